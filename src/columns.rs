@@ -1,0 +1,231 @@
+//! The columns of plan tables: what each holds and the names that people give it.
+//!
+//! One table, [`COLUMNS`], serves everything that must agree about columns: import finds header rows with it, checks
+//! learn from it what a column is called, the pack takes its widths' weights from it. A new column role is a new
+//! variant of [`ColumnRole`] and a new row of [`COLUMNS`]; where its cells go in the model is decided by the reader
+//! of its family under `import/`.
+
+use serde::Serialize;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ColumnRole {
+    /// The number of an objective, action or row.
+    Number,
+    /// In an appendix, the number of the board objective that the row answers to.
+    BoardNumber,
+    /// The code of the boards that the objective belongs to.
+    Scope,
+    /// What is to be achieved.
+    Objective,
+    /// How it is done.
+    Action,
+    /// In an appendix, what the board does.
+    BoardAction,
+    /// Who answers for it.
+    Lead,
+    /// How success will be known.
+    Measure,
+    /// When it is to be done.
+    Timescale,
+    /// What has happened.
+    Progress,
+    /// What difference it made.
+    Impact,
+    /// The rating.
+    Rag,
+    /// A term of the glossary.
+    Term,
+    /// Its meaning.
+    Meaning,
+    /// Who contributes money, or what costs it.
+    Agency,
+    /// How much.
+    Amount,
+    /// A group of the structure.
+    Group,
+    /// Who chairs it.
+    Chair,
+    /// Who stands in for the chair.
+    ViceChair,
+    /// Whom a group reports to.
+    ReportsTo,
+    /// A theme.
+    Theme,
+    /// A subgroup's line of work.
+    WorkStream,
+    /// How many posts.
+    PostCount,
+    /// A post.
+    Post,
+    /// A meeting.
+    Meeting,
+    /// The day of a meeting.
+    MeetingDate,
+    /// A partner agency.
+    Partner,
+    /// Other names of it.
+    Alias,
+    /// The label of a line of the document profile.
+    Label,
+    /// Its value.
+    Value,
+}
+
+/// How a column is recognised.
+#[derive(Debug, Clone, Copy)]
+pub struct ColumnSpec {
+    /// What it holds.
+    pub role: ColumnRole,
+    /// The name that the program itself uses for it, in messages and in workbooks that it writes.
+    pub name: &'static str,
+    /// Names that people use, in lower case, words separated by one space, no punctuation.
+    pub accepted: &'static [&'static str],
+}
+
+const fn column(role: ColumnRole, name: &'static str, accepted: &'static [&'static str]) -> ColumnSpec {
+    ColumnSpec { role, name, accepted }
+}
+
+/// Every column we know.
+#[rustfmt::skip]
+pub const COLUMNS: &[ColumnSpec] = &[
+    column(ColumnRole::Number, "No.", &[
+        "no", "n", "nr", "number", "num", "ref", "ref no", "reference", "reference number", "id", "item", "item no", "s no", "sl no", "serial no",
+        "action no", "action ref", "action id", "action number", "objective no", "objective number", "objective ref", "risk id", "wbs number", "row",
+    ]),
+    column(ColumnRole::BoardNumber, "Board No.", &[
+        "no bo bp", "bo bp no", "board no", "board number", "board objective", "board objective no", "board plan no", "board plan number",
+        "board ref", "no in board plan", "number in board plan", "no in boards business plan", "business plan ref", "business plan no",
+        "business plan objective", "corresponding number in the boards business plan", "links to board objective", "board priority no",
+    ]),
+    column(ColumnRole::Scope, "Boards", &[
+        "cab", "scope", "board", "boards", "which board", "which boards", "c a b", "a c b", "c s b", "lscb sab both", "applies to", "children adults both",
+    ]),
+    column(ColumnRole::Objective, "Objective", &[
+        "objective", "objectives", "what do we want to achieve", "what we want to achieve", "what do we want to do", "what are we trying to achieve", "aim", "aims", "goal",
+        "strategic goal", "strategic objective", "strategic aim", "priority objective", "intended outcome", "desired outcome", "outcome", "outcome sought",
+        "we want to achieve", "strategy", "why",
+    ]),
+    column(ColumnRole::Action, "Action", &[
+        "action", "actions", "action required", "actions required", "key action", "key actions", "action to be taken", "actions to be taken", "how are we going to do it",
+        "how we will do it", "how will we do it", "how will we achieve it", "how will we achieve this", "what are we going to do", "what will we do", "what we will do", "what we plan to do",
+        "how are we going to do it subgroup level", "how are we going to do it sub group level", "subgroup level", "subgroup action", "subgroup actions", "sub group action",
+        "how will the subgroup do it", "task", "tasks", "task name", "activity", "activities", "mitigation", "steps", "detail of action",
+        "how are we going to achieve this", "what needs to happen", "what needs to be done",
+    ]),
+    column(ColumnRole::BoardAction, "Board action", &[
+        "how are we going to do it boards level", "how are we going to do it board level", "boards level", "board level", "board action", "board actions",
+        "what the board will do", "what the boards will do", "how will the board do it", "how will the boards do it",
+    ]),
+    column(ColumnRole::Lead, "Lead", &[
+        "lead", "leads", "lead s", "lead officer", "lead agency", "lead person", "lead partner", "lead responsibility", "who will lead", "who will lead on this", "who leads", "who will do it",
+        "who is responsible", "who is leading", "who will we work with", "who", "by whom", "owner", "action owner", "responsible", "responsible person", "responsible party",
+        "responsible officer", "responsible lead", "responsibility", "person responsible", "assigned to", "team", "partner organisation", "partner organization s", "accountable", "accountable lead",
+    ]),
+    column(ColumnRole::Measure, "Measure", &[
+        "measure", "measures", "measure of success", "measures of success", "success measure", "success measures", "success criteria", "how will we know",
+        "how will we know what we have achieved", "how will we know we have achieved", "how will we know we have achieved our goal", "how will we know we have achieved this",
+        "how are we going to know that we have achieved this", "how will we know it has worked", "how will we measure progress and impact", "how will we measure success", "how will success be measured",
+        "how we will know", "indicator", "indicators", "performance indicator", "output", "outputs", "deliverable", "deliverables", "target", "evidence", "evidence of success",
+        "expected outcome", "results", "what will success look like", "what does success look like", "baseline",
+    ]),
+    column(ColumnRole::Timescale, "Timescale", &[
+        "timescale", "timescales", "time scale", "timeframe", "time frame", "timeline", "when", "by when", "when are we going to do this", "when are we going to achieve this",
+        "when is it going to be done by", "when will it be done", "when will we do it", "when will we do this", "deadline", "due", "due date", "date due", "target date", "completion date", "end date", "end", "planned date",
+        "planned completion", "date", "date for completion", "start date", "start",
+    ]),
+    column(ColumnRole::Progress, "Progress", &[
+        "progress", "progress made", "progress review", "progress update", "comment on progress", "comments on progress", "review of achievements", "review achievements",
+        "record of achievement", "record of achievements", "achievements", "achievement", "update", "updates", "latest update", "comment", "comments", "notes", "remarks", "observations",
+        "what have we done", "what has been done", "done", "percent complete",
+    ]),
+    column(ColumnRole::Impact, "Impact", &[
+        "impact", "impact what difference did it make", "what difference did it make", "what difference has it made", "impact made", "difference made", "so what",
+    ]),
+    column(ColumnRole::Rag, "RAG", &[
+        "rag", "rag rating", "rag status", "brag", "brag rating", "brag status", "status", "rating", "current rag", "completed", "is done",
+    ]),
+    column(ColumnRole::Term, "Term", &[
+        "acronym", "acronyms", "abbreviation", "abbreviations", "term", "terms", "initials", "glossary term", "word", "word or phrase",
+    ]),
+    column(ColumnRole::Meaning, "Meaning", &[
+        "meaning", "meanings", "definition", "definitions", "stands for", "full name", "in full", "explanation", "what it means", "full title", "description",
+    ]),
+    column(ColumnRole::Agency, "Agency", &[
+        "agency", "agencies", "contributor", "contributing agency", "funding agency", "organisation", "source", "source of funding", "funder", "income", "expenditure", "cost heading", "budget heading", "budget line",
+    ]),
+    column(ColumnRole::Amount, "Amount", &[
+        "contribution", "contributions", "amount", "budget", "total", "cost", "sum", "value", "allocation", "contribution amount", "gbp",
+    ]),
+    column(ColumnRole::Group, "Group", &[
+        "group", "groups", "group name", "name of group", "forum", "meeting group",
+    ]),
+    column(ColumnRole::Chair, "Chair", &["chair", "chaired by", "chairperson", "chair person", "chair of group"]),
+    column(ColumnRole::ViceChair, "Vice chair", &["vice chair", "deputy chair", "deputy", "vice chairperson"]),
+    column(ColumnRole::ReportsTo, "Reports to", &["reports to", "reporting to", "accountable to", "reports into"]),
+    column(ColumnRole::Theme, "Theme", &["theme", "themes", "key theme", "cross cutting theme"]),
+    column(ColumnRole::WorkStream, "Work stream", &[
+        "work stream", "work streams", "workstream", "workstreams", "work plan", "area of work", "areas of work", "work to be done",
+    ]),
+    column(ColumnRole::PostCount, "Number of posts", &["number of posts", "posts", "how many", "fte", "headcount", "whole time equivalent", "wte"]),
+    column(ColumnRole::Post, "Post", &["post", "role", "job title", "position", "post title"]),
+    column(ColumnRole::Meeting, "Meeting", &["meeting", "meetings", "board meeting", "name of meeting"]),
+    column(ColumnRole::MeetingDate, "Meeting date", &["meeting date", "date of meeting", "date and time", "meeting dates"]),
+    column(ColumnRole::Partner, "Partner", &["partner", "partners", "partner agency", "partner agencies", "agency name", "name of partner", "member agency"]),
+    column(ColumnRole::Alias, "Also known as", &["also known as", "alias", "aliases", "short name", "known as", "other names"]),
+    column(ColumnRole::Label, "Label", &["label", "field", "detail"]),
+    column(ColumnRole::Value, "Value", &["entry", "content"]),
+];
+
+impl ColumnRole {
+    /// The name that the program uses for the column.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        COLUMNS.iter().find(|spec| spec.role == self).map_or("", |spec| spec.name)
+    }
+
+    /// The role that a pack file means by a word such as `lead` or `board-number`.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        COLUMNS.iter().map(|spec| spec.role).find(|role| role.key() == key)
+    }
+
+    /// The word for this role in a pack file and in JSON.
+    #[must_use]
+    pub fn key(self) -> String {
+        let debug = format!("{self:?}");
+        let mut key = String::with_capacity(debug.len() + 2);
+        for (index, character) in debug.char_indices() {
+            if character.is_ascii_uppercase() && index > 0 {
+                key.push('-');
+            }
+            key.push(character.to_ascii_lowercase());
+        }
+        key
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_means_two_columns() {
+        let mut seen = std::collections::BTreeMap::new();
+        for spec in COLUMNS {
+            for name in spec.accepted {
+                assert_eq!(seen.insert(*name, spec.role), None, "`{name}` is listed twice");
+            }
+        }
+    }
+
+    #[test]
+    fn every_role_has_a_row_and_a_key_that_finds_it() {
+        for spec in COLUMNS {
+            assert_eq!(ColumnRole::from_key(&spec.role.key()), Some(spec.role));
+        }
+        assert_eq!(ColumnRole::BoardNumber.key(), "board-number");
+    }
+}

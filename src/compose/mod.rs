@@ -1,0 +1,5 @@
+//! Makes a plan a finished document.
+
+pub mod pack;
+
+pub use pack::Pack;

@@ -1,0 +1,347 @@
+//! The finished document as plain data: ordered, numbered, cross-referenced.
+//!
+//! Everything a reader could disagree with is decided when a [`Pack`] exists. Renderers lay it out; templates read it
+//! as JSON. Every [`Anchor`] that a link names is set by exactly one section, objective or row of the same pack.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::columns::ColumnRole;
+use crate::model::PartKind;
+
+/// The name of a place in the pack that links lead to, unique in it: `part-3`, `part-3-objective-2`.
+/// Letters, digits and dashes only.
+pub type Anchor = String;
+
+/// A document ready to be drawn.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Pack {
+    /// The title: document metadata, cover, running foot.
+    pub title: String,
+    /// Language of the words, as in `en-GB`.
+    pub language: String,
+    /// The day of the document.
+    pub date: NaiveDate,
+    /// Who publishes it.
+    pub organisation: String,
+    /// The running foot's words: title, version, status.
+    pub running: String,
+    /// Its cover.
+    pub cover: Cover,
+    /// Its colours.
+    pub look: Look,
+    /// What follows the cover, in order.
+    pub sections: Vec<Section>,
+}
+
+/// Colours as `#rrggbb`, dark enough for white text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Look {
+    /// Headings, header rows, the cover.
+    pub brand: String,
+    /// The second colour.
+    pub accent: String,
+}
+
+/// The first page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Cover {
+    /// Above the title.
+    pub organisation: String,
+    /// In large letters.
+    pub title: String,
+    /// Below it; may be empty.
+    pub period: String,
+    /// A sentence that says what the pack holds; may be empty.
+    pub summary: String,
+    /// Status, version, dates: at most four.
+    pub facts: Vec<Fact>,
+    /// The logo, if there is one.
+    pub logo: Option<Logo>,
+}
+
+/// A picture and the words that stand for it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Logo {
+    /// The name that the renderer serves it under, with its suffix: `logo.svg` or `logo.png`.
+    pub name: String,
+    /// The file's bytes.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+    /// Alternative text.
+    pub alt: String,
+}
+
+/// A label and its value.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fact {
+    /// The label without its colon.
+    pub label: String,
+    /// The value.
+    pub value: Rich,
+}
+
+/// A section of the pack: begins on a new page, stands in the contents and in the outline.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Section {
+    /// Where links to it lead.
+    pub anchor: Anchor,
+    /// What it is, for the renderers that give each kind a place of its own.
+    pub kind: SectionKind,
+    /// The number in the tile: `1`, `2a`, `LSCB1`, `A2` in the contents for an appendix.
+    pub number: Option<String>,
+    /// The small words over the heading as written: `Strategic Priority One`, `Appendix 2`. May be empty.
+    pub kicker: String,
+    /// The heading, without number and kicker.
+    pub heading: String,
+    /// The heading alone or with the number before it, for outlines, contents and sheet titles:
+    /// `Priority 1: Boards that lead`.
+    pub full_title: String,
+    /// A name of at most 31 characters, unique in the pack, for a sheet of a workbook.
+    pub sheet_name: String,
+    /// Whether its pages lie on their side.
+    pub is_landscape: bool,
+    /// What the contents say below its line: the range of numbers, for example. May be empty.
+    pub contents_note: String,
+    /// What it holds, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// What a section is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SectionKind {
+    /// Who prepared, approved and will review the document.
+    DocumentControl,
+    /// The contents list.
+    Contents,
+    /// Foreword, background, cover report.
+    Narrative,
+    /// A part of the plan.
+    Part(#[serde(skip)] PartKind),
+}
+
+/// A piece of a section.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Block {
+    /// The list of sections with their pages. The renderer takes it from [`Pack::sections`].
+    Contents,
+    /// How to read the tables: scopes and labels.
+    Legend {
+        /// Scope chips and what they mean.
+        scopes: Vec<LegendEntry>,
+        /// Further lines.
+        lines: Vec<String>,
+    },
+    /// A heading inside the section, one or more levels below the section's.
+    Heading {
+        /// From 2; no level is skipped within the section.
+        level: u8,
+        /// Its words.
+        text: Rich,
+    },
+    /// Running text.
+    Text {
+        /// Its paragraphs and lists.
+        text: Rich,
+    },
+    /// Labels and values on a grid.
+    Facts {
+        /// In order.
+        facts: Vec<Fact>,
+    },
+    /// A table of objectives and actions.
+    Actions(ActionTable),
+    /// A plain table.
+    Table(PlainTable),
+    /// Numbered or bare lines: outcomes.
+    Items {
+        /// In order.
+        items: Vec<ListItem>,
+    },
+    /// Boxes of evidence, two by two.
+    Evidence {
+        /// In order.
+        boxes: Vec<Fact>,
+    },
+    /// A remark in small letters.
+    Note {
+        /// Its words.
+        text: Rich,
+    },
+}
+
+/// A scope chip of the legend.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LegendEntry {
+    /// The chip's words.
+    pub chip: Chip,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// A board's name on an objective.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Chip {
+    /// The words.
+    pub text: String,
+    /// Which of the boards, from zero; it chooses the colour.
+    pub board_index: usize,
+}
+
+/// A line of a list with a number of its own.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ListItem {
+    /// Number or letter as written; empty if it has none.
+    pub number: String,
+    /// How deep it stands, from zero.
+    pub level: usize,
+    /// Its words.
+    pub text: Rich,
+}
+
+/// A plain table: themes, finance, governance, glossary, profile.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlainTable {
+    /// What it is, for those who cannot see it, and its name in a workbook.
+    pub caption: String,
+    /// Its columns.
+    pub columns: Vec<PlainColumn>,
+    /// Its rows; every row has a cell for each column.
+    pub rows: Vec<PlainRow>,
+}
+
+/// A column of a plain table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlainColumn {
+    /// Its heading, unique in the table, never empty.
+    pub heading: String,
+    /// Whether its cells are amounts, set to the right.
+    pub is_amount: bool,
+    /// Whether its cells name their rows.
+    pub is_row_heading: bool,
+}
+
+/// A row of a plain table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlainRow {
+    /// Whether it is a total.
+    pub is_total: bool,
+    /// Its cells.
+    pub cells: Vec<Rich>,
+}
+
+/// A table of objectives and actions.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ActionTable {
+    /// What it is, for those who cannot see it, and its name in a workbook.
+    pub caption: String,
+    /// Headings of the objectives' rows, as the author gave them.
+    pub objective_headings: ObjectiveHeadings,
+    /// The columns of the actions, without the label's.
+    pub columns: Vec<ActionColumn>,
+    /// The objectives in order.
+    pub objectives: Vec<ObjectiveGroup>,
+}
+
+/// How the author named what stands in the objectives' rows. Empty where the table has no such column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ObjectiveHeadings {
+    /// `No`.
+    pub number: String,
+    /// `What do we want to achieve?`
+    pub objective: String,
+    /// `CAB`.
+    pub scope: String,
+    /// `No Bo BP`.
+    pub board_number: String,
+}
+
+/// A column of the actions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActionColumn {
+    /// What it holds; `None` for a column we do not know.
+    pub role: Option<ColumnRole>,
+    /// Its heading as written, unique in the table.
+    pub heading: String,
+}
+
+/// An objective and its actions. Objectives of one number that only repeat each other are one group.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ObjectiveGroup {
+    /// Where links to it lead; drawn on its first row.
+    pub anchor: Anchor,
+    /// The number as written; may be empty.
+    pub number: String,
+    /// The number of the board objective it answers to, as written; empty outside appendices.
+    pub board_number: String,
+    /// The wording.
+    pub text: Rich,
+    /// The boards it belongs to.
+    pub scopes: Vec<Chip>,
+    /// The scope cell as read, for workbooks; empty if there is none.
+    pub scope_text: String,
+    /// Its actions; may be empty.
+    pub actions: Vec<ActionRow>,
+    /// Where it is delivered, or what it answers to, with links. May be empty.
+    pub notes: Vec<Rich>,
+}
+
+/// An action, as a row of its table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ActionRow {
+    /// The label for reading aloud: `1.1a`, or the number that the plan gives.
+    pub label: String,
+    /// 0 for an action, 1 for a sub-task.
+    pub level: usize,
+    /// Scope chips where they differ from the objective's.
+    pub scopes: Vec<Chip>,
+    /// One cell for each column.
+    pub cells: Vec<Rich>,
+}
+
+/// The words of a cell or paragraph: paragraphs and lists, in order. Empty for a blank cell.
+pub type Rich = Vec<Paragraph>;
+
+/// A paragraph or a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Paragraph {
+    /// Words without links or style: by far the most.
+    Plain(String),
+    /// Words with links or style.
+    Spans {
+        /// In order.
+        spans: Vec<Span>,
+    },
+    /// A list.
+    List {
+        /// The number of the first item; `None` for bullets.
+        first_number: Option<u64>,
+        /// The items.
+        items: Vec<Rich>,
+    },
+}
+
+/// A run of words.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Span {
+    /// The words.
+    pub text: String,
+    /// Where they lead inside the pack.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
+    /// Whether the page of the anchor follows in brackets, as in "(page 20)".
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shows_page: bool,
+    /// Where they lead outside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Whether they are strong.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_strong: bool,
+    /// Whether they are emphasised.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_emphasised: bool,
+}

@@ -1,0 +1,106 @@
+//! What stops a run: a file that is not there, a workbook that cannot be opened, a folder that cannot be written.
+//!
+//! Each message names the thing and says what to do. Faults in the author's data are never failures; they are
+//! [`Finding`](crate::finding::Finding)s.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Why a run could not do its work. Nothing has been written when one is returned.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A path that leads to nothing.
+    #[error("there is no file or folder `{}`; check the name, and that the drive is connected", .0.display())]
+    NoSuchFile(PathBuf),
+
+    /// A folder without a pack file.
+    #[error(
+        "the folder `{}` has no pack.toml; name its workbooks instead, or write a pack.toml (planpack new shows one)",
+        .0.display()
+    )]
+    NoPackFile(PathBuf),
+
+    /// Something that is no regular file: a device, a pipe.
+    #[error("`{}` is not a regular file; copy the workbook to a folder and name it there", .0.display())]
+    NotAFile(PathBuf),
+
+    /// A file that no spreadsheet program would open.
+    #[error("`{}` is not a workbook: {reason}; open it in Excel or LibreOffice and save it as .xlsx", path.display())]
+    NotAWorkbook {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead, or what is wrong with it.
+        reason: String,
+    },
+
+    /// A workbook locked with a password.
+    #[error(
+        "`{}` is protected with a password; open it in Excel, choose File, Info, Protect Workbook, Encrypt with Password, \
+         clear the password and save it again",
+        .0.display()
+    )]
+    PasswordProtected(PathBuf),
+
+    /// A workbook without a filled cell.
+    #[error("`{}` is an empty workbook: no cell of it holds anything; check that it is the right file", .0.display())]
+    EmptyWorkbook(PathBuf),
+
+    /// A workbook larger than any plan.
+    #[error("`{}` is too large for a plan: {reason}; remove what is not part of the plan and save it again", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Which limit it passes.
+        reason: String,
+    },
+
+    /// Workbooks without a table that we know.
+    #[error(
+        "no plan table found in {workbooks}; a plan table has a row of headings such as \"No\", \"Objective\", \"Action\", \"Lead\", \
+         \"Timescale\"; run planpack inspect to see what was read, and name the headings in a pack.toml under [columns]"
+    )]
+    NoPlanTable {
+        /// Their names.
+        workbooks: String,
+    },
+
+    /// A pack file that does not say what it should.
+    #[error("{}: {message}", path.display())]
+    PackFile {
+        /// The pack file.
+        path: PathBuf,
+        /// What is wrong, with its line, and what to write.
+        message: String,
+    },
+
+    /// A file that the system would not let us read.
+    #[error("`{}` could not be read: {source}; close it in other programs and check that you may open it", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+
+    /// A folder or file that the system would not let us write.
+    #[error("`{}` could not be written: {source}; nothing was changed; choose another folder with --output", path.display())]
+    Unwritable {
+        /// The folder or file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+
+    /// A name or date on the command line that means nothing.
+    #[error("{0}")]
+    BadRequest(String),
+
+    /// The typesetter or the workbook writer refused. It is a fault of planpack, not of the plan.
+    #[error("the {output} could not be made: {reason}; this is a fault of planpack: please report it with this message")]
+    Render {
+        /// Which output.
+        output: &'static str,
+        /// What it said.
+        reason: String,
+    },
+}

@@ -1,0 +1,206 @@
+//! What is wrong with the author's data, said so that the author can mend it.
+//!
+//! A [`Finding`] is made from a [`Place`], so none can lack one. Findings never stop a run; what does is a
+//! [`Failure`](crate::failure::Failure). The rules' names and severities stand in [`RULES`]; printing findings is the
+//! command line's work.
+
+use serde::Serialize;
+
+use crate::location::Place;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The pack would say something wrong.
+    Error,
+    /// Somebody should look.
+    Warning,
+    /// How something was read.
+    Info,
+}
+
+/// A fault that we look for. Its name never changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// A reference whose target does not exist.
+    DanglingReference,
+    /// An appendix row that answers to no board objective.
+    DanglingBoardReference,
+    /// A reference that gives its target another name.
+    TitleMismatch,
+    /// An appendix row worded otherwise than the board objective it answers to.
+    BoardWordingDiffers,
+    /// One term, two meanings.
+    ConflictingGlossaryEntry,
+    /// A total that its lines do not come to.
+    TotalDoesNotAddUp,
+    /// A character that the pack's fonts cannot draw.
+    UnprintableCharacter,
+    /// A bullet or arrow of a symbol font, replaced by the common character.
+    SymbolFontCharacter,
+    /// A letter of another script that looks like the one meant.
+    LookAlikeLetter,
+    /// A column that we do not know.
+    UnknownColumn,
+    /// A column recognised only by closeness.
+    UnsureColumn,
+    /// Words that found no place in the plan.
+    UnplacedText,
+    /// A cell that shows an error instead of a value.
+    ErrorInCell,
+    /// A file of the pack folder that the pack file names and that is not there.
+    MissingNarrative,
+    /// Something in a text file that the pack cannot show.
+    UnsupportedMarkdown,
+    /// A scope that the legend does not explain.
+    UnknownScope,
+}
+
+/// What is known about a rule.
+#[derive(Debug, Clone, Copy)]
+pub struct RuleSpec {
+    /// The rule.
+    pub rule: Rule,
+    /// Its name, for the fault.
+    pub name: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it means, why it matters and what to do, for `planpack explain`.
+    pub meaning: &'static str,
+}
+
+const fn rule(rule: Rule, name: &'static str, severity: Severity, meaning: &'static str) -> RuleSpec {
+    RuleSpec { rule, name, severity, meaning }
+}
+
+/// Every rule.
+#[rustfmt::skip]
+pub const RULES: &[RuleSpec] = &[
+    rule(Rule::DanglingReference, "dangling-reference", Severity::Error,
+        "Words such as \"see Appendix 4\" or \"[[training]]\" point at a part of the plan that is not there. \
+         A reader would look for it in vain. Correct the number or the name, or add the appendix to the pack."),
+    rule(Rule::DanglingBoardReference, "dangling-board-reference", Severity::Error,
+        "A row of an appendix gives the number of a board objective that no priority has. The row answers to nothing. \
+         Correct the number, or add the objective to the board's plan."),
+    rule(Rule::TitleMismatch, "title-mismatch", Severity::Warning,
+        "A reference gives the number of one part and the name of another, or an old name: \"Appendix 2: Quality group plan\" \
+         where appendix 2 bears another title. Write the title as it stands, or [[name]] and let the pack write it."),
+    rule(Rule::BoardWordingDiffers, "board-wording-differs", Severity::Info,
+        "A row of an appendix repeats a board objective in other words. One of the two was changed and the other forgotten. \
+         Copy the wording that the board agreed."),
+    rule(Rule::ConflictingGlossaryEntry, "conflicting-glossary-entry", Severity::Warning,
+        "The glossary gives one term two meanings. The pack prints both. Keep the right one."),
+    rule(Rule::TotalDoesNotAddUp, "total-does-not-add-up", Severity::Error,
+        "A total differs from the sum of the lines it stands for. The pack prints it as written. Correct the line or the total."),
+    rule(Rule::UnprintableCharacter, "unprintable-character", Severity::Warning,
+        "A cell holds a character that the pack's fonts cannot draw: a control character left by a paste, or a script \
+         that they do not cover. The pack prints a stand-in. Retype the character."),
+    rule(Rule::SymbolFontCharacter, "symbol-font-character", Severity::Info,
+        "A paste from a word processor left bullets of a symbol font, which no other program can read. \
+         They were read as common bullets, ticks and arrows."),
+    rule(Rule::LookAlikeLetter, "look-alike-letter", Severity::Warning,
+        "A code holds a letter of another script that looks like a Latin one: a Cyrillic В for B. Sorting and searching \
+         do not find it. It was read as the Latin letter. Retype it."),
+    rule(Rule::UnknownColumn, "unknown-column", Severity::Warning,
+        "A table has a column whose heading we do not know. Its cells are kept and printed under that heading. \
+         Rename the column, or say in the pack file what it holds: [columns] \"Heading\" = \"lead\"."),
+    rule(Rule::UnsureColumn, "unsure-column", Severity::Warning,
+        "A heading was recognised only because it is close to one that we know. Check that it was taken for the right thing; \
+         the pack file can say so outright: [columns] \"Heading\" = \"lead\"."),
+    rule(Rule::UnplacedText, "unplaced-text", Severity::Warning,
+        "A cell holds words that belong to no table, title or note that we could make out. They are not in the pack. \
+         Move them into the table, or give their column a heading."),
+    rule(Rule::ErrorInCell, "error-in-cell", Severity::Warning,
+        "A formula in the workbook failed and its cell shows an error such as #REF!. The pack would print that. Mend the formula."),
+    rule(Rule::MissingNarrative, "missing-narrative", Severity::Error,
+        "The pack file names a text file that is not in its folder. Its section is left out. Correct the name or add the file."),
+    rule(Rule::UnsupportedMarkdown, "unsupported-markdown", Severity::Warning,
+        "A text file holds something that the pack cannot show, such as raw HTML or a picture. Its words are printed plainly."),
+    rule(Rule::UnknownScope, "unknown-scope", Severity::Warning,
+        "A scope column holds a code that the plan's legend does not explain. Correct the code, or add it to the legend."),
+];
+
+impl Rule {
+    /// What is known about it.
+    ///
+    /// # Panics
+    /// If the rule is missing from [`RULES`]; a test holds that none is.
+    #[must_use]
+    pub fn spec(self) -> &'static RuleSpec {
+        RULES.iter().find(|spec| spec.rule == self).expect("every rule has a row in RULES")
+    }
+
+    /// The rule of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        RULES.iter().find(|spec| spec.name == name).map(|spec| spec.rule)
+    }
+}
+
+impl Serialize for Rule {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.spec().name)
+    }
+}
+
+/// A place that has to do with a finding.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Related {
+    /// What it has to do with it, as in "first used here".
+    pub label: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// Something that an author should know, at a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The fault.
+    pub rule: Rule,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is so, in one sentence without capital or full stop.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// The smallest guilty place.
+    pub place: Place,
+    /// Other places that matter.
+    pub related: Vec<Related>,
+}
+
+impl Finding {
+    /// A finding of the rule's own severity.
+    pub fn new(rule: Rule, place: &Place, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: rule.spec().severity,
+            message: message.into(),
+            help: help.into(),
+            place: place.clone(),
+            related: Vec::new(),
+        }
+    }
+
+    /// Adds a place that has to do with it.
+    #[must_use]
+    pub fn related_to(mut self, label: impl Into<String>, place: &Place) -> Self {
+        self.related.push(Related { label: label.into(), place: place.clone() });
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_stand_in_order_and_have_unique_names() {
+        for pair in RULES.windows(2) {
+            assert!(pair[0].rule < pair[1].rule);
+            assert!(RULES.iter().filter(|spec| spec.name == pair[0].name).count() == 1);
+        }
+        assert_eq!(RULES.last().map(|spec| spec.rule), Some(Rule::UnknownScope), "the last rule has a row");
+    }
+}

@@ -1,0 +1,20 @@
+//! Turns the spreadsheets in which a partnership board keeps its plan into the documents that the board needs.
+//!
+//! A plan travels one way. In travelling order:
+//!
+//! 1. [`import`] reads workbooks, the pack file and Markdown, and yields a [`Plan`](model::Plan) and findings.
+//! 2. [`references`] finds where the plan's words point at other parts of it.
+//! 3. [`check`] reads the plan and yields findings.
+//! 4. [`compose`] makes it a [`Pack`](compose::Pack): the finished document as plain data, ordered and numbered.
+//! 5. [`render`] draws a pack as PDF, XLSX or JSON.
+//!
+//! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
+//! [`columns`] and [`fonts`] are facts that several stages read. [`cli`] is the command line.
+
+pub mod columns;
+pub mod failure;
+pub mod finding;
+pub mod location;
+pub mod model;
+
+pub mod compose;

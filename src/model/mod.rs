@@ -1,0 +1,29 @@
+//! The plan: what the board decided, typed, in plan order, every value with the cell it came from.
+//!
+//! [`Plan`] holds [`Part`]s, one per table of the workbooks; a part of actions holds [`Objective`]s, those hold
+//! [`Action`]s. A value that the author wrote keeps its words beside what we read in them ([`Text`] and
+//! [`Written`]). Nothing here knows spreadsheets (that is [`import`](crate::import)) or pages
+//! (that is [`compose`](crate::compose) and [`render`](crate::render)).
+//!
+//! [`Text`]: crate::location::Text
+
+mod narrative;
+mod number;
+mod objective;
+mod part;
+mod plan;
+mod reference;
+mod timescale;
+
+pub use narrative::{Inline, Narrative, NarrativeKind, Prose};
+pub use number::Number;
+pub use objective::{
+    Action, BoardNumber, BoardNumberStatus, Extra, Lead, Objective, Rag, RagRating, Scope, Written,
+};
+pub use part::{
+    Amount, Body, ColumnHeading, Detail, Evidence, Finance, GlossaryEntry, GovernanceGroup, Item, Part, PartKind,
+    ProfileEntry, Total,
+};
+pub use plan::{Board, Period, Plan};
+pub use reference::{Reference, ReferenceStatus, Target};
+pub use timescale::{Milestone, Timescale, TimescaleKind};

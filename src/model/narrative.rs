@@ -1,0 +1,77 @@
+//! Text that stands in a file of its own: foreword, background, cover report.
+
+use crate::location::Place;
+
+/// What a narrative is for; it decides where the pack puts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NarrativeKind {
+    /// The paper that puts the plan before a parent board.
+    CoverReport,
+    /// Everything else that comes before the priorities.
+    Foreword,
+}
+
+/// A Markdown file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Narrative {
+    /// What it is for.
+    pub kind: NarrativeKind,
+    /// Its first heading, or the file's name in words.
+    pub title: String,
+    /// What follows the first heading.
+    pub blocks: Vec<Prose>,
+    /// The file.
+    pub place: Place,
+}
+
+/// A block of running text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Prose {
+    /// A heading below the title; levels count from 2 and skip none.
+    Heading {
+        /// From 2 to 6.
+        level: u8,
+        /// Its words.
+        content: Vec<Inline>,
+        /// Its line.
+        place: Place,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its words.
+        content: Vec<Inline>,
+        /// Its first line.
+        place: Place,
+    },
+    /// A list.
+    List {
+        /// The number of the first item; `None` for bullets.
+        first_number: Option<u64>,
+        /// The items, each with its blocks.
+        items: Vec<Vec<Prose>>,
+    },
+    /// A quotation.
+    Quote(Vec<Prose>),
+    /// A table; all rows have as many cells as the widest.
+    Table {
+        /// The header row; its cells may be empty.
+        header: Vec<Vec<Inline>>,
+        /// The rows below it.
+        rows: Vec<Vec<Vec<Inline>>>,
+        /// Its first line.
+        place: Place,
+    },
+}
+
+/// A run of words in one style.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Inline {
+    /// The words; a line break is `\n`.
+    pub text: String,
+    /// Whether they are strong.
+    pub is_strong: bool,
+    /// Whether they are emphasised.
+    pub is_emphasised: bool,
+    /// Where they link to, outside the pack.
+    pub url: Option<String>,
+}

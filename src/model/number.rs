@@ -1,0 +1,146 @@
+//! Numbers as plans write them: `1.10`, `2a.3`, `2.4a`, `LSCB1`, `1.3.2`.
+//!
+//! A [`Number`] is the normal form of such a text. It is not a quantity: `1.10` comes after `1.9`, and `2a.3` is
+//! objective 3 of priority 2a. Numbers sort as people expect.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// The number of a priority, objective, action or row.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Number {
+    text: String,
+}
+
+/// A run of digits or of letters; numbers are compared run by run.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Run<'a> {
+    Digits(u64),
+    Letters(&'a str),
+}
+
+impl Number {
+    /// Longest text that is still taken for a number, in bytes.
+    const MAX_LENGTH: usize = 16;
+
+    /// Reads a number, without the full stop, bracket or spaces around it. `None` if the text is something else.
+    ///
+    /// ```
+    /// # use planpack::model::Number;
+    /// assert_eq!(Number::parse(" 1.2. ").unwrap().as_str(), "1.2");
+    /// assert!(Number::parse("2a.10").unwrap() > Number::parse("2a.9").unwrap());
+    /// assert!(Number::parse("Safer streets").is_none());
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().trim_start_matches('(').trim_end_matches(['.', ')', ':']).trim_end();
+        if text.is_empty() || text.len() > Self::MAX_LENGTH || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let segments_are_sound = text.split('.').enumerate().all(|(index, segment)| is_segment(segment, index == 0));
+        segments_are_sound.then(|| Self { text: text.to_owned() })
+    }
+
+    /// A number counted by us.
+    #[must_use]
+    pub fn counted(count: usize) -> Self {
+        Self { text: count.to_string() }
+    }
+
+    /// The normal form.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// How many levels it has: 1 for `2a`, 2 for `2a.3`, 3 for `1.3.2`.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.text.split('.').count()
+    }
+
+    fn runs(&self) -> impl Iterator<Item = Run<'_>> {
+        let mut rest = self.text.as_str();
+        std::iter::from_fn(move || {
+            rest = rest.trim_start_matches(|character: char| !character.is_alphanumeric());
+            let first = rest.chars().next()?;
+            let is_digit = first.is_ascii_digit();
+            let end = rest
+                .find(|character: char| !character.is_alphanumeric() || character.is_ascii_digit() != is_digit)
+                .unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            rest = after;
+            Some(if is_digit { Run::Digits(run.parse().unwrap_or(u64::MAX)) } else { Run::Letters(run) })
+        })
+    }
+}
+
+/// One level: digits with at most one letter after them (`2a`), a code before digits at the start (`LSCB1`), or a
+/// single letter after a full stop (`1.a`).
+fn is_segment(segment: &str, is_first: bool) -> bool {
+    let code = segment.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digits = segment[code..].bytes().take_while(u8::is_ascii_digit).count();
+    let tail = &segment[code + digits..];
+    let tail_is_sound = tail.len() <= 1 && tail.bytes().all(|byte| byte.is_ascii_lowercase());
+    let code_is_sound = match (is_first, code) {
+        (_, 0) => digits > 0,
+        (true, 1..=8) => digits > 0,
+        (false, 1) => digits == 0,
+        (true | false, _) => false,
+    };
+    digits <= 4 && tail_is_sound && code_is_sound
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.runs().cmp(other.runs()).then_with(|| self.text.cmp(&other.text))
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_forms_that_plans_use_are_numbers() {
+        for text in ["1", "1.10", "2a", "2a.3", "2.4a", "LSCB1", "1.3.2", "SAB2", "10.a", "2a2", "A1"] {
+            assert_eq!(Number::parse(text).map(|number| number.to_string()).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn words_dates_and_amounts_are_not() {
+        for text in ["", "Ongoing", "12 months", "1-2", "£250", "a.", "2013-2016", "1..2", "1,000", "12345.1"] {
+            assert_eq!(Number::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn they_sort_as_people_count() {
+        let mut numbers: Vec<_> =
+            ["2.4a", "1.10", "2a.1", "1.9", "2.4", "10", "LSCB1"].iter().filter_map(|n| Number::parse(n)).collect();
+        numbers.sort();
+        let sorted: Vec<_> = numbers.iter().map(Number::as_str).collect();
+        assert_eq!(sorted, ["1.9", "1.10", "2.4", "2.4a", "2a.1", "10", "LSCB1"]);
+    }
+}

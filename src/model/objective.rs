@@ -1,0 +1,178 @@
+//! Objectives and their actions, as tables of actions hold them.
+
+use serde::Serialize;
+
+use crate::location::{Place, Text};
+
+use super::{Number, Timescale};
+
+/// What an author wrote in a cell, and what we read in it. The words are never thrown away.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Written<T> {
+    /// The words and their cell.
+    #[serde(flatten)]
+    pub text: Text,
+    /// The reading; `None` if the words say something else.
+    pub reading: Option<T>,
+}
+
+/// The boards an objective belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// The cell as written, look-alike letters included.
+    pub text: Text,
+    /// The code in plain letters (`C`, `A`, `B`); `None` if the words are no code of the plan's legend.
+    pub code: Option<String>,
+    /// Codes of the boards meant, in the plan's order.
+    pub boards: Vec<String>,
+}
+
+/// Whether the board objective that an appendix row answers to exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BoardNumberStatus {
+    /// It exists and its wording is the same.
+    Found,
+    /// It exists and says something else.
+    WordingDiffers,
+    /// No priority has an objective of that number.
+    Missing,
+}
+
+/// The number of the board objective that an appendix row answers to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BoardNumber {
+    /// The cell and its reading.
+    pub number: Written<Number>,
+    /// Set by [`references::resolve`](crate::references::resolve).
+    pub status: BoardNumberStatus,
+}
+
+/// What is to be achieved, and the actions that do it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Objective {
+    /// Its number, if it has one.
+    pub number: Option<Written<Number>>,
+    /// The boards it belongs to, if the table says so.
+    pub scope: Option<Scope>,
+    /// In an appendix, the board objective it answers to.
+    pub board_number: Option<BoardNumber>,
+    /// The cell as written: the mark itself where it is a ditto.
+    pub text: Text,
+    /// The objective that a ditto mark or a blank under the same number repeats.
+    pub same_as: Option<Text>,
+    /// The actions in the order written. Empty if the row holds nothing else.
+    pub actions: Vec<Action>,
+}
+
+impl Objective {
+    /// The wording: its own, or the one it repeats.
+    #[must_use]
+    pub fn wording(&self) -> &str {
+        self.same_as.as_ref().map_or(self.text.value.as_str(), |text| text.value.as_str())
+    }
+
+    /// The number as reckoned.
+    #[must_use]
+    pub fn reading(&self) -> Option<&Number> {
+        self.number.as_ref()?.reading.as_ref()
+    }
+
+    /// The board objective's number as reckoned.
+    #[must_use]
+    pub fn board_reading(&self) -> Option<&Number> {
+        self.board_number.as_ref()?.number.reading.as_ref()
+    }
+}
+
+/// One of those who answer for an action: a role, a group or a named person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Lead {
+    /// The name without list marks.
+    pub text: String,
+    /// The partner agency, where the plan lists partners and the name is one of theirs.
+    pub partner: Option<String>,
+}
+
+/// A rating that we know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RagRating {
+    /// Will not be reached as things stand.
+    Red,
+    /// Late or short, with a plan to recover.
+    Amber,
+    /// On track.
+    Green,
+    /// Finished.
+    Complete,
+    /// Not begun.
+    NotStarted,
+}
+
+/// A rating as written and as read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rag {
+    /// The cell.
+    pub text: Text,
+    /// The rating, if the words are one.
+    pub rating: Option<RagRating>,
+}
+
+/// A cell of a column that we do not know: kept and printed under its own heading.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Extra {
+    /// The column's heading as written.
+    pub label: String,
+    /// The cell.
+    #[serde(flatten)]
+    pub text: Text,
+}
+
+/// How an objective is reached.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Action {
+    /// The stable reference: the same as long as objective and action keep their words, wherever the row stands.
+    pub reference: String,
+    /// Its number, where actions are numbered (`1.1.1`).
+    pub number: Option<Written<Number>>,
+    /// What will be done; in an appendix, what the subgroup does. May be blank.
+    pub text: Text,
+    /// In an appendix, what the board does.
+    pub board_text: Option<Text>,
+    /// Who answers for it, as written.
+    pub lead_text: Option<Text>,
+    /// Who answers for it, one by one, in order.
+    pub leads: Vec<Lead>,
+    /// How success will be known.
+    pub measure: Option<Text>,
+    /// When.
+    pub timescale: Timescale,
+    /// The timescale's cell, also when it is blank; `None` if the table has no such column.
+    pub timescale_place: Option<Place>,
+    /// What has happened.
+    pub progress: Option<Text>,
+    /// What difference it made.
+    pub impact: Option<Text>,
+    /// The rating.
+    pub rag: Option<Rag>,
+    /// A scope written on a row that continues an objective.
+    pub scope: Option<Scope>,
+    /// A ditto mark or words in the objective's column of a row that continues an objective.
+    pub objective_text: Option<Text>,
+    /// Cells of columns that we do not know.
+    pub extras: Vec<Extra>,
+    /// The third level, where there is one.
+    pub subtasks: Vec<Action>,
+}
+
+impl Action {
+    /// The cell of the action's words, or of the board's if those are blank.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        match &self.board_text {
+            Some(board_text) if self.text.is_blank() => &board_text.place,
+            Some(_) | None => &self.text.place,
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The parts of a plan: one for every table of the workbooks.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::columns::ColumnRole;
+use crate::location::{Place, Text};
+
+use super::{Number, Objective};
+
+/// What a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartKind {
+    /// A priority of the board with its objectives.
+    Priority,
+    /// A subgroup's own plan.
+    Appendix,
+    /// A priority whose table is an outline of objectives, actions and sub-tasks.
+    Tasks,
+    /// The outcomes sought under a priority, and the evidence for them.
+    Outcomes,
+    /// Themes, each with what is planned.
+    Themes,
+    /// Subgroups' lists of work without lead or date.
+    WorkStreams,
+    /// Contributions and totals.
+    Finance,
+    /// Posts.
+    Staffing,
+    /// Groups and their chairs.
+    Governance,
+    /// Terms and meanings.
+    Glossary,
+    /// The document profile.
+    Profile,
+    /// Meetings and their dates.
+    Calendar,
+    /// Partner agencies.
+    Partners,
+    /// Loose text.
+    Notes,
+}
+
+/// One table of the plan with what belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// Its number as reckoned.
+    pub number: Option<Number>,
+    /// Its title as written, number included; empty if the sheet gives none (then its place is the table's).
+    pub title: Text,
+    /// The table, header row included.
+    pub place: Place,
+    /// Label and value lines above the table.
+    pub details: Vec<Detail>,
+    /// Loose lines above and below the table.
+    pub notes: Vec<Text>,
+    /// The headings of the table, in sheet order.
+    pub columns: Vec<ColumnHeading>,
+    /// What the table holds.
+    pub body: Body,
+}
+
+impl Part {
+    /// The objectives, if it is a part of actions.
+    #[must_use]
+    pub fn objectives(&self) -> &[Objective] {
+        match &self.body {
+            Body::Objectives(objectives) => objectives,
+            Body::Items(_) | Body::Glossary(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &[],
+        }
+    }
+
+    /// The objectives, to be changed.
+    pub fn objectives_mut(&mut self) -> &mut [Objective] {
+        match &mut self.body {
+            Body::Objectives(objectives) => objectives,
+            Body::Items(_) | Body::Glossary(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &mut [],
+        }
+    }
+}
+
+/// What a part's table holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    /// Objectives with actions: priorities, appendices, tasks.
+    Objectives(Vec<Objective>),
+    /// Lines of text: outcomes, themes, work streams, staffing, calendar, partners, notes.
+    Items(Vec<Item>),
+    /// Terms.
+    Glossary(Vec<GlossaryEntry>),
+    /// The document's control table.
+    Profile(Vec<ProfileEntry>),
+    /// Money.
+    Finance(Finance),
+    /// Groups.
+    Governance(Vec<GovernanceGroup>),
+}
+
+/// A label and its value.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Detail {
+    /// The label as written, without its colon.
+    pub label: String,
+    /// The value.
+    #[serde(flatten)]
+    pub text: Text,
+}
+
+/// The heading of a column.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ColumnHeading {
+    /// What the column holds; `None` if we do not know the name.
+    pub role: Option<ColumnRole>,
+    /// The heading and its cell.
+    #[serde(flatten)]
+    pub text: Text,
+}
+
+/// The four kinds of evidence around a priority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
+    /// Figures.
+    Quantitative,
+    /// Audits, reviews, findings.
+    Qualitative,
+    /// The voice of front-line staff.
+    Staff,
+    /// The voice of those who use services.
+    ServiceUsers,
+}
+
+/// A line of a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Item {
+    /// Its number or letter as written.
+    pub number: Option<String>,
+    /// What it stands under: a theme, a subgroup, a heading; of a post, how many.
+    pub group: Option<String>,
+    /// Where the group is written.
+    #[serde(skip)]
+    pub group_place: Option<Place>,
+    /// The line.
+    #[serde(flatten)]
+    pub text: Text,
+    /// The kind of evidence it gives.
+    pub evidence: Option<Evidence>,
+}
+
+/// A term and what it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GlossaryEntry {
+    /// The acronym or name.
+    pub term: Text,
+    /// Its meaning; may be blank.
+    pub meaning: Text,
+}
+
+/// A line of the document profile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProfileEntry {
+    /// The label as written, without its colon.
+    pub label: String,
+    /// The value as shown.
+    pub text: Text,
+    /// The value as a day, if it is one.
+    pub date: Option<NaiveDate>,
+}
+
+/// A line of money.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amount {
+    /// Who or what.
+    pub label: Text,
+    /// The amount as shown.
+    pub text: Text,
+    /// The amount exactly; `None` if the cell holds no number.
+    pub amount: Option<Decimal>,
+}
+
+/// A total, and whether the lines above it add up to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Total {
+    /// The line itself.
+    pub line: Amount,
+    /// What the lines that it totals come to.
+    pub reckoned: Decimal,
+    /// After how many lines it stands.
+    pub after_lines: usize,
+}
+
+impl Total {
+    /// Whether it is what its lines come to.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        self.line.amount == Some(self.reckoned)
+    }
+}
+
+/// A table of contributions or costs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finance {
+    /// Its lines in order, totals left out.
+    pub lines: Vec<Amount>,
+    /// Its totals in order.
+    pub totals: Vec<Total>,
+}
+
+/// A group of the partnership's structure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GovernanceGroup {
+    /// Its name.
+    pub group: Text,
+    /// Who chairs it.
+    pub chair: Option<Text>,
+    /// Who stands in.
+    pub vice_chair: Option<Text>,
+    /// Whom it reports to.
+    pub reports_to: Option<Text>,
+    /// Cells of other columns.
+    pub extras: Vec<super::Extra>,
+}

@@ -1,0 +1,71 @@
+//! The plan as a whole.
+
+use chrono::NaiveDate;
+
+use crate::location::Text;
+
+use super::{Body, GlossaryEntry, Narrative, Part, PartKind, ProfileEntry, Reference};
+
+/// What the board decided, with its subgroups' plans.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The title as written.
+    pub title: Text,
+    /// The partnership, where the plan names it apart from the title.
+    pub organisation: Option<Text>,
+    /// What it covers.
+    pub period: Option<Period>,
+    /// The boards that own it, without an entry for "both". Empty if the plan speaks of one board only.
+    pub boards: Vec<Board>,
+    /// The code that means all boards (`B`), if the legend gives one.
+    pub all_boards_code: Option<String>,
+    /// Text in its own files: cover report, foreword, background.
+    pub narratives: Vec<Narrative>,
+    /// The tables, in plan order: the board's own, then the appendices, each as its workbook has them.
+    pub parts: Vec<Part>,
+    /// Where one part's words point at another part.
+    pub references: Vec<Reference>,
+}
+
+impl Plan {
+    /// The parts of a kind, in plan order.
+    pub fn parts_of(&self, kind: PartKind) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(move |part| part.kind == kind)
+    }
+
+    /// Every term of every glossary table, in the order written.
+    pub fn glossary(&self) -> impl Iterator<Item = &GlossaryEntry> {
+        self.parts.iter().flat_map(|part| match &part.body {
+            Body::Glossary(entries) => entries.as_slice(),
+            Body::Objectives(_) | Body::Items(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &[],
+        })
+    }
+
+    /// Every line of the document profile.
+    pub fn profile(&self) -> impl Iterator<Item = &ProfileEntry> {
+        self.parts.iter().flat_map(|part| match &part.body {
+            Body::Profile(entries) => entries.as_slice(),
+            Body::Objectives(_) | Body::Items(_) | Body::Glossary(_) | Body::Finance(_) | Body::Governance(_) => &[],
+        })
+    }
+}
+
+/// What the plan covers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Period {
+    /// The words, in their cell.
+    pub text: Text,
+    /// First day.
+    pub start: NaiveDate,
+    /// Last day.
+    pub end: NaiveDate,
+}
+
+/// A body that owns the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Board {
+    /// The letter in the scope column; `None` where the plan has one board and no such column.
+    pub code: Option<String>,
+    /// Its name as the legend gives it.
+    pub name: String,
+}

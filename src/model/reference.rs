@@ -1,0 +1,61 @@
+//! Words of the plan that point at another part of it.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::location::Place;
+
+use super::Number;
+
+/// What a reference points at.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Target {
+    /// An appendix, by its number.
+    Appendix(Number),
+    /// An objective of a priority.
+    Objective(Number),
+    /// A priority.
+    Priority(Number),
+}
+
+/// `appendix:2`, `objective:2.7`, `priority:3`.
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Appendix(number) => write!(f, "appendix:{number}"),
+            Self::Objective(number) => write!(f, "objective:{number}"),
+            Self::Priority(number) => write!(f, "priority:{number}"),
+        }
+    }
+}
+
+/// How sound a reference is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReferenceStatus {
+    /// The target exists, and the name given is its title.
+    Resolved,
+    /// The target exists and bears another title.
+    TitleDiffers,
+    /// There is no such target.
+    Dangling,
+}
+
+/// A phrase such as "see Appendix 2: Assurance subgroup plan" or `[[assurance]]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reference {
+    /// The phrase as written.
+    pub text: String,
+    /// Its cell or line.
+    pub place: Place,
+    /// Where it stands in the text of that cell, in bytes.
+    pub range: Range<usize>,
+    /// What it points at; of `[[name]]` that nothing bears, `None`.
+    pub target: Option<Target>,
+    /// How sound it is.
+    pub status: ReferenceStatus,
+    /// Whether it was written as `[[name]]`, to be replaced by number, title and page.
+    pub is_by_name: bool,
+}

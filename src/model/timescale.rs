@@ -1,0 +1,69 @@
+//! When something is to be done: the reading of a timescale's words.
+//!
+//! The words themselves are read by [`import::timescale`](crate::import::timescale).
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// How exact a timescale is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimescaleKind {
+    /// One day.
+    Date,
+    /// A calendar month, from its first day to its last.
+    Month,
+    /// A quarter of a year, financial (from April) or calendar.
+    Quarter,
+    /// From one day to another; also several dated milestones.
+    Range,
+    /// Again and again ("quarterly"). Its end is known only if written.
+    Recurring,
+    /// Without an end ("ongoing", "from 1 April"). Never overdue.
+    Ongoing,
+    /// Waits for something else ("pending the review").
+    Conditional,
+    /// Words that give no time.
+    Unknown,
+    /// An empty cell.
+    None,
+}
+
+/// One of the points in time that a timescale names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Milestone {
+    /// The author's words for it.
+    pub text: String,
+    /// How exact it is.
+    pub kind: TimescaleKind,
+    /// First day, if one is written or follows.
+    pub start: Option<NaiveDate>,
+    /// Last day, if one is written or follows.
+    pub end: Option<NaiveDate>,
+    /// Whether the year was not written and was taken from the plan's period.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub year_inferred: bool,
+}
+
+/// The reading of a timescale cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Timescale {
+    /// The cell as shown; empty if it is blank.
+    pub text: String,
+    /// How exact it is as a whole.
+    pub kind: TimescaleKind,
+    /// First day.
+    pub start: Option<NaiveDate>,
+    /// Last day: what "by when" means.
+    pub end: Option<NaiveDate>,
+    /// The points in time named, in the order written. Empty for an empty cell.
+    pub milestones: Vec<Milestone>,
+}
+
+impl Timescale {
+    /// The timescale of an empty cell.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { text: String::new(), kind: TimescaleKind::None, start: None, end: None, milestones: Vec::new() }
+    }
+}
