@@ -160,7 +160,7 @@ pub const COLUMNS: &[ColumnSpec] = &[
         "contribution", "contributions", "amount", "budget", "total", "cost", "sum", "value", "allocation", "contribution amount", "gbp",
     ]),
     column(ColumnRole::Group, "Group", &[
-        "group", "groups", "group name", "name of group", "forum", "meeting group",
+        "group", "groups", "group name", "name of group", "sub group", "subgroup", "forum", "meeting group",
     ]),
     column(ColumnRole::Chair, "Chair", &["chair", "chaired by", "chairperson", "chair person", "chair of group"]),
     column(ColumnRole::ViceChair, "Vice chair", &["vice chair", "deputy chair", "deputy", "vice chairperson"]),

@@ -9,12 +9,17 @@
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
-//! [`columns`] and [`fonts`] are facts that several stages read. [`cli`] is the command line.
+//! [`columns`], [`wording`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
+//! line.
 
 pub mod columns;
 pub mod failure;
 pub mod finding;
 pub mod location;
 pub mod model;
+pub mod pack_file;
+pub mod wording;
 
 pub mod compose;
+pub mod import;
+pub mod references;

@@ -122,8 +122,8 @@ pub struct Rag {
 /// A cell of a column that we do not know: kept and printed under its own heading.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Extra {
-    /// The column's heading as written.
-    pub label: String,
+    /// Which of the part's columns, counted from zero.
+    pub column: usize,
     /// The cell.
     #[serde(flatten)]
     pub text: Text,

@@ -52,6 +52,10 @@ pub struct Part {
     pub number: Option<Number>,
     /// Its title as written, number included; empty if the sheet gives none (then its place is the table's).
     pub title: Text,
+    /// The words of the title that announce the part ("Strategic Priority One"); may be empty.
+    pub kicker: String,
+    /// What the title says after them; the title as a whole if it announces nothing.
+    pub heading: String,
     /// The table, header row included.
     pub place: Place,
     /// Label and value lines above the table.

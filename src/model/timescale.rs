@@ -61,6 +61,13 @@ pub struct Timescale {
 }
 
 impl Timescale {
+    /// The words of a cell that nobody has read yet: of unknown kind, or of none if there are no words.
+    #[must_use]
+    pub fn unread(text: String) -> Self {
+        let kind = if text.trim().is_empty() { TimescaleKind::None } else { TimescaleKind::Unknown };
+        Self { text, kind, ..Self::none() }
+    }
+
     /// The timescale of an empty cell.
     #[must_use]
     pub fn none() -> Self {

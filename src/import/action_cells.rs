@@ -1,0 +1,87 @@
+//! The cells of a row that answer for an action: who, how we know, when, what happened.
+//!
+//! Shared by tables with a column for objectives ([`actions`](super::actions)) and outlines
+//! ([`outline`](super::outline)).
+
+use crate::columns::ColumnRole;
+use crate::location::{Place, Text};
+use crate::model::{Action, Extra, Lead, Number, Rag, Timescale, Written};
+use crate::wording::is_ditto;
+
+use super::grid::Grid;
+use super::sheet::Table;
+use super::{lead, rag};
+
+/// The cells, taken from the grid.
+#[derive(Debug)]
+pub(crate) struct ActionCells {
+    lead: Option<Text>,
+    measure: Option<Text>,
+    timescale: Option<Text>,
+    timescale_place: Option<Place>,
+    progress: Option<Text>,
+    impact: Option<Text>,
+    rag: Option<Text>,
+    extras: Vec<Extra>,
+}
+
+impl ActionCells {
+    /// Takes them from a row, and with them every other cell under a heading: those are extras.
+    pub(crate) fn take(grid: &mut Grid, table: &Table, row: usize) -> Self {
+        let row_index = grid.rows[row].row_index;
+        let header = &table.header;
+        let mut take = |role| header.column(role).and_then(|column| grid.take_at(row, column)).map(|(text, _)| text);
+        let mut cells = Self {
+            lead: take(ColumnRole::Lead),
+            measure: take(ColumnRole::Measure),
+            timescale: take(ColumnRole::Timescale),
+            timescale_place: None,
+            progress: take(ColumnRole::Progress),
+            impact: take(ColumnRole::Impact),
+            rag: take(ColumnRole::Rag),
+            extras: Vec::new(),
+        };
+        cells.timescale_place = header.column(ColumnRole::Timescale).map(|column| grid.place(row_index, column));
+        for (index, column) in header.columns.iter().enumerate() {
+            if let Some((text, _)) = grid.take_at(row, column.column_index) {
+                cells.extras.push(Extra { column: index, text });
+            }
+        }
+        cells
+    }
+
+    /// Whether the row answers nothing.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.extras.is_empty()
+            && [&self.lead, &self.measure, &self.timescale, &self.progress, &self.impact, &self.rag]
+                .iter()
+                .all(|text| text.is_none())
+    }
+
+    /// The action that they answer for. A ditto mark in the lead's cell repeats `leads_above`.
+    pub(crate) fn into_action(self, number: Option<Written<Number>>, text: Text, leads_above: &[Lead]) -> Action {
+        let leads = match &self.lead {
+            Some(lead) if is_ditto(&lead.value) => leads_above.to_vec(),
+            Some(lead) => lead::read(&lead.value),
+            None => Vec::new(),
+        };
+        Action {
+            reference: String::new(),
+            number,
+            text,
+            board_text: None,
+            leads,
+            lead_text: self.lead,
+            measure: self.measure,
+            timescale: self.timescale.map_or_else(Timescale::none, |text| Timescale::unread(text.value)),
+            timescale_place: self.timescale_place,
+            progress: self.progress,
+            impact: self.impact,
+            rag: self.rag.map(|text| Rag { rating: rag::read(&text.value), text }),
+            scope: None,
+            objective_text: None,
+            extras: self.extras,
+            subtasks: Vec::new(),
+        }
+    }
+}

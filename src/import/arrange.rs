@@ -1,0 +1,103 @@
+//! Puts the parts of all workbooks in plan order and numbers them.
+//!
+//! The first workbook holds the board's plan, the others become appendices in the order given, unless their content
+//! says otherwise: a title that announces a priority or an appendix, or columns that only an appendix has.
+
+use crate::columns::ColumnRole;
+use crate::model::{Number, Part, PartKind};
+
+use super::title::{self, Announces, TitleReading};
+
+/// Kinds, order and numbers. `parts` holds the parts of each workbook, the board's first.
+pub(crate) fn arrange(workbooks: Vec<Vec<Part>>) -> Vec<Part> {
+    let mut board = Vec::new();
+    let mut appendices = Vec::new();
+    for (index, parts) in workbooks.into_iter().enumerate() {
+        for mut part in parts {
+            let reading = read_title(&part);
+            if part.kind == PartKind::Priority && is_appendix(&part, index > 0, reading.as_ref()) {
+                part.kind = PartKind::Appendix;
+            }
+            name(&mut part, reading.as_ref());
+            if part.kind == PartKind::Appendix { appendices.push((part, reading)) } else { board.push(part) }
+        }
+    }
+    number_appendices(&mut appendices);
+    number_priorities(&mut board);
+    board.extend(appendices.into_iter().map(|(part, _)| part));
+    board
+}
+
+/// What the title announces; if it announces nothing, what the sheet's name does.
+fn read_title(part: &Part) -> Option<TitleReading> {
+    let takes_number = matches!(part.kind, PartKind::Priority | PartKind::Tasks | PartKind::Outcomes);
+    if !takes_number {
+        return None;
+    }
+    let sheet = part.place.source.sheet.as_deref().unwrap_or_default();
+    title::read(&part.title.value).or_else(|| title::read_coded(&part.title.value)).or_else(|| {
+        let from_sheet = title::read(sheet)?;
+        Some(TitleReading { heading: part.title.value.clone(), ..from_sheet })
+    })
+}
+
+fn is_appendix(part: &Part, is_later_workbook: bool, reading: Option<&TitleReading>) -> bool {
+    let has = |role| part.columns.iter().any(|column| column.role == Some(role));
+    match reading.map(|reading| reading.announces) {
+        Some(Announces::Appendix) => true,
+        Some(Announces::Priority) => has(ColumnRole::BoardNumber) || has(ColumnRole::BoardAction),
+        None => is_later_workbook || has(ColumnRole::BoardNumber) || has(ColumnRole::BoardAction),
+    }
+}
+
+/// Kicker, heading and number as the title gives them.
+fn name(part: &mut Part, reading: Option<&TitleReading>) {
+    if let Some(reading) = reading {
+        part.number = Some(reading.number.clone());
+        part.kicker.clone_from(&reading.kicker);
+        part.heading.clone_from(&reading.heading);
+    }
+    if part.heading.trim().is_empty() {
+        let sheet = part.place.source.sheet.clone().unwrap_or_default();
+        part.heading = if part.title.is_blank() { sheet } else { part.title.value.clone() };
+    }
+}
+
+/// Appendices stand by their written numbers if all have different ones, else as given; they are counted from one.
+fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
+    let written = |(_, reading): &(Part, Option<TitleReading>)| {
+        reading
+            .as_ref()
+            .filter(|reading| reading.announces == Announces::Appendix)
+            .map(|reading| reading.number.clone())
+    };
+    let mut numbers: Vec<Number> = appendices.iter().filter_map(written).collect();
+    numbers.sort();
+    numbers.dedup();
+    if numbers.len() == appendices.len() {
+        appendices.sort_by_key(written);
+    }
+    for (index, (part, _)) in appendices.iter_mut().enumerate() {
+        part.number = Some(Number::counted(index + 1));
+        if part.kicker.is_empty() || !part.kicker.to_lowercase().starts_with(['a']) {
+            part.kicker = String::new();
+        }
+    }
+}
+
+/// A priority whose title gives no number has the one that its objectives begin with, if they agree.
+fn number_priorities(parts: &mut [Part]) {
+    for part in parts.iter_mut().filter(|part| part.kind == PartKind::Priority && part.number.is_none()) {
+        let mut firsts = part
+            .objectives()
+            .iter()
+            .filter_map(|objective| objective.reading())
+            .filter(|number| number.depth() >= 2)
+            .filter_map(|number| number.as_str().split('.').next().and_then(Number::parse));
+        if let Some(first) = firsts.next()
+            && firsts.all(|other| other == first)
+        {
+            part.number = Some(first);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! A sheet as a sparse grid of filled cells at their true addresses.
+//!
+//! The grid is also the ledger of import: a reader *takes* the cells that it places in the plan, and what nobody took
+//! when all readers are done is the list of unplaced text. So no cell can be lost, and none placed twice.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::location::{Cell, CellRange, Place, Source, Text};
+
+/// What a cell holds, beside the text that it shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Value {
+    /// Words.
+    Text,
+    /// A number, not rounded to what is shown.
+    Number(f64),
+    /// A day.
+    Date(NaiveDate),
+    /// An error such as `#REF!`.
+    Error,
+}
+
+/// A filled cell.
+#[derive(Debug, Clone)]
+pub(crate) struct GridCell {
+    /// Its column, from zero.
+    pub(crate) column_index: u32,
+    /// What it shows; never blank.
+    pub(crate) text: String,
+    /// What it holds.
+    pub(crate) value: Value,
+    is_taken: bool,
+}
+
+impl GridCell {
+    /// A cell that shows `text`.
+    pub(crate) fn new(column_index: u32, text: String, value: Value) -> Self {
+        Self { column_index, text, value, is_taken: false }
+    }
+}
+
+/// A row with at least one filled cell.
+#[derive(Debug, Clone)]
+pub(crate) struct GridRow {
+    /// Its index, from zero.
+    pub(crate) row_index: u32,
+    /// Its filled cells, from left to right.
+    pub(crate) cells: Vec<GridCell>,
+}
+
+impl GridRow {
+    /// The filled cells that nobody has taken yet.
+    pub(crate) fn free_cells(&self) -> impl Iterator<Item = &GridCell> {
+        self.cells.iter().filter(|cell| !cell.is_taken)
+    }
+
+    /// The text of a column, if its cell is filled and free.
+    pub(crate) fn text(&self, column_index: u32) -> Option<&str> {
+        let position = self.cells.binary_search_by_key(&column_index, |cell| cell.column_index).ok()?;
+        let cell = &self.cells[position];
+        (!cell.is_taken).then_some(cell.text.as_str())
+    }
+}
+
+/// A sheet.
+#[derive(Debug, Clone)]
+pub(crate) struct Grid {
+    /// Workbook and sheet.
+    pub(crate) source: Arc<Source>,
+    /// The filled rows, from top to bottom.
+    pub(crate) rows: Vec<GridRow>,
+    /// The merged ranges, from top to bottom.
+    pub(crate) merges: Vec<CellRange>,
+}
+
+impl Grid {
+    /// The name of the sheet.
+    pub(crate) fn sheet_name(&self) -> &str {
+        self.source.sheet.as_deref().unwrap_or_default()
+    }
+
+    /// The place of a cell, filled or not.
+    pub(crate) fn place(&self, row_index: u32, column_index: u32) -> Place {
+        Place::cells(&self.source, Cell::new(row_index, column_index))
+    }
+
+    /// The place of a rectangle.
+    pub(crate) fn place_of(&self, range: CellRange) -> Place {
+        Place::cells(&self.source, range)
+    }
+
+    /// The merged range that begins at a cell.
+    pub(crate) fn merge_at(&self, cell: Cell) -> Option<CellRange> {
+        self.merges.iter().copied().find(|range| range.first == cell)
+    }
+
+    /// Takes what a cell shows. `None` if it is blank or taken.
+    pub(crate) fn take(&mut self, row_index: u32, column_index: u32) -> Option<(Text, Value)> {
+        let row = self.rows.binary_search_by_key(&row_index, |row| row.row_index).ok()?;
+        self.take_at(row, column_index)
+    }
+
+    /// Takes what a cell of the row at position `row` of [`Grid::rows`] shows.
+    pub(crate) fn take_at(&mut self, row: usize, column_index: u32) -> Option<(Text, Value)> {
+        let GridRow { row_index, cells } = &mut self.rows[row];
+        let position = cells.binary_search_by_key(&column_index, |cell| cell.column_index).ok()?;
+        let cell = &mut cells[position];
+        if cell.is_taken {
+            return None;
+        }
+        cell.is_taken = true;
+        let value = std::mem::take(&mut cell.text);
+        let place = Place::cells(&self.source, Cell::new(*row_index, column_index));
+        Some((Text { value, place }, cell.value))
+    }
+
+    /// Takes a cell, blank or not: a blank one gives empty text at its place.
+    pub(crate) fn take_or_blank(&mut self, row: usize, column_index: u32) -> Text {
+        let row_index = self.rows[row].row_index;
+        self.take_at(row, column_index)
+            .map_or_else(|| Text { value: String::new(), place: self.place(row_index, column_index) }, |(text, _)| text)
+    }
+
+    /// What nobody took, in reading order.
+    pub(crate) fn into_unplaced(self) -> impl Iterator<Item = Text> {
+        let source = self.source;
+        self.rows.into_iter().flat_map(move |row| {
+            let source = Arc::clone(&source);
+            let row_index = row.row_index;
+            row.cells.into_iter().filter(|cell| !cell.is_taken).map(move |cell| Text {
+                value: cell.text,
+                place: Place::cells(&source, Cell::new(row_index, cell.column_index)),
+            })
+        })
+    }
+}

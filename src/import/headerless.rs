@@ -1,0 +1,113 @@
+//! Sheets without a header row, known by their content: the document profile, lists of posts, outcomes with their
+//! evidence, loose notes.
+
+use std::ops::Range;
+
+use crate::location::{Cell, CellRange, Place, Text};
+use crate::model::{Body, Item, Part, PartKind};
+use crate::wording::plain_words;
+
+use super::grid::Grid;
+use super::preamble::Preamble;
+use super::sheet::Frame;
+use super::{outcomes, profile};
+
+/// Words of a title that announces posts.
+const STAFFING_WORDS: &[&str] = &["staff", "staffing", "supported", "posts", "team", "establishment"];
+
+/// Reads a sheet without header rows.
+pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
+    let all = 0..grid.rows.len();
+    let first_pair = grid.rows.iter().position(|row| row.cells.len() >= 2).unwrap_or(grid.rows.len());
+    if profile::is_profile(&grid.rows)
+        || announces(grid, first_pair, &["document profile", "document control", "document information"])
+    {
+        let place = place_of_rows(grid, all.clone());
+        let body = profile::read(grid, all.clone());
+        let mut preamble = Preamble::read(grid, 0..first_pair);
+        preamble.notes.extend(Preamble::read(grid, first_pair..all.end).into_notes());
+        vec![Frame { place, columns: Vec::new(), preamble }.part(PartKind::Profile, body)]
+    } else if is_staffing(grid, first_pair) {
+        let place = place_of_rows(grid, all.clone());
+        let preamble = Preamble::read(grid, 0..first_pair);
+        let items = read_posts(grid, first_pair..all.end);
+        vec![Frame { place, columns: Vec::new(), preamble }.part(PartKind::Staffing, Body::Items(items))]
+    } else {
+        outcomes::read(grid)
+    }
+}
+
+/// Takes every free cell of some rows as loose lines, in reading order.
+pub(crate) fn take_lines(grid: &mut Grid, rows: Range<usize>) -> Vec<Text> {
+    let mut lines = Vec::new();
+    for row in rows {
+        let columns: Vec<u32> = grid.rows[row].free_cells().map(|cell| cell.column_index).collect();
+        lines.extend(columns.into_iter().filter_map(|column| grid.take_at(row, column)).map(|(text, _)| text));
+    }
+    lines
+}
+
+/// A part of loose lines. Its title is left empty: the sheet's name serves.
+pub(crate) fn notes_part(place: Place, lines: Vec<Text>) -> Part {
+    let items = lines
+        .into_iter()
+        .map(|text| Item { number: None, group: None, group_place: None, text, evidence: None })
+        .collect();
+    Frame { place, columns: Vec::new(), preamble: Preamble::default() }.part(PartKind::Notes, Body::Items(items))
+}
+
+/// The rectangle around some rows.
+pub(crate) fn place_of_rows(grid: &Grid, rows: Range<usize>) -> Place {
+    let cells = grid.rows[rows]
+        .iter()
+        .flat_map(|row| row.cells.iter().map(|cell| CellRange::from(Cell::new(row.row_index, cell.column_index))));
+    let around = cells.reduce(|one, other| CellRange {
+        first: CellRange::spanning(one.first, other.first).first,
+        last: CellRange::spanning(one.last, other.last).last,
+    });
+    grid.place_of(around.unwrap_or_else(|| Cell::new(0, 0).into()))
+}
+
+fn announces(grid: &Grid, first_pair: usize, titles: &[&str]) -> bool {
+    let is_title = |text: &str| {
+        let words = plain_words(text);
+        titles.iter().any(|title| words == *title)
+    };
+    is_title(grid.sheet_name())
+        || grid.rows[..first_pair].iter().any(|row| row.cells.iter().any(|cell| is_title(&cell.text)))
+}
+
+/// Whether a sheet lists posts: its title says so, and below it each row is a count and a post.
+fn is_staffing(grid: &Grid, first_pair: usize) -> bool {
+    let says_so = |text: &str| plain_words(text).split(' ').any(|word| STAFFING_WORDS.contains(&word));
+    let is_announced = says_so(grid.sheet_name())
+        || grid.rows[..first_pair].iter().any(|row| row.cells.iter().any(|cell| says_so(&cell.text)));
+    let posts = &grid.rows[first_pair..];
+    let counted = posts
+        .iter()
+        .filter(|row| row.cells.len() == 2 && row.cells[0].text.starts_with(|first: char| first.is_ascii_digit()))
+        .count();
+    is_announced && counted > 0 && counted * 2 >= posts.len()
+}
+
+fn read_posts(grid: &mut Grid, rows: Range<usize>) -> Vec<Item> {
+    let mut items = Vec::with_capacity(rows.len());
+    for row in rows {
+        let mut cells = take_lines(grid, row..row + 1).into_iter();
+        match (cells.next(), cells.next()) {
+            (Some(count), Some(text)) => items.push(Item {
+                number: None,
+                group: Some(count.value),
+                group_place: Some(count.place),
+                text,
+                evidence: None,
+            }),
+            (Some(text), None) => {
+                items.push(Item { number: None, group: None, group_place: None, text, evidence: None })
+            }
+            (None, _) => {}
+        }
+        items.extend(cells.map(|text| Item { number: None, group: None, group_place: None, text, evidence: None }));
+    }
+    items
+}

@@ -1,0 +1,182 @@
+//! Reads workbooks, the pack file and Markdown, and yields a plan and findings.
+//!
+//! The way of a cell: [`workbook`] shows it in a [`grid`]; [`sheet`] finds the table that it stands in, by the
+//! headings that [`header`] knows; the reader of that kind of table ([`actions`], [`outline`], [`glossary`]…) takes it
+//! into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
+//! legend, timescales by the period. What no reader took is unplaced, and told.
+//!
+//! A new kind of table is a new [`header::Family`] and a reader for it, called in [`sheet`].
+
+mod action_cells;
+mod actions;
+mod arrange;
+mod glossary;
+mod governance;
+mod grid;
+mod header;
+mod headerless;
+mod identity;
+mod items;
+mod lead;
+mod money;
+mod naming;
+mod narrative;
+mod outcomes;
+mod outline;
+pub mod period;
+mod preamble;
+mod profile;
+mod rag;
+mod scope;
+mod sheet;
+mod symbol_font;
+pub mod timescale;
+mod title;
+mod workbook;
+
+use std::fs;
+
+use chrono::NaiveDate;
+
+use crate::failure::Failure;
+use crate::finding::{Finding, Rule};
+use crate::location::{Place, Text};
+use crate::model::{Action, Narrative, NarrativeKind, Part, PartKind, Plan};
+use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
+
+use header::ColumnNames;
+
+/// A plan as read.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// The plan, its references not yet resolved.
+    pub plan: Plan,
+    /// Words that found no place in the plan, in reading order.
+    pub unplaced: Vec<Text>,
+    /// What was noticed on the way.
+    pub findings: Vec<Finding>,
+}
+
+impl Imported {
+    /// Fails if the workbooks hold nothing but loose notes.
+    pub fn require_plan_table(&self, inputs: &Inputs) -> Result<(), Failure> {
+        let has_table = self
+            .plan
+            .parts
+            .iter()
+            .any(|part| !matches!(part.kind, PartKind::Notes | PartKind::Profile | PartKind::Glossary));
+        if has_table {
+            return Ok(());
+        }
+        let names = inputs.workbooks.iter().filter_map(|path| path.file_name());
+        let workbooks = names.map(|name| name.to_string_lossy()).collect::<Vec<_>>().join(", ");
+        Err(Failure::NoPlanTable { workbooks })
+    }
+}
+
+/// Reads everything that `inputs` names.
+///
+/// Fails on the first file that cannot be read; faults in what the files say are findings.
+pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
+    let columns = inputs.pack_file.columns.iter().map(|(heading, key)| (heading.as_str(), key.0));
+    let names = ColumnNames::new(columns);
+    let mut findings = Vec::new();
+    let mut unplaced = Vec::new();
+    let mut workbooks = Vec::with_capacity(inputs.workbooks.len());
+    for path in &inputs.workbooks {
+        let opened = workbook::open(path)?;
+        findings.extend(opened.findings);
+        let mut parts = Vec::new();
+        for mut grid in opened.sheets {
+            let read = sheet::read(&mut grid, &names);
+            parts.extend(read.parts);
+            findings.extend(read.findings);
+            unplaced.extend(grid.into_unplaced());
+        }
+        naming::drop_repeated_titles(&mut parts);
+        workbooks.push(parts);
+    }
+    let naming = naming::read(
+        workbooks.first().map_or(&[][..], Vec::as_slice),
+        inputs.workbooks.first().map_or(inputs.folder.as_path(), |path| path.as_path()),
+        &inputs.pack_file,
+    );
+    let mut parts = arrange::arrange(workbooks);
+    let mut legend = scope::Legend::find(&parts);
+    legend.rename(&inputs.pack_file.boards);
+    findings.extend(scope::resolve(&mut parts, &legend));
+    let period = naming.period.as_ref().map(|period| (period.start, period.end));
+    read_timescales(&mut parts, period);
+    identity::assign(&mut parts);
+    let boards = if legend.boards.is_empty() { naming::board(&naming).into_iter().collect() } else { legend.boards };
+    findings.extend(unplaced.iter().map(unplaced_finding));
+    let narratives = read_narratives(inputs, &mut findings)?;
+    let plan = Plan {
+        title: naming.title,
+        organisation: naming.organisation,
+        period: naming.period,
+        boards,
+        all_boards_code: legend.all_boards_code,
+        narratives,
+        parts,
+        references: Vec::new(),
+    };
+    Ok(Imported { plan, unplaced, findings })
+}
+
+fn read_timescales(parts: &mut [Part], period: Option<(NaiveDate, NaiveDate)>) {
+    fn read(action: &mut Action, period: Option<(NaiveDate, NaiveDate)>) {
+        if !action.timescale.text.is_empty() {
+            action.timescale = timescale::read(&action.timescale.text, period);
+        }
+        action.subtasks.iter_mut().for_each(|subtask| read(subtask, period));
+    }
+    for objective in parts.iter_mut().flat_map(Part::objectives_mut) {
+        objective.actions.iter_mut().for_each(|action| read(action, period));
+    }
+}
+
+fn unplaced_finding(text: &Text) -> Finding {
+    const SHOWN_CHARS: usize = 60;
+    let mut shown: String = text.value.chars().take(SHOWN_CHARS).collect();
+    if shown.len() < text.value.len() {
+        shown.push('…');
+    }
+    Finding::new(
+        Rule::UnplacedText,
+        &text.place,
+        format!("`{}` belongs to no table, title or note", shown.replace('\n', " ")),
+        "move it into the table, or give its column a heading",
+    )
+}
+
+/// The Markdown files that the pack file names. One that is not there is a finding, and its section is left out.
+fn read_narratives(inputs: &Inputs, findings: &mut Vec<Finding>) -> Result<Vec<Narrative>, Failure> {
+    let mut narratives = Vec::new();
+    for entry in &inputs.pack_file.narratives {
+        let (file, kind) = match entry {
+            NarrativeFile::Name(file) => (file, NarrativeKind::Foreword),
+            NarrativeFile::Kind { file, kind: NarrativeFileKind::Foreword } => (file, NarrativeKind::Foreword),
+            NarrativeFile::Kind { file, kind: NarrativeFileKind::CoverReport } => (file, NarrativeKind::CoverReport),
+        };
+        let pack_file = || inputs.folder.join(crate::pack_file::FILE_NAME);
+        let path =
+            Inputs::inside(&inputs.folder, file).map_err(|message| Failure::PackFile { path: pack_file(), message })?;
+        match fs::read(&path) {
+            Ok(bytes) => {
+                let text = String::from_utf8_lossy(&bytes);
+                let (narrative, noticed) = narrative::read(file, text.trim_start_matches('\u{feff}'), kind);
+                narratives.push(narrative);
+                findings.extend(noticed);
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => findings.push(Finding::new(
+                Rule::MissingNarrative,
+                &Place::file(crate::pack_file::FILE_NAME),
+                format!("there is no file `{file}` in the pack's folder"),
+                "correct its name in pack.toml, or add the file",
+            )),
+            Err(source) => return Err(Failure::Unreadable { path, source }),
+        }
+    }
+    Ok(narratives)
+}

@@ -1,0 +1,160 @@
+//! What the plan is called, whose it is, and what it covers, read from titles and notes.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::location::{Place, Text};
+use crate::model::{Board, Body, Part, PartKind, Period};
+use crate::pack_file::PackFile;
+use crate::wording::{plain_words, same_wording};
+
+use super::{period, timescale, title};
+
+/// The name, owner and period of a plan.
+#[derive(Debug)]
+pub(crate) struct Naming {
+    /// The title as written.
+    pub(crate) title: Text,
+    /// The line above the title, if it names the partnership.
+    pub(crate) organisation: Option<Text>,
+    /// What it covers.
+    pub(crate) period: Option<Period>,
+}
+
+/// Reads them from the parts of the board's workbook. A pack file wins; the file's name is the last resort.
+pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Naming {
+    let lines = lines(parts);
+    let position = title_position(&lines);
+    let pack_place = Place::file(crate::pack_file::FILE_NAME);
+    let from_pack_file =
+        |value: &Option<String>| value.as_ref().map(|value| Text { value: value.clone(), place: pack_place.clone() });
+    let found = position.map(|position| lines[position].clone());
+    let organisation = from_pack_file(&pack_file.organisation).or_else(|| organisation_above(&lines, position?));
+    let period = read_period(from_pack_file(&pack_file.period).as_ref(), found.as_ref(), &lines);
+    let title = from_pack_file(&pack_file.title).or(found).unwrap_or_else(|| title_of_file(workbook));
+    Naming { title, organisation, period }
+}
+
+/// Titles and loose lines that may name the plan, in reading order.
+fn lines(parts: &[Part]) -> Vec<Text> {
+    let mut lines = Vec::new();
+    for part in parts {
+        lines.extend(Some(&part.title).filter(|title| !title.is_blank()).cloned());
+        lines.extend(part.notes.iter().cloned());
+        if part.kind == PartKind::Notes
+            && let Body::Items(items) = &part.body
+        {
+            lines.extend(items.iter().map(|item| item.text.clone()));
+        }
+    }
+    lines
+}
+
+/// The line that names the plan: it says "plan" and what it covers, and announces no part.
+fn title_position(lines: &[Text]) -> Option<usize> {
+    let says_plan = |text: &str| plain_words(text).split(' ').any(|word| matches!(word, "plan" | "plans" | "strategy"));
+    let is_title = |text: &str| {
+        text.chars().count() <= 200
+            && says_plan(text)
+            && period::read_period(text).is_some()
+            && title::read(text).is_none()
+    };
+    lines.iter().position(|line| is_title(&line.value))
+}
+
+/// The line right above the title in the same sheet, if it is short and says neither plan nor date.
+fn organisation_above(lines: &[Text], position: usize) -> Option<Text> {
+    let above = lines.get(position.checked_sub(1)?)?;
+    let title = &lines[position];
+    let is_right_above =
+        above.place.source == title.place.source && above.place.cell()?.row_index + 1 == title.place.cell()?.row_index;
+    let names_nothing_else = above.value.chars().count() <= 100 && period::read_period(&above.value).is_none();
+    (is_right_above && names_nothing_else).then(|| above.clone())
+}
+
+fn read_period(stated: Option<&Text>, title: Option<&Text>, lines: &[Text]) -> Option<Period> {
+    let candidates = stated.into_iter().chain(title).chain(lines);
+    let mut period = candidates.filter_map(read_period_of).next()?;
+    if let Some(start) = lines.iter().find_map(|line| effective_from(&line.value))
+        && start < period.end
+        && stated.is_none()
+    {
+        period.start = start;
+    }
+    Some(period)
+}
+
+fn read_period_of(line: &Text) -> Option<Period> {
+    if line.value.chars().count() > 200 {
+        return None;
+    }
+    let (range, start, end) = period::read_period(&line.value)?;
+    let text = Text { value: line.value[range].to_owned(), place: line.place.clone() };
+    Some(Period { text, start, end })
+}
+
+/// The day of a line such as "Effective from: 1st April 2026".
+fn effective_from(text: &str) -> Option<NaiveDate> {
+    const PHRASE: &str = "effective from";
+    let start = text.to_ascii_lowercase().find(PHRASE)?;
+    timescale::read_date(text[start + PHRASE.len()..].trim_start_matches(':').trim())
+}
+
+/// The file's name as a title: `board-plan.xlsx` is "Board plan".
+fn title_of_file(workbook: &Path) -> Text {
+    let file = workbook.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = workbook.file_stem().map(|stem| stem.to_string_lossy().replace(['-', '_'], " ")).unwrap_or_default();
+    let mut letters = stem.trim().chars();
+    let value = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    Text { value, place: Place::file(file) }
+}
+
+/// Takes from sheets the title that they only repeat: the plan's own, printed above several tables.
+///
+/// Such a part is named by its line "Priority: …", or by its sheet.
+pub(crate) fn drop_repeated_titles(parts: &mut [Part]) {
+    let is_repeated: Vec<bool> = parts
+        .iter()
+        .map(|part| {
+            let bears = |other: &&Part| {
+                other.place.source != part.place.source && same_wording(&other.title.value, &part.title.value)
+            };
+            !part.title.is_blank()
+                && title::read(&part.title.value).is_none()
+                && parts.iter().any(|other| bears(&other))
+        })
+        .collect();
+    for (part, _) in parts.iter_mut().zip(is_repeated).filter(|(_, is_repeated)| *is_repeated) {
+        let named = part.details.iter().find(|detail| {
+            matches!(
+                plain_words(&detail.label).as_str(),
+                "priority" | "priority title" | "strategic priority" | "title" | "theme"
+            )
+        });
+        let sheet_title = match named {
+            Some(detail) => detail.text.clone(),
+            None => Text { value: String::new(), place: part.place.clone() },
+        };
+        let repeated = std::mem::replace(&mut part.title, sheet_title);
+        part.heading = part.title.value.clone();
+        part.notes.insert(0, repeated);
+    }
+}
+
+/// The one board of a plan without scopes, if its title or its owner's name says "… Board" or "… Partnership".
+pub(crate) fn board(naming: &Naming) -> Option<Board> {
+    let texts = naming.organisation.iter().chain(Some(&naming.title));
+    texts.map(|text| text.value.as_str()).find_map(body_named).map(|name| Board { code: None, name: name.to_owned() })
+}
+
+/// The words of a text up to its first "Board" or "Partnership", without an article.
+fn body_named(text: &str) -> Option<&str> {
+    let end = ["Board", "Partnership", "BOARD", "PARTNERSHIP"]
+        .iter()
+        .filter_map(|word| text.find(word).map(|start| start + word.len()))
+        .min()?;
+    let is_whole_word = !text[end..].starts_with(char::is_alphanumeric);
+    let name = text[..end].trim_start_matches("The ").trim();
+    is_whole_word.then_some(name)
+}

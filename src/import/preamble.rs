@@ -1,0 +1,79 @@
+//! What stands above a table: its title, label and value lines, notes.
+
+use std::ops::Range;
+
+use crate::location::Text;
+use crate::model::Detail;
+
+use super::grid::Grid;
+
+/// The lines above a table, taken from the grid.
+#[derive(Debug, Default)]
+pub(crate) struct Preamble {
+    /// The first line, if it stands alone in its row.
+    pub(crate) title: Option<Text>,
+    /// Lines with a label and a value.
+    pub(crate) details: Vec<Detail>,
+    /// Other lines.
+    pub(crate) notes: Vec<Text>,
+}
+
+impl Preamble {
+    /// Takes the rows at the positions given.
+    pub(crate) fn read(grid: &mut Grid, rows: Range<usize>) -> Self {
+        let mut preamble = Self::default();
+        for row in rows {
+            let columns: Vec<u32> = grid.rows[row].free_cells().map(|cell| cell.column_index).collect();
+            match columns.as_slice() {
+                [] => {}
+                [column] => preamble.take_line(grid, row, *column),
+                columns => preamble.take_labelled(grid, row, columns),
+            }
+        }
+        preamble
+    }
+
+    /// All of it as notes.
+    pub(crate) fn into_notes(self) -> impl Iterator<Item = Text> {
+        let details = self
+            .details
+            .into_iter()
+            .map(|detail| Text { value: format!("{}: {}", detail.label, detail.text.value), place: detail.text.place });
+        self.title.into_iter().chain(details).chain(self.notes)
+    }
+
+    fn take_line(&mut self, grid: &mut Grid, row: usize, column: u32) {
+        let Some((text, _)) = grid.take_at(row, column) else { return };
+        if self.title.is_none() && self.details.is_empty() && self.notes.is_empty() {
+            self.title = Some(text);
+        } else {
+            self.notes.push(text);
+        }
+    }
+
+    /// A row of labels, each with its value to the right. A row that is none is notes.
+    fn take_labelled(&mut self, grid: &mut Grid, row: usize, columns: &[u32]) {
+        let texts: Vec<&str> = columns.iter().filter_map(|column| grid.rows[row].text(*column)).collect();
+        let is_labelled = columns.len() % 2 == 0
+            && texts.chunks(2).all(|pair| is_label(pair[0], columns.len() == 2) && !pair[1].trim_end().ends_with(':'));
+        for pair in columns.chunks(if is_labelled { 2 } else { 1 }) {
+            let first = grid.take_at(row, pair[0]).map(|(text, _)| text);
+            let value = pair.get(1).and_then(|column| grid.take_at(row, *column)).map(|(text, _)| text);
+            match (first, value) {
+                (Some(label), Some(text)) => {
+                    let label = label.value.trim().trim_end_matches(':').trim_end().to_owned();
+                    self.details.push(Detail { label, text });
+                }
+                (Some(text), None) | (None, Some(text)) => self.notes.push(text),
+                (None, None) => {}
+            }
+        }
+    }
+}
+
+/// Whether a text may be a label: it ends with a colon, or is short and alone with its value.
+fn is_label(text: &str, stands_in_pair: bool) -> bool {
+    const MAX_LABEL_CHARS: usize = 60;
+    let is_short = text.chars().count() <= MAX_LABEL_CHARS && !text.contains('\n');
+    is_short && (text.trim_end().ends_with(':') || stands_in_pair)
+}

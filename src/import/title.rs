@@ -1,0 +1,127 @@
+//! Reads the titles of parts: "4. Appendix 1: Case review plan", "Strategic Priority Two – …", "LSCB1 Neglect".
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Number;
+
+/// What kind of part a title announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Announces {
+    /// "Priority", "Strategic aim", "Theme 2"…
+    Priority,
+    /// "Appendix", "Annex".
+    Appendix,
+}
+
+/// A title taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TitleReading {
+    /// The kind of part.
+    pub(crate) announces: Announces,
+    /// Its number.
+    pub(crate) number: Number,
+    /// The announcing words as written: `Strategic Priority Two`, without a chapter number before them.
+    pub(crate) kicker: String,
+    /// What follows them; may be empty.
+    pub(crate) heading: String,
+}
+
+static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xis) ^\s* (?: \d{1,2} [.)] \s+ )?
+        (?<kicker>
+            (?: (?: strategic | key | board | our ) \s+ )*
+            (?: (?<priority> priority | aim | objective | goal | theme | outcome ) | (?<appendix> appendix | annex | annexe ) )
+            (?: \s+ (?: no\.? | number | area ) )?
+            \s* \(? \s* (?<number> \d{1,3}[a-z]? | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | [a-z] ) \s* \)?
+        )
+        (?: \s* [:.\u{2013}\u{2014}-]+ \s* | \s+ | $ ) (?<heading> .* ) $",
+    )
+    .expect("the pattern is well formed")
+});
+
+static CODED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?s)^\s*(?<number>[A-Z]{2,8}\d{1,3}[a-z]?)\s*(?:[:.\u{2013}\u{2014}-]+\s*|\s+)(?<heading>\S.*)$")
+        .expect("the pattern is well formed")
+});
+
+const NUMBER_WORDS: &[&str] =
+    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Reads a title that announces a priority or an appendix. `None` if it announces nothing.
+pub(crate) fn read(title: &str) -> Option<TitleReading> {
+    if title.len() > 600 {
+        return None;
+    }
+    let found = ANNOUNCED.captures(title)?;
+    let announces = if found.name("appendix").is_some() { Announces::Appendix } else { Announces::Priority };
+    let written = &found["number"];
+    let lower = written.to_lowercase();
+    let number = match NUMBER_WORDS.iter().position(|word| *word == lower) {
+        Some(index) => Number::counted(index + 1),
+        // A single letter numbers appendices ("Appendix B"); "Priority a…" is a sentence.
+        None if lower.len() == 1 && !lower.starts_with(|c: char| c.is_ascii_digit()) => {
+            if announces != Announces::Appendix {
+                return None;
+            }
+            Number::counted(usize::from(lower.as_bytes()[0] - b'a') + 1)
+        }
+        None => Number::parse(&lower)?,
+    };
+    Some(TitleReading {
+        announces,
+        number,
+        kicker: found["kicker"].split_whitespace().collect::<Vec<_>>().join(" "),
+        heading: found["heading"].trim().to_owned(),
+    })
+}
+
+/// Reads a title with a code before it, as a "Priority:" line gives it: `LSCB1 Neglect`.
+pub(crate) fn read_coded(title: &str) -> Option<TitleReading> {
+    let found = CODED.captures(title)?;
+    Some(TitleReading {
+        announces: Announces::Priority,
+        number: Number::parse(&found["number"])?,
+        kicker: String::new(),
+        heading: found["heading"].trim().to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_forms_that_plans_use_are_read() {
+        for (title, number, kicker, heading) in [
+            ("1. Strategic Priority One: Boards that lead", "1", "Strategic Priority One", "Boards that lead"),
+            ("Priority 2a - Children are safe", "2a", "Priority 2a", "Children are safe"),
+            ("PRIORITY 2C – Joined up", "2c", "PRIORITY 2C", "Joined up"),
+            ("Strategic Priority (3) Workforce", "3", "Strategic Priority (3)", "Workforce"),
+            ("4. Appendix 1: Case review plan", "1", "Appendix 1", "Case review plan"),
+            ("Appendix B", "2", "Appendix B", ""),
+        ] {
+            let reading = read(title).expect(title);
+            assert_eq!(
+                (reading.number.as_str(), reading.kicker.as_str(), reading.heading.as_str()),
+                (number, kicker, heading)
+            );
+        }
+    }
+
+    #[test]
+    fn other_lines_announce_nothing() {
+        for title in ["Priority areas will be agreed", "Priorities 2026", "Glossary", "Appendices", "Objective setting"]
+        {
+            assert_eq!(read(title), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_code_before_a_title_is_its_number() {
+        assert_eq!(read_coded("LSCB1 Neglect").map(|reading| reading.number.to_string()).as_deref(), Some("LSCB1"));
+        assert_eq!(read_coded("Neglect"), None);
+    }
+}

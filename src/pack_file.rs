@@ -1,0 +1,357 @@
+//! The pack file, `pack.toml`: which files make up a pack, in what order, and how it looks.
+//!
+//! Everything in it may be left out; what it says wins over what is read in the workbooks. A wrong key is a failure
+//! that names the line and the nearest key.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use crate::columns::{COLUMNS, ColumnRole};
+use crate::failure::Failure;
+
+/// The name of a pack file in its folder.
+pub const FILE_NAME: &str = "pack.toml";
+
+/// What a pack file says.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct PackFile {
+    /// Name of the output files, without suffix.
+    pub name: Option<String>,
+    /// Title of the pack.
+    pub title: Option<String>,
+    /// Who publishes it.
+    pub organisation: Option<String>,
+    /// What it covers, in words: "April 2026 to March 2029".
+    pub period: Option<String>,
+    /// A sentence for the cover.
+    pub summary: Option<String>,
+    /// The day of the document.
+    pub date: Option<String>,
+    /// The workbook of the board's plan, in the folder of the pack file.
+    pub board: Option<String>,
+    /// The subgroups' workbooks, in the order of their appendices.
+    pub appendices: Vec<String>,
+    /// Markdown files that come before the priorities.
+    pub narratives: Vec<NarrativeFile>,
+    /// A picture for the cover, SVG or PNG.
+    pub logo: Option<String>,
+    /// Words that stand for the logo.
+    #[serde(alias = "logo_alt")]
+    pub logo_alt: Option<String>,
+    /// The sections of the pack in order; those not named are left out.
+    pub sections: Option<Vec<SectionName>>,
+    /// Names of boards by their code.
+    pub boards: BTreeMap<String, String>,
+    /// Colours.
+    pub look: LookFile,
+    /// What columns hold, by their heading.
+    pub columns: BTreeMap<String, ColumnKey>,
+}
+
+/// A Markdown file of the pack: its name, or its name and what it is for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum NarrativeFile {
+    /// A foreword, background or other text.
+    Name(String),
+    /// A text of a stated kind.
+    Kind {
+        /// The file.
+        file: String,
+        /// What it is for.
+        kind: NarrativeFileKind,
+    },
+}
+
+/// What a text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NarrativeFileKind {
+    /// The paper that puts the plan before a parent board.
+    CoverReport,
+    /// Anything else.
+    Foreword,
+}
+
+/// A group of sections of the pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SectionName {
+    /// Who prepared, approved and will review the document.
+    DocumentControl,
+    /// The contents list.
+    Contents,
+    /// Cover report, foreword, background.
+    Narratives,
+    /// Loose notes of the workbooks.
+    Notes,
+    /// Priorities, outcomes, tasks, themes and work streams.
+    Priorities,
+    /// Finance and staffing.
+    Finance,
+    /// Groups, partners, calendar.
+    Governance,
+    /// Subgroups' plans.
+    Appendices,
+    /// The glossary.
+    Glossary,
+    /// The document profile.
+    Profile,
+}
+
+impl SectionName {
+    /// All of them, in the order that a pack has without a pack file.
+    pub const ALL: [Self; 10] = [
+        Self::DocumentControl,
+        Self::Contents,
+        Self::Narratives,
+        Self::Notes,
+        Self::Priorities,
+        Self::Finance,
+        Self::Governance,
+        Self::Appendices,
+        Self::Glossary,
+        Self::Profile,
+    ];
+}
+
+/// Colours as `#rrggbb`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct LookFile {
+    /// Headings and header rows.
+    pub brand: Option<Colour>,
+    /// The second colour.
+    pub accent: Option<Colour>,
+}
+
+/// A colour written `#rrggbb`, dark enough for white text on it (4.5 to 1, WCAG 2.2 criterion 1.4.3).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Colour(String);
+
+impl Colour {
+    /// The colour as `#rrggbb`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Colour {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii());
+        let channel = |start: usize| u8::from_str_radix(digits?.get(start..start + 2)?, 16).ok();
+        let (Some(red), Some(green), Some(blue)) = (channel(0), channel(2), channel(4)) else {
+            return Err(format!("`{text}` is not a colour; write it as \"#12436d\""));
+        };
+        let contrast = 1.05 / (luminance([red, green, blue]) + 0.05);
+        if contrast < 4.5 {
+            return Err(format!(
+                "white text on `{text}` would be hard to read ({contrast:.1} to 1); choose a darker colour"
+            ));
+        }
+        Ok(Self(text))
+    }
+}
+
+/// Relative luminance, as WCAG 2.2 defines it.
+fn luminance(channels: [u8; 3]) -> f64 {
+    let [red, green, blue] = channels.map(|channel| {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/// What a column holds, as a pack file says it: `lead`, `board-number`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct ColumnKey(pub ColumnRole);
+
+impl TryFrom<String> for ColumnKey {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        ColumnRole::from_key(&text).map(Self).ok_or_else(|| {
+            let keys: Vec<String> = COLUMNS.iter().map(|spec| spec.role.key()).collect();
+            format!("`{text}` is not something a column holds; write one of {}", keys.join(", "))
+        })
+    }
+}
+
+impl PackFile {
+    /// Reads a pack file.
+    pub fn read(path: &Path) -> Result<Self, Failure> {
+        let text = fs::read_to_string(path).map_err(|source| match source.kind() {
+            std::io::ErrorKind::NotFound => Failure::NoSuchFile(path.to_owned()),
+            _ => Failure::Unreadable { path: path.to_owned(), source },
+        })?;
+        Self::parse(&text).map_err(|message| Failure::PackFile { path: path.to_owned(), message })
+    }
+
+    /// Reads the text of a pack file. The error is a sentence with the line and what to write.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let deserializer = toml::Deserializer::parse(text).map_err(|error| describe(text, &error, None))?;
+        let pack_file: Self = serde_path_to_error::deserialize(deserializer).map_err(|error| {
+            let path = error.path().to_string();
+            describe(text, error.inner(), Some(path.as_str()).filter(|path| *path != "."))
+        })?;
+        pack_file.check_date()?;
+        Ok(pack_file)
+    }
+
+    fn check_date(&self) -> Result<(), String> {
+        match &self.date {
+            Some(date) if date.parse::<NaiveDate>().is_err() => {
+                Err(format!("`date = \"{date}\"` is not a date; write it as \"2026-04-01\""))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// The day of the document.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.date.as_ref()?.parse().ok()
+    }
+}
+
+/// A sentence about an error: its line, the key, what was said, and the nearest key if one was misspelt.
+fn describe(text: &str, error: &toml::de::Error, path: Option<&str>) -> String {
+    let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+    let place = line.map_or_else(String::new, |line| format!("line {line}: "));
+    let at = path.map_or_else(String::new, |path| format!(" (at `{path}`)"));
+    let message = error.message();
+    let nearest = nearest_key(message).map_or_else(String::new, |key| format!("; did you mean `{key}`?"));
+    format!("{place}{message}{at}{nearest}")
+}
+
+/// Of "unknown field `titel`, expected one of `name`, `title`…" the expected key that is nearest to the one written.
+fn nearest_key(message: &str) -> Option<&str> {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let written = message.starts_with("unknown").then(|| quoted.next())??;
+    quoted
+        .map(|key| (strsim::normalized_damerau_levenshtein(written, key), key))
+        .filter(|(closeness, _)| *closeness > 0.5)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, key)| key)
+}
+
+/// The files that a run reads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inputs {
+    /// The folder of the pack: outputs go to a folder in it unless told otherwise.
+    pub folder: PathBuf,
+    /// What the pack file says; all default where there is none.
+    pub pack_file: PackFile,
+    /// The workbooks, the board's first.
+    pub workbooks: Vec<PathBuf>,
+}
+
+impl Inputs {
+    /// What the paths on a command line mean: a folder with a pack file, a pack file, or workbooks.
+    pub fn find(paths: &[PathBuf]) -> Result<Self, Failure> {
+        match paths {
+            [] => Err(Failure::BadRequest("name a folder with a pack.toml, or one or more workbooks".to_owned())),
+            [folder] if folder.is_dir() => {
+                let pack_file = folder.join(FILE_NAME);
+                if pack_file.is_file() {
+                    Self::from_pack_file(&pack_file)
+                } else {
+                    Err(Failure::NoPackFile(folder.clone()))
+                }
+            }
+            [file] if file.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("toml")) => {
+                Self::from_pack_file(file)
+            }
+            workbooks => {
+                let folder = workbooks[0].parent().map(Path::to_owned).unwrap_or_default();
+                Ok(Self { folder, pack_file: PackFile::default(), workbooks: workbooks.to_vec() })
+            }
+        }
+    }
+
+    fn from_pack_file(path: &Path) -> Result<Self, Failure> {
+        let pack_file = PackFile::read(path)?;
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let named = pack_file.board.iter().chain(&pack_file.appendices);
+        let mut workbooks = named
+            .map(|name| {
+                Self::inside(&folder, name).map_err(|message| Failure::PackFile { path: path.to_owned(), message })
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        if workbooks.is_empty() {
+            workbooks = workbooks_in(&folder)?;
+        }
+        Ok(Self { folder, pack_file, workbooks })
+    }
+
+    /// The path of a file that a pack file names; it must lie in the pack's folder.
+    pub fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
+        let relative = Path::new(name);
+        let stays_inside = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        if stays_inside {
+            Ok(folder.join(relative))
+        } else {
+            Err(format!("`{name}` leads out of the pack's folder; copy the file into it"))
+        }
+    }
+}
+
+/// The workbooks of a folder by name, without those that a spreadsheet program keeps while it is open.
+fn workbooks_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let unreadable = |source| Failure::Unreadable { path: folder.to_owned(), source };
+    let mut workbooks = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let is_temporary = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
+        if !is_temporary && path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("xlsx")) {
+            workbooks.push(path);
+        }
+    }
+    workbooks.sort();
+    if workbooks.is_empty() {
+        let message = "it names no workbook, and its folder has none; write board = \"plan.xlsx\"".to_owned();
+        return Err(Failure::PackFile { path: folder.join(FILE_NAME), message });
+    }
+    Ok(workbooks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_key_is_named_with_its_line_and_the_nearest_key() {
+        let message = PackFile::parse("name = \"plan\"\ntitel = \"Plan\"\n").unwrap_err();
+        assert!(message.starts_with("line 2: unknown field `titel`"), "{message}");
+        assert!(message.ends_with("did you mean `title`?"), "{message}");
+    }
+
+    #[test]
+    fn a_pale_colour_is_refused_because_white_words_would_stand_on_it() {
+        let message = PackFile::parse("[look]\nbrand = \"#ffd700\"\n").unwrap_err();
+        assert!(message.contains("choose a darker colour"), "{message}");
+    }
+
+    #[test]
+    fn contrast_is_the_published_one() {
+        assert!((1.05 / (luminance([0x76, 0x76, 0x76]) + 0.05) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn a_path_out_of_the_folder_is_refused() {
+        for name in ["../secret.xlsx", "/etc/passwd", "a/../../b.xlsx"] {
+            assert!(Inputs::inside(Path::new("pack"), name).is_err(), "{name}");
+        }
+        assert!(Inputs::inside(Path::new("pack"), "sub/plan.xlsx").is_ok());
+    }
+}

@@ -1,0 +1,262 @@
+//! Where the plan's words point at another part of the plan.
+//!
+//! One function, [`resolve`], finds every reference and says how sound it is; checks report what it found, compose
+//! prints it. It also says which appendix rows answer to a board objective that exists.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::location::{Place, Text};
+use crate::model::{
+    Action, BoardNumberStatus, Body, Inline, Number, Objective, Part, PartKind, Plan, Prose, Reference,
+    ReferenceStatus, Target,
+};
+use crate::wording::{plain_words, same_wording};
+
+static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xi)
+        \[\[ (?<name> [^\[\]\n]{1,120} ) \]\]
+        | \b (?: appendix | annex ) \s+ (?<appendix> \d{1,2} | [a-h]\b )
+        | \b objectives? \s+ (?<objective> \d{1,2}[a-z]? (?: \.\d{1,3}[a-z]? )+ )
+        | \b priority \s+ (?<priority> \d{1,2}[a-z]?\b | [A-Z]{2,6}\d{1,2} | one\b | two\b | three\b | four\b | five\b | six\b )",
+    )
+    .expect("the pattern is well formed")
+});
+
+/// What stands between a number and a name: "Appendix 2: …", "Appendix 2 – …".
+static BEFORE_NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*[:\u{2013}\u{2014}-]\s*").expect("the pattern is well formed"));
+
+/// Where a name given ends, if the title does not say so: at the line's end, a stop, or the next reference.
+static AFTER_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)[\n;)]|\.(?:\s|$)|,?\s+and\s+(?:appendix|annex|priority|objective)\b")
+        .expect("the pattern is well formed")
+});
+
+/// Finds all references of a plan and sets the status of every board number.
+pub fn resolve(plan: &mut Plan) {
+    resolve_board_numbers(&mut plan.parts);
+    let targets = Targets::of(&plan.parts);
+    let mut references = Vec::new();
+    for text in plan.parts.iter().flat_map(texts_of) {
+        targets.find(&text.value, &text.place, &mut references);
+    }
+    for narrative in &plan.narratives {
+        for_each_paragraph(&narrative.blocks, &mut |content, place| {
+            for inline in content {
+                targets.find(&inline.text, place, &mut references);
+            }
+        });
+    }
+    plan.references = references;
+}
+
+/// The wording of every board objective by its number: the first where a number is used twice.
+fn board_objectives(parts: &[Part]) -> HashMap<Number, String> {
+    let mut wordings = HashMap::new();
+    for part in parts.iter().filter(|part| matches!(part.kind, PartKind::Priority | PartKind::Tasks)) {
+        for objective in part.objectives() {
+            if let Some(number) = objective.reading() {
+                wordings.entry(number.clone()).or_insert_with(|| objective.wording().to_owned());
+            }
+        }
+    }
+    wordings
+}
+
+fn resolve_board_numbers(parts: &mut [Part]) {
+    let wordings = board_objectives(parts);
+    for objective in parts.iter_mut().filter(|part| part.kind == PartKind::Appendix).flat_map(Part::objectives_mut) {
+        let wording = objective.wording().to_owned();
+        let Some(board_number) = &mut objective.board_number else { continue };
+        let board_wording = board_number.number.reading.as_ref().and_then(|number| wordings.get(number));
+        board_number.status = match board_wording {
+            None => BoardNumberStatus::Missing,
+            Some(board_wording) if same_wording(board_wording, &wording) => BoardNumberStatus::Found,
+            Some(_) => BoardNumberStatus::WordingDiffers,
+        };
+    }
+}
+
+/// Every text of a part in which references are looked for: all but titles and headings.
+fn texts_of(part: &Part) -> Vec<&Text> {
+    let mut texts: Vec<&Text> = part.details.iter().map(|detail| &detail.text).chain(&part.notes).collect();
+    match &part.body {
+        Body::Objectives(objectives) => {
+            objectives.iter().for_each(|objective| texts_of_objective(objective, &mut texts))
+        }
+        Body::Items(items) => texts.extend(items.iter().map(|item| &item.text)),
+        Body::Glossary(entries) => texts.extend(entries.iter().map(|entry| &entry.meaning)),
+        Body::Profile(entries) => texts.extend(entries.iter().map(|entry| &entry.text)),
+        Body::Finance(_) | Body::Governance(_) => {}
+    }
+    texts
+}
+
+fn texts_of_objective<'a>(objective: &'a Objective, texts: &mut Vec<&'a Text>) {
+    texts.push(&objective.text);
+    objective.actions.iter().for_each(|action| texts_of_action(action, texts));
+}
+
+fn texts_of_action<'a>(action: &'a Action, texts: &mut Vec<&'a Text>) {
+    texts.push(&action.text);
+    let answers = [&action.board_text, &action.lead_text, &action.measure, &action.progress, &action.impact];
+    texts.extend(answers.into_iter().flatten());
+    texts.extend(action.extras.iter().map(|extra| &extra.text));
+    action.subtasks.iter().for_each(|subtask| texts_of_action(subtask, texts));
+}
+
+/// Calls `visit` with the words of every paragraph, heading and table cell, in order.
+fn for_each_paragraph(blocks: &[Prose], visit: &mut impl FnMut(&[Inline], &Place)) {
+    for block in blocks {
+        match block {
+            Prose::Heading { content, place, .. } | Prose::Paragraph { content, place } => visit(content, place),
+            Prose::List { items, .. } => items.iter().for_each(|item| for_each_paragraph(item, visit)),
+            Prose::Quote(inner) => for_each_paragraph(inner, visit),
+            Prose::Table { header, rows, place } => {
+                header.iter().chain(rows.iter().flatten()).for_each(|cell| visit(cell, place));
+            }
+        }
+    }
+}
+
+/// What can be referred to.
+struct Targets {
+    /// Priorities and appendices with the words of their titles, in plan order.
+    parts: Vec<TargetPart>,
+    objectives: HashMap<Number, String>,
+}
+
+struct TargetPart {
+    target: Target,
+    /// Heading and whole title as plain words.
+    names: [String; 2],
+}
+
+impl Targets {
+    fn of(parts: &[Part]) -> Self {
+        let target_parts = parts.iter().filter_map(|part| {
+            let number = part.number.clone()?;
+            let target = match part.kind {
+                PartKind::Appendix => Target::Appendix(number),
+                PartKind::Priority | PartKind::Tasks | PartKind::Outcomes => Target::Priority(number),
+                _ => return None,
+            };
+            Some(TargetPart { target, names: [plain_words(&part.heading), plain_words(&part.title.value)] })
+        });
+        Self { parts: target_parts.collect(), objectives: board_objectives(parts) }
+    }
+
+    fn find(&self, text: &str, place: &Place, references: &mut Vec<Reference>) {
+        let mut from = 0;
+        while let Some(found) = PHRASE.captures_at(text, from) {
+            let reference = self.read(text, place, &found);
+            from = reference.range.end.max(found.get_match().end());
+            references.push(reference);
+        }
+    }
+
+    fn read(&self, text: &str, place: &Place, found: &Captures<'_>) -> Reference {
+        let range = found.get_match().range();
+        if let Some(name) = found.name("name") {
+            return self.by_name(text, place, range, name.as_str());
+        }
+        let (target, takes_name) = if let Some(number) = found.name("appendix") {
+            (Target::Appendix(ordinal(number.as_str())), true)
+        } else if let Some(number) = found.name("objective") {
+            (Target::Objective(ordinal(number.as_str())), false)
+        } else {
+            (Target::Priority(ordinal(found.name("priority").map_or("", |number| number.as_str()))), true)
+        };
+        let names = self.names_of(&target);
+        let (end, given) = if takes_name { given_name(text, range.end, names) } else { (range.end, None) };
+        let status = match (self.exists(&target), given, names) {
+            (false, _, _) => ReferenceStatus::Dangling,
+            (true, Some(given), Some(names)) if !names.contains(&plain_words(given)) => ReferenceStatus::TitleDiffers,
+            (true, _, _) => ReferenceStatus::Resolved,
+        };
+        let range = range.start..end;
+        Reference {
+            text: text[range.clone()].to_owned(),
+            place: place.clone(),
+            range,
+            target: Some(target),
+            status,
+            is_by_name: false,
+        }
+    }
+
+    /// A reference `[[name]]`: a number, a title, or words that only one title has.
+    fn by_name(&self, text: &str, place: &Place, range: Range<usize>, name: &str) -> Reference {
+        let words = plain_words(name);
+        let has_all_words = |part: &&TargetPart| {
+            let has = |word: &str| part.names.iter().any(|title| title.split(' ').any(|other| other == word));
+            !words.is_empty() && words.split(' ').all(has)
+        };
+        let number = Number::parse(name).filter(|number| self.objectives.contains_key(number)).map(Target::Objective);
+        let titled = || self.parts.iter().find(|part| part.names.contains(&words)).map(|part| part.target.clone());
+        let only = || {
+            let mut candidates = self.parts.iter().filter(has_all_words);
+            let first = candidates.next()?;
+            candidates.next().is_none().then(|| first.target.clone())
+        };
+        let target = number.or_else(titled).or_else(only);
+        let status = if target.is_some() { ReferenceStatus::Resolved } else { ReferenceStatus::Dangling };
+        Reference {
+            text: text[range.clone()].to_owned(),
+            place: place.clone(),
+            range,
+            target,
+            status,
+            is_by_name: true,
+        }
+    }
+
+    fn names_of(&self, target: &Target) -> Option<&[String; 2]> {
+        self.parts.iter().find(|part| part.target == *target).map(|part| &part.names)
+    }
+
+    fn exists(&self, target: &Target) -> bool {
+        match target {
+            Target::Objective(number) => self.objectives.contains_key(number),
+            Target::Appendix(_) | Target::Priority(_) => self.names_of(target).is_some(),
+        }
+    }
+}
+
+/// The name given after a number, and where it ends in the text. A name that begins as the title does ends with it.
+fn given_name<'a>(text: &'a str, from: usize, names: Option<&[String; 2]>) -> (usize, Option<&'a str>) {
+    let Some(separator) = BEFORE_NAME.find(&text[from..]) else { return (from, None) };
+    let start = from + separator.end();
+    let stop = AFTER_NAME.find(&text[start..]).map_or(text.len(), |found| start + found.start());
+    let by_title = names.into_iter().flatten().find_map(|title| words_end(&text[start..], title));
+    let end = by_title.map_or(stop, |length| start + length);
+    let name = text[start..end].trim_end();
+    if name.is_empty() { (from, None) } else { (start + name.len(), Some(name)) }
+}
+
+/// How many bytes of a text have exactly the plain words given, if it begins with them.
+fn words_end(text: &str, words: &str) -> Option<usize> {
+    if words.is_empty() || !plain_words(text).starts_with(words) {
+        return None;
+    }
+    let ends = text.char_indices().map(|(index, character)| index + character.len_utf8());
+    ends.take(words.len() * 4).find(|end| plain_words(&text[..*end]) == words)
+}
+
+/// A number as written, or of a word or letter.
+fn ordinal(written: &str) -> Number {
+    const WORDS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
+    let lower = written.to_lowercase();
+    if let Some(index) = WORDS.iter().position(|word| *word == lower) {
+        return Number::counted(index + 1);
+    }
+    match lower.as_bytes() {
+        [letter @ b'a'..=b'h'] => Number::counted(usize::from(letter - b'a') + 1),
+        _ => Number::parse(written).unwrap_or_else(|| Number::counted(0)),
+    }
+}

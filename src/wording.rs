@@ -1,0 +1,148 @@
+//! When two texts say the same: words without case, punctuation, or letters that only look alike.
+//!
+//! Import matches headings and codes with it, references match titles, checks compare wordings. It never changes
+//! what is kept or printed; it only answers questions.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Letters of other scripts and the Latin letters that they look like.
+const LOOK_ALIKES: &[(char, char)] = &[
+    ('А', 'A'),
+    ('В', 'B'),
+    ('С', 'C'),
+    ('Е', 'E'),
+    ('Н', 'H'),
+    ('І', 'I'),
+    ('Ј', 'J'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('Ѕ', 'S'),
+    ('Т', 'T'),
+    ('Х', 'X'),
+    ('У', 'Y'),
+    ('а', 'a'),
+    ('с', 'c'),
+    ('е', 'e'),
+    ('і', 'i'),
+    ('ј', 'j'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('ѕ', 's'),
+    ('х', 'x'),
+    ('у', 'y'),
+    ('Α', 'A'),
+    ('Β', 'B'),
+    ('Ε', 'E'),
+    ('Ζ', 'Z'),
+    ('Η', 'H'),
+    ('Ι', 'I'),
+    ('Κ', 'K'),
+    ('Μ', 'M'),
+    ('Ν', 'N'),
+    ('Ο', 'O'),
+    ('Ρ', 'P'),
+    ('Τ', 'T'),
+    ('Υ', 'Y'),
+    ('Χ', 'X'),
+    ('ο', 'o'),
+];
+
+/// The Latin letter that a letter of another script looks like.
+#[must_use]
+pub fn look_alike(character: char) -> Option<char> {
+    if character.is_ascii() {
+        return None;
+    }
+    LOOK_ALIKES.iter().find(|(other, _)| *other == character).map(|(_, latin)| *latin)
+}
+
+/// A short code in plain letters: compatibility forms folded, look-alikes read as Latin, no spaces around it.
+///
+/// ```
+/// # use planpack::wording::fold_look_alikes;
+/// assert_eq!(fold_look_alikes(" СА\u{412} "), "CAB");
+/// ```
+#[must_use]
+pub fn fold_look_alikes(text: &str) -> String {
+    text.trim().nfkc().map(|character| look_alike(character).unwrap_or(character)).collect()
+}
+
+/// The words of a text in lower case, one space between them, punctuation gone, `&` as `and`.
+///
+/// ```
+/// # use planpack::wording::plain_words;
+/// assert_eq!(plain_words("Who’s the Lead (s)?"), "whos the lead s");
+/// ```
+#[must_use]
+pub fn plain_words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut wants_space = false;
+    let mut push = |character: char| {
+        if character.is_alphanumeric() {
+            if wants_space && !words.is_empty() {
+                words.push(' ');
+            }
+            wants_space = false;
+            words.extend(character.to_lowercase());
+        } else if !matches!(character, '\'' | '’' | '‘') {
+            wants_space = true;
+        }
+    };
+    for character in text.nfkc() {
+        if character == '&' {
+            " and ".chars().for_each(&mut push);
+        } else {
+            push(look_alike(character).unwrap_or(character));
+        }
+    }
+    words
+}
+
+/// Whether two texts have the same words.
+#[must_use]
+pub fn same_wording(one: &str, other: &str) -> bool {
+    one == other || plain_words(one) == plain_words(other)
+}
+
+/// Whether a cell only says that it repeats the one above: `“ “`, `"`, `〃`, "ditto", "as above".
+#[must_use]
+pub fn is_ditto(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 32 {
+        return false;
+    }
+    let is_mark =
+        |character: char| matches!(character, '"' | '“' | '”' | '„' | '‟' | '〃' | '″' | '\'' | '’' | '‘' | ',');
+    let has_mark = text.chars().any(|character| is_mark(character) && character != ',');
+    if has_mark && text.chars().all(|character| is_mark(character) || character.is_whitespace() || character == '-') {
+        return true;
+    }
+    matches!(plain_words(text).as_str(), "ditto" | "as above" | "same as above" | "see above" | "do")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ditto_marks_of_every_make_are_seen() {
+        for mark in ["“ “", "\"", "''", "〃", "Ditto", "as above", "“ ”", "\" \" \"", "- \" -"] {
+            assert!(is_ditto(mark), "{mark}");
+        }
+    }
+
+    #[test]
+    fn words_and_blanks_are_no_ditto() {
+        for text in ["", "-", "“Think Family” training", ",", "do it", "above"] {
+            assert!(!is_ditto(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn wording_ignores_case_and_punctuation_only() {
+        assert!(same_wording("Roles – and duties, agreed.", "roles and duties agreed"));
+        assert!(!same_wording("at subgroup level", "at board level"));
+    }
+}
