@@ -1,0 +1,58 @@
+//! The sample plan: its workbooks are what their drawings in `samples/source` say.
+//!
+//! `UPDATE=1 cargo test --test samples` writes the workbooks anew after a drawing was changed.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use support::drawn;
+
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")
+}
+
+/// The drawings, by name.
+fn drawings() -> Vec<PathBuf> {
+    let folder = fs::read_dir(samples().join("source")).expect("samples/source can be read");
+    let mut drawings: Vec<PathBuf> = folder
+        .map(|entry| entry.expect("samples/source can be read").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    drawings.sort();
+    drawings
+}
+
+#[test]
+fn every_sample_workbook_is_what_its_drawing_says() {
+    let drawings = drawings();
+    assert!(!drawings.is_empty(), "samples/source holds no drawing");
+    for drawing in drawings {
+        let text = fs::read_to_string(&drawing).expect("a drawing is UTF-8 text");
+        let drawn = drawn::xlsx(&text).unwrap_or_else(|fault| panic!("{}, {fault}", drawing.display()));
+        let workbook = samples().join(drawing.file_stem().expect("a drawing has a name")).with_extension("xlsx");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&workbook, &drawn).expect("samples can be written");
+        }
+        let kept = fs::read(&workbook).unwrap_or_default();
+        assert!(
+            kept == drawn,
+            "{} is not what {} draws; run UPDATE=1 cargo test --test samples",
+            workbook.display(),
+            drawing.display()
+        );
+    }
+}
+
+#[test]
+fn every_sample_workbook_has_a_drawing() {
+    for entry in fs::read_dir(samples()).expect("samples can be read") {
+        let path = entry.expect("samples can be read").path();
+        if path.extension().is_some_and(|extension| extension == "xlsx") {
+            let stem = path.file_stem().expect("a workbook has a name");
+            let drawing = samples().join("source").join(stem).with_extension("txt");
+            assert!(drawing.is_file(), "{} has no drawing", path.display());
+        }
+    }
+}
