@@ -12,6 +12,8 @@
 //! [`columns`], [`wording`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
 //! line.
 
+pub mod check;
+pub mod cli;
 pub mod columns;
 pub mod failure;
 pub mod finding;
@@ -23,3 +25,4 @@ pub mod wording;
 pub mod compose;
 pub mod import;
 pub mod references;
+pub mod render;

@@ -1,1 +1,14 @@
-fn main() {}
+//! The program: hands its arguments to [`planpack::cli`] and leaves with its exit code.
+
+use std::io;
+use std::process::ExitCode;
+
+use planpack::cli::{self, Surroundings};
+
+fn main() -> ExitCode {
+    let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr().lock());
+    let code = cli::run(std::env::args_os(), &Surroundings::of_process(), &mut out, &mut err);
+    // A reader that went away is no fault.
+    let _ = io::Write::flush(&mut out);
+    ExitCode::from(code)
+}

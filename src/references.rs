@@ -133,22 +133,23 @@ struct Targets {
 
 struct TargetPart {
     target: Target,
-    /// Heading and whole title as plain words.
-    names: [String; 2],
+    /// Heading and whole title as plain words, of every part that bears the number: a priority may have a table of
+    /// outcomes beside its table of actions.
+    names: Vec<String>,
 }
 
 impl Targets {
     fn of(parts: &[Part]) -> Self {
-        let target_parts = parts.iter().filter_map(|part| {
-            let number = part.number.clone()?;
-            let target = match part.kind {
-                PartKind::Appendix => Target::Appendix(number),
-                PartKind::Priority | PartKind::Tasks | PartKind::Outcomes => Target::Priority(number),
-                _ => return None,
-            };
-            Some(TargetPart { target, names: [plain_words(&part.heading), plain_words(&part.title.value)] })
-        });
-        Self { parts: target_parts.collect(), objectives: board_objectives(parts) }
+        let mut target_parts: Vec<TargetPart> = Vec::new();
+        for part in parts {
+            let Some(target) = Target::of(part) else { continue };
+            let names = [plain_words(&part.heading), plain_words(&part.title.value)];
+            match target_parts.iter_mut().find(|other| other.target == target) {
+                Some(other) => other.names.extend(names),
+                None => target_parts.push(TargetPart { target, names: names.to_vec() }),
+            }
+        }
+        Self { parts: target_parts, objectives: board_objectives(parts) }
     }
 
     fn find(&self, text: &str, place: &Place, references: &mut Vec<Reference>) {
@@ -216,8 +217,8 @@ impl Targets {
         }
     }
 
-    fn names_of(&self, target: &Target) -> Option<&[String; 2]> {
-        self.parts.iter().find(|part| part.target == *target).map(|part| &part.names)
+    fn names_of(&self, target: &Target) -> Option<&[String]> {
+        self.parts.iter().find(|part| part.target == *target).map(|part| part.names.as_slice())
     }
 
     fn exists(&self, target: &Target) -> bool {
@@ -229,7 +230,7 @@ impl Targets {
 }
 
 /// The name given after a number, and where it ends in the text. A name that begins as the title does ends with it.
-fn given_name<'a>(text: &'a str, from: usize, names: Option<&[String; 2]>) -> (usize, Option<&'a str>) {
+fn given_name<'a>(text: &'a str, from: usize, names: Option<&[String]>) -> (usize, Option<&'a str>) {
     let Some(separator) = BEFORE_NAME.find(&text[from..]) else { return (from, None) };
     let start = from + separator.end();
     let stop = AFTER_NAME.find(&text[start..]).map_or(text.len(), |found| start + found.start());

@@ -1,14 +1,34 @@
 //! Puts the parts of all workbooks in plan order and numbers them.
 //!
 //! The first workbook holds the board's plan, the others become appendices in the order given, unless their content
-//! says otherwise: a title that announces a priority or an appendix, or columns that only an appendix has.
+//! says otherwise: a title that announces a priority or an appendix, or columns that only an appendix has. So
+//! `planpack build *.xlsx` works whatever the workbooks are called.
 
 use crate::columns::ColumnRole;
 use crate::model::{Number, Part, PartKind};
 
 use super::title::{self, Announces, TitleReading};
 
-/// Kinds, order and numbers. `parts` holds the parts of each workbook, the board's first.
+/// Which workbook holds the board's plan: the first that is not made up of appendices alone.
+pub(crate) fn board_workbook(workbooks: &[Vec<Part>]) -> usize {
+    let is_board_part = |part: &Part| match part.kind {
+        PartKind::Priority => !is_appendix(part, false, read_title(part).as_ref()),
+        PartKind::Notes | PartKind::Glossary | PartKind::Profile => false,
+        PartKind::Appendix
+        | PartKind::Tasks
+        | PartKind::Outcomes
+        | PartKind::Themes
+        | PartKind::WorkStreams
+        | PartKind::Finance
+        | PartKind::Staffing
+        | PartKind::Governance
+        | PartKind::Calendar
+        | PartKind::Partners => true,
+    };
+    workbooks.iter().position(|parts| parts.iter().any(is_board_part)).unwrap_or(0)
+}
+
+/// Kinds, order and numbers. `workbooks` holds the parts of each workbook, the board's first.
 pub(crate) fn arrange(workbooks: Vec<Vec<Part>>) -> Vec<Part> {
     let mut board = Vec::new();
     let mut appendices = Vec::new();
@@ -79,9 +99,6 @@ fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
     }
     for (index, (part, _)) in appendices.iter_mut().enumerate() {
         part.number = Some(Number::counted(index + 1));
-        if part.kicker.is_empty() || !part.kicker.to_lowercase().starts_with(['a']) {
-            part.kicker = String::new();
-        }
     }
 }
 

@@ -96,13 +96,7 @@ impl Grid {
         self.merges.iter().copied().find(|range| range.first == cell)
     }
 
-    /// Takes what a cell shows. `None` if it is blank or taken.
-    pub(crate) fn take(&mut self, row_index: u32, column_index: u32) -> Option<(Text, Value)> {
-        let row = self.rows.binary_search_by_key(&row_index, |row| row.row_index).ok()?;
-        self.take_at(row, column_index)
-    }
-
-    /// Takes what a cell of the row at position `row` of [`Grid::rows`] shows.
+    /// Takes what a cell of the row at position `row` of [`Grid::rows`] shows. `None` if it is blank or taken.
     pub(crate) fn take_at(&mut self, row: usize, column_index: u32) -> Option<(Text, Value)> {
         let GridRow { row_index, cells } = &mut self.rows[row];
         let position = cells.binary_search_by_key(&column_index, |cell| cell.column_index).ok()?;

@@ -80,8 +80,8 @@ fn announces(grid: &Grid, first_pair: usize, titles: &[&str]) -> bool {
 /// Whether a sheet lists posts: its title says so, and below it each row is a count and a post.
 fn is_staffing(grid: &Grid, first_pair: usize) -> bool {
     let says_so = |text: &str| plain_words(text).split(' ').any(|word| STAFFING_WORDS.contains(&word));
-    let is_announced = says_so(grid.sheet_name())
-        || grid.rows[..first_pair].iter().any(|row| row.cells.iter().any(|cell| says_so(&cell.text)));
+    let title = grid.rows[..first_pair].first().and_then(|row| row.cells.first());
+    let is_announced = says_so(grid.sheet_name()) || title.is_some_and(|cell| says_so(&cell.text));
     let posts = &grid.rows[first_pair..];
     let counted = posts
         .iter()

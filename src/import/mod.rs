@@ -96,11 +96,12 @@ pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
         naming::drop_repeated_titles(&mut parts);
         workbooks.push(parts);
     }
-    let naming = naming::read(
-        workbooks.first().map_or(&[][..], Vec::as_slice),
-        inputs.workbooks.first().map_or(inputs.folder.as_path(), |path| path.as_path()),
-        &inputs.pack_file,
-    );
+    let board = arrange::board_workbook(&workbooks);
+    let board_path = inputs.workbooks.get(board).unwrap_or(&inputs.folder);
+    let naming = naming::read(workbooks.get(board).map_or(&[], Vec::as_slice), board_path, &inputs.pack_file);
+    if let Some(up_to_board) = workbooks.get_mut(..=board) {
+        up_to_board.rotate_right(1);
+    }
     let mut parts = arrange::arrange(workbooks);
     let mut legend = scope::Legend::find(&parts);
     legend.rename(&inputs.pack_file.boards);

@@ -77,18 +77,20 @@ impl Number {
     }
 }
 
-/// One level: digits with at most one letter after them (`2a`), a code before digits at the start (`LSCB1`), or a
-/// single letter after a full stop (`1.a`).
+/// One level: digits with at most one letter after them (`2a`) and digits after that (`2a2`, a full stop forgotten),
+/// a code before digits at the start (`LSCB1`), or a single letter after a full stop (`1.a`).
 fn is_segment(segment: &str, is_first: bool) -> bool {
     let code = segment.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = segment[code..].bytes().take_while(u8::is_ascii_digit).count();
-    let tail = &segment[code + digits..];
-    let tail_is_sound = tail.len() <= 1 && tail.bytes().all(|byte| byte.is_ascii_lowercase());
-    let code_is_sound = match (is_first, code) {
-        (_, 0) => digits > 0,
-        (true, 1..=8) => digits > 0,
-        (false, 1) => digits == 0,
-        (true | false, _) => false,
+    let mut tail = segment[code + digits..].bytes();
+    let tail_is_sound = tail.next().is_none_or(|byte| byte.is_ascii_lowercase())
+        && tail.len() <= 3
+        && tail.all(|byte| byte.is_ascii_digit());
+    let code_is_sound = match code {
+        0 => digits > 0,
+        1 if !is_first => digits == 0,
+        1..=8 => is_first && digits > 0,
+        _ => false,
     };
     digits <= 4 && tail_is_sound && code_is_sound
 }

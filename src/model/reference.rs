@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::location::Place;
 
-use super::Number;
+use super::{Number, Part, PartKind};
 
 /// What a reference points at.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,6 +18,28 @@ pub enum Target {
     Objective(Number),
     /// A priority.
     Priority(Number),
+}
+
+impl Target {
+    /// What a reference to this part points at. `None` for a part without a number, or of a kind that none names.
+    #[must_use]
+    pub fn of(part: &Part) -> Option<Self> {
+        let number = part.number.clone()?;
+        match part.kind {
+            PartKind::Appendix => Some(Self::Appendix(number)),
+            PartKind::Priority | PartKind::Tasks | PartKind::Outcomes => Some(Self::Priority(number)),
+            PartKind::Themes
+            | PartKind::WorkStreams
+            | PartKind::Finance
+            | PartKind::Staffing
+            | PartKind::Governance
+            | PartKind::Glossary
+            | PartKind::Profile
+            | PartKind::Calendar
+            | PartKind::Partners
+            | PartKind::Notes => None,
+        }
+    }
 }
 
 /// `appendix:2`, `objective:2.7`, `priority:3`.

@@ -1,0 +1,124 @@
+//! The words of the command line. The only file that names clap.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+
+/// Turns a partnership board's planning spreadsheets into board-ready PDF and XLSX packs.
+#[derive(Debug, Parser)]
+#[command(name = "planpack", version, about, propagate_version = true)]
+pub(super) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// Say only what went wrong.
+    #[arg(long, global = true)]
+    pub(super) quiet: bool,
+
+    /// Say more.
+    #[arg(long, global = true, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+
+    /// When to use colour.
+    #[arg(long, global = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub(super) color: ColorChoice,
+
+    /// Show no progress.
+    #[arg(long, global = true)]
+    pub(super) no_progress: bool,
+}
+
+/// What planpack does.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Shows what was understood, cell by cell, and what was not placed.
+    Inspect {
+        /// The plan.
+        #[command(flatten)]
+        input: Input,
+        /// How to show it.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: TextFormat,
+    },
+    /// Shows what is wrong with a plan.
+    Check {
+        /// The plan.
+        #[command(flatten)]
+        input: Input,
+        /// How to show it.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: TextFormat,
+        /// Fail on these too.
+        #[arg(long, value_name = "SEVERITY")]
+        deny: Option<Deny>,
+    },
+    /// Explains a rule that a finding names.
+    Explain {
+        /// The rule, for example dangling-reference.
+        rule: String,
+    },
+    /// Builds the plan pack: PDF and XLSX by default.
+    Build {
+        /// The plan.
+        #[command(flatten)]
+        input: Input,
+        /// Where to write; by default the folder "out" in the pack's folder.
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// What to write, separated by commas.
+        #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "pdf,xlsx")]
+        format: Vec<PackFormat>,
+        /// Fail on these too.
+        #[arg(long, value_name = "SEVERITY")]
+        deny: Option<Deny>,
+    },
+    /// Makes a pack folder: copies workbooks into it and writes down what was inferred.
+    New {
+        /// The folder to make.
+        folder: PathBuf,
+        /// The workbooks, the board's first.
+        #[arg(long, value_name = "WORKBOOK", num_args = 1.., required = true)]
+        from: Vec<PathBuf>,
+    },
+}
+
+/// Where the plan is.
+#[derive(Debug, Args)]
+pub(super) struct Input {
+    /// A folder with a pack.toml, a pack.toml, or workbooks: the board's first, then those of the appendices.
+    #[arg(value_name = "INPUT", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The day to reckon from, as 2026-04-01. By default the plan's own date.
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<NaiveDate>,
+}
+
+/// Formats for people and for scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextFormat {
+    /// For people.
+    Text,
+    /// For scripts.
+    Json,
+}
+
+/// Formats of a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum PackFormat {
+    /// Accessible, archival PDF.
+    Pdf,
+    /// Accessible workbook.
+    Xlsx,
+    /// The plan as data.
+    Json,
+}
+
+/// Severities that can be made to fail a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings.
+    Warnings,
+}

@@ -1,0 +1,203 @@
+//! The command line: reads the words, runs the stages, prints what they say.
+//!
+//! Results go to `out`, everything else to `err`. The exit code is 0 when the work is done, 1 when it is done and
+//! there are findings of severity error (or denied warnings), 2 when it could not be done.
+
+mod args;
+mod build;
+mod inspect;
+mod new;
+mod output;
+mod report;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use chrono::NaiveDate;
+use clap::Parser;
+
+use crate::check;
+use crate::failure::Failure;
+use crate::finding::{Finding, RULES, Rule, Severity};
+use crate::import::{Imported, import};
+use crate::pack_file::Inputs;
+use crate::references;
+use crate::render::json;
+
+use args::{Arguments, Command, Deny, Input, TextFormat};
+
+/// What the program finds around it; an argument, so that a test can give its own.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// Today, for plans that name no day.
+    pub today: NaiveDate,
+    /// The value of `SOURCE_DATE_EPOCH`.
+    pub source_date_epoch: Option<String>,
+}
+
+impl Surroundings {
+    /// Those of this process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        let since_epoch = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        Self {
+            today: day_of_epoch(since_epoch.as_secs()).unwrap_or_default(),
+            source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok(),
+        }
+    }
+
+    /// The day to reckon from where neither the command line nor the plan names one.
+    fn day(&self) -> NaiveDate {
+        let epoch = self.source_date_epoch.as_ref().and_then(|seconds| seconds.parse().ok()).and_then(day_of_epoch);
+        epoch.unwrap_or(self.today)
+    }
+}
+
+fn day_of_epoch(seconds: u64) -> Option<NaiveDate> {
+    let days = chrono::Days::new(seconds / 86_400);
+    NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_days(days)
+}
+
+/// Exit codes.
+const DONE: u8 = 0;
+const FINDINGS: u8 = 1;
+const FAILED: u8 = 2;
+
+/// Runs the program with its arguments, the program's name first, and gives the exit code.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    surroundings: &Surroundings,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            // Help and version are results; anything else is a fault of the words.
+            return if message.use_stderr() {
+                let _ = write!(err, "{}", message.render());
+                FAILED
+            } else {
+                let _ = write!(out, "{}", message.render());
+                DONE
+            };
+        }
+    };
+    match dispatch(&arguments, surroundings, out, err) {
+        Ok(code) => code,
+        Err(Stop::Failure(failure)) => {
+            let _ = writeln!(err, "error: {failure}");
+            FAILED
+        }
+        // The reader of our output went away, as `head` does: nothing is wrong and nobody listens.
+        Err(Stop::Print(_)) => DONE,
+    }
+}
+
+/// Why a command ended early.
+enum Stop {
+    Failure(Failure),
+    Print(#[expect(dead_code, reason = "kept for the debugger")] io::Error),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Print(error)
+    }
+}
+
+fn dispatch(
+    arguments: &Arguments,
+    surroundings: &Surroundings,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Stop> {
+    match &arguments.command {
+        Command::Inspect { input, format } => {
+            let plan = read(input)?;
+            match format {
+                TextFormat::Json => {
+                    out.write_all(&json::plan(&plan.imported.plan, &plan.imported.unplaced, &plan.findings))?
+                }
+                TextFormat::Text => inspect::print(out, &plan.imported, &plan.findings)?,
+            }
+            Ok(DONE)
+        }
+        Command::Check { input, format, deny } => {
+            let plan = read(input)?;
+            plan.imported.require_plan_table(&plan.inputs)?;
+            match format {
+                TextFormat::Json => out.write_all(&json::findings(&plan.findings))?,
+                TextFormat::Text => report::print(out, &plan.findings, Severity::Info)?,
+            }
+            Ok(exit_code(&plan.findings, *deny))
+        }
+        Command::Explain { rule } => {
+            explain(rule, out)?;
+            Ok(DONE)
+        }
+        Command::Build { input, output, format, deny } => {
+            let plan = read(input)?;
+            plan.imported.require_plan_table(&plan.inputs)?;
+            let written = build::build(&plan, output.as_deref(), format, input.as_of, surroundings)?;
+            if !arguments.quiet {
+                let least = if arguments.verbose { Severity::Info } else { Severity::Warning };
+                report::print(err, &plan.findings, least)?;
+            }
+            for path in written {
+                writeln!(out, "{}", path.display())?;
+            }
+            Ok(exit_code(&plan.findings, *deny))
+        }
+        Command::New { folder, from } => {
+            new::make(folder, from, out)?;
+            Ok(DONE)
+        }
+    }
+}
+
+/// A plan that was read, resolved and checked.
+pub(crate) struct CheckedPlan {
+    /// Where it came from.
+    pub(crate) inputs: Inputs,
+    /// The plan with its references.
+    pub(crate) imported: Imported,
+    /// Everything found in it, sorted by place.
+    pub(crate) findings: Vec<Finding>,
+}
+
+fn read(input: &Input) -> Result<CheckedPlan, Failure> {
+    let inputs = Inputs::find(&input.paths)?;
+    let mut imported = import(&inputs)?;
+    references::resolve(&mut imported.plan);
+    let mut findings = std::mem::take(&mut imported.findings);
+    findings.extend(check::check(&imported.plan));
+    check::sort(&mut findings);
+    Ok(CheckedPlan { inputs, imported, findings })
+}
+
+fn exit_code(findings: &[Finding], deny: Option<Deny>) -> u8 {
+    let least = match deny {
+        Some(Deny::Warnings) => Severity::Warning,
+        None => Severity::Error,
+    };
+    if findings.iter().any(|finding| finding.severity <= least) { FINDINGS } else { DONE }
+}
+
+fn explain(name: &str, out: &mut dyn Write) -> Result<(), Stop> {
+    let Some(rule) = Rule::from_name(name) else {
+        let names: Vec<&str> = RULES.iter().map(|spec| spec.name).collect();
+        return Err(
+            Failure::BadRequest(format!("there is no rule `{name}`; the rules are {}", names.join(", "))).into()
+        );
+    };
+    let spec = rule.spec();
+    writeln!(out, "{} ({})\n\n{}", spec.name, report::severity_word(spec.severity), spec.meaning)?;
+    Ok(())
+}

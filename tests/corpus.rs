@@ -1,0 +1,327 @@
+//! Five real published plans, kept beside the repository and not in it, against readings made by hand.
+//!
+//! Every test is skipped, with a word, where the plans are not there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use planpack::import::{Imported, import};
+use planpack::model::{Action, Part, PartKind};
+use planpack::pack_file::Inputs;
+use planpack::references;
+use planpack::render::json;
+use serde_json::Value;
+
+const PLANS: [&str; 5] = [
+    "leeds-2010",
+    "leicestershire-rutland-2013",
+    "leicestershire-rutland-2017",
+    "lincolnshire-2011",
+    "nottingham-2014",
+];
+
+/// The folder of the plans; `None`, said aloud, where it is not.
+fn corpus() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let is_there = folder.is_dir();
+    if !is_there {
+        eprintln!("skipped: the corpus of published plans is not beside this repository");
+    }
+    is_there.then_some(folder)
+}
+
+fn read(corpus: &Path, plan: &str) -> Imported {
+    let mut workbooks: Vec<PathBuf> =
+        fs::read_dir(corpus.join(plan).join("typed")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    workbooks.sort();
+    let inputs = Inputs::find(&workbooks).unwrap();
+    let mut imported = import(&inputs).unwrap();
+    references::resolve(&mut imported.plan);
+    imported
+}
+
+fn expected(corpus: &Path, plan: &str) -> Value {
+    let text = fs::read_to_string(corpus.join(plan).join("expected.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+fn as_json(imported: &Imported) -> Value {
+    serde_json::from_slice(&json::plan(&imported.plan, &imported.unplaced, &[])).unwrap()
+}
+
+/// All actions of a part, sub-tasks after their actions.
+fn all_actions(part: &Part) -> Vec<&Action> {
+    let actions = part.objectives().iter().flat_map(|objective| &objective.actions);
+    actions.flat_map(|action| std::iter::once(action).chain(&action.subtasks)).collect()
+}
+
+fn sheets(expected: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    expected["workbooks"].as_array().unwrap().iter().flat_map(|workbook| {
+        let file = workbook["file"].as_str().or(workbook["name"].as_str()).unwrap();
+        let file = file.rsplit('/').next().unwrap();
+        workbook["sheets"].as_array().unwrap().iter().map(move |sheet| (file, sheet))
+    })
+}
+
+/// The parts of one sheet.
+fn parts_of<'a>(imported: &'a Imported, file: &str, sheet: &Value) -> Vec<&'a Part> {
+    let name = sheet["name"].as_str();
+    let is_of = |part: &&Part| part.place.source.file == file && part.place.source.sheet.as_deref() == name;
+    imported.plan.parts.iter().filter(is_of).collect()
+}
+
+#[test]
+fn every_cell_is_in_the_plan_or_unplaced_and_nearly_all_are_placed() {
+    let Some(corpus) = corpus() else { return };
+    for plan in PLANS {
+        let imported = read(&corpus, plan);
+        let whole = as_json(&imported);
+        let mut strings = BTreeSet::new();
+        collect_strings(&whole, &mut strings);
+        let joined = strings.iter().map(|text| plain(text)).collect::<Vec<_>>().join("\n");
+        let mut cells = 0;
+        for (place, text) in filled_cells(&corpus.join(plan).join("typed")) {
+            cells += 1;
+            assert!(joined.contains(&plain(&text)), "{plan}: {place} `{text}` is nowhere");
+        }
+        let unplaced = imported.unplaced.len();
+        assert!(unplaced * 100 <= cells, "{plan}: {unplaced} of {cells} cells are unplaced: {:?}", imported.unplaced);
+    }
+}
+
+/// A text without its blanks and colons, which labels lose.
+fn plain(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace() && *character != ':').collect()
+}
+
+fn collect_strings(value: &Value, strings: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => {
+            strings.insert(text.clone());
+        }
+        Value::Array(values) => values.iter().for_each(|value| collect_strings(value, strings)),
+        Value::Object(map) => map.values().for_each(|value| collect_strings(value, strings)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Every filled cell of every workbook of a folder, read apart from the importer: texts as they are, numbers plainly.
+fn filled_cells(folder: &Path) -> Vec<(String, String)> {
+    use calamine::{Data, Reader, Xlsx, open_workbook};
+    let mut cells = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let mut workbook: Xlsx<_> = open_workbook(&path).unwrap();
+        for sheet in workbook.sheet_names() {
+            let range = workbook.worksheet_range(&sheet).unwrap();
+            for (row, column, cell) in range.used_cells() {
+                let text = match cell {
+                    Data::String(text) if !text.trim().is_empty() => text.clone(),
+                    Data::Int(number) => number.to_string(),
+                    Data::Float(number) if number.fract() == 0.0 => format!("{number:.0}"),
+                    Data::Float(number) => number.to_string(),
+                    _ => continue,
+                };
+                cells.push((format!("{} {sheet} {row} {column}", path.display()), text));
+            }
+        }
+    }
+    cells
+}
+
+#[test]
+fn objectives_actions_and_numbers_are_those_counted_by_hand() {
+    let Some(corpus) = corpus() else { return };
+    for plan in ["leeds-2010", "leicestershire-rutland-2013"] {
+        let imported = read(&corpus, plan);
+        for (file, sheet) in sheets(&expected(&corpus, plan)) {
+            let parts = parts_of(&imported, file, sheet);
+            let count = |key: &str, found: usize| {
+                if let Some(wanted) = sheet[key].as_u64() {
+                    assert_eq!(found as u64, wanted, "{plan}: {} {key}", sheet["name"]);
+                }
+            };
+            let objectives = || parts.iter().flat_map(|part| part.objectives());
+            let actions = || objectives().flat_map(|objective| &objective.actions);
+            count("objectives", objectives().count());
+            count("actions", actions().count());
+            count("subtasks", actions().map(|action| action.subtasks.len()).sum());
+            count("strategic_priorities", parts.len());
+            count("board_level_actions", actions().filter(|action| action.board_text.is_some()).count());
+            let found = numbers(&parts);
+            for number in sheet["numbers"].as_array().into_iter().flatten() {
+                let row = u32::try_from(number["row"].as_u64().unwrap()).unwrap();
+                let (written, scope, board_number) = found.get(&row).cloned().unwrap_or_default();
+                if number["level"].as_str() == Some("priority") {
+                    let has = parts.iter().any(|part| {
+                        part.title.place.cell().map(|cell| cell.row_index + 1) == Some(row)
+                            && part.number.as_ref().map(|number| number.as_str()) == number["no"].as_str()
+                    });
+                    assert!(has, "{plan}: {number}");
+                    continue;
+                }
+                assert_eq!(written.as_deref(), number["no"].as_str(), "{plan}: {} {number}", sheet["name"]);
+                if !number["scope"].is_null() {
+                    assert_eq!(scope.as_deref(), number["scope"].as_str(), "{plan}: {} {number}", sheet["name"]);
+                }
+                if !number["board_no"].is_null() {
+                    assert_eq!(
+                        board_number.as_deref(),
+                        number["board_no"].as_str(),
+                        "{plan}: {} {number}",
+                        sheet["name"]
+                    );
+                }
+            }
+        }
+    }
+}
+
+type RowNumbers = (Option<String>, Option<String>, Option<String>);
+
+/// Number, scope and board number of every objective and numbered action, by row as the sheet shows it.
+fn numbers(parts: &[&Part]) -> BTreeMap<u32, RowNumbers> {
+    let mut numbers = BTreeMap::new();
+    for objective in parts.iter().flat_map(|part| part.objectives()) {
+        let row = objective.text.place.cell().unwrap().row_index + 1;
+        let number = objective.reading().map(ToString::to_string);
+        let scope = objective.scope.as_ref().and_then(|scope| scope.code.clone());
+        numbers.insert(row, (number, scope, objective.board_reading().map(ToString::to_string)));
+        for action in &objective.actions {
+            if let Some(number) = action.number.as_ref().and_then(|number| number.reading.as_ref()) {
+                numbers.insert(action.text.place.cell().unwrap().row_index + 1, (Some(number.to_string()), None, None));
+            }
+        }
+    }
+    numbers
+}
+
+#[test]
+fn timescales_are_read_as_by_hand() {
+    let Some(corpus) = corpus() else { return };
+    for plan in ["leeds-2010", "leicestershire-rutland-2013"] {
+        let imported = read(&corpus, plan);
+        let (mut right, mut wrong) = (0, Vec::new());
+        for (file, sheet) in sheets(&expected(&corpus, plan)) {
+            let parts = parts_of(&imported, file, sheet);
+            let actions: Vec<&Action> = parts.iter().flat_map(|part| all_actions(part)).collect();
+            for wanted in sheet["timescales"].as_array().into_iter().flatten() {
+                let at = |action: &&&Action| {
+                    let cell = action.timescale_place.as_ref().and_then(|place| place.cell());
+                    cell.map(|cell| cell.to_string()).as_deref() == wanted["cell"].as_str()
+                };
+                let found = actions.iter().find(at).map(|action| serde_json::to_value(&action.timescale).unwrap());
+                let is_right = found.as_ref().is_some_and(|found| {
+                    ["text", "kind", "start", "end"].iter().all(|key| found[*key] == wanted[*key])
+                });
+                if is_right { right += 1 } else { wrong.push(format!("{wanted} but {found:?}")) }
+            }
+        }
+        assert!(right > 0 && wrong.len() * 20 <= right, "{plan}: {right} right, wrong: {wrong:#?}");
+    }
+}
+
+#[test]
+fn glossary_profile_and_references_are_those_read_by_hand() {
+    let Some(corpus) = corpus() else { return };
+    let plan = "leicestershire-rutland-2013";
+    let imported = read(&corpus, plan);
+    let (expected, found) = (expected(&corpus, plan), as_json(&imported));
+
+    assert_eq!(found["plan"]["title"]["text"], expected["plan"]["title"]);
+    assert_eq!(found["plan"]["organisation"]["text"], expected["plan"]["organisation"]);
+    assert_eq!(found["plan"]["period"]["start"], expected["plan"]["period"]["start"]);
+    assert_eq!(found["plan"]["period"]["end"], expected["plan"]["period"]["end"]);
+    let codes: Vec<_> = found["plan"]["boards"].as_array().unwrap().iter().map(|board| board["code"].clone()).collect();
+    assert_eq!(codes, ["C", "A"]);
+
+    let one_line = |value: &Value| value.as_str().unwrap().replace('\n', " ");
+    let wanted: Vec<_> = expected["glossary"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| (entry["cell"].clone(), one_line(&entry["acronym"]), one_line(&entry["meaning"])))
+        .collect();
+    let entries: Vec<_> = found["plan"]["glossary"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| (entry["place"]["cell"].clone(), one_line(&entry["term"]), one_line(&entry["meaning"])))
+        .collect();
+    assert_eq!(entries, wanted);
+
+    let profile: BTreeMap<_, _> = found["plan"]["profile"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| (entry["label"].as_str().unwrap(), entry))
+        .collect();
+    for (label, wanted) in
+        expected["document_profile"].as_object().unwrap().iter().filter(|(label, _)| *label != "note")
+    {
+        let entry = profile.get(label.as_str()).unwrap_or_else(|| panic!("no {label}"));
+        let wanted = wanted.as_str().map_or_else(|| wanted.to_string(), str::to_owned);
+        assert!(entry["text"] == *wanted || entry["date"] == *wanted, "{label}: {entry} for {wanted}");
+    }
+
+    let wanted: Vec<_> = expected["cross_references"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|reference| {
+            (
+                reference["sheet"].clone(),
+                reference["cell"].clone(),
+                format!("appendix:{}", reference["appendix"]),
+                reference["name_equal"].as_bool().unwrap(),
+            )
+        })
+        .collect();
+    let references: Vec<_> = found["plan"]["references"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|reference| {
+            (
+                reference["place"]["sheet"].clone(),
+                reference["place"]["cell"].clone(),
+                reference["target"].as_str().unwrap().to_owned(),
+                reference["status"] == "resolved",
+            )
+        })
+        .collect();
+    assert_eq!(references, wanted);
+}
+
+#[test]
+fn appendix_rows_answer_to_board_objectives_as_read_by_hand() {
+    let Some(corpus) = corpus() else { return };
+    let plan = "leicestershire-rutland-2013";
+    let imported = read(&corpus, plan);
+    for (file, sheet) in sheets(&expected(&corpus, plan)) {
+        let wanted: Vec<_> = sheet["board_references"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|row| {
+                (
+                    row["board_no"].as_str().unwrap().to_owned(),
+                    row["in_board_plan"] == true,
+                    row["same_wording"] == true,
+                )
+            })
+            .collect();
+        let found: Vec<_> = parts_of(&imported, file, sheet)
+            .iter()
+            .filter(|part| part.kind == PartKind::Appendix)
+            .flat_map(|part| part.objectives())
+            .filter_map(|objective| objective.board_number.as_ref())
+            .map(|number| {
+                let status = serde_json::to_value(number.status).unwrap();
+                (number.number.text.value.clone(), status != "missing", status == "found")
+            })
+            .collect();
+        assert_eq!(found, wanted, "{file}");
+    }
+}
