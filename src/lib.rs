@@ -17,4 +17,6 @@ pub mod finding;
 pub mod location;
 pub mod model;
 
+pub mod import;
+
 pub mod compose;

@@ -1,0 +1,297 @@
+//! Reads the words of a timescale cell: when something is to be done.
+//!
+//! [`read`] takes the cell's text and the plan's first and last day; it gives a [`Timescale`] with a milestone for every
+//! point in time that the cell names, in the order written. Officers write what they please ("July 2013 for framework;
+//! October Board for sign off", "22.10.10", "Quarterly", "tbc"), so three rules hold throughout: the day comes before the
+//! month; what is not written is taken from the plan's period and marked so, or left unknown; nothing is guessed
+//! (seasons, "year end"). [`read_date`] reads a text that is one day.
+//!
+//! The work is shared: [`words`] cuts the text, [`dates`] and `years` find points in time, [`calendar`] gives them
+//! days, [`undated`] finds manners ("quarterly", "ongoing"), `phrases` parts the cell's entries. This file puts them
+//! together.
+
+pub(super) mod calendar;
+pub(super) mod dates;
+mod phrases;
+mod undated;
+pub(super) mod words;
+mod years;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::model::{Milestone, Timescale, TimescaleKind};
+use calendar::{Calendar, Edge, Expression, PlanDays, Point, Span};
+use dates::Found;
+use undated::Manner;
+use words::Words;
+
+/// The reading of a timescale cell's words. `period` is the first and last day of the plan, if known: a date without a
+/// year is the first such date that is not before it.
+///
+/// ```
+/// # use planpack::{import::timescale::read, model::TimescaleKind};
+/// let timescale = read("Draft by end of May 2026; sign-off June 2026", None);
+/// assert_eq!(timescale.kind, TimescaleKind::Range);
+/// assert_eq!(timescale.start.unwrap().to_string(), "2026-05-31");
+/// assert_eq!(timescale.end.unwrap().to_string(), "2026-06-30");
+/// assert_eq!(timescale.milestones[1].text, "sign-off June 2026");
+/// ```
+#[must_use]
+pub fn read(text: &str, period: Option<PlanDays>) -> Timescale {
+    if text.trim().is_empty() {
+        return Timescale::none();
+    }
+    let lower = words::lower_case(text);
+    let words = Words::of(&lower, text);
+    let reader = Reader { text, words: &words, period };
+    let mut milestones: Vec<Milestone> =
+        phrases::split(&words).into_iter().flat_map(|phrase| reader.milestones(phrase)).collect();
+    if milestones.is_empty() {
+        milestones.push(undated_milestone(text.trim(), TimescaleKind::Unknown));
+    }
+    let (kind, start, end) = whole(&milestones);
+    Timescale { text: text.to_owned(), kind, start, end, milestones }
+}
+
+/// The day that a whole text is: "22.10.10", "15/04/13", "1st April 2026", "2026-04-01". The day comes first, and the
+/// year must be written; a weekday before it and a time after it are allowed.
+///
+/// ```
+/// # use planpack::import::timescale::read_date;
+/// assert_eq!(read_date("03/04/26").unwrap().to_string(), "2026-04-03");
+/// assert_eq!(read_date("April 2026"), None);
+/// ```
+#[must_use]
+pub fn read_date(text: &str) -> Option<NaiveDate> {
+    let lower = words::lower_case(text);
+    let words = Words::of(&lower, text);
+    let start = dates::after_weekday(&words, 0);
+    let found = dates::find(&words, start..words.len());
+    let [Found { expression: Expression::One(mention), words: taken }] = found.as_slice() else { return None };
+    let is_whole = taken.start == start && (taken.end..words.len()).all(|at| is_time_of_day(&words, at));
+    let is_day = matches!(mention.point, Point::Day { year: Some(_), .. }) && mention.edge == Edge::Whole;
+    if !is_whole || !is_day {
+        return None;
+    }
+    Calendar::new(None).resolve(Expression::One(*mention)).map(|span| span.start)
+}
+
+/// Whether a word may follow a date without changing it: "T00:00:00", "10.30 am", a full stop.
+fn is_time_of_day(words: &Words, at: usize) -> bool {
+    matches!(words.mark(at), Some('.' | ':' | ',' | '+'))
+        || words.number(at).is_some_and(|(_, digits)| digits <= 3)
+        || matches!(words.name(at), "t" | "z" | "am" | "pm" | "at" | "noon")
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    words: &'t Words<'t>,
+    period: Option<PlanDays>,
+}
+
+/// An expression, the words it takes up, and its days if it has any.
+#[derive(Debug, Clone)]
+struct Dated {
+    expression: Expression,
+    words: Range<usize>,
+    span: Option<Span>,
+}
+
+/// How a date limits what it stands with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Limit {
+    /// "From April 2026", "April 2026 onwards".
+    From,
+    /// "Until April 2026".
+    Until,
+    /// Neither is said.
+    Plain,
+}
+
+impl Reader<'_> {
+    /// The milestones of one phrase: one for each date in it, or one for the phrase.
+    fn milestones(&self, phrase: Range<usize>) -> Vec<Milestone> {
+        let dated = self.dated(&phrase);
+        let taken: Vec<_> = dated.iter().map(|dated| dated.words.clone()).collect();
+        let manner = undated::first(self.words, phrase.clone(), &taken, !dated.is_empty());
+        match (dated.as_slice(), manner) {
+            ([], manner) => {
+                let kind = manner.map_or(TimescaleKind::Unknown, |manner| manner.kind);
+                self.milestone(&phrase, kind, None, None, false).into_iter().collect()
+            }
+            ([first, ..], Some(manner)) if self.governs(&manner, first) => {
+                self.governed(&phrase, &dated, &manner).into_iter().collect()
+            }
+            (_, _) => self.one_for_each(&phrase, &dated),
+        }
+    }
+
+    fn dated(&self, phrase: &Range<usize>) -> Vec<Dated> {
+        let mut calendar = Calendar::new(self.period);
+        dates::find(self.words, phrase.clone())
+            .into_iter()
+            .map(|Found { expression, words }| Dated { expression, words, span: calendar.resolve(expression) })
+            .collect()
+    }
+
+    /// Whether a manner says more than the phrase's first date does. It does where it comes first ("quarterly and March
+    /// 2026") or joins on ("April 2026 and ongoing"); in "April 2026 for the annual report" the date does.
+    fn governs(&self, manner: &Manner, first: &Dated) -> bool {
+        if manner.words.start < first.words.start {
+            return true;
+        }
+        let joins = (first.words.end..manner.words.start).all(|at| self.is_joint(at));
+        joins && manner.kind != TimescaleKind::Conditional
+    }
+
+    fn is_joint(&self, at: usize) -> bool {
+        matches!(self.words.mark(at), Some(',' | '-' | '&' | '/' | '(' | ':'))
+            || matches!(self.words.name(at), "and" | "then" | "to")
+    }
+
+    /// A manner with the dates that are written beside it: "quarterly from April 2026 to March 2027".
+    fn governed(&self, phrase: &Range<usize>, dated: &[Dated], manner: &Manner) -> Option<Milestone> {
+        let (mut start, mut end, mut year_inferred) = (None, None, false);
+        for date in dated {
+            let Some(span) = date.span else { continue };
+            let is_range = matches!(date.expression, Expression::Between(..));
+            let limit = self.limit(date);
+            // "annual review in April": the month says when in the year, not in which
+            let is_loose = !is_range || manner.kind == TimescaleKind::Recurring;
+            if span.year_inferred && limit == Limit::Plain && is_loose {
+                continue;
+            }
+            year_inferred |= span.year_inferred;
+            let comes_after = date.words.start > manner.words.start;
+            if is_range || span.kind == TimescaleKind::Range && limit == Limit::Plain {
+                (start, end) = (start.or(Some(span.start)), Some(span.end));
+            } else if limit == Limit::From || !comes_after || self.waits_for(manner, date) {
+                start = start.or(Some(span.start));
+            } else {
+                end = Some(span.end);
+            }
+        }
+        self.milestone(phrase, manner.kind, start, end, year_inferred)
+    }
+
+    /// "After April 2026": the date is what is waited for, not by when.
+    fn waits_for(&self, manner: &Manner, date: &Dated) -> bool {
+        manner.kind == TimescaleKind::Conditional
+            && (manner.words.end..date.words.start).all(|at| self.words.name(at) == "the")
+    }
+
+    fn one_for_each(&self, phrase: &Range<usize>, dated: &[Dated]) -> Vec<Milestone> {
+        let mut from = phrase.start;
+        let mut milestones = Vec::with_capacity(dated.len());
+        for (position, date) in dated.iter().enumerate() {
+            let to = dated
+                .get(position + 1)
+                .map_or(phrase.end, |next| phrases::cut(self.words, date.words.end, next.words.start));
+            milestones.extend(self.dated_milestone(&(from..to), date));
+            from = to;
+        }
+        milestones
+    }
+
+    fn dated_milestone(&self, words: &Range<usize>, date: &Dated) -> Option<Milestone> {
+        let Some(span) = date.span else {
+            return self.milestone(words, TimescaleKind::Unknown, None, None, false);
+        };
+        let is_open = self.limit(date) == Limit::From && matches!(date.expression, Expression::One(_));
+        if is_open && date.expression.first().edge != Edge::Week {
+            return self.milestone(words, TimescaleKind::Ongoing, Some(span.start), None, span.year_inferred);
+        }
+        self.milestone(words, span.kind, Some(span.start), Some(span.end), span.year_inferred)
+    }
+
+    fn limit(&self, date: &Dated) -> Limit {
+        let mut before = date.words.start;
+        while matches!(self.words.name_before(before), "the" | "in" | "on" | "date")
+            || before > 0 && self.words.mark(before - 1) == Some(':')
+        {
+            before -= 1;
+        }
+        let after = date.words.end;
+        let joint = usize::from(self.is_joint(after));
+        let goes_on =
+            matches!(self.words.name(after + joint), "onward" | "onwards" | "forward" | "forwards" | "beyond")
+                || self.words.mark(after) == Some('+');
+        match self.words.name_before(before) {
+            "from" | "since" | "starting" | "starts" | "start" | "commencing" | "commences" | "commence"
+            | "effective" | "begins" | "beginning" | "wef" => Limit::From,
+            _ if goes_on => Limit::From,
+            "until" | "till" | "to" | "by" => Limit::Until,
+            _ => Limit::Plain,
+        }
+    }
+
+    fn milestone(
+        &self,
+        words: &Range<usize>,
+        kind: TimescaleKind,
+        start: Option<NaiveDate>,
+        end: Option<NaiveDate>,
+        year_inferred: bool,
+    ) -> Option<Milestone> {
+        let bytes = self.words.bytes(&phrases::trim(self.words, words.clone()))?;
+        Some(Milestone { text: self.text.get(bytes)?.to_owned(), kind, start, end, year_inferred })
+    }
+}
+
+fn undated_milestone(text: &str, kind: TimescaleKind) -> Milestone {
+    Milestone { text: text.to_owned(), kind, start: None, end: None, year_inferred: false }
+}
+
+/// What the milestones come to: the dated ones if there are any, otherwise the manner written first.
+fn whole(milestones: &[Milestone]) -> (TimescaleKind, Option<NaiveDate>, Option<NaiveDate>) {
+    if milestones.iter().any(|milestone| is_point(milestone.kind)) {
+        return dated_whole(milestones);
+    }
+    let kind = milestones
+        .iter()
+        .map(|milestone| milestone.kind)
+        .min_by_key(|kind| vagueness(*kind))
+        .unwrap_or(TimescaleKind::Unknown);
+    let alike = || milestones.iter().filter(|milestone| milestone.kind == kind);
+    (kind, alike().filter_map(|milestone| milestone.start).min(), alike().filter_map(|milestone| milestone.end).max())
+}
+
+/// From the first date to the last.
+fn dated_whole(milestones: &[Milestone]) -> (TimescaleKind, Option<NaiveDate>, Option<NaiveDate>) {
+    let days = || milestones.iter().flat_map(|milestone| [milestone.start, milestone.end]).flatten();
+    let (Some(start), Some(end)) = (days().min(), days().max()) else {
+        return (TimescaleKind::Unknown, None, None);
+    };
+    let mut dated = milestones.iter().filter(|milestone| milestone.start.or(milestone.end).is_some());
+    let point = milestones.iter().find(|milestone| is_point(milestone.kind));
+    if let Some(point) = point
+        && dated.all(|milestone| (milestone.start, milestone.end) == (point.start, point.end))
+    {
+        return (point.kind, point.start, point.end);
+    }
+    match month_of_both(start, end) {
+        Some((first, last)) => (TimescaleKind::Month, Some(first), Some(last)),
+        None => (TimescaleKind::Range, Some(start), Some(end)),
+    }
+}
+
+/// First and last day of the month that both days are in.
+fn month_of_both(start: NaiveDate, end: NaiveDate) -> Option<PlanDays> {
+    calendar::month_of(start).filter(|(_, last)| end <= *last)
+}
+
+fn is_point(kind: TimescaleKind) -> bool {
+    vagueness(kind) == 0
+}
+
+/// How little a kind says about the day.
+fn vagueness(kind: TimescaleKind) -> u8 {
+    match kind {
+        TimescaleKind::Date | TimescaleKind::Month | TimescaleKind::Quarter | TimescaleKind::Range => 0,
+        TimescaleKind::Recurring | TimescaleKind::Ongoing => 1,
+        TimescaleKind::Conditional => 2,
+        TimescaleKind::Unknown | TimescaleKind::None => 3,
+    }
+}

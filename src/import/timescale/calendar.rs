@@ -1,0 +1,313 @@
+//! Points in time as they are written, and the days they stand for.
+//!
+//! The grammar in [`dates`](super::dates) yields [`Expression`]s, which may lack a year; a [`Calendar`] knows the
+//! plan's period and gives each its first and last day. A day that no calendar has (31 February) has none.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use crate::model::TimescaleKind;
+
+/// First and last day of a plan.
+pub(crate) type PlanDays = (NaiveDate, NaiveDate);
+
+/// A point in time as written. A year is `None` where none is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Point {
+    /// A day. It may be one that does not exist.
+    Day { day: u32, month: u32, year: Option<i32> },
+    /// A month, from 1.
+    Month { month: u32, year: Option<i32> },
+    /// "Apr 26": of April 2026, or the 26th.
+    MonthAndNumber { month: u32, number: u32 },
+    /// A quarter, from 1 to 4.
+    Quarter { quarter: u32, year: Option<QuarterYear> },
+    /// From 1 April of the first year to 31 March of the last: "2026/27", "2013-2016".
+    Years { first: i32, last: i32 },
+    /// A calendar year.
+    Year(i32),
+    /// The end of a financial year without saying which.
+    FinancialYearEnd,
+}
+
+/// The year that a quarter belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum QuarterYear {
+    /// Quarter 1 begins in January of it.
+    Calendar(i32),
+    /// Quarter 1 begins in April of it.
+    Financial(i32),
+}
+
+/// Which part of a point is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edge {
+    /// All of it.
+    Whole,
+    /// Its last day ("end of May").
+    LastDay,
+    /// The seven days that it begins ("week commencing").
+    Week,
+}
+
+/// A point and which part of it is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mention {
+    pub(crate) point: Point,
+    pub(crate) edge: Edge,
+}
+
+/// One point, or two and what lies between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Expression {
+    One(Mention),
+    Between(Mention, Mention),
+}
+
+/// What an expression stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) kind: TimescaleKind,
+    pub(crate) start: NaiveDate,
+    pub(crate) end: NaiveDate,
+    /// Whether a year was taken from the period or from a date before.
+    pub(crate) year_inferred: bool,
+}
+
+impl Point {
+    /// Whether the point says which year it is in.
+    pub(crate) fn has_year(self) -> bool {
+        match self {
+            Self::Day { year, .. } | Self::Month { year, .. } => year.is_some(),
+            Self::Quarter { year, .. } => year.is_some(),
+            Self::MonthAndNumber { .. } | Self::Years { .. } | Self::Year(_) => true,
+            Self::FinancialYearEnd => false,
+        }
+    }
+
+    /// The point with the year of the one written after it, as in "October and January 2027": the last such point that is
+    /// not later. Points of different sorts lend each other nothing.
+    fn with_year_of_later(self, later: Self) -> Self {
+        match (self, later) {
+            (Self::Month { month, year: None }, Self::Month { .. } | Self::Day { .. }) => {
+                Self::Month { month, year: later.year_not_after(month, 0) }
+            }
+            (Self::Day { day, month, year: None }, Self::Month { .. } | Self::Day { .. }) => {
+                Self::Day { day, month, year: later.year_not_after(month, day) }
+            }
+            (Self::Quarter { quarter, year: None }, Self::Quarter { quarter: other, year: Some(year) }) => {
+                Self::Quarter { quarter, year: Some(if quarter > other { year.shifted(-1) } else { year }) }
+            }
+            (unchanged, _) => unchanged,
+        }
+    }
+
+    /// The year in which a month and day come last before this point.
+    fn year_not_after(self, month: u32, day: u32) -> Option<i32> {
+        match self {
+            Self::Day { day: own_day, month: own_month, year } => {
+                year.map(|year| if (month, day) > (own_month, own_day) { year - 1 } else { year })
+            }
+            Self::Month { month: own_month, year } => year.map(|year| if month > own_month { year - 1 } else { year }),
+            Self::MonthAndNumber { .. }
+            | Self::Quarter { .. }
+            | Self::Years { .. }
+            | Self::Year(_)
+            | Self::FinancialYearEnd => None,
+        }
+    }
+}
+
+impl QuarterYear {
+    fn shifted(self, years: i32) -> Self {
+        match self {
+            Self::Calendar(year) => Self::Calendar(year + years),
+            Self::Financial(year) => Self::Financial(year + years),
+        }
+    }
+}
+
+impl Expression {
+    /// The first point written.
+    pub(crate) fn first(&self) -> &Mention {
+        match self {
+            Self::One(mention) | Self::Between(mention, _) => mention,
+        }
+    }
+
+    /// The last point written.
+    pub(crate) fn last(&self) -> &Mention {
+        match self {
+            Self::One(mention) | Self::Between(_, mention) => mention,
+        }
+    }
+
+    /// Gives the points that lack a year that of the expression after them in a list ("April, July and October 2026").
+    pub(crate) fn take_year_of(&mut self, later: &Self) {
+        let year = later.first().point;
+        match self {
+            Self::One(mention) => mention.point = mention.point.with_year_of_later(year),
+            Self::Between(from, to) => {
+                to.point = to.point.with_year_of_later(year);
+                from.point = from.point.with_year_of_later(to.point);
+            }
+        }
+    }
+}
+
+/// Gives expressions their days: a year that is not written comes from here.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Calendar {
+    period: Option<PlanDays>,
+    /// The last date of the phrase whose year is written; "October 2014 and January" goes on from it.
+    after: Option<NaiveDate>,
+}
+
+impl Calendar {
+    /// The calendar of a plan.
+    pub(crate) fn new(period: Option<PlanDays>) -> Self {
+        Self { period, after: None }
+    }
+
+    /// First and last day of an expression; `None` for a day that does not exist, or if a year is missing and nothing
+    /// gives it.
+    pub(crate) fn resolve(&mut self, expression: Expression) -> Option<Span> {
+        let span = match expression {
+            Expression::One(mention) => self.mention(mention),
+            Expression::Between(from, to) => self.between(from, to),
+        }?;
+        if !span.year_inferred {
+            self.after = Some(span.start);
+        }
+        Some(span)
+    }
+
+    fn between(&self, from: Mention, to: Mention) -> Option<Span> {
+        let (from, to) = (self.settled(from), self.settled(to));
+        let from = Mention { point: from.point.with_year_of_later(to.point), ..from };
+        let first = self.mention(from)?;
+        let following = Self { after: Some(first.start), ..*self };
+        let second = following.mention(to)?;
+        Some(Span {
+            kind: TimescaleKind::Range,
+            start: first.start.min(second.start),
+            end: first.end.max(second.end),
+            year_inferred: first.year_inferred,
+        })
+    }
+
+    fn mention(&self, mention: Mention) -> Option<Span> {
+        let span = self.point(self.settled(mention).point)?;
+        match mention.edge {
+            Edge::Whole => Some(span),
+            Edge::LastDay => Some(Span { kind: TimescaleKind::Date, start: span.end, ..span }),
+            Edge::Week => {
+                let end = span.start.checked_add_days(Days::new(6))?;
+                Some(Span { kind: TimescaleKind::Range, end, ..span })
+            }
+        }
+    }
+
+    /// Decides what "Apr 26" means. It is the year, as spreadsheets print it, unless that year is far from the plan's.
+    fn settled(&self, mention: Mention) -> Mention {
+        let Point::MonthAndNumber { month, number } = mention.point else { return mention };
+        let year = full_year(number);
+        let is_year = self.period.is_none_or(|(start, end)| (start.year() - 2..=end.year() + 5).contains(&year));
+        let point = if is_year || number > 31 {
+            Point::Month { month, year: Some(year) }
+        } else {
+            Point::Day { day: number, month, year: None }
+        };
+        Mention { point, ..mention }
+    }
+
+    fn point(&self, point: Point) -> Option<Span> {
+        match point {
+            Point::Day { day, month, year } => {
+                let date = match year {
+                    Some(year) => NaiveDate::from_ymd_opt(year, month, day)?,
+                    None => self.next(|year| NaiveDate::from_ymd_opt(year, month, day))?,
+                };
+                Some(span(TimescaleKind::Date, date, date, year.is_none()))
+            }
+            Point::Month { month, year } => {
+                let last = match year {
+                    Some(year) => last_day_of(year, month)?,
+                    None => self.next(|year| last_day_of(year, month))?,
+                };
+                Some(span(TimescaleKind::Month, last.with_day(1)?, last, year.is_none()))
+            }
+            Point::MonthAndNumber { .. } => None,
+            Point::Quarter { quarter, year } => self.quarter(quarter, year),
+            Point::Years { first, last } => {
+                let (start, end) = financial_years(first, last)?;
+                Some(span(TimescaleKind::Range, start, end, false))
+            }
+            Point::Year(year) => {
+                let start = NaiveDate::from_ymd_opt(year, 1, 1)?;
+                Some(span(TimescaleKind::Range, start, last_day_of(year, 12)?, false))
+            }
+            Point::FinancialYearEnd => self.only_financial_year_end(),
+        }
+    }
+
+    fn quarter(&self, quarter: u32, year: Option<QuarterYear>) -> Option<Span> {
+        let last = match year {
+            Some(year) => quarter_end(quarter, year)?,
+            // Boards' years begin in April; only a plan that begins in January counts its quarters from there.
+            None if self.period?.0.month() == 1 => {
+                self.next(|year| quarter_end(quarter, QuarterYear::Calendar(year)))?
+            }
+            None => self.next(|year| quarter_end(quarter, QuarterYear::Financial(year)))?,
+        };
+        let start = last.with_day(1)?.checked_sub_months(Months::new(2))?;
+        Some(span(TimescaleKind::Quarter, start, last, year.is_none()))
+    }
+
+    /// "End of the financial year" says which one only in a plan that sees a single one.
+    fn only_financial_year_end(&self) -> Option<Span> {
+        let (start, end) = self.period?;
+        let first = (start.year()..=start.year() + 1)
+            .find_map(|year| NaiveDate::from_ymd_opt(year, 3, 31).filter(|date| *date >= start))?;
+        let second = first.checked_add_months(Months::new(12))?;
+        (first <= end && second > end).then(|| span(TimescaleKind::Date, first, first, true))
+    }
+
+    /// The first date of a yearly sort that is not before the date that came before, or else the plan's first day.
+    /// Nine years always hold a 29 February.
+    fn next(&self, date_in: impl Fn(i32) -> Option<NaiveDate>) -> Option<NaiveDate> {
+        let anchor = self.after.or(self.period.map(|(start, _)| start))?;
+        (anchor.year() - 1..=anchor.year() + 8).find_map(|year| date_in(year).filter(|date| *date >= anchor))
+    }
+}
+
+/// 1 April of the first year and 31 March of the last.
+pub(crate) fn financial_years(first: i32, last: i32) -> Option<PlanDays> {
+    Some((NaiveDate::from_ymd_opt(first, 4, 1)?, NaiveDate::from_ymd_opt(last, 3, 31)?))
+}
+
+/// First and last day of the month that a day is in.
+pub(crate) fn month_of(day: NaiveDate) -> Option<PlanDays> {
+    Some((day.with_day(1)?, last_day_of(day.year(), day.month())?))
+}
+
+/// The year that two digits stand for: 00 to 79 are of this century, 80 to 99 of the last.
+pub(crate) fn full_year(two_digits: u32) -> i32 {
+    let year = if two_digits < 80 { 2000 + two_digits } else { 1900 + two_digits };
+    i32::try_from(year).unwrap_or(i32::MAX)
+}
+
+fn span(kind: TimescaleKind, start: NaiveDate, end: NaiveDate, year_inferred: bool) -> Span {
+    Span { kind, start, end, year_inferred }
+}
+
+fn last_day_of(year: i32, month: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
+}
+
+fn quarter_end(quarter: u32, year: QuarterYear) -> Option<NaiveDate> {
+    match year {
+        QuarterYear::Calendar(year) => last_day_of(year, quarter * 3),
+        QuarterYear::Financial(year) if quarter == 4 => last_day_of(year + 1, 3),
+        QuarterYear::Financial(year) => last_day_of(year, quarter * 3 + 3),
+    }
+}

@@ -1,0 +1,125 @@
+//! Parts a cell into its entries: lines, bullets, sentences, what semicolons and "then" divide.
+//!
+//! A line break inside a date ("Jan – March⏎2026") is where the cell was too narrow, and parts nothing; neither does the
+//! full stop of an abbreviation ("Sept. 2026") or of a date ("1.3.26").
+
+use std::ops::Range;
+
+use super::dates::month_number;
+use super::words::Words;
+
+/// The entries of a text, in order, each with at least one word or number.
+pub(super) fn split(words: &Words) -> Vec<Range<usize>> {
+    let mut phrases = Vec::new();
+    let mut start = 0;
+    for index in 0..words.len() {
+        if begins_entry(words, start, index) {
+            phrases.push(start..index);
+            start = index;
+        }
+    }
+    phrases.push(start..words.len());
+    phrases.retain(|phrase| has_words(words, phrase));
+    phrases
+}
+
+/// A range without the marks and joining words around it, which belong to nobody.
+pub(super) fn trim(words: &Words, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    while start < end && (is_separator(words, start) || matches!(words.name(start), "and" | "then")) {
+        start += 1;
+    }
+    while start < end && (is_separator(words, end - 1) || words.name(end - 1) == "and") {
+        end -= 1;
+    }
+    start..end
+}
+
+/// Where the words between two dates are cut: at the last separator, or else before the later date and its preposition.
+pub(super) fn cut(words: &Words, from: usize, to: usize) -> usize {
+    let separator = (from..to).rev().find(|at| {
+        matches!(words.mark(*at), Some(',' | '&' | '/' | '-')) && !words.is_joined(at + 1)
+            || words.mark(*at) == Some(',')
+            || words.name(*at) == "and"
+    });
+    separator.unwrap_or_else(|| {
+        let is_preposition =
+            |at: usize| matches!(words.name(at), "by" | "in" | "on" | "from" | "the" | "until" | "to" | "of");
+        (from..to).rev().take_while(|at| is_preposition(*at)).last().unwrap_or(to)
+    })
+}
+
+fn has_words(words: &Words, phrase: &Range<usize>) -> bool {
+    phrase.clone().any(|at| !words.name(at).is_empty() || words.number(at).is_some())
+}
+
+fn is_separator(words: &Words, at: usize) -> bool {
+    matches!(words.mark(at), Some(',' | ';' | '.' | ':' | '-' | '&' | '/' | '•' | '*'))
+}
+
+/// Whether an entry that began at `start` ends before `index`.
+fn begins_entry(words: &Words, start: usize, index: usize) -> bool {
+    if index == start {
+        return false;
+    }
+    let before = index - 1;
+    if matches!(words.mark(before), Some(';' | '•')) || words.mark(index) == Some('•') {
+        return true;
+    }
+    if words.get(index).is_some_and(|word| word.starts_line) {
+        return !is_wrapped(words, index);
+    }
+    match words.mark(before) {
+        Some('.') => ends_sentence(words, start, before),
+        Some('!' | '?') => !words.is_joined(index),
+        _ => begins_sequel(words, index),
+    }
+}
+
+/// "Then", and the joint before "quarterly thereafter".
+fn begins_sequel(words: &Words, index: usize) -> bool {
+    if words.name(index) == "then" {
+        return true;
+    }
+    let is_joint = matches!(words.mark(index), Some(',' | '&' | '-')) || words.name(index) == "and";
+    is_joint
+        && (index + 1..index + 6)
+            .take_while(|at| words.mark(*at).is_none_or(|mark| mark == '-') && words.name(*at) != "and")
+            .any(|at| matches!(words.name(at), "thereafter" | "afterwards"))
+}
+
+/// Whether a full stop ends a sentence: white space after it, and no abbreviation or list number before.
+fn ends_sentence(words: &Words, start: usize, stop: usize) -> bool {
+    let next = stop + 1;
+    let last = words.name_before(stop);
+    let is_list_number = stop == start + 1 && words.number(start).is_some();
+    let is_abbreviation =
+        matches!(last, "no" | "approx" | "dr" | "mr" | "mrs" | "ms" | "st" | "ref" | "e" | "i" | "g" | "ed")
+            || month_number(last).is_some() && words.number(next).is_some()
+            || last.len() == 1 && words.is_joined(stop - 1);
+    !words.is_joined(next) && !is_list_number && !is_abbreviation
+}
+
+/// Whether a line goes on with what the line above left open: "Jan –", "end of", "April" before "2026".
+fn is_wrapped(words: &Words, index: usize) -> bool {
+    let before = index - 1;
+    let is_open = matches!(words.mark(before), Some('-' | '/' | '&' | ','))
+        || matches!(
+            words.name(before),
+            "and" | "to" | "of" | "by" | "end" | "the" | "early" | "mid" | "late" | "until" | "from" | "in" | "between"
+        );
+    let is_led_on =
+        matches!(words.name(index), "to" | "and" | "until" | "onwards") || matches!(words.mark(index), Some('/' | '&'));
+    let is_year = words.number(index).is_some_and(|(_, digits)| digits == 4);
+    let lacks_year = month_number(words.name(before)).is_some()
+        || words.number(before).is_some_and(|(_, digits)| digits == 1) && words.name_before(before) == "q";
+    let is_month = month_number(words.name(index)).is_some();
+    let lacks_month = words.number(before).is_some_and(|(day, _)| (1..=31).contains(&day))
+        || matches!(words.name(before), "st" | "nd" | "rd" | "th") && words.is_joined(before);
+    is_open || is_led_on || is_year && lacks_year || is_month && lacks_month && !ends_in_date(words, before)
+}
+
+/// Whether the number at an index closes a date in figures or a short year, so that no month can belong to it.
+fn ends_in_date(words: &Words, index: usize) -> bool {
+    words.number(index).is_some() && (words.is_joined(index) || month_number(words.name_before(index)).is_some())
+}

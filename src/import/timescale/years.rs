@@ -1,0 +1,201 @@
+//! The grammar of quarters, financial years and calendar years.
+//!
+//! Part of the grammar in [`dates`](super::dates). A pair of years ("2026/27", "2013-2016") runs from 1 April to
+//! 31 March; a year alone is a calendar year, and only where it cannot belong to a name ("Care Act 2014"). Seasons, terms
+//! and academic years are not read: boards mean different days by them.
+
+use super::calendar::{Edge, Mention, Point, QuarterYear, full_year};
+use super::dates::{Parsed, continues_in_figures, is_reference, month_number, plain_year};
+use super::words::Words;
+
+/// The most years that a plan or an action spans.
+const MOST_YEARS: i32 = 10;
+
+/// Words whose year is not the whole year.
+const PARTS_OF_A_YEAR: &[&str] =
+    &["spring", "summer", "autumn", "winter", "term", "christmas", "easter", "academic", "school", "half"];
+
+/// "2026/27", "2013-2016", "2026 to 2029": both years, and the word after them.
+pub(super) fn year_pair(words: &Words, index: usize) -> Parsed<(i32, i32)> {
+    let (first, digits) = words.number(index)?;
+    let first = plain_year(first).filter(|_| digits == 4)?;
+    let mark = words.mark(index + 1);
+    let (second, digits) = words.number(index + 2)?;
+    let last = match (mark, digits) {
+        (Some('/' | '-'), 2) => first - first.rem_euclid(100) + i32::try_from(second).ok()?,
+        (Some('/' | '-'), 4) => plain_year(second)?,
+        (None, 4) if words.name(index + 1) == "to" => plain_year(second)?,
+        _ => return None,
+    };
+    // "1999-00"
+    let last = if digits == 2 && last <= first { last + 100 } else { last };
+    let next = index + 3;
+    let is_day = digits == 2
+        && (month_number(words.name(next)).is_some() || words.is_joined(next) && !words.name(next).is_empty());
+    let goes_on = words.mark(next) == mark
+        && words.is_joined(next)
+        && words.is_joined(next + 1)
+        && words.number(next + 1).is_some();
+    (last > first && last - first <= MOST_YEARS && !is_day && !goes_on).then_some(((first, last), next))
+}
+
+/// "Q1", "Q1 2026/27", "Quarter 3, 2026", "second quarter of 2026/27".
+pub(super) fn quarter(words: &Words, index: usize) -> Parsed<Point> {
+    let (quarter, next) = quarter_alone(words, index)?;
+    let (year, next) = quarter_year(words, next).map_or((None, next), |(year, next)| (Some(year), next));
+    Some((Point::Quarter { quarter, year }, next))
+}
+
+/// The second number of "Q1-4 2026/27", which goes without its letter.
+pub(super) fn bare_quarter(words: &Words, index: usize, first: Mention) -> Parsed<Mention> {
+    let Point::Quarter { quarter: from, year: None } = first.point else { return None };
+    let (quarter, digits) = words.number(index)?;
+    if digits > 1 || quarter <= from || quarter > 4 {
+        return None;
+    }
+    let (year, next) = quarter_year(words, index + 1).map_or((None, index + 1), |(year, next)| (Some(year), next));
+    Some((Mention { point: Point::Quarter { quarter, year }, edge: Edge::Whole }, next))
+}
+
+/// A pair of years, a year before a quarter, a month in figures ("2026-04"), or a calendar year.
+pub(super) fn years(words: &Words, index: usize) -> Parsed<Point> {
+    if matches!(words.name(index), "fy") {
+        return short_pair(words, index + 1)
+            .or_else(|| years(words, index + 1).filter(|(point, _)| matches!(point, Point::Years { .. })));
+    }
+    if is_reference(words, index) || is_part_of_a_year(words, index) {
+        return None;
+    }
+    if let Some(((first, last), next)) = year_pair(words, index) {
+        let year = QuarterYear::Financial(first);
+        return quarter_after_year(words, next, year).filter(|_| last == first + 1).or_else(|| {
+            (!PARTS_OF_A_YEAR.contains(&words.name(next))).then_some((Point::Years { first, last }, next))
+        });
+    }
+    short_pair(words, index).or_else(|| month_in_figures(words, index)).or_else(|| {
+        let (year, digits) = words.number(index)?;
+        let year = plain_year(year).filter(|_| digits == 4)?;
+        quarter_after_year(words, index + 1, QuarterYear::Calendar(year))
+            .or_else(|| stands_for_itself(words, index).then_some((Point::Year(year), index + 1)))
+    })
+}
+
+/// "26/27", which is no day and month. "11/12" could be one and is not read.
+fn short_pair(words: &Words, index: usize) -> Parsed<Point> {
+    let ((first, last), next) = short_years(words, index)?;
+    let is_day_and_month = words.number(index + 2).is_some_and(|(second, _)| second <= 12);
+    let is_named = words.name_before(index) == "fy";
+    (is_named || !is_day_and_month).then_some((Point::Years { first, last }, next))
+}
+
+/// Two years running, of two digits each.
+fn short_years(words: &Words, index: usize) -> Parsed<(i32, i32)> {
+    let (first, first_digits) = words.number(index)?;
+    let mark = words.mark(index + 1)?;
+    let (second, second_digits) = words.number(index + 2)?;
+    let goes_on =
+        words.mark(index + 3) == Some(mark) && words.is_joined(index + 4) && words.number(index + 4).is_some();
+    (mark == '/' && first_digits == 2 && second_digits == 2 && (first + 1) % 100 == second && !goes_on)
+        .then(|| ((full_year(first), full_year(first) + 1), index + 3))
+}
+
+/// "2026-04", as databases print a month.
+fn month_in_figures(words: &Words, index: usize) -> Parsed<Point> {
+    let (year, 4) = words.number(index)? else { return None };
+    let (month, 2) = words.number(index + 2)? else { return None };
+    let is_tight = words.mark(index + 1) == Some('-') && words.is_joined(index + 1) && words.is_joined(index + 2);
+    let is_month = is_tight && !words.is_joined(index + 3) && (1..=12).contains(&month);
+    Some((Point::Month { month, year: Some(plain_year(year).filter(|_| is_month)?) }, index + 3))
+}
+
+/// "2026/27 Q2", "2026-Q2".
+fn quarter_after_year(words: &Words, index: usize, year: QuarterYear) -> Parsed<Point> {
+    let mark = usize::from(matches!(words.mark(index), Some(',' | '-' | ':' | '/')));
+    let (quarter, next) = quarter_alone(words, index + mark)?;
+    // "2026/27, Q1 2027/28" names two things
+    quarter_year(words, next).is_none().then_some((Point::Quarter { quarter, year: Some(year) }, next))
+}
+
+fn quarter_alone(words: &Words, index: usize) -> Parsed<u32> {
+    if matches!(words.name(index), "q" | "qtr" | "quarter" | "quarters") {
+        let dot = usize::from(matches!(words.mark(index + 1), Some('.' | '-')) && words.is_joined(index + 1));
+        return match (words.number(index + 1 + dot), words.name(index + 1)) {
+            (Some((quarter @ 1..=4, 1)), _) => Some((quarter, index + 2 + dot)),
+            (None, name) => in_words(name, &["one", "two", "three", "four"]).map(|quarter| (quarter, index + 2)),
+            (Some(_), _) => None,
+        };
+    }
+    let (quarter, next) = match words.number(index) {
+        Some((quarter @ 1..=4, 1)) if matches!(words.name(index + 1), "st" | "nd" | "rd" | "th") => {
+            (quarter, index + 2)
+        }
+        Some(_) => return None,
+        None => (in_words(words.name(index), &["first", "second", "third", "fourth"])?, index + 1),
+    };
+    matches!(words.name(next), "quarter" | "qtr").then_some((quarter, next + 1))
+}
+
+fn in_words(name: &str, names: &[&str]) -> Option<u32> {
+    names.iter().position(|known| *known == name).and_then(|at| u32::try_from(at + 1).ok())
+}
+
+/// The year after a quarter: a pair is financial, a year alone is the calendar's.
+fn quarter_year(words: &Words, index: usize) -> Parsed<QuarterYear> {
+    let mut at = index;
+    while matches!(words.mark(at), Some(',' | '-' | '(' | '\'' | ':' | '/'))
+        || matches!(words.name(at), "of" | "in" | "the" | "fy" | "financial")
+    {
+        at += 1;
+    }
+    let at_year = at + usize::from(words.name(at) == "year");
+    if let Some(((first, last), next)) = year_pair(words, at_year).or_else(|| short_years(words, at_year)) {
+        return (last == first + 1).then_some((QuarterYear::Financial(first), next));
+    }
+    let (number, digits) = words.number(at)?;
+    let year = match digits {
+        4 => plain_year(number)?,
+        2 if month_number(words.name(at + 1)).is_none() && !words.is_joined(at + 1) => full_year(number),
+        _ => return None,
+    };
+    Some((QuarterYear::Calendar(year), at + 1))
+}
+
+/// Whether a season, a term or the like stands before a year: "autumn 2026", "spring of 2026".
+fn is_part_of_a_year(words: &Words, index: usize) -> bool {
+    let mut before = index;
+    while matches!(words.name_before(before), "of" | "the" | "in") {
+        before -= 1;
+    }
+    let name = words.name_before(before);
+    PARTS_OF_A_YEAR.contains(&name)
+        || name == "year" && matches!(before.checked_sub(2).map(|at| words.name(at)), Some("academic" | "school"))
+}
+
+/// Whether a year is a time and not part of a name: a preposition or nothing before it, nothing that it names after it.
+fn stands_for_itself(words: &Words, index: usize) -> bool {
+    let starts_line = |at| words.get(at).is_some_and(|word| word.starts_line);
+    let is_led = match words.name_before(index) {
+        "" => {
+            let mark = index.checked_sub(1).and_then(|before| words.mark(before));
+            !words.is_joined(index) || matches!(mark, Some('-' | '(' | '/'))
+        }
+        "by" | "in" | "during" | "of" | "for" | "before" | "until" | "till" | "to" | "from" | "since" | "early"
+        | "mid" | "late" | "and" | "or" | "through" | "throughout" => true,
+        // the year's end may be in March or in December
+        "end" => !is_year_end(words, index - 1),
+        "year" => index > 1 && words.name(index - 2) == "calendar",
+        _ => starts_line(index),
+    };
+    let ends = match words.name(index + 1) {
+        "" => !continues_in_figures(words, index + 1),
+        "and" | "to" | "or" | "onward" | "onwards" | "ongoing" | "then" | "until" => !words.is_joined(index + 1),
+        _ => starts_line(index + 1),
+    };
+    is_led && ends
+}
+
+/// Whether "end" is that of "year end" or "year-end".
+fn is_year_end(words: &Words, end: usize) -> bool {
+    let hyphen = usize::from(end > 0 && words.mark(end - 1) == Some('-'));
+    words.name_before(end - hyphen) == "year"
+}
