@@ -14,8 +14,8 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("an ISO date")
 }
 
-fn period() -> Option<Days> {
-    Some((day("2026-04-01"), day("2029-03-31")))
+fn plan() -> Days {
+    (day("2026-04-01"), day("2029-03-31"))
 }
 
 fn word(value: impl serde::Serialize) -> String {
@@ -61,6 +61,7 @@ fn days_are_read_day_first() {
         7-Apr-26                     | date 2026-04-07 2026-04-07
         30th Sept. 2026              | date 2026-09-30 2026-09-30
         07\u{a0}MAY\u{a0}2026        | date 2026-05-07 2026-05-07
+        12th. Nov. 2026              | date 2026-11-12 2026-11-12
         1st⏎April 2027               | date 2027-04-01 2027-04-01
         31.02.26                     | unknown
         04/15/26                     | unknown
@@ -68,7 +69,7 @@ fn days_are_read_day_first() {
         "
         .replace("\\u{a0}", "\u{a0}")
         .as_str(),
-        period(),
+        Some(plan()),
     );
 }
 
@@ -96,7 +97,7 @@ fn months_run_from_first_to_last_day() {
         end⏎May 2026                 | date 2026-05-31 2026-05-31
         By end-June 2027             | date 2027-06-30 2027-06-30
         ",
-        period(),
+        Some(plan()),
     );
 }
 
@@ -127,7 +128,7 @@ fn ranges_share_month_and_year() {
         mid-April to end of May 2026 | range 2026-04-01 2026-05-31
         w/c 4 May 2026               | range 2026-05-04 2026-05-10
         ",
-        period(),
+        Some(plan()),
     );
 }
 
@@ -151,6 +152,9 @@ fn quarters_and_years_are_financial_where_the_year_has_two_numbers() {
         Q1-Q2 2026/27                | range 2026-04-01 2026-09-30
         Q1-3 2026/27                 | range 2026-04-01 2026-12-31
         Q3 to Q1 2027/28             | range 2026-10-01 2027-06-30
+        Q3 (Oct–Dec 2026)            | quarter 2026-10-01 2026-12-31
+        FY 26-27                     | range 2026-04-01 2027-03-31
+        2026/7                       | range 2026-04-01 2027-03-31
         Q1 and Q3 2026/27            | range 2026-04-01 2026-12-31
         2026/27                      | range 2026-04-01 2027-03-31
         2026-27                      | range 2026-04-01 2027-03-31
@@ -164,7 +168,7 @@ fn quarters_and_years_are_financial_where_the_year_has_two_numbers() {
         During 2027                  | range 2027-01-01 2027-12-31
         end of 2027                  | date 2027-12-31 2027-12-31
         ",
-        period(),
+        Some(plan()),
     );
 }
 
@@ -182,6 +186,7 @@ fn seasons_and_year_ends_are_not_guessed() {
         year end 2026                | unknown
         end of financial year        | unknown
         academic year 2026/27        | unknown
+        end of municipal year 2026/27 | unknown
         Care Act 2014                | unknown
         Later in the year            | unknown
         objective 1.2.10             | unknown
@@ -189,7 +194,7 @@ fn seasons_and_year_ends_are_not_guessed() {
         This may be done             | unknown
         May be later                 | unknown
         ",
-        period(),
+        Some(plan()),
     );
 }
 
@@ -209,10 +214,10 @@ fn a_missing_year_comes_from_the_period() {
         April, July and October 2027 | range 2027-04-01 2027-10-31
         December and February 2028   | range 2027-12-01 2028-02-29
         ",
-        period(),
+        Some(plan()),
     );
-    assert!(read("by end March", period()).milestones[0].year_inferred);
-    assert!(!read("March 2027", period()).milestones[0].year_inferred);
+    assert!(read("by end March", Some(plan())).milestones[0].year_inferred);
+    assert!(!read("March 2027", Some(plan())).milestones[0].year_inferred);
     let half_year = Some((day("2026-10-01"), day("2027-03-31")));
     assert_readings("end of the financial year | date 2027-03-31 2027-03-31", half_year);
     assert_readings("Q1 | quarter 2026-01-01 2026-03-31", Some((day("2026-01-01"), day("2026-12-31"))));
@@ -231,6 +236,8 @@ fn words_without_dates_keep_their_manner() {
         Termly                       | recurring
         Every 6 weeks                | recurring
         At each meeting of the Board | recurring
+        Every June                   | recurring
+        31st March each year         | recurring
         Twice a year                 | recurring
         3 times per year             | recurring
         once a term                  | recurring
@@ -267,9 +274,9 @@ fn words_without_dates_keep_their_manner() {
         Completed                    | unknown
         -                            | unknown
         ",
-        period(),
+        Some(plan()),
     );
-    assert_eq!(read(" \n\u{a0}", period()), Timescale::none());
+    assert_eq!(read(" \n\u{a0}", Some(plan())), Timescale::none());
 }
 
 #[test]
@@ -278,6 +285,10 @@ fn a_manner_keeps_the_dates_written_beside_it() {
         "
         From 01.04.27                | ongoing 2027-04-01 …
         April 2027 onwards           | ongoing 2027-04-01 …
+        w.e.f. 1.4.27                | ongoing 2027-04-01 …
+        April 2027 – present         | ongoing 2027-04-01 …
+        April 2027 & bi-monthly      | recurring 2027-04-01 …
+        by 30 June 2026 & ongoing checks | date 2026-06-30 2026-06-30
         from the 1st April           | ongoing 2026-04-01 …
         Ongoing from May 2026        | ongoing 2026-05-01 …
         May 2026 - ongoing           | ongoing 2026-05-01 …
@@ -292,7 +303,7 @@ fn a_manner_keeps_the_dates_written_beside_it() {
         June 2026 for the annual report | month 2026-06-01 2026-06-30
         Done June 2026               | month 2026-06-01 2026-06-30
         ",
-        period(),
+        Some(plan()),
     );
 }
 
@@ -310,16 +321,19 @@ fn several_dates_make_a_range_and_undated_entries_change_nothing() {
         By July 2026 and quarterly thereafter | month 2026-07-01 2026-07-31
         May 2026⏎April 2026⏎Ongoing⏎September 2026 | range 2026-04-01 2026-09-30
         April Board. Survey later in the year | month 2026-04-01 2026-04-30
+        Phase 1 June 2026 Phase 2 October 2026 | range 2026-06-01 2026-10-31
+        June 2026,⏎Ongoing           | month 2026-06-01 2026-06-30
+        April,⏎July and October 2027 | range 2027-04-01 2027-10-31
         31.02.26 and 21.3.26         | date 2026-03-21 2026-03-21
         ",
-        period(),
+        Some(plan()),
     );
 }
 
 #[test]
 fn milestones_keep_their_own_words_in_the_order_written() {
     let words =
-        |text: &str| -> Vec<String> { read(text, period()).milestones.into_iter().map(|one| one.text).collect() };
+        |text: &str| -> Vec<String> { read(text, Some(plan())).milestones.into_iter().map(|one| one.text).collect() };
     assert_eq!(words("Draft by 1.3.27; sign-off in May 2027."), ["Draft by 1.3.27", "sign-off in May 2027"]);
     assert_eq!(words("• June 2026\n• Ongoing"), ["June 2026", "Ongoing"]);
     assert_eq!(words("In place by April. Survey later"), ["In place by April", "Survey later"]);
@@ -329,6 +343,8 @@ fn milestones_keep_their_own_words_in_the_order_written() {
         words("July 2026 for draft and protocol, then October for approval"),
         ["July 2026 for draft and protocol", "October for approval"]
     );
+    assert_eq!(words("Q3 (Oct–Dec 2026)"), ["Q3", "(Oct–Dec 2026)"]);
+    assert_eq!(words("Start: April 2026 End: March 2027"), ["Start: April 2026", "End: March 2027"]);
     assert_eq!(words("Quarterly and March 2027"), ["Quarterly and March 2027"]);
     assert_eq!(words("Sept. 2026 – report to Dr. Who"), ["Sept. 2026 – report to Dr. Who"]);
     assert_eq!(words("-"), ["-"]);
@@ -435,7 +451,7 @@ fn nothing_typed_makes_it_panic_or_slow() {
         for two in pieces {
             for three in pieces {
                 for text in [format!("{one}{two}{three}"), format!("{one} {two} {three}")] {
-                    std::hint::black_box(read(&text, period()));
+                    std::hint::black_box(read(&text, Some(plan())));
                     std::hint::black_box(read(&text, None));
                     std::hint::black_box(read_date(&text));
                     std::hint::black_box(read_period(&text));
@@ -445,8 +461,8 @@ fn nothing_typed_makes_it_panic_or_slow() {
     }
     for piece in pieces {
         let long = piece.repeat(100_000 / piece.len() + 1);
-        assert_eq!(read(&long, period()).text.len(), if long.trim().is_empty() { 0 } else { long.len() });
-        std::hint::black_box(read(&format!("{piece} ").repeat(20_000), period()));
+        assert_eq!(read(&long, Some(plan())).text.len(), if long.trim().is_empty() { 0 } else { long.len() });
+        std::hint::black_box(read(&format!("{piece} ").repeat(20_000), Some(plan())));
         std::hint::black_box(read_date(&long));
         std::hint::black_box(read_period(&long));
     }

@@ -137,13 +137,13 @@ impl Reader<'_> {
     }
 
     /// Whether a manner says more than the phrase's first date does. It does where it comes first ("quarterly and March
-    /// 2026") or joins on ("April 2026 and ongoing"); in "April 2026 for the annual report" the date does.
+    /// 2026") or joins on ("April 2026 and ongoing"); in "by April 2026 and ongoing checks" and "April 2026 for the annual report" the date does.
     fn governs(&self, manner: &Manner, first: &Dated) -> bool {
         if manner.words.start < first.words.start {
             return true;
         }
         let joins = (first.words.end..manner.words.start).all(|at| self.is_joint(at));
-        joins && manner.kind != TimescaleKind::Conditional
+        joins && manner.kind != TimescaleKind::Conditional && self.limit(first) != Limit::Until
     }
 
     fn is_joint(&self, at: usize) -> bool {
@@ -209,18 +209,23 @@ impl Reader<'_> {
     fn limit(&self, date: &Dated) -> Limit {
         let mut before = date.words.start;
         while matches!(self.words.name_before(before), "the" | "in" | "on" | "date")
-            || before > 0 && self.words.mark(before - 1) == Some(':')
+            || before > 0 && matches!(self.words.mark(before - 1), Some(':' | '.'))
         {
             before -= 1;
         }
         let after = date.words.end;
         let joint = usize::from(self.is_joint(after));
-        let goes_on =
-            matches!(self.words.name(after + joint), "onward" | "onwards" | "forward" | "forwards" | "beyond")
-                || self.words.mark(after) == Some('+');
+        let is_till_now = joint > 0 && matches!(self.words.name(after + joint), "present" | "date" | "now");
+        let goes_on = is_till_now
+            || matches!(self.words.name(after + joint), "onward" | "onwards" | "forward" | "forwards" | "beyond")
+            || self.words.mark(after) == Some('+');
         match self.words.name_before(before) {
             "from" | "since" | "starting" | "starts" | "start" | "commencing" | "commences" | "commence"
             | "effective" | "begins" | "beginning" | "wef" => Limit::From,
+            // "w.e.f."
+            "f" if before > 3 && self.words.name(before - 3) == "e" => Limit::From,
+            // "w.e.f."
+            "f" if before > 3 && self.words.name(before - 3) == "e" => Limit::From,
             _ if goes_on => Limit::From,
             "until" | "till" | "to" | "by" => Limit::Until,
             _ => Limit::Plain,

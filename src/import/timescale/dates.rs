@@ -18,33 +18,11 @@ pub(crate) struct Found {
 }
 
 /// Words after which figures are a reference, not a date: "objective 1.2.10".
+#[rustfmt::skip]
 const REFERRING: &[&str] = &[
-    "action",
-    "actions",
-    "appendix",
-    "chapter",
-    "ext",
-    "fax",
-    "item",
-    "no",
-    "number",
-    "objective",
-    "outcome",
-    "p",
-    "page",
-    "pages",
-    "para",
-    "paragraph",
-    "phone",
-    "pp",
-    "priority",
-    "ref",
-    "reference",
-    "room",
-    "section",
-    "tel",
-    "telephone",
-    "version",
+    "action", "actions", "appendix", "chapter", "ext", "fax", "item", "level", "milestone", "no", "number", "objective",
+    "outcome", "p", "page", "pages", "para", "paragraph", "part", "phase", "phone", "pp", "priority", "ref", "reference", "room",
+    "section", "stage", "step", "strand", "task", "tel", "telephone", "theme", "tier", "version",
 ];
 
 /// What may stand between a month and its year: "April Board meeting 2026".
@@ -349,7 +327,11 @@ fn day_in_words(words: &Words, index: usize) -> Parsed<Point> {
     if is_reference(words, index) {
         return None;
     }
-    while matches!(words.mark(next), Some('-' | '/' | ',')) || words.name(next) == "of" {
+    let is_ordinal = next > index + 1;
+    while matches!(words.mark(next), Some('-' | '/' | ','))
+        || is_ordinal && words.mark(next) == Some('.')
+        || words.name(next) == "of"
+    {
         next += 1;
     }
     let month = month_number(words.name(next))?;
