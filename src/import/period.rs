@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use super::timescale::calendar::{Calendar, Edge, Expression, Mention, Point};
 use super::timescale::dates::{self, Found};
+use super::timescale::days;
 use super::timescale::words::{self, Words};
 
 /// Words beside which a calendar year is a plan's.
@@ -58,11 +59,11 @@ pub fn read_period(text: &str) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
 /// "Business Plan 2026", "2026 action plan": the calendar year.
 fn year_of_plan(words: &Words) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
     (0..words.len()).find_map(|at| {
-        let year = dates::plain_year(words.number(at).filter(|(_, digits)| *digits == 4)?.0)?;
+        let year = days::plain_year(words.number(at).filter(|(_, digits)| *digits == 4)?.0)?;
         let before = at.checked_sub(1).and_then(|before| words.mark(before));
         let is_free = !words.is_joined(at) || matches!(before, Some('(' | '"'));
         let goes_on =
-            dates::continues_in_figures(words, at + 1) || words.is_joined(at + 1) && !words.name(at + 1).is_empty();
+            days::continues_in_figures(words, at + 1) || words.is_joined(at + 1) && !words.name(at + 1).is_empty();
         if !is_free || goes_on || !is_beside_plan(words, at) {
             return None;
         }
@@ -100,7 +101,7 @@ fn plainness_of(mention: Mention) -> Plainness {
 /// Whether the number at an index follows or leads a word such as "plan" by at most one word, and nothing else owns it.
 fn is_beside_plan(words: &Words, index: usize) -> bool {
     let before = words.name_before(index);
-    let is_owned = matches!(before, "act" | "regulations" | "page" | "pages") || dates::month_number(before).is_some();
+    let is_owned = matches!(before, "act" | "regulations" | "page" | "pages") || days::month_number(before).is_some();
     let mut around = (index.saturating_sub(2)..index).chain(index + 1..index + 3);
     !is_owned && around.any(|at| PLANS.contains(&words.name(at)))
 }

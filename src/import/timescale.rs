@@ -6,12 +6,13 @@
 //! month; what is not written is taken from the plan's period and marked so, or left unknown; nothing is guessed
 //! (seasons, "year end"). [`read_date`] reads a text that is one day.
 //!
-//! The work is shared: [`words`] cuts the text, [`dates`] and `years` find points in time, [`calendar`] gives them
-//! days, [`undated`] finds manners ("quarterly", "ongoing"), `phrases` parts the cell's entries. This file puts them
+//! The work is shared: `words` cuts the text, `dates`, `days` and `years` find points in time, `calendar` gives them
+//! days, `undated` finds manners ("quarterly", "ongoing"), `phrases` parts the cell's entries. This file puts them
 //! together.
 
 pub(super) mod calendar;
 pub(super) mod dates;
+pub(super) mod days;
 mod phrases;
 mod undated;
 pub(super) mod words;
@@ -67,7 +68,7 @@ pub fn read(text: &str, period: Option<PlanDays>) -> Timescale {
 pub fn read_date(text: &str) -> Option<NaiveDate> {
     let lower = words::lower_case(text);
     let words = Words::of(&lower, text);
-    let start = dates::after_weekday(&words, 0);
+    let start = days::after_weekday(&words, 0);
     let found = dates::find(&words, start..words.len());
     let [Found { expression: Expression::One(mention), words: taken }] = found.as_slice() else { return None };
     let is_whole = taken.start == start && (taken.end..words.len()).all(|at| is_time_of_day(&words, at));

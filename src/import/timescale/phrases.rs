@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::dates::month_number;
+use super::days::month_number;
 use super::words::Words;
 
 /// The entries of a text, in order, each with at least one word or number.

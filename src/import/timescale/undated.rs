@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::dates::month_number;
+use super::days::month_number;
 use super::words::Words;
 use crate::model::TimescaleKind::{self, Conditional, Ongoing, Recurring};
 

@@ -5,7 +5,7 @@
 //! and academic years are not read: boards mean different days by them.
 
 use super::calendar::{Edge, Mention, Point, QuarterYear, full_year};
-use super::dates::{Parsed, continues_in_figures, is_reference, month_number, plain_year};
+use super::days::{Parsed, continues_in_figures, is_reference, month_number, plain_year};
 use super::words::Words;
 
 /// The most years that a plan or an action spans.
