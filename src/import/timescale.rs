@@ -1,8 +1,8 @@
 //! Reads the words of a timescale cell: when something is to be done.
 //!
 //! [`read`] takes the cell's text and the plan's first and last day; it gives a [`Timescale`] with a milestone for every
-//! point in time that the cell names, in the order written. Officers write what they please ("July 2013 for framework;
-//! October Board for sign off", "22.10.10", "Quarterly", "tbc"), so three rules hold throughout: the day comes before the
+//! point in time that the cell names, in the order written. Officers write what they please ("draft May 2026, approval by
+//! the autumn Board", "3.4.26", "Quarterly", "tbc"), so three rules hold throughout: the day comes before the
 //! month; what is not written is taken from the plan's period and marked so, or left unknown; nothing is guessed
 //! (seasons, "year end"). [`read_date`] reads a text that is one day.
 //!
@@ -223,8 +223,6 @@ impl Reader<'_> {
         match self.words.name_before(before) {
             "from" | "since" | "starting" | "starts" | "start" | "commencing" | "commences" | "commence"
             | "effective" | "begins" | "beginning" | "wef" => Limit::From,
-            // "w.e.f."
-            "f" if before > 3 && self.words.name(before - 3) == "e" => Limit::From,
             // "w.e.f."
             "f" if before > 3 && self.words.name(before - 3) == "e" => Limit::From,
             _ if goes_on => Limit::From,

@@ -40,17 +40,17 @@ pub(super) fn month(words: &Words, index: usize) -> Parsed<Point> {
             _ => financial_month(words, month, year, next),
         });
     }
-    let meeting = (next..next + 3).take_while(|at| MEETINGS.contains(&words.name(*at))).count();
-    if meeting > 0 {
-        let at = next + meeting + usize::from(words.mark(next + meeting) == Some('('));
-        if let Some((year, digits)) = words.number(at).filter(|(_, digits)| *digits == 4) {
-            debug_assert_eq!(digits, 4);
-            if let Some(year) = plain_year(year) {
-                return Some((Point::Month { month, year: Some(year) }, at + 1));
-            }
-        }
-    }
-    Some((Point::Month { month, year: None }, next))
+    let (year, next) = year_of_meeting(words, next).map_or((None, next), |(year, next)| (Some(year), next));
+    Some((Point::Month { month, year }, next))
+}
+
+/// The year of "April Board meeting 2026" and "April Board (2026)", after the month.
+fn year_of_meeting(words: &Words, index: usize) -> Parsed<i32> {
+    let meeting = (index..index + 3).take_while(|at| MEETINGS.contains(&words.name(*at))).count();
+    let at = index + meeting + usize::from(words.mark(index + meeting) == Some('('));
+    let (year, digits) = words.number(at)?;
+    let year = plain_year(year).filter(|_| meeting > 0 && digits == 4)?;
+    Some((year, at + 1))
 }
 
 /// "22.10.10", "15/04/13", "2026-04-01", "04/2026", "22/10".
