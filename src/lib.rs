@@ -22,6 +22,8 @@ pub mod model;
 pub mod pack_file;
 pub mod wording;
 
+pub mod import;
+
 pub mod compose;
 pub mod import;
 pub mod references;

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use super::timescale::calendar::{Calendar, Edge, Expression, Mention, Point};
 use super::timescale::dates::{self, Found};
+use super::timescale::days;
 use super::timescale::words::{self, Words};
 
 /// Words beside which a calendar year is a plan's.
@@ -58,9 +59,12 @@ pub fn read_period(text: &str) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
 /// "Business Plan 2026", "2026 action plan": the calendar year.
 fn year_of_plan(words: &Words) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
     (0..words.len()).find_map(|at| {
-        let year = dates::plain_year(words.number(at).filter(|(_, digits)| *digits == 4)?.0)?;
-        let stands_free = !words.is_joined(at) || at == 0 || matches!(words.mark(at - 1), Some('(' | '"'));
-        if !stands_free || words.is_joined(at + 1) && !words.name(at + 1).is_empty() || !is_beside_plan(words, at) {
+        let year = days::plain_year(words.number(at).filter(|(_, digits)| *digits == 4)?.0)?;
+        let before = at.checked_sub(1).and_then(|before| words.mark(before));
+        let is_free = !words.is_joined(at) || matches!(before, Some('(' | '"'));
+        let goes_on =
+            days::continues_in_figures(words, at + 1) || words.is_joined(at + 1) && !words.name(at + 1).is_empty();
+        if !is_free || goes_on || !is_beside_plan(words, at) {
             return None;
         }
         let mention = Mention { point: Point::Year(year), edge: Edge::Whole };
@@ -70,16 +74,15 @@ fn year_of_plan(words: &Words) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
 }
 
 fn candidate(words: &Words, found: &Found) -> Option<(Plainness, Range<usize>, NaiveDate, NaiveDate)> {
-    let plainness = plainness(words, found)?;
+    let plainness = plainness(found)?;
     let span = Calendar::new(None).resolve(found.expression).filter(|span| !span.year_inferred)?;
-    let is_long = (span.end - span.start).num_days() > LONGEST_DAYS;
-    if is_long {
+    if (span.end - span.start).num_days() > LONGEST_DAYS {
         return None;
     }
     Some((plainness, words.bytes(&found.words)?, span.start, span.end))
 }
 
-fn plainness(words: &Words, found: &Found) -> Option<Plainness> {
+fn plainness(found: &Found) -> Option<Plainness> {
     match found.expression {
         Expression::Between(from, to) => Some(plainness_of(from).min(plainness_of(to))),
         Expression::One(Mention { point: Point::Years { .. }, .. }) => Some(Plainness::Years),
@@ -95,9 +98,10 @@ fn plainness_of(mention: Mention) -> Plainness {
     }
 }
 
-/// Whether the number at an index follows or leads a word such as "plan": directly, or with one word between.
+/// Whether the number at an index follows or leads a word such as "plan" by at most one word, and nothing else owns it.
 fn is_beside_plan(words: &Words, index: usize) -> bool {
-    let is_plan = |at: usize| PLANS.contains(&words.name(at));
-    (index.saturating_sub(2)..index).chain(index + 1..index + 3).any(is_plan)
-        && !matches!(words.name_before(index), "act" | "regulations" | "page" | "april" | "march")
+    let before = words.name_before(index);
+    let is_owned = matches!(before, "act" | "regulations" | "page" | "pages") || days::month_number(before).is_some();
+    let mut around = (index.saturating_sub(2)..index).chain(index + 1..index + 3);
+    !is_owned && around.any(|at| PLANS.contains(&words.name(at)))
 }

@@ -1,17 +1,18 @@
 //! Reads the words of a timescale cell: when something is to be done.
 //!
 //! [`read`] takes the cell's text and the plan's first and last day; it gives a [`Timescale`] with a milestone for every
-//! point in time that the cell names, in the order written. Officers write what they please ("July 2013 for framework;
-//! October Board for sign off", "22.10.10", "Quarterly", "tbc"), so three rules hold throughout: the day comes before the
+//! point in time that the cell names, in the order written. Officers write what they please ("draft May 2026, approval by
+//! the autumn Board", "3.4.26", "Quarterly", "tbc"), so three rules hold throughout: the day comes before the
 //! month; what is not written is taken from the plan's period and marked so, or left unknown; nothing is guessed
 //! (seasons, "year end"). [`read_date`] reads a text that is one day.
 //!
-//! The work is shared: [`words`] cuts the text, [`dates`] and `years` find points in time, [`calendar`] gives them
-//! days, [`undated`] finds manners ("quarterly", "ongoing"), `phrases` parts the cell's entries. This file puts them
+//! The work is shared: `words` cuts the text, `dates`, `days` and `years` find points in time, `calendar` gives them
+//! days, `undated` finds manners ("quarterly", "ongoing"), `phrases` parts the cell's entries. This file puts them
 //! together.
 
 pub(super) mod calendar;
 pub(super) mod dates;
+pub(super) mod days;
 mod phrases;
 mod undated;
 pub(super) mod words;
@@ -67,7 +68,7 @@ pub fn read(text: &str, period: Option<PlanDays>) -> Timescale {
 pub fn read_date(text: &str) -> Option<NaiveDate> {
     let lower = words::lower_case(text);
     let words = Words::of(&lower, text);
-    let start = dates::after_weekday(&words, 0);
+    let start = days::after_weekday(&words, 0);
     let found = dates::find(&words, start..words.len());
     let [Found { expression: Expression::One(mention), words: taken }] = found.as_slice() else { return None };
     let is_whole = taken.start == start && (taken.end..words.len()).all(|at| is_time_of_day(&words, at));
@@ -137,13 +138,13 @@ impl Reader<'_> {
     }
 
     /// Whether a manner says more than the phrase's first date does. It does where it comes first ("quarterly and March
-    /// 2026") or joins on ("April 2026 and ongoing"); in "April 2026 for the annual report" the date does.
+    /// 2026") or joins on ("April 2026 and ongoing"); in "by April 2026 and ongoing checks" and "April 2026 for the annual report" the date does.
     fn governs(&self, manner: &Manner, first: &Dated) -> bool {
         if manner.words.start < first.words.start {
             return true;
         }
         let joins = (first.words.end..manner.words.start).all(|at| self.is_joint(at));
-        joins && manner.kind != TimescaleKind::Conditional
+        joins && manner.kind != TimescaleKind::Conditional && self.limit(first) != Limit::Until
     }
 
     fn is_joint(&self, at: usize) -> bool {
@@ -159,9 +160,8 @@ impl Reader<'_> {
             let is_range = matches!(date.expression, Expression::Between(..));
             let limit = self.limit(date);
             // "annual review in April": the month says when in the year, not in which
-            if span.year_inferred && limit == Limit::Plain && !is_range
-                || span.year_inferred && manner.kind == TimescaleKind::Recurring && limit == Limit::Plain
-            {
+            let is_loose = !is_range || manner.kind == TimescaleKind::Recurring;
+            if span.year_inferred && limit == Limit::Plain && is_loose {
                 continue;
             }
             year_inferred |= span.year_inferred;
@@ -210,18 +210,21 @@ impl Reader<'_> {
     fn limit(&self, date: &Dated) -> Limit {
         let mut before = date.words.start;
         while matches!(self.words.name_before(before), "the" | "in" | "on" | "date")
-            || before > 0 && self.words.mark(before - 1) == Some(':')
+            || before > 0 && matches!(self.words.mark(before - 1), Some(':' | '.'))
         {
             before -= 1;
         }
         let after = date.words.end;
         let joint = usize::from(self.is_joint(after));
-        let goes_on =
-            matches!(self.words.name(after + joint), "onward" | "onwards" | "forward" | "forwards" | "beyond")
-                || self.words.mark(after) == Some('+');
+        let is_till_now = joint > 0 && matches!(self.words.name(after + joint), "present" | "date" | "now");
+        let goes_on = is_till_now
+            || matches!(self.words.name(after + joint), "onward" | "onwards" | "forward" | "forwards" | "beyond")
+            || self.words.mark(after) == Some('+');
         match self.words.name_before(before) {
             "from" | "since" | "starting" | "starts" | "start" | "commencing" | "commences" | "commence"
             | "effective" | "begins" | "beginning" | "wef" => Limit::From,
+            // "w.e.f."
+            "f" if before > 3 && self.words.name(before - 3) == "e" => Limit::From,
             _ if goes_on => Limit::From,
             "until" | "till" | "to" | "by" => Limit::Until,
             _ => Limit::Plain,
@@ -250,16 +253,10 @@ fn whole(milestones: &[Milestone]) -> (TimescaleKind, Option<NaiveDate>, Option<
     if milestones.iter().any(|milestone| is_point(milestone.kind)) {
         return dated_whole(milestones);
     }
-    let rank = |kind| match kind {
-        TimescaleKind::Recurring | TimescaleKind::Ongoing => 0,
-        TimescaleKind::Conditional => 1,
-        TimescaleKind::Unknown | TimescaleKind::None => 2,
-        TimescaleKind::Date | TimescaleKind::Month | TimescaleKind::Quarter | TimescaleKind::Range => 0,
-    };
     let kind = milestones
         .iter()
         .map(|milestone| milestone.kind)
-        .min_by_key(|kind| rank(*kind))
+        .min_by_key(|kind| vagueness(*kind))
         .unwrap_or(TimescaleKind::Unknown);
     let alike = || milestones.iter().filter(|milestone| milestone.kind == kind);
     (kind, alike().filter_map(|milestone| milestone.start).min(), alike().filter_map(|milestone| milestone.end).max())
@@ -267,16 +264,16 @@ fn whole(milestones: &[Milestone]) -> (TimescaleKind, Option<NaiveDate>, Option<
 
 /// From the first date to the last.
 fn dated_whole(milestones: &[Milestone]) -> (TimescaleKind, Option<NaiveDate>, Option<NaiveDate>) {
-    let dates = || milestones.iter().flat_map(|milestone| [milestone.start, milestone.end]).flatten();
-    let (Some(start), Some(end)) = (dates().min(), dates().max()) else {
+    let days = || milestones.iter().flat_map(|milestone| [milestone.start, milestone.end]).flatten();
+    let (Some(start), Some(end)) = (days().min(), days().max()) else {
         return (TimescaleKind::Unknown, None, None);
     };
     let mut dated = milestones.iter().filter(|milestone| milestone.start.or(milestone.end).is_some());
-    let first = dated.next();
-    if let Some(first) = first
-        && dated.all(|milestone| (milestone.start, milestone.end) == (first.start, first.end))
+    let point = milestones.iter().find(|milestone| is_point(milestone.kind));
+    if let Some(point) = point
+        && dated.all(|milestone| (milestone.start, milestone.end) == (point.start, point.end))
     {
-        return (first.kind, first.start, first.end);
+        return (point.kind, point.start, point.end);
     }
     match month_of_both(start, end) {
         Some((first, last)) => (TimescaleKind::Month, Some(first), Some(last)),
@@ -290,12 +287,15 @@ fn month_of_both(start: NaiveDate, end: NaiveDate) -> Option<PlanDays> {
 }
 
 fn is_point(kind: TimescaleKind) -> bool {
+    vagueness(kind) == 0
+}
+
+/// How little a kind says about the day.
+fn vagueness(kind: TimescaleKind) -> u8 {
     match kind {
-        TimescaleKind::Date | TimescaleKind::Month | TimescaleKind::Quarter | TimescaleKind::Range => true,
-        TimescaleKind::Recurring
-        | TimescaleKind::Ongoing
-        | TimescaleKind::Conditional
-        | TimescaleKind::Unknown
-        | TimescaleKind::None => false,
+        TimescaleKind::Date | TimescaleKind::Month | TimescaleKind::Quarter | TimescaleKind::Range => 0,
+        TimescaleKind::Recurring | TimescaleKind::Ongoing => 1,
+        TimescaleKind::Conditional => 2,
+        TimescaleKind::Unknown | TimescaleKind::None => 3,
     }
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::dates::month_number;
+use super::days::month_number;
 use super::words::Words;
 
 /// The entries of a text, in order, each with at least one word or number.
@@ -26,11 +26,25 @@ pub(super) fn split(words: &Words) -> Vec<Range<usize>> {
 /// A range without the marks and joining words around it, which belong to nobody.
 pub(super) fn trim(words: &Words, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
-    while start < end && (is_separator(words, start) || matches!(words.name(start), "and" | "then")) {
+    while start < end && (is_separator(words, start) || matches!(words.name(start), "and" | "or" | "then")) {
         start += 1;
     }
-    while start < end && (is_separator(words, end - 1) || words.name(end - 1) == "and") {
+    while start < end && (is_separator(words, end - 1) || matches!(words.name(end - 1), "and" | "or")) {
         end -= 1;
+    }
+    without_odd_bracket(words, start..end)
+}
+
+/// Leaves out a bracket at either end whose partner was cut off.
+fn without_odd_bracket(words: &Words, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    let is_in = |mark: char, mut range: Range<usize>| range.any(|at| words.mark(at) == Some(mark));
+    if start < end && (words.mark(end - 1) == Some('(') || words.mark(end - 1) == Some(')') && !is_in('(', start..end))
+    {
+        end -= 1;
+    }
+    if start < end && words.mark(start) == Some('(') && !is_in(')', start..end) {
+        start += 1;
     }
     start..end
 }
@@ -39,12 +53,14 @@ pub(super) fn trim(words: &Words, range: Range<usize>) -> Range<usize> {
 pub(super) fn cut(words: &Words, from: usize, to: usize) -> usize {
     let separator = (from..to).rev().find(|at| {
         matches!(words.mark(*at), Some(',' | '&' | '/' | '-')) && !words.is_joined(at + 1)
-            || words.mark(*at) == Some(',')
-            || words.name(*at) == "and"
+            || matches!(words.mark(*at), Some(',' | '('))
+            || matches!(words.name(*at), "and" | "or")
     });
     separator.unwrap_or_else(|| {
-        let is_preposition =
-            |at: usize| matches!(words.name(at), "by" | "in" | "on" | "from" | "the" | "until" | "to" | "of");
+        let is_preposition = |at: usize| {
+            matches!(words.name(at), "by" | "in" | "on" | "from" | "the" | "until" | "to" | "of" | "end" | "ends")
+                || words.mark(at) == Some(':')
+        };
         (from..to).rev().take_while(|at| is_preposition(*at)).last().unwrap_or(to)
     })
 }
@@ -93,17 +109,19 @@ fn ends_sentence(words: &Words, start: usize, stop: usize) -> bool {
     let next = stop + 1;
     let last = words.name_before(stop);
     let is_list_number = stop == start + 1 && words.number(start).is_some();
-    let is_abbreviation =
-        matches!(last, "no" | "approx" | "dr" | "mr" | "mrs" | "ms" | "st" | "ref" | "e" | "i" | "g" | "ed")
+    let is_abbreviation = matches!(last, "no" | "approx" | "dr" | "mr" | "mrs" | "ms" | "st" | "ref" | "e" | "i" | "g" | "ed")
             || month_number(last).is_some() && words.number(next).is_some()
-            || last.len() == 1 && words.is_joined(stop - 1);
+            || last.len() == 1 && words.is_joined(stop - 1)
+            // "12th. Nov."
+            || month_number(words.name(next)).is_some() && matches!(last, "st" | "nd" | "rd" | "th");
     !words.is_joined(next) && !is_list_number && !is_abbreviation
 }
 
 /// Whether a line goes on with what the line above left open: "Jan –", "end of", "April" before "2026".
 fn is_wrapped(words: &Words, index: usize) -> bool {
     let before = index - 1;
-    let is_open = matches!(words.mark(before), Some('-' | '/' | '&' | ','))
+    let is_open = matches!(words.mark(before), Some('-' | '/' | '&'))
+        || words.mark(before) == Some(',') && month_number(words.name_before(before)).is_some()
         || matches!(
             words.name(before),
             "and" | "to" | "of" | "by" | "end" | "the" | "early" | "mid" | "late" | "until" | "from" | "in" | "between"

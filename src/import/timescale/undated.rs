@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::days::month_number;
 use super::words::Words;
 use crate::model::TimescaleKind::{self, Conditional, Ongoing, Recurring};
 
@@ -71,9 +72,24 @@ const ROUNDS: &[&str] = &[
 pub(crate) fn first(words: &Words, range: Range<usize>, taken: &[Range<usize>], has_date: bool) -> Option<Manner> {
     range.clone().filter(|at| !taken.iter().any(|taken| taken.contains(at))).find_map(|at| {
         rounds(words, at, range.end, has_date)
-            .or_else(|| listed(words, at))
+            .or_else(|| listed(words, at).map(|manner| with_number(words, range.start, manner)))
             .filter(|manner| manner.words.end <= range.end)
     })
+}
+
+/// The phrase with the "six" of "six-monthly" and the "bi" of "bi-annual".
+fn with_number(words: &Words, start: usize, manner: Manner) -> Manner {
+    let mut first = manner.words.start;
+    if first > start && words.mark(first - 1) == Some('-') {
+        first -= 1;
+    }
+    let is_number =
+        matches!(words.name_before(first), "bi" | "semi" | "tri" | "half" | "two" | "three" | "four" | "six")
+            || first > start && words.number(first - 1).is_some_and(|(_, digits)| digits < 3);
+    if manner.kind != Recurring || first == start || !is_number {
+        return manner;
+    }
+    Manner { words: first - 1..manner.words.end, ..manner }
 }
 
 fn listed(words: &Words, at: usize) -> Option<Manner> {
@@ -117,6 +133,7 @@ fn rounds(words: &Words, at: usize, end: usize, has_date: bool) -> Option<Manner
     let round_within =
         |from: usize, reach: usize| (from..end.min(from + reach)).find(|at| ROUNDS.contains(&words.name(*at)));
     match words.name(at) {
+        "each" | "every" if month_number(words.name(at + 1)).is_some() => manner(Recurring, at + 1),
         "each" | "every" => match round_within(at + 1, 4) {
             Some(round) => manner(Recurring, round + 1),
             // "each partner to report by June" names a date, "each conference" does not

@@ -161,7 +161,7 @@ impl Class {
     }
 }
 
-fn kind_of<'t>(text: &'t str, class: Class, first: char) -> WordKind<'t> {
+fn kind_of(text: &str, class: Class, first: char) -> WordKind<'_> {
     match class {
         Class::Digit => WordKind::Number {
             value: text

@@ -5,7 +5,7 @@
 //! and academic years are not read: boards mean different days by them.
 
 use super::calendar::{Edge, Mention, Point, QuarterYear, full_year};
-use super::dates::{Parsed, continues_in_figures, is_reference, month_number, plain_year};
+use super::days::{Parsed, continues_in_figures, is_reference, month_number, plain_year};
 use super::words::Words;
 
 /// The most years that a plan or an action spans.
@@ -23,6 +23,10 @@ pub(super) fn year_pair(words: &Words, index: usize) -> Parsed<(i32, i32)> {
     let (second, digits) = words.number(index + 2)?;
     let last = match (mark, digits) {
         (Some('/' | '-'), 2) => first - first.rem_euclid(100) + i32::try_from(second).ok()?,
+        // "2026/7"
+        (Some('/' | '-'), 1) if words.is_joined(index + 2) => {
+            Some(first + 1).filter(|next| u32::try_from(next % 10) == Ok(second))?
+        }
         (Some('/' | '-'), 4) => plain_year(second)?,
         (None, 4) if words.name(index + 1) == "to" => plain_year(second)?,
         _ => return None,
@@ -93,9 +97,9 @@ fn short_years(words: &Words, index: usize) -> Parsed<(i32, i32)> {
     let (first, first_digits) = words.number(index)?;
     let mark = words.mark(index + 1)?;
     let (second, second_digits) = words.number(index + 2)?;
-    let goes_on =
-        words.mark(index + 3) == Some(mark) && words.is_joined(index + 4) && words.number(index + 4).is_some();
-    (mark == '/' && first_digits == 2 && second_digits == 2 && (first + 1) % 100 == second && !goes_on)
+    let goes_on = words.mark(index + 3) == Some(mark) && continues_in_figures(words, index + 3);
+    let joins = mark == '/' || mark == '-' && words.name_before(index) == "fy";
+    (joins && first_digits == 2 && second_digits == 2 && (first + 1) % 100 == second && !goes_on)
         .then(|| ((full_year(first), full_year(first) + 1), index + 3))
 }
 
@@ -151,6 +155,10 @@ fn quarter_year(words: &Words, index: usize) -> Parsed<QuarterYear> {
     if let Some(((first, last), next)) = year_pair(words, at_year).or_else(|| short_years(words, at_year)) {
         return (last == first + 1).then_some((QuarterYear::Financial(first), next));
     }
+    // "FY27" may begin or end in 2027
+    if matches!(words.name_before(at_year), "fy" | "financial" | "year") {
+        return None;
+    }
     let (number, digits) = words.number(at)?;
     let year = match digits {
         4 => plain_year(number)?,
@@ -168,7 +176,8 @@ fn is_part_of_a_year(words: &Words, index: usize) -> bool {
     }
     let name = words.name_before(before);
     PARTS_OF_A_YEAR.contains(&name)
-        || name == "year" && matches!(before.checked_sub(2).map(|at| words.name(at)), Some("academic" | "school"))
+        || name == "year"
+            && matches!(before.checked_sub(2).map(|at| words.name(at)), Some("academic" | "school" | "municipal"))
 }
 
 /// Whether a year is a time and not part of a name: a preposition or nothing before it, nothing that it names after it.

@@ -1,0 +1,198 @@
+//! All numbering of a pack, once, for every output: names of parts, labels of actions, anchors of links.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Number, Part, PartKind, Plan, Target};
+
+use super::pack::Anchor;
+
+/// The name by which the reader finds an appendix.
+///
+/// ```
+/// # use planpack::compose::numbering::appendix_name;
+/// # use planpack::model::Number;
+/// assert_eq!(appendix_name(&Number::counted(1)), "Appendix 1");
+/// ```
+#[must_use]
+pub fn appendix_name(number: &Number) -> String {
+    format!("Appendix {number}")
+}
+
+/// The anchor of a part, by its place in [`Plan::parts`].
+#[must_use]
+pub fn part_anchor(part_index: usize) -> Anchor {
+    format!("part-{part_index}")
+}
+
+/// The anchor of a group of objectives, counted from zero within its part.
+#[must_use]
+pub fn objective_anchor(part_index: usize, group_index: usize) -> Anchor {
+    format!("part-{part_index}-objective-{group_index}")
+}
+
+/// The anchor of a section that is no single part: `glossary`, `narrative-0`.
+#[must_use]
+pub fn section_anchor(name: &str, index: usize) -> Anchor {
+    format!("{name}-{index}")
+}
+
+/// Where references lead, for the parts that stand in the pack.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    anchors: BTreeMap<Target, Anchor>,
+}
+
+impl Anchors {
+    /// The anchors of the parts for which `is_shown` holds. A priority's table of actions goes before its outcomes.
+    pub(super) fn of(plan: &Plan, is_shown: impl Fn(&Part) -> bool) -> Self {
+        let mut anchors = BTreeMap::new();
+        let shown = || plan.parts.iter().enumerate().filter(|(_, part)| is_shown(part));
+        let (outcomes, others): (Vec<_>, Vec<_>) = shown().partition(|(_, part)| part.kind == PartKind::Outcomes);
+        for (index, part) in others.into_iter().chain(outcomes) {
+            if let Some(target) = Target::of(part) {
+                anchors.entry(target).or_insert_with(|| part_anchor(index));
+            }
+            if part.kind != PartKind::Appendix {
+                for (group_index, group) in groups(part).enumerate() {
+                    if let Some(number) = group[0].reading() {
+                        let target = Target::Objective(number.clone());
+                        anchors.entry(target).or_insert_with(|| objective_anchor(index, group_index));
+                    }
+                }
+            }
+        }
+        Self { anchors }
+    }
+
+    /// Where a target stands in the pack.
+    pub(super) fn get(&self, target: &Target) -> Option<&Anchor> {
+        self.anchors.get(target)
+    }
+}
+
+/// The objectives of a part in groups: those that only repeat the one above, under the same numbers, belong to it.
+pub(super) fn groups(part: &Part) -> impl Iterator<Item = &[crate::model::Objective]> {
+    part.objectives().chunk_by(|above, below| {
+        below.same_as.is_some() && below.reading() == above.reading() && below.board_reading() == above.board_reading()
+    })
+}
+
+/// Labels of the actions of one part: `1.1a`, `1.1b`, never the same twice and never a number that the plan gives.
+#[derive(Debug)]
+pub(super) struct Labels {
+    taken: BTreeSet<String>,
+}
+
+impl Labels {
+    /// Labels that keep clear of the numbers of a part.
+    pub(super) fn new(part: &Part) -> Self {
+        let objectives = part.objectives().iter();
+        let numbers = objectives.clone().filter_map(|objective| objective.reading());
+        let actions = objectives.flat_map(|objective| &objective.actions);
+        let action_numbers = actions.filter_map(|action| action.number.as_ref()?.reading.as_ref());
+        Self { taken: numbers.chain(action_numbers).map(ToString::to_string).collect() }
+    }
+
+    /// The next label under a number: with a letter, or after a letter with a digit (`2.4a.1`).
+    pub(super) fn next(&mut self, under: &str) -> String {
+        let ends_with_letter = under.ends_with(char::is_alphabetic);
+        let mut count = 0;
+        loop {
+            let label = if ends_with_letter { format!("{under}.{}", count + 1) } else { format!("{under}{}", letters(count)) };
+            if self.taken.insert(label.clone()) {
+                return label;
+            }
+            count += 1;
+        }
+    }
+}
+
+/// `a` to `z`, then `aa`, `ab`…, counted from zero.
+fn letters(index: usize) -> String {
+    let index = u32::try_from(index).unwrap_or(u32::MAX - 1);
+    crate::location::column_name(index).to_lowercase()
+}
+
+/// Names of sheets: at most 31 characters, without what a workbook forbids, each once whatever the case.
+#[derive(Debug, Default)]
+pub(super) struct SheetNames {
+    taken: BTreeSet<String>,
+}
+
+impl SheetNames {
+    /// Longest name that a workbook allows, in UTF-16 units.
+    const MAX_UNITS: usize = 31;
+
+    /// A name that is free, as near to the one wished for as can be.
+    pub(super) fn choose(&mut self, wished: &str) -> String {
+        let allowed: String =
+            wished.chars().map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c }).collect();
+        let words = allowed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = words.trim_matches('\'');
+        let base = if words.is_empty() { "Sheet" } else { words };
+        let mut count = 1;
+        loop {
+            let suffix = if count == 1 { String::new() } else { format!(" ({count})") };
+            let name = format!("{}{suffix}", shortened(base, Self::MAX_UNITS - suffix.len()));
+            if self.taken.insert(name.to_lowercase()) {
+                return name;
+            }
+            count += 1;
+        }
+    }
+}
+
+/// The beginning of a text, at most so many UTF-16 units long.
+fn shortened(text: &str, max_units: usize) -> String {
+    let mut units = 0;
+    let fits = |character: &char| {
+        units += character.len_utf16();
+        units <= max_units
+    };
+    text.chars().take_while(fits).collect::<String>().trim_end().to_owned()
+}
+
+/// The name of output files for a title: lower case, words joined by dashes, without suffix.
+///
+/// ```
+/// # use planpack::compose::numbering::file_stem;
+/// assert_eq!(file_stem("Business plan 2026–29"), "business-plan-2026-29");
+/// ```
+#[must_use]
+pub fn file_stem(title: &str) -> String {
+    const MAX_BYTES: usize = 80;
+    let words = crate::wording::plain_words(title);
+    let mut stem = String::new();
+    for word in words.split(' ').filter(|word| word.is_ascii()) {
+        if stem.len() + word.len() > MAX_BYTES {
+            break;
+        }
+        if !stem.is_empty() {
+            stem.push('-');
+        }
+        stem.push_str(word);
+    }
+    if stem.is_empty() { "plan-pack".to_owned() } else { stem }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheet_names_are_short_allowed_and_different() {
+        let mut names = SheetNames::default();
+        assert_eq!(names.choose("Priority 1: [a/b]"), "Priority 1 a b");
+        assert_eq!(names.choose("PRIORITY 1 a b"), "PRIORITY 1 a b (2)");
+        let long = names.choose(&"x".repeat(40));
+        let again = names.choose(&"x".repeat(40));
+        assert_eq!((long.len(), again.len()), (31, 31));
+        assert_ne!(long, again);
+        assert_eq!(names.choose("???"), "Sheet");
+    }
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([letters(0), letters(25), letters(26)], ["a", "z", "aa"]);
+    }
+}

@@ -1,0 +1,214 @@
+//! Cell text to paragraphs, lists and links.
+//!
+//! Lines that begin with a bullet become items of a list, and so do lines numbered one after the other. References
+//! that lead somewhere become links; others stay as written.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::location::{Place, Text};
+use crate::model::{Inline, Plan, Reference, ReferenceStatus, Target};
+
+use super::numbering::{Anchors, appendix_name};
+use super::pack::{Paragraph, Rich, Span};
+
+/// Turns the texts of one plan into rich text.
+#[derive(Debug)]
+pub(super) struct RichText<'a> {
+    plan: &'a Plan,
+    anchors: &'a Anchors,
+    references: HashMap<&'a Place, Vec<&'a Reference>>,
+}
+
+impl<'a> RichText<'a> {
+    pub(super) fn new(plan: &'a Plan, anchors: &'a Anchors) -> Self {
+        let mut references: HashMap<&Place, Vec<&Reference>> = HashMap::new();
+        for reference in &plan.references {
+            references.entry(&reference.place).or_default().push(reference);
+        }
+        Self { plan, anchors, references }
+    }
+
+    /// A cell.
+    pub(super) fn of(&self, text: &Text) -> Rich {
+        self.after(text, 0)
+    }
+
+    /// A cell from a byte on, as when its number is shown elsewhere.
+    pub(super) fn after(&self, text: &Text, start: usize) -> Rich {
+        let references = if self.references.is_empty() { None } else { self.references.get(&text.place) };
+        let lines = lines(&text.value, start);
+        let mut rich = Rich::with_capacity(1);
+        let mut rest = lines.as_slice();
+        while let [line, ..] = rest {
+            let count = list_length(rest);
+            let mut paragraph = |line: &Line| self.paragraph(&text.value, line.words.clone(), references);
+            if count == 0 {
+                rich.push(paragraph(line));
+                rest = &rest[1..];
+            } else {
+                let first_number = match line.mark {
+                    Mark::Number(number) => Some(number),
+                    Mark::Bullet | Mark::None => None,
+                };
+                let items = rest[..count].iter().map(|line| vec![paragraph(line)]).collect();
+                rich.push(Paragraph::List { first_number, items });
+                rest = &rest[count..];
+            }
+        }
+        rich
+    }
+
+    fn paragraph(&self, text: &str, words: Range<usize>, references: Option<&Vec<&'a Reference>>) -> Paragraph {
+        let inside = |reference: &&&Reference| words.start <= reference.range.start && reference.range.end <= words.end;
+        let mut spans = Vec::new();
+        let mut from = words.start;
+        for reference in references.into_iter().flatten().filter(inside) {
+            let Some(span) = self.link(reference) else { continue };
+            push_words(&mut spans, &text[from..reference.range.start]);
+            spans.push(span);
+            from = reference.range.end;
+        }
+        if spans.is_empty() {
+            return Paragraph::Plain(text[words].to_owned());
+        }
+        push_words(&mut spans, &text[from..words.end]);
+        Paragraph::Spans { spans }
+    }
+
+    /// The link of a reference; `None` if it leads nowhere in this pack.
+    fn link(&self, reference: &Reference) -> Option<Span> {
+        let target = reference.target.as_ref()?;
+        let anchor = self.anchors.get(target)?.clone();
+        let text = if reference.is_by_name { self.name(target) } else { reference.text.clone() };
+        // A reference that names its target wrongly is printed as it is written, nothing added.
+        let shows_page = reference.status == ReferenceStatus::Resolved;
+        Some(Span { text, anchor: Some(anchor), shows_page, ..Span::default() })
+    }
+
+    /// Number and title of a target, as `[[name]]` writes them.
+    fn name(&self, target: &Target) -> String {
+        let heading = self.plan.parts.iter().find(|part| Target::of(part).as_ref() == Some(target)).map(|part| &part.heading);
+        let with_heading = |name: String| heading.map_or_else(|| name.clone(), |heading| format!("{name}: {heading}"));
+        match target {
+            Target::Appendix(number) => with_heading(appendix_name(number)),
+            Target::Priority(number) => with_heading(format!("Priority {number}")),
+            Target::Objective(number) => format!("objective {number}"),
+        }
+    }
+
+    /// Running text of a narrative.
+    pub(super) fn spans(&self, content: &[Inline], place: &Place) -> Rich {
+        let references = self.references.get(place);
+        let mut spans = Vec::with_capacity(content.len());
+        for inline in content {
+            let style = Span {
+                text: String::new(),
+                url: inline.url.clone(),
+                is_strong: inline.is_strong,
+                is_emphasised: inline.is_emphasised,
+                ..Span::default()
+            };
+            let mut from = 0;
+            // Paragraphs of several styles share a place; a reference belongs to the run that has its words there.
+            let is_here = |reference: &&&Reference| inline.text.get(reference.range.clone()) == Some(&reference.text);
+            for reference in references.into_iter().flatten().filter(is_here) {
+                let Some(link) = self.link(reference).filter(|_| reference.range.start >= from) else { continue };
+                push_styled(&mut spans, &inline.text[from..reference.range.start], &style);
+                spans.push(Span { is_strong: style.is_strong, is_emphasised: style.is_emphasised, ..link });
+                from = reference.range.end;
+            }
+            push_styled(&mut spans, &inline.text[from..], &style);
+        }
+        match spans.as_slice() {
+            [] => Rich::new(),
+            [only] if (Span { text: String::new(), ..only.clone() }) == Span::default() => vec![Paragraph::Plain(only.text.clone())],
+            [..] => vec![Paragraph::Spans { spans }],
+        }
+    }
+}
+
+/// A text of our own as one paragraph; none if it is empty.
+pub(super) fn plain(text: impl Into<String>) -> Rich {
+    let text = text.into();
+    if text.is_empty() { Rich::new() } else { vec![Paragraph::Plain(text)] }
+}
+
+fn push_words(spans: &mut Vec<Span>, words: &str) {
+    push_styled(spans, words, &Span::default());
+}
+
+fn push_styled(spans: &mut Vec<Span>, words: &str, style: &Span) {
+    if !words.is_empty() {
+        spans.push(Span { text: words.to_owned(), ..style.clone() });
+    }
+}
+
+/// A line of a cell: where its words stand in the text, and what marks it.
+struct Line {
+    words: Range<usize>,
+    mark: Mark,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    None,
+    Bullet,
+    Number(u64),
+}
+
+/// The lines of a text from a byte on, blank ones left out.
+fn lines(text: &str, start: usize) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(1);
+    let mut from = start;
+    for line in text.get(start..).unwrap_or_default().split('\n') {
+        let trimmed = line.trim_start();
+        let words_start = from + (line.len() - trimmed.len());
+        let words = trimmed.trim_end();
+        from += line.len() + 1;
+        if !words.is_empty() {
+            let (mark, length) = mark(words);
+            lines.push(Line { words: words_start + length..words_start + words.len(), mark });
+        }
+    }
+    lines
+}
+
+/// The mark that a line begins with, and its length in bytes with the blanks after it.
+fn mark(line: &str) -> (Mark, usize) {
+    const BULLETS: &[char] = &['•', '▪', '●', '■', '◆', '◊', '➢', '·', '-', '–', '*'];
+    let after = |length: usize| {
+        let rest = &line[length..];
+        let words = rest.trim_start();
+        (words.len() < rest.len() && !words.is_empty()).then_some(line.len() - words.len())
+    };
+    if let Some(bullet) = line.chars().next().filter(|first| BULLETS.contains(first)) {
+        let length = bullet.len_utf8();
+        // A dash needs a blank after it; a bullet does not.
+        let words = line[length..].trim_start();
+        let is_dash = matches!(bullet, '-' | '–' | '*' | '·');
+        return match after(length) {
+            Some(length) => (Mark::Bullet, length),
+            None if !is_dash && !words.is_empty() => (Mark::Bullet, length),
+            None => (Mark::None, 0),
+        };
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let number = line[..digits].parse().ok().filter(|_| (1..=2).contains(&digits));
+    match (number, line[digits..].starts_with(['.', ')']).then(|| after(digits + 1)).flatten()) {
+        (Some(number), Some(length)) => (Mark::Number(number), length),
+        (_, _) => (Mark::None, 0),
+    }
+}
+
+/// How many of the first lines are one list: bullets, or at least two numbers that follow one another from one.
+fn list_length(lines: &[Line]) -> usize {
+    match lines.first().map(|line| line.mark) {
+        Some(Mark::Bullet) => lines.iter().take_while(|line| line.mark == Mark::Bullet).count(),
+        Some(Mark::Number(1)) => {
+            let count = (1..).zip(lines).take_while(|(number, line)| line.mark == Mark::Number(*number)).count();
+            if count >= 2 { count } else { 0 }
+        }
+        Some(Mark::Number(_) | Mark::None) | None => 0,
+    }
+}
