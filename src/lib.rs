@@ -25,6 +25,5 @@ pub mod wording;
 pub mod import;
 
 pub mod compose;
-pub mod import;
 pub mod references;
 pub mod render;

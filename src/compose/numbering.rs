@@ -98,7 +98,8 @@ impl Labels {
         let ends_with_letter = under.ends_with(char::is_alphabetic);
         let mut count = 0;
         loop {
-            let label = if ends_with_letter { format!("{under}.{}", count + 1) } else { format!("{under}{}", letters(count)) };
+            let label =
+                if ends_with_letter { format!("{under}.{}", count + 1) } else { format!("{under}{}", letters(count)) };
             if self.taken.insert(label.clone()) {
                 return label;
             }
@@ -125,8 +126,10 @@ impl SheetNames {
 
     /// A name that is free, as near to the one wished for as can be.
     pub(super) fn choose(&mut self, wished: &str) -> String {
-        let allowed: String =
-            wished.chars().map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c }).collect();
+        let allowed: String = wished
+            .chars()
+            .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c })
+            .collect();
         let words = allowed.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = words.trim_matches('\'');
         let base = if words.is_empty() { "Sheet" } else { words };

@@ -42,7 +42,7 @@ impl<'a> RichText<'a> {
         let mut rest = lines.as_slice();
         while let [line, ..] = rest {
             let count = list_length(rest);
-            let mut paragraph = |line: &Line| self.paragraph(&text.value, line.words.clone(), references);
+            let paragraph = |line: &Line| self.paragraph(&text.value, line.words.clone(), references);
             if count == 0 {
                 rich.push(paragraph(line));
                 rest = &rest[1..];
@@ -88,7 +88,8 @@ impl<'a> RichText<'a> {
 
     /// Number and title of a target, as `[[name]]` writes them.
     fn name(&self, target: &Target) -> String {
-        let heading = self.plan.parts.iter().find(|part| Target::of(part).as_ref() == Some(target)).map(|part| &part.heading);
+        let heading =
+            self.plan.parts.iter().find(|part| Target::of(part).as_ref() == Some(target)).map(|part| &part.heading);
         let with_heading = |name: String| heading.map_or_else(|| name.clone(), |heading| format!("{name}: {heading}"));
         match target {
             Target::Appendix(number) => with_heading(appendix_name(number)),
@@ -122,7 +123,9 @@ impl<'a> RichText<'a> {
         }
         match spans.as_slice() {
             [] => Rich::new(),
-            [only] if (Span { text: String::new(), ..only.clone() }) == Span::default() => vec![Paragraph::Plain(only.text.clone())],
+            [only] if (Span { text: String::new(), ..only.clone() }) == Span::default() => {
+                vec![Paragraph::Plain(only.text.clone())]
+            }
             [..] => vec![Paragraph::Spans { spans }],
         }
     }

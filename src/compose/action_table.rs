@@ -1,0 +1,349 @@
+//! A part of objectives to its table: groups, labels, cells, and where each objective is delivered.
+
+use std::collections::BTreeMap;
+
+use crate::columns::ColumnRole;
+use crate::location::Text;
+use crate::model::{Action, BoardNumberStatus, ColumnHeading, Number, Objective, Part, PartKind, Plan, Scope, Target};
+
+use super::numbering::{Anchors, Labels, appendix_name, groups, objective_anchor};
+use super::pack::{
+    ActionColumn, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, Span,
+};
+use super::rich::{RichText, plain};
+
+/// What the tables of a pack share.
+#[derive(Debug)]
+pub(super) struct Tables<'a> {
+    plan: &'a Plan,
+    anchors: &'a Anchors,
+    rich: &'a RichText<'a>,
+    /// The appendix rows that answer to each board objective, in plan order: their names and anchors.
+    deliveries: BTreeMap<&'a Number, Vec<(String, Anchor)>>,
+}
+
+impl<'a> Tables<'a> {
+    /// `is_shown` says which parts stand in the pack.
+    pub(super) fn new(
+        plan: &'a Plan,
+        anchors: &'a Anchors,
+        rich: &'a RichText<'a>,
+        is_shown: impl Fn(&Part) -> bool,
+    ) -> Self {
+        let mut deliveries: BTreeMap<&Number, Vec<(String, Anchor)>> = BTreeMap::new();
+        let appendices =
+            plan.parts.iter().enumerate().filter(|(_, part)| part.kind == PartKind::Appendix && is_shown(part));
+        for (part_index, part) in appendices {
+            let Some(number) = &part.number else { continue };
+            for (group_index, group) in groups(part).enumerate() {
+                let Some(board_number) = group[0].board_reading() else { continue };
+                let row =
+                    group[0].number.as_ref().map_or_else(String::new, |row| format!(", row {}", row.text.value.trim()));
+                let name = format!("{}{row}", appendix_name(number));
+                deliveries.entry(board_number).or_default().push((name, objective_anchor(part_index, group_index)));
+            }
+        }
+        Self { plan, anchors, rich, deliveries }
+    }
+
+    /// The table of a part, and the headings of its columns that nobody has filled in.
+    pub(super) fn table(&self, part_index: usize, part: &Part) -> (ActionTable, Vec<String>) {
+        let (shown, blank) = columns(part);
+        let mut labels = Labels::new(part);
+        let objectives = groups(part)
+            .enumerate()
+            .map(|(index, group)| {
+                self.group(part, group, objective_anchor(part_index, index), index, &shown, &mut labels)
+            })
+            .collect();
+        let mut headings = UniqueHeadings::default();
+        let columns = shown
+            .iter()
+            .map(|column| ActionColumn { role: column.role, heading: headings.choose(&column.heading.text.value) })
+            .collect();
+        let table = ActionTable {
+            caption: part.heading.clone(),
+            objective_headings: objective_headings(part),
+            columns,
+            objectives,
+        };
+        (table, blank)
+    }
+
+    /// The board objectives of a part that no appendix delivers, with links; `None` if the pack has no appendices.
+    pub(super) fn undelivered(&self, part_index: usize, part: &Part) -> Option<Rich> {
+        if self.deliveries.is_empty() || part.kind == PartKind::Appendix {
+            return None;
+        }
+        let mut spans: Vec<Span> = Vec::new();
+        for (index, group) in groups(part).enumerate() {
+            let Some(number) = group[0].reading().filter(|number| !self.deliveries.contains_key(number)) else {
+                continue;
+            };
+            spans.push(words(if spans.is_empty() { "Objectives that no appendix delivers: " } else { ", " }));
+            spans.push(link(number.to_string(), objective_anchor(part_index, index), false));
+        }
+        (!spans.is_empty()).then(|| vec![Paragraph::Spans { spans }])
+    }
+
+    fn group(
+        &self,
+        part: &Part,
+        group: &[Objective],
+        anchor: Anchor,
+        index: usize,
+        columns: &[Column<'_>],
+        labels: &mut Labels,
+    ) -> ObjectiveGroup {
+        let first = &group[0];
+        let number = first.number.as_ref().map_or_else(String::new, |number| number.text.value.trim().to_owned());
+        let under = if number.is_empty() { counted_number(part, index) } else { number.clone() };
+        let mut actions = Vec::new();
+        for objective in group {
+            for (position, action) in objective.actions.iter().enumerate() {
+                let own_scope = if position == 0 { objective.scope.as_ref() } else { action.scope.as_ref() };
+                let scopes = own_scope.map(|scope| self.chips(scope)).unwrap_or_default();
+                self.add_rows(action, scopes, &under, columns, labels, &mut actions);
+            }
+        }
+        let scopes = first.scope.as_ref().map(|scope| self.chips(scope)).unwrap_or_default();
+        for row in &mut actions {
+            if row.scopes == scopes {
+                row.scopes.clear();
+            }
+        }
+        let board_number = first.board_number.as_ref().map(|number| number.number.text.value.trim().to_owned());
+        ObjectiveGroup {
+            anchor,
+            text: self.objective_text(part, first, &number),
+            number,
+            board_number: board_number.unwrap_or_default(),
+            scopes,
+            scope_text: first.scope.as_ref().map(scope_words).unwrap_or_default(),
+            actions,
+            notes: self.notes(part, first),
+        }
+    }
+
+    /// The objective's words; in an outline without the number before them, which is shown in its own place.
+    fn objective_text(&self, part: &Part, objective: &Objective, number: &str) -> Rich {
+        let text = objective.same_as.as_ref().unwrap_or(&objective.text);
+        self.rich.after(text, outline_number_length(part, text, number))
+    }
+
+    fn add_rows(
+        &self,
+        action: &Action,
+        scopes: Vec<Chip>,
+        under: &str,
+        columns: &[Column<'_>],
+        labels: &mut Labels,
+        rows: &mut Vec<ActionRow>,
+    ) {
+        let number = action.number.as_ref().map(|number| number.text.value.trim().to_owned());
+        let label = number.clone().unwrap_or_else(|| labels.next(under));
+        let cells = columns.iter().map(|column| self.cell(column, action, number.as_deref())).collect();
+        rows.push(ActionRow { label: label.clone(), level: 0, scopes, cells });
+        for subtask in &action.subtasks {
+            let cells = columns.iter().map(|column| self.cell(column, subtask, None)).collect();
+            rows.push(ActionRow { label: labels.next(&label), level: 1, scopes: Vec::new(), cells });
+        }
+    }
+
+    fn cell(&self, column: &Column<'_>, action: &Action, number: Option<&str>) -> Rich {
+        let text = match cell_of(action, column) {
+            Cell::Text(text) => text,
+            Cell::Timescale => return plain_lines(&action.timescale.text),
+        };
+        match text {
+            Some(text) => {
+                let start = number
+                    .filter(|_| column.role == Some(ColumnRole::Action))
+                    .map_or(0, |number| leading(&text.value, number));
+                self.rich.after(text, start)
+            }
+            None => Rich::new(),
+        }
+    }
+
+    /// Chips of the boards of a scope; one with the words as written if no board is known by them.
+    fn chips(&self, scope: &Scope) -> Vec<Chip> {
+        let chips: Vec<Chip> = (0..)
+            .zip(&self.plan.boards)
+            .filter(|(_, board)| board.code.as_ref().is_some_and(|code| scope.boards.contains(code)))
+            .map(|(board_index, board)| Chip { text: board.name.clone(), board_index })
+            .collect();
+        if chips.is_empty() { vec![Chip { text: scope.text.value.trim().to_owned(), board_index: 0 }] } else { chips }
+    }
+
+    fn notes(&self, part: &Part, objective: &Objective) -> Vec<Rich> {
+        if part.kind == PartKind::Appendix { self.board_note(objective) } else { self.delivery_note(objective) }
+    }
+
+    /// "Delivered through Appendix 1, row 5 (page 19)".
+    fn delivery_note(&self, objective: &Objective) -> Vec<Rich> {
+        let Some(rows) = objective.reading().and_then(|number| self.deliveries.get(number)) else { return Vec::new() };
+        let mut spans = Vec::with_capacity(rows.len() * 2);
+        for (index, (name, anchor)) in rows.iter().enumerate() {
+            spans.push(words(if index == 0 { "Delivered through " } else { " · " }));
+            spans.push(link(name.clone(), anchor.clone(), true));
+        }
+        vec![vec![Paragraph::Spans { spans }]]
+    }
+
+    /// "Answers to board objective 1.1 (page 5)", or that there is none.
+    fn board_note(&self, objective: &Objective) -> Vec<Rich> {
+        let Some(board_number) = &objective.board_number else { return Vec::new() };
+        let written = board_number.number.text.value.trim();
+        let anchor = objective.board_reading().and_then(|number| self.anchors.get(&Target::Objective(number.clone())));
+        let spans = match (board_number.status, anchor) {
+            (BoardNumberStatus::Missing, _) => {
+                vec![words(&format!("Board objective {written} is not in the board’s plan"))]
+            }
+            (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, None) => return Vec::new(),
+            (status, Some(anchor)) => {
+                let mut spans =
+                    vec![words("Answers to "), link(format!("board objective {written}"), anchor.clone(), true)];
+                if status == BoardNumberStatus::WordingDiffers {
+                    spans.push(words(", which is worded differently there"));
+                }
+                spans
+            }
+        };
+        vec![vec![Paragraph::Spans { spans }]]
+    }
+}
+
+fn words(text: &str) -> Span {
+    Span { text: text.to_owned(), ..Span::default() }
+}
+
+fn link(text: String, anchor: Anchor, shows_page: bool) -> Span {
+    Span { text, anchor: Some(anchor), shows_page, ..Span::default() }
+}
+
+/// A timescale's lines as paragraphs. Timescales hold no references.
+fn plain_lines(text: &str) -> Rich {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(plain).collect()
+}
+
+/// A column of the actions' rows.
+struct Column<'a> {
+    index: usize,
+    /// Its role, if it is the first of that role.
+    role: Option<ColumnRole>,
+    heading: &'a ColumnHeading,
+}
+
+enum Cell<'a> {
+    Text(Option<&'a Text>),
+    Timescale,
+}
+
+/// What an action has in a column.
+fn cell_of<'a>(action: &'a Action, column: &Column<'_>) -> Cell<'a> {
+    let extra = || action.extras.iter().find(|extra| extra.column == column.index).map(|extra| &extra.text);
+    Cell::Text(match column.role {
+        Some(ColumnRole::Action) => Some(&action.text).filter(|text| !text.is_blank()),
+        Some(ColumnRole::BoardAction) => action.board_text.as_ref(),
+        Some(ColumnRole::Lead) => action.lead_text.as_ref(),
+        Some(ColumnRole::Measure) => action.measure.as_ref(),
+        Some(ColumnRole::Timescale) => return Cell::Timescale,
+        Some(ColumnRole::Progress) => action.progress.as_ref(),
+        Some(ColumnRole::Impact) => action.impact.as_ref(),
+        Some(ColumnRole::Rag) => action.rag.as_ref().map(|rag| &rag.text),
+        Some(_) | None => extra(),
+    })
+}
+
+fn is_filled(action: &Action, column: &Column<'_>) -> bool {
+    let own = match cell_of(action, column) {
+        Cell::Text(text) => text.is_some(),
+        Cell::Timescale => !action.timescale.text.is_empty(),
+    };
+    own || action.subtasks.iter().any(|subtask| is_filled(subtask, column))
+}
+
+/// Whether a column stands in the objectives' rows and not in the actions'.
+fn is_of_objective(role: ColumnRole) -> bool {
+    matches!(role, ColumnRole::Number | ColumnRole::BoardNumber | ColumnRole::Scope | ColumnRole::Objective)
+}
+
+/// The columns that somebody has filled in, and the headings of those that nobody has.
+fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
+    let mut seen = Vec::new();
+    let (mut shown, mut blank) = (Vec::new(), Vec::new());
+    for (index, heading) in part.columns.iter().enumerate() {
+        let is_first = heading.role.is_some_and(|role| !seen.contains(&role));
+        seen.extend(heading.role);
+        let role = heading.role.filter(|_| is_first);
+        if role.is_some_and(is_of_objective) {
+            continue;
+        }
+        let column = Column { index, role, heading };
+        let filled =
+            part.objectives().iter().flat_map(|objective| &objective.actions).any(|action| is_filled(action, &column));
+        if filled { shown.push(column) } else { blank.push(heading.text.value.trim().to_owned()) }
+    }
+    (shown, blank)
+}
+
+fn objective_headings(part: &Part) -> ObjectiveHeadings {
+    let heading = |role| {
+        let column = part.columns.iter().find(|column| column.role == Some(role));
+        column.map(|column| column.text.value.trim().to_owned()).unwrap_or_default()
+    };
+    ObjectiveHeadings {
+        number: heading(ColumnRole::Number),
+        objective: heading(ColumnRole::Objective),
+        scope: heading(ColumnRole::Scope),
+        board_number: heading(ColumnRole::BoardNumber),
+    }
+}
+
+fn scope_words(scope: &Scope) -> String {
+    scope.code.clone().unwrap_or_else(|| scope.text.value.trim().to_owned())
+}
+
+/// What labels are reckoned from where an objective has no number: the part's number and the objective's place.
+fn counted_number(part: &Part, index: usize) -> String {
+    match &part.number {
+        Some(number) => format!("{number}.{}", index + 1),
+        None => (index + 1).to_string(),
+    }
+}
+
+/// How many bytes of an outline's line are its number. None where numbers have a column of their own.
+fn outline_number_length(part: &Part, text: &Text, number: &str) -> usize {
+    let has_number_column = part.columns.iter().any(|column| column.role == Some(ColumnRole::Number));
+    if has_number_column || number.is_empty() { 0 } else { leading(&text.value, number) }
+}
+
+/// How many bytes at the beginning of a text are the number given.
+fn leading(text: &str, number: &str) -> usize {
+    let blank = text.len() - text.trim_start().len();
+    let Some(rest) = text[blank..].strip_prefix(number) else { return 0 };
+    text.len() - rest.trim_start_matches(['.', ')', ':']).len()
+}
+
+/// Headings made different from one another, whatever their case, and never empty.
+#[derive(Debug, Default)]
+pub(super) struct UniqueHeadings {
+    taken: std::collections::BTreeSet<String>,
+}
+
+impl UniqueHeadings {
+    /// A heading that is free: the one wished for, or with a number after it.
+    pub(super) fn choose(&mut self, wished: &str) -> String {
+        let words = wished.split_whitespace().collect::<Vec<_>>().join(" ");
+        let base = if words.is_empty() { "Column".to_owned() } else { words };
+        let mut count = 1;
+        loop {
+            let heading = if count == 1 { base.clone() } else { format!("{base} {count}") };
+            if self.taken.insert(heading.to_lowercase()) {
+                return heading;
+            }
+            count += 1;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! The sections of a pack, in order, each with its title, number and blocks.
+
+use chrono::NaiveDate;
+
+use crate::location::Text;
+use crate::model::{Body, NarrativeKind, Part, PartKind, Plan};
+use crate::pack_file::SectionName;
+use crate::wording::same_wording;
+
+use super::action_table::Tables;
+use super::numbering::{SheetNames, appendix_name, part_anchor, section_anchor};
+use super::pack::{Block, Fact, Section, SectionKind};
+use super::rich::{RichText, plain};
+use super::{front, narratives, plain_tables};
+
+/// What sections are made from.
+pub(super) struct Making<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) rich: &'a RichText<'a>,
+    pub(super) tables: &'a Tables<'a>,
+    pub(super) title: &'a str,
+    pub(super) organisation: &'a str,
+    pub(super) day: NaiveDate,
+}
+
+/// The kinds of part that stand under a section's name.
+///
+/// A new kind of part is put under a name here; its blocks are made in [`Making::part_blocks`].
+pub(super) fn kinds_of(name: SectionName) -> &'static [PartKind] {
+    match name {
+        SectionName::DocumentControl | SectionName::Contents | SectionName::Narratives => &[],
+        SectionName::Notes => &[PartKind::Notes],
+        SectionName::Priorities => {
+            &[PartKind::Priority, PartKind::Outcomes, PartKind::Tasks, PartKind::Themes, PartKind::WorkStreams]
+        }
+        SectionName::Finance => &[PartKind::Finance, PartKind::Staffing],
+        SectionName::Governance => &[PartKind::Governance, PartKind::Partners, PartKind::Calendar],
+        SectionName::Appendices => &[PartKind::Appendix],
+        SectionName::Glossary => &[PartKind::Glossary],
+        SectionName::Profile => &[PartKind::Profile],
+    }
+}
+
+impl Making<'_> {
+    /// The sections under the names given, in their order.
+    pub(super) fn sections(&self, names: &[SectionName]) -> Vec<Section> {
+        let mut sections: Vec<Section> = names.iter().flat_map(|name| self.sections_of(*name)).collect();
+        let mut sheet_names = SheetNames::default();
+        for section in &mut sections {
+            section.sheet_name = sheet_names.choose(&section.sheet_name);
+        }
+        sections
+    }
+
+    fn sections_of(&self, name: SectionName) -> Vec<Section> {
+        match name {
+            SectionName::DocumentControl => {
+                let blocks = front::document_control(self.plan, self.title, self.organisation, self.day);
+                vec![unnumbered("document-control", SectionKind::DocumentControl, "Document control", blocks)]
+            }
+            SectionName::Contents => {
+                let blocks = std::iter::once(Block::Contents).chain(front::legend(self.plan)).collect();
+                vec![unnumbered("contents", SectionKind::Contents, "Contents", blocks)]
+            }
+            SectionName::Narratives => self.narratives(),
+            SectionName::Glossary => self.glossary().into_iter().collect(),
+            SectionName::Notes
+            | SectionName::Priorities
+            | SectionName::Finance
+            | SectionName::Governance
+            | SectionName::Appendices
+            | SectionName::Profile => self.parts(kinds_of(name)),
+        }
+    }
+
+    /// The cover report, then the other texts, in the order of the pack file.
+    fn narratives(&self) -> Vec<Section> {
+        let of = |kind| self.plan.narratives.iter().enumerate().filter(move |(_, narrative)| narrative.kind == kind);
+        of(NarrativeKind::CoverReport)
+            .chain(of(NarrativeKind::Foreword))
+            .map(|(index, narrative)| Section {
+                anchor: section_anchor("narrative", index),
+                ..unnumbered(
+                    "narrative",
+                    SectionKind::Narrative,
+                    &narrative.title,
+                    narratives::blocks(&narrative.blocks, &narrative.title, self.rich),
+                )
+            })
+            .collect()
+    }
+
+    fn glossary(&self) -> Option<Section> {
+        let parts: Vec<&Part> = self.plan.parts_of(PartKind::Glossary).collect();
+        let first = parts.first()?;
+        let notes = parts.iter().flat_map(|part| self.notes(part, false));
+        let table = plain_tables::glossary(&parts, self.plan.glossary(), self.rich);
+        let blocks = notes.chain([table]).collect();
+        Some(unnumbered("glossary", SectionKind::Part(PartKind::Glossary), &first.heading, blocks))
+    }
+
+    /// A section for each part, in plan order; tables of money that stand in one sheet share a section.
+    fn parts(&self, kinds: &[PartKind]) -> Vec<Section> {
+        let chosen: Vec<(usize, &Part)> =
+            self.plan.parts.iter().enumerate().filter(|(_, part)| kinds.contains(&part.kind)).collect();
+        let shares_section = |above: &(usize, &Part), below: &(usize, &Part)| {
+            below.1.kind == PartKind::Finance
+                && above.1.kind == PartKind::Finance
+                && above.1.place.source == below.1.place.source
+        };
+        chosen
+            .chunk_by(shares_section)
+            .map(|run| {
+                let (index, part) = run[0];
+                let mut section = self.part_section(index, part);
+                for (index, part) in &run[1..] {
+                    if !part.title.is_blank() {
+                        section.blocks.push(Block::Heading { level: 2, text: self.rich.of(&part.title) });
+                    }
+                    section.blocks.extend(self.part_blocks(*index, part));
+                }
+                section
+            })
+            .collect()
+    }
+
+    fn part_section(&self, index: usize, part: &Part) -> Section {
+        let blocks = self.part_blocks(index, part);
+        let number = part.number.as_ref();
+        let (kicker, tile, sheet_name) = match (part.kind, number) {
+            (PartKind::Appendix, Some(number)) => {
+                (appendix_name(number), Some(format!("A{number}")), appendix_name(number))
+            }
+            (PartKind::Outcomes, Some(number)) => {
+                (part.kicker.clone(), Some(number.to_string()), format!("Outcomes {number}"))
+            }
+            (_, Some(number)) => {
+                let sheet_name = if part.kicker.is_empty() { number.to_string() } else { format!("Priority {number}") };
+                (part.kicker.clone(), Some(number.to_string()), sheet_name)
+            }
+            (_, None) => (String::new(), None, part.heading.clone()),
+        };
+        let announced = if kicker.is_empty() { tile.clone().unwrap_or_default() } else { kicker.clone() };
+        let full_title = match (announced.is_empty(), part.heading.is_empty()) {
+            (false, false) => format!("{announced}: {}", part.heading),
+            (false, true) => announced,
+            (true, _) => part.heading.clone(),
+        };
+        Section {
+            anchor: part_anchor(index),
+            kind: SectionKind::Part(part.kind),
+            number: tile,
+            kicker,
+            heading: part.heading.clone(),
+            full_title,
+            sheet_name,
+            is_landscape: blocks.iter().any(|block| matches!(block, Block::Actions(_))),
+            contents_note: contents_note(part),
+            blocks,
+        }
+    }
+
+    /// What a part holds, below its title.
+    fn part_blocks(&self, index: usize, part: &Part) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let facts: Vec<Fact> = part
+            .details
+            .iter()
+            .filter(|detail| !same_wording(&detail.text.value, &part.title.value))
+            .map(|detail| Fact { label: detail.label.clone(), value: self.rich.of(&detail.text) })
+            .collect();
+        if !facts.is_empty() {
+            blocks.push(Block::Facts { facts });
+        }
+        let is_table_of_actions = matches!(part.body, Body::Objectives(_));
+        blocks.extend(self.notes(part, is_table_of_actions));
+        match &part.body {
+            Body::Objectives(_) => {
+                let (table, blank) = self.tables.table(index, part);
+                blocks.push(Block::Actions(table));
+                blocks.extend(self.tables.undelivered(index, part).map(|text| Block::Note { text }));
+                if !blank.is_empty() {
+                    let text = plain(format!("Columns that nobody has filled in yet: {}.", blank.join("; ")));
+                    blocks.push(Block::Note { text });
+                }
+            }
+            Body::Items(items) => match part.kind {
+                PartKind::Outcomes => blocks.extend(plain_tables::outcomes(items, self.rich)),
+                PartKind::Notes => blocks.push(plain_tables::lines(items, self.rich)),
+                _ => blocks.push(plain_tables::grouped_items(part, items, self.rich)),
+            },
+            Body::Finance(finance) => blocks.push(plain_tables::finance(part, finance)),
+            Body::Governance(groups) => blocks.push(plain_tables::governance(part, groups, self.rich)),
+            Body::Profile(entries) => blocks.push(plain_tables::profile(part, entries, self.rich)),
+            Body::Glossary(_) => {}
+        }
+        blocks
+    }
+
+    /// Loose lines of a part, the plan's own title left out: it stands on the cover.
+    fn notes(&self, part: &Part, are_small: bool) -> Vec<Block> {
+        let says_more = |note: &&Text| !same_wording(&note.value, &self.plan.title.value);
+        let text: Vec<_> = part.notes.iter().filter(says_more).flat_map(|note| self.rich.of(note)).collect();
+        match (text.is_empty(), are_small) {
+            (true, _) => Vec::new(),
+            (false, true) => vec![Block::Note { text }],
+            (false, false) => vec![Block::Text { text }],
+        }
+    }
+}
+
+fn unnumbered(anchor: &str, kind: SectionKind, title: &str, blocks: Vec<Block>) -> Section {
+    Section {
+        anchor: section_anchor(anchor, 0),
+        kind,
+        number: None,
+        kicker: String::new(),
+        heading: title.to_owned(),
+        full_title: title.to_owned(),
+        sheet_name: title.to_owned(),
+        is_landscape: false,
+        contents_note: String::new(),
+        blocks,
+    }
+}
+
+/// The range of a part's objectives: `1.1 to 1.9`.
+fn contents_note(part: &Part) -> String {
+    if part.kind == PartKind::Appendix {
+        return String::new();
+    }
+    let mut numbers = part.objectives().iter().filter_map(|objective| objective.reading());
+    match (numbers.next(), numbers.next_back()) {
+        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+        (Some(only), _) => only.to_string(),
+        (None, _) => String::new(),
+    }
+}
