@@ -14,7 +14,9 @@
 pub mod columns;
 pub mod failure;
 pub mod finding;
+pub mod fonts;
 pub mod location;
 pub mod model;
 
 pub mod compose;
+pub mod render;
