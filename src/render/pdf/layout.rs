@@ -44,9 +44,17 @@ struct SectionLayout {
 #[serde(untagged)]
 enum BlockLayout {
     Free,
-    Columns { column_count: usize, spans: Vec<usize> },
+    Grid { column_count: usize, places: Vec<GridPlace> },
     Items { number_pt: f32 },
     Table(TableLayout),
+}
+
+/// Where a fact stands on its grid.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct GridPlace {
+    x: usize,
+    y: usize,
+    span: usize,
 }
 
 /// Lays out the pack, and breaks the words in it that are too wide.
@@ -166,9 +174,20 @@ fn lay_out_facts(facts: &mut [Fact], width_pt: f32, column_count: usize) -> Bloc
         let limits = (1..column_count).zip([1.0, 2.0, 3.0]);
         limits.filter(|(_, columns)| words_pt > columns * column_pt * FACT_LINES).count() + 1
     };
-    let spans = facts.iter().map(span).collect();
+    let places = places_of(facts.iter().map(span), column_count);
     break_words_of_facts(facts, column_pt);
-    BlockLayout::Columns { column_count, spans }
+    BlockLayout::Grid { column_count, places }
+}
+
+/// Fills the grid row by row; what does not fit behind the last begins the next row.
+fn places_of(spans: impl Iterator<Item = usize>, column_count: usize) -> Vec<GridPlace> {
+    let mut next = (0, 0);
+    let place = |span: usize| {
+        let (x, y) = if next.0 + span > column_count { (0, next.1 + 1) } else { next };
+        next = (x + span, y);
+        GridPlace { x, y, span }
+    };
+    spans.map(place).collect()
 }
 
 /// The length of a text set in one line.
@@ -179,4 +198,16 @@ fn words_pt(rich: &Rich, pen: &Pen) -> f32 {
         Paragraph::List { items, .. } => items.iter().map(|item| words_pt(item, pen)).sum(),
     };
     rich.iter().map(paragraph_pt).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_facts_begin_a_row_where_they_do_not_fit() {
+        let places = places_of([1, 3, 1, 2].into_iter(), 3);
+        let found: Vec<_> = places.iter().map(|place| (place.x, place.y)).collect();
+        assert_eq!(found, [(0, 0), (0, 1), (0, 2), (1, 2)]);
+    }
 }

@@ -28,8 +28,7 @@ use crate::failure::Failure;
 
 use layout::{PackLayout, lay_out};
 use measures::{MEASURES, Measures};
-use printable::make_printable;
-use texts::visit_pack;
+use printable::make_pack_printable;
 use world::PackWorld;
 
 /// Renders whose intermediate results the typesetter keeps, so that a pack changed in one cell is quick.
@@ -41,7 +40,7 @@ const KEPT_RENDERS: usize = 3;
 /// anchor that nothing sets, a colour that is none, a picture that cannot be read).
 pub fn render(pack: &Pack, plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut pack = pack.clone();
-    visit_pack(&mut pack, &mut make_printable);
+    make_pack_printable(&mut pack);
     let layout = lay_out(&mut pack);
     let world = world_of(&pack, &layout, plan_json)?;
     let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| failure(&errors))?;
@@ -58,10 +57,9 @@ struct PackFile<'a> {
     document: DocumentFacts<'a>,
 }
 
-/// Metadata in the parts that Typst wants.
+/// Language and date in the parts that Typst wants.
 #[derive(Serialize)]
 struct DocumentFacts<'a> {
-    title: &'a str,
     language: &'a str,
     region: Option<&'a str>,
     year: i32,
@@ -93,11 +91,7 @@ fn json(data: &impl Serialize) -> Result<Vec<u8>, Failure> {
 
 fn document_facts(pack: &Pack) -> DocumentFacts<'_> {
     let (language, region) = language_and_region(&pack.language);
-    let title = match pack.title.trim() {
-        "" => "Untitled pack",
-        title => title,
-    };
-    DocumentFacts { title, language, region, year: pack.date.year(), month: pack.date.month(), day: pack.date.day() }
+    DocumentFacts { language, region, year: pack.date.year(), month: pack.date.month(), day: pack.date.day() }
 }
 
 /// Splits a tag such as `en-GB`. What is no language is taken for English, because a tagged PDF must name one.

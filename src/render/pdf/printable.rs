@@ -7,10 +7,49 @@
 
 use std::fmt::Write;
 
+use crate::compose::Pack;
+use crate::compose::pack::{Block, Paragraph, Rich, Section};
 use crate::fonts::can_draw;
 
+use super::texts::visit_pack;
+
+/// Makes every text of the pack one that can be drawn, and every heading one that can be read out.
+pub(super) fn make_pack_printable(pack: &mut Pack) {
+    visit_pack(pack, &mut make_printable);
+    name_if_blank(&mut pack.title, "Untitled pack");
+    for section in &mut pack.sections {
+        name_blank_section(section);
+        section.blocks.retain(|block| !matches!(block, Block::Heading { text, .. } if is_blank(text)));
+    }
+}
+
+/// PDF/UA refuses a heading without words; a sheet may well have no title.
+fn name_blank_section(section: &mut Section) {
+    if section.full_title.trim().is_empty() {
+        section.full_title = format!("{} {}", section.kicker, section.heading);
+    }
+    name_if_blank(&mut section.full_title, "Untitled section");
+    if section.kicker.trim().is_empty() && section.heading.trim().is_empty() {
+        section.heading.clone_from(&section.full_title);
+    }
+}
+
+fn name_if_blank(text: &mut String, name: &str) {
+    if text.trim().is_empty() {
+        name.clone_into(text);
+    }
+}
+
+fn is_blank(rich: &Rich) -> bool {
+    rich.iter().all(|paragraph| match paragraph {
+        Paragraph::Plain(text) => text.trim().is_empty(),
+        Paragraph::Spans { spans } => spans.iter().all(|span| span.text.trim().is_empty()),
+        Paragraph::List { items, .. } => items.iter().all(is_blank),
+    })
+}
+
 /// Makes the text one that can be drawn. Texts that are so already, by far the most, are only read.
-pub(super) fn make_printable(text: &mut String) {
+fn make_printable(text: &mut String) {
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
     if !is_plain && text.chars().any(needs_change) {
         *text = printable(text);

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::compose::pack::{ActionTable, Paragraph, PlainTable, Rich};
+use crate::compose::pack::{ActionTable, ObjectiveGroup, Paragraph, PlainTable, Rich};
 
 use super::column_widths::{MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_widths, row_line_count};
 use super::long_words::break_long_words;
@@ -19,6 +19,10 @@ pub(super) struct TableLayout {
     text_pt: f32,
     padding_pt: f32,
     columns_pt: Vec<f32>,
+    /// Whether the header row is low enough to be repeated on every page.
+    repeats_header: bool,
+    /// For each objective, whether its sub-header is low enough to be repeated; empty for a plain table.
+    repeats_objective: Vec<bool>,
     /// For each objective, which of its actions' rows are low enough to stay on one page; empty for a plain table.
     whole_rows: Vec<Vec<bool>>,
 }
@@ -40,12 +44,16 @@ const ACTION_SIZES: &[Size] = &[size(9.2, 6.0), size(8.4, 4.5), size(7.6, 3.0)];
 const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.2, 6.0), size(8.4, 4.5), size(7.6, 3.0)];
 /// A row of more lines than this may break across pages.
 const WHOLE_ROW_LINES: usize = 14;
+/// A header of more lines than this is not repeated: it would leave no room for the rows.
+const REPEATED_LINES: usize = 8;
 /// Cells measured of a table, to keep the choice of widths quick for tables of many columns.
 const SAMPLE_CELLS: usize = 1200;
 /// The label column's width, padding included.
 const LABEL_MM: (f32, f32) = (11.0, 30.0);
 /// How far a sub-task's label is set in.
 const SUB_TASK_INDENT_PT: f32 = 6.0;
+/// What is kept for chips in an objective's line, of the table's width.
+const CHIPS_SHARE: f32 = 0.25;
 /// Headings are semi-bold: wider than what they are measured with.
 const HEADING_FACTOR: f32 = 1.06;
 
@@ -73,8 +81,33 @@ pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> Tab
         break_long_words(&mut column.heading, *width, &Pen::new(Weight::SemiBold, chosen.text_pt));
     }
     break_words_of_objectives(table, width_pt, label_pt);
-    let columns_pt = if words_pt.is_empty() { vec![width_pt] } else { with_label(label_pt, &words_pt, chosen) };
-    TableLayout { text_pt: chosen.text_pt, padding_pt: chosen.padding_pt, columns_pt, whole_rows }
+    let objective_pt = width_pt - label_pt - width_pt * CHIPS_SHARE;
+    let repeats = |objective: &ObjectiveGroup| is_low_objective(objective, objective_pt, label_pt, chosen);
+    TableLayout {
+        text_pt: chosen.text_pt,
+        padding_pt: chosen.padding_pt,
+        repeats_header: is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen)
+            && is_low_line(&table.objective_headings.objective, objective_pt, chosen),
+        repeats_objective: table.objectives.iter().map(repeats).collect(),
+        columns_pt: if words_pt.is_empty() { vec![width_pt] } else { with_label(label_pt, &words_pt, chosen) },
+        whole_rows,
+    }
+}
+
+fn is_low_header<'a>(headings: impl Iterator<Item = &'a str>, words_pt: &[f32], size: Size) -> bool {
+    headings.zip(words_pt).all(|(heading, width_pt)| is_low_line(heading, *width_pt, size))
+}
+
+fn is_low_objective(objective: &ObjectiveGroup, text_pt: f32, label_pt: f32, size: Size) -> bool {
+    let pen = Pen::new(Weight::SemiBold, size.text_pt + 1.0);
+    is_low_line(&objective.number, label_pt - 2.0 * size.padding_pt, size)
+        && row_line_count(&[measured_cell(&objective.text, &pen)], &[text_pt]) <= REPEATED_LINES
+}
+
+fn is_low_line(text: &str, width_pt: f32, size: Size) -> bool {
+    let mut cell = MeasuredCell::default();
+    cell.push(text, 0.0, &Pen::new(Weight::SemiBold, size.text_pt + 1.0));
+    row_line_count(&[cell], &[width_pt]) <= REPEATED_LINES
 }
 
 fn with_label(label_pt: f32, words_pt: &[f32], size: Size) -> Vec<f32> {
@@ -118,8 +151,14 @@ pub(super) fn plain_table_layout(table: &mut PlainTable, width_pt: f32) -> Table
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
         break_long_words(&mut column.heading, *width, &Pen::new(Weight::SemiBold, chosen.text_pt));
     }
-    let columns_pt = words_pt.iter().map(|width| width + 2.0 * chosen.padding_pt).collect();
-    TableLayout { text_pt: chosen.text_pt, padding_pt: chosen.padding_pt, columns_pt, whole_rows }
+    TableLayout {
+        text_pt: chosen.text_pt,
+        padding_pt: chosen.padding_pt,
+        columns_pt: words_pt.iter().map(|width| width + 2.0 * chosen.padding_pt).collect(),
+        repeats_header: is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen),
+        repeats_objective: Vec::new(),
+        whole_rows,
+    }
 }
 
 /// The largest size at which the widest words have room, or the least, with the widths of the words at it.
