@@ -9,7 +9,7 @@ use planpack::compose::pack::{
 };
 use planpack::model::PartKind;
 
-pub fn plain(text: &str) -> Rich {
+pub(crate) fn plain(text: &str) -> Rich {
     if text.is_empty() { Vec::new() } else { vec![Paragraph::Plain(text.to_owned())] }
 }
 
@@ -160,9 +160,10 @@ fn plain_table(caption: &str, columns: &[(&str, bool, bool)], rows: &[(bool, &[&
         is_amount: *is_amount,
         is_row_heading: *is_row_heading,
     });
-    let rows = rows
-        .iter()
-        .map(|(is_total, cells)| PlainRow { is_total: *is_total, cells: cells.iter().map(|cell| plain(cell)).collect() });
+    let rows = rows.iter().map(|(is_total, cells)| PlainRow {
+        is_total: *is_total,
+        cells: cells.iter().map(|cell| plain(cell)).collect(),
+    });
     Block::Table(PlainTable { caption: caption.to_owned(), columns: columns.collect(), rows: rows.collect() })
 }
 
@@ -202,7 +203,9 @@ fn contents() -> Section {
                 meaning: "it belongs to the Adults’ Board; both chips: to both Boards".to_owned(),
             },
         ],
-        lines: vec!["Labels such as 1.1b name an action in this document; use them when you speak about it.".to_owned()],
+        lines: vec![
+            "Labels such as 1.1b name an action in this document; use them when you speak about it.".to_owned(),
+        ],
     };
     section("contents", SectionKind::Contents, "", "", "Contents", vec![Block::Contents, legend])
 }
@@ -270,7 +273,10 @@ fn details() -> Block {
                 "What do we want to be different?",
                 bullets(
                     "By March 2029:",
-                    &["children and adults are seen in their family, not one by one", "nobody waits for a second referral"],
+                    &[
+                        "children and adults are seen in their family, not one by one",
+                        "nobody waits for a second referral",
+                    ],
                 ),
             ),
         ],
@@ -347,7 +353,11 @@ fn outcomes() -> Section {
         Block::Heading { level: 2, text: plain("Outcomes") },
         Block::Items {
             items: vec![
-                item("2a.1", 0, "Adults at risk say that they were asked what they wanted to happen, and that it was written down"),
+                item(
+                    "2a.1",
+                    0,
+                    "Adults at risk say that they were asked what they wanted to happen, and that it was written down",
+                ),
                 item("2a.2", 0, "Carers know whom to call"),
                 item("i", 1, "by day"),
                 item("ii", 1, "at night and at weekends, from a number that does not change"),
@@ -358,7 +368,10 @@ fn outcomes() -> Section {
         Block::Evidence {
             boxes: vec![
                 fact("Quantitative data", plain("Referrals rose by 8 per cent; one in six came back within a year.")),
-                fact("Qualitative evidence", bullets("Case audits show:", &["good first visits", "late written plans"])),
+                fact(
+                    "Qualitative evidence",
+                    bullets("Case audits show:", &["good first visits", "late written plans"]),
+                ),
                 fact("Front-line staff", plain("“We get the form right and the conversation wrong.”")),
                 fact("Service users", plain("“Nobody rang me back until my neighbour complained.”")),
             ],
@@ -385,7 +398,13 @@ fn closing_sections() -> Vec<Section> {
         &[
             (false, &["ICB", "Integrated care board: plans and pays for most health services in its area"]),
             (false, &["LPS", "Liberty protection safeguards"]),
-            (false, &["MASH", "Multi-agency safeguarding hub, where referrals from every agency are read together on the day they arrive, and where the decision is made about who visits first"]),
+            (
+                false,
+                &[
+                    "MASH",
+                    "Multi-agency safeguarding hub, where referrals from every agency are read together on the day they arrive, and where the decision is made about who visits first",
+                ],
+            ),
         ],
     );
     let profile = plain_table(
@@ -406,7 +425,7 @@ fn closing_sections() -> Vec<Section> {
 }
 
 /// Three priorities, outcomes, two appendices, finance, glossary and profile of two invented boards.
-pub fn board_pack() -> Pack {
+pub(crate) fn board_pack() -> Pack {
     let mut sections = vec![
         contents(),
         foreword(),
@@ -422,7 +441,7 @@ pub fn board_pack() -> Pack {
 }
 
 /// A pack of that many actions, forty to a section.
-pub fn long_pack(action_count: usize) -> Pack {
+pub(crate) fn long_pack(action_count: usize) -> Pack {
     let mut sections = vec![contents()];
     let mut made = 0;
     while made < action_count {
@@ -438,7 +457,7 @@ pub fn long_pack(action_count: usize) -> Pack {
 }
 
 /// Text that would be code, or that no font or column has room for.
-pub const HOSTILE_TEXTS: &[&str] = &[
+pub(crate) const HOSTILE_TEXTS: &[&str] = &[
     "",
     " ",
     "\n\n",
@@ -452,13 +471,15 @@ pub const HOSTILE_TEXTS: &[&str] = &[
 ];
 
 /// A pack whose every text is hostile.
-pub fn hostile_pack() -> Pack {
+pub(crate) fn hostile_pack() -> Pack {
     let long_word = "Supercalifragilistic".repeat(4);
     let huge = "A sentence that an officer pasted from a report. ".repeat(620);
     let texts: Vec<String> =
         HOSTILE_TEXTS.iter().map(|text| (*text).to_owned()).chain([long_word.clone(), huge]).collect();
     let columns = |count: usize| -> Vec<ActionColumn> {
-        (0..count).map(|index| ActionColumn { role: None, heading: format!("Heading {index} Responsibilities") }).collect()
+        (0..count)
+            .map(|index| ActionColumn { role: None, heading: format!("Heading {index} Responsibilities") })
+            .collect()
     };
     let table = |name: &str, column_count: usize| {
         let group = |(index, text): (usize, &String)| ObjectiveGroup {
@@ -522,9 +543,9 @@ pub fn hostile_pack() -> Pack {
     sections.push(section("odd", part, &long_word, "", &long_word, blocks));
     sections.push(section("blank", part, "", "", "", Vec::new()));
     let mut pack = pack_of("Business plan", sections);
-    pack.title = texts[4].clone();
+    pack.title.clone_from(&texts[4]);
     pack.cover.title = format!("{} {long_word}", texts[7].repeat(8));
-    pack.cover.organisation = texts[6].clone();
+    pack.cover.organisation.clone_from(&texts[6]);
     pack.cover.facts[1].value = plain(&long_word);
     pack
 }

@@ -49,13 +49,15 @@ impl MeasuredCell {
 
     /// The widest of its pieces.
     pub(super) fn widest_piece_pt(&self) -> f32 {
-        let line_widest = |line: &Line| line.pieces.iter().map(|piece| piece.ink_pt + line.indent_pt).fold(0.0, f32::max);
+        let line_widest =
+            |line: &Line| line.pieces.iter().map(|piece| piece.ink_pt + line.indent_pt).fold(0.0, f32::max);
         self.0.iter().map(line_widest).fold(0.0, f32::max)
     }
 
     /// The width at which no line is broken.
     fn natural_pt(&self) -> f32 {
-        let natural = |line: &Line| line.pieces.iter().map(|piece| piece.ink_pt + piece.gap_pt).sum::<f32>() + line.indent_pt;
+        let natural =
+            |line: &Line| line.pieces.iter().map(|piece| piece.ink_pt + piece.gap_pt).sum::<f32>() + line.indent_pt;
         self.0.iter().map(natural).fold(0.0, f32::max)
     }
 }
@@ -98,7 +100,12 @@ impl MeasuredColumn {
 
     /// The length of its words set in one line, row after row.
     fn mass_pt(&self) -> f32 {
-        self.cells.iter().flat_map(|cell| &cell.0).flat_map(|line| &line.pieces).map(|piece| piece.ink_pt + piece.gap_pt).sum()
+        self.cells
+            .iter()
+            .flat_map(|cell| &cell.0)
+            .flat_map(|line| &line.pieces)
+            .map(|piece| piece.ink_pt + piece.gap_pt)
+            .sum()
     }
 
     fn line_counts(&self, width_pt: f32) -> Vec<usize> {
@@ -267,7 +274,8 @@ mod tests {
 
     #[test]
     fn columns_fill_the_page_and_hold_their_widest_words() {
-        let columns = [column(&["Representatives", "Ongoing"]), column(&["Lead", &"many words ".repeat(60)]), column(&["x", ""])];
+        let columns =
+            [column(&["Representatives", "Ongoing"]), column(&["Lead", &"many words ".repeat(60)]), column(&["x", ""])];
         let widths = column_widths(&columns, 300.0);
         assert!(widths.has_room);
         assert!((rounded(&widths) - 300.0).abs() < f32::EPSILON);

@@ -101,7 +101,8 @@ fn lay_out_cover(cover: &mut Cover) -> CoverLayout {
         .iter()
         .find(|(size_pt, most_lines)| fits(*size_pt, &cover.title) && lines(*size_pt, &cover.title) <= *most_lines)
         .map_or(18.0, |(size_pt, _)| *size_pt);
-    let band_lines = lines(18.0, &cover.title) + 1.4 * lines(18.0, &cover.period) + 0.7 * lines(12.0, &cover.organisation);
+    let band_lines =
+        lines(18.0, &cover.title) + 1.4 * lines(18.0, &cover.period) + 0.7 * lines(12.0, &cover.organisation);
     for text in [&mut cover.title, &mut cover.period, &mut cover.organisation, &mut cover.summary] {
         break_long_words(text, width_pt * 0.7, &Pen::new(Weight::SemiBold, title_pt));
     }
@@ -122,6 +123,13 @@ fn lay_out_section(section: &mut Section, starts_group: bool) -> SectionLayout {
     let width_pt = MEASURES.text_width_pt(section.is_landscape);
     let heading_width_pt = MEASURES.text_width_pt(false) - (MEASURES.tile_mm + MEASURES.tile_gap_mm) * PT_PER_MM;
     let heading_pen = Pen::new(Weight::SemiBold, MEASURES.heading_pt);
+    if let Some(number) = &mut section.number {
+        break_long_words(
+            number,
+            MEASURES.contents_number_mm * PT_PER_MM,
+            &Pen::new(Weight::SemiBold, MEASURES.body_pt),
+        );
+    }
     visit_heading(section, &mut |text| break_long_words(text, heading_width_pt, &heading_pen));
     let blocks = section.blocks.iter_mut().map(|block| lay_out_block(block, width_pt, section.is_landscape)).collect();
     SectionLayout { starts_group, tile_pt: tile_pt(section.number.as_deref().unwrap_or_default()), blocks }

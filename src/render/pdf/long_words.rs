@@ -21,9 +21,12 @@ pub(super) fn break_long_words(text: &mut String, width_pt: f32, pen: &Pen) {
 fn broken(word: &str, largest_pt: f32, pen: &Pen) -> String {
     let mut result = String::with_capacity(word.len() * 2);
     let mut used_pt = 0.0;
+    let mut last = ' ';
     for character in word.chars() {
         let width_pt = pen.character_pt(character);
-        if used_pt > 0.0 && used_pt + width_pt > largest_pt && !is_joined_to_the_last(character) {
+        let is_joined = is_joined_to_the_last(character) || last == '\u{200d}';
+        last = character;
+        if used_pt > 0.0 && used_pt + width_pt > largest_pt && !is_joined {
             result.push('\u{200b}');
             used_pt = 0.0;
         }
@@ -41,9 +44,13 @@ const fn is_address_punctuation(character: char) -> bool {
     matches!(character, '.' | '_' | '@' | '?' | '&' | '=' | ':' | ',' | ';')
 }
 
-/// Combining marks, joiners and variation selectors, which must not begin a line, and spaces.
+/// Combining marks, joiners, modifiers and variation selectors, which must not begin a line, and spaces.
 const fn is_joined_to_the_last(character: char) -> bool {
-    matches!(character, ' ' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
+    matches!(
+        character,
+        ' ' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}'
+    )
 }
 
 #[cfg(test)]
@@ -57,7 +64,8 @@ mod tests {
         let mut text = format!("Short words, then {}.", "x".repeat(60));
         break_long_words(&mut text, 100.0, &pen);
         assert!(text.starts_with("Short words, then x"));
-        assert!(pen.widest_piece_pt(&text) < 50.0);
+        assert!(pen.widest_piece_pt(&text) < 50.0, "{text}");
+        assert!(text.matches('\u{200b}').count() > 4, "{text}");
         assert_eq!(text.replace('\u{200b}', "").len(), 18 + 61);
     }
 }

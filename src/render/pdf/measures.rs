@@ -27,6 +27,8 @@ pub(super) struct Measures {
     pub(super) tile_mm: f32,
     /// Between the square and the heading.
     pub(super) tile_gap_mm: f32,
+    /// The column of numbers in the contents.
+    pub(super) contents_number_mm: f32,
     /// Between the columns of facts and of evidence.
     pub(super) column_gap_mm: f32,
     /// Between the markers of a list and its words.
@@ -42,6 +44,7 @@ pub(super) const MEASURES: Measures = Measures {
     heading_pt: 22.0,
     tile_mm: 19.0,
     tile_gap_mm: 6.0,
+    contents_number_mm: 14.0,
     column_gap_mm: 8.0,
     list_indent_pt: 10.0,
 };

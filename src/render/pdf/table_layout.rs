@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::compose::pack::{ActionTable, ObjectiveGroup, Paragraph, PlainTable, Rich};
+use crate::compose::pack::{ActionColumn, ActionTable, ObjectiveGroup, Paragraph, PlainTable, Rich};
 
 use super::column_widths::{MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_widths, row_line_count};
 use super::long_words::break_long_words;
@@ -16,15 +16,23 @@ use super::texts::visit_rich;
 /// A table's measures. Widths hold the padding at both sides.
 #[derive(Debug, Serialize)]
 pub(super) struct TableLayout {
+    shape: TableShape,
+    /// For each objective, whether its sub-header is low enough to be repeated; empty for a plain table.
+    repeats_objective: Vec<bool>,
+    /// For each objective, which of its actions' rows are low enough to stay on one page; for a plain
+    /// table, of all its rows.
+    whole_rows: Vec<Vec<bool>>,
+}
+
+/// What every row of a table needs. Templates hand it from function to function, so it must stay small.
+#[derive(Debug, Serialize)]
+struct TableShape {
     text_pt: f32,
     padding_pt: f32,
+    /// The label column's first.
     columns_pt: Vec<f32>,
     /// Whether the header row is low enough to be repeated on every page.
     repeats_header: bool,
-    /// For each objective, whether its sub-header is low enough to be repeated; empty for a plain table.
-    repeats_objective: Vec<bool>,
-    /// For each objective, which of its actions' rows are low enough to stay on one page; empty for a plain table.
-    whole_rows: Vec<Vec<bool>>,
 }
 
 /// A size of letters and the padding that goes with it.
@@ -65,13 +73,19 @@ struct Cells<'a> {
 
 /// The layout of a table of actions that may be `width_pt` wide.
 pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> TableLayout {
-    let rows = || table.objectives.iter().flat_map(|objective| &objective.actions).map(|action| action.cells.as_slice());
-    let cells = Cells { headings: table.columns.iter().map(|column| column.heading.as_str()).collect(), rows: rows().collect() };
+    give_a_column(table);
+    let rows =
+        || table.objectives.iter().flat_map(|objective| &objective.actions).map(|action| action.cells.as_slice());
+    let cells = Cells {
+        headings: table.columns.iter().map(|column| column.heading.as_str()).collect(),
+        rows: rows().collect(),
+    };
     let label_pt = label_width_pt(table);
     let (chosen, words_pt) = choose(&cells, width_pt - label_pt, ACTION_SIZES);
     let whole = whole_rows(&cells, &words_pt, chosen);
     let mut whole = whole.into_iter();
-    let whole_rows = table.objectives.iter().map(|objective| whole.by_ref().take(objective.actions.len()).collect()).collect();
+    let whole_rows =
+        table.objectives.iter().map(|objective| whole.by_ref().take(objective.actions.len()).collect()).collect();
     for objective in &mut table.objectives {
         for action in &mut objective.actions {
             break_words(&mut action.cells, &words_pt, chosen);
@@ -83,14 +97,23 @@ pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> Tab
     break_words_of_objectives(table, width_pt, label_pt);
     let objective_pt = width_pt - label_pt - width_pt * CHIPS_SHARE;
     let repeats = |objective: &ObjectiveGroup| is_low_objective(objective, objective_pt, label_pt, chosen);
-    TableLayout {
+    let shape = TableShape {
         text_pt: chosen.text_pt,
         padding_pt: chosen.padding_pt,
+        columns_pt: with_label(label_pt, &words_pt, chosen),
         repeats_header: is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen)
             && is_low_line(&table.objective_headings.objective, objective_pt, chosen),
-        repeats_objective: table.objectives.iter().map(repeats).collect(),
-        columns_pt: if words_pt.is_empty() { vec![width_pt] } else { with_label(label_pt, &words_pt, chosen) },
-        whole_rows,
+    };
+    TableLayout { shape, repeats_objective: table.objectives.iter().map(repeats).collect(), whole_rows }
+}
+
+/// A table of objectives alone has no column for the objectives' words to stand over.
+fn give_a_column(table: &mut ActionTable) {
+    if table.columns.is_empty() {
+        table.columns.push(ActionColumn { role: None, heading: String::new() });
+        for action in table.objectives.iter_mut().flat_map(|objective| &mut objective.actions) {
+            action.cells = vec![Rich::new()];
+        }
     }
 }
 
@@ -119,7 +142,8 @@ fn label_width_pt(table: &ActionTable) -> f32 {
     let label_pen = Pen::new(Weight::Regular, ACTION_SIZES[0].text_pt);
     let number_pen = Pen::new(Weight::SemiBold, ACTION_SIZES[0].text_pt + 1.0);
     let actions = table.objectives.iter().flat_map(|objective| &objective.actions);
-    let labels = actions.map(|action| label_pen.width_pt(&action.label) + if action.level > 0 { SUB_TASK_INDENT_PT } else { 0.0 });
+    let labels = actions
+        .map(|action| label_pen.width_pt(&action.label) + if action.level > 0 { SUB_TASK_INDENT_PT } else { 0.0 });
     let numbers = table.objectives.iter().map(|objective| number_pen.width_pt(&objective.number));
     let widest_pt = labels.chain(numbers).fold(0.0, f32::max) + 2.0 * ACTION_SIZES[0].padding_pt + 1.0;
     widest_pt.clamp(LABEL_MM.0 * PT_PER_MM, LABEL_MM.1 * PT_PER_MM)
@@ -151,14 +175,13 @@ pub(super) fn plain_table_layout(table: &mut PlainTable, width_pt: f32) -> Table
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
         break_long_words(&mut column.heading, *width, &Pen::new(Weight::SemiBold, chosen.text_pt));
     }
-    TableLayout {
+    let shape = TableShape {
         text_pt: chosen.text_pt,
         padding_pt: chosen.padding_pt,
         columns_pt: words_pt.iter().map(|width| width + 2.0 * chosen.padding_pt).collect(),
         repeats_header: is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen),
-        repeats_objective: Vec::new(),
-        whole_rows,
-    }
+    };
+    TableLayout { shape, repeats_objective: Vec::new(), whole_rows }
 }
 
 /// The largest size at which the widest words have room, or the least, with the widths of the words at it.

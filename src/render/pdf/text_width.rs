@@ -49,6 +49,7 @@ impl Pen {
         let code = character as usize;
         let em = match self.advances_em.get(code) {
             Some(em) => *em,
+            None if is_without_width(character) => 0.0,
             None if code > 0xffff => PICTOGRAPH_EM,
             None => OTHER_EM,
         };
@@ -64,6 +65,15 @@ impl Pen {
     pub(super) fn widest_piece_pt(&self, text: &str) -> f32 {
         pieces(text).map(|piece| self.width_pt(piece.trim_end())).fold(0.0, f32::max)
     }
+}
+
+/// Combining marks, joiners, direction marks and variation selectors.
+const fn is_without_width(character: char) -> bool {
+    matches!(
+        character,
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}'
+    )
 }
 
 fn advances_em(font: &'static [u8]) -> Vec<f32> {

@@ -77,9 +77,7 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn FnMut(&mut String))
 fn visit_action_table(table: &mut ActionTable, visit: &mut dyn FnMut(&mut String)) {
     visit(&mut table.caption);
     let headings = &mut table.objective_headings;
-    for text in
-        [&mut headings.number, &mut headings.objective, &mut headings.scope, &mut headings.board_number]
-    {
+    for text in [&mut headings.number, &mut headings.objective, &mut headings.scope, &mut headings.board_number] {
         visit(text);
     }
     for column in &mut table.columns {

@@ -40,8 +40,9 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "rich.typ",
 ];
 
-static LIBRARY: LazyLock<LazyHash<Library>> =
-    LazyLock::new(|| LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()));
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build())
+});
 
 static EMBEDDED_FONTS: LazyLock<FontStore> = LazyLock::new(|| {
     let mut store = FontStore::new();
