@@ -1,0 +1,62 @@
+//! Sizes that the templates and the reckoning of column widths must agree on. The templates read them as JSON.
+
+use serde::Serialize;
+
+/// A4, the short side.
+const PAPER_WIDTH_MM: f32 = 210.0;
+/// A4, the long side.
+const PAPER_HEIGHT_MM: f32 = 297.0;
+
+/// Points in a millimetre.
+pub(super) const PT_PER_MM: f32 = 72.0 / 25.4;
+
+/// Margins and sizes of the pages.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct Measures {
+    /// Left and right, on upright pages.
+    pub(super) portrait_margin_mm: f32,
+    /// Left and right, on pages that lie on their side.
+    pub(super) landscape_margin_mm: f32,
+    /// The text column of the cover.
+    pub(super) cover_width_mm: f32,
+    /// Running text.
+    pub(super) body_pt: f32,
+    /// Headings of sections.
+    pub(super) heading_pt: f32,
+    /// The square with the section's number.
+    pub(super) tile_mm: f32,
+    /// Between the square and the heading.
+    pub(super) tile_gap_mm: f32,
+    /// The column of numbers in the contents.
+    pub(super) contents_number_mm: f32,
+    /// Between the columns of facts and of evidence.
+    pub(super) column_gap_mm: f32,
+    /// Between the markers of a list and its words.
+    pub(super) list_indent_pt: f32,
+}
+
+/// The measures of every pack.
+pub(super) const MEASURES: Measures = Measures {
+    portrait_margin_mm: 22.0,
+    landscape_margin_mm: 14.0,
+    cover_width_mm: 150.0,
+    body_pt: 11.0,
+    heading_pt: 22.0,
+    tile_mm: 19.0,
+    tile_gap_mm: 6.0,
+    contents_number_mm: 14.0,
+    column_gap_mm: 8.0,
+    list_indent_pt: 10.0,
+};
+
+impl Measures {
+    /// The width between the margins, in points.
+    pub(super) fn text_width_pt(&self, is_landscape: bool) -> f32 {
+        let width_mm = if is_landscape {
+            2.0f32.mul_add(-self.landscape_margin_mm, PAPER_HEIGHT_MM)
+        } else {
+            2.0f32.mul_add(-self.portrait_margin_mm, PAPER_WIDTH_MM)
+        };
+        width_mm * PT_PER_MM
+    }
+}

@@ -1,0 +1,277 @@
+//! Lays out tables: the size of their letters, the widths of their columns, and which rows stay whole.
+//!
+//! A table is set at the usual size; if its widest words have no room at that, at a smaller one. Words that are still
+//! too wide for their column are given places to break.
+
+use serde::Serialize;
+
+use crate::compose::pack::{ActionColumn, ActionTable, ObjectiveGroup, Paragraph, PlainTable, Rich};
+
+use super::column_widths::{MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_widths, row_line_count};
+use super::long_words::break_long_words;
+use super::measures::{MEASURES, PT_PER_MM};
+use super::text_width::{Pen, Weight};
+use super::texts::visit_rich;
+
+/// A table's measures. Widths hold the padding at both sides.
+#[derive(Debug, Serialize)]
+pub(super) struct TableLayout {
+    shape: TableShape,
+    /// For each objective, whether its sub-header is low enough to be repeated; empty for a plain table.
+    repeats_objective: Vec<bool>,
+    /// For each objective, which of its actions' rows are low enough to stay on one page; for a plain
+    /// table, of all its rows.
+    whole_rows: Vec<Vec<bool>>,
+}
+
+/// What every row of a table needs. Templates hand it from function to function, so it must stay small.
+#[derive(Debug, Serialize)]
+struct TableShape {
+    text_pt: f32,
+    padding_pt: f32,
+    /// The label column's first.
+    columns_pt: Vec<f32>,
+    /// Whether the header row is low enough to be repeated on every page.
+    repeats_header: bool,
+}
+
+/// A size of letters and the padding that goes with it.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    text_pt: f32,
+    padding_pt: f32,
+}
+
+const fn size(text_pt: f32, padding_pt: f32) -> Size {
+    Size { text_pt, padding_pt }
+}
+
+/// From the usual to the least.
+const ACTION_SIZES: &[Size] = &[size(9.2, 6.0), size(8.4, 4.5), size(7.6, 3.0)];
+/// From the usual to the least.
+const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.2, 6.0), size(8.4, 4.5), size(7.6, 3.0)];
+/// A row of more lines than this may break across pages.
+const WHOLE_ROW_LINES: usize = 14;
+/// A header of more lines than this is not repeated: it would leave no room for the rows.
+const REPEATED_LINES: usize = 8;
+/// Cells measured of a table, to keep the choice of widths quick for tables of many columns.
+const SAMPLE_CELLS: usize = 1200;
+/// The label column's width, padding included.
+const LABEL_MM: (f32, f32) = (11.0, 30.0);
+/// How far a sub-task's label is set in.
+const SUB_TASK_INDENT_PT: f32 = 6.0;
+/// What is kept for chips in an objective's line, of the table's width.
+const CHIPS_SHARE: f32 = 0.25;
+/// Headings are semi-bold: wider than what they are measured with.
+const HEADING_FACTOR: f32 = 1.06;
+
+/// Cells of a table, column by column, with what its header says.
+struct Cells<'a> {
+    headings: Vec<&'a str>,
+    rows: Vec<&'a [Rich]>,
+}
+
+/// The layout of a table of actions that may be `width_pt` wide.
+pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> TableLayout {
+    give_a_column(table);
+    let rows =
+        || table.objectives.iter().flat_map(|objective| &objective.actions).map(|action| action.cells.as_slice());
+    let cells = Cells {
+        headings: table.columns.iter().map(|column| column.heading.as_str()).collect(),
+        rows: rows().collect(),
+    };
+    let label_pt = label_width_pt(table);
+    let (chosen, words_pt) = choose(&cells, width_pt - label_pt, ACTION_SIZES);
+    let whole = whole_rows(&cells, &words_pt, chosen);
+    let mut whole = whole.into_iter();
+    let whole_rows =
+        table.objectives.iter().map(|objective| whole.by_ref().take(objective.actions.len()).collect()).collect();
+    for objective in &mut table.objectives {
+        for action in &mut objective.actions {
+            break_words(&mut action.cells, &words_pt, chosen);
+        }
+    }
+    for (column, width) in table.columns.iter_mut().zip(&words_pt) {
+        break_long_words(&mut column.heading, *width, &Pen::new(Weight::SemiBold, chosen.text_pt));
+    }
+    break_words_of_objectives(table, width_pt, label_pt);
+    let objective_pt = width_pt - label_pt - width_pt * CHIPS_SHARE;
+    let repeats = |objective: &ObjectiveGroup| is_low_objective(objective, objective_pt, label_pt, chosen);
+    let shape = TableShape {
+        text_pt: chosen.text_pt,
+        padding_pt: chosen.padding_pt,
+        columns_pt: with_label(label_pt, &words_pt, chosen),
+        repeats_header: is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen)
+            && is_low_line(&table.objective_headings.objective, objective_pt, chosen),
+    };
+    TableLayout { shape, repeats_objective: table.objectives.iter().map(repeats).collect(), whole_rows }
+}
+
+/// A table of objectives alone has no column for the objectives' words to stand over.
+fn give_a_column(table: &mut ActionTable) {
+    if table.columns.is_empty() {
+        table.columns.push(ActionColumn { role: None, heading: String::new() });
+        for action in table.objectives.iter_mut().flat_map(|objective| &mut objective.actions) {
+            action.cells = vec![Rich::new()];
+        }
+    }
+}
+
+fn is_low_header<'a>(headings: impl Iterator<Item = &'a str>, words_pt: &[f32], size: Size) -> bool {
+    headings.zip(words_pt).all(|(heading, width_pt)| is_low_line(heading, *width_pt, size))
+}
+
+fn is_low_objective(objective: &ObjectiveGroup, text_pt: f32, label_pt: f32, size: Size) -> bool {
+    let pen = Pen::new(Weight::SemiBold, size.text_pt + 1.0);
+    is_low_line(&objective.number, label_pt - 2.0 * size.padding_pt, size)
+        && row_line_count(&[measured_cell(&objective.text, &pen)], &[text_pt]) <= REPEATED_LINES
+}
+
+fn is_low_line(text: &str, width_pt: f32, size: Size) -> bool {
+    let mut cell = MeasuredCell::default();
+    cell.push(text, 0.0, &Pen::new(Weight::SemiBold, size.text_pt + 1.0));
+    row_line_count(&[cell], &[width_pt]) <= REPEATED_LINES
+}
+
+fn with_label(label_pt: f32, words_pt: &[f32], size: Size) -> Vec<f32> {
+    std::iter::once(label_pt).chain(words_pt.iter().map(|width| width + 2.0 * size.padding_pt)).collect()
+}
+
+/// As wide as the widest label or number of an objective, within bounds.
+fn label_width_pt(table: &ActionTable) -> f32 {
+    let label_pen = Pen::new(Weight::Regular, ACTION_SIZES[0].text_pt);
+    let number_pen = Pen::new(Weight::SemiBold, ACTION_SIZES[0].text_pt + 1.0);
+    let actions = table.objectives.iter().flat_map(|objective| &objective.actions);
+    let labels = actions
+        .map(|action| label_pen.width_pt(&action.label) + if action.level > 0 { SUB_TASK_INDENT_PT } else { 0.0 });
+    let numbers = table.objectives.iter().map(|objective| number_pen.width_pt(&objective.number));
+    let widest_pt = labels.chain(numbers).fold(0.0, f32::max) + 2.0 * ACTION_SIZES[0].padding_pt + 1.0;
+    widest_pt.clamp(LABEL_MM.0 * PT_PER_MM, LABEL_MM.1 * PT_PER_MM)
+}
+
+fn break_words_of_objectives(table: &mut ActionTable, width_pt: f32, label_pt: f32) {
+    let pen = Pen::new(Weight::SemiBold, ACTION_SIZES[0].text_pt + 1.0);
+    let number_pt = label_pt - 2.0 * ACTION_SIZES[0].padding_pt;
+    for objective in &mut table.objectives {
+        break_long_words(&mut objective.number, number_pt, &pen);
+        for rich in std::iter::once(&mut objective.text).chain(&mut objective.notes) {
+            visit_rich(rich, &mut |text| break_long_words(text, width_pt * 0.5, &pen));
+        }
+        for action in &mut objective.actions {
+            break_long_words(&mut action.label, number_pt - SUB_TASK_INDENT_PT, &pen);
+        }
+    }
+}
+
+/// The layout of a plain table that may be `width_pt` wide.
+pub(super) fn plain_table_layout(table: &mut PlainTable, width_pt: f32) -> TableLayout {
+    let headings = table.columns.iter().map(|column| column.heading.as_str()).collect();
+    let cells = Cells { headings, rows: table.rows.iter().map(|row| row.cells.as_slice()).collect() };
+    let (chosen, words_pt) = choose(&cells, width_pt, PLAIN_SIZES);
+    let whole_rows = vec![whole_rows(&cells, &words_pt, chosen)];
+    for row in &mut table.rows {
+        break_words(&mut row.cells, &words_pt, chosen);
+    }
+    for (column, width) in table.columns.iter_mut().zip(&words_pt) {
+        break_long_words(&mut column.heading, *width, &Pen::new(Weight::SemiBold, chosen.text_pt));
+    }
+    let shape = TableShape {
+        text_pt: chosen.text_pt,
+        padding_pt: chosen.padding_pt,
+        columns_pt: words_pt.iter().map(|width| width + 2.0 * chosen.padding_pt).collect(),
+        repeats_header: is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen),
+    };
+    TableLayout { shape, repeats_objective: Vec::new(), whole_rows }
+}
+
+/// The largest size at which the widest words have room, or the least, with the widths of the words at it.
+fn choose(cells: &Cells, width_pt: f32, sizes: &[Size]) -> (Size, Vec<f32>) {
+    let mut chosen = (sizes[0], Vec::new());
+    for size in sizes {
+        let columns = measured_columns(cells, size.text_pt);
+        let padding_pt = columns.iter().map(|_| 2.0 * size.padding_pt).sum::<f32>();
+        let widths = column_widths(&columns, (width_pt - padding_pt).max(1.0));
+        chosen = (*size, widths.columns_pt);
+        if widths.has_room {
+            break;
+        }
+    }
+    chosen
+}
+
+fn measured_columns(cells: &Cells, text_pt: f32) -> Vec<MeasuredColumn> {
+    let pen = Pen::new(Weight::Regular, text_pt);
+    let heading_pen = Pen::new(Weight::SemiBold, text_pt * HEADING_FACTOR);
+    let sample = SAMPLE_ROWS.min(SAMPLE_CELLS / cells.headings.len().max(1)).max(1);
+    let stride = cells.rows.len().div_ceil(sample).max(1);
+    let column = |(index, heading): (usize, &&str)| {
+        let mut column = MeasuredColumn::default();
+        let mut head = MeasuredCell::default();
+        head.push(heading, 0.0, &heading_pen);
+        column.widest_word_pt = head.widest_piece_pt();
+        column.cells.push(head);
+        for (row_index, row) in cells.rows.iter().enumerate() {
+            let Some(rich) = row.get(index) else { continue };
+            column.widest_word_pt = column.widest_word_pt.max(widest_word_pt(rich, 0.0, &pen));
+            if row_index % stride == 0 {
+                column.cells.push(measured_cell(rich, &pen));
+            }
+        }
+        column
+    };
+    cells.headings.iter().enumerate().map(column).collect()
+}
+
+fn measured_cell(rich: &Rich, pen: &Pen) -> MeasuredCell {
+    let mut cell = MeasuredCell::default();
+    measure_rich(rich, 0.0, pen, &mut cell);
+    cell
+}
+
+fn measure_rich(rich: &Rich, indent_pt: f32, pen: &Pen, cell: &mut MeasuredCell) {
+    for paragraph in rich {
+        match paragraph {
+            Paragraph::Plain(text) => cell.push(text, indent_pt, pen),
+            Paragraph::Spans { spans } => {
+                let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+                cell.push(&text, indent_pt, pen);
+            }
+            Paragraph::List { items, .. } => {
+                for item in items {
+                    measure_rich(item, indent_pt + MEASURES.list_indent_pt, pen, cell);
+                }
+            }
+        }
+    }
+}
+
+fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: &Pen) -> f32 {
+    let paragraph_pt = |paragraph: &Paragraph| match paragraph {
+        Paragraph::Plain(text) => indent_pt + pen.widest_piece_pt(text),
+        Paragraph::Spans { spans } => {
+            let strong = Pen::new(Weight::SemiBold, pen.size_pt());
+            spans.iter().map(|span| indent_pt + strong.widest_piece_pt(&span.text)).fold(0.0, f32::max)
+        }
+        Paragraph::List { items, .. } => {
+            let indent_pt = indent_pt + MEASURES.list_indent_pt;
+            items.iter().map(|item| widest_word_pt(item, indent_pt, pen)).fold(0.0, f32::max)
+        }
+    };
+    rich.iter().map(paragraph_pt).fold(0.0, f32::max)
+}
+
+fn whole_rows(cells: &Cells, words_pt: &[f32], size: Size) -> Vec<bool> {
+    let pen = Pen::new(Weight::Regular, size.text_pt);
+    let is_whole = |row: &&[Rich]| {
+        let measured: Vec<_> = row.iter().map(|rich| measured_cell(rich, &pen)).collect();
+        row_line_count(&measured, words_pt) <= WHOLE_ROW_LINES
+    };
+    cells.rows.iter().map(is_whole).collect()
+}
+
+fn break_words(cells: &mut [Rich], words_pt: &[f32], size: Size) {
+    let pen = Pen::new(Weight::Regular, size.text_pt);
+    for (cell, width) in cells.iter_mut().zip(words_pt) {
+        visit_rich(cell, &mut |text| break_long_words(text, *width, &pen));
+    }
+}

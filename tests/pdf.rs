@@ -1,0 +1,118 @@
+//! What readers, archives and screen readers rely on in a PDF.
+
+mod sample_pack;
+
+use lopdf::{Dictionary, Document, Object};
+use planpack::compose::Pack;
+use planpack::compose::pack::{Block, Paragraph, Span};
+use planpack::render::pdf::render;
+
+const PLAN_JSON: &[u8] = br#"{"schema_version":1}"#;
+
+fn drawn(pack: &Pack) -> Document {
+    let bytes = render(pack, PLAN_JSON).expect("the pack is drawn");
+    Document::load_mem(&bytes).expect("the PDF is read back")
+}
+
+fn words(document: &Document) -> String {
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    document.extract_text(&pages).expect("the PDF has text").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn catalog(document: &Document) -> &Dictionary {
+    document.catalog().expect("a PDF has a catalog")
+}
+
+/// The entry under a key, followed where it is a reference.
+fn entry<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &str) -> &'a Object {
+    let (_, object) = document.dereference(dictionary.get(key.as_bytes()).expect(key)).expect(key);
+    object
+}
+
+fn text(object: &Object) -> String {
+    lopdf::decode_text_string(object).expect("a text")
+}
+
+/// Titles of the outline's first level, in order.
+fn outline(document: &Document) -> Vec<String> {
+    let outlines = entry(document, catalog(document), "Outlines").as_dict().expect("an outline");
+    let mut titles = Vec::new();
+    let mut item = Some(entry(document, outlines, "First").as_dict().expect("an entry"));
+    while let Some(dictionary) = item {
+        titles.push(text(entry(document, dictionary, "Title")));
+        item = dictionary.has(b"Next").then(|| entry(document, dictionary, "Next").as_dict().expect("an entry"));
+    }
+    titles
+}
+
+#[test]
+fn same_pack_gives_the_same_bytes() {
+    let pack = sample_pack::board_pack();
+    assert_eq!(render(&pack, PLAN_JSON).unwrap(), render(&pack, PLAN_JSON).unwrap());
+}
+
+#[test]
+fn screen_readers_find_language_title_and_tags() {
+    let pack = sample_pack::board_pack();
+    let document = drawn(&pack);
+    let catalog = catalog(&document);
+    assert_eq!(text(entry(&document, catalog, "Lang")), "en-GB");
+    let marks = entry(&document, catalog, "MarkInfo").as_dict().unwrap();
+    assert!(entry(&document, marks, "Marked").as_bool().unwrap());
+    let info = document.dereference(document.trailer.get(b"Info").unwrap()).unwrap().1.as_dict().unwrap();
+    assert_eq!(text(entry(&document, info, "Title")), pack.title);
+    assert_eq!(text(entry(&document, info, "Creator")), "planpack");
+}
+
+#[test]
+fn every_section_stands_in_the_outline_in_order() {
+    let pack = sample_pack::board_pack();
+    let titles: Vec<_> = pack.sections.iter().map(|section| section.full_title.clone()).collect();
+    assert_eq!(outline(&drawn(&pack)), titles);
+}
+
+#[test]
+fn the_plan_is_attached_as_the_source() {
+    let document = drawn(&sample_pack::board_pack());
+    let files = entry(&document, catalog(&document), "AF").as_array().unwrap();
+    assert_eq!(files.len(), 1);
+    let file = document.dereference(&files[0]).unwrap().1.as_dict().unwrap();
+    assert_eq!(text(entry(&document, file, "UF")), "plan.json");
+    assert_eq!(entry(&document, file, "AFRelationship").as_name().unwrap(), b"Source");
+    let streams = entry(&document, file, "EF").as_dict().unwrap();
+    let stream = entry(&document, streams, "F").as_stream().unwrap();
+    let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+    assert_eq!(content, PLAN_JSON);
+}
+
+#[test]
+fn words_that_look_like_markup_are_printed_as_they_are() {
+    let mut pack = sample_pack::long_pack(1);
+    let hostile = "#panic() $x$ *star* <label>";
+    pack.sections[1].blocks.insert(0, Block::Text { text: sample_pack::plain(hostile) });
+    let words = words(&drawn(&pack));
+    assert!(words.contains(hostile), "{words}");
+}
+
+#[test]
+fn an_unprintable_character_is_replaced_and_fails_nothing() {
+    let mut pack = sample_pack::long_pack(1);
+    pack.sections[1].blocks.insert(0, Block::Text { text: sample_pack::plain("ring\u{7}twice") });
+    let words = words(&drawn(&pack));
+    assert!(words.contains("ring[U+0007]twice"), "{words}");
+}
+
+#[test]
+fn hostile_texts_are_drawn_in_every_place() {
+    let document = drawn(&sample_pack::hostile_pack());
+    assert!(document.get_pages().len() > 5);
+}
+
+#[test]
+fn a_link_to_nowhere_is_a_failure_that_names_the_anchor() {
+    let mut pack = sample_pack::long_pack(1);
+    let span = Span { text: "nowhere".to_owned(), anchor: Some("no-such-part".to_owned()), ..Span::default() };
+    pack.sections[1].blocks.insert(0, Block::Text { text: vec![Paragraph::Spans { spans: vec![span] }] });
+    let failure = render(&pack, PLAN_JSON).unwrap_err().to_string();
+    assert!(failure.contains("no-such-part"), "{failure}");
+}
