@@ -96,7 +96,9 @@ pub enum Failure {
     BadRequest(String),
 
     /// The typesetter or the workbook writer refused. It is a fault of planpack, not of the plan.
-    #[error("the {output} could not be made: {reason}; this is a fault of planpack: please report it with this message")]
+    #[error(
+        "the {output} could not be made: {reason}; this is a fault of planpack: please report it with this message"
+    )]
     Render {
         /// Which output.
         output: &'static str,

@@ -18,3 +18,4 @@ pub mod location;
 pub mod model;
 
 pub mod compose;
+pub mod render;

@@ -72,9 +72,8 @@ impl FromStr for Cell {
         if letters == 0 || letters > 3 {
             return Err(fault());
         }
-        let column = text[..letters]
-            .bytes()
-            .fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+        let column =
+            text[..letters].bytes().fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
         let row: u32 = text[letters..].parse().map_err(|_| fault())?;
         if row == 0 || row > MAX_ROWS || column > MAX_COLUMNS {
             return Err(fault());

@@ -17,9 +17,7 @@ mod timescale;
 
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose};
 pub use number::Number;
-pub use objective::{
-    Action, BoardNumber, BoardNumberStatus, Extra, Lead, Objective, Rag, RagRating, Scope, Written,
-};
+pub use objective::{Action, BoardNumber, BoardNumberStatus, Extra, Lead, Objective, Rag, RagRating, Scope, Written};
 pub use part::{
     Amount, Body, ColumnHeading, Detail, Evidence, Finance, GlossaryEntry, GovernanceGroup, Item, Part, PartKind,
     ProfileEntry, Total,
