@@ -6,35 +6,35 @@ use planpack::compose::Pack;
 use planpack::compose::pack::*;
 use planpack::model::PartKind;
 
-pub fn plain(text: &str) -> Rich {
+pub(crate) fn plain(text: &str) -> Rich {
     vec![Paragraph::Plain(text.to_owned())]
 }
 
-pub fn span(text: &str) -> Span {
+pub(crate) fn span(text: &str) -> Span {
     Span { text: text.to_owned(), ..Span::default() }
 }
 
-pub fn to_anchor(text: &str, anchor: &str) -> Span {
+pub(crate) fn to_anchor(text: &str, anchor: &str) -> Span {
     Span { anchor: Some(anchor.to_owned()), shows_page: true, ..span(text) }
 }
 
-pub fn to_url(text: &str, url: &str) -> Span {
+pub(crate) fn to_url(text: &str, url: &str) -> Span {
     Span { url: Some(url.to_owned()), ..span(text) }
 }
 
-pub fn spans(spans: Vec<Span>) -> Rich {
+pub(crate) fn spans(spans: Vec<Span>) -> Rich {
     vec![Paragraph::Spans { spans }]
 }
 
-pub fn bullets(items: &[&str]) -> Paragraph {
+pub(crate) fn bullets(items: &[&str]) -> Paragraph {
     Paragraph::List { first_number: None, items: items.iter().map(|item| plain(item)).collect() }
 }
 
-pub fn fact(label: &str, value: Rich) -> Fact {
+pub(crate) fn fact(label: &str, value: Rich) -> Fact {
     Fact { label: label.to_owned(), value }
 }
 
-pub fn section(anchor: &str, kind: SectionKind, title: &str, sheet_name: &str, blocks: Vec<Block>) -> Section {
+pub(crate) fn section(anchor: &str, kind: SectionKind, title: &str, sheet_name: &str, blocks: Vec<Block>) -> Section {
     Section {
         anchor: anchor.to_owned(),
         kind,
@@ -49,7 +49,7 @@ pub fn section(anchor: &str, kind: SectionKind, title: &str, sheet_name: &str, b
     }
 }
 
-pub fn pack(sections: Vec<Section>) -> Pack {
+pub(crate) fn pack(sections: Vec<Section>) -> Pack {
     Pack {
         title: "Business plan 2026 to 2029".to_owned(),
         language: "en-GB".to_owned(),
@@ -69,11 +69,11 @@ pub fn pack(sections: Vec<Section>) -> Pack {
     }
 }
 
-pub fn column(role: ColumnRole, heading: &str) -> ActionColumn {
+pub(crate) fn column(role: ColumnRole, heading: &str) -> ActionColumn {
     ActionColumn { role: Some(role), heading: heading.to_owned() }
 }
 
-pub fn objective(anchor: &str, number: &str, text: Rich, actions: Vec<ActionRow>) -> ObjectiveGroup {
+pub(crate) fn objective(anchor: &str, number: &str, text: Rich, actions: Vec<ActionRow>) -> ObjectiveGroup {
     ObjectiveGroup {
         anchor: anchor.to_owned(),
         number: number.to_owned(),
@@ -86,11 +86,11 @@ pub fn objective(anchor: &str, number: &str, text: Rich, actions: Vec<ActionRow>
     }
 }
 
-pub fn action(label: &str, cells: Vec<Rich>) -> ActionRow {
+pub(crate) fn action(label: &str, cells: Vec<Rich>) -> ActionRow {
     ActionRow { label: label.to_owned(), level: 0, scopes: Vec::new(), cells }
 }
 
-pub fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], rows: &[&[&str]]) -> PlainTable {
+pub(crate) fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], rows: &[&[&str]]) -> PlainTable {
     let column = |(index, heading): (usize, &&str)| PlainColumn {
         heading: (*heading).to_owned(),
         is_amount: amounts.contains(&index),
@@ -110,7 +110,7 @@ pub fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], rows: &[
 }
 
 /// A pack as a board would publish it: every kind of section and block.
-pub fn harrowdale() -> Pack {
+pub(crate) fn harrowdale() -> Pack {
     let mut contents =
         section("contents", SectionKind::Contents, "Contents", "Contents", vec![Block::Contents, legend()]);
     contents.contents_note = String::new();

@@ -16,16 +16,22 @@ const LINE_HEIGHT_PX: u32 = 19;
 const MAX_HEIGHT_PX: u32 = 545;
 /// Most lines that a row can show.
 const MAX_LINES: u32 = MAX_HEIGHT_PX / LINE_HEIGHT_PX;
-/// What a cell keeps free at its sides, in characters.
-const PADDING_CHARS: f64 = 1.5;
+/// What a cell keeps free at its sides, its indent included, in characters.
+const PADDING_CHARS: f64 = 2.5;
 /// Width of column A on a sheet without a table, in characters.
-const TEXT_WIDTH_CHARS: f64 = 100.0;
-/// Least width that lines above a table may take, in characters, however narrow the table is.
-const MIN_LINE_WIDTH_CHARS: f64 = 90.0;
-/// Width of a table that prints well on one landscape page, in characters.
-const TABLE_WIDTH_CHARS: f64 = 165.0;
+const TEXT_WIDTH_CHARS: f64 = 85.0;
+/// Width that a table may take so that its lines need not break, in characters: a landscape page in full size.
+const EASY_WIDTH_CHARS: f64 = 125.0;
+/// Width of a table that can still be read when it is shrunk to a landscape page, in characters.
+const MAX_WIDTH_CHARS: f64 = 165.0;
 /// Widest column, in characters.
 const MAX_COLUMN_CHARS: f64 = 110.0;
+/// Widest column that is made so wide only to spare line breaks, in characters.
+const EASY_COLUMN_CHARS: f64 = 75.0;
+/// Bold words are wider by about this.
+const BOLD: f64 = 1.1;
+/// How much of a width is counted on. Programs differ in how they round the widths of letters.
+const CERTAIN: f64 = 0.96;
 /// Width beyond which a sheet is printed on its side, in characters.
 const MAX_PORTRAIT_CHARS: f64 = 105.0;
 
@@ -87,16 +93,15 @@ pub(super) fn lay_out<'a, 's>(sheet: &'s Sheet<'a>) -> Laid<'a, 's> {
     };
     let width = widths_chars.iter().sum::<f64>();
     let mut head = title_rows(&sheet.title);
+    let is_landscape = sheet.table.is_some() && (sheet.is_landscape || width > MAX_PORTRAIT_CHARS);
+    // Above a narrow table lines may run on to the edge of the page.
+    let line_width = width.max(if is_landscape { EASY_WIDTH_CHARS } else { TEXT_WIDTH_CHARS });
     for line in &sheet.lines {
         match sheet.table {
-            Some(_) => push_running(&mut head, line, width.max(MIN_LINE_WIDTH_CHARS)),
+            Some(_) => push_running(&mut head, line, line_width),
             None => push_wrapped(&mut head, line),
         }
     }
-    let is_landscape = match sheet.table {
-        Some(_) => sheet.is_landscape || width > MAX_PORTRAIT_CHARS,
-        None => false,
-    };
     Laid { sheet, head, widths_chars, table_heights_px, is_landscape }
 }
 
@@ -126,8 +131,7 @@ fn push_wrapped<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>) {
     let is_heading = line.is_heading;
     push_broken(head, &line.words, available(TEXT_WIDTH_CHARS), MAX_LINES, |line_count| match is_heading {
         true => (HeadStyle::Heading, HEADING_HEIGHT_PX),
-        // Half a line more sets paragraphs apart.
-        false => (HeadStyle::Wrapped, (line_count * LINE_HEIGHT_PX + LINE_HEIGHT_PX / 2).min(MAX_HEIGHT_PX)),
+        false => (HeadStyle::Wrapped, height_px(line_count)),
     });
 }
 
@@ -159,48 +163,65 @@ fn push_broken<'a, 's>(
     push(start..end, line_count);
 }
 
-/// The room for text in a width, in thousandths of the font size. Programs differ in how they round; a little is kept.
+/// The room for text in a column, in thousandths of the font size.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "widths are small and positive")]
 fn available(width_chars: f64) -> u32 {
-    ((width_chars - PADDING_CHARS).max(1.0) * f64::from(CHARACTER) * 0.96) as u32
+    ((width_chars - PADDING_CHARS).max(1.0) * f64::from(CHARACTER) * CERTAIN).ceil() as u32
 }
 
-fn chars(width: u32) -> f64 {
-    f64::from(width) / f64::from(CHARACTER)
+/// The width of a column that has room for a text on one line: the inverse of [`available`].
+fn needed_chars(width: u32) -> f64 {
+    f64::from(width) / f64::from(CHARACTER) / CERTAIN + PADDING_CHARS
 }
 
-/// Widths by content: a column is as wide as its widest line if that is short; long texts get a width that grows
-/// with the root of their length, so that they are neither ribbons nor towers. If the table would be too wide for a
-/// page, its wide columns give way in proportion, but none below its longest word and none so far that its longest
-/// text no longer fits into a row.
+/// The widths that a column could have, in characters.
+struct ColumnWidths {
+    /// No word breaks.
+    least: f64,
+    /// Neither ribbon nor tower: grows with the root of the longest text.
+    fair: f64,
+    /// No line breaks, as far as that is worth the room.
+    easy: f64,
+    /// The longest text fits into a row of the greatest height.
+    to_fit_height: f64,
+}
+
+impl ColumnWidths {
+    fn of(extent: Extent, heading: &str) -> Self {
+        let mut bold = Extent::default();
+        bold.include(heading);
+        let least = needed_chars(extent.word).max(needed_chars(bold.word) * BOLD).clamp(6.0, 32.0);
+        let natural = needed_chars(extent.line).max((needed_chars(bold.line) * BOLD).min(20.0)).max(least);
+        Self {
+            least,
+            fair: natural.min(12.0 + 1.7 * needed_chars(extent.text).sqrt()).max(least),
+            easy: natural.min(EASY_COLUMN_CHARS),
+            to_fit_height: needed_chars(extent.text / (MAX_LINES - 4)),
+        }
+    }
+}
+
+/// Widths by content, chosen together so that the table fits a page: between fair and easy if there is room, between
+/// least and fair if there is not.
 fn column_widths(table: &Table<'_>) -> Vec<f64> {
-    let extents = extents(table);
-    let columns: Vec<_> = extents
-        .iter()
-        .zip(&table.columns)
-        .map(|(extent, column)| {
-            let mut heading = Extent::default();
-            heading.include(&column.heading.shown);
-            // Headings are bold.
-            let longest_word = chars(extent.word).max(chars(heading.word) * 1.1) + PADDING_CHARS;
-            let least = longest_word.clamp(6.0, 32.0);
-            let natural = chars(extent.line) + PADDING_CHARS;
-            let wanted = natural
-                .min(12.0 + 1.7 * chars(extent.text).sqrt())
-                .max(least)
-                .max((chars(heading.line) + PADDING_CHARS).min(16.0));
-            let tallest = chars(extent.text) / f64::from(MAX_LINES - 4) + PADDING_CHARS;
-            (least, wanted, tallest)
-        })
-        .collect();
-    let least: f64 = columns.iter().map(|(least, _, _)| least).sum();
-    let wanted: f64 = columns.iter().map(|(_, wanted, _)| wanted).sum();
-    let share =
-        if wanted > TABLE_WIDTH_CHARS { ((TABLE_WIDTH_CHARS - least) / (wanted - least)).max(0.0) } else { 1.0 };
-    columns
-        .into_iter()
-        .map(|(least, wanted, tallest)| (least + (wanted - least) * share).max(tallest).clamp(least, MAX_COLUMN_CHARS))
-        .collect()
+    let columns = extents(table).into_iter().zip(&table.columns);
+    let columns: Vec<_> = columns.map(|(extent, column)| ColumnWidths::of(extent, &column.heading.shown)).collect();
+    let sum = |width: fn(&ColumnWidths) -> f64| columns.iter().map(width).sum::<f64>();
+    let (least, fair, easy) = (sum(|column| column.least), sum(|column| column.fair), sum(|column| column.easy));
+    let width = |column: &ColumnWidths| {
+        let width = if fair > MAX_WIDTH_CHARS {
+            column.least + (column.fair - column.least) * share(least, fair, MAX_WIDTH_CHARS)
+        } else {
+            column.fair + (column.easy - column.fair) * share(fair, easy, EASY_WIDTH_CHARS)
+        };
+        width.max(column.to_fit_height).min(MAX_COLUMN_CHARS)
+    };
+    columns.iter().map(width).collect()
+}
+
+/// How far from `low` to `high` the target lies, from 0 to 1.
+fn share(low: f64, high: f64, target: f64) -> f64 {
+    if high > low { ((target - low) / (high - low)).clamp(0.0, 1.0) } else { 0.0 }
 }
 
 /// What the cells of each column need. A cell that repeats the one above is not measured again.
@@ -211,6 +232,10 @@ fn extents(table: &Table<'_>) -> Vec<Extent> {
         for (index, (cell, extent)) in row.cells.iter().zip(&mut extents).enumerate() {
             if !above.is_some_and(|above| is_same(&above[index].text, &cell.text)) {
                 extent.include(&cell.text);
+                // LibreOffice does not break the lines of a link.
+                if cell.link.is_some() {
+                    extent.word = extent.word.max(extent.line);
+                }
             }
         }
         above = Some(&row.cells);
@@ -227,9 +252,11 @@ fn is_same(one: &str, other: &str) -> bool {
 fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
     let available: Vec<_> = widths_chars.iter().map(|width| available(*width)).collect();
     let headings = table.columns.iter().zip(&available);
-    let header = headings.map(|(column, available)| measure::lines_in(&column.heading.shown, available * 9 / 10)).max();
+    let header =
+        headings.map(|(column, available)| measure::lines_in(&column.heading.shown, available * 10 / 11)).max();
     let mut heights = Vec::with_capacity(table.rows.len() + 1);
-    heights.push(height_px(header.unwrap_or(1)));
+    // Headings stand at the foot of their row, a little apart from the lines above.
+    heights.push(height_px(header.unwrap_or(1)) + LINE_HEIGHT_PX / 2);
     let mut counts = vec![1; available.len()];
     let mut above: Option<&[Words<'_>]> = None;
     for row in &table.rows {
@@ -244,6 +271,7 @@ fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
     heights
 }
 
+/// A row's height. Half a line more sets the rows apart, since there are no lines between them.
 fn height_px(line_count: u32) -> u32 {
-    (line_count * LINE_HEIGHT_PX + 3).min(MAX_HEIGHT_PX)
+    (line_count * LINE_HEIGHT_PX + LINE_HEIGHT_PX / 2).min(MAX_HEIGHT_PX)
 }

@@ -11,18 +11,41 @@ const LINK_BLUE: u32 = 0x05_63_C1;
 
 /// Every format of the workbook, made once.
 pub(super) struct Styles {
+    /// The title of a sheet.
     pub title: Format,
+    /// A heading above a table.
     pub heading: Format,
-    pub column_heading: Format,
+    /// Text in column A that runs on over the cells to its right.
     pub running: CellStyles,
-    pub wrapped: CellStyles,
-    pub total: CellStyles,
-    pub amount: CellStyles,
-    pub total_amount: CellStyles,
-    /// By the index of [`amount::FORMATS`].
-    pub numbers: Vec<Format>,
-    /// The same for totals.
-    pub total_numbers: Vec<Format>,
+    /// A paragraph in column A of a sheet without a table.
+    pub paragraph: CellStyles,
+    /// The first column of a table.
+    pub first: ColumnStyles,
+    /// Its other columns of text, set in a little from those to their left.
+    pub text: ColumnStyles,
+    /// Its columns of amounts, set to the right.
+    pub amount: ColumnStyles,
+}
+
+/// The looks of a column.
+pub(super) struct ColumnStyles {
+    /// The heading.
+    pub heading: Format,
+    /// The cells.
+    pub cells: CellStyles,
+    /// The cells of a total.
+    pub totals: CellStyles,
+}
+
+impl ColumnStyles {
+    fn of(format: &Format) -> Self {
+        let bold = format.clone().set_bold();
+        Self {
+            heading: bold.clone().set_align(FormatAlign::Bottom),
+            cells: CellStyles::of(format),
+            totals: CellStyles::of(&bold),
+        }
+    }
 }
 
 /// The looks of a kind of cell.
@@ -34,14 +57,17 @@ pub(super) struct CellStyles {
     pub guarded: Format,
     /// A link.
     pub link: Format,
+    /// Numbers, by the index of [`amount::FORMATS`].
+    pub numbers: [Format; amount::FORMATS.len()],
 }
 
 impl CellStyles {
-    fn of(format: Format) -> Self {
+    fn of(format: &Format) -> Self {
         Self {
+            plain: format.clone(),
             guarded: format.clone().set_quote_prefix(),
             link: format.clone().set_font_color(Color::RGB(LINK_BLUE)).set_underline(FormatUnderline::Single),
-            plain: format,
+            numbers: amount::FORMATS.map(|code| format.clone().set_num_format(code)),
         }
     }
 }
@@ -54,22 +80,25 @@ pub(super) fn base() -> Format {
 impl Styles {
     /// All formats.
     pub(super) fn new() -> Self {
-        let cell = base().set_align(FormatAlign::Top);
-        let wrapped = cell.clone().set_text_wrap();
-        let total = wrapped.clone().set_bold();
-        let right = |format: &Format| format.clone().set_align(FormatAlign::Right);
-        let numbers = |format: &Format| amount::FORMATS.map(|code| right(format).set_num_format(code)).to_vec();
+        let running = base().set_align(FormatAlign::Top);
+        let wrapped = running.clone().set_text_wrap();
         Self {
             title: base().set_bold().set_font_size(16).set_align(FormatAlign::VerticalCenter),
             heading: base().set_bold().set_font_size(13).set_align(FormatAlign::Bottom),
-            column_heading: total.clone(),
-            running: CellStyles::of(cell),
-            amount: CellStyles::of(right(&wrapped)),
-            total_amount: CellStyles::of(right(&total)),
-            numbers: numbers(&wrapped),
-            total_numbers: numbers(&total),
-            wrapped: CellStyles::of(wrapped),
-            total: CellStyles::of(total),
+            running: CellStyles::of(&running),
+            paragraph: CellStyles::of(&wrapped),
+            first: ColumnStyles::of(&wrapped),
+            text: ColumnStyles::of(&wrapped.clone().set_align(FormatAlign::Left).set_indent(1)),
+            amount: ColumnStyles::of(&wrapped.clone().set_align(FormatAlign::Right).set_indent(1)),
+        }
+    }
+
+    /// The looks of a column of a table.
+    pub(super) fn column(&self, column_index: usize, is_amount: bool) -> &ColumnStyles {
+        match (is_amount, column_index) {
+            (true, _) => &self.amount,
+            (false, 0) => &self.first,
+            (false, _) => &self.text,
         }
     }
 }

@@ -18,9 +18,9 @@ use crate::compose::Pack;
 use super::amount;
 use super::layout::{HeadStyle, Laid};
 use super::names::{one_line, truncate};
-use super::styles::{self, CellStyles, Styles};
+use super::styles::{self, CellStyles, ColumnStyles, Styles};
 use super::table::{self, Row, Table};
-use super::words::{Link, Words};
+use super::words::Link;
 
 /// Height and width of a cell without a size of its own, in pixels, for Arial at 11 points.
 const DEFAULT_CELL_PX: (u32, u32) = (19, 72);
@@ -141,7 +141,7 @@ impl SheetWriter<'_> {
                 HeadStyle::Title => self.write_text(row, 0, line.text, &styles.title)?,
                 HeadStyle::Heading => self.write_text(row, 0, line.text, &styles.heading)?,
                 HeadStyle::Running => self.write_cell(row, 0, line.text, line.link, &styles.running)?,
-                HeadStyle::Wrapped => self.write_cell(row, 0, line.text, line.link, &styles.wrapped)?,
+                HeadStyle::Wrapped => self.write_cell(row, 0, line.text, line.link, &styles.paragraph)?,
             }
         }
         Ok(())
@@ -151,25 +151,29 @@ impl SheetWriter<'_> {
         let header_row = row_number(laid.header_row())?;
         let last_row = row_number(laid.header_row() + table.rows.len())?;
         let last_column = u16::try_from(table.columns.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
-        let columns: Vec<_> = table.columns.iter().map(|column| self.table_column(&column.heading.shown)).collect();
+        let styles = table.columns.iter().enumerate();
+        let styles = styles.map(|(index, column)| (self.styles.column(index, column.is_amount), column.is_amount));
+        let styles: Vec<_> = styles.collect();
+        let columns = table.columns.iter().zip(&styles);
+        let columns: Vec<_> = columns.map(|(column, (style, _))| table_column(&column.heading.shown, style)).collect();
         let sheet_table = SheetTable::new()
             .set_name(&laid.sheet.table_name)
             .set_columns(&columns)
             .set_autofilter(false)
             .set_banded_rows(false)
-            .set_style(TableStyle::Light1)
+            .set_style(TableStyle::Light15)
             .set_alt_text(truncate(&one_line(table.caption), MAX_DESCRIPTION));
         self.sheet.add_table(header_row, 0, last_row, last_column, &sheet_table)?;
-        for (column_index, column) in (0..).zip(&table.columns) {
+        for (column_index, (column, (style, _))) in (0..).zip(table.columns.iter().zip(&styles)) {
             if column.heading.shown.contains(ESCAPE) {
-                self.write_text(header_row, column_index, &column.heading.shown, &self.styles.column_heading)?;
+                self.write_text(header_row, column_index, &column.heading.shown, &style.heading)?;
             }
         }
         for (row, height) in (header_row..).zip(&laid.table_heights_px) {
             self.sheet.set_row_height_pixels(row, *height)?;
         }
-        for (row, cells) in (header_row + 1..).zip(&table.rows) {
-            self.write_row(row, table, cells)?;
+        for (row_number, row) in (header_row + 1..).zip(&table.rows) {
+            self.write_row(row_number, row, &styles)?;
         }
         // References such as 1.10 are text; without this Excel would mark each of them as a fault.
         self.sheet.ignore_error_range(header_row, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
@@ -177,40 +181,26 @@ impl SheetWriter<'_> {
         Ok(())
     }
 
-    fn table_column(&self, heading: &str) -> TableColumn {
-        // The library writes the heading's cell itself, past the guard of `write_text`.
-        let is_like_markup = table::is_like_markup(heading) && heading.ends_with("</r>");
-        let heading = if is_like_markup { format!("{heading} ") } else { heading.to_owned() };
-        // In the table's own list of headings, `_x0041_` would be read as the letter that it stands for.
-        let heading = heading.replace(ESCAPE, ESCAPED_ESCAPE);
-        TableColumn::new().set_header(heading).set_header_format(&self.styles.column_heading)
-    }
-
-    fn write_row(&mut self, row_number: u32, table: &Table<'_>, row: &Row<'_>) -> Result<(), XlsxError> {
-        let styles = self.styles;
-        for (column_index, (cell, column)) in (0..).zip(row.cells.iter().zip(&table.columns)) {
+    fn write_row(
+        &mut self,
+        row_number: u32,
+        row: &Row<'_>,
+        columns: &[(&ColumnStyles, bool)],
+    ) -> Result<(), XlsxError> {
+        for (column_index, (cell, (styles, is_amount))) in (0..).zip(row.cells.iter().zip(columns)) {
             if cell.text.is_empty() {
                 continue;
             }
-            let (cell_styles, numbers) = match (column.is_amount, row.is_total) {
-                (true, true) => (&styles.total_amount, &styles.total_numbers),
-                (true, false) => (&styles.amount, &styles.numbers),
-                (false, true) => (&styles.total, &styles.total_numbers),
-                (false, false) => (&styles.wrapped, &styles.numbers),
-            };
-            match Some(cell).filter(|_| column.is_amount).and_then(|cell| amount::read(&cell.text)) {
+            let styles = if row.is_total { &styles.totals } else { &styles.cells };
+            match is_amount.then(|| amount::read(&cell.text)).flatten() {
                 Some(amount) => {
-                    let format = &numbers[amount.format_index];
+                    let format = &styles.numbers[amount.format_index];
                     self.sheet.write_number_with_format(row_number, column_index, amount.value, format)?;
                 }
-                None => self.write_words(row_number, column_index, cell, cell_styles)?,
+                None => self.write_cell(row_number, column_index, &cell.text, cell.link, styles)?,
             }
         }
         Ok(())
-    }
-
-    fn write_words(&mut self, row: u32, column: u16, words: &Words<'_>, styles: &CellStyles) -> Result<(), XlsxError> {
-        self.write_cell(row, column, &words.text, words.link, styles)
     }
 
     fn write_cell(
@@ -252,8 +242,15 @@ impl SheetWriter<'_> {
             self.sheet.set_landscape();
         }
         self.sheet.set_margins(MARGIN_INCHES, MARGIN_INCHES, MARGIN_INCHES, MARGIN_INCHES, 0.3, 0.3);
-        self.sheet.set_print_gridlines(laid.sheet.table.is_some());
     }
+}
+
+fn table_column(heading: &str, styles: &ColumnStyles) -> TableColumn {
+    // The library writes the heading's cell itself, past the guard of `write_text`.
+    let is_like_markup = table::is_like_markup(heading) && heading.ends_with("</r>");
+    let heading = if is_like_markup { format!("{heading} ") } else { heading.to_owned() };
+    // In the table's own list of headings, `_x0041_` would be read as the letter that it stands for.
+    TableColumn::new().set_header(heading.replace(ESCAPE, ESCAPED_ESCAPE)).set_header_format(&styles.heading)
 }
 
 fn row_number(row: usize) -> Result<u32, XlsxError> {
