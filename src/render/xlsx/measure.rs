@@ -20,12 +20,20 @@ const ASCII: [u16; 95] = [
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,      // p to ~
 ];
 
+#[inline]
 fn width_of(character: char) -> u32 {
+    match (character as usize).checked_sub(' ' as usize).and_then(|index| ASCII.get(index)) {
+        Some(width) => u32::from(*width),
+        None => width_of_other(character),
+    }
+}
+
+/// The width of what is no printable ASCII: letters a little wide, so that capitals fit; scripts of square signs.
+fn width_of_other(character: char) -> u32 {
     match character {
-        ' '..='~' => u32::from(ASCII[character as usize - 32]),
         '\t' => 2_224,
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => 0,
-        '\u{2000}'..='\u{206f}' | '\u{a0}'..='\u{10ff}' => 620,
+        '\u{2000}'..='\u{206f}' | '\u{0}'..='\u{10ff}' => 620,
         _ => 1_000,
     }
 }
@@ -73,6 +81,11 @@ impl Extent {
 
 /// How many lines a text takes in a given width.
 pub(super) fn lines_in(text: &str, available: u32) -> u32 {
+    /// No character of ASCII is wider.
+    const WIDEST: usize = 1_015;
+    if text.len() * WIDEST <= available as usize && text.is_ascii() && !text.contains('\n') {
+        return 1;
+    }
     let mut count = 0;
     wrap(text, available, |_| count += 1);
     count

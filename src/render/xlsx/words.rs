@@ -129,13 +129,14 @@ fn spelt_paragraph(paragraph: &Paragraph) -> Words<'_> {
 /// A label and its value as lines: on one line if the value is one, else the label above.
 pub(super) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
     let mut values = lines(&fact.value);
+    let label = fact.label.trim();
+    if label.is_empty() {
+        return values;
+    }
+    let colon = if label.ends_with(['?', ':', '!', '.']) { "" } else { ":" };
     match values.as_mut_slice() {
-        [] if fact.label.trim().is_empty() => {}
-        [] => values.push(Words::plain(format!("{}:", fact.label))),
-        [value] if !fact.label.trim().is_empty() => value.text = format!("{}: {}", fact.label, value.text).into(),
-        [_] => {}
-        [..] if !fact.label.trim().is_empty() => values.insert(0, Words::plain(format!("{}:", fact.label))),
-        [..] => {}
+        [value] => value.text = format!("{label}{colon} {}", value.text).into(),
+        [] | [_, _, ..] => values.insert(0, Words::plain(format!("{label}{colon}"))),
     }
     values
 }

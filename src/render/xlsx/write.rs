@@ -260,5 +260,6 @@ fn row_number(row: usize) -> Result<u32, XlsxError> {
 /// Whether a spreadsheet program would make something else of the text if somebody typed it: a formula, a number with
 /// a sign, or text without its first character. Full-width signs count as well.
 fn needs_guard(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\'', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
+    let first = text.chars().next();
+    matches!(first, Some('=' | '+' | '-' | '@' | '\'' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠'))
 }
