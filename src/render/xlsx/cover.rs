@@ -1,0 +1,109 @@
+//! The first sheet: what the document is, how to use the workbook, and a table of all sheets with links to them.
+
+use crate::compose::Pack;
+use crate::compose::pack::{Section, SectionKind};
+
+use super::blocks::{self, Line};
+use super::sheets::Sheet;
+use super::table::{Row, Table};
+use super::words::{self, Link, Words};
+
+/// The name of the sheet.
+pub(super) const NAME: &str = "Cover";
+/// The name of its table.
+pub(super) const TABLE_NAME: &str = "contents";
+
+/// How to use the workbook.
+const HOW_TO_USE: [&str; 4] = [
+    "Each sheet holds one part of the plan. Select its name in the contents below to go there; the link in cell A2 of \
+     each sheet leads back.",
+    "Text stands at the top of a sheet, above its table. Nothing stands below or beside a table.",
+    "A table of actions has one row for each action and repeats the objective on every row, so it can be sorted.",
+    "Ref is a label for talking about an action. It may change when actions are added or removed.",
+];
+
+/// A row of the contents.
+pub(super) struct Entry<'a> {
+    sheet: Words<'a>,
+    title: Words<'a>,
+    holds: String,
+    anchor: Option<&'a str>,
+}
+
+impl<'a> Entry<'a> {
+    /// The row of a sheet that has its name already.
+    pub(super) fn of_sheet(section: &'a Section, sheet: &Sheet<'a>, sheet_index: usize, is_first: bool) -> Self {
+        let note = if is_first { section.contents_note.trim() } else { "" };
+        Self {
+            sheet: Words::linked(sheet.name.clone(), Link::Sheet(sheet_index)),
+            title: Words::plain(sheet.title.clone()),
+            holds: if note.is_empty() { sheet.holds.clone() } else { format!("{note}; {}", sheet.holds) },
+            anchor: None,
+        }
+    }
+
+    /// The row of a section that holds nothing and has no sheet. Links to the section lead here.
+    pub(super) fn of_empty(section: &'a Section) -> Self {
+        Self {
+            sheet: Words::plain("No sheet"),
+            title: Words::plain(section.full_title.as_str()),
+            holds: "Nothing has been written here".to_owned(),
+            anchor: Some(&section.anchor),
+        }
+    }
+}
+
+/// The cover.
+pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
+    let contents: Vec<_> = pack.sections.iter().filter(|section| section.kind == SectionKind::Contents).collect();
+    let mut lines = about_document(pack);
+    lines.push(Line::heading(Words::plain("How to use this workbook")));
+    lines.extend(HOW_TO_USE.into_iter().map(|line| Line::text(Words::plain(line))));
+    lines.extend(contents.iter().flat_map(|section| section.blocks.iter()).flat_map(blocks::block_lines));
+    let heading = contents.first().map(|section| section.heading.as_str()).filter(|heading| !heading.trim().is_empty());
+    let rows = entries.into_iter().map(|entry| Row {
+        anchor: entry.anchor,
+        is_total: false,
+        cells: vec![entry.sheet, entry.title, Words::plain(entry.holds)],
+    });
+    let table = Table::new("Contents of this workbook", &["Sheet", "Title", "What it holds"], rows);
+    if table.is_some() {
+        lines.push(Line::heading(Words::plain(heading.unwrap_or("Contents"))));
+    }
+    Sheet {
+        name: NAME.to_owned(),
+        title: [&pack.cover.title, &pack.title]
+            .into_iter()
+            .find(|title| !title.trim().is_empty())
+            .map_or("Untitled", String::as_str)
+            .into(),
+        anchors: contents.iter().map(|section| section.anchor.as_str()).collect(),
+        lines,
+        table,
+        table_name: TABLE_NAME.to_owned(),
+        holds: String::new(),
+        is_landscape: true,
+    }
+}
+
+fn about_document(pack: &Pack) -> Vec<Line<'_>> {
+    let cover = &pack.cover;
+    let organisation = [&cover.organisation, &pack.organisation].into_iter().find(|name| !name.trim().is_empty());
+    let said = organisation.into_iter().chain([&cover.period, &cover.summary]);
+    let mut words: Vec<_> = said.map(|text| Words::plain(text.as_str())).filter(|words| !words.is_blank()).collect();
+    words.extend(cover.facts.iter().flat_map(words::fact_lines));
+    words.push(Words::plain(format!("Language: {}", language_name(&pack.language))));
+    words.into_iter().map(Line::text).collect()
+}
+
+/// The language as people call it; its code if it is none of those that plans are written in.
+fn language_name(code: &str) -> &str {
+    match code {
+        "en-GB" => "English (United Kingdom)",
+        "en" => "English",
+        "cy" | "cy-GB" => "Welsh",
+        "ga" | "ga-GB" => "Irish",
+        "gd" | "gd-GB" => "Scottish Gaelic",
+        code => code,
+    }
+}

@@ -1,0 +1,182 @@
+//! Names that a workbook demands: of sheets, of tables and of their columns, each unique and in the form allowed.
+//!
+//! Names are compared as spreadsheet programs do it, without regard to case.
+
+use std::collections::HashMap;
+
+/// Longest name of a sheet, in UTF-16 units.
+const MAX_SHEET_NAME: usize = 31;
+/// Longest heading of a table's column, in UTF-16 units.
+const MAX_HEADING: usize = 255;
+/// Longest name that we give a table; the format would allow 255.
+const MAX_TABLE_NAME: usize = 48;
+
+/// Gives out names, none of them twice.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// Names taken, in lower case, and the number that the next of that name is tried with.
+    taken: HashMap<String, usize>,
+}
+
+impl Names {
+    /// Names among which some are taken from the start.
+    pub(super) fn without(reserved: &[&str]) -> Self {
+        Self { taken: reserved.iter().map(|name| (name.to_lowercase(), 2)).collect() }
+    }
+
+    /// The name wanted, or the first free one that `numbered` makes of it and a number from 2.
+    fn claim(&mut self, wanted: &str, numbered: impl Fn(&str, usize) -> String) -> String {
+        let Some(next) = self.taken.get(&wanted.to_lowercase()).copied() else {
+            self.taken.insert(wanted.to_lowercase(), 2);
+            return wanted.to_owned();
+        };
+        let mut number = next;
+        let name = loop {
+            let name = numbered(wanted, number);
+            number += 1;
+            if !self.taken.contains_key(&name.to_lowercase()) {
+                break name;
+            }
+        };
+        self.taken.insert(wanted.to_lowercase(), number);
+        self.taken.insert(name.to_lowercase(), 2);
+        name
+    }
+
+    /// A name for a sheet: without the characters that are not allowed, at most 31 long, `Name (2)` if taken.
+    pub(super) fn sheet(&mut self, wanted: &str) -> String {
+        let allowed = wanted.replace(['[', ']', ':', '*', '?', '/', '\\'], " ");
+        let tidy = |text: &str, length| {
+            let text = truncate(text, length).trim().trim_matches('\'').trim();
+            if text.is_empty() { "Sheet".to_owned() } else { text.to_owned() }
+        };
+        self.claim(&tidy(&one_line(&allowed), MAX_SHEET_NAME), |name, number| {
+            let suffix = format!(" ({number})");
+            tidy(name, MAX_SHEET_NAME - suffix.len()) + &suffix
+        })
+    }
+
+    /// A name for a table, made of its sheet's: `Priority 2a` gives `priority_2a`.
+    pub(super) fn table(&mut self, sheet_name: &str) -> String {
+        let mut name = String::new();
+        for character in sheet_name.chars().take(MAX_TABLE_NAME) {
+            if character.is_ascii_alphanumeric() {
+                name.push(character.to_ascii_lowercase());
+            } else if !name.is_empty() && !name.ends_with('_') {
+                name.push('_');
+            }
+        }
+        let name = name.trim_end_matches('_');
+        // A name must not begin with a digit or look like the address of a cell.
+        let begins_well = name.starts_with(|character: char| character.is_ascii_alphabetic());
+        let is_a_word = name.contains('_') || (!name.is_empty() && !name.bytes().any(|byte| byte.is_ascii_digit()));
+        let name = match (begins_well && is_a_word && name.len() > 2, name) {
+            (true, name) => name.to_owned(),
+            (false, "") => "table".to_owned(),
+            (false, name) => format!("table_{name}"),
+        };
+        self.claim(&name, |name, number| format!("{name}_{number}"))
+    }
+
+    /// A heading for a column: on one line, never empty, `Heading 2` if taken.
+    fn heading(&mut self, wanted: &str, column_number: usize) -> String {
+        let mut heading = one_line(wanted);
+        if heading.is_empty() {
+            heading = format!("Column {column_number}");
+        }
+        self.claim(truncate(&heading, MAX_HEADING).trim_end(), |name, number| {
+            let suffix = format!(" {number}");
+            truncate(name, MAX_HEADING - suffix.len()).to_owned() + &suffix
+        })
+    }
+}
+
+/// A heading of a table's column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// The heading as a table can have it: on one line, unique, not too long.
+    pub shown: String,
+    /// The whole of it, if it is too long to be shown.
+    pub in_full: Option<String>,
+}
+
+/// The headings of a table, each made unique.
+pub(super) fn headings<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Vec<Heading> {
+    let mut names = Names::default();
+    let heading = |(index, heading)| Heading {
+        shown: names.heading(heading, index + 1),
+        in_full: Some(one_line(heading)).filter(|line| truncate(line, MAX_HEADING).len() < line.len()),
+    };
+    wanted.into_iter().enumerate().map(heading).collect()
+}
+
+/// The text on one line with single spaces, without the characters that XML cannot hold.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split(|character: char| character.is_whitespace() || is_unfit(character)) {
+        if !word.is_empty() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    line
+}
+
+fn is_unfit(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}')
+}
+
+/// The beginning of a text, at most so many UTF-16 units long.
+pub(super) fn truncate(text: &str, max_units: usize) -> &str {
+    if text.len() <= max_units {
+        return text;
+    }
+    let mut units = 0;
+    for (index, character) in text.char_indices() {
+        units += character.len_utf16();
+        if units > max_units {
+            return &text[..index];
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheet_names_keep_to_the_rules() {
+        let mut names = Names::without(&["Cover", "History"]);
+        assert_eq!(names.sheet("Priority 1"), "Priority 1");
+        assert_eq!(names.sheet("PRIORITY 1"), "PRIORITY 1 (2)");
+        assert_eq!(names.sheet("priority 1"), "priority 1 (3)");
+        assert_eq!(names.sheet("Quality/performance: [2]"), "Quality performance 2");
+        assert_eq!(names.sheet("'Our voice'"), "Our voice");
+        assert_eq!(names.sheet("history"), "history (2)");
+        assert_eq!(names.sheet("\u{7}\n"), "Sheet");
+        let long = names.sheet(&"Safeguarding effectiveness ".repeat(3));
+        assert_eq!(long, "Safeguarding effectiveness Safe");
+        assert_eq!(names.sheet(&long), "Safeguarding effectiveness (2)");
+    }
+
+    #[test]
+    fn table_names_are_words_and_not_addresses() {
+        let mut names = Names::default();
+        assert_eq!(names.table("Priority 2a"), "priority_2a");
+        assert_eq!(names.table("Priority-2A"), "priority_2a_2");
+        assert_eq!(names.table("SAB2"), "table_sab2");
+        assert_eq!(names.table("2 Themes"), "table_2_themes");
+        assert_eq!(names.table("R"), "table_r");
+        assert_eq!(names.table("Глоссарий"), "table");
+    }
+
+    #[test]
+    fn headings_are_unique_whatever_their_case() {
+        let headings = headings(["Action", "action", "", "Achievem\nents", "Action 2"]);
+        let shown: Vec<_> = headings.iter().map(|heading| heading.shown.as_str()).collect();
+        assert_eq!(shown, ["Action", "action 2", "Column 3", "Achievem ents", "Action 2 2"]);
+    }
+}

@@ -1,0 +1,186 @@
+//! Shares a pack out to sheets: the cover, then for every section that holds something one sheet, or one for each of
+//! its tables.
+//!
+//! What a section says beside its tables becomes lines in column A above the table that follows; what comes after the
+//! last table stands above that one, because nothing may stand below a table. A section without a table gets one made
+//! of its numbered lines, its evidence or its facts. A narrative keeps its text together on one sheet, in order, with
+//! a link where a table stood; its tables follow on sheets of their own.
+
+use std::borrow::Cow;
+
+use crate::compose::Pack;
+use crate::compose::pack::{Section, SectionKind};
+
+use super::blocks::{self, Line, Piece};
+use super::cover;
+use super::names::Names;
+use super::table::Table;
+use super::words::{Link, Words};
+
+/// A sheet of the workbook.
+#[derive(Debug)]
+pub(super) struct Sheet<'a> {
+    /// Its name on the tab.
+    pub name: String,
+    /// What stands in A1.
+    pub title: Cow<'a, str>,
+    /// The anchors that lead to its top.
+    pub anchors: Vec<&'a str>,
+    /// What stands below the title, in order.
+    pub lines: Vec<Line<'a>>,
+    /// Its table, below the lines.
+    pub table: Option<Table<'a>>,
+    /// The table's name; empty without one.
+    pub table_name: String,
+    /// What it holds, in a few words for the contents.
+    pub holds: String,
+    /// Whether it is printed on its side.
+    pub is_landscape: bool,
+}
+
+/// The sheets of a pack, the cover first. Their names and their tables' names are unique.
+pub(super) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
+    // Excel keeps "History" for itself.
+    let mut sheet_names = Names::without(&[cover::NAME, "History"]);
+    let mut table_names = Names::without(&[cover::TABLE_NAME]);
+    let mut sheets = Vec::with_capacity(pack.sections.len() + 1);
+    let mut entries = Vec::new();
+    for section in pack.sections.iter().filter(|section| section.kind != SectionKind::Contents) {
+        let first = sheets.len() + 1;
+        let mut own = sheets_of(section, first);
+        for (index, sheet) in own.iter_mut().enumerate() {
+            sheet.name = sheet_names.sheet(&section.sheet_name);
+            if sheet.table.is_some() {
+                sheet.table_name = table_names.table(&sheet.name);
+            }
+            entries.push(cover::Entry::of_sheet(section, sheet, first + index, index == 0));
+        }
+        if own.is_empty() {
+            entries.push(cover::Entry::of_empty(section));
+        }
+        sheets.append(&mut own);
+    }
+    sheets.insert(0, cover::sheet(pack, entries));
+    sheets
+}
+
+/// The sheets of a section, still without names. `first` is the index that the first of them will have.
+fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
+    let pieces = blocks::pieces(section);
+    let mut sheets = match section.kind {
+        SectionKind::Narrative => narrative_sheets(section, pieces, first),
+        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Part(_) => table_sheets(section, pieces),
+    };
+    if let Some(sheet) = sheets.first_mut() {
+        sheet.anchors.push(&section.anchor);
+        if !section.kicker.trim().is_empty() && !section.full_title.contains(&section.kicker) {
+            sheet.lines.insert(0, Line::text(Words::plain(section.kicker.as_str())));
+        }
+    }
+    for sheet in &mut sheets {
+        let mut head = vec![Line::text(Words::linked("Back to the contents", Link::Contents))];
+        head.extend(sheet.table.as_ref().map(about_table));
+        head.extend(sheet.table.iter().flat_map(headings_in_full));
+        sheet.lines.splice(0..0, head);
+    }
+    sheets
+}
+
+/// What a reader should know of the table before reaching it.
+fn about_table<'a>(table: &Table<'a>) -> Line<'a> {
+    let mut text = String::from("This sheet holds one table.");
+    if table.has_empty_cells() {
+        text.push_str(" Some cells are empty: the plan says nothing there.");
+    }
+    if table.has_continued_rows {
+        text.push_str(" A row marked (continued) goes on from the row above it, whose text is too long for one cell.");
+    }
+    Line::text(Words::plain(text))
+}
+
+fn headings_in_full<'a>(table: &Table<'a>) -> impl Iterator<Item = Line<'a>> {
+    let columns = table.columns.iter().enumerate();
+    columns.filter_map(|(index, column)| {
+        let heading = column.heading.in_full.as_ref()?;
+        Some(Line::text(Words::plain(format!("Heading of column {} in full: {heading}", index + 1))))
+    })
+}
+
+fn narrative_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>, first: usize) -> Vec<Sheet<'a>> {
+    let mut text_sheet = sheet(section, Vec::new());
+    text_sheet.holds = "Text".to_owned();
+    let mut others = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Line(line) => text_sheet.lines.push(line),
+            Piece::Table { table, holds } => {
+                let link = Link::Sheet(first + 1 + others.len());
+                let mut apart = sheet(section, Vec::new());
+                apart.title = title_of_further(section, table.caption, others.len() + 2);
+                text_sheet.lines.push(Line::text(Words::linked(format!("Table: {}", apart.title), link)));
+                apart.table = Some(table);
+                apart.holds = holds;
+                others.push(apart);
+            }
+        }
+    }
+    if text_sheet.lines.is_empty() {
+        return Vec::new();
+    }
+    others.insert(0, text_sheet);
+    others
+}
+
+fn table_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>) -> Vec<Sheet<'a>> {
+    let mut sheets: Vec<Sheet<'a>> = Vec::new();
+    let mut lines = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Line(line) => lines.push(line),
+            Piece::Table { table, holds } => {
+                let mut next = sheet(section, std::mem::take(&mut lines));
+                if !sheets.is_empty() {
+                    next.title = title_of_further(section, table.caption, sheets.len() + 1);
+                }
+                next.table = Some(table);
+                next.holds = holds;
+                sheets.push(next);
+            }
+        }
+    }
+    match sheets.last_mut() {
+        Some(last) => last.lines.append(&mut lines),
+        None if lines.is_empty() => {}
+        None => {
+            let mut only = sheet(section, lines);
+            only.holds = "Text".to_owned();
+            sheets.push(only);
+        }
+    }
+    sheets
+}
+
+fn sheet<'a>(section: &'a Section, lines: Vec<Line<'a>>) -> Sheet<'a> {
+    let titles = [&section.full_title, &section.heading, &section.sheet_name];
+    let title = titles.into_iter().find(|title| !title.trim().is_empty());
+    Sheet {
+        name: String::new(),
+        title: title.map_or("Untitled", String::as_str).into(),
+        anchors: Vec::new(),
+        lines,
+        table: None,
+        table_name: String::new(),
+        holds: String::new(),
+        is_landscape: section.is_landscape,
+    }
+}
+
+fn title_of_further<'a>(section: &'a Section, caption: &'a str, number: usize) -> Cow<'a, str> {
+    if caption.trim().is_empty() || caption == section.full_title {
+        format!("{} ({number})", section.full_title).into()
+    } else if caption.contains(&section.full_title) {
+        caption.into()
+    } else {
+        format!("{}: {caption}", section.full_title).into()
+    }
+}

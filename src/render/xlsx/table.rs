@@ -1,0 +1,213 @@
+//! A table as a sheet holds it: headings and rows of cells, ready to be measured and written.
+//!
+//! Made from the plain tables of a pack, and from facts, numbered lines and evidence where a section has no table of
+//! its own. Tables of objectives are made by [`actions`](super::actions). A table never has a row without words, and
+//! no cell is longer than a workbook allows: the rest goes on in a row below, marked as continued.
+
+use std::borrow::Cow;
+
+use crate::compose::pack::{Fact, ListItem, PlainTable};
+
+use super::names::{self, Heading};
+use super::words::{self, Words};
+
+/// Longest text of a cell, in UTF-16 units.
+const MAX_CELL: usize = 32_767;
+/// The same for a text that must be written with its markup characters spelt out; see [`is_like_markup`].
+const MAX_MARKUP_CELL: usize = 5_000;
+
+/// A table of a sheet.
+#[derive(Debug)]
+pub(super) struct Table<'a> {
+    /// What it is, for those who cannot see it.
+    pub caption: &'a str,
+    /// Its columns, at least one.
+    pub columns: Vec<Column>,
+    /// Its rows, at least one, none of them blank.
+    pub rows: Vec<Row<'a>>,
+    /// Whether some rows go on from the row above because a text is too long for one cell.
+    pub has_continued_rows: bool,
+}
+
+/// A column of a table.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// Its heading.
+    pub heading: Heading,
+    /// Whether its cells are amounts.
+    pub is_amount: bool,
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub(super) struct Row<'a> {
+    /// The anchor of what stands in it first.
+    pub anchor: Option<&'a str>,
+    /// Whether it is a total.
+    pub is_total: bool,
+    /// One cell for each column.
+    pub cells: Vec<Words<'a>>,
+}
+
+impl<'a> Row<'a> {
+    /// A row of nothing but cells.
+    pub(super) fn of(cells: Vec<Words<'a>>) -> Self {
+        Self { anchor: None, is_total: false, cells }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.cells.iter().all(Words::is_blank)
+    }
+}
+
+impl<'a> Table<'a> {
+    /// A table of text; `None` if no row has words.
+    pub(super) fn new(caption: &'a str, headings: &[&str], rows: impl IntoIterator<Item = Row<'a>>) -> Option<Self> {
+        let columns = names::headings(headings.iter().copied());
+        let columns = columns.into_iter().map(|heading| Column { heading, is_amount: false }).collect();
+        Self::with_columns(caption, columns, rows)
+    }
+
+    fn with_columns(caption: &'a str, columns: Vec<Column>, rows: impl IntoIterator<Item = Row<'a>>) -> Option<Self> {
+        let mut table = Self { caption, columns, rows: Vec::new(), has_continued_rows: false };
+        for row in rows {
+            if !row.is_blank() {
+                table.push(row);
+            }
+        }
+        (!table.columns.is_empty() && !table.rows.is_empty()).then_some(table)
+    }
+
+    /// Adds a row, and rows below it for what does not go into one cell.
+    fn push(&mut self, mut row: Row<'a>) {
+        row.cells.resize_with(self.columns.len(), Words::default);
+        while row.cells.iter().any(|cell| cell_limit(&cell.text) < cell.text.len()) {
+            let rest: Vec<_> = row.cells.iter_mut().map(split_off_rest).collect();
+            let continued = continued_row(&row, rest);
+            self.rows.push(row);
+            let Some(next) = continued else { return };
+            self.has_continued_rows = true;
+            row = next;
+        }
+        self.rows.push(row);
+    }
+
+    /// Whether a cell is empty.
+    pub(super) fn has_empty_cells(&self) -> bool {
+        self.rows.iter().any(|row| row.cells.iter().any(Words::is_blank))
+    }
+}
+
+/// The row below one whose cells were cut; `None` if nothing is left over.
+fn continued_row<'a>(row: &Row<'a>, mut rest: Vec<Words<'a>>) -> Option<Row<'a>> {
+    const MARK: &str = " (continued)";
+    if rest.iter().all(|cell| cell.text.is_empty()) {
+        return None;
+    }
+    if rest[0].text.is_empty() && !row.cells[0].is_blank() {
+        let name = row.cells[0].text.trim_end_matches(MARK);
+        rest[0] = Words::plain(format!("{name}{MARK}"));
+    }
+    Some(Row { anchor: None, is_total: row.is_total, cells: rest })
+}
+
+/// Shortens a cell to what a workbook allows and gives the rest.
+fn split_off_rest<'a>(cell: &mut Words<'a>) -> Words<'a> {
+    let limit = cell_limit(&cell.text);
+    if limit >= cell.text.len() {
+        return Words::default();
+    }
+    let mut text = std::mem::take(&mut cell.text).into_owned();
+    let rest = text.split_off(limit);
+    cell.text = text.into();
+    Words { text: rest.into(), link: cell.link }
+}
+
+/// How many bytes of a text go into one cell: all, or as far as a word ends below the limit.
+pub(super) fn cell_limit(text: &str) -> usize {
+    let max_units = if is_like_markup(text) { MAX_MARKUP_CELL } else { MAX_CELL };
+    let fitting = names::truncate(text, max_units);
+    if fitting.len() == text.len() {
+        return text.len();
+    }
+    fitting.rfind([' ', '\n']).map_or(fitting.len(), |space| space + 1)
+}
+
+/// Whether the writing library would take a text for ready-made markup of its own, as it takes everything between
+/// `<r>` and `</r>`, and put it into the file without escaping it.
+pub(super) fn is_like_markup(text: &str) -> bool {
+    text.starts_with("<r>")
+}
+
+/// A plain table; `None` if it has no row with words.
+pub(super) fn plain(table: &PlainTable) -> Option<Table<'_>> {
+    let headings = names::headings(table.columns.iter().map(|column| column.heading.as_str()));
+    let columns = headings.into_iter().zip(&table.columns);
+    let columns = columns.map(|(heading, column)| Column { heading, is_amount: column.is_amount }).collect();
+    let rows = table.rows.iter().map(|row| Row {
+        anchor: None,
+        is_total: row.is_total,
+        cells: row.cells.iter().map(words::cell).collect(),
+    });
+    Table::with_columns(&table.caption, columns, rows)
+}
+
+/// Labels and values as a table.
+pub(super) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>> {
+    let rows = facts.iter().map(|fact| Row::of(vec![Words::plain(fact.label.as_str()), words::cell(&fact.value)]));
+    Table::new(caption, &["Item", "Details"], rows)
+}
+
+/// A line of a list, or evidence, and the heading that it stands under.
+#[derive(Debug, Clone)]
+pub(super) struct Under<'a, T> {
+    /// The heading; empty if there is none.
+    pub heading: Cow<'a, str>,
+    /// What stands under it.
+    pub what: &'a T,
+}
+
+/// Numbered lines as a table. Columns that would be empty are left out; how deep a line stands has a column if the
+/// lines' numbers do not say it.
+pub(super) fn items<'a>(caption: &'a str, lines: &[Under<'a, ListItem>]) -> Option<Table<'a>> {
+    let has_headings = lines.iter().any(|line| !line.heading.is_empty());
+    let has_numbers = lines.iter().any(|line| !line.what.number.trim().is_empty());
+    let has_levels = lines.iter().any(|line| line.what.level > 0 && line.what.number.trim().is_empty());
+    let columns = [(has_headings, "Heading"), (has_levels, "Level"), (has_numbers, "Number"), (true, "Text")];
+    let headings: Vec<_> = columns.iter().filter(|(is_there, _)| *is_there).map(|(_, heading)| *heading).collect();
+    let rows = lines.iter().filter(|line| !line.is_blank()).map(|line| {
+        let cells = [
+            Words::plain(line.heading.clone()),
+            Words::plain((line.what.level + 1).to_string()),
+            Words::plain(line.what.number.as_str()),
+            words::cell(&line.what.text),
+        ];
+        Row::of(cells.into_iter().zip(columns).filter(|(_, (is_there, _))| *is_there).map(|(cell, _)| cell).collect())
+    });
+    Table::new(caption, &headings, rows)
+}
+
+impl Under<'_, ListItem> {
+    fn is_blank(&self) -> bool {
+        self.what.number.trim().is_empty() && words::cell(&self.what.text).is_blank()
+    }
+}
+
+/// Evidence as a table, a row for each paragraph or item.
+pub(super) fn evidence<'a>(caption: &'a str, boxes: &[Under<'a, Fact>]) -> Option<Table<'a>> {
+    let has_headings = boxes.iter().any(|evidence| !evidence.heading.is_empty());
+    let headings: &[_] =
+        if has_headings { &["Heading", "Kind of evidence", "Evidence"] } else { &["Kind of evidence", "Evidence"] };
+    let rows = boxes.iter().flat_map(|evidence| {
+        let mut values = words::lines(&evidence.what.value);
+        if values.is_empty() {
+            values.push(Words::default());
+        }
+        values.into_iter().map(move |value| {
+            let heading = has_headings.then(|| Words::plain(evidence.heading.clone()));
+            let kind = Words::plain(evidence.what.label.as_str());
+            Row::of(heading.into_iter().chain([kind, value]).collect())
+        })
+    });
+    Table::new(caption, headings, rows)
+}

@@ -1,0 +1,245 @@
+//! Turns the pack's words into the text of a cell, with the one link that a cell can carry.
+//!
+//! Paragraphs become lines of the cell; items of a list begin with a bullet or their number. A cell is a link if one
+//! reference is all that it says. In longer text the words of a reference stay words, and an address outside the
+//! pack follows its words in brackets, so that it is not lost. Page numbers are left out: a workbook has none.
+
+use std::borrow::Cow;
+
+use crate::compose::pack::{Fact, Paragraph, Rich, Span};
+
+/// The words of a cell and where they lead.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words<'a> {
+    /// The words; empty for an empty cell.
+    pub text: Cow<'a, str>,
+    /// Where a click on the cell leads.
+    pub link: Option<Link<'a>>,
+}
+
+/// Where a cell leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Link<'a> {
+    /// A section or objective, by its anchor.
+    Anchor(&'a str),
+    /// Outside the workbook.
+    Url(&'a str),
+    /// The top of a sheet, by its index; the cover is 0.
+    Sheet(usize),
+    /// The contents on the cover.
+    Contents,
+}
+
+impl<'a> Words<'a> {
+    /// Words without a link.
+    pub(super) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { text: text.into(), link: None }
+    }
+
+    /// Words that lead somewhere.
+    pub(super) fn linked(text: impl Into<Cow<'a, str>>, link: Link<'a>) -> Self {
+        Self { text: text.into(), link: Some(link) }
+    }
+
+    /// Whether nothing would be seen of them.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// The words as one cell.
+pub(super) fn cell(rich: &Rich) -> Words<'_> {
+    match rich.as_slice() {
+        [] => Words::default(),
+        [Paragraph::Plain(text)] => Words::plain(text.as_str()),
+        _ => spelt_cell(rich),
+    }
+}
+
+/// A cell that has to be put together.
+fn spelt_cell(rich: &Rich) -> Words<'_> {
+    let mut links = Links::default();
+    links.gather(rich);
+    if let Some((link, words)) = links.only() {
+        let mut bare = String::new();
+        push_rich(&mut bare, rich, 0, Addresses::LeftOut);
+        if bare.trim() == words.trim() {
+            return Words::linked(bare, link);
+        }
+    }
+    let mut text = String::new();
+    push_rich(&mut text, rich, 0, Addresses::Spelt);
+    Words::plain(text)
+}
+
+/// Several remarks as one cell. It is a link if just one place is named in all of them.
+pub(super) fn remarks(remarks: &[Rich]) -> Words<'_> {
+    let mut links = Links::default();
+    let mut text = String::new();
+    for rich in remarks {
+        links.gather(rich);
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        push_rich(&mut text, rich, 0, Addresses::Spelt);
+    }
+    let link = links.only().map(|(link, _)| link).filter(|link| matches!(link, Link::Anchor(_)));
+    Words { text: text.into(), link }
+}
+
+/// The words as lines of their own: one for each paragraph and each item of a list.
+pub(super) fn lines(rich: &Rich) -> Vec<Words<'_>> {
+    let mut lines = Vec::new();
+    push_lines(&mut lines, rich);
+    lines.retain(|line| !line.is_blank());
+    lines
+}
+
+fn push_lines<'a>(lines: &mut Vec<Words<'a>>, rich: &'a Rich) {
+    for paragraph in rich {
+        match paragraph {
+            Paragraph::Plain(text) => lines.push(Words::plain(text.as_str())),
+            Paragraph::Spans { .. } => lines.push(spelt_paragraph(paragraph)),
+            Paragraph::List { first_number, items } => {
+                for (index, item) in items.iter().enumerate() {
+                    let mut text = String::new();
+                    push_item(&mut text, item, *first_number, index, 0, Addresses::Spelt);
+                    lines.extend(text.split('\n').map(|line| Words::plain(line.to_owned())));
+                }
+            }
+        }
+    }
+}
+
+fn spelt_paragraph(paragraph: &Paragraph) -> Words<'_> {
+    let mut links = Links::default();
+    links.gather_paragraph(paragraph);
+    let mut text = String::new();
+    if let Some((link, words)) = links.only() {
+        push_paragraph(&mut text, paragraph, 0, Addresses::LeftOut);
+        if text.trim() == words.trim() {
+            return Words::linked(text, link);
+        }
+        text.clear();
+    }
+    push_paragraph(&mut text, paragraph, 0, Addresses::Spelt);
+    Words::plain(text)
+}
+
+/// A label and its value as lines: on one line if the value is one, else the label above.
+pub(super) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
+    let mut values = lines(&fact.value);
+    let label = fact.label.trim();
+    if label.is_empty() {
+        return values;
+    }
+    let colon = if label.ends_with(['?', ':', '!', '.']) { "" } else { ":" };
+    match values.as_mut_slice() {
+        [value] => value.text = format!("{label}{colon} {}", value.text).into(),
+        [] | [_, _, ..] => values.insert(0, Words::plain(format!("{label}{colon}"))),
+    }
+    values
+}
+
+/// What becomes of an address outside the pack.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Addresses {
+    /// It follows its words in brackets.
+    Spelt,
+    /// The cell itself is the link.
+    LeftOut,
+}
+
+fn push_rich(out: &mut String, rich: &Rich, depth: usize, addresses: Addresses) {
+    for (index, paragraph) in rich.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        push_paragraph(out, paragraph, depth, addresses);
+    }
+}
+
+fn push_paragraph(out: &mut String, paragraph: &Paragraph, depth: usize, addresses: Addresses) {
+    match paragraph {
+        Paragraph::Plain(text) => out.push_str(text),
+        Paragraph::Spans { spans } => spans.iter().for_each(|span| push_span(out, span, addresses)),
+        Paragraph::List { first_number, items } => {
+            for (index, item) in items.iter().enumerate() {
+                if index > 0 {
+                    out.push('\n');
+                }
+                push_item(out, item, *first_number, index, depth, addresses);
+            }
+        }
+    }
+}
+
+fn push_item(out: &mut String, item: &Rich, first: Option<u64>, index: usize, depth: usize, addresses: Addresses) {
+    out.extend(std::iter::repeat_n("  ", depth));
+    match first {
+        Some(first) => out.push_str(&format!("{}. ", first.saturating_add(index as u64))),
+        None => out.push_str("• "),
+    }
+    push_rich(out, item, depth + 1, addresses);
+}
+
+fn push_span(out: &mut String, span: &Span, addresses: Addresses) {
+    out.push_str(&span.text);
+    let Some(url) = &span.url else { return };
+    let address = url.strip_prefix("mailto:").unwrap_or(url);
+    if addresses == Addresses::Spelt && !address.is_empty() && !span.text.contains(address) {
+        out.push_str(" (");
+        out.push_str(address);
+        out.push(')');
+    }
+}
+
+/// The links of some words, as far as needed to know whether there is only one.
+#[derive(Default)]
+struct Links<'a> {
+    first: Option<(Link<'a>, Cow<'a, str>)>,
+    are_several: bool,
+}
+
+impl<'a> Links<'a> {
+    /// The link and its words, if there is just one.
+    fn only(&self) -> Option<(Link<'a>, &str)> {
+        let (link, words) = self.first.as_ref()?;
+        (!self.are_several).then_some((*link, words.as_ref()))
+    }
+
+    fn gather(&mut self, rich: &'a Rich) {
+        rich.iter().for_each(|paragraph| self.gather_paragraph(paragraph));
+    }
+
+    fn gather_paragraph(&mut self, paragraph: &'a Paragraph) {
+        match paragraph {
+            Paragraph::Plain(_) => {}
+            Paragraph::Spans { spans } => spans.iter().for_each(|span| self.gather_span(span)),
+            Paragraph::List { items, .. } => items.iter().for_each(|item| self.gather(item)),
+        }
+    }
+
+    /// Spans of one link in a row, as words of several styles give, count as one.
+    fn gather_span(&mut self, span: &'a Span) {
+        let anchor = span.anchor.as_deref().map(Link::Anchor);
+        let Some(link) = anchor.or_else(|| span.url.as_deref().filter(|url| is_linkable(url)).map(Link::Url)) else {
+            return;
+        };
+        match &mut self.first {
+            None => self.first = Some((link, Cow::Borrowed(span.text.as_str()))),
+            Some((first, words)) if *first == link => words.to_mut().push_str(&span.text),
+            Some(_) => self.are_several = true,
+        }
+    }
+}
+
+/// Whether a spreadsheet program takes the address for a link: a web page or a mail address, written in plain
+/// characters and not too long. Others are spelt out. Paths to files never become links.
+fn is_linkable(url: &str) -> bool {
+    const MAX_LENGTH: usize = 2_000;
+    let has_scheme = ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
+    has_scheme
+        && url.len() <= MAX_LENGTH
+        && url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>".contains(&byte))
+}
