@@ -12,11 +12,10 @@
 //! [`columns`], [`wording`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
 //! line.
 
-pub mod check;
-pub mod cli;
 pub mod columns;
 pub mod failure;
 pub mod finding;
+pub mod fonts;
 pub mod location;
 pub mod model;
 pub mod pack_file;
@@ -24,6 +23,12 @@ pub mod wording;
 
 pub mod import;
 
-pub mod compose;
 pub mod references;
+
+pub mod check;
+
+pub mod compose;
+
 pub mod render;
+
+pub mod cli;

@@ -9,10 +9,9 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::location::{Place, Text};
+use crate::location::Place;
 use crate::model::{
-    Action, BoardNumberStatus, Body, Inline, Number, Objective, Part, PartKind, Plan, Prose, Reference,
-    ReferenceStatus, Target,
+    BoardNumberStatus, Inline, Number, Part, PartKind, Plan, Prose, Reference, ReferenceStatus, Target,
 };
 use crate::wording::{plain_words, same_wording};
 
@@ -42,7 +41,7 @@ pub fn resolve(plan: &mut Plan) {
     resolve_board_numbers(&mut plan.parts);
     let targets = Targets::of(&plan.parts);
     let mut references = Vec::new();
-    for text in plan.parts.iter().flat_map(texts_of) {
+    for text in plan.parts.iter().flat_map(Part::body_texts) {
         targets.find(&text.value, &text.place, &mut references);
     }
     for narrative in &plan.narratives {
@@ -80,34 +79,6 @@ fn resolve_board_numbers(parts: &mut [Part]) {
             Some(_) => BoardNumberStatus::WordingDiffers,
         };
     }
-}
-
-/// Every text of a part in which references are looked for: all but titles and headings.
-fn texts_of(part: &Part) -> Vec<&Text> {
-    let mut texts: Vec<&Text> = part.details.iter().map(|detail| &detail.text).chain(&part.notes).collect();
-    match &part.body {
-        Body::Objectives(objectives) => {
-            objectives.iter().for_each(|objective| texts_of_objective(objective, &mut texts))
-        }
-        Body::Items(items) => texts.extend(items.iter().map(|item| &item.text)),
-        Body::Glossary(entries) => texts.extend(entries.iter().map(|entry| &entry.meaning)),
-        Body::Profile(entries) => texts.extend(entries.iter().map(|entry| &entry.text)),
-        Body::Finance(_) | Body::Governance(_) => {}
-    }
-    texts
-}
-
-fn texts_of_objective<'a>(objective: &'a Objective, texts: &mut Vec<&'a Text>) {
-    texts.push(&objective.text);
-    objective.actions.iter().for_each(|action| texts_of_action(action, texts));
-}
-
-fn texts_of_action<'a>(action: &'a Action, texts: &mut Vec<&'a Text>) {
-    texts.push(&action.text);
-    let answers = [&action.board_text, &action.lead_text, &action.measure, &action.progress, &action.impact];
-    texts.extend(answers.into_iter().flatten());
-    texts.extend(action.extras.iter().map(|extra| &extra.text));
-    action.subtasks.iter().for_each(|subtask| texts_of_action(subtask, texts));
 }
 
 /// Calls `visit` with the words of every paragraph, heading and table cell, in order.

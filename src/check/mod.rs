@@ -2,6 +2,7 @@
 //!
 //! One file holds the checks of one subject; what each rule means stands in [`finding::RULES`](crate::finding::RULES).
 
+mod characters;
 mod glossary;
 mod references;
 mod totals;
@@ -16,6 +17,7 @@ pub fn check(plan: &Plan) -> Vec<Finding> {
     references::check(plan, &mut findings);
     glossary::check(plan, &mut findings);
     totals::check(plan, &mut findings);
+    characters::check(plan, &mut findings);
     sort(&mut findings);
     findings
 }

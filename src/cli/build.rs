@@ -1,11 +1,15 @@
 //! Builds the outputs of a plan.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use crate::compose::pack::Logo;
+use crate::compose::{self, Setting, compose};
 use crate::failure::Failure;
-use crate::render::json;
+use crate::pack_file::{FILE_NAME, Inputs};
+use crate::render::{json, pdf, xlsx};
 
 use super::args::PackFormat;
 use super::output::{Output, write_all};
@@ -19,8 +23,53 @@ pub(super) fn build(
     as_of: Option<NaiveDate>,
     surroundings: &Surroundings,
 ) -> Result<Vec<PathBuf>, Failure> {
-    let plan_json = json::plan(&checked.imported.plan, &checked.imported.unplaced, &checked.findings);
-    let folder = folder.map_or_else(|| checked.inputs.folder.join("out"), Path::to_owned);
-    let _ = (formats, as_of, surroundings.day());
-    write_all(&folder, &[Output { name: "plan.json".into(), bytes: plan_json }])
+    let CheckedPlan { inputs, imported, findings } = checked;
+    let plan = &imported.plan;
+    let day = as_of
+        .or_else(|| inputs.pack_file.day())
+        .or_else(|| compose::profile_day(plan))
+        .unwrap_or_else(|| surroundings.day());
+    let logo = read_logo(inputs)?;
+    let pack = compose(plan, Setting { pack_file: &inputs.pack_file, logo, day });
+    let plan_json = json::plan(plan, &imported.unplaced, findings);
+    let mut formats = formats.to_vec();
+    formats.sort_unstable();
+    formats.dedup();
+    let stem = compose::file_stem(plan, &inputs.pack_file);
+    let outputs = formats
+        .iter()
+        .map(|format| {
+            let (suffix, bytes) = match format {
+                PackFormat::Pdf => ("pdf", pdf::render(&pack, &plan_json)?),
+                PackFormat::Xlsx => ("xlsx", xlsx::render(&pack)?),
+                PackFormat::Json => ("json", plan_json.clone()),
+            };
+            Ok(Output { name: format!("{stem}.{suffix}"), bytes })
+        })
+        .collect::<Result<Vec<_>, Failure>>()?;
+    let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
+    write_all(&folder, &outputs)
+}
+
+/// The picture that the pack file names.
+fn read_logo(inputs: &Inputs) -> Result<Option<Logo>, Failure> {
+    /// A larger picture is a photograph, and would swell the pack.
+    const MAX_BYTES: u64 = 4 << 20;
+    let Some(file) = &inputs.pack_file.logo else { return Ok(None) };
+    let fault = |message: String| Failure::PackFile { path: inputs.folder.join(FILE_NAME), message };
+    let path = Inputs::inside(&inputs.folder, file).map_err(fault)?;
+    let suffix = path.extension().map(|suffix| suffix.to_ascii_lowercase().to_string_lossy().into_owned());
+    let Some(suffix) = suffix.filter(|suffix| matches!(suffix.as_str(), "svg" | "png")) else {
+        return Err(fault(format!("logo = \"{file}\" is neither an SVG nor a PNG picture; save it as one of these")));
+    };
+    let is_too_large = fs::metadata(&path).is_ok_and(|metadata| metadata.len() > MAX_BYTES);
+    if is_too_large {
+        return Err(fault(format!("logo = \"{file}\" is larger than {} MB; use a smaller picture", MAX_BYTES >> 20)));
+    }
+    let bytes = fs::read(&path).map_err(|source| match source.kind() {
+        std::io::ErrorKind::NotFound => fault(format!("there is no file `{file}` for the logo in the pack's folder")),
+        _ => Failure::Unreadable { path: path.clone(), source },
+    })?;
+    let alt = inputs.pack_file.logo_alt.clone().unwrap_or_else(|| "Logo".to_owned());
+    Ok(Some(Logo { name: format!("logo.{suffix}"), bytes, alt }))
 }

@@ -72,6 +72,12 @@ impl Objective {
         self.same_as.as_ref().map_or(self.text.value.as_str(), |text| text.value.as_str())
     }
 
+    /// Adds the objective's words and those of its actions.
+    pub(super) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
+        texts.push(&self.text);
+        self.actions.iter().for_each(|action| action.add_texts(texts));
+    }
+
     /// The number as reckoned.
     #[must_use]
     pub fn reading(&self) -> Option<&Number> {
@@ -167,6 +173,16 @@ pub struct Action {
 }
 
 impl Action {
+    /// Adds every cell of the row that holds words, and those of its sub-tasks. Timescales are kept apart, as readings.
+    fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
+        texts.push(&self.text);
+        let answers = [&self.board_text, &self.lead_text, &self.measure, &self.progress, &self.impact];
+        texts.extend(answers.into_iter().flatten());
+        texts.extend(self.rag.iter().map(|rag| &rag.text));
+        texts.extend(self.extras.iter().map(|extra| &extra.text));
+        self.subtasks.iter().for_each(|subtask| subtask.add_texts(texts));
+    }
+
     /// The cell of the action's words, or of the board's if those are blank.
     #[must_use]
     pub fn place(&self) -> &Place {

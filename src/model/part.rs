@@ -78,6 +78,30 @@ impl Part {
         }
     }
 
+    /// The texts below the title: details, notes and cells, without the table's headings.
+    #[must_use]
+    pub fn body_texts(&self) -> Vec<&Text> {
+        let mut texts: Vec<&Text> = self.details.iter().map(|detail| &detail.text).chain(&self.notes).collect();
+        match &self.body {
+            Body::Objectives(objectives) => objectives.iter().for_each(|objective| objective.add_texts(&mut texts)),
+            Body::Items(items) => texts.extend(items.iter().map(|item| &item.text)),
+            Body::Glossary(entries) => texts.extend(entries.iter().flat_map(|entry| [&entry.term, &entry.meaning])),
+            Body::Profile(entries) => texts.extend(entries.iter().map(|entry| &entry.text)),
+            Body::Finance(finance) => {
+                let lines = finance.lines.iter().chain(finance.totals.iter().map(|total| &total.line));
+                texts.extend(lines.flat_map(|line| [&line.label, &line.text]));
+            }
+            Body::Governance(groups) => {
+                for group in groups {
+                    texts.push(&group.group);
+                    texts.extend([&group.chair, &group.vice_chair, &group.reports_to].into_iter().flatten());
+                    texts.extend(group.extras.iter().map(|extra| &extra.text));
+                }
+            }
+        }
+        texts
+    }
+
     /// The objectives, to be changed.
     pub fn objectives_mut(&mut self) -> &mut [Objective] {
         match &mut self.body {

@@ -33,6 +33,18 @@ impl Plan {
         self.parts.iter().filter(move |part| part.kind == kind)
     }
 
+    /// Every text of the parts: titles, headings, details, notes and cells, part by part.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&Text> {
+        let mut texts = Vec::new();
+        for part in &self.parts {
+            texts.push(&part.title);
+            texts.extend(part.columns.iter().map(|column| &column.text));
+            texts.extend(part.body_texts());
+        }
+        texts
+    }
+
     /// Every term of every glossary table, in the order written.
     pub fn glossary(&self) -> impl Iterator<Item = &GlossaryEntry> {
         self.parts.iter().flat_map(|part| match &part.body {

@@ -111,9 +111,8 @@ pub(crate) fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], r
 
 /// A pack as a board would publish it: every kind of section and block.
 pub(crate) fn harrowdale() -> Pack {
-    let mut contents =
-        section("contents", SectionKind::Contents, "Contents", "Contents", vec![Block::Contents, legend()]);
-    contents.contents_note = String::new();
+    let contents = section("contents", SectionKind::Contents, "Contents", "Contents", vec![Block::Contents, legend()]);
+
     pack(vec![
         document_control(),
         contents,
@@ -256,7 +255,7 @@ fn priority_one() -> Section {
     first.notes = vec![spans(vec![span("Delivered through "), to_anchor("Appendix 1, row 1", "part-6-objective-1")])];
     let mut second =
         objective("part-1-objective-2", "1.2", plain("Learning from reviews reaches the front line."), vec![]);
-    second.scope_text = "A".to_owned();
+    second.scope_text = "A".into();
     let rationale = "Four reviews in five years found the same thing: people had seen signs of neglect and had thought that \
                      somebody else was acting on them. Partners use different words for the same worry, and the guide that \
                      explains them is older than most of the teams that should follow it. We want fewer words and one guide.";
@@ -285,10 +284,10 @@ fn priority_one() -> Section {
             Block::Note { text: plain("Ratings as at 31 March 2026.") },
         ],
     );
-    section.kicker = "Strategic Priority One".to_owned();
+    section.kicker = "Strategic Priority One".into();
     section.number = Some("1".to_owned());
     section.is_landscape = true;
-    section.contents_note = "1.1 to 1.2".to_owned();
+    section.contents_note = "1.1 to 1.2".into();
     section
 }
 
@@ -364,7 +363,7 @@ fn appendix() -> Section {
         plain("Every partner knows when to speak up about neglect."),
         vec![action("1a", vec![plain("Review the training offer"), plain("Learning subgroup")])],
     );
-    row.board_number = "1.1".to_owned();
+    row.board_number = "1.1".into();
     row.notes = vec![spans(vec![span("Answers to "), to_anchor("objective 1.1", "part-1-objective-1")])];
     let table = ActionTable {
         caption: "Plan of the learning subgroup".to_owned(),

@@ -10,6 +10,10 @@ use super::sheets::Sheet;
 use super::table::{self, Table};
 use super::words::{Link, Words};
 
+/// Height of the title's row, in pixels.
+const TITLE_HEIGHT_PX: u32 = 30;
+/// Height of a heading's row, in pixels.
+const HEADING_HEIGHT_PX: u32 = 34;
 /// Height of a line of text, in pixels.
 const LINE_HEIGHT_PX: u32 = 19;
 /// Greatest height of a row, in pixels (409 points).
@@ -106,20 +110,18 @@ pub(super) fn lay_out<'a, 's>(sheet: &'s Sheet<'a>) -> Laid<'a, 's> {
 }
 
 /// The title in A1; more rows only if it is longer than a cell can be.
-fn title_rows<'a, 's>(title: &'s str) -> Vec<HeadRow<'a, 's>> {
+fn title_rows<'a>(title: &str) -> Vec<HeadRow<'a, '_>> {
     let mut rows = Vec::new();
     let mut rest = title;
     loop {
         let (text, after) = rest.split_at(table::cell_limit(rest));
-        rows.push(HeadRow { text, link: None, style: HeadStyle::Title, height_px: 30 });
+        rows.push(HeadRow { text, link: None, style: HeadStyle::Title, height_px: TITLE_HEIGHT_PX });
         rest = after;
         if rest.is_empty() {
             return rows;
         }
     }
 }
-
-const HEADING_HEIGHT_PX: u32 = 34;
 
 fn push_running<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>, width_chars: f64) {
     let style = if line.is_heading { HeadStyle::Heading } else { HeadStyle::Running };
@@ -128,10 +130,12 @@ fn push_running<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>, wid
 }
 
 fn push_wrapped<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>) {
-    let is_heading = line.is_heading;
-    push_broken(head, &line.words, available(TEXT_WIDTH_CHARS), MAX_LINES, |line_count| match is_heading {
-        true => (HeadStyle::Heading, HEADING_HEIGHT_PX),
-        false => (HeadStyle::Wrapped, height_px(line_count)),
+    push_broken(head, &line.words, available(TEXT_WIDTH_CHARS), MAX_LINES, |line_count| {
+        if line.is_heading {
+            (HeadStyle::Heading, HEADING_HEIGHT_PX)
+        } else {
+            (HeadStyle::Wrapped, height_px(line_count))
+        }
     });
 }
 

@@ -33,7 +33,7 @@ fn width_of_other(character: char) -> u32 {
     match character {
         '\t' => 2_224,
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => 0,
-        '\u{2000}'..='\u{206f}' | '\u{0}'..='\u{10ff}' => 620,
+        '\u{0}'..='\u{10ff}' | '\u{2000}'..='\u{206f}' => 620,
         _ => 1_000,
     }
 }
@@ -54,12 +54,12 @@ impl Extent {
     pub(super) fn include(&mut self, text: &str) {
         let (mut word, mut line, mut whole) = (0, 0, 0);
         for character in text.chars() {
-            let width = width_of(character);
             if character == '\n' {
                 self.end_line(word, line);
                 (word, line) = (0, 0);
                 continue;
             }
+            let width = width_of(character);
             if character == ' ' {
                 self.word = self.word.max(word);
                 word = 0;
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces_and_at_the_authors_line_ends() {
-        assert_eq!(wrapped("a new way\nto work", 2_500), ["a new ", "way", "to ", "work"]);
+        assert_eq!(wrapped("a new way\nto work", 3_000), ["a new ", "way", "to ", "work"]);
         assert_eq!(wrapped("", 1_000), [""]);
         assert_eq!(wrapped("first\n", 9_000), ["first", ""]);
     }

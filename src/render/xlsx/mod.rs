@@ -6,10 +6,10 @@
 //! hidden parts, pictures, page headers or footers. Tables of objectives are flattened to one row for each action,
 //! the objective's cells repeated, so that a reader may sort them.
 //!
-//! The work goes in steps, each a file: [`words`] turns the pack's words into cell text, [`table`] and [`actions`]
-//! make tables of them, [`blocks`], [`sheets`] and [`cover`] share a pack out to sheets, [`layout`] gives every line a row and
-//! every column a width (by [`measure`]), and [`write`](mod@write) with
-//! [`styles`] alone speaks to the library that writes the file.
+//! The work goes in steps, each a file: `words` turns the pack's words into cell text, `table` and `actions`
+//! make tables of them, `blocks`, `sheets` and `cover` share a pack out to sheets, `layout` gives every line a row and
+//! every column a width (by `measure`), and `write` with `styles` alone speaks to the library that writes the file.
+//! `names` and `amount` know the format's rules for names and for numbers.
 //!
 //! What anybody typed is written as text and can never become a formula. The same pack gives the same bytes.
 

@@ -108,7 +108,7 @@ fn headings_in_full<'a>(table: &Table<'a>) -> impl Iterator<Item = Line<'a>> {
 
 fn narrative_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>, first: usize) -> Vec<Sheet<'a>> {
     let mut text_sheet = sheet(section, Vec::new());
-    text_sheet.holds = "Text".to_owned();
+    "Text".clone_into(&mut text_sheet.holds);
     let mut others = Vec::new();
     for piece in pieces {
         match piece {
@@ -153,7 +153,7 @@ fn table_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>) -> Vec<Sheet<'
         None if lines.is_empty() => {}
         None => {
             let mut only = sheet(section, lines);
-            only.holds = "Text".to_owned();
+            "Text".clone_into(&mut only.holds);
             sheets.push(only);
         }
     }

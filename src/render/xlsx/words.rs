@@ -162,7 +162,11 @@ fn push_rich(out: &mut String, rich: &Rich, depth: usize, addresses: Addresses) 
 fn push_paragraph(out: &mut String, paragraph: &Paragraph, depth: usize, addresses: Addresses) {
     match paragraph {
         Paragraph::Plain(text) => out.push_str(text),
-        Paragraph::Spans { spans } => spans.iter().for_each(|span| push_span(out, span, addresses)),
+        Paragraph::Spans { spans } => {
+            for span in spans {
+                push_span(out, span, addresses);
+            }
+        }
         Paragraph::List { first_number, items } => {
             for (index, item) in items.iter().enumerate() {
                 if index > 0 {
@@ -177,7 +181,10 @@ fn push_paragraph(out: &mut String, paragraph: &Paragraph, depth: usize, address
 fn push_item(out: &mut String, item: &Rich, first: Option<u64>, index: usize, depth: usize, addresses: Addresses) {
     out.extend(std::iter::repeat_n("  ", depth));
     match first {
-        Some(first) => out.push_str(&format!("{}. ", first.saturating_add(index as u64))),
+        Some(first) => {
+            out.push_str(&first.saturating_add(index as u64).to_string());
+            out.push_str(". ");
+        }
         None => out.push_str("• "),
     }
     push_rich(out, item, depth + 1, addresses);
@@ -209,14 +216,24 @@ impl<'a> Links<'a> {
     }
 
     fn gather(&mut self, rich: &'a Rich) {
-        rich.iter().for_each(|paragraph| self.gather_paragraph(paragraph));
+        for paragraph in rich {
+            self.gather_paragraph(paragraph);
+        }
     }
 
     fn gather_paragraph(&mut self, paragraph: &'a Paragraph) {
         match paragraph {
             Paragraph::Plain(_) => {}
-            Paragraph::Spans { spans } => spans.iter().for_each(|span| self.gather_span(span)),
-            Paragraph::List { items, .. } => items.iter().for_each(|item| self.gather(item)),
+            Paragraph::Spans { spans } => {
+                for span in spans {
+                    self.gather_span(span);
+                }
+            }
+            Paragraph::List { items, .. } => {
+                for item in items {
+                    self.gather(item);
+                }
+            }
         }
     }
 
