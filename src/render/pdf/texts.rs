@@ -71,7 +71,9 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
                 visit.text(&mut entry.chip.text);
                 visit.text(&mut entry.meaning);
             }
-            lines.iter_mut().for_each(|line| visit.text(line));
+            for line in lines {
+                visit.text(line);
+            }
         }
         Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } => visit_rich(text, visit),
         Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
