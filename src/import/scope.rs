@@ -151,7 +151,11 @@ fn look_alike_finding(letter: char, places: &[Place]) -> Option<Finding> {
     let (first, others) = places.split_first()?;
     let latin = look_alike(letter)?;
     let script = if ('\u{370}'..'\u{400}').contains(&letter) { "Greek" } else { "Cyrillic" };
-    let count = if others.is_empty() { String::new() } else { format!(", here and in {} more cells", others.len()) };
+    let count = match others.len() {
+        0 => String::new(),
+        1 => ", here and in one more cell".to_owned(),
+        count => format!(", here and in {count} more cells"),
+    };
     let finding = Finding::new(
         Rule::LookAlikeLetter,
         first,
