@@ -47,7 +47,11 @@ fn print_finding(out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
     writeln!(out, "   = help: {}\n", visible(&finding.help))
 }
 
-/// A text on one line, without characters that would steer a terminal.
+/// A text on one line, without characters that would steer a terminal or turn the line around.
 pub(super) fn visible(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+    let steers = |character: char| {
+        character.is_control()
+            || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|character| if steers(character) { ' ' } else { character }).collect()
 }
