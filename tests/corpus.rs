@@ -2,40 +2,23 @@
 //!
 //! Every test is skipped, with a word, where the plans are not there.
 
+#[path = "support/published_plans.rs"]
+mod published_plans;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use planpack::import::{Imported, import};
 use planpack::model::{Action, Part, PartKind};
 use planpack::pack_file::Inputs;
 use planpack::references;
 use planpack::render::json;
+use published_plans::PLANS;
 use serde_json::Value;
 
-const PLANS: [&str; 5] = [
-    "leeds-2010",
-    "leicestershire-rutland-2013",
-    "leicestershire-rutland-2017",
-    "lincolnshire-2011",
-    "nottingham-2014",
-];
-
-/// The folder of the plans; `None`, said aloud, where it is not.
-fn corpus() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let is_there = folder.is_dir();
-    if !is_there {
-        eprintln!("skipped: the corpus of published plans is not beside this repository");
-    }
-    is_there.then_some(folder)
-}
-
 fn read(corpus: &Path, plan: &str) -> Imported {
-    let mut workbooks: Vec<PathBuf> =
-        fs::read_dir(corpus.join(plan).join("typed")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    workbooks.sort();
-    let inputs = Inputs::find(&workbooks).unwrap();
+    let inputs = Inputs::find(&published_plans::workbooks(corpus, plan)).unwrap();
     let mut imported = import(&inputs).unwrap();
     references::resolve(&mut imported.plan);
     imported
@@ -73,7 +56,7 @@ fn parts_of<'a>(imported: &'a Imported, file: &str, sheet: &Value) -> Vec<&'a Pa
 
 #[test]
 fn every_cell_is_in_the_plan_or_unplaced_and_nearly_all_are_placed() {
-    let Some(corpus) = corpus() else { return };
+    let Some(corpus) = published_plans::folder() else { return };
     for plan in PLANS {
         let imported = read(&corpus, plan);
         let whole = as_json(&imported);
@@ -132,7 +115,7 @@ fn filled_cells(folder: &Path) -> Vec<(String, String)> {
 
 #[test]
 fn objectives_actions_and_numbers_are_those_counted_by_hand() {
-    let Some(corpus) = corpus() else { return };
+    let Some(corpus) = published_plans::folder() else { return };
     for plan in ["leeds-2010", "leicestershire-rutland-2013"] {
         let imported = read(&corpus, plan);
         for (file, sheet) in sheets(&expected(&corpus, plan)) {
@@ -199,7 +182,7 @@ fn numbers(parts: &[&Part]) -> BTreeMap<u32, RowNumbers> {
 
 #[test]
 fn timescales_are_read_as_by_hand() {
-    let Some(corpus) = corpus() else { return };
+    let Some(corpus) = published_plans::folder() else { return };
     for plan in ["leeds-2010", "leicestershire-rutland-2013"] {
         let imported = read(&corpus, plan);
         let (mut right, mut wrong) = (0, Vec::new());
@@ -224,7 +207,7 @@ fn timescales_are_read_as_by_hand() {
 
 #[test]
 fn glossary_profile_and_references_are_those_read_by_hand() {
-    let Some(corpus) = corpus() else { return };
+    let Some(corpus) = published_plans::folder() else { return };
     let plan = "leicestershire-rutland-2013";
     let imported = read(&corpus, plan);
     let (expected, found) = (expected(&corpus, plan), as_json(&imported));
@@ -296,7 +279,7 @@ fn glossary_profile_and_references_are_those_read_by_hand() {
 
 #[test]
 fn appendix_rows_answer_to_board_objectives_as_read_by_hand() {
-    let Some(corpus) = corpus() else { return };
+    let Some(corpus) = published_plans::folder() else { return };
     let plan = "leicestershire-rutland-2013";
     let imported = read(&corpus, plan);
     for (file, sheet) in sheets(&expected(&corpus, plan)) {

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use crate::columns::ColumnRole;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::import::Imported;
 use crate::location::Text;
-use crate::model::{Action, Body, Objective, Part, PartKind};
+use crate::model::{Action, BoardNumber, BoardNumberStatus, Body, Extra, Finance, Objective, Part, PartKind};
 
 use super::report::visible;
 
@@ -34,14 +34,7 @@ pub(super) fn print(out: &mut dyn Write, imported: &Imported, findings: &[Findin
         line(out, 0, "reference", &format!("{} -> {target}", reference.text), &reference.place.to_string())?;
     }
     print_unplaced(out, &imported.unplaced)?;
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    writeln!(
-        out,
-        "findings: {} errors, {} warnings, {} remarks (planpack check shows them)",
-        count(Severity::Error),
-        count(Severity::Warning),
-        count(Severity::Info)
-    )
+    writeln!(out, "findings: {} (planpack check shows them)", super::report::counted(findings))
 }
 
 fn print_unplaced(out: &mut dyn Write, unplaced: &[Text]) -> io::Result<()> {
@@ -72,7 +65,9 @@ fn print_part(out: &mut dyn Write, part: &Part) -> io::Result<()> {
         line(out, 1, "note", &note.value, &cell(note))?;
     }
     match &part.body {
-        Body::Objectives(objectives) => objectives.iter().try_for_each(|objective| print_objective(out, objective)),
+        Body::Objectives(objectives) => {
+            objectives.iter().try_for_each(|objective| print_objective(out, part, objective))
+        }
         Body::Items(items) => items.iter().try_for_each(|item| {
             let label =
                 [item.number.as_deref(), item.group.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -84,22 +79,47 @@ fn print_part(out: &mut dyn Write, part: &Part) -> io::Result<()> {
         Body::Profile(entries) => {
             entries.iter().try_for_each(|entry| line(out, 1, &entry.label, &entry.text.value, &cell(&entry.text)))
         }
-        Body::Finance(finance) => {
-            let totals = finance.totals.iter().map(|total| &total.line);
-            finance
-                .lines
-                .iter()
-                .chain(totals)
-                .try_for_each(|amount| line(out, 1, &amount.label.value, &amount.text.value, &cell(&amount.text)))
-        }
+        Body::Finance(finance) => print_finance(out, finance),
         Body::Governance(groups) => groups.iter().try_for_each(|group| {
-            let chair = group.chair.as_ref().map_or("", |chair| &chair.value);
-            line(out, 1, &group.group.value, chair, &cell(&group.group))
+            line(out, 1, "group", &group.group.value, &cell(&group.group))?;
+            let chairs =
+                [("chair", &group.chair), ("vice chair", &group.vice_chair), ("reports to", &group.reports_to)];
+            for (label, text) in chairs.into_iter().filter_map(|(label, text)| Some((label, text.as_ref()?))) {
+                line(out, 2, label, &text.value, &cell(text))?;
+            }
+            print_extras(out, part, &group.extras, 2)
         }),
     }
 }
 
-fn print_objective(out: &mut dyn Write, objective: &Objective) -> io::Result<()> {
+/// Amounts with their totals where those stand.
+fn print_finance(out: &mut dyn Write, finance: &Finance) -> io::Result<()> {
+    let mut totals = finance.totals.iter().peekable();
+    for (index, amount) in finance.lines.iter().map(Some).chain([None]).enumerate() {
+        while let Some(total) = totals.next_if(|total| total.after_lines <= index || amount.is_none()) {
+            let reading = if total.adds_up() {
+                format!("{} -> adds up", total.line.text.value)
+            } else {
+                format!("{} -> its lines come to {}", total.line.text.value, total.reckoned)
+            };
+            line(out, 1, &total.line.label.value, &reading, &cell(&total.line.text))?;
+        }
+        if let Some(amount) = amount {
+            line(out, 1, &amount.label.value, &amount.text.value, &cell(&amount.text))?;
+        }
+    }
+    Ok(())
+}
+
+/// Cells of columns that we do not know, under their own headings.
+fn print_extras(out: &mut dyn Write, part: &Part, extras: &[Extra], depth: usize) -> io::Result<()> {
+    extras.iter().try_for_each(|extra| {
+        let heading = part.columns.get(extra.column).map_or("", |column| &column.text.value);
+        line(out, depth, heading, &extra.text.value, &cell(&extra.text))
+    })
+}
+
+fn print_objective(out: &mut dyn Write, part: &Part, objective: &Objective) -> io::Result<()> {
     let number = objective.number.as_ref().map_or("-", |number| number.text.value.as_str());
     let scope = objective
         .scope
@@ -109,17 +129,49 @@ fn print_objective(out: &mut dyn Write, objective: &Objective) -> io::Result<()>
     let board = objective
         .board_number
         .as_ref()
-        .map_or_else(String::new, |board| format!(" for board objective {}", board.number.text.value));
-    line(out, 1, &format!("objective {number}{scope}{board}"), objective.wording(), &cell(&objective.text))?;
-    objective.actions.iter().try_for_each(|action| print_action(out, action, 2))
+        .map_or_else(String::new, |board| format!(" for board objective {}", board_words(board)));
+    if let Some(same_as) = &objective.same_as {
+        let words = format!("{} (as in {})", objective.text.value, cell(same_as));
+        line(out, 1, &format!("objective {number}{scope}{board}"), words.trim_start(), &cell(&objective.text))?;
+    } else {
+        line(out, 1, &format!("objective {number}{scope}{board}"), &objective.text.value, &cell(&objective.text))?;
+    }
+    objective.actions.iter().try_for_each(|action| print_action(out, part, action, 2))
 }
 
-fn print_action(out: &mut dyn Write, action: &Action, depth: usize) -> io::Result<()> {
-    let place = action.place().cell().map_or_else(String::new, |cell| cell.to_string());
-    line(out, depth, &format!("action {}", action.reference), &action.text.value, &place)?;
+/// A board objective's number and whether it leads anywhere.
+fn board_words(board: &BoardNumber) -> String {
+    let status = match board.status {
+        BoardNumberStatus::Found => "",
+        BoardNumberStatus::WordingDiffers => " (worded otherwise)",
+        BoardNumberStatus::Missing => " (which is nowhere)",
+    };
+    format!("{}{status}", board.number.text.value)
+}
+
+fn print_action(out: &mut dyn Write, part: &Part, action: &Action, depth: usize) -> io::Result<()> {
+    let number = action.number.as_ref().map_or_else(String::new, |number| format!(" {}", number.text.value));
+    line(out, depth, &format!("action {}{number}", action.reference), &action.text.value, &cell(&action.text))?;
+    let mut answer = |label: &str, text: Option<&Text>| {
+        text.map_or(Ok(()), |text| line(out, depth + 1, label, &text.value, &cell(text)))
+    };
+    answer("objective cell", action.objective_text.as_ref())?;
+    answer("scope", action.scope.as_ref().map(|scope| &scope.text))?;
+    answer("board action", action.board_text.as_ref())?;
+    answer("lead cell", action.lead_text.as_ref())?;
+    answer("measure", action.measure.as_ref())?;
+    answer("progress", action.progress.as_ref())?;
+    answer("impact", action.impact.as_ref())?;
+    print_extras(out, part, &action.extras, depth + 1)?;
+    print_readings(out, action, depth + 1)?;
+    action.subtasks.iter().try_for_each(|subtask| print_action(out, part, subtask, depth + 1))
+}
+
+/// What we take an action's words to mean: who, when, and how it stands.
+fn print_readings(out: &mut dyn Write, action: &Action, depth: usize) -> io::Result<()> {
     let leads: Vec<&str> = action.leads.iter().map(|lead| lead.text.as_str()).collect();
     if !leads.is_empty() {
-        line(out, depth + 1, "leads", &leads.join(" | "), &action.lead_text.as_ref().map(cell).unwrap_or_default())?;
+        line(out, depth, "leads", &leads.join(" | "), "")?;
     }
     if !action.timescale.text.is_empty() {
         let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
@@ -130,9 +182,12 @@ fn print_action(out: &mut dyn Write, action: &Action, depth: usize) -> io::Resul
             day(action.timescale.start),
             day(action.timescale.end)
         );
-        line(out, depth + 1, "timescale", &reading, "")?;
+        let place = action.timescale_place.as_ref().and_then(crate::location::Place::cell);
+        line(out, depth, "timescale", &reading, &place.map_or_else(String::new, |cell| cell.to_string()))?;
     }
-    action.subtasks.iter().try_for_each(|subtask| print_action(out, subtask, depth + 1))
+    let Some(rag) = &action.rag else { return Ok(()) };
+    let rating = rag.rating.map_or_else(|| "?".to_owned(), |rating| format!("{rating:?}"));
+    line(out, depth, "rag", &format!("{} -> {rating}", rag.text.value), &cell(&rag.text))
 }
 
 fn cell(text: &Text) -> String {

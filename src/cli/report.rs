@@ -18,6 +18,11 @@ pub(super) fn print(out: &mut dyn Write, findings: &[Finding], least: Severity) 
     for finding in findings.iter().filter(|finding| finding.severity <= least) {
         print_finding(out, finding)?;
     }
+    writeln!(out, "{}", counted(findings))
+}
+
+/// How many there are of each severity: "1 error, 2 warnings", or "nothing found".
+pub(super) fn counted(findings: &[Finding]) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "remark")];
     let counted: Vec<String> = counts
@@ -26,7 +31,7 @@ pub(super) fn print(out: &mut dyn Write, findings: &[Finding], least: Severity) 
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
         .collect();
-    if counted.is_empty() { writeln!(out, "nothing found") } else { writeln!(out, "{}", counted.join(", ")) }
+    if counted.is_empty() { "nothing found".to_owned() } else { counted.join(", ") }
 }
 
 fn print_finding(out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
@@ -42,7 +47,11 @@ fn print_finding(out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
     writeln!(out, "   = help: {}\n", visible(&finding.help))
 }
 
-/// A text on one line, without characters that would steer a terminal.
+/// A text on one line, without characters that would steer a terminal or turn the line around.
 pub(super) fn visible(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+    let steers = |character: char| {
+        character.is_control()
+            || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|character| if steers(character) { ' ' } else { character }).collect()
 }

@@ -3,6 +3,7 @@
 //! The grid is also the ledger of import: a reader *takes* the cells that it places in the plan, and what nobody took
 //! when all readers are done is the list of unplaced text. So no cell can be lost, and none placed twice.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -94,6 +95,39 @@ impl Grid {
     /// The merged range that begins at a cell.
     pub(crate) fn merge_at(&self, cell: Cell) -> Option<CellRange> {
         self.merges.iter().copied().find(|range| range.first == cell)
+    }
+
+    /// Shows what a cell merged down a column holds in every filled row that it covers and for which `takes_part`
+    /// holds. What is added that way is bounded, whatever a file says is merged.
+    pub(crate) fn spread_down(&mut self, rows: Range<usize>, column_index: u32, takes_part: impl Fn(&GridRow) -> bool) {
+        const MAX_ADDED_BYTES: usize = 4 << 20;
+        let mut added_bytes = 0;
+        let mut covered_to = None;
+        let is_down = |range: &&CellRange| {
+            range.first.column_index == column_index && range.first.row_index < range.last.row_index
+        };
+        for range in self.merges.iter().filter(is_down) {
+            if covered_to >= Some(range.first.row_index) {
+                continue;
+            }
+            covered_to = Some(range.last.row_index);
+            let first = self.rows.partition_point(|row| row.row_index < range.first.row_index);
+            let end = self.rows.partition_point(|row| row.row_index <= range.last.row_index).min(rows.end);
+            if first < rows.start || first >= end || self.rows[first].row_index != range.first.row_index {
+                continue;
+            }
+            let Some(text) = self.rows[first].text(column_index).map(str::to_owned) else { continue };
+            for row in self.rows[first + 1..end].iter_mut().filter(|row| takes_part(row)) {
+                let Err(position) = row.cells.binary_search_by_key(&column_index, |cell| cell.column_index) else {
+                    continue;
+                };
+                added_bytes += text.len();
+                if added_bytes > MAX_ADDED_BYTES {
+                    return;
+                }
+                row.cells.insert(position, GridCell::new(column_index, text.clone(), Value::Text));
+            }
+        }
     }
 
     /// Takes what a cell of the row at position `row` of [`Grid::rows`] shows. `None` if it is blank or taken.

@@ -41,8 +41,9 @@ use chrono::NaiveDate;
 use crate::failure::Failure;
 use crate::finding::{Finding, Rule};
 use crate::location::{Place, Text};
-use crate::model::{Action, Narrative, NarrativeKind, Part, PartKind, Plan};
+use crate::model::{Action, Narrative, NarrativeKind, Part, PartKind, Plan, Timescale, TimescaleKind};
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
+use crate::wording::is_ditto;
 
 use header::ColumnNames;
 
@@ -126,14 +127,21 @@ pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
 }
 
 fn read_timescales(parts: &mut [Part], period: Option<(NaiveDate, NaiveDate)>) {
-    fn read(action: &mut Action, period: Option<(NaiveDate, NaiveDate)>) {
-        if !action.timescale.text.is_empty() {
+    /// A ditto mark keeps its words and has the reading of the timescale above.
+    fn read(action: &mut Action, above: &mut Timescale, period: Option<(NaiveDate, NaiveDate)>) {
+        if is_ditto(&action.timescale.text) {
+            let text = std::mem::take(&mut action.timescale.text);
+            action.timescale = Timescale { text, ..above.clone() };
+        } else if !action.timescale.text.is_empty() {
             action.timescale = timescale::read(&action.timescale.text, period);
+            above.clone_from(&action.timescale);
         }
-        action.subtasks.iter_mut().for_each(|subtask| read(subtask, period));
+        action.subtasks.iter_mut().for_each(|subtask| read(subtask, above, period));
     }
-    for objective in parts.iter_mut().flat_map(Part::objectives_mut) {
-        objective.actions.iter_mut().for_each(|action| read(action, period));
+    for part in parts {
+        let mut above = Timescale { kind: TimescaleKind::Unknown, ..Timescale::none() };
+        let actions = part.objectives_mut().iter_mut().flat_map(|objective| &mut objective.actions);
+        actions.for_each(|action| read(action, &mut above, period));
     }
 }
 

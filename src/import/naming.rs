@@ -31,9 +31,25 @@ pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Nam
         |value: &Option<String>| value.as_ref().map(|value| Text { value: value.clone(), place: pack_place.clone() });
     let found = position.map(|position| lines[position].clone());
     let organisation = from_pack_file(&pack_file.organisation).or_else(|| organisation_above(&lines, position?));
+    let found = found.or_else(|| title_of_profile(parts));
     let period = read_period(from_pack_file(&pack_file.period).as_ref(), found.as_ref(), &lines);
     let title = from_pack_file(&pack_file.title).or(found).unwrap_or_else(|| title_of_file(workbook));
     Naming { title, organisation, period }
+}
+
+/// The title that the document profile gives.
+fn title_of_profile(parts: &[Part]) -> Option<Text> {
+    let says_title = |label: &str| {
+        matches!(
+            plain_words(label).as_str(),
+            "title" | "document title" | "title of document" | "name of document" | "document name"
+        )
+    };
+    let entries = parts.iter().filter_map(|part| match &part.body {
+        Body::Profile(entries) => Some(entries),
+        Body::Objectives(_) | Body::Items(_) | Body::Glossary(_) | Body::Finance(_) | Body::Governance(_) => None,
+    });
+    entries.flatten().find(|entry| says_title(&entry.label) && !entry.text.is_blank()).map(|entry| entry.text.clone())
 }
 
 /// Titles and loose lines that may name the plan, in reading order.
@@ -149,13 +165,18 @@ pub(crate) fn board(naming: &Naming) -> Option<Board> {
     texts.map(|text| text.value.as_str()).find_map(body_named).map(|name| Board { code: None, name: name.to_owned() })
 }
 
-/// The words of a text up to its first "Board" or "Partnership", without an article.
+/// The words of a text up to its first "Board" or "Partnership", without an article and without what comes before the
+/// owner's name: "Plan of the …", "Business plan for …".
 fn body_named(text: &str) -> Option<&str> {
     let end = ["Board", "Partnership", "BOARD", "PARTNERSHIP"]
         .iter()
         .filter_map(|word| text.find(word).map(|start| start + word.len()))
         .min()?;
     let is_whole_word = !text[end..].starts_with(char::is_alphanumeric);
-    let name = text[..end].trim_start_matches("The ").trim();
+    let before = &text[..end];
+    let owner =
+        ["lan of ", "lan for ", "trategy of ", "trategy for "].iter().find_map(|words| before.split_once(words));
+    let name = owner.map_or(before, |(_, name)| name).trim_start();
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name).trim();
     is_whole_word.then_some(name)
 }

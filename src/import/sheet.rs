@@ -7,7 +7,7 @@
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule};
 use crate::location::{Cell, CellRange, Place};
-use crate::model::{Body, ColumnHeading, Item, Part, PartKind};
+use crate::model::{Body, ColumnHeading, Item, Number, Part, PartKind};
 
 use super::grid::{Grid, GridRow};
 use super::header::{ColumnNames, Family, Header, Match};
@@ -84,10 +84,29 @@ fn find_tables(grid: &Grid, names: &ColumnNames) -> Vec<Table> {
     tables
 }
 
-/// Whether a header only repeats the one above it: the same headings right below a row of the table.
+/// Whether a header only repeats the one above it: the same headings right below a row of the table, or in a table of
+/// actions below a page's gap, if the numbers go on.
 fn repeats(grid: &Grid, header: &Header, header_row: usize, other: &Header, other_row: usize) -> bool {
     let texts = |row: usize| grid.rows[row].cells.iter().map(|cell| (cell.column_index, cell.text.as_str()));
-    header.family == other.family && texts(header_row).eq(texts(other_row)) && !has_gap_above(grid, other_row)
+    header.family == other.family
+        && texts(header_row).eq(texts(other_row))
+        && (!has_gap_above(grid, other_row) || goes_on(grid, header, other_row))
+}
+
+/// Whether the row below a repeated header belongs to the priority of the row above it, by their numbers.
+fn goes_on(grid: &Grid, header: &Header, other_row: usize) -> bool {
+    let Some(column) = header.column(ColumnRole::Number) else { return false };
+    let is_title = other_row > 0 && is_loose(&grid.rows[other_row - 1], header);
+    let above = first_priority(grid.rows[..other_row].iter().rev(), column);
+    let below = first_priority(grid.rows[other_row + 1..].iter(), column);
+    header.family == Family::Actions && !is_title && above.is_some() && above == below
+}
+
+/// The priority of the first number such as `2.4` in a column: `2`.
+fn first_priority<'a>(mut rows: impl Iterator<Item = &'a GridRow>, column: u32) -> Option<String> {
+    let number = rows.find_map(|row| Number::parse(row.text(column)?))?;
+    let priority = number.as_str().split('.').next()?;
+    (number.depth() >= 2).then(|| priority.to_owned())
 }
 
 /// Whether at least one blank row lies above the row at a position.
@@ -115,7 +134,7 @@ fn table_end(grid: &Grid, header: &Header, header_row: usize, stop: usize) -> us
 
 /// Whether a row holds nothing but a line at the table's left edge.
 fn is_loose(row: &GridRow, header: &Header) -> bool {
-    let is_number = |text: &str| crate::model::Number::parse(text).is_some();
+    let is_number = |text: &str| Number::parse(text).is_some();
     match row.cells.as_slice() {
         [cell] => cell.column_index <= header.first_column() && !is_number(&cell.text),
         [label, _] => label.column_index <= header.first_column() && label.text.trim_end().ends_with(':'),
@@ -128,6 +147,9 @@ fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut Sh
     let place = table_place(grid, table);
     let columns = take_headings(grid, table);
     let frame = Frame { place, columns, preamble };
+    if table.header.family == Family::Actions {
+        spread_merged_answers(grid, &table);
+    }
     match table.header.family {
         Family::Actions if outline::is_outline(grid, table) => outline::read(grid, table, frame, &mut sheet.parts),
         Family::Actions => actions::read(grid, table, frame, &mut sheet.parts),
@@ -140,6 +162,22 @@ fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut Sh
         Family::Staffing => sheet.parts.push(frame.part(PartKind::Staffing, read_items(grid, table))),
         Family::Calendar => sheet.parts.push(frame.part(PartKind::Calendar, read_items(grid, table))),
         Family::Partners => sheet.parts.push(frame.part(PartKind::Partners, read_items(grid, table))),
+    }
+}
+
+/// A lead, measure or timescale merged over several actions holds for each of them, and a scope for each objective.
+/// What tells objectives and actions apart is left as it stands: blanks there continue what is above.
+fn spread_merged_answers(grid: &mut Grid, table: &Table) {
+    use ColumnRole as R;
+    let names = [R::Number, R::Objective].map(|role| table.header.column(role));
+    let starts_objective = |row: &GridRow| names.iter().flatten().any(|column| row.text(*column).is_some());
+    for column in &table.header.columns {
+        let rows = table.rows.clone();
+        match column.role.map(|(role, _)| role) {
+            Some(R::Number | R::BoardNumber | R::Objective | R::Action | R::BoardAction) => {}
+            Some(R::Scope) => grid.spread_down(rows, column.column_index, starts_objective),
+            Some(_) | None => grid.spread_down(rows, column.column_index, |_| true),
+        }
     }
 }
 

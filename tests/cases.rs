@@ -1,0 +1,116 @@
+//! Golden cases: one folder of `tests/cases` shows one thing that users rely on.
+//!
+//! A case holds `plan.txt`, a workbook drawn as text (see `support/drawn.rs`), further drawings for further workbooks,
+//! a `pack.toml` if it needs one, and what is expected of them: `inspect.txt` and `findings.txt` are what `planpack
+//! inspect` and `planpack check` print. A case that also holds `pack.json` shows what the pack becomes.
+//!
+//! `UPDATE=1 cargo test --test cases` writes what is expected anew; that diff is read like code.
+
+mod support;
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use planpack::cli::{Surroundings, run};
+use planpack::compose::{self, Setting};
+use planpack::import::import;
+use planpack::pack_file::Inputs;
+use planpack::references;
+use support::drawn;
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let entries = fs::read_dir(folder).expect("tests/cases can be read");
+    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable entry").path()).collect();
+    cases.sort();
+    cases
+}
+
+#[test]
+fn every_case_is_read_as_expected() {
+    let is_update = std::env::var_os("UPDATE").is_some();
+    let mut differing = Vec::new();
+    let cases = cases();
+    assert!(!cases.is_empty(), "tests/cases holds no case");
+    for case in cases {
+        let folder = tempfile::tempdir().expect("a folder for the case");
+        let inputs = draw(&case, folder.path());
+        let mut expectations =
+            vec![("inspect.txt", printed("inspect", &inputs)), ("findings.txt", printed("check", &inputs))];
+        if case.join("pack.json").exists() {
+            expectations.push(("pack.json", pack_json(&inputs)));
+        }
+        for (name, found) in expectations {
+            let path = case.join(name);
+            let expected = fs::read_to_string(&path).unwrap_or_default();
+            if found == expected {
+                continue;
+            }
+            if is_update {
+                fs::write(&path, &found).expect("the expectation can be written");
+            } else {
+                differing.push(format!("{}\n{}", path.display(), first_difference(&expected, &found)));
+            }
+        }
+    }
+    assert!(differing.is_empty(), "not as expected (UPDATE=1 writes anew):\n\n{}", differing.join("\n\n"));
+}
+
+/// Writes a case's workbooks and its pack file into a folder. Gives what to name on the command line.
+fn draw(case: &Path, folder: &Path) -> Vec<PathBuf> {
+    let mut workbooks = Vec::new();
+    for entry in fs::read_dir(case).expect("the case can be read") {
+        let path = entry.expect("a readable entry").path();
+        let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a plain name");
+        if path.extension().is_none_or(|suffix| suffix != "txt") || matches!(name, "inspect" | "findings") {
+            continue;
+        }
+        let drawing = fs::read_to_string(&path).expect("the drawing can be read");
+        let bytes = drawn::xlsx(&drawing).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+        let workbook = folder.join(name).with_extension("xlsx");
+        fs::write(&workbook, bytes).expect("the workbook can be written");
+        workbooks.push(workbook);
+    }
+    let pack_file = case.join("pack.toml");
+    if pack_file.exists() {
+        fs::copy(&pack_file, folder.join("pack.toml")).expect("the pack file can be copied");
+        return vec![folder.to_owned()];
+    }
+    // The board's plan comes first on a command line.
+    workbooks.sort_by_key(|path| (path.file_stem().is_none_or(|stem| stem != "plan"), path.clone()));
+    workbooks
+}
+
+fn printed(command: &str, inputs: &[PathBuf]) -> String {
+    let arguments = [OsString::from("planpack"), command.into()];
+    let arguments = arguments.into_iter().chain(inputs.iter().map(OsString::from));
+    let surroundings = Surroundings { today: day(), source_date_epoch: None };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = run(arguments, &surroundings, &mut out, &mut err);
+    assert!(code < 2 && err.is_empty(), "planpack {command} fails: {}", String::from_utf8_lossy(&err));
+    String::from_utf8(out).expect("what is printed is UTF-8")
+}
+
+fn pack_json(inputs: &[PathBuf]) -> String {
+    let inputs = Inputs::find(inputs).expect("the case can be found");
+    let mut imported = import(&inputs).expect("the case can be read");
+    references::resolve(&mut imported.plan);
+    let setting = Setting { pack_file: &inputs.pack_file, logo: None, day: day() };
+    let pack = compose::compose(&imported.plan, setting);
+    serde_json::to_string_pretty(&pack).expect("all keys are strings") + "\n"
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day")
+}
+
+/// The first line at which two texts part, with its number.
+fn first_difference(expected: &str, found: &str) -> String {
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let (expected, found) = (lines(expected), lines(found));
+    let at = (0..).find(|index| expected.get(*index) != found.get(*index)).unwrap_or_default();
+    let line = |lines: &[String]| lines.get(at).cloned().unwrap_or_else(|| "(the end)".to_owned());
+    format!("line {}\n  expected: {}\n  found:    {}", at + 1, line(&expected), line(&found))
+}

@@ -1,0 +1,226 @@
+//! Runs that cannot do their work: exit code 2, one message that names the thing and says what to do, and a disk that
+//! is as it was.
+
+use std::io::Write;
+
+use super::{Folder, PLAN, Ran, drawn, planpack};
+
+/// Runs the program and holds that it failed as it should: `words` are in its one message, nothing is on `out`, and
+/// every file and folder is as it was.
+fn assert_fails(folder: &Folder, arguments: &[&str], words: &[&str]) {
+    let before = folder.listing();
+    let Ran { code, out, err } = planpack(arguments);
+    assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
+    assert!(err.starts_with("error: ") && err.ends_with('\n') && err.lines().count() == 1, "{arguments:?}: {err}");
+    for word in words {
+        assert!(err.contains(word), "{arguments:?} does not say `{word}`: {err}");
+    }
+    assert!(folder.listing() == before, "{arguments:?} changed {:?}", folder.listing().keys());
+}
+
+/// A file that is no workbook fails every command in the same way.
+fn assert_is_refused(folder: &Folder, input: &str, words: &[&str]) {
+    for command in ["inspect", "check", "build"] {
+        assert_fails(folder, &[command, input], words);
+    }
+    assert_fails(folder, &["new", &folder.path("pack"), "--from", input], words);
+    let board = folder.draw("board.xlsx", PLAN);
+    assert_fails(folder, &["build", &board, input], words);
+}
+
+#[test]
+fn a_path_that_leads_to_nothing() {
+    let folder = Folder::new();
+    let missing = folder.path("missing.xlsx");
+    assert_is_refused(&folder, &missing, &["there is no file or folder", "missing.xlsx", "check the name"]);
+    assert_fails(&folder, &["build", &folder.path("pack.toml")], &["there is no file", "pack.toml"]);
+}
+
+#[test]
+fn a_folder_without_a_pack_file() {
+    let folder = Folder::new();
+    folder.draw("pack/plan.xlsx", PLAN);
+    assert_fails(&folder, &["build", &folder.path("pack")], &["has no pack.toml", "name its workbooks"]);
+    let board = folder.draw("board.xlsx", PLAN);
+    assert_fails(&folder, &["build", &board, &folder.path("pack")], &["pack", "is not a regular file"]);
+}
+
+#[test]
+fn files_that_are_no_workbooks() {
+    let workbook = drawn::xlsx(PLAN).expect("a drawing that can be followed");
+    let compound = compound_file("Workbook");
+    for (name, bytes, reason) in [
+        ("text.xlsx", b"No,Objective\n1,Dry feet\n".to_vec(), "not that of an .xlsx file"),
+        ("paper.xlsx", b"%PDF-1.7\n%\xE2\xE3\n".to_vec(), "it is a PDF document"),
+        ("empty.xlsx", Vec::new(), "the file is empty"),
+        ("letter.xlsx", zip_of(&["[Content_Types].xml", "word/document.xml"]), "it is a Word document"),
+        ("binary.xlsx", zip_of(&["[Content_Types].xml", "xl/workbook.bin"]), "binary workbook (.xlsb)"),
+        ("table.ods", zip_of(&["mimetype", "content.xml"]), "OpenDocument"),
+        ("photos.xlsx", zip_of(&["one.jpg"]), "a zip file without a workbook"),
+        ("hollow.xlsx", zip_of(&["[Content_Types].xml", "xl/workbook.xml"]), "is not a workbook"),
+        ("half.xlsx", workbook[..workbook.len() / 2].to_vec(), "damaged or cut short"),
+        ("old.xls", compound, "Excel 2003 or older"),
+    ] {
+        let folder = Folder::new();
+        let path = folder.write(name, bytes);
+        assert_is_refused(&folder, &path, &[name, "is not a workbook", reason, "save it as .xlsx"]);
+    }
+}
+
+#[test]
+fn a_workbook_locked_with_a_password() {
+    let folder = Folder::new();
+    let path = folder.write("locked.xlsx", compound_file("EncryptedPackage"));
+    assert_is_refused(&folder, &path, &["locked.xlsx", "protected with a password", "clear the password"]);
+}
+
+#[test]
+fn a_workbook_without_words() {
+    let folder = Folder::new();
+    let path = folder.draw("blank.xlsx", "sheet: One\nsheet: Two\nA1: \\s\\n\n");
+    assert_is_refused(&folder, &path, &["blank.xlsx", "is an empty workbook", "the right file"]);
+}
+
+#[test]
+fn a_workbook_without_a_plan_table() {
+    let folder = Folder::new();
+    let path = folder.draw("minutes.xlsx", "sheet: Minutes\nA1: Present: all\nA2: Tea was served at four\n");
+    let words = ["no plan table found in minutes.xlsx", "row of headings", "planpack inspect", "[columns]"];
+    for command in ["check", "build"] {
+        assert_fails(&folder, &[command, &path], &words);
+    }
+    assert_fails(&folder, &["new", &folder.path("pack"), "--from", &path], &words);
+    assert_eq!(planpack(&["inspect", &path]).code, 0, "inspect shows what was read all the same");
+}
+
+#[test]
+fn a_pack_file_that_does_not_say_what_it_should() {
+    for (pack_file, words) in [
+        ("titel = \"Plan\"", &["line 1", "unknown field `titel`", "did you mean `title`?"][..]),
+        ("name = \"plan\"\n\n[look]\nbrnad = \"#12436d\"", &["line 4", "`brnad`", "did you mean `brand`?"]),
+        ("title = 7", &["line 1", "title", "string"]),
+        ("appendices = \"one.xlsx\"", &["line 1", "appendices", "sequence"]),
+        ("title = \"Plan", &["line 1"]),
+        ("board = \"other.xlsx\"", &["there is no file", "other.xlsx"]),
+        ("board = \"../plan.xlsx\"", &["`../plan.xlsx` leads out of the pack's folder", "copy the file into it"]),
+        ("appendices = [\"/etc/hosts\"]", &["`/etc/hosts` leads out of the pack's folder"]),
+        ("narratives = [\"../secret.md\"]", &["`../secret.md` leads out of the pack's folder"]),
+        ("logo = \"../logo.svg\"", &["`../logo.svg` leads out of the pack's folder"]),
+        ("logo = \"logo.svg\"", &["there is no file `logo.svg`"]),
+        ("logo = \"plan.xlsx\"", &["neither an SVG nor a PNG"]),
+        ("[look]\nbrand = \"blue\"", &["line 2", "`blue` is not a colour", "#12436d"]),
+        ("[look]\naccent = \"#ffee00\"", &["line 2", "hard to read", "darker colour"]),
+        ("date = \"first of May\"", &["`date = \"first of May\"` is not a date", "2026-04-01"]),
+        ("sections = [\"priorties\"]", &["line 1", "`priorties`", "did you mean `priorities`?"]),
+        ("[columns]\nWish = \"leader\"", &["line 2", "`leader` is not something a column holds", "lead"]),
+    ] {
+        let folder = Folder::new();
+        folder.draw("pack/plan.xlsx", PLAN);
+        folder.write("pack/pack.toml", pack_file);
+        assert_fails(&folder, &["build", &folder.path("pack")], words);
+    }
+}
+
+#[test]
+fn a_pack_folder_without_workbooks() {
+    let folder = Folder::new();
+    let pack_file = folder.write("pack/pack.toml", "title = \"Plan\"");
+    assert_fails(&folder, &["build", &pack_file], &["pack.toml", "write board = \"plan.xlsx\""]);
+}
+
+#[test]
+fn an_output_folder_that_cannot_be_written() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    let file = folder.write("in-the-way", "a file");
+    let words = ["could not be written", "in-the-way", "nothing was changed", "--output"];
+    for output in [file.clone(), format!("{file}/below")] {
+        assert_fails(&folder, &["build", &plan, "--format", "json", "--output", &output], &words);
+    }
+    assert_fails(&folder, &["new", &file, "--from", &plan], &words[..2]);
+}
+
+#[test]
+fn no_output_is_written_if_one_cannot_be() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    folder.write("out/plan.xlsx/in-the-way", "a folder of the output's name");
+    folder.write("out/plan.json", "the last good one");
+    let arguments = ["build", &plan, "--format", "json,xlsx"];
+    assert_fails(&folder, &arguments, &["out", "plan.xlsx", "a folder of that name is in the way"]);
+}
+
+#[test]
+fn a_pack_folder_is_not_made_over_another() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    folder.write("pack/pack.toml", "title = \"Mine\"");
+    assert_fails(&folder, &["new", &folder.path("pack"), "--from", &plan], &["is there already", "another folder"]);
+}
+
+#[test]
+fn words_of_the_command_line_that_mean_nothing() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    assert_fails(&folder, &["explain", "no-such-rule"], &["there is no rule `no-such-rule`", "dangling-reference"]);
+    let before = folder.listing();
+    for (arguments, words) in [
+        (&["build", &plan, "--format", "docx"][..], "docx"),
+        (&["build", &plan, "--as-of", "yesterday"], "yesterday"),
+        (&["build"], "<INPUT>"),
+        (&["bind", &plan], "build"),
+        (&["check", &plan, "--deny", "everything"], "warnings"),
+    ] {
+        let Ran { code, out, err } = planpack(arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
+        assert!(err.starts_with("error: ") && err.contains(words), "{arguments:?}: {err}");
+    }
+    assert!(folder.listing() == before);
+}
+
+/// A zip file with parts that hold a few bytes each.
+fn zip_of(names: &[&str]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for name in names {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part can be begun");
+        zip.write_all(b"<part/>").expect("a part can be written");
+    }
+    zip.finish().expect("the zip can be finished").into_inner()
+}
+
+/// The smallest compound file ([MS-CFB]) with one stream of that name: header, one sector of the allocation table,
+/// one of the directory.
+fn compound_file(stream: &str) -> Vec<u8> {
+    const SECTOR: usize = 512;
+    const END_OF_CHAIN: [u8; 4] = [0xFE, 0xFF, 0xFF, 0xFF];
+    const FREE: [u8; 4] = [0xFF; 4];
+    let mut file = vec![0_u8; 3 * SECTOR];
+    file[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+    // Version 3, little-endian, sectors of 2^9 bytes and small ones of 2^6, one table sector, directory at sector 1.
+    for (at, value) in [(24, 0x3E), (26, 3), (28, 0xFE), (29, 0xFF), (30, 9), (32, 6), (44, 1), (48, 1), (57, 0x10)] {
+        file[at] = value;
+    }
+    file[60..64].copy_from_slice(&END_OF_CHAIN);
+    file[68..72].copy_from_slice(&END_OF_CHAIN);
+    file[80..SECTOR].fill(0xFF);
+    file[76..80].fill(0);
+    file[SECTOR..2 * SECTOR].fill(0xFF);
+    // The table describes itself and the directory.
+    file[SECTOR..SECTOR + 4].copy_from_slice(&[0xFD, 0xFF, 0xFF, 0xFF]);
+    file[SECTOR + 4..SECTOR + 8].copy_from_slice(&END_OF_CHAIN);
+    for (index, (name, kind)) in [("Root Entry", 5), (stream, 2)].into_iter().enumerate() {
+        let entry = &mut file[2 * SECTOR + index * 128..][..128];
+        for (at, unit) in name.encode_utf16().enumerate() {
+            entry[2 * at..2 * at + 2].copy_from_slice(&unit.to_le_bytes());
+        }
+        entry[64] = u8::try_from(2 * (name.len() + 1)).expect("names are short");
+        entry[66] = kind;
+        entry[67] = 1;
+        for link in [68, 72, 76] {
+            entry[link..link + 4].copy_from_slice(&FREE);
+        }
+    }
+    // The root's child is the stream.
+    file[2 * SECTOR + 76..2 * SECTOR + 80].copy_from_slice(&1_u32.to_le_bytes());
+    file
+}

@@ -1,0 +1,102 @@
+//! The command line as its users meet it: what is said where, with which exit code, and what is on the disk after.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod failures;
+mod outputs;
+mod results;
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use planpack::cli::{Surroundings, run};
+use support::drawn;
+
+/// A small plan without a fault.
+const PLAN: &str = "\
+sheet: Priority 1
+A1 title: Priority 1: Bridges that hold
+A3 header: No | Objective | Action | Lead | When
+A4: 1.1 | No loose plank | Walk every bridge | Bridge wardens | Monthly
+A5: | | Replace what is rotten | Joiners | July 2026
+";
+
+/// What a run said and did.
+#[derive(Debug)]
+struct Ran {
+    code: u8,
+    out: String,
+    err: String,
+}
+
+/// Runs the program on a day without any other surroundings.
+fn planpack(arguments: &[&str]) -> Ran {
+    planpack_in(&surroundings("2026-04-01", None), arguments)
+}
+
+fn planpack_in(surroundings: &Surroundings, arguments: &[&str]) -> Ran {
+    let arguments = std::iter::once("planpack").chain(arguments.iter().copied()).map(OsString::from);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = run(arguments, surroundings, &mut out, &mut err);
+    let text = |bytes| String::from_utf8(bytes).expect("what is printed is UTF-8");
+    Ran { code, out: text(out), err: text(err) }
+}
+
+fn surroundings(today: &str, source_date_epoch: Option<&str>) -> Surroundings {
+    let today: NaiveDate = today.parse().expect("a day");
+    Surroundings { today, source_date_epoch: source_date_epoch.map(str::to_owned) }
+}
+
+/// A folder of its own for a test.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder for the test"))
+    }
+
+    fn root(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// The path of a file in it, there or not.
+    fn path(&self, name: &str) -> String {
+        self.root().join(name).to_str().expect("a path in UTF-8").to_owned()
+    }
+
+    /// Writes a file. Gives its path.
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path = self.path(name);
+        fs::create_dir_all(Path::new(&path).parent().expect("a file is in a folder")).expect("the folder can be made");
+        fs::write(&path, bytes).expect("the file can be written");
+        path
+    }
+
+    /// Writes a drawn workbook. Gives its path.
+    fn draw(&self, name: &str, drawing: &str) -> String {
+        self.write(name, drawn::xlsx(drawing).unwrap_or_else(|fault| panic!("{name}: {fault}")))
+    }
+
+    /// Every file below it with its bytes, and every folder.
+    fn listing(&self) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
+        let mut listing = BTreeMap::new();
+        let mut folders = vec![self.root().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder).expect("a readable folder") {
+                let path = entry.expect("a readable entry").path();
+                if path.is_dir() {
+                    listing.insert(path.clone(), None);
+                    folders.push(path);
+                } else {
+                    let bytes = fs::read(&path).expect("a readable file");
+                    listing.insert(path, Some(bytes));
+                }
+            }
+        }
+        listing
+    }
+}

@@ -1,0 +1,140 @@
+//! What `build` and `new` write: which files, and the same bytes for the same plan.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use planpack::cli::Surroundings;
+use serde_json::Value;
+
+use super::{Folder, PLAN, planpack, planpack_in, surroundings};
+
+/// The document profile of a plan that names its day.
+const PROFILE: &str = "
+sheet: Document profile
+A1: Status | Approved
+A2: Version | {2}
+A3: Prepared | {2026-02-03 as d mmmm yyyy}
+A4: Author | Clerk
+";
+
+const APPENDIX: &str = "\
+sheet: Plan
+A1 title: Appendix 1: Joiners’ plan
+A3 header: No | No Bo BP | Objective | Action | Lead | When
+A4: 1 | 1.1 | No loose plank | Saw new planks | Joiners | June 2026
+";
+
+/// The outputs of a plan by name, built into a folder of their own.
+fn built(surroundings: &Surroundings, plan: &str, extra: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    let folder = Folder::new();
+    let output = folder.path("out");
+    let arguments = [&["build", plan, "--format", "pdf,xlsx,json", "--output", &output], extra].concat();
+    let ran = planpack_in(surroundings, &arguments);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let entries = fs::read_dir(output).expect("the outputs' folder");
+    entries
+        .map(|entry| {
+            let entry = entry.expect("a readable entry");
+            let bytes = fs::read(entry.path()).expect("a readable output");
+            (entry.file_name().into_string().expect("a plain name"), bytes)
+        })
+        .collect()
+}
+
+#[test]
+fn formats_are_those_asked_for_and_go_where_told() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    for (formats, names) in [
+        (&[][..], &["plan.pdf", "plan.xlsx"][..]),
+        (&["--format", "json"], &["plan.json"]),
+        (&["--format", "json,pdf,json"], &["plan.pdf", "plan.json"]),
+    ] {
+        let fresh = Folder::new();
+        let output = fresh.path("deep/er");
+        let ran = planpack(&[&["build", &plan, "--output", &output], formats].concat());
+        let printed: Vec<&str> = ran.out.lines().collect();
+        let expected: Vec<String> = names.iter().map(|name| fresh.path(&format!("deep/er/{name}"))).collect();
+        assert_eq!(printed, expected);
+        let written = fs::read_dir(output).expect("the outputs' folder").count();
+        assert_eq!(written, names.len(), "no more than was asked for");
+    }
+}
+
+#[test]
+fn outputs_of_a_folder_go_to_its_out_folder_under_the_title() {
+    let folder = Folder::new();
+    folder.draw("pack/plan.xlsx", PLAN);
+    folder.write("pack/pack.toml", "title = \"Bridge Board Plan 2026–29\"");
+    let ran = planpack(&["build", &folder.path("pack"), "--format", "json"]);
+    assert_eq!(ran.out, folder.path("pack/out/bridge-board-plan-2026-29.json") + "\n");
+    // Outputs of an earlier run are no inputs of the next.
+    let ran = planpack(&["build", &folder.path("pack"), "--format", "json,xlsx"]);
+    let again = planpack(&["build", &folder.path("pack"), "--format", "json,xlsx"]);
+    assert_eq!((ran.code, ran.out), (again.code, again.out));
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes_on_any_day() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", &format!("{PLAN}{PROFILE}"));
+    let first = built(&surroundings("2026-04-01", None), &plan, &[]);
+    assert_eq!(first.keys().collect::<Vec<_>>(), ["plan.json", "plan.pdf", "plan.xlsx"]);
+    for other in [surroundings("2026-04-01", None), surroundings("2031-12-24", Some("86400"))] {
+        let again = built(&other, &plan, &[]);
+        for (name, bytes) in &first {
+            assert!(again[name] == *bytes, "{name} differs, {other:?}");
+        }
+    }
+}
+
+#[test]
+fn a_plan_without_a_day_takes_it_from_the_surroundings() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    let one = built(&surroundings("2026-04-01", Some("1767225600")), &plan, &[]);
+    let other_today = built(&surroundings("2026-09-09", Some("1767225600")), &plan, &[]);
+    assert!(one == other_today, "SOURCE_DATE_EPOCH settles the day");
+    let today = built(&surroundings("2026-01-01", None), &plan, &[]);
+    assert!(one == today, "1767225600 is the first of January 2026");
+    let asked = built(&surroundings("2026-09-09", None), &plan, &["--as-of", "2026-01-01"]);
+    assert!(one == asked, "--as-of says the day outright");
+    let later = built(&surroundings("2026-09-09", None), &plan, &[]);
+    assert!(one["plan.pdf"] != later["plan.pdf"], "the day is printed");
+}
+
+#[test]
+fn a_new_pack_folder_gives_the_same_plan() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", &format!("{PLAN}{PROFILE}"));
+    let appendix = folder.draw("joiners.xlsx", APPENDIX);
+    let pack = folder.path("pack");
+    let made = planpack(&["new", &pack, "--from", &plan, &appendix]);
+    assert_eq!((made.code, made.err.as_str()), (0, ""));
+    let files = ["plan.xlsx", "joiners.xlsx", "pack.toml"].map(|name| folder.path(&format!("pack/{name}")));
+    assert_eq!(made.out.lines().collect::<Vec<_>>(), files);
+
+    let json = |inputs: &[&str]| -> Value {
+        let ran = planpack(&[&["inspect", "--format", "json"], inputs].concat());
+        serde_json::from_str(&ran.out).unwrap_or_else(|fault| panic!("{fault}: {}", ran.err))
+    };
+    let (direct, through_folder) = (json(&[&plan, &appendix]), json(&[&pack]));
+    for key in ["parts", "references", "profile", "boards"] {
+        assert_eq!(direct["plan"][key], through_folder["plan"][key], "{key}");
+    }
+    assert_eq!(direct["plan"]["title"]["text"], through_folder["plan"]["title"]["text"]);
+    assert!(direct["plan"]["parts"].as_array().is_some_and(|parts| parts.len() == 3));
+    assert_eq!(direct["findings"], through_folder["findings"]);
+}
+
+#[test]
+fn no_temporary_file_is_left_beside_the_outputs() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    planpack(&["build", &plan]);
+    let names: Vec<_> = folder.listing().into_keys().collect();
+    let expected =
+        ["out", "out/plan.pdf", "out/plan.xlsx", "plan.xlsx"].map(|name| folder.root().join(Path::new(name)));
+    assert_eq!(names, expected);
+}
