@@ -40,13 +40,22 @@ pub(super) fn cover_facts(plan: &Plan) -> Vec<Fact> {
     facts.collect()
 }
 
-/// The words of the running foot: title, version, status.
+/// The words of the running foot: title, version, status, as far as they fit on one line of a portrait page.
 pub(super) fn running(title: &str, plan: &Plan) -> String {
-    const MAX_STATUS_CHARS: usize = 48;
+    const MAX_CHARS: usize = 96;
     let version = profile_entry(plan, &["version"]).map(|entry| format!("version {}", value_of(entry)));
-    let status =
-        profile_entry(plan, &["status"]).map(value_of).filter(|status| status.chars().count() <= MAX_STATUS_CHARS);
-    [Some(title.to_owned()), version, status].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let status = profile_entry(plan, &["status"]).map(value_of);
+    let mut words = title.to_owned();
+    if words.chars().count() > MAX_CHARS {
+        words = words.chars().take(MAX_CHARS).collect();
+        words.push('…');
+    }
+    for more in [version, status].into_iter().flatten() {
+        if words.chars().count() + more.chars().count() + 3 <= MAX_CHARS {
+            words = format!("{words} · {more}");
+        }
+    }
+    words
 }
 
 /// A sentence that counts what the plan holds. Empty for a plan without objectives.
