@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{PartKind, Plan, ProfileEntry};
+use crate::model::{Part, PartKind, Plan, ProfileEntry};
 use crate::wording::plain_words;
 
 use super::pack::{Block, Chip, Fact, LegendEntry, PlainColumn, PlainRow, PlainTable};
@@ -63,8 +63,7 @@ pub(super) fn summary(plan: &Plan) -> String {
     let of = |is: fn(PartKind) -> bool| plan.parts.iter().filter(move |part| is(part.kind));
     let priorities = of(|kind| matches!(kind, PartKind::Priority | PartKind::Tasks));
     let objectives: usize = priorities.clone().map(|part| super::numbering::groups(part).count()).sum();
-    let actions: usize =
-        priorities.clone().flat_map(|part| part.objectives()).map(|objective| objective.actions.len()).sum();
+    let actions: usize = priorities.clone().flat_map(Part::objectives).map(|objective| objective.actions.len()).sum();
     let priorities = priorities.count();
     let appendices = of(|kind| kind == PartKind::Appendix).count();
     let counted = [
