@@ -32,7 +32,7 @@ fn names(spec: &ColumnSpec) -> String {
     let mut shown = vec![spec.name.trim_end_matches('.').to_lowercase()];
     for name in spec.accepted {
         let repeats = |other: &String| if other.len() > 2 { name.contains(other) } else { name == other };
-        if shown.len() <= SHOWN && !shown.iter().any(|other| repeats(other)) {
+        if shown.len() <= SHOWN && !shown.iter().any(repeats) {
             shown.push((*name).to_owned());
         }
     }
