@@ -26,11 +26,12 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     after.split_once(end).expect("the README has the mark that ends it").0
 }
 
-/// Some names that people give a column: those that say more than a name before them does.
+/// Some short names that people give a column: those that say more than a name before them does.
 fn names(spec: &ColumnSpec) -> String {
     const SHOWN: usize = 6;
+    const MAX_CHARS: usize = 40;
     let mut shown = vec![spec.name.trim_end_matches('.').to_lowercase()];
-    for name in spec.accepted {
+    for name in spec.accepted.iter().filter(|name| name.len() <= MAX_CHARS) {
         let repeats = |other: &String| if other.len() > 2 { name.contains(other) } else { name == other };
         if shown.len() <= SHOWN && !shown.iter().any(repeats) {
             shown.push((*name).to_owned());
