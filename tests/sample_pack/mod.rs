@@ -5,7 +5,7 @@ use planpack::columns::ColumnRole;
 use planpack::compose::Pack;
 use planpack::compose::pack::{
     ActionColumn, ActionRow, ActionTable, Block, Chip, Cover, Fact, LegendEntry, ListItem, Logo, Look, ObjectiveGroup,
-    ObjectiveHeadings, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Section, SectionKind, Span,
+    ObjectiveHeadings, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, ScopeMark, Section, SectionKind, Span,
 };
 use planpack::model::PartKind;
 
@@ -77,7 +77,7 @@ fn headings(board_number: &str) -> ObjectiveHeadings {
 }
 
 fn action(label: &str, cells: [Rich; 4]) -> ActionRow {
-    ActionRow { label: label.to_owned(), level: 0, scopes: Vec::new(), cells: Vec::from(cells) }
+    ActionRow { label: label.to_owned(), level: 0, scope: ScopeMark::default(), cells: Vec::from(cells) }
 }
 
 const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
@@ -137,8 +137,10 @@ fn objectives(anchor: &str, prefix: &str, action_count: usize) -> Vec<ObjectiveG
             anchor: format!("{anchor}-objective-{}", index + 1),
             board_number: String::new(),
             text: plain(OBJECTIVES[index % OBJECTIVES.len()]),
-            scopes: if index % 3 == 2 { vec![chip(index)] } else { vec![chip(0), chip(1)] },
-            scope_text: "B".to_owned(),
+            scope: ScopeMark {
+                text: "B".to_owned(),
+                chips: if index % 3 == 2 { vec![chip(index)] } else { vec![chip(0), chip(1)] },
+            },
             actions,
             notes: Vec::new(),
             number,
@@ -309,15 +311,14 @@ fn priority(index: usize, heading: &str, action_count: usize) -> Section {
     if let Some(group) = groups.get_mut(1) {
         let sub_task = ActionRow { level: 1, label: format!("{number}.2.1"), ..group.actions[0].clone() };
         group.actions.insert(1, sub_task);
-        group.actions[0].scopes = vec![chip(1)];
+        group.actions[0].scope.chips = vec![chip(1)];
     }
     groups.push(ObjectiveGroup {
         anchor: format!("{anchor}-objective-last"),
         number: format!("{number}.99"),
         board_number: String::new(),
         text: plain("An objective that waits for its first action"),
-        scopes: vec![chip(1)],
-        scope_text: "A".to_owned(),
+        scope: ScopeMark { text: "A".to_owned(), chips: vec![chip(1)] },
         actions: Vec::new(),
         notes: Vec::new(),
     });
@@ -503,12 +504,11 @@ pub(crate) fn hostile_pack() -> Pack {
             number: if index % 4 == 0 { text.chars().take(30).collect() } else { String::new() },
             board_number: String::new(),
             text: plain(text),
-            scopes: Vec::new(),
-            scope_text: String::new(),
+            scope: ScopeMark { text: String::new(), chips: Vec::new() },
             actions: vec![ActionRow {
                 label: String::new(),
                 level: index % 2,
-                scopes: vec![chip(index)],
+                scope: ScopeMark { text: text.clone(), chips: vec![chip(index)] },
                 cells: (0..column_count)
                     .map(|column| plain(if column == 0 { text } else { &texts[(index + column) % (texts.len() - 1)] }))
                     .collect(),

@@ -106,10 +106,12 @@ fn visit_action_table(table: &mut ActionTable, visit: &mut dyn Visitor) {
         visit.text(&mut objective.number);
         visit.text(&mut objective.board_number);
         visit_rich(&mut objective.text, visit);
-        visit_chips(&mut objective.scopes, visit);
+        visit.text(&mut objective.scope.text);
+        visit_chips(&mut objective.scope.chips, visit);
         for action in &mut objective.actions {
             visit.text(&mut action.label);
-            visit_chips(&mut action.scopes, visit);
+            visit.text(&mut action.scope.text);
+            visit_chips(&mut action.scope.chips, visit);
             for cell in &mut action.cells {
                 visit_rich(cell, visit);
             }
