@@ -1,9 +1,9 @@
 //! The columns of plan tables: what each holds and the names that people give it.
 //!
-//! One table, [`COLUMNS`], serves everything that must agree about columns: import finds header rows with it, checks
-//! learn from it what a column is called, the pack takes its widths' weights from it. A new column role is a new
-//! variant of [`ColumnRole`] and a new row of [`COLUMNS`]; where its cells go in the model is decided by the reader
-//! of its family under `import/`.
+//! One table, [`COLUMNS`], serves everything that must agree about columns: import finds header rows with it, messages
+//! and the pack file name columns by it, the README's list is made from it. A new column role is a new variant of
+//! [`ColumnRole`] and a new row of [`COLUMNS`]; which tables have it is said in `import/header.rs`, and where its cells
+//! go in the model by the reader of those tables (`docs/architecture.md` has the recipe).
 
 use serde::Serialize;
 
