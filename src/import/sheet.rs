@@ -148,7 +148,7 @@ fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut Sh
     let columns = take_headings(grid, table);
     let frame = Frame { place, columns, preamble };
     if table.header.family == Family::Actions {
-        spread_merged_answers(grid, &table);
+        spread_merged_answers(grid, table);
     }
     match table.header.family {
         Family::Actions if outline::is_outline(grid, table) => outline::read(grid, table, frame, &mut sheet.parts),
