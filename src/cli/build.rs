@@ -75,7 +75,9 @@ fn read_logo(inputs: &Inputs) -> Result<Option<Logo>, Failure> {
         _ => bytes.windows(4).any(|window| window == b"<svg"),
     };
     if !is_what_it_says {
-        return Err(fault(format!("logo = \"{file}\" does not hold a {suffix} picture; save it again from the drawing program")));
+        return Err(fault(format!(
+            "logo = \"{file}\" does not hold a {suffix} picture; save it again from the drawing program"
+        )));
     }
     let alt = inputs.pack_file.logo_alt.clone().unwrap_or_else(|| "Logo".to_owned());
     Ok(Some(Logo { name: format!("logo.{suffix}"), bytes, alt }))
