@@ -127,7 +127,7 @@ pub const COLUMNS: &[ColumnSpec] = &[
     column(ColumnRole::Measure, "Measure", &[
         "measure", "measures", "measure of success", "measures of success", "success measure", "success measures", "success criteria", "how will we know",
         "how will we know what we have achieved", "how will we know we have achieved", "how will we know we have achieved our goal", "how will we know we have achieved this",
-        "how are we going to know that we have achieved this", "how will we know it has worked", "how will we measure progress and impact", "how will we measure success", "how will success be measured",
+        "how are we going to know", "how will we know it has worked", "how will we measure progress and impact", "how will we measure success", "how will success be measured",
         "how we will know", "indicator", "indicators", "performance indicator", "output", "outputs", "deliverable", "deliverables", "target", "evidence", "evidence of success",
         "expected outcome", "results", "what will success look like", "what does success look like", "baseline",
     ]),
