@@ -278,13 +278,16 @@ impl<'a> SheetReading<'a> {
 
     fn show_number(&self, number: f64, style_id: usize) -> (String, Value) {
         let text = match self.formats.get(style_id) {
-            Some(Some(format)) => format.format(number, &self.options),
-            Some(None) | None => general(number),
+            Some(Some(format)) if !format.is_date_format() || is_day(number) => format.format(number, &self.options),
+            Some(_) | None => general(number),
         };
         (text.trim().to_owned(), Value::Number(number))
     }
 
     fn show_date(&self, serial: f64, style_id: usize) -> (String, Value) {
+        if !is_day(serial) {
+            return (general(serial), Value::Number(serial));
+        }
         let day = ssfmt::date_serial::serial_to_date(serial, self.options.date_system)
             .and_then(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day));
         let text = match self.formats.get(style_id) {
@@ -293,6 +296,12 @@ impl<'a> SheetReading<'a> {
         };
         (text.trim().to_owned(), day.map_or(Value::Number(serial), Value::Date))
     }
+}
+
+/// Whether a serial number is that of a day and time: spreadsheet programs know none before 1900 or after 9999.
+fn is_day(serial: f64) -> bool {
+    const DAYS_TO_10000: f64 = 2_958_466.0;
+    (0.0..DAYS_TO_10000).contains(&serial)
 }
 
 /// The format of a style; `None` for the general one, and for a code that cannot be read.
@@ -304,7 +313,20 @@ fn number_format(style: &Style) -> Option<NumberFormat> {
         Some(SYSTEM_SHORT_DATE) => "dd/mm/yyyy",
         Some(_) | None => format.format_code.as_str(),
     };
-    if code.eq_ignore_ascii_case("general") || code == "@" { None } else { NumberFormat::parse(code).ok() }
+    let is_general = code.eq_ignore_ascii_case("general") || code == "@";
+    if is_general || !is_plausible(code) { None } else { NumberFormat::parse(code).ok() }
+}
+
+/// Whether a spreadsheet program could have written a number format. Others make the formatter reckon with numbers
+/// beyond its range: fractions of a second with ten digits, twenty scaling commas.
+fn is_plausible(code: &str) -> bool {
+    const MAX_CODE_BYTES: usize = 255;
+    const MAX_RUN: usize = 7;
+    let longest_run = |of: char| code.split(|character| character != of).map(str::len).max().unwrap_or_default();
+    let has_small_fractions = code.to_ascii_lowercase().contains("s.0000");
+    code.len() <= MAX_CODE_BYTES
+        && !has_small_fractions
+        && [',', '?', '%'].map(longest_run).iter().all(|run| *run <= MAX_RUN)
 }
 
 /// A number in the general format: no more digits than it needs.
