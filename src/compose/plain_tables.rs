@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::columns::ColumnRole;
 use crate::location::Text;
-use crate::model::{Amount, Finance, GlossaryEntry, GovernanceGroup, Item, Part, ProfileEntry};
+use crate::model::{Amount, Finance, GlossaryEntry, GovernanceGroup, Item, Part, PartKind, ProfileEntry};
 use crate::wording::{plain_words, same_wording};
 
 use super::action_table::UniqueHeadings;
@@ -24,7 +24,7 @@ pub(super) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) ->
         };
         rows.push(PlainRow { is_total: false, cells: vec![plain(name.trim()), cell] });
     }
-    let fallback = ["Number", "What"];
+    let fallback = if part.kind == PartKind::Staffing { ["Number", "Post"] } else { ["Name", "What"] };
     let mut headings = UniqueHeadings::default();
     let columns = (0..2).map(|index| PlainColumn {
         heading: headings.choose(part.columns.get(index).map_or(fallback[index], |column| column.text.value.trim())),
