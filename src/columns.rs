@@ -1,9 +1,9 @@
 //! The columns of plan tables: what each holds and the names that people give it.
 //!
-//! One table, [`COLUMNS`], serves everything that must agree about columns: import finds header rows with it, checks
-//! learn from it what a column is called, the pack takes its widths' weights from it. A new column role is a new
-//! variant of [`ColumnRole`] and a new row of [`COLUMNS`]; where its cells go in the model is decided by the reader
-//! of its family under `import/`.
+//! One table, [`COLUMNS`], serves everything that must agree about columns: import finds header rows with it, messages
+//! and the pack file name columns by it, the README's list is made from it. A new column role is a new variant of
+//! [`ColumnRole`] and a new row of [`COLUMNS`]; which tables have it is said in `import/header.rs`, and where its cells
+//! go in the model by the reader of those tables (`docs/architecture.md` has the recipe).
 
 use serde::Serialize;
 
@@ -127,7 +127,7 @@ pub const COLUMNS: &[ColumnSpec] = &[
     column(ColumnRole::Measure, "Measure", &[
         "measure", "measures", "measure of success", "measures of success", "success measure", "success measures", "success criteria", "how will we know",
         "how will we know what we have achieved", "how will we know we have achieved", "how will we know we have achieved our goal", "how will we know we have achieved this",
-        "how are we going to know that we have achieved this", "how will we know it has worked", "how will we measure progress and impact", "how will we measure success", "how will success be measured",
+        "how are we going to know", "how will we know it has worked", "how will we measure progress and impact", "how will we measure success", "how will success be measured",
         "how we will know", "indicator", "indicators", "performance indicator", "output", "outputs", "deliverable", "deliverables", "target", "evidence", "evidence of success",
         "expected outcome", "results", "what will success look like", "what does success look like", "baseline",
     ]),

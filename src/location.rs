@@ -48,14 +48,14 @@ impl fmt::Display for Cell {
 /// ```
 #[must_use]
 pub fn column_name(column_index: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column_index + 1;
+    let mut name = String::new();
+    let mut rest = u64::from(column_index) + 1;
     while rest > 0 {
-        let letter = (rest - 1) % 26;
-        letters.push(char::from(b'A' + u8::try_from(letter).expect("a remainder of 26 fits")));
+        let letter = ('A'..='Z').nth(((rest - 1) % 26) as usize).unwrap_or_default();
+        name.insert(0, letter);
         rest = (rest - 1) / 26;
     }
-    letters.iter().rev().collect()
+    name
 }
 
 /// A text that is not the name of a cell.

@@ -110,7 +110,8 @@ fn day() -> NaiveDate {
 fn first_difference(expected: &str, found: &str) -> String {
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
     let (expected, found) = (lines(expected), lines(found));
-    let at = (0..).find(|index| expected.get(*index) != found.get(*index)).unwrap_or_default();
+    let longest = expected.len().max(found.len());
+    let at = (0..longest).find(|index| expected.get(*index) != found.get(*index)).unwrap_or_default();
     let line = |lines: &[String]| lines.get(at).cloned().unwrap_or_else(|| "(the end)".to_owned());
     format!("line {}\n  expected: {}\n  found:    {}", at + 1, line(&expected), line(&found))
 }

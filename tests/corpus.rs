@@ -139,7 +139,7 @@ fn objectives_actions_and_numbers_are_those_counted_by_hand() {
                 if number["level"].as_str() == Some("priority") {
                     let has = parts.iter().any(|part| {
                         part.title.place.cell().map(|cell| cell.row_index + 1) == Some(row)
-                            && part.number.as_ref().map(|number| number.as_str()) == number["no"].as_str()
+                            && part.number.as_ref().map(planpack::model::Number::as_str) == number["no"].as_str()
                     });
                     assert!(has, "{plan}: {number}");
                     continue;
@@ -191,7 +191,7 @@ fn timescales_are_read_as_by_hand() {
             let actions: Vec<&Action> = parts.iter().flat_map(|part| all_actions(part)).collect();
             for wanted in sheet["timescales"].as_array().into_iter().flatten() {
                 let at = |action: &&&Action| {
-                    let cell = action.timescale_place.as_ref().and_then(|place| place.cell());
+                    let cell = action.timescale_place.as_ref().and_then(planpack::location::Place::cell);
                     cell.map(|cell| cell.to_string()).as_deref() == wanted["cell"].as_str()
                 };
                 let found = actions.iter().find(at).map(|action| serde_json::to_value(&action.timescale).unwrap());

@@ -5,6 +5,7 @@ mod sample_pack;
 use lopdf::{Dictionary, Document, Object};
 use planpack::compose::Pack;
 use planpack::compose::pack::{Block, Paragraph, Span};
+use planpack::fonts::can_draw;
 use planpack::render::pdf::render;
 
 const PLAN_JSON: &[u8] = br#"{"schema_version":1}"#;
@@ -100,6 +101,17 @@ fn an_unprintable_character_is_replaced_and_fails_nothing() {
     pack.sections[1].blocks.insert(0, Block::Text { text: sample_pack::plain("ring\u{7}twice") });
     let words = words(&drawn(&pack));
     assert!(words.contains("ring[U+0007]twice"), "{words}");
+}
+
+#[test]
+fn every_character_that_is_said_to_be_drawn_is_drawn() {
+    let drawable: Vec<char> = (0..=0x10_ffff).filter_map(char::from_u32).filter(|one| can_draw(*one)).collect();
+    assert!(drawable.len() > 2500);
+    let lines = drawable.chunks(40).map(|line| Paragraph::Plain(line.iter().flat_map(|one| [*one, ' ']).collect()));
+    let mut pack = sample_pack::long_pack(1);
+    pack.sections[1].blocks.insert(0, Block::Text { text: lines.collect() });
+    let words = words(&drawn(&pack));
+    assert!(!words.contains("[U+"), "a character was replaced");
 }
 
 #[test]

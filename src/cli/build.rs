@@ -70,6 +70,15 @@ fn read_logo(inputs: &Inputs) -> Result<Option<Logo>, Failure> {
         std::io::ErrorKind::NotFound => fault(format!("there is no file `{file}` for the logo in the pack's folder")),
         _ => Failure::Unreadable { path: path.clone(), source },
     })?;
+    let is_what_it_says = match suffix.as_str() {
+        "png" => bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
+        _ => bytes.windows(4).any(|window| window == b"<svg"),
+    };
+    if !is_what_it_says {
+        return Err(fault(format!(
+            "logo = \"{file}\" does not hold a {suffix} picture; save it again from the drawing program"
+        )));
+    }
     let alt = inputs.pack_file.logo_alt.clone().unwrap_or_else(|| "Logo".to_owned());
     Ok(Some(Logo { name: format!("logo.{suffix}"), bytes, alt }))
 }

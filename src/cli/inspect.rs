@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::import::Imported;
 use crate::location::Text;
@@ -54,7 +55,7 @@ fn print_part(out: &mut dyn Write, part: &Part) -> io::Result<()> {
         visible(&part.place.to_string())
     )?;
     for column in &part.columns {
-        let role = column.role.map_or_else(|| "unknown".to_owned(), |role| role.key());
+        let role = column.role.map_or_else(|| "unknown".to_owned(), ColumnRole::key);
         line(out, 1, &format!("column {role}"), &column.text.value, &cell(&column.text))?;
     }
     for detail in &part.details {

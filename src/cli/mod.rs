@@ -123,7 +123,7 @@ fn dispatch(
             let plan = read(input)?;
             match format {
                 TextFormat::Json => {
-                    out.write_all(&json::plan(&plan.imported.plan, &plan.imported.unplaced, &plan.findings))?
+                    out.write_all(&json::plan(&plan.imported.plan, &plan.imported.unplaced, &plan.findings))?;
                 }
                 TextFormat::Text => inspect::print(out, &plan.imported, &plan.findings)?,
             }

@@ -8,7 +8,8 @@ use crate::model::{Action, BoardNumberStatus, ColumnHeading, Number, Objective, 
 
 use super::numbering::{Anchors, Labels, appendix_name, groups, objective_anchor};
 use super::pack::{
-    ActionColumn, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, Span,
+    ActionColumn, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, ScopeMark,
+    Span,
 };
 use super::rich::{RichText, plain};
 
@@ -102,14 +103,14 @@ impl<'a> Tables<'a> {
         for objective in group {
             for (position, action) in objective.actions.iter().enumerate() {
                 let own_scope = if position == 0 { objective.scope.as_ref() } else { action.scope.as_ref() };
-                let scopes = own_scope.map(|scope| self.chips(scope)).unwrap_or_default();
-                self.add_rows(action, scopes, &under, columns, labels, &mut actions);
+                let scope = own_scope.map(|scope| self.scope_mark(scope)).unwrap_or_default();
+                self.add_rows(action, scope, &under, columns, labels, &mut actions);
             }
         }
-        let scopes = first.scope.as_ref().map(|scope| self.chips(scope)).unwrap_or_default();
+        let scope = first.scope.as_ref().map(|scope| self.scope_mark(scope)).unwrap_or_default();
         for row in &mut actions {
-            if row.scopes == scopes {
-                row.scopes.clear();
+            if row.scope == scope {
+                row.scope = ScopeMark::default();
             }
         }
         let board_number = first.board_number.as_ref().map(|number| number.number.text.value.trim().to_owned());
@@ -118,8 +119,7 @@ impl<'a> Tables<'a> {
             text: self.objective_text(part, first, &number),
             number,
             board_number: board_number.unwrap_or_default(),
-            scopes,
-            scope_text: first.scope.as_ref().map(scope_words).unwrap_or_default(),
+            scope,
             actions,
             notes: self.notes(part, first),
         }
@@ -134,7 +134,7 @@ impl<'a> Tables<'a> {
     fn add_rows(
         &self,
         action: &Action,
-        scopes: Vec<Chip>,
+        scope: ScopeMark,
         under: &str,
         columns: &[Column<'_>],
         labels: &mut Labels,
@@ -143,10 +143,10 @@ impl<'a> Tables<'a> {
         let number = action.number.as_ref().map(|number| number.text.value.trim().to_owned());
         let label = number.clone().unwrap_or_else(|| labels.next(under));
         let cells = columns.iter().map(|column| self.cell(column, action, number.as_deref())).collect();
-        rows.push(ActionRow { label: label.clone(), level: 0, scopes, cells });
+        rows.push(ActionRow { label: label.clone(), level: 0, scope, cells });
         for subtask in &action.subtasks {
             let cells = columns.iter().map(|column| self.cell(column, subtask, None)).collect();
-            rows.push(ActionRow { label: labels.next(&label), level: 1, scopes: Vec::new(), cells });
+            rows.push(ActionRow { label: labels.next(&label), level: 1, scope: ScopeMark::default(), cells });
         }
     }
 
@@ -166,14 +166,12 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// Chips of the boards of a scope; one with the words as written if no board is known by them.
-    fn chips(&self, scope: &Scope) -> Vec<Chip> {
-        let chips: Vec<Chip> = (0..)
+    fn scope_mark(&self, scope: &Scope) -> ScopeMark {
+        let chips = (0..)
             .zip(&self.plan.boards)
             .filter(|(_, board)| board.code.as_ref().is_some_and(|code| scope.boards.contains(code)))
-            .map(|(board_index, board)| Chip { text: board.name.clone(), board_index })
-            .collect();
-        if chips.is_empty() { vec![Chip { text: scope.text.value.trim().to_owned(), board_index: 0 }] } else { chips }
+            .map(|(board_index, board)| Chip { text: board.name.clone(), board_index });
+        ScopeMark { text: scope.text.value.trim().to_owned(), chips: chips.collect() }
     }
 
     fn notes(&self, part: &Part, objective: &Objective) -> Vec<Rich> {
@@ -299,10 +297,6 @@ fn objective_headings(part: &Part) -> ObjectiveHeadings {
         scope: heading(ColumnRole::Scope),
         board_number: heading(ColumnRole::BoardNumber),
     }
-}
-
-fn scope_words(scope: &Scope) -> String {
-    scope.code.clone().unwrap_or_else(|| scope.text.value.trim().to_owned())
 }
 
 /// What labels are reckoned from where an objective has no number: the part's number and the objective's place.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{PartKind, Plan, ProfileEntry};
+use crate::model::{Part, PartKind, Plan, ProfileEntry};
 use crate::wording::plain_words;
 
 use super::pack::{Block, Chip, Fact, LegendEntry, PlainColumn, PlainRow, PlainTable};
@@ -40,13 +40,22 @@ pub(super) fn cover_facts(plan: &Plan) -> Vec<Fact> {
     facts.collect()
 }
 
-/// The words of the running foot: title, version, status.
+/// The words of the running foot: title, version, status, as far as they fit on one line of a portrait page.
 pub(super) fn running(title: &str, plan: &Plan) -> String {
-    const MAX_STATUS_CHARS: usize = 48;
+    const MAX_CHARS: usize = 96;
     let version = profile_entry(plan, &["version"]).map(|entry| format!("version {}", value_of(entry)));
-    let status =
-        profile_entry(plan, &["status"]).map(value_of).filter(|status| status.chars().count() <= MAX_STATUS_CHARS);
-    [Some(title.to_owned()), version, status].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let status = profile_entry(plan, &["status"]).map(value_of);
+    let mut words = title.to_owned();
+    if words.chars().count() > MAX_CHARS {
+        words = words.chars().take(MAX_CHARS).collect();
+        words.push('…');
+    }
+    for more in [version, status].into_iter().flatten() {
+        if words.chars().count() + more.chars().count() + 3 <= MAX_CHARS {
+            words = format!("{words} · {more}");
+        }
+    }
+    words
 }
 
 /// A sentence that counts what the plan holds. Empty for a plan without objectives.
@@ -54,8 +63,7 @@ pub(super) fn summary(plan: &Plan) -> String {
     let of = |is: fn(PartKind) -> bool| plan.parts.iter().filter(move |part| is(part.kind));
     let priorities = of(|kind| matches!(kind, PartKind::Priority | PartKind::Tasks));
     let objectives: usize = priorities.clone().map(|part| super::numbering::groups(part).count()).sum();
-    let actions: usize =
-        priorities.clone().flat_map(|part| part.objectives()).map(|objective| objective.actions.len()).sum();
+    let actions: usize = priorities.clone().flat_map(Part::objectives).map(|objective| objective.actions.len()).sum();
     let priorities = priorities.count();
     let appendices = of(|kind| kind == PartKind::Appendix).count();
     let counted = [

@@ -2,8 +2,7 @@
 //!
 //! Takes a [`Plan`] whose references are resolved and what the pack file says; gives a [`Pack`]: every section in
 //! order, every number, label and link in place. [`numbering`] holds all numbering, [`sections`] the order and what
-//! each part becomes. A new section of the pack is a new
-//! [`SectionName`](crate::pack_file::SectionName), placed and filled in [`sections`].
+//! each part becomes. A new section of the pack is a new [`SectionName`], placed and filled in [`sections`].
 
 mod action_table;
 mod front;

@@ -190,6 +190,15 @@ pub struct Chip {
     pub board_index: usize,
 }
 
+/// A scope: the code as written, and the boards that it was read as.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ScopeMark {
+    /// The code; empty if there is none.
+    pub text: String,
+    /// The boards; empty if the code means none that we know.
+    pub chips: Vec<Chip>,
+}
+
 /// A line of a list with a number of its own.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ListItem {
@@ -279,9 +288,7 @@ pub struct ObjectiveGroup {
     /// The wording.
     pub text: Rich,
     /// The boards it belongs to.
-    pub scopes: Vec<Chip>,
-    /// The scope cell as read, for workbooks; empty if there is none.
-    pub scope_text: String,
+    pub scope: ScopeMark,
     /// Its actions; may be empty.
     pub actions: Vec<ActionRow>,
     /// Where it is delivered, or what it answers to, with links. May be empty.
@@ -295,8 +302,8 @@ pub struct ActionRow {
     pub label: String,
     /// 0 for an action, 1 for a sub-task.
     pub level: usize,
-    /// Scope chips where they differ from the objective's.
-    pub scopes: Vec<Chip>,
+    /// Its scope where it differs from the objective's; else blank.
+    pub scope: ScopeMark,
     /// One cell for each column.
     pub cells: Vec<Rich>,
 }

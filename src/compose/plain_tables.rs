@@ -34,15 +34,19 @@ pub(super) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) ->
     Block::Table(PlainTable { caption: part.heading.clone(), columns: columns.collect(), rows })
 }
 
-/// Numbered lines, then the evidence for them, then what stands across it.
+/// Numbered lines and the lines among them in order, then the evidence for them, then what stands across it.
 pub(super) fn outcomes(items: &[Item], rich: &RichText<'_>) -> Vec<Block> {
-    let (evidence, lines): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|item| item.evidence.is_some());
-    let (numbered, loose): (Vec<&Item>, Vec<&Item>) = lines.into_iter().partition(|item| item.number.is_some());
+    let first_evidence = items.iter().position(|item| item.evidence.is_some()).unwrap_or(items.len());
+    let (before, after) = items.split_at(first_evidence);
     let mut blocks = Vec::new();
-    if !numbered.is_empty() {
-        let items = numbered.iter().map(|item| list_item(item, rich)).collect();
-        blocks.push(Block::Items { items });
+    for run in before.chunk_by(|above, below| above.number.is_some() == below.number.is_some()) {
+        if run[0].number.is_some() {
+            blocks.push(Block::Items { items: run.iter().map(|item| list_item(item, rich)).collect() });
+        } else {
+            blocks.push(lines(run, rich));
+        }
     }
+    let (evidence, across): (Vec<&Item>, Vec<&Item>) = after.iter().partition(|item| item.evidence.is_some());
     let mut boxes: Vec<Fact> = Vec::new();
     for run in evidence.chunk_by(|above, below| above.group_place == below.group_place) {
         let label = run[0].group.clone().unwrap_or_default();
@@ -51,7 +55,7 @@ pub(super) fn outcomes(items: &[Item], rich: &RichText<'_>) -> Vec<Block> {
     if !boxes.is_empty() {
         blocks.push(Block::Evidence { boxes });
     }
-    blocks.extend(loose.into_iter().map(|item| Block::Note { text: rich.of(&item.text) }));
+    blocks.extend(across.into_iter().map(|item| Block::Note { text: rich.of(&item.text) }));
     blocks
 }
 

@@ -42,16 +42,16 @@ impl<'a> RichText<'a> {
         let mut rest = lines.as_slice();
         while let [line, ..] = rest {
             let count = list_length(rest);
-            let paragraph = |line: &Line| self.paragraph(&text.value, line.words.clone(), references);
+            let paragraph = |words: &Range<usize>| self.paragraph(&text.value, words.clone(), references);
             if count == 0 {
-                rich.push(paragraph(line));
+                rich.push(paragraph(&line.whole));
                 rest = &rest[1..];
             } else {
                 let first_number = match line.mark {
                     Mark::Number(number) => Some(number),
                     Mark::Bullet | Mark::None => None,
                 };
-                let items = rest[..count].iter().map(|line| vec![paragraph(line)]).collect();
+                let items = rest[..count].iter().map(|line| vec![paragraph(&line.words)]).collect();
                 rich.push(Paragraph::List { first_number, items });
                 rest = &rest[count..];
             }
@@ -147,8 +147,9 @@ fn push_styled(spans: &mut Vec<Span>, words: &str, style: &Span) {
     }
 }
 
-/// A line of a cell: where its words stand in the text, and what marks it.
+/// A line of a cell: where it stands in the text, and its words after the mark.
 struct Line {
+    whole: Range<usize>,
     words: Range<usize>,
     mark: Mark,
 }
@@ -171,7 +172,8 @@ fn lines(text: &str, start: usize) -> Vec<Line> {
         from += line.len() + 1;
         if !words.is_empty() {
             let (mark, length) = mark(words);
-            lines.push(Line { words: words_start + length..words_start + words.len(), mark });
+            let end = words_start + words.len();
+            lines.push(Line { whole: words_start..end, words: words_start + length..end, mark });
         }
     }
     lines
@@ -213,5 +215,34 @@ fn list_length(lines: &[Line]) -> usize {
             if count >= 2 { count } else { 0 }
         }
         Some(Mark::Number(_) | Mark::None) | None => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<(usize, &str)> {
+        let lines = lines(text, 0);
+        let mut parts = Vec::new();
+        let mut rest = lines.as_slice();
+        while let [line, ..] = rest {
+            let count = list_length(rest);
+            parts.push((count, if count == 0 { &text[line.whole.clone()] } else { &text[line.words.clone()] }));
+            rest = &rest[count.max(1)..];
+        }
+        parts
+    }
+
+    #[test]
+    fn bullets_and_numbers_in_order_are_lists() {
+        assert_eq!(parts("Agree with\n• one\n•two\n- three"), [(0, "Agree with"), (3, "one")]);
+        assert_eq!(parts("1. one\n2. two"), [(2, "one")]);
+    }
+
+    #[test]
+    fn numbers_out_of_order_and_dashes_without_a_blank_stay_as_written() {
+        assert_eq!(parts("1. one\n3. three"), [(0, "1. one"), (0, "3. three")]);
+        assert_eq!(parts("-5 per cent\n2026. A year"), [(0, "-5 per cent"), (0, "2026. A year")]);
     }
 }

@@ -176,13 +176,14 @@ impl Making<'_> {
         blocks.extend(self.notes(part, is_table_of_actions));
         match &part.body {
             Body::Objectives(_) => {
+                // Remarks stand above the table: below it they could be left alone on a page.
                 let (table, blank) = self.tables.table(index, part);
-                blocks.push(Block::Actions(table));
                 blocks.extend(self.tables.undelivered(index, part).map(|text| Block::Note { text }));
                 if !blank.is_empty() {
-                    let text = plain(format!("Columns that nobody has filled in yet: {}.", blank.join("; ")));
+                    let text = plain(format!("Columns that nobody has filled in yet: {}", blank.join("; ")));
                     blocks.push(Block::Note { text });
                 }
+                blocks.push(Block::Actions(table));
             }
             Body::Items(items) => match part.kind {
                 PartKind::Outcomes => blocks.extend(plain_tables::outcomes(items, self.rich)),
@@ -224,10 +225,12 @@ fn unnumbered(anchor: &str, kind: SectionKind, title: &str, blocks: Vec<Block>) 
     }
 }
 
-/// The range of a part's objectives: `1.1 to 1.9`.
+/// The range of a part's objectives: `1.1 to 1.9`. Of a priority's outcomes, that they are these and not its actions.
 fn contents_note(part: &Part) -> String {
-    if part.kind == PartKind::Appendix {
-        return String::new();
+    match part.kind {
+        PartKind::Appendix => return String::new(),
+        PartKind::Outcomes => return "outcomes and evidence".to_owned(),
+        _ => {}
     }
     let mut numbers = part.objectives().iter().filter_map(|objective| objective.reading());
     match (numbers.next(), numbers.next_back()) {

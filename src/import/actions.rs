@@ -34,7 +34,7 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, parts: &mut Vec
                 } else {
                     part.title = title;
                 }
-                part.heading = part.title.value.clone();
+                part.heading.clone_from(&part.title.value);
             }
             is_first = false;
         } else {

@@ -2,9 +2,9 @@
 //!
 //! Takes a row of the grid and the names in [`columns`](crate::columns), with those that a pack file adds; gives a
 //! [`Header`]. A row is a header when at least two of its cells are names of columns that make a table together
-//! ([`Family`]). A heading is matched by its words, then with its spaces closed up ("Achievem ents"), then by
-//! closeness, last by a word that tells ("responsible"); the later ways only beside columns that are sure, and they
-//! are told as findings.
+//! ([`Family`]). A heading is matched by its words, then with its spaces closed up ("Achievem ents") or by how
+//! it begins ("How will we know that …"); then by closeness, last by a word that tells ("responsible"). The last two
+//! only beside columns that are sure, and they are told as findings.
 
 use std::collections::{HashMap, HashSet};
 
@@ -121,10 +121,17 @@ impl ColumnNames {
         self.roles.get(&words).copied().or_else(|| {
             let joined: String = words.split(' ').collect();
             // Only a heading of some length can be told with its spaces closed up.
-            (joined.len() >= 3)
-                .then(|| self.roles.iter().find(|(name, _)| is_joined(name, &joined)).map(|(_, role)| *role))
-                .flatten()
+            let torn = || self.roles.iter().find(|(name, _)| is_joined(name, &joined)).map(|(_, role)| *role);
+            (joined.len() >= 3).then(torn).flatten().or_else(|| self.beginning(&words))
         })
+    }
+
+    /// The role of a heading that begins with a name of several words.
+    fn beginning(&self, words: &str) -> Option<ColumnRole> {
+        const MIN_WORDS: usize = 5;
+        let begins = |name: &str| words.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+        let long = self.roles.iter().filter(|(name, _)| name.split(' ').count() >= MIN_WORDS && begins(name));
+        long.max_by_key(|(name, _)| name.len()).map(|(_, role)| *role)
     }
 
     /// The role of a heading by closeness to a name, then by a telling word.

@@ -103,7 +103,7 @@ fn read_posts(grid: &mut Grid, rows: Range<usize>) -> Vec<Item> {
                 evidence: None,
             }),
             (Some(text), None) => {
-                items.push(Item { number: None, group: None, group_place: None, text, evidence: None })
+                items.push(Item { number: None, group: None, group_place: None, text, evidence: None });
             }
             (None, _) => {}
         }

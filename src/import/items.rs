@@ -27,7 +27,7 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Vec<Item> {
         match (group, lines.peek()) {
             // A line with nothing beside its name is the line itself.
             (Some(group), None) => {
-                items.push(Item { number, group: None, group_place: None, text: group, evidence: None })
+                items.push(Item { number, group: None, group_place: None, text: group, evidence: None });
             }
             (group, Some(_)) => {
                 let (group, group_place) =

@@ -164,8 +164,9 @@ fn read_narratives(inputs: &Inputs, findings: &mut Vec<Finding>) -> Result<Vec<N
     let mut narratives = Vec::new();
     for entry in &inputs.pack_file.narratives {
         let (file, kind) = match entry {
-            NarrativeFile::Name(file) => (file, NarrativeKind::Foreword),
-            NarrativeFile::Kind { file, kind: NarrativeFileKind::Foreword } => (file, NarrativeKind::Foreword),
+            NarrativeFile::Name(file) | NarrativeFile::Kind { file, kind: NarrativeFileKind::Foreword } => {
+                (file, NarrativeKind::Foreword)
+            }
             NarrativeFile::Kind { file, kind: NarrativeFileKind::CoverReport } => (file, NarrativeKind::CoverReport),
         };
         let pack_file = || inputs.folder.join(crate::pack_file::FILE_NAME);

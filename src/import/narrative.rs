@@ -64,8 +64,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn place(&self, offset: usize) -> Place {
-        let line =
-            self.text.as_bytes()[..offset.min(self.text.len())].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = self.text.get(..offset).unwrap_or(self.text).matches('\n').count() + 1;
         Place::line(&self.source, line)
     }
 
@@ -87,7 +86,7 @@ impl<'a> Reader<'a> {
                     | Tag::HtmlBlock),
                 ) => {
                     self.flush(&mut bare, bare_at, &mut blocks);
-                    blocks.extend(self.block(tag, range.start, events));
+                    blocks.extend(self.block(&tag, range.start, events));
                 }
                 Event::Rule | Event::End(_) => {}
                 event => {
@@ -108,15 +107,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn block(&mut self, tag: Tag<'a>, start: usize, events: Events<'a, '_>) -> Option<Prose> {
+    fn block(&mut self, tag: &Tag<'a>, start: usize, events: Events<'a, '_>) -> Option<Prose> {
         let place = self.place(start);
         let end = tag.to_end();
         Some(match tag {
             Tag::Heading { level, .. } => {
-                Prose::Heading { level: level_number(level), content: self.inlines(events, end), place }
+                Prose::Heading { level: level_number(*level), content: self.inlines(events, end), place }
             }
             Tag::BlockQuote(_) => Prose::Quote(self.blocks(events, Some(end))),
-            Tag::List(first_number) => Prose::List { first_number, items: self.items(events, end) },
+            Tag::List(first_number) => Prose::List { first_number: *first_number, items: self.items(events, end) },
             Tag::Table(_) => self.table(events, place),
             Tag::HtmlBlock => {
                 self.report(&place, "raw HTML");
@@ -161,7 +160,9 @@ impl<'a> Reader<'a> {
             }
         }
         let width = lines.iter().map(Vec::len).max().unwrap_or(0);
-        lines.iter_mut().for_each(|line| line.resize(width, Vec::new()));
+        for line in &mut lines {
+            line.resize(width, Vec::new());
+        }
         let mut lines = lines.into_iter();
         Prose::Table { header: lines.next().unwrap_or_default(), rows: lines.collect(), place }
     }
@@ -169,7 +170,7 @@ impl<'a> Reader<'a> {
     /// Words up to the end of a tag.
     fn inlines(&mut self, events: Events<'a, '_>, end: TagEnd) -> Vec<Inline> {
         let mut content = Vec::new();
-        while let Some((event, range)) = events.next() {
+        for (event, range) in events.by_ref() {
             match event {
                 Event::End(found) if found == end => break,
                 event => self.inline(event, range.start, &mut content),

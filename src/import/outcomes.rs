@@ -1,7 +1,7 @@
 //! Sheets of outcomes: under each priority its numbered outcomes, then boxes of evidence two by two.
 //!
 //! A line that announces a priority starts a part if numbered lines follow it before the next such line. Lines that
-//! come before the first part, or that belong to none, are notes.
+//! come before the first part are notes; so are those between a title and its first outcome.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -116,12 +116,10 @@ fn read_row(grid: &mut Grid, row: usize, headings: &EvidenceHeadings, preamble: 
                 text,
                 evidence: Some(*evidence),
             }),
-            // What runs across the boxes belongs to all of them.
-            Some(_) | None if !headings.is_empty() => {
-                items.push(Item { number: None, group: None, group_place: None, text, evidence: None });
-            }
             Some(_) | None if preamble.title.is_none() => preamble.title = Some(text),
-            Some(_) | None => preamble.notes.push(text),
+            Some(_) | None if items.is_empty() && headings.is_empty() => preamble.notes.push(text),
+            // A line among the outcomes, or across the boxes of evidence, keeps its place among them.
+            Some(_) | None => items.push(Item { number: None, group: None, group_place: None, text, evidence: None }),
         }
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, parts: &mut Vec
                 parts.push(std::mem::replace(&mut part, below));
             }
             part.title = grid.take_or_blank(row, column);
-            part.heading = part.title.value.clone();
+            part.heading.clone_from(&part.title.value);
         } else {
             read_row(grid, table, row, column, &mut objectives);
         }

@@ -54,7 +54,7 @@ impl Preamble {
     /// A row of labels, each with its value to the right. A row that is none is notes.
     fn take_labelled(&mut self, grid: &mut Grid, row: usize, columns: &[u32]) {
         let texts: Vec<&str> = columns.iter().filter_map(|column| grid.rows[row].text(*column)).collect();
-        let is_labelled = columns.len() % 2 == 0
+        let is_labelled = columns.len().is_multiple_of(2)
             && texts.chunks(2).all(|pair| is_label(pair[0], columns.len() == 2) && !pair[1].trim_end().ends_with(':'));
         for pair in columns.chunks(if is_labelled { 2 } else { 1 }) {
             let first = grid.take_at(row, pair[0]).map(|(text, _)| text);

@@ -154,7 +154,7 @@ fn look_alike_finding(letter: char, places: &[Place]) -> Option<Finding> {
     let count = match others.len() {
         0 => String::new(),
         1 => ", here and in one more cell".to_owned(),
-        count => format!(", here and in {count} more cells"),
+        more => format!(", here and in {more} more cells"),
     };
     let finding = Finding::new(
         Rule::LookAlikeLetter,

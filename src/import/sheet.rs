@@ -47,7 +47,7 @@ pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> SheetParts {
     for table in tables {
         let after = table.rows.end;
         let preamble = Preamble::read(grid, above..table.header_row);
-        read_table(grid, table, preamble, &mut sheet);
+        read_table(grid, &table, preamble, &mut sheet);
         above = after;
     }
     let below = Preamble::read(grid, above..end).into_notes();
@@ -142,26 +142,26 @@ fn is_loose(row: &GridRow, header: &Header) -> bool {
     }
 }
 
-fn read_table(grid: &mut Grid, table: Table, preamble: Preamble, sheet: &mut SheetParts) {
-    report_columns(grid, &table, &mut sheet.findings);
-    let place = table_place(grid, &table);
-    let columns = take_headings(grid, &table);
+fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut SheetParts) {
+    report_columns(grid, table, &mut sheet.findings);
+    let place = table_place(grid, table);
+    let columns = take_headings(grid, table);
     let frame = Frame { place, columns, preamble };
     if table.header.family == Family::Actions {
-        spread_merged_answers(grid, &table);
+        spread_merged_answers(grid, table);
     }
     match table.header.family {
-        Family::Actions if outline::is_outline(grid, &table) => outline::read(grid, &table, frame, &mut sheet.parts),
-        Family::Actions => actions::read(grid, &table, frame, &mut sheet.parts),
-        Family::Glossary => sheet.parts.push(frame.part(PartKind::Glossary, glossary::read(grid, &table))),
-        Family::Finance => sheet.parts.push(frame.part(PartKind::Finance, money::read(grid, &table))),
-        Family::Governance => sheet.parts.push(frame.part(PartKind::Governance, governance::read(grid, &table))),
+        Family::Actions if outline::is_outline(grid, table) => outline::read(grid, table, frame, &mut sheet.parts),
+        Family::Actions => actions::read(grid, table, frame, &mut sheet.parts),
+        Family::Glossary => sheet.parts.push(frame.part(PartKind::Glossary, glossary::read(grid, table))),
+        Family::Finance => sheet.parts.push(frame.part(PartKind::Finance, money::read(grid, table))),
+        Family::Governance => sheet.parts.push(frame.part(PartKind::Governance, governance::read(grid, table))),
         Family::Profile => sheet.parts.push(frame.part(PartKind::Profile, profile::read(grid, table.rows.clone()))),
-        Family::Themes => sheet.parts.push(frame.part(PartKind::Themes, read_items(grid, &table))),
-        Family::WorkStreams => sheet.parts.push(frame.part(PartKind::WorkStreams, read_items(grid, &table))),
-        Family::Staffing => sheet.parts.push(frame.part(PartKind::Staffing, read_items(grid, &table))),
-        Family::Calendar => sheet.parts.push(frame.part(PartKind::Calendar, read_items(grid, &table))),
-        Family::Partners => sheet.parts.push(frame.part(PartKind::Partners, read_items(grid, &table))),
+        Family::Themes => sheet.parts.push(frame.part(PartKind::Themes, read_items(grid, table))),
+        Family::WorkStreams => sheet.parts.push(frame.part(PartKind::WorkStreams, read_items(grid, table))),
+        Family::Staffing => sheet.parts.push(frame.part(PartKind::Staffing, read_items(grid, table))),
+        Family::Calendar => sheet.parts.push(frame.part(PartKind::Calendar, read_items(grid, table))),
+        Family::Partners => sheet.parts.push(frame.part(PartKind::Partners, read_items(grid, table))),
     }
 }
 

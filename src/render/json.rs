@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{
     Action, Amount, BoardNumber, BoardNumberStatus, Body, ColumnHeading, Detail, Evidence, Extra, Finance, Lead,
-    Milestone, Objective, Part, PartKind, Plan, RagRating, Scope, TimescaleKind, Written,
+    Milestone, Number, Objective, Part, PartKind, Plan, RagRating, Scope, TimescaleKind, Written,
 };
 use chrono::NaiveDate;
 
@@ -164,7 +164,7 @@ impl<'a> PartView<'a> {
         };
         Self {
             kind: part.kind,
-            number: part.number.as_ref().map(|number| number.as_str()),
+            number: part.number.as_ref().map(Number::as_str),
             title: &part.title.value,
             heading: &part.heading,
             place: &part.place,
@@ -203,10 +203,10 @@ struct NumberView<'a> {
 }
 
 impl<'a> NumberView<'a> {
-    fn of(number: &'a Written<crate::model::Number>) -> Self {
+    fn of(number: &'a Written<Number>) -> Self {
         Self {
             text: &number.text.value,
-            reading: number.reading.as_ref().map(|reading| reading.as_str()),
+            reading: number.reading.as_ref().map(Number::as_str),
             place: &number.text.place,
         }
     }

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use planpack::columns::ColumnRole;
 use planpack::compose::Pack;
 use planpack::compose::pack::{
-    ActionColumn, ActionRow, ActionTable, Block, Chip, Cover, Fact, LegendEntry, ListItem, Look, ObjectiveGroup,
-    ObjectiveHeadings, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Section, SectionKind, Span,
+    ActionColumn, ActionRow, ActionTable, Block, Chip, Cover, Fact, LegendEntry, ListItem, Logo, Look, ObjectiveGroup,
+    ObjectiveHeadings, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, ScopeMark, Section, SectionKind, Span,
 };
 use planpack::model::PartKind;
 
@@ -77,8 +77,11 @@ fn headings(board_number: &str) -> ObjectiveHeadings {
 }
 
 fn action(label: &str, cells: [Rich; 4]) -> ActionRow {
-    ActionRow { label: label.to_owned(), level: 0, scopes: Vec::new(), cells: cells.to_vec() }
+    ActionRow { label: label.to_owned(), level: 0, scope: ScopeMark::default(), cells: Vec::from(cells) }
 }
+
+const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
+<path d="M0 45 L35 5 L60 35 L80 15 L120 45 Z" fill="#12436d"/><rect y="48" width="120" height="6" fill="#1f6f66"/></svg>"##;
 
 const OBJECTIVES: &[&str] = &[
     "Every agency that should be at the table is there, and takes part",
@@ -134,8 +137,10 @@ fn objectives(anchor: &str, prefix: &str, action_count: usize) -> Vec<ObjectiveG
             anchor: format!("{anchor}-objective-{}", index + 1),
             board_number: String::new(),
             text: plain(OBJECTIVES[index % OBJECTIVES.len()]),
-            scopes: if index % 3 == 2 { vec![chip(index)] } else { vec![chip(0), chip(1)] },
-            scope_text: "B".to_owned(),
+            scope: ScopeMark {
+                text: "B".to_owned(),
+                chips: if index % 3 == 2 { vec![chip(index)] } else { vec![chip(0), chip(1)] },
+            },
             actions,
             notes: Vec::new(),
             number,
@@ -187,7 +192,11 @@ fn pack_of(title: &str, sections: Vec<Section>) -> Pack {
                 fact("Effective from", plain("1 April 2026")),
                 fact("Next review", plain("15 July 2026")),
             ],
-            logo: None,
+            logo: Some(Logo {
+                name: "logo.svg".to_owned(),
+                bytes: LOGO.as_bytes().to_vec(),
+                alt: "Two hills over a lake, the mark of both Boards".to_owned(),
+            }),
         },
         look: Look { brand: "#12436d".to_owned(), accent: "#1f6f66".to_owned() },
         sections,
@@ -302,15 +311,14 @@ fn priority(index: usize, heading: &str, action_count: usize) -> Section {
     if let Some(group) = groups.get_mut(1) {
         let sub_task = ActionRow { level: 1, label: format!("{number}.2.1"), ..group.actions[0].clone() };
         group.actions.insert(1, sub_task);
-        group.actions[0].scopes = vec![chip(1)];
+        group.actions[0].scope.chips = vec![chip(1)];
     }
     groups.push(ObjectiveGroup {
         anchor: format!("{anchor}-objective-last"),
         number: format!("{number}.99"),
         board_number: String::new(),
         text: plain("An objective that waits for its first action"),
-        scopes: vec![chip(1)],
-        scope_text: "A".to_owned(),
+        scope: ScopeMark { text: "A".to_owned(), chips: vec![chip(1)] },
         actions: Vec::new(),
         notes: Vec::new(),
     });
@@ -470,6 +478,15 @@ pub(crate) const HOSTILE_TEXTS: &[&str] = &[
     "https://boards.example.org/a/very/long/path/that-nobody-would-type?query=everything&and=more#fragment",
 ];
 
+const HOSTILE_URLS: &[&str] = &[
+    "",
+    " ",
+    "not an address",
+    "https://boards.example.org/größe?q=漢字",
+    "mailto:\u{7}office@example.org",
+    "javascript:alert(1)",
+];
+
 /// A pack whose every text is hostile.
 pub(crate) fn hostile_pack() -> Pack {
     let long_word = "Supercalifragilistic".repeat(4);
@@ -487,12 +504,11 @@ pub(crate) fn hostile_pack() -> Pack {
             number: if index % 4 == 0 { text.chars().take(30).collect() } else { String::new() },
             board_number: String::new(),
             text: plain(text),
-            scopes: Vec::new(),
-            scope_text: String::new(),
+            scope: ScopeMark { text: String::new(), chips: Vec::new() },
             actions: vec![ActionRow {
                 label: String::new(),
                 level: index % 2,
-                scopes: vec![chip(index)],
+                scope: ScopeMark { text: text.clone(), chips: vec![chip(index)] },
                 cells: (0..column_count)
                     .map(|column| plain(if column == 0 { text } else { &texts[(index + column) % (texts.len() - 1)] }))
                     .collect(),
@@ -539,6 +555,13 @@ pub(crate) fn hostile_pack() -> Pack {
         Block::Legend { scopes: Vec::new(), lines: texts.clone() },
         Block::Text { text: texts.iter().map(|text| Paragraph::Plain(text.clone())).collect() },
         Block::Text { text: Vec::new() },
+        Block::Heading { level: 2, text: plain(" ") },
+        Block::Text {
+            text: spans(
+                HOSTILE_URLS.iter().map(|url| Span { url: Some((*url).to_owned()), ..words("address") }).collect(),
+            ),
+        },
+        Block::Text { text: spans(vec![link("", "one"), link(" ", "one")]) },
     ];
     sections.push(section("odd", part, &long_word, "", &long_word, blocks));
     sections.push(section("blank", part, "", "", "", Vec::new()));

@@ -79,15 +79,14 @@ pub(crate) fn objective(anchor: &str, number: &str, text: Rich, actions: Vec<Act
         number: number.to_owned(),
         board_number: String::new(),
         text,
-        scopes: vec![Chip { text: "Both boards".to_owned(), board_index: 0 }],
-        scope_text: "B".to_owned(),
+        scope: ScopeMark { text: "B".to_owned(), chips: vec![Chip { text: "Both boards".to_owned(), board_index: 0 }] },
         actions,
         notes: Vec::new(),
     }
 }
 
 pub(crate) fn action(label: &str, cells: Vec<Rich>) -> ActionRow {
-    ActionRow { label: label.to_owned(), level: 0, scopes: Vec::new(), cells }
+    ActionRow { label: label.to_owned(), level: 0, scope: ScopeMark::default(), cells }
 }
 
 pub(crate) fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], rows: &[&[&str]]) -> PlainTable {
@@ -255,7 +254,7 @@ fn priority_one() -> Section {
     first.notes = vec![spans(vec![span("Delivered through "), to_anchor("Appendix 1, row 1", "part-6-objective-1")])];
     let mut second =
         objective("part-1-objective-2", "1.2", plain("Learning from reviews reaches the front line."), vec![]);
-    second.scope_text = "A".into();
+    second.scope.text = "A".into();
     let rationale = "Four reviews in five years found the same thing: people had seen signs of neglect and had thought that \
                      somebody else was acting on them. Partners use different words for the same worry, and the guide that \
                      explains them is older than most of the teams that should follow it. We want fewer words and one guide.";

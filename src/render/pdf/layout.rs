@@ -115,7 +115,7 @@ fn break_words_of_facts(facts: &mut [Fact], width_pt: f32) {
     let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt);
     for fact in facts {
         break_long_words(&mut fact.label, width_pt, &pen);
-        super::texts::visit_rich(&mut fact.value, &mut |text| break_long_words(text, width_pt, &pen));
+        super::texts::visit_rich(&mut fact.value, &mut |text: &mut String| break_long_words(text, width_pt, &pen));
     }
 }
 
@@ -130,7 +130,7 @@ fn lay_out_section(section: &mut Section, starts_group: bool) -> SectionLayout {
             &Pen::new(Weight::SemiBold, MEASURES.body_pt),
         );
     }
-    visit_heading(section, &mut |text| break_long_words(text, heading_width_pt, &heading_pen));
+    visit_heading(section, &mut |text: &mut String| break_long_words(text, heading_width_pt, &heading_pen));
     let blocks = section.blocks.iter_mut().map(|block| lay_out_block(block, width_pt, section.is_landscape)).collect();
     SectionLayout { starts_group, tile_pt: tile_pt(section.number.as_deref().unwrap_or_default()), blocks }
 }
@@ -149,7 +149,9 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
         Block::Facts { facts } => lay_out_facts(facts, width_pt, if is_landscape { 3 } else { 2 }),
         Block::Items { items } => {
             let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt);
-            let number_pt = items.iter().map(|item| pen.width_pt(&item.number)).fold(0.0, f32::max);
+            let indent_pt = |level: usize| f32::from(u8::try_from(level).unwrap_or(u8::MAX)) * MEASURES.level_indent_pt;
+            let number_pt =
+                items.iter().map(|item| indent_pt(item.level) + pen.width_pt(&item.number)).fold(0.0, f32::max);
             break_block(block, width_pt * 0.6);
             BlockLayout::Items { number_pt: number_pt.min(width_pt * 0.3) }
         }
@@ -166,7 +168,7 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
 
 fn break_block(block: &mut Block, width_pt: f32) {
     let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt + 2.0);
-    visit_block(block, &mut |text| break_long_words(text, width_pt, &pen));
+    visit_block(block, &mut |text: &mut String| break_long_words(text, width_pt, &pen));
 }
 
 /// Lines of a fact beyond which it is given a further column.

@@ -31,6 +31,8 @@ pub(super) struct Measures {
     pub(super) contents_number_mm: f32,
     /// Between the columns of facts and of evidence.
     pub(super) column_gap_mm: f32,
+    /// How far the number of a list's item is set in for each level.
+    pub(super) level_indent_pt: f32,
     /// Between the markers of a list and its words.
     pub(super) list_indent_pt: f32,
 }
@@ -46,6 +48,7 @@ pub(super) const MEASURES: Measures = Measures {
     tile_gap_mm: 6.0,
     contents_number_mm: 14.0,
     column_gap_mm: 8.0,
+    level_indent_pt: 12.0,
     list_indent_pt: 10.0,
 };
 

@@ -8,19 +8,53 @@
 use std::fmt::Write;
 
 use crate::compose::Pack;
-use crate::compose::pack::{Block, Paragraph, Rich, Section};
+use crate::compose::pack::{Block, Paragraph, Rich, Section, Span};
 use crate::fonts::can_draw;
 
-use super::texts::visit_pack;
+use super::texts::{Visitor, visit_pack};
 
 /// Makes every text of the pack one that can be drawn, and every heading one that can be read out.
 pub(super) fn make_pack_printable(pack: &mut Pack) {
-    visit_pack(pack, &mut make_printable);
+    visit_pack(pack, &mut Printable);
     name_if_blank(&mut pack.title, "Untitled pack");
     for section in &mut pack.sections {
         name_blank_section(section);
         section.blocks.retain(|block| !matches!(block, Block::Heading { text, .. } if is_blank(text)));
     }
+}
+
+struct Printable;
+
+impl Visitor for Printable {
+    fn text(&mut self, text: &mut String) {
+        make_printable(text);
+    }
+
+    fn span(&mut self, span: &mut Span) {
+        make_printable(&mut span.text);
+        span.url = span.url.as_deref().and_then(sound_address);
+    }
+}
+
+/// What a link may open. Anything else, a script above all, is left as words.
+const SCHEMES: &[&str] = &["http://", "https://", "mailto:", "tel:"];
+/// Longer addresses are refused by the typesetter.
+const LONGEST_ADDRESS: usize = 7000;
+
+/// The address in the characters that a PDF's link may hold, the others as `%` and their code; `None` if it is none.
+fn sound_address(url: &str) -> Option<String> {
+    let url = url.trim();
+    let is_known =
+        SCHEMES.iter().any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+    let mut address = String::with_capacity(url.len());
+    for byte in url.bytes() {
+        if byte.is_ascii_graphic() {
+            address.push(char::from(byte));
+        } else {
+            write!(address, "%{byte:02X}").expect("writing to a string does not fail");
+        }
+    }
+    (is_known && address.len() <= LONGEST_ADDRESS).then_some(address)
 }
 
 /// PDF/UA refuses a heading without words; a sheet may well have no title.
@@ -100,6 +134,17 @@ mod tests {
         let mut text = text.to_owned();
         make_printable(&mut text);
         text
+    }
+
+    #[test]
+    fn links_open_web_and_mail_addresses_alone() {
+        assert_eq!(
+            sound_address("https://example.org/größe a"),
+            Some("https://example.org/gr%C3%B6%C3%9Fe%20a".to_owned())
+        );
+        assert_eq!(sound_address("mailto:office@example.org").as_deref(), Some("mailto:office@example.org"));
+        assert_eq!(sound_address("javascript:alert(1)"), None);
+        assert_eq!(sound_address(" "), None);
     }
 
     #[test]

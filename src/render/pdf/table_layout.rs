@@ -155,7 +155,7 @@ fn break_words_of_objectives(table: &mut ActionTable, width_pt: f32, label_pt: f
     for objective in &mut table.objectives {
         break_long_words(&mut objective.number, number_pt, &pen);
         for rich in std::iter::once(&mut objective.text).chain(&mut objective.notes) {
-            visit_rich(rich, &mut |text| break_long_words(text, width_pt * 0.5, &pen));
+            visit_rich(rich, &mut |text: &mut String| break_long_words(text, width_pt * 0.5, &pen));
         }
         for action in &mut objective.actions {
             break_long_words(&mut action.label, number_pt - SUB_TASK_INDENT_PT, &pen);
@@ -272,6 +272,6 @@ fn whole_rows(cells: &Cells, words_pt: &[f32], size: Size) -> Vec<bool> {
 fn break_words(cells: &mut [Rich], words_pt: &[f32], size: Size) {
     let pen = Pen::new(Weight::Regular, size.text_pt);
     for (cell, width) in cells.iter_mut().zip(words_pt) {
-        visit_rich(cell, &mut |text| break_long_words(text, *width, &pen));
+        visit_rich(cell, &mut |text: &mut String| break_long_words(text, *width, &pen));
     }
 }

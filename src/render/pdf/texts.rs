@@ -1,9 +1,26 @@
 //! Every string of a pack that a reader sees, one after the other.
 
-use crate::compose::pack::{ActionTable, Block, Chip, Pack, Paragraph, PlainTable, Rich, Section};
+use crate::compose::pack::{ActionTable, Block, Chip, Pack, Paragraph, PlainTable, Rich, Section, Span};
+
+/// What is done with each string, and with the runs of words that may be links. A closure over strings is one.
+pub(super) trait Visitor {
+    /// Words that are drawn.
+    fn text(&mut self, text: &mut String);
+
+    /// A run of words.
+    fn span(&mut self, span: &mut Span) {
+        self.text(&mut span.text);
+    }
+}
+
+impl<F: FnMut(&mut String)> Visitor for F {
+    fn text(&mut self, text: &mut String) {
+        self(text);
+    }
+}
 
 /// Hands each string that is drawn to `visit`. Anchors, addresses and colours are left alone.
-pub(super) fn visit_pack(pack: &mut Pack, visit: &mut dyn FnMut(&mut String)) {
+pub(super) fn visit_pack(pack: &mut Pack, visit: &mut dyn Visitor) {
     let cover = &mut pack.cover;
     for text in [
         &mut pack.title,
@@ -14,21 +31,21 @@ pub(super) fn visit_pack(pack: &mut Pack, visit: &mut dyn FnMut(&mut String)) {
         &mut cover.period,
         &mut cover.summary,
     ] {
-        visit(text);
+        visit.text(text);
     }
     for fact in &mut cover.facts {
-        visit(&mut fact.label);
+        visit.text(&mut fact.label);
         visit_rich(&mut fact.value, visit);
     }
     if let Some(logo) = &mut cover.logo {
-        visit(&mut logo.alt);
+        visit.text(&mut logo.alt);
     }
     for section in &mut pack.sections {
         visit_section(section, visit);
     }
 }
 
-fn visit_section(section: &mut Section, visit: &mut dyn FnMut(&mut String)) {
+fn visit_section(section: &mut Section, visit: &mut dyn Visitor) {
     visit_heading(section, visit);
     for block in &mut section.blocks {
         visit_block(block, visit);
@@ -36,30 +53,32 @@ fn visit_section(section: &mut Section, visit: &mut dyn FnMut(&mut String)) {
 }
 
 /// The words at the head of a section, and those that stand for it in the contents.
-pub(super) fn visit_heading(section: &mut Section, visit: &mut dyn FnMut(&mut String)) {
+pub(super) fn visit_heading(section: &mut Section, visit: &mut dyn Visitor) {
     if let Some(number) = &mut section.number {
-        visit(number);
+        visit.text(number);
     }
     for text in [&mut section.kicker, &mut section.heading, &mut section.full_title, &mut section.contents_note] {
-        visit(text);
+        visit.text(text);
     }
 }
 
 /// The words of one block.
-pub(super) fn visit_block(block: &mut Block, visit: &mut dyn FnMut(&mut String)) {
+pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
     match block {
         Block::Contents => {}
         Block::Legend { scopes, lines } => {
             for entry in scopes {
-                visit(&mut entry.chip.text);
-                visit(&mut entry.meaning);
+                visit.text(&mut entry.chip.text);
+                visit.text(&mut entry.meaning);
             }
-            lines.iter_mut().for_each(visit);
+            for line in lines {
+                visit.text(line);
+            }
         }
         Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } => visit_rich(text, visit),
         Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
             for entry in entries {
-                visit(&mut entry.label);
+                visit.text(&mut entry.label);
                 visit_rich(&mut entry.value, visit);
             }
         }
@@ -67,30 +86,32 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn FnMut(&mut String))
         Block::Table(table) => visit_plain_table(table, visit),
         Block::Items { items } => {
             for item in items {
-                visit(&mut item.number);
+                visit.text(&mut item.number);
                 visit_rich(&mut item.text, visit);
             }
         }
     }
 }
 
-fn visit_action_table(table: &mut ActionTable, visit: &mut dyn FnMut(&mut String)) {
-    visit(&mut table.caption);
+fn visit_action_table(table: &mut ActionTable, visit: &mut dyn Visitor) {
+    visit.text(&mut table.caption);
     let headings = &mut table.objective_headings;
     for text in [&mut headings.number, &mut headings.objective, &mut headings.scope, &mut headings.board_number] {
-        visit(text);
+        visit.text(text);
     }
     for column in &mut table.columns {
-        visit(&mut column.heading);
+        visit.text(&mut column.heading);
     }
     for objective in &mut table.objectives {
-        visit(&mut objective.number);
-        visit(&mut objective.board_number);
+        visit.text(&mut objective.number);
+        visit.text(&mut objective.board_number);
         visit_rich(&mut objective.text, visit);
-        visit_chips(&mut objective.scopes, visit);
+        visit.text(&mut objective.scope.text);
+        visit_chips(&mut objective.scope.chips, visit);
         for action in &mut objective.actions {
-            visit(&mut action.label);
-            visit_chips(&mut action.scopes, visit);
+            visit.text(&mut action.label);
+            visit.text(&mut action.scope.text);
+            visit_chips(&mut action.scope.chips, visit);
             for cell in &mut action.cells {
                 visit_rich(cell, visit);
             }
@@ -101,30 +122,30 @@ fn visit_action_table(table: &mut ActionTable, visit: &mut dyn FnMut(&mut String
     }
 }
 
-fn visit_plain_table(table: &mut PlainTable, visit: &mut dyn FnMut(&mut String)) {
-    visit(&mut table.caption);
+fn visit_plain_table(table: &mut PlainTable, visit: &mut dyn Visitor) {
+    visit.text(&mut table.caption);
     for column in &mut table.columns {
-        visit(&mut column.heading);
+        visit.text(&mut column.heading);
     }
     for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
         visit_rich(cell, visit);
     }
 }
 
-fn visit_chips(chips: &mut [Chip], visit: &mut dyn FnMut(&mut String)) {
+fn visit_chips(chips: &mut [Chip], visit: &mut dyn Visitor) {
     for chip in chips {
-        visit(&mut chip.text);
+        visit.text(&mut chip.text);
     }
 }
 
 /// The words of a cell or a paragraph.
-pub(super) fn visit_rich(rich: &mut Rich, visit: &mut dyn FnMut(&mut String)) {
+pub(super) fn visit_rich(rich: &mut Rich, visit: &mut dyn Visitor) {
     for paragraph in rich {
         match paragraph {
-            Paragraph::Plain(text) => visit(text),
+            Paragraph::Plain(text) => visit.text(text),
             Paragraph::Spans { spans } => {
                 for span in spans {
-                    visit(&mut span.text);
+                    visit.span(span);
                 }
             }
             Paragraph::List { items, .. } => {

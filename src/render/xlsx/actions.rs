@@ -5,7 +5,7 @@
 //! author's headings as far as the table has them, the author's action columns, and where the objective is delivered
 //! or what it answers to.
 
-use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup};
+use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup, ScopeMark};
 
 use super::table::{Row, Table};
 use super::words::{self, Words};
@@ -73,16 +73,17 @@ fn objective_cell(objective: &ObjectiveGroup, column: ObjectiveColumn) -> Words<
     match column {
         ObjectiveColumn::Number => Words::plain(objective.number.as_str()),
         ObjectiveColumn::BoardNumber => Words::plain(objective.board_number.as_str()),
-        ObjectiveColumn::Scope if objective.scope_text.trim().is_empty() => chips(&objective.scopes),
-        ObjectiveColumn::Scope => Words::plain(objective.scope_text.as_str()),
+        ObjectiveColumn::Scope => scope_cell(&objective.scope),
         ObjectiveColumn::Wording => words::cell(&objective.text),
     }
 }
 
-fn chips(chips: &[crate::compose::pack::Chip]) -> Words<'_> {
-    match chips {
-        [chip] => Words::plain(chip.text.as_str()),
-        chips => Words::plain(chips.iter().map(|chip| chip.text.as_str()).collect::<Vec<_>>().join(", ")),
+/// The code as written; without one, the boards' names.
+fn scope_cell(scope: &ScopeMark) -> Words<'_> {
+    if scope.text.is_empty() {
+        Words::plain(scope.chips.iter().map(|chip| chip.text.as_str()).collect::<Vec<_>>().join(", "))
+    } else {
+        Words::plain(scope.text.as_str())
     }
 }
 
@@ -126,8 +127,9 @@ impl<'a> Flattened<'a, '_> {
             cells.push(Words::plain(action.map_or(self.objective.number.as_str(), |action| action.label.as_str())));
         }
         for (column, cell) in self.columns.iter().zip(own) {
-            let own_scopes = action.filter(|action| *column == ObjectiveColumn::Scope && !action.scopes.is_empty());
-            cells.push(own_scopes.map_or_else(|| cell.clone(), |action| chips(&action.scopes)));
+            let own_scope = action.map(|action| scope_cell(&action.scope));
+            let own_scope = own_scope.filter(|scope| *column == ObjectiveColumn::Scope && !scope.is_blank());
+            cells.push(own_scope.unwrap_or_else(|| cell.clone()));
         }
         let of_action = action.map_or(&[][..], |action| action.cells.as_slice());
         cells.extend((0..column_count).map(|index| of_action.get(index).map(words::cell).unwrap_or_default()));

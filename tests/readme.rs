@@ -1,0 +1,118 @@
+//! What the README says of the program is what the program does.
+//!
+//! `UPDATE=1 cargo test --test readme` writes the README's table of columns anew after `src/columns.rs` was changed.
+
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use planpack::cli::{self, Surroundings};
+use planpack::columns::{COLUMNS, ColumnSpec};
+use planpack::pack_file::{PackFile, SectionName};
+
+fn path() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
+}
+
+fn readme() -> String {
+    fs::read_to_string(path()).expect("the README is UTF-8 text")
+}
+
+/// The text between two marks.
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, after) = text.split_once(start).expect("the README has the mark");
+    after.split_once(end).expect("the README has the mark that ends it").0
+}
+
+/// Some short names that people give a column: those that say more than a name before them does.
+fn names(spec: &ColumnSpec) -> String {
+    const SHOWN: usize = 6;
+    const MAX_CHARS: usize = 40;
+    let mut shown = vec![spec.name.trim_end_matches('.').to_lowercase()];
+    for name in spec.accepted.iter().filter(|name| name.len() <= MAX_CHARS) {
+        let repeats = |other: &String| if other.len() > 2 { name.contains(other) } else { name == other };
+        if shown.len() <= SHOWN && !shown.iter().any(repeats) {
+            shown.push((*name).to_owned());
+        }
+    }
+    shown[1..].join(", ")
+}
+
+fn column_table() -> String {
+    let mut table = String::from("| Column | also known, for example, as | in the pack file |\n| --- | --- | --- |\n");
+    for spec in COLUMNS {
+        writeln!(table, "| {} | {} | `{}` |", spec.name, names(spec), spec.role.key()).expect("a string takes text");
+    }
+    table
+}
+
+#[test]
+fn the_table_of_columns_is_that_of_the_program() {
+    const START: &str = "<!-- columns: made from src/columns.rs by UPDATE=1 cargo test --test readme -->\n";
+    const END: &str = "<!-- end of columns -->";
+    let readme = readme();
+    let written = between(&readme, START, END);
+    let table = column_table();
+    if std::env::var_os("UPDATE").is_some() {
+        let updated = readme.replacen(&format!("{START}{written}{END}"), &format!("{START}{table}{END}"), 1);
+        fs::write(path(), updated).expect("the README can be written");
+    } else {
+        assert_eq!(written, table, "run UPDATE=1 cargo test --test readme");
+    }
+}
+
+#[test]
+fn the_example_of_a_pack_file_is_one_and_names_every_key() {
+    let readme = readme();
+    let example = between(&readme, "```toml\n", "```");
+    let pack_file = PackFile::parse(example).unwrap_or_else(|fault| panic!("{fault}"));
+    assert_eq!(pack_file.sections.as_deref(), Some(SectionName::ALL.as_slice()), "the order without the line");
+    assert_eq!(pack_file.narratives.len(), 2);
+    // Every field by name, so that a new key does not compile until it is shown here and in the README.
+    let PackFile {
+        name,
+        title,
+        organisation,
+        period,
+        summary,
+        date,
+        board,
+        appendices,
+        narratives: _,
+        logo,
+        logo_alt,
+        sections: _,
+        boards,
+        look,
+        columns,
+    } = pack_file;
+    for text in [name, title, organisation, period, summary, date, board, logo, logo_alt] {
+        assert!(text.is_some());
+    }
+    assert!(look.brand.is_some() && look.accent.is_some());
+    assert!(!appendices.is_empty() && !boards.is_empty() && !columns.is_empty());
+}
+
+#[test]
+fn every_command_of_the_program_is_in_the_readme_and_no_other() {
+    let readme = readme();
+    let in_readme: Vec<&str> = between(&readme, "## Commands", "## What you get")
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `planpack ")?.split(' ').next())
+        .collect();
+    let mut help = Vec::new();
+    let surroundings = Surroundings { today: NaiveDate::default(), source_date_epoch: None };
+    cli::run(["planpack", "--help"].map(OsString::from), &surroundings, &mut help, &mut Vec::new());
+    let help = String::from_utf8(help).expect("help is UTF-8 text");
+    let mut in_help: Vec<&str> = between(&help, "Commands:\n", "\n\n")
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|command| *command != "help")
+        .collect();
+    let mut in_readme_sorted = in_readme.clone();
+    in_readme_sorted.sort_unstable();
+    in_help.sort_unstable();
+    assert_eq!(in_readme_sorted, in_help);
+}
