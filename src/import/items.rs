@@ -19,9 +19,10 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Vec<Item> {
         header.columns.iter().map(|column| column.column_index).find(|column| Some(*column) != number_column);
     let mut items: Vec<Item> = Vec::new();
     for row in table.rows.clone() {
-        let number = number_column.and_then(|column| grid.take_at(row, column)).map(|(text, _)| text.value);
+        let number_text = number_column.and_then(|column| grid.take_at(row, column)).map(|(text, _)| text);
+        let number = number_text.as_ref().map(|text| text.value.clone());
         let group = group_column.and_then(|column| grid.take_at(row, column)).map(|(text, _)| text);
-        let group = group.filter(|text| !is_ditto(&text.value)).or_else(|| group_above(&items));
+        let group = group.filter(|text| !is_ditto(&text.value));
         let mut lines = header.columns.iter().filter_map(|column| grid.take_at(row, column.column_index)).peekable();
         match (group, lines.peek()) {
             // A line with nothing beside its name is the line itself.
@@ -29,7 +30,8 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Vec<Item> {
                 items.push(Item { number, group: None, group_place: None, text: group, evidence: None });
             }
             (group, Some(_)) => {
-                let (group, group_place) = group.map(|text| (text.value, text.place)).unzip();
+                let (group, group_place) =
+                    group.or_else(|| group_above(&items)).map(|text| (text.value, text.place)).unzip();
                 items.extend(lines.map(|(text, _)| Item {
                     number: number.clone(),
                     group: group.clone(),
@@ -38,7 +40,14 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Vec<Item> {
                     evidence: None,
                 }));
             }
-            (None, None) => {}
+            // A number with nothing beside it is all that the row says.
+            (None, None) => items.extend(number_text.map(|text| Item {
+                number: None,
+                group: None,
+                group_place: None,
+                text,
+                evidence: None,
+            })),
         }
     }
     items

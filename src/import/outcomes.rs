@@ -81,12 +81,23 @@ fn read_section(grid: &mut Grid, rows: Range<usize>) -> Part {
             items.push(Item { number, group: None, group_place: None, text, evidence: None });
             preamble.notes.extend(take_lines(grid, row..row + 1));
         } else if let Some(found) = take_evidence_headings(grid, row) {
-            headings = found;
+            keep_empty_boxes(std::mem::replace(&mut headings, found), &mut items);
         } else {
             read_row(grid, row, &headings, &mut preamble, &mut items);
         }
     }
+    keep_empty_boxes(headings, &mut items);
     Frame { place, columns: Vec::new(), preamble }.part(PartKind::Outcomes, Body::Items(items))
+}
+
+/// Keeps the headings of boxes that nothing was written in, as lines of their own.
+fn keep_empty_boxes(headings: EvidenceHeadings, items: &mut Vec<Item>) {
+    for (heading, evidence) in headings.into_values() {
+        let is_filled = items.iter().any(|item| item.group_place.as_ref() == Some(&heading.place));
+        if !is_filled {
+            items.push(Item { number: None, group: None, group_place: None, text: heading, evidence: Some(evidence) });
+        }
+    }
 }
 
 /// A row under headings of evidence, or a loose line.
