@@ -73,117 +73,162 @@ pub enum ColumnRole {
     Value,
 }
 
+/// The kinds of table, by what their columns hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    /// Objectives and actions.
+    Actions,
+    /// Terms and meanings.
+    Glossary,
+    /// Contributions or costs.
+    Finance,
+    /// Groups and chairs.
+    Governance,
+    /// Themes.
+    Themes,
+    /// Subgroups' work streams.
+    WorkStreams,
+    /// Posts.
+    Staffing,
+    /// Meetings.
+    Calendar,
+    /// Partner agencies.
+    Partners,
+    /// Document profile with a header row.
+    Profile,
+}
+
 /// How a column is recognised.
 #[derive(Debug, Clone, Copy)]
 pub struct ColumnSpec {
     /// What it holds.
     pub role: ColumnRole,
+    /// The kinds of table that have such a column.
+    pub tables: &'static [TableKind],
     /// The name that the program itself uses for it, in messages and in workbooks that it writes.
     pub name: &'static str,
     /// Names that people use, in lower case, words separated by one space, no punctuation.
     pub accepted: &'static [&'static str],
 }
 
-const fn column(role: ColumnRole, name: &'static str, accepted: &'static [&'static str]) -> ColumnSpec {
-    ColumnSpec { role, name, accepted }
+const fn column(
+    role: ColumnRole,
+    tables: &'static [TableKind],
+    name: &'static str,
+    accepted: &'static [&'static str],
+) -> ColumnSpec {
+    ColumnSpec { role, tables, name, accepted }
 }
+
+use TableKind as T;
 
 /// Every column we know.
 #[rustfmt::skip]
 pub const COLUMNS: &[ColumnSpec] = &[
-    column(ColumnRole::Number, "No.", &[
+    column(ColumnRole::Number, &[T::Actions, T::WorkStreams], "No.", &[
         "no", "n", "nr", "number", "num", "ref", "ref no", "reference", "reference number", "id", "item", "item no", "s no", "sl no", "serial no",
         "action no", "action ref", "action id", "action number", "objective no", "objective number", "objective ref", "risk id", "wbs number", "row",
     ]),
-    column(ColumnRole::BoardNumber, "Board No.", &[
+    column(ColumnRole::BoardNumber, &[T::Actions], "Board No.", &[
         "no bo bp", "bo bp no", "board no", "board number", "board objective", "board objective no", "board plan no", "board plan number",
         "board ref", "no in board plan", "number in board plan", "no in boards business plan", "business plan ref", "business plan no",
         "business plan objective", "corresponding number in the boards business plan", "links to board objective", "board priority no",
     ]),
-    column(ColumnRole::Scope, "Boards", &[
+    column(ColumnRole::Scope, &[T::Actions], "Boards", &[
         "cab", "scope", "board", "boards", "which board", "which boards", "c a b", "a c b", "c s b", "lscb sab both", "applies to", "children adults both",
     ]),
-    column(ColumnRole::Objective, "Objective", &[
+    column(ColumnRole::Objective, &[T::Actions, T::Themes], "Objective", &[
         "objective", "objectives", "what do we want to achieve", "what we want to achieve", "what do we want to do", "what are we trying to achieve", "aim", "aims", "goal",
         "strategic goal", "strategic objective", "strategic aim", "priority objective", "intended outcome", "desired outcome", "outcome", "outcome sought",
         "we want to achieve", "strategy", "why",
     ]),
-    column(ColumnRole::Action, "Action", &[
+    column(ColumnRole::Action, &[T::Actions, T::Themes], "Action", &[
         "action", "actions", "action required", "actions required", "key action", "key actions", "action to be taken", "actions to be taken", "how are we going to do it",
         "how we will do it", "how will we do it", "how will we achieve it", "how will we achieve this", "what are we going to do", "what will we do", "what we will do", "what we plan to do",
         "how are we going to do it subgroup level", "how are we going to do it sub group level", "subgroup level", "subgroup action", "subgroup actions", "sub group action",
         "how will the subgroup do it", "task", "tasks", "task name", "activity", "activities", "mitigation", "steps", "detail of action",
         "how are we going to achieve this", "what needs to happen", "what needs to be done",
     ]),
-    column(ColumnRole::BoardAction, "Board action", &[
+    column(ColumnRole::BoardAction, &[T::Actions], "Board action", &[
         "how are we going to do it boards level", "how are we going to do it board level", "boards level", "board level", "board action", "board actions",
         "what the board will do", "what the boards will do", "how will the board do it", "how will the boards do it",
     ]),
-    column(ColumnRole::Lead, "Lead", &[
+    column(ColumnRole::Lead, &[T::Actions, T::Partners], "Lead", &[
         "lead", "leads", "lead s", "lead officer", "lead agency", "lead person", "lead partner", "lead responsibility", "who will lead", "who will lead on this", "who leads", "who will do it",
         "who is responsible", "who is leading", "who will we work with", "who", "by whom", "owner", "action owner", "responsible", "responsible person", "responsible party",
         "responsible officer", "responsible lead", "responsibility", "person responsible", "assigned to", "team", "partner organisation", "partner organization s", "accountable", "accountable lead",
     ]),
-    column(ColumnRole::Measure, "Measure", &[
+    column(ColumnRole::Measure, &[T::Actions], "Measure", &[
         "measure", "measures", "measure of success", "measures of success", "success measure", "success measures", "success criteria", "how will we know",
         "how will we know what we have achieved", "how will we know we have achieved", "how will we know we have achieved our goal", "how will we know we have achieved this",
         "how are we going to know", "how will we know it has worked", "how will we measure progress and impact", "how will we measure success", "how will success be measured",
         "how we will know", "indicator", "indicators", "performance indicator", "output", "outputs", "deliverable", "deliverables", "target", "evidence", "evidence of success",
         "expected outcome", "results", "what will success look like", "what does success look like", "baseline",
     ]),
-    column(ColumnRole::Timescale, "Timescale", &[
+    column(ColumnRole::Timescale, &[T::Actions, T::Calendar], "Timescale", &[
         "timescale", "timescales", "time scale", "timeframe", "time frame", "timeline", "when", "by when", "when are we going to do this", "when are we going to achieve this",
         "when is it going to be done by", "when will it be done", "when will we do it", "when will we do this", "deadline", "due", "due date", "date due", "target date", "completion date", "end date", "end", "planned date",
         "planned completion", "date", "date for completion", "start date", "start",
     ]),
-    column(ColumnRole::Progress, "Progress", &[
+    column(ColumnRole::Progress, &[T::Actions], "Progress", &[
         "progress", "progress made", "progress review", "progress update", "comment on progress", "comments on progress", "review of achievements", "review achievements",
         "record of achievement", "record of achievements", "achievements", "achievement", "update", "updates", "latest update", "comment", "comments", "notes", "remarks", "observations",
         "what have we done", "what has been done", "done", "percent complete",
     ]),
-    column(ColumnRole::Impact, "Impact", &[
+    column(ColumnRole::Impact, &[T::Actions], "Impact", &[
         "impact", "impact what difference did it make", "what difference did it make", "what difference has it made", "impact made", "difference made", "so what",
     ]),
-    column(ColumnRole::Rag, "RAG", &[
+    column(ColumnRole::Rag, &[T::Actions], "RAG", &[
         "rag", "rag rating", "rag status", "brag", "brag rating", "brag status", "status", "rating", "current rag", "completed", "is done",
     ]),
-    column(ColumnRole::Term, "Term", &[
+    column(ColumnRole::Term, &[T::Glossary], "Term", &[
         "acronym", "acronyms", "abbreviation", "abbreviations", "term", "terms", "initials", "glossary term", "word", "word or phrase",
     ]),
-    column(ColumnRole::Meaning, "Meaning", &[
+    column(ColumnRole::Meaning, &[T::Glossary, T::Themes, T::Partners], "Meaning", &[
         "meaning", "meanings", "definition", "definitions", "stands for", "full name", "in full", "explanation", "what it means", "full title", "description",
     ]),
-    column(ColumnRole::Agency, "Agency", &[
+    column(ColumnRole::Agency, &[T::Finance], "Agency", &[
         "agency", "agencies", "contributor", "contributing agency", "funding agency", "organisation", "source", "source of funding", "funder", "income", "expenditure", "cost heading", "budget heading", "budget line",
     ]),
-    column(ColumnRole::Amount, "Amount", &[
+    column(ColumnRole::Amount, &[T::Finance], "Amount", &[
         "contribution", "contributions", "amount", "budget", "total", "cost", "sum", "value", "allocation", "contribution amount", "gbp",
     ]),
-    column(ColumnRole::Group, "Group", &[
+    column(ColumnRole::Group, &[T::Governance, T::WorkStreams], "Group", &[
         "group", "groups", "group name", "name of group", "sub group", "subgroup", "forum", "meeting group",
     ]),
-    column(ColumnRole::Chair, "Chair", &["chair", "chaired by", "chairperson", "chair person", "chair of group"]),
-    column(ColumnRole::ViceChair, "Vice chair", &["vice chair", "deputy chair", "deputy", "vice chairperson"]),
-    column(ColumnRole::ReportsTo, "Reports to", &["reports to", "reporting to", "accountable to", "reports into"]),
-    column(ColumnRole::Theme, "Theme", &["theme", "themes", "key theme", "cross cutting theme"]),
-    column(ColumnRole::WorkStream, "Work stream", &[
+    column(ColumnRole::Chair, &[T::Governance], "Chair", &["chair", "chaired by", "chairperson", "chair person", "chair of group"]),
+    column(ColumnRole::ViceChair, &[T::Governance], "Vice chair", &["vice chair", "deputy chair", "deputy", "vice chairperson"]),
+    column(ColumnRole::ReportsTo, &[T::Governance], "Reports to", &["reports to", "reporting to", "accountable to", "reports into"]),
+    column(ColumnRole::Theme, &[T::Themes], "Theme", &["theme", "themes", "key theme", "cross cutting theme"]),
+    column(ColumnRole::WorkStream, &[T::WorkStreams], "Work stream", &[
         "work stream", "work streams", "workstream", "workstreams", "work plan", "area of work", "areas of work", "work to be done",
     ]),
-    column(ColumnRole::PostCount, "Number of posts", &["number of posts", "posts", "how many", "fte", "headcount", "whole time equivalent", "wte"]),
-    column(ColumnRole::Post, "Post", &["post", "role", "job title", "position", "post title"]),
-    column(ColumnRole::Meeting, "Meeting", &["meeting", "meetings", "board meeting", "name of meeting"]),
-    column(ColumnRole::MeetingDate, "Meeting date", &["meeting date", "date of meeting", "date and time", "meeting dates"]),
-    column(ColumnRole::Partner, "Partner", &["partner", "partners", "partner agency", "partner agencies", "agency name", "name of partner", "member agency"]),
-    column(ColumnRole::Alias, "Also known as", &["also known as", "alias", "aliases", "short name", "known as", "other names"]),
-    column(ColumnRole::Label, "Label", &["label", "field", "detail"]),
-    column(ColumnRole::Value, "Value", &["entry", "content"]),
+    column(ColumnRole::PostCount, &[T::Staffing], "Number of posts", &["number of posts", "posts", "how many", "fte", "headcount", "whole time equivalent", "wte"]),
+    column(ColumnRole::Post, &[T::Staffing], "Post", &["post", "role", "job title", "position", "post title"]),
+    column(ColumnRole::Meeting, &[T::Calendar], "Meeting", &["meeting", "meetings", "board meeting", "name of meeting"]),
+    column(ColumnRole::MeetingDate, &[T::Calendar], "Meeting date", &["meeting date", "date of meeting", "date and time", "meeting dates"]),
+    column(ColumnRole::Partner, &[T::Partners, T::Finance], "Partner", &["partner", "partners", "partner agency", "partner agencies", "agency name", "name of partner", "member agency"]),
+    column(ColumnRole::Alias, &[T::Partners], "Also known as", &["also known as", "alias", "aliases", "short name", "known as", "other names"]),
+    column(ColumnRole::Label, &[T::Profile], "Label", &["label", "field", "detail"]),
+    column(ColumnRole::Value, &[T::Profile], "Value", &["entry", "content"]),
 ];
 
 impl ColumnRole {
+    /// Its row of [`COLUMNS`].
+    fn spec(self) -> Option<&'static ColumnSpec> {
+        COLUMNS.iter().find(|spec| spec.role == self)
+    }
+
     /// The name that the program uses for the column.
     #[must_use]
     pub fn name(self) -> &'static str {
-        COLUMNS.iter().find(|spec| spec.role == self).map_or("", |spec| spec.name)
+        self.spec().map_or("", |spec| spec.name)
+    }
+
+    /// Whether a table of this kind has such a column.
+    #[must_use]
+    pub fn is_in(self, table: TableKind) -> bool {
+        self.spec().is_some_and(|spec| spec.tables.contains(&table))
     }
 
     /// The role that a pack file means by a word such as `lead` or `board-number`.

@@ -2,13 +2,13 @@
 //!
 //! Takes a row of the grid and the names in [`columns`](crate::columns), with those that a pack file adds; gives a
 //! [`Header`]. A row is a header when at least two of its cells are names of columns that make a table together
-//! ([`Family`]). A heading is matched by its words, then with its spaces closed up ("Achievem ents") or by how
+//! ([`TableKind`]). A heading is matched by its words, then with its spaces closed up ("Achievem ents") or by how
 //! it begins ("How will we know that …"); then by closeness, last by a word that tells ("responsible"). The last two
 //! only beside columns that are sure, and they are told as findings.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::columns::{COLUMNS, ColumnRole};
+use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::wording::plain_words;
 
 use super::grid::GridRow;
@@ -17,31 +17,6 @@ use super::grid::GridRow;
 const MAX_HEADING_BYTES: usize = 160;
 /// How close a heading must be to a name to be taken for it, from 0 to 1.
 const CLOSE_ENOUGH: f64 = 0.88;
-
-/// The kinds of table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Family {
-    /// Objectives and actions.
-    Actions,
-    /// Terms and meanings.
-    Glossary,
-    /// Contributions or costs.
-    Finance,
-    /// Groups and chairs.
-    Governance,
-    /// Themes.
-    Themes,
-    /// Subgroups' work streams.
-    WorkStreams,
-    /// Posts.
-    Staffing,
-    /// Meetings.
-    Calendar,
-    /// Partner agencies.
-    Partners,
-    /// Document profile with a header row.
-    Profile,
-}
 
 /// How a heading was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +40,7 @@ pub(crate) struct HeaderColumn {
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
     /// The kind of table.
-    pub(crate) family: Family,
+    pub(crate) table: TableKind,
     /// Its filled cells, from left to right.
     pub(crate) columns: Vec<HeaderColumn>,
 }
@@ -135,17 +110,17 @@ impl ColumnNames {
     }
 
     /// The role of a heading by closeness to a name, then by a telling word.
-    fn close(&self, heading: &str, family: Family) -> Option<ColumnRole> {
+    fn close(&self, heading: &str, table: TableKind) -> Option<ColumnRole> {
         let words = plain_words(heading);
         let mut best: Option<(f64, ColumnRole)> = None;
-        for (name, role) in self.roles.iter().filter(|(_, role)| family.holds(**role)) {
+        for (name, role) in self.roles.iter().filter(|(_, role)| role.is_in(table)) {
             let closeness = strsim::normalized_levenshtein(name, &words);
             let is_better = best.is_none_or(|(most, held)| closeness > most || (closeness >= most && *role < held));
             if closeness >= CLOSE_ENOUGH && is_better {
                 best = Some((closeness, *role));
             }
         }
-        best.map(|(_, role)| role).or_else(|| telling_word(&words).filter(|role| family.holds(*role)))
+        best.map(|(_, role)| role).or_else(|| telling_word(&words).filter(|role| role.is_in(table)))
     }
 }
 
@@ -183,69 +158,36 @@ fn telling_word(words: &str) -> Option<ColumnRole> {
     TELLING_WORDS.iter().find(|(telling, _)| words.split(' ').any(|word| word == *telling)).map(|(_, role)| *role)
 }
 
-impl Family {
-    /// The family of a row's roles, if together they make a table.
-    fn of(roles: &[ColumnRole]) -> Option<Self> {
-        use ColumnRole as R;
-        let has = |role| roles.contains(&role);
-        let has_any = |any: &[ColumnRole]| any.iter().any(|role| has(*role));
-        let answers = [R::Lead, R::Measure, R::Timescale, R::Rag, R::Progress, R::Impact, R::Scope, R::BoardNumber];
-        let is_plan = has_any(&[R::Action, R::BoardAction, R::Objective])
-            && (has_any(&answers) || (has(R::Objective) && has(R::Action)) || (has(R::Number) && has(R::Action)));
-        if has(R::Theme) && !has_any(&[R::Lead, R::Timescale]) && roles.len() >= 2 {
-            Some(Self::Themes)
-        } else if has(R::WorkStream) && !has_any(&[R::Lead, R::Timescale]) && roles.len() >= 2 {
-            Some(Self::WorkStreams)
-        } else if is_plan {
-            Some(Self::Actions)
-        } else if has(R::Term) && has(R::Meaning) {
-            Some(Self::Glossary)
-        } else if has(R::Amount) && has_any(&[R::Agency, R::Partner]) {
-            Some(Self::Finance)
-        } else if has(R::Group) && has_any(&[R::Chair, R::ViceChair, R::ReportsTo]) {
-            Some(Self::Governance)
-        } else if has(R::Post) && has(R::PostCount) {
-            Some(Self::Staffing)
-        } else if has(R::Meeting) && has_any(&[R::MeetingDate, R::Timescale]) {
-            Some(Self::Calendar)
-        } else if has(R::Partner) && has_any(&[R::Alias, R::Lead, R::Meaning]) {
-            Some(Self::Partners)
-        } else if has(R::Label) && has(R::Value) {
-            Some(Self::Profile)
-        } else {
-            None
-        }
-    }
-
-    /// Whether a table of this family has a column of the role.
-    fn holds(self, role: ColumnRole) -> bool {
-        use ColumnRole as R;
-        match self {
-            Self::Actions => matches!(
-                role,
-                R::Number
-                    | R::BoardNumber
-                    | R::Scope
-                    | R::Objective
-                    | R::Action
-                    | R::BoardAction
-                    | R::Lead
-                    | R::Measure
-                    | R::Timescale
-                    | R::Progress
-                    | R::Impact
-                    | R::Rag
-            ),
-            Self::Glossary => matches!(role, R::Term | R::Meaning),
-            Self::Finance => matches!(role, R::Agency | R::Partner | R::Amount),
-            Self::Governance => matches!(role, R::Group | R::Chair | R::ViceChair | R::ReportsTo),
-            Self::Themes => matches!(role, R::Theme | R::Action | R::Objective | R::Meaning),
-            Self::WorkStreams => matches!(role, R::Group | R::WorkStream | R::Number),
-            Self::Staffing => matches!(role, R::PostCount | R::Post),
-            Self::Calendar => matches!(role, R::Meeting | R::MeetingDate | R::Timescale),
-            Self::Partners => matches!(role, R::Partner | R::Alias | R::Lead | R::Meaning),
-            Self::Profile => matches!(role, R::Label | R::Value),
-        }
+/// The kind of table that a row's roles make together, if they make one.
+fn table_of(roles: &[ColumnRole]) -> Option<TableKind> {
+    use ColumnRole as R;
+    let has = |role| roles.contains(&role);
+    let has_any = |any: &[ColumnRole]| any.iter().any(|role| has(*role));
+    let answers = [R::Lead, R::Measure, R::Timescale, R::Rag, R::Progress, R::Impact, R::Scope, R::BoardNumber];
+    let is_plan = has_any(&[R::Action, R::BoardAction, R::Objective])
+        && (has_any(&answers) || (has(R::Objective) && has(R::Action)) || (has(R::Number) && has(R::Action)));
+    if has(R::Theme) && !has_any(&[R::Lead, R::Timescale]) && roles.len() >= 2 {
+        Some(TableKind::Themes)
+    } else if has(R::WorkStream) && !has_any(&[R::Lead, R::Timescale]) && roles.len() >= 2 {
+        Some(TableKind::WorkStreams)
+    } else if is_plan {
+        Some(TableKind::Actions)
+    } else if has(R::Term) && has(R::Meaning) {
+        Some(TableKind::Glossary)
+    } else if has(R::Amount) && has_any(&[R::Agency, R::Partner]) {
+        Some(TableKind::Finance)
+    } else if has(R::Group) && has_any(&[R::Chair, R::ViceChair, R::ReportsTo]) {
+        Some(TableKind::Governance)
+    } else if has(R::Post) && has(R::PostCount) {
+        Some(TableKind::Staffing)
+    } else if has(R::Meeting) && has_any(&[R::MeetingDate, R::Timescale]) {
+        Some(TableKind::Calendar)
+    } else if has(R::Partner) && has_any(&[R::Alias, R::Lead, R::Meaning]) {
+        Some(TableKind::Partners)
+    } else if has(R::Label) && has(R::Value) {
+        Some(TableKind::Profile)
+    } else {
+        None
     }
 }
 
@@ -261,21 +203,21 @@ pub(crate) fn read(row: &GridRow, names: &ColumnNames) -> Option<Header> {
     if roles.len() < 2 || roles.len() * 2 < row.cells.len() {
         return None;
     }
-    let family = Family::of(&roles)?;
+    let table = table_of(&roles)?;
     let columns = row
         .cells
         .iter()
         .zip(sure)
         .map(|(cell, sure)| {
-            let role = sure.filter(|role| family.holds(*role)).map(|role| (role, Match::Sure));
+            let role = sure.filter(|role| role.is_in(table)).map(|role| (role, Match::Sure));
             let role = role.or_else(|| {
-                let close = names.close(&cell.text, family)?;
+                let close = names.close(&cell.text, table)?;
                 (!roles.contains(&close)).then_some((close, Match::Close))
             });
             HeaderColumn { column_index: cell.column_index, role }
         })
         .collect();
-    Some(Header { family, columns })
+    Some(Header { table, columns })
 }
 
 #[cfg(test)]
@@ -324,13 +266,13 @@ mod tests {
     #[test]
     fn each_family_is_told_by_its_columns() {
         for (cells, family) in [
-            (["Acronym", "Meaning"], Family::Glossary),
-            (["AGENCY", "CONTRIBUTION"], Family::Finance),
-            (["Group", "Chair"], Family::Governance),
-            (["Theme", "What we plan to do"], Family::Themes),
-            (["Sub-Group", "Work stream"], Family::WorkStreams),
+            (["Acronym", "Meaning"], TableKind::Glossary),
+            (["AGENCY", "CONTRIBUTION"], TableKind::Finance),
+            (["Group", "Chair"], TableKind::Governance),
+            (["Theme", "What we plan to do"], TableKind::Themes),
+            (["Sub-Group", "Work stream"], TableKind::WorkStreams),
         ] {
-            assert_eq!(read_cells(&cells).map(|header| header.family), Some(family), "{cells:?}");
+            assert_eq!(read_cells(&cells).map(|header| header.table), Some(family), "{cells:?}");
         }
     }
 }

@@ -5,7 +5,7 @@
 //! into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
 //! legend, timescales by the period. What no reader took is unplaced, and told.
 //!
-//! A new kind of table is a new [`header::Family`] and a reader for it, called in [`sheet`].
+//! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it, called in [`sheet`].
 
 mod action_cells;
 mod actions;

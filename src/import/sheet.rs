@@ -4,13 +4,13 @@
 //! ([`header`]); what lies between the end of one table and the header of the next is the preamble of the next
 //! ([`preamble`]). A sheet without any header row is known by its content ([`headerless`]).
 
-use crate::columns::ColumnRole;
+use crate::columns::{ColumnRole, TableKind};
 use crate::finding::{Finding, Rule};
 use crate::location::{Cell, CellRange, Place};
 use crate::model::{Body, ColumnHeading, Item, Number, Part, PartKind};
 
 use super::grid::{Grid, GridRow};
-use super::header::{ColumnNames, Family, Header, Match};
+use super::header::{ColumnNames, Header, Match};
 use super::preamble::Preamble;
 use super::{actions, glossary, governance, header, headerless, items, money, outline, profile};
 
@@ -88,7 +88,7 @@ fn find_tables(grid: &Grid, names: &ColumnNames) -> Vec<Table> {
 /// actions below a page's gap, if the numbers go on.
 fn repeats(grid: &Grid, header: &Header, header_row: usize, other: &Header, other_row: usize) -> bool {
     let texts = |row: usize| grid.rows[row].cells.iter().map(|cell| (cell.column_index, cell.text.as_str()));
-    header.family == other.family
+    header.table == other.table
         && texts(header_row).eq(texts(other_row))
         && (!has_gap_above(grid, other_row) || goes_on(grid, header, other_row))
 }
@@ -99,7 +99,7 @@ fn goes_on(grid: &Grid, header: &Header, other_row: usize) -> bool {
     let is_title = other_row > 0 && is_loose(&grid.rows[other_row - 1], header);
     let above = first_priority(grid.rows[..other_row].iter().rev(), column);
     let below = first_priority(grid.rows[other_row + 1..].iter(), column);
-    header.family == Family::Actions && !is_title && above.is_some() && above == below
+    header.table == TableKind::Actions && !is_title && above.is_some() && above == below
 }
 
 /// The priority of the first number such as `2.4` in a column: `2`.
@@ -147,21 +147,21 @@ fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut Sh
     let place = table_place(grid, table);
     let columns = take_headings(grid, table);
     let frame = Frame { place, columns, preamble };
-    if table.header.family == Family::Actions {
+    if table.header.table == TableKind::Actions {
         spread_merged_answers(grid, table);
     }
-    match table.header.family {
-        Family::Actions if outline::is_outline(grid, table) => outline::read(grid, table, frame, &mut sheet.parts),
-        Family::Actions => actions::read(grid, table, frame, &mut sheet.parts),
-        Family::Glossary => sheet.parts.push(frame.part(PartKind::Glossary, glossary::read(grid, table))),
-        Family::Finance => sheet.parts.push(frame.part(PartKind::Finance, money::read(grid, table))),
-        Family::Governance => sheet.parts.push(frame.part(PartKind::Governance, governance::read(grid, table))),
-        Family::Profile => sheet.parts.push(frame.part(PartKind::Profile, profile::read(grid, table.rows.clone()))),
-        Family::Themes => sheet.parts.push(frame.part(PartKind::Themes, read_items(grid, table))),
-        Family::WorkStreams => sheet.parts.push(frame.part(PartKind::WorkStreams, read_items(grid, table))),
-        Family::Staffing => sheet.parts.push(frame.part(PartKind::Staffing, read_items(grid, table))),
-        Family::Calendar => sheet.parts.push(frame.part(PartKind::Calendar, read_items(grid, table))),
-        Family::Partners => sheet.parts.push(frame.part(PartKind::Partners, read_items(grid, table))),
+    match table.header.table {
+        TableKind::Actions if outline::is_outline(grid, table) => outline::read(grid, table, frame, &mut sheet.parts),
+        TableKind::Actions => actions::read(grid, table, frame, &mut sheet.parts),
+        TableKind::Glossary => sheet.parts.push(frame.part(PartKind::Glossary, glossary::read(grid, table))),
+        TableKind::Finance => sheet.parts.push(frame.part(PartKind::Finance, money::read(grid, table))),
+        TableKind::Governance => sheet.parts.push(frame.part(PartKind::Governance, governance::read(grid, table))),
+        TableKind::Profile => sheet.parts.push(frame.part(PartKind::Profile, profile::read(grid, table.rows.clone()))),
+        TableKind::Themes => sheet.parts.push(frame.part(PartKind::Themes, read_items(grid, table))),
+        TableKind::WorkStreams => sheet.parts.push(frame.part(PartKind::WorkStreams, read_items(grid, table))),
+        TableKind::Staffing => sheet.parts.push(frame.part(PartKind::Staffing, read_items(grid, table))),
+        TableKind::Calendar => sheet.parts.push(frame.part(PartKind::Calendar, read_items(grid, table))),
+        TableKind::Partners => sheet.parts.push(frame.part(PartKind::Partners, read_items(grid, table))),
     }
 }
 
