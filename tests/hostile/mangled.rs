@@ -95,7 +95,7 @@ fn fill(sheet: &mut Worksheet, dice: &mut Dice) -> Result<(), XlsxError> {
     let mut row = u32::from(dice.below(4));
     let left = dice.below(3);
     let width = 1 + dice.below(9);
-    for _ in 0..1 + dice.below(30) {
+    for _ in 0..=dice.below(30) {
         match dice.below(10) {
             0 => row += 1,
             1 => write(sheet, row, left, dice.pick(TITLES))?,
