@@ -65,6 +65,7 @@ impl<'a> Tables<'a> {
         let table = ActionTable {
             caption: part.heading.clone(),
             objective_headings: objective_headings(part),
+            label_heading: label_heading(part),
             columns,
             objectives,
         };
@@ -99,27 +100,33 @@ impl<'a> Tables<'a> {
         let first = &group[0];
         let number = first.number.as_ref().map_or_else(String::new, |number| number.text.value.trim().to_owned());
         let under = if number.is_empty() { counted_number(part, index) } else { number.clone() };
+        // Without a column for objectives a number is that of the action in its row.
+        let is_of_action = has_only_actions(part) && first.text.is_blank() && first.board_number.is_none();
         let mut actions = Vec::new();
         for objective in group {
             for (position, action) in objective.actions.iter().enumerate() {
                 let own_scope = if position == 0 { objective.scope.as_ref() } else { action.scope.as_ref() };
                 let scope = own_scope.map(|scope| self.scope_mark(scope)).unwrap_or_default();
-                self.add_rows(action, scope, &under, columns, labels, &mut actions);
+                let own_number = action.number.as_ref().map(|number| number.text.value.trim().to_owned());
+                let label = match own_number {
+                    Some(own_number) => own_number,
+                    None if is_of_action && actions.is_empty() && !number.is_empty() => labels.of_number(&number),
+                    None => labels.next(&under),
+                };
+                self.add_rows(action, scope, label, columns, labels, &mut actions);
             }
         }
         let scope = first.scope.as_ref().map(|scope| self.scope_mark(scope)).unwrap_or_default();
-        for row in &mut actions {
-            if row.scope == scope {
-                row.scope = ScopeMark::default();
-            }
+        for row in actions.iter_mut().filter(|row| row.scope == scope && !is_of_action) {
+            row.scope = ScopeMark::default();
         }
         let board_number = first.board_number.as_ref().map(|number| number.number.text.value.trim().to_owned());
         ObjectiveGroup {
             anchor,
             text: self.objective_text(part, first, &number),
-            number,
+            number: if is_of_action { String::new() } else { number },
             board_number: board_number.unwrap_or_default(),
-            scope,
+            scope: if is_of_action { ScopeMark::default() } else { scope },
             actions,
             notes: self.notes(part, first),
         }
@@ -135,31 +142,33 @@ impl<'a> Tables<'a> {
         &self,
         action: &Action,
         scope: ScopeMark,
-        under: &str,
+        label: String,
         columns: &[Column<'_>],
         labels: &mut Labels,
         rows: &mut Vec<ActionRow>,
     ) {
-        let number = action.number.as_ref().map(|number| number.text.value.trim().to_owned());
-        let label = number.clone().unwrap_or_else(|| labels.next(under));
-        let cells = columns.iter().map(|column| self.cell(column, action, number.as_deref())).collect();
-        rows.push(ActionRow { label: label.clone(), level: 0, scope, cells });
-        for subtask in &action.subtasks {
-            let cells = columns.iter().map(|column| self.cell(column, subtask, None)).collect();
-            rows.push(ActionRow { label: labels.next(&label), level: 1, scope: ScopeMark::default(), cells });
-        }
+        let cells = |action| columns.iter().map(|column| self.cell(column, action)).collect();
+        let subtasks = action.subtasks.iter().map(|subtask| ActionRow {
+            label: labels.next(&label),
+            level: 1,
+            scope: ScopeMark::default(),
+            cells: cells(subtask),
+        });
+        let subtasks: Vec<ActionRow> = subtasks.collect();
+        rows.push(ActionRow { label, level: 0, scope, cells: cells(action) });
+        rows.extend(subtasks);
     }
 
-    fn cell(&self, column: &Column<'_>, action: &Action, number: Option<&str>) -> Rich {
+    /// An action's cell; an outline's without the number before the words, which is the action's label.
+    fn cell(&self, column: &Column<'_>, action: &Action) -> Rich {
         let text = match cell_of(action, column) {
             Cell::Text(text) => text,
             Cell::Timescale => return plain_lines(&action.timescale.text),
         };
         match text {
             Some(text) => {
-                let start = number
-                    .filter(|_| column.role == Some(ColumnRole::Action))
-                    .map_or(0, |number| leading(&text.value, number));
+                let number = action.number.as_ref().filter(|_| column.role == Some(ColumnRole::Action));
+                let start = number.map_or(0, |number| leading(&text.value, number.text.value.trim()));
                 self.rich.after(text, start)
             }
             None => Rich::new(),
@@ -286,13 +295,26 @@ fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
     (shown, blank)
 }
 
+/// Whether a table lists actions under numbers, without a column for objectives.
+fn has_only_actions(part: &Part) -> bool {
+    let has = |role| part.columns.iter().any(|column| column.role == Some(role));
+    has(ColumnRole::Number) && !has(ColumnRole::Objective)
+}
+
+/// The author's heading of the first column of a role; empty if there is none.
+fn heading(part: &Part, role: ColumnRole) -> String {
+    let column = part.columns.iter().find(|column| column.role == Some(role));
+    column.map(|column| column.text.value.trim().to_owned()).unwrap_or_default()
+}
+
+fn label_heading(part: &Part) -> String {
+    if has_only_actions(part) { heading(part, ColumnRole::Number) } else { "Ref".to_owned() }
+}
+
 fn objective_headings(part: &Part) -> ObjectiveHeadings {
-    let heading = |role| {
-        let column = part.columns.iter().find(|column| column.role == Some(role));
-        column.map(|column| column.text.value.trim().to_owned()).unwrap_or_default()
-    };
+    let heading = |role| heading(part, role);
     ObjectiveHeadings {
-        number: heading(ColumnRole::Number),
+        number: if has_only_actions(part) { String::new() } else { heading(ColumnRole::Number) },
         objective: heading(ColumnRole::Objective),
         scope: heading(ColumnRole::Scope),
         board_number: heading(ColumnRole::BoardNumber),

@@ -81,6 +81,8 @@ pub(super) fn groups(part: &Part) -> impl Iterator<Item = &[crate::model::Object
 #[derive(Debug)]
 pub(super) struct Labels {
     taken: BTreeSet<String>,
+    /// The numbers that serve as labels themselves.
+    given: BTreeSet<String>,
 }
 
 impl Labels {
@@ -90,7 +92,13 @@ impl Labels {
         let numbers = objectives.clone().filter_map(|objective| objective.reading());
         let actions = objectives.flat_map(|objective| &objective.actions);
         let action_numbers = actions.filter_map(|action| action.number.as_ref()?.reading.as_ref());
-        Self { taken: numbers.chain(action_numbers).map(ToString::to_string).collect() }
+        let taken = numbers.chain(action_numbers).map(ToString::to_string).collect();
+        Self { taken, given: BTreeSet::new() }
+    }
+
+    /// The number of an action as its label, if it is the first of that number.
+    pub(super) fn of_number(&mut self, number: &str) -> String {
+        if self.given.insert(number.to_owned()) { number.to_owned() } else { self.next(number) }
     }
 
     /// The next label under a number: with a letter, or after a letter with a digit (`2.4a.1`).

@@ -248,6 +248,8 @@ pub struct ActionTable {
     pub caption: String,
     /// Headings of the objectives' rows, as the author gave them.
     pub objective_headings: ObjectiveHeadings,
+    /// The heading of the column of labels: `Ref`, or the author's where actions have numbers of their own.
+    pub label_heading: String,
     /// The columns of the actions, without the label's.
     pub columns: Vec<ActionColumn>,
     /// The objectives in order.

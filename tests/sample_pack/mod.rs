@@ -152,6 +152,7 @@ fn objectives(anchor: &str, prefix: &str, action_count: usize) -> Vec<ObjectiveG
 
 fn action_table(caption: &str, objectives: Vec<ObjectiveGroup>) -> Block {
     Block::Actions(ActionTable {
+        label_heading: "Ref".to_owned(),
         caption: caption.to_owned(),
         objective_headings: headings(""),
         columns: action_columns(),
@@ -516,6 +517,7 @@ pub(crate) fn hostile_pack() -> Pack {
             notes: vec![plain(text)],
         };
         Block::Actions(ActionTable {
+            label_heading: "Ref".to_owned(),
             caption: String::new(),
             objective_headings: ObjectiveHeadings {
                 number: String::new(),
@@ -529,6 +531,7 @@ pub(crate) fn hostile_pack() -> Pack {
     };
     let empty = |columns: Vec<ActionColumn>| {
         Block::Actions(ActionTable {
+            label_heading: "Ref".to_owned(),
             caption: String::new(),
             objective_headings: headings(""),
             columns,

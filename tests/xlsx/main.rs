@@ -75,6 +75,7 @@ fn with_actions(actions: &[[&str; 2]]) -> Pack {
         .zip(actions)
         .map(|(index, cells)| action(&format!("1.1{index}"), cells.iter().map(|cell| plain(cell)).collect()));
     let table = ActionTable {
+        label_heading: "Ref".to_owned(),
         caption: "Actions".to_owned(),
         objective_headings: ObjectiveHeadings {
             number: "No".to_owned(),

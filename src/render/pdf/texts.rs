@@ -95,6 +95,7 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
 
 fn visit_action_table(table: &mut ActionTable, visit: &mut dyn Visitor) {
     visit.text(&mut table.caption);
+    visit.text(&mut table.label_heading);
     let headings = &mut table.objective_headings;
     for text in [&mut headings.number, &mut headings.objective, &mut headings.scope, &mut headings.board_number] {
         visit.text(text);

@@ -43,8 +43,9 @@ fn headings<'a>(
     headings.extend(table.columns.iter().map(|column| column.heading.as_str()));
     if has_references {
         // The author's own "Ref" keeps its name.
-        let is_taken = headings.iter().any(|heading| heading.trim().eq_ignore_ascii_case("ref"));
-        headings.insert(0, if is_taken { "Pack ref" } else { "Ref" });
+        let label_heading = table.label_heading.as_str();
+        let is_taken = headings.iter().any(|heading| heading.trim().eq_ignore_ascii_case(label_heading.trim()));
+        headings.insert(0, if is_taken { "Pack ref" } else { label_heading });
     }
     if has_remarks {
         headings.push("See also");
