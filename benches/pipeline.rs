@@ -1,0 +1,96 @@
+//! A plan's way through planpack, stage by stage, as the command line goes it.
+
+use std::path::Path;
+
+use planpack::check;
+use planpack::compose::{Pack, Setting, compose, profile_day};
+use planpack::finding::Finding;
+use planpack::import::{Imported, import};
+use planpack::pack_file::Inputs;
+use planpack::references;
+use planpack::render::{json, pdf, xlsx};
+
+/// What the folder's pack file names.
+#[must_use]
+pub fn inputs(folder: &Path) -> Inputs {
+    Inputs::find(&[folder.to_owned()]).expect("the folder has a pack file")
+}
+
+/// Reads the workbooks.
+#[must_use]
+pub fn read(inputs: &Inputs) -> Imported {
+    import(inputs).expect("the plan is read")
+}
+
+/// Resolves the references and checks the plan.
+pub fn examine(imported: &mut Imported) -> Vec<Finding> {
+    references::resolve(&mut imported.plan);
+    let mut findings = std::mem::take(&mut imported.findings);
+    findings.extend(check::check(&imported.plan));
+    check::sort(&mut findings);
+    findings
+}
+
+/// Makes the pack.
+#[must_use]
+pub fn pack(imported: &Imported, inputs: &Inputs) -> Pack {
+    let day = inputs.pack_file.day().or_else(|| profile_day(&imported.plan)).unwrap_or_default();
+    compose(&imported.plan, Setting { pack_file: &inputs.pack_file, logo: None, day })
+}
+
+/// The plan as JSON.
+#[must_use]
+pub fn plan_json(imported: &Imported, findings: &[Finding]) -> Vec<u8> {
+    json::plan(&imported.plan, &imported.unplaced, findings)
+}
+
+/// Draws the PDF from nothing: what the typesetter remembers of earlier packs is forgotten first.
+#[must_use]
+pub fn draw_pdf(pack: &Pack, plan_json: &[u8]) -> Vec<u8> {
+    typst::comemo::evict(0);
+    pdf::render(pack, plan_json).expect("the pack is drawn")
+}
+
+/// Draws the workbook.
+#[must_use]
+pub fn draw_xlsx(pack: &Pack) -> Vec<u8> {
+    xlsx::render(pack).expect("the workbook is written")
+}
+
+/// Everything from the folder to the bytes of PDF, workbook and JSON. Gives their sizes together.
+#[must_use]
+pub fn whole(folder: &Path) -> usize {
+    let inputs = inputs(folder);
+    let mut imported = read(&inputs);
+    let findings = examine(&mut imported);
+    let pack = pack(&imported, &inputs);
+    let json = plan_json(&imported, &findings);
+    draw_pdf(&pack, &json).len() + draw_xlsx(&pack).len() + json.len()
+}
+
+/// A plan taken as far as the renderers need it.
+pub struct Prepared {
+    /// What the pack file names.
+    pub inputs: Inputs,
+    /// The plan, its references resolved.
+    pub imported: Imported,
+    /// What was found in it.
+    pub findings: Vec<Finding>,
+    /// The pack.
+    pub pack: Pack,
+    /// The plan as JSON.
+    pub plan_json: Vec<u8>,
+}
+
+impl Prepared {
+    /// Reads, examines and composes the plan of a folder.
+    #[must_use]
+    pub fn of(folder: &Path) -> Self {
+        let inputs = inputs(folder);
+        let mut imported = read(&inputs);
+        let findings = examine(&mut imported);
+        let pack = pack(&imported, &inputs);
+        let plan_json = plan_json(&imported, &findings);
+        Self { inputs, imported, findings, pack, plan_json }
+    }
+}

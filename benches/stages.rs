@@ -1,0 +1,111 @@
+//! The time of every stage at three sizes of plan, each stage beside its floor.
+//!
+//! `cargo bench -p planpack-benches --bench stages -- pdf` measures the PDF alone. Ratios to the floors are better taken
+//! from `targets`, which measures the two in turn.
+
+use divan::Bencher;
+use planpack_benches::pipeline::{self, Prepared};
+use planpack_benches::{floors, generated};
+
+/// Numbers of actions.
+const SIZES: [usize; 3] = [100, 1_000, 10_000];
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench_group(sample_size = 1, sample_count = 20, max_time = 5)]
+mod import {
+    use super::{Bencher, SIZES, floors, generated, pipeline};
+
+    #[divan::bench(args = SIZES)]
+    fn planpack(bencher: Bencher, size: usize) {
+        let inputs = pipeline::inputs(&generated::plan(size));
+        bencher.bench(|| pipeline::read(&inputs));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn floor(bencher: Bencher, size: usize) {
+        let workbook = generated::plan(size).join("plan.xlsx");
+        bencher.bench(|| floors::cells::read(&workbook));
+    }
+}
+
+#[divan::bench_group(sample_size = 1, sample_count = 20, max_time = 5)]
+mod examine {
+    use super::{Bencher, SIZES, generated, pipeline};
+
+    #[divan::bench(args = SIZES)]
+    fn planpack(bencher: Bencher, size: usize) {
+        let imported = pipeline::read(&pipeline::inputs(&generated::plan(size)));
+        bencher.with_inputs(|| imported.clone()).bench_refs(pipeline::examine);
+    }
+}
+
+#[divan::bench_group(sample_size = 1, sample_count = 20, max_time = 5)]
+mod compose {
+    use super::{Bencher, Prepared, SIZES, generated, pipeline};
+
+    #[divan::bench(args = SIZES)]
+    fn planpack(bencher: Bencher, size: usize) {
+        let plan = Prepared::of(&generated::plan(size));
+        bencher.bench(|| pipeline::pack(&plan.imported, &plan.inputs));
+    }
+}
+
+#[divan::bench_group(sample_size = 1, sample_count = 20, max_time = 5)]
+mod json {
+    use super::{Bencher, Prepared, SIZES, generated, pipeline};
+
+    #[divan::bench(args = SIZES)]
+    fn planpack(bencher: Bencher, size: usize) {
+        let plan = Prepared::of(&generated::plan(size));
+        bencher.bench(|| pipeline::plan_json(&plan.imported, &plan.findings));
+    }
+}
+
+#[divan::bench_group(sample_size = 1, sample_count = 20, max_time = 5)]
+mod xlsx {
+    use super::{Bencher, Prepared, SIZES, floors, generated, pipeline};
+
+    #[divan::bench(args = SIZES)]
+    fn planpack(bencher: Bencher, size: usize) {
+        let plan = Prepared::of(&generated::plan(size));
+        bencher.bench(|| pipeline::draw_xlsx(&plan.pack));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn floor(bencher: Bencher, size: usize) {
+        let plan = Prepared::of(&generated::plan(size));
+        let sheets = floors::sheets::of(&pipeline::draw_xlsx(&plan.pack));
+        bencher.bench(|| floors::sheets::write(&sheets));
+    }
+}
+
+#[divan::bench_group(sample_size = 1, sample_count = 10, max_time = 10)]
+mod pdf {
+    use super::{Bencher, Prepared, SIZES, floors, generated, pipeline};
+
+    #[divan::bench(args = SIZES)]
+    fn planpack(bencher: Bencher, size: usize) {
+        let plan = Prepared::of(&generated::plan(size));
+        bencher.bench(|| pipeline::draw_pdf(&plan.pack, &plan.plan_json));
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn floor(bencher: Bencher, size: usize) {
+        let tables = floors::pages::tables(&Prepared::of(&generated::plan(size)).pack);
+        bencher.bench(|| floors::pages::draw(&tables));
+    }
+}
+
+#[divan::bench_group(sample_size = 1, sample_count = 10, max_time = 10)]
+mod whole {
+    use super::{Bencher, SIZES, generated, pipeline};
+
+    #[divan::bench(args = SIZES)]
+    fn planpack(bencher: Bencher, size: usize) {
+        let folder = generated::plan(size);
+        bencher.bench(|| pipeline::whole(&folder));
+    }
+}
