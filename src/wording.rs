@@ -3,7 +3,7 @@
 //! Import matches headings and codes with it, references match titles, checks compare wordings. It never changes
 //! what is kept or printed; it only answers questions.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// Letters of other scripts and the Latin letters that they look like.
 const LOOK_ALIKES: &[(char, char)] = &[
@@ -77,27 +77,50 @@ pub fn fold_look_alikes(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn plain_words(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    let mut wants_space = false;
-    let mut push = |character: char| {
-        if character.is_alphanumeric() {
-            if wants_space && !words.is_empty() {
-                words.push(' ');
+    let mut words = PlainWords { text: String::with_capacity(text.len() + 4), wants_space: false };
+    // Nearly every text is in its compatibility form already, and to find that out is quicker than to make it.
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().for_each(|character| words.add(character));
+    } else {
+        text.nfkc().for_each(|character| words.add(character));
+    }
+    words.text
+}
+
+/// Words being gathered.
+struct PlainWords {
+    text: String,
+    /// Whether the next letter begins a word.
+    wants_space: bool,
+}
+
+impl PlainWords {
+    fn add(&mut self, character: char) {
+        match character {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => {
+                self.begin_word();
+                self.text.push(character.to_ascii_lowercase());
             }
-            wants_space = false;
-            words.extend(character.to_lowercase());
-        } else if !matches!(character, '\'' | '’' | '‘') {
-            wants_space = true;
-        }
-    };
-    for character in text.nfkc() {
-        if character == '&' {
-            " and ".chars().for_each(&mut push);
-        } else {
-            push(look_alike(character).unwrap_or(character));
+            '&' => {
+                self.wants_space = true;
+                self.begin_word();
+                self.text.push_str("and");
+                self.wants_space = true;
+            }
+            '\'' | '’' | '‘' => {}
+            _ if character.is_alphanumeric() => {
+                self.begin_word();
+                self.text.extend(look_alike(character).unwrap_or(character).to_lowercase());
+            }
+            _ => self.wants_space = true,
         }
     }
-    words
+
+    fn begin_word(&mut self) {
+        if std::mem::take(&mut self.wants_space) && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+    }
 }
 
 /// Whether two texts have the same words.
@@ -138,6 +161,13 @@ mod tests {
         for text in ["", "-", "“Think Family” training", ",", "do it", "above"] {
             assert!(!is_ditto(text), "{text}");
         }
+    }
+
+    #[test]
+    fn an_ampersand_is_a_word_and_full_width_letters_are_letters() {
+        assert_eq!(plain_words("&Health&Care &"), "and health and care and");
+        assert_eq!(plain_words("ＬＥＡＤ officer’s Сhair – Ｎo．２"), "lead officers chair no 2");
+        assert_eq!(plain_words("ﬁnance"), "finance");
     }
 
     #[test]

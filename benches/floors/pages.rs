@@ -23,7 +23,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 /// Label, action, lead, measure, when, progress, RAG; they fill the page.
-const WIDTHS_PT: [f32; 7] = [44.0, 208.0, 88.0, 168.0, 66.0, 168.0, 20.0];
+const WIDTHS_PT: [f32; 7] = [34.0, 210.0, 72.0, 167.0, 56.0, 174.0, 50.0];
 
 /// The tables of a pack as the template reads them.
 #[must_use]

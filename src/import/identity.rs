@@ -23,22 +23,24 @@ pub(crate) fn assign(parts: &mut [Part]) {
     for objective in parts.iter_mut().flat_map(Part::objectives_mut) {
         let wording = plain_words(objective.wording());
         for action in &mut objective.actions {
-            assign_to(action, &wording, &mut seen);
-            let above = plain_words(&action.text.value);
+            let words = assign_to(action, &wording, &mut seen);
             for subtask in &mut action.subtasks {
-                assign_to(subtask, &above, &mut seen);
+                assign_to(subtask, &words, &mut seen);
             }
         }
     }
 }
 
-fn assign_to(action: &mut Action, above: &str, seen: &mut HashMap<u64, u64>) {
+/// Gives the action its reference, and the plain words of the action to the caller.
+fn assign_to(action: &mut Action, above: &str, seen: &mut HashMap<u64, u64>) -> String {
     let board_text = action.board_text.as_ref().map_or("", |text| &text.value);
-    let words = [above, &plain_words(&action.text.value), &plain_words(board_text)];
+    let own = plain_words(&action.text.value);
+    let words = [above, &own, &plain_words(board_text)];
     let first = hash(&words, 0);
     let count = seen.entry(first).or_default();
     action.reference = written(if *count == 0 { first } else { hash(&words, *count) });
     *count += 1;
+    own
 }
 
 fn hash(words: &[&str], count: u64) -> u64 {

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::compose::pack::{ActionColumn, ActionTable, ObjectiveGroup, Paragraph, PlainTable, Rich};
+use crate::compose::pack::{ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Paragraph, PlainTable, Rich};
 
 use super::column_widths::{MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_widths, row_line_count};
 use super::long_words::break_long_words;
@@ -142,15 +142,20 @@ fn label_width_pt(table: &ActionTable) -> f32 {
     let label_pen = Pen::new(Weight::Regular, ACTION_SIZES[0].text_pt);
     let number_pen = Pen::new(Weight::SemiBold, ACTION_SIZES[0].text_pt + 1.0);
     let actions = table.objectives.iter().flat_map(|objective| &objective.actions);
-    let labels = actions
-        .map(|action| label_pen.width_pt(&action.label) + if action.level > 0 { SUB_TASK_INDENT_PT } else { 0.0 });
+    let labels = actions.map(|action| label_pen.width_pt(&action.label) + indent_pt(action));
     let numbers = table.objectives.iter().map(|objective| number_pen.width_pt(&objective.number));
     let widest_pt = labels.chain(numbers).fold(0.0, f32::max) + 2.0 * ACTION_SIZES[0].padding_pt + 1.0;
     widest_pt.clamp(LABEL_MM.0 * PT_PER_MM, LABEL_MM.1 * PT_PER_MM)
 }
 
+/// How far an action's label is set in.
+fn indent_pt(action: &ActionRow) -> f32 {
+    if action.level > 0 { SUB_TASK_INDENT_PT } else { 0.0 }
+}
+
 fn break_words_of_objectives(table: &mut ActionTable, width_pt: f32, label_pt: f32) {
     let pen = Pen::new(Weight::SemiBold, ACTION_SIZES[0].text_pt + 1.0);
+    let label_pen = Pen::new(Weight::Regular, ACTION_SIZES[0].text_pt);
     let number_pt = label_pt - 2.0 * ACTION_SIZES[0].padding_pt;
     for objective in &mut table.objectives {
         break_long_words(&mut objective.number, number_pt, &pen);
@@ -158,7 +163,8 @@ fn break_words_of_objectives(table: &mut ActionTable, width_pt: f32, label_pt: f
             visit_rich(rich, &mut |text: &mut String| break_long_words(text, width_pt * 0.5, &pen));
         }
         for action in &mut objective.actions {
-            break_long_words(&mut action.label, number_pt - SUB_TASK_INDENT_PT, &pen);
+            let room_pt = number_pt - indent_pt(action);
+            break_long_words(&mut action.label, room_pt, &label_pen);
         }
     }
 }
@@ -273,5 +279,44 @@ fn break_words(cells: &mut [Rich], words_pt: &[f32], size: Size) {
     let pen = Pen::new(Weight::Regular, size.text_pt);
     for (cell, width) in cells.iter_mut().zip(words_pt) {
         visit_rich(cell, &mut |text: &mut String| break_long_words(text, *width, &pen));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::pack::ObjectiveHeadings;
+
+    #[test]
+    fn labels_that_have_room_are_left_whole() {
+        let action = |label: &str, level| {
+            let cells = vec![vec![Paragraph::Plain("Agree a date".to_owned())]];
+            ActionRow { label: label.to_owned(), level, scopes: Vec::new(), cells }
+        };
+        let objective = ObjectiveGroup {
+            anchor: "part-0-objective-0".to_owned(),
+            number: "1.1".to_owned(),
+            board_number: String::new(),
+            text: Rich::new(),
+            scopes: Vec::new(),
+            scope_text: String::new(),
+            actions: vec![action("1.1a", 0), action("1.1a.1", 1)],
+            notes: Vec::new(),
+        };
+        let headings = ObjectiveHeadings {
+            number: String::new(),
+            objective: String::new(),
+            scope: String::new(),
+            board_number: String::new(),
+        };
+        let mut table = ActionTable {
+            caption: String::new(),
+            objective_headings: headings,
+            columns: vec![ActionColumn { role: None, heading: "Action".to_owned() }],
+            objectives: vec![objective],
+        };
+        action_table_layout(&mut table, 700.0);
+        let labels: Vec<_> = table.objectives[0].actions.iter().map(|action| action.label.as_str()).collect();
+        assert_eq!(labels, ["1.1a", "1.1a.1"]);
     }
 }
