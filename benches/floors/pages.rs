@@ -52,7 +52,7 @@ fn table_of(section: &Section, table: &ActionTable) -> Value {
 
 /// The objective's line across the table, then its actions.
 fn rows_of(objective: &ObjectiveGroup) -> Vec<Vec<String>> {
-    let scopes = objective.scopes.iter().map(|chip| chip.text.clone());
+    let scopes = objective.scope.chips.iter().map(|chip| chip.text.clone());
     let line: Vec<String> = [objective.number.clone(), words(&objective.text)].into_iter().chain(scopes).collect();
     let actions = objective
         .actions

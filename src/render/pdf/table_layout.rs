@@ -285,21 +285,20 @@ fn break_words(cells: &mut [Rich], words_pt: &[f32], size: Size) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::pack::ObjectiveHeadings;
+    use crate::compose::pack::{ObjectiveHeadings, ScopeMark};
 
     #[test]
     fn labels_that_have_room_are_left_whole() {
         let action = |label: &str, level| {
             let cells = vec![vec![Paragraph::Plain("Agree a date".to_owned())]];
-            ActionRow { label: label.to_owned(), level, scopes: Vec::new(), cells }
+            ActionRow { label: label.to_owned(), level, scope: ScopeMark::default(), cells }
         };
         let objective = ObjectiveGroup {
             anchor: "part-0-objective-0".to_owned(),
             number: "1.1".to_owned(),
             board_number: String::new(),
             text: Rich::new(),
-            scopes: Vec::new(),
-            scope_text: String::new(),
+            scope: ScopeMark::default(),
             actions: vec![action("1.1a", 0), action("1.1a.1", 1)],
             notes: Vec::new(),
         };
@@ -310,6 +309,7 @@ mod tests {
             board_number: String::new(),
         };
         let mut table = ActionTable {
+            label_heading: "Ref".to_owned(),
             caption: String::new(),
             objective_headings: headings,
             columns: vec![ActionColumn { role: None, heading: "Action".to_owned() }],
