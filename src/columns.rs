@@ -2,10 +2,12 @@
 //!
 //! One table, [`COLUMNS`], serves everything that must agree about columns: import finds header rows with it, messages
 //! and the pack file name columns by it, the README's list is made from it. A new column role is a new variant of
-//! [`ColumnRole`] and a new row of [`COLUMNS`]; which tables have it is said in `import/header.rs`, and where its cells
-//! go in the model by the reader of those tables (`docs/architecture.md` has the recipe).
+//! [`ColumnRole`] and a new row of [`COLUMNS`], which says what kinds of table have it; where its cells go in the model
+//! is said by the reader of those tables (`docs/architecture.md` has the recipe).
 
 use serde::Serialize;
+
+use TableKind as T;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -119,8 +121,6 @@ const fn column(
 ) -> ColumnSpec {
     ColumnSpec { role, tables, name, accepted }
 }
-
-use TableKind as T;
 
 /// Every column we know.
 #[rustfmt::skip]

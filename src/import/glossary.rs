@@ -6,7 +6,7 @@ use crate::model::{Body, GlossaryEntry};
 use super::grid::Grid;
 use super::sheet::Table;
 
-/// Reads a glossary row by row, in each row from left to right. A meaning without a term continues the one above it.
+/// Reads a glossary row by row, in each row from left to right. A meaning without a term is an entry without one.
 pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {
     let pairs = pairs(table);
     let mut entries: Vec<GlossaryEntry> = Vec::new();

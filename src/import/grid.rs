@@ -1,7 +1,8 @@
 //! A sheet as a sparse grid of filled cells at their true addresses.
 //!
 //! The grid is also the ledger of import: a reader *takes* the cells that it places in the plan, and what nobody took
-//! when all readers are done is the list of unplaced text. So no cell can be lost, and none placed twice.
+//! when all readers are done is the list of unplaced text. So no cell can be overlooked. None is placed twice either, but
+//! for one merged down a column, which is first spread over the rows that it covers.
 
 use std::ops::Range;
 use std::sync::Arc;

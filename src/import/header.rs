@@ -264,15 +264,15 @@ mod tests {
     }
 
     #[test]
-    fn each_family_is_told_by_its_columns() {
-        for (cells, family) in [
+    fn each_kind_of_table_is_told_by_its_columns() {
+        for (cells, table) in [
             (["Acronym", "Meaning"], TableKind::Glossary),
             (["AGENCY", "CONTRIBUTION"], TableKind::Finance),
             (["Group", "Chair"], TableKind::Governance),
             (["Theme", "What we plan to do"], TableKind::Themes),
             (["Sub-Group", "Work stream"], TableKind::WorkStreams),
         ] {
-            assert_eq!(read_cells(&cells).map(|header| header.table), Some(family), "{cells:?}");
+            assert_eq!(read_cells(&cells).map(|header| header.table), Some(table), "{cells:?}");
         }
     }
 }

@@ -90,8 +90,7 @@ fn organisation_above(lines: &[Text], position: usize) -> Option<Text> {
 }
 
 fn read_period(stated: Option<&Text>, title: Option<&Text>, lines: &[Text]) -> Option<Period> {
-    let candidates = stated.into_iter().chain(title).chain(lines);
-    let mut candidates = candidates;
+    let mut candidates = stated.into_iter().chain(title).chain(lines);
     let mut period = candidates.find_map(read_period_of)?;
     if let Some(start) = lines.iter().find_map(|line| effective_from(&line.value))
         && start < period.end
