@@ -51,7 +51,7 @@ pub fn render(pack: &Pack, plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
 
 /// What `board-pack.typ` reads.
 #[derive(Serialize)]
-struct PackFile<'a> {
+struct PackJson<'a> {
     pack: &'a Pack,
     layout: &'a PackLayout,
     document: DocumentFacts<'a>,
@@ -69,15 +69,15 @@ struct DocumentFacts<'a> {
 
 /// What `theme.typ` reads.
 #[derive(Serialize)]
-struct LookFile<'a> {
+struct LookJson<'a> {
     look: &'a Look,
     measures: Measures,
 }
 
 fn world_of(pack: &Pack, layout: &PackLayout, plan_json: &[u8]) -> Result<PackWorld, Failure> {
     let mut world = PackWorld::new();
-    world.insert("pack.json", json(&PackFile { pack, layout, document: document_facts(pack) })?);
-    world.insert("look.json", json(&LookFile { look: &pack.look, measures: MEASURES })?);
+    world.insert("pack.json", json(&PackJson { pack, layout, document: document_facts(pack) })?);
+    world.insert("look.json", json(&LookJson { look: &pack.look, measures: MEASURES })?);
     world.insert("plan.json", plan_json.to_vec());
     if let Some(logo) = &pack.cover.logo {
         world.insert(&logo.name, logo.bytes.clone());
