@@ -35,6 +35,12 @@ pub(super) struct Measures {
     pub(super) level_indent_pt: f32,
     /// Between the markers of a list and its words.
     pub(super) list_indent_pt: f32,
+    /// Between the lines of a cell in a table of actions.
+    pub(super) row_leading_em: f32,
+    /// Between its paragraphs.
+    pub(super) row_spacing_em: f32,
+    /// Above and below its words.
+    pub(super) row_padding_pt: f32,
 }
 
 /// The measures of every pack.
@@ -50,6 +56,9 @@ pub(super) const MEASURES: Measures = Measures {
     column_gap_mm: 8.0,
     level_indent_pt: 12.0,
     list_indent_pt: 10.0,
+    row_leading_em: 0.52,
+    row_spacing_em: 0.62,
+    row_padding_pt: 5.0,
 };
 
 impl Measures {

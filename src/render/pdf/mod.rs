@@ -10,6 +10,7 @@ mod layout;
 mod long_words;
 mod measures;
 mod printable;
+mod row_lines;
 mod table_layout;
 mod text_width;
 mod texts;

@@ -5,11 +5,12 @@
 
 use serde::Serialize;
 
-use crate::compose::pack::{ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Paragraph, PlainTable, Rich};
+use crate::compose::pack::{ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Paragraph, PlainRow, PlainTable, Rich};
 
 use super::column_widths::{MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_widths, row_line_count};
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
+use super::row_lines::set_in_lines;
 use super::text_width::{Pen, Weight};
 use super::texts::visit_rich;
 
@@ -19,9 +20,17 @@ pub(super) struct TableLayout {
     shape: TableShape,
     /// For each objective, whether its sub-header is low enough to be repeated; empty for a plain table.
     repeats_objective: Vec<bool>,
-    /// For each objective, which of its actions' rows are low enough to stay on one page; for a plain
-    /// table, of all its rows.
-    whole_rows: Vec<Vec<bool>>,
+    /// For each objective, its actions' rows; for a plain table, all its rows together.
+    rows: Vec<Vec<RowLayout>>,
+}
+
+/// How a row is set.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct RowLayout {
+    /// Its height, where it is known; the words have their line breaks then.
+    height_pt: Option<f32>,
+    /// Whether it is low enough to stay on one page.
+    is_whole: bool,
 }
 
 /// What every row of a table needs. Templates hand it from function to function, so it must stay small.
@@ -82,15 +91,18 @@ pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> Tab
     };
     let label_pt = label_width_pt(table);
     let (chosen, words_pt) = choose(&cells, width_pt - label_pt, ACTION_SIZES);
-    let whole = whole_rows(&cells, &words_pt, chosen);
-    let mut whole = whole.into_iter();
-    let whole_rows =
-        table.objectives.iter().map(|objective| whole.by_ref().take(objective.actions.len()).collect()).collect();
-    for objective in &mut table.objectives {
-        for action in &mut objective.actions {
-            break_words(&mut action.cells, &words_pt, chosen);
+    let pen = Pen::new(Weight::Regular, chosen.text_pt);
+    let set_row = |action: &mut ActionRow| {
+        let room_pt = label_pt - 2.0 * chosen.padding_pt - indent_pt(action);
+        let height_pt = set_in_lines(action, room_pt, &words_pt, &pen, WHOLE_ROW_LINES);
+        let is_whole = height_pt.is_some() || is_whole(&action.cells, &words_pt, &pen);
+        if height_pt.is_none() {
+            break_words(&mut action.cells, &words_pt, &pen);
         }
-    }
+        RowLayout { height_pt, is_whole }
+    };
+    let rows =
+        table.objectives.iter_mut().map(|objective| objective.actions.iter_mut().map(set_row).collect()).collect();
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
         break_long_words(&mut column.heading, *width, &Pen::new(Weight::SemiBold, chosen.text_pt));
     }
@@ -104,7 +116,7 @@ pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> Tab
         repeats_header: is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen)
             && is_low_line(&table.objective_headings.objective, objective_pt, chosen),
     };
-    TableLayout { shape, repeats_objective: table.objectives.iter().map(repeats).collect(), whole_rows }
+    TableLayout { shape, repeats_objective: table.objectives.iter().map(repeats).collect(), rows }
 }
 
 /// A table of objectives alone has no column for the objectives' words to stand over.
@@ -174,10 +186,13 @@ pub(super) fn plain_table_layout(table: &mut PlainTable, width_pt: f32) -> Table
     let headings = table.columns.iter().map(|column| column.heading.as_str()).collect();
     let cells = Cells { headings, rows: table.rows.iter().map(|row| row.cells.as_slice()).collect() };
     let (chosen, words_pt) = choose(&cells, width_pt, PLAIN_SIZES);
-    let whole_rows = vec![whole_rows(&cells, &words_pt, chosen)];
-    for row in &mut table.rows {
-        break_words(&mut row.cells, &words_pt, chosen);
-    }
+    let pen = Pen::new(Weight::Regular, chosen.text_pt);
+    let set_row = |row: &mut PlainRow| {
+        let is_whole = is_whole(&row.cells, &words_pt, &pen);
+        break_words(&mut row.cells, &words_pt, &pen);
+        RowLayout { height_pt: None, is_whole }
+    };
+    let rows = vec![table.rows.iter_mut().map(set_row).collect()];
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
         break_long_words(&mut column.heading, *width, &Pen::new(Weight::SemiBold, chosen.text_pt));
     }
@@ -187,7 +202,7 @@ pub(super) fn plain_table_layout(table: &mut PlainTable, width_pt: f32) -> Table
         columns_pt: words_pt.iter().map(|width| width + 2.0 * chosen.padding_pt).collect(),
         repeats_header: is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen),
     };
-    TableLayout { shape, repeats_objective: Vec::new(), whole_rows }
+    TableLayout { shape, repeats_objective: Vec::new(), rows }
 }
 
 /// The largest size at which the widest words have room, or the least, with the widths of the words at it.
@@ -266,19 +281,15 @@ fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: &Pen) -> f32 {
     rich.iter().map(paragraph_pt).fold(0.0, f32::max)
 }
 
-fn whole_rows(cells: &Cells, words_pt: &[f32], size: Size) -> Vec<bool> {
-    let pen = Pen::new(Weight::Regular, size.text_pt);
-    let is_whole = |row: &&[Rich]| {
-        let measured: Vec<_> = row.iter().map(|rich| measured_cell(rich, &pen)).collect();
-        row_line_count(&measured, words_pt) <= WHOLE_ROW_LINES
-    };
-    cells.rows.iter().map(is_whole).collect()
+/// Whether a row has few enough lines to stay on one page.
+fn is_whole(cells: &[Rich], words_pt: &[f32], pen: &Pen) -> bool {
+    let measured: Vec<_> = cells.iter().map(|rich| measured_cell(rich, pen)).collect();
+    row_line_count(&measured, words_pt) <= WHOLE_ROW_LINES
 }
 
-fn break_words(cells: &mut [Rich], words_pt: &[f32], size: Size) {
-    let pen = Pen::new(Weight::Regular, size.text_pt);
+fn break_words(cells: &mut [Rich], words_pt: &[f32], pen: &Pen) {
     for (cell, width) in cells.iter_mut().zip(words_pt) {
-        visit_rich(cell, &mut |text: &mut String| break_long_words(text, *width, &pen));
+        visit_rich(cell, &mut |text: &mut String| break_long_words(text, *width, pen));
     }
 }
 

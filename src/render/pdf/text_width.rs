@@ -1,15 +1,24 @@
-//! How wide words are, by the advance widths of the embedded fonts. Kerning is left out: it only makes words narrower.
+//! How wide words are, as the typesetter's own shaper sets them: kerning and ligatures included.
+//!
+//! Every word is shaped once per thread and remembered. Where the embedded family has no glyph, the width is a guess and
+//! the text is not *exact*: nothing may be built on it but choices that only cost beauty.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::fonts::{REGULAR, SEMIBOLD, face};
+use rustybuzz::{Face, UnicodeBuffer};
 
-/// Characters whose advances are kept; the Latin scripts lie below.
-const KEPT: usize = 0x250;
-/// An average advance in em, for the characters beyond.
+use crate::fonts::{REGULAR, SEMIBOLD};
+
+/// An average advance in em, for characters without a glyph.
 const OTHER_EM: f32 = 0.6;
 /// The advance of pictographs in em.
 const PICTOGRAPH_EM: f32 = 1.3;
+/// Most words that a thread remembers of each weight.
+const MAX_REMEMBERED: usize = 1 << 16;
+/// Longer words, in bytes, are shaped anew each time.
+const MAX_REMEMBERED_BYTES: usize = 48;
 
 /// A weight of the family of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,23 +29,32 @@ pub(super) enum Weight {
     SemiBold,
 }
 
+impl Weight {
+    fn face(self) -> &'static Face<'static> {
+        static FACES: OnceLock<[Face<'static>; 2]> = OnceLock::new();
+        let face = |font| Face::from_slice(font, 0).expect("the embedded fonts are sound");
+        &FACES.get_or_init(|| [face(REGULAR), face(SEMIBOLD)])[self as usize]
+    }
+}
+
+/// A width in em, and whether the typesetter will come to the same.
+#[derive(Debug, Clone, Copy, Default)]
+struct Width {
+    em: f32,
+    is_exact: bool,
+}
+
 /// A weight at a size.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pen {
-    advances_em: &'static [f32],
+    weight: Weight,
     size_pt: f32,
 }
 
 impl Pen {
     /// Text of that weight and size.
-    pub(super) fn new(weight: Weight, size_pt: f32) -> Self {
-        static TABLES: OnceLock<[Vec<f32>; 2]> = OnceLock::new();
-        let tables = TABLES.get_or_init(|| [advances_em(REGULAR), advances_em(SEMIBOLD)]);
-        let advances_em = match weight {
-            Weight::Regular => &tables[0],
-            Weight::SemiBold => &tables[1],
-        };
-        Self { advances_em, size_pt }
+    pub(super) const fn new(weight: Weight, size_pt: f32) -> Self {
+        Self { weight, size_pt }
     }
 
     /// The size of the letters in points.
@@ -44,27 +62,97 @@ impl Pen {
         self.size_pt
     }
 
-    /// The advance of a character in points.
+    /// The height of a line in points: from the baseline to the top of the capitals.
+    pub(super) fn line_height_pt(&self) -> f32 {
+        let face = self.weight.face();
+        let units = face.capital_height().unwrap_or_else(|| face.units_per_em() as i16);
+        f32::from(units) / units_per_em(face) * self.size_pt
+    }
+
+    /// The advance of a character that stands alone, in points.
     pub(super) fn character_pt(&self, character: char) -> f32 {
-        let code = character as usize;
-        let em = match self.advances_em.get(code) {
-            Some(em) => *em,
-            None if is_without_width(character) => 0.0,
-            None if code > 0xffff => PICTOGRAPH_EM,
-            None => OTHER_EM,
-        };
-        em * self.size_pt
+        self.width_pt(character.encode_utf8(&mut [0; 4]))
     }
 
     /// The width of a text on one line, in points.
     pub(super) fn width_pt(&self, text: &str) -> f32 {
-        text.chars().map(|character| self.character_pt(character)).sum()
+        words(text).map(|word| self.word(word).em).sum::<f32>() * self.size_pt
+    }
+
+    /// The width if the typesetter is sure to come to the same, in points.
+    pub(super) fn exact_width_pt(&self, text: &str) -> Option<f32> {
+        words(text).try_fold(0.0, |sum, word| {
+            let width = self.word(word);
+            width.is_exact.then_some(sum + width.em * self.size_pt)
+        })
     }
 
     /// The widest of the pieces that lines are broken into, in points.
     pub(super) fn widest_piece_pt(&self, text: &str) -> f32 {
         pieces(text).map(|piece| self.width_pt(piece.trim_end())).fold(0.0, f32::max)
     }
+
+    fn word(&self, word: &str) -> Width {
+        thread_local! {
+            static REMEMBERED: RefCell<[HashMap<Box<str>, Width>; 2]> = RefCell::default();
+        }
+        if word.len() > MAX_REMEMBERED_BYTES {
+            return shaped(word, self.weight);
+        }
+        REMEMBERED.with_borrow_mut(|remembered| {
+            let remembered = &mut remembered[self.weight as usize];
+            if let Some(width) = remembered.get(word) {
+                return *width;
+            }
+            if remembered.len() >= MAX_REMEMBERED {
+                remembered.clear();
+            }
+            let width = shaped(word, self.weight);
+            remembered.insert(word.into(), width);
+            width
+        })
+    }
+}
+
+/// Words with the space behind them. No kerning reaches across a space, so their widths add up.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(' ')
+}
+
+fn shaped(word: &str, weight: Weight) -> Width {
+    let face = weight.face();
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(word);
+    buffer.guess_segment_properties();
+    let glyphs = rustybuzz::shape(face, &[], buffer);
+    let mut width = Width { em: 0.0, is_exact: word.chars().all(is_plainly_set) };
+    for (info, position) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
+        let character = word.get(info.cluster as usize..).and_then(|rest| rest.chars().next());
+        width.em += match character {
+            Some(character) if is_without_width(character) => 0.0,
+            Some(character) if info.glyph_id == 0 => {
+                width.is_exact = false;
+                if u32::from(character) > 0xffff { PICTOGRAPH_EM } else { OTHER_EM }
+            }
+            Some(_) | None => to_f32(position.x_advance) / units_per_em(face),
+        };
+    }
+    width
+}
+
+#[expect(clippy::cast_precision_loss, reason = "advances are a few thousand units")]
+fn to_f32(units: i32) -> f32 {
+    units as f32
+}
+
+fn units_per_em(face: &Face) -> f32 {
+    to_f32(face.units_per_em())
+}
+
+/// Whether a character is one letter, mark or space after the other from left to right, with nothing that joins,
+/// turns or hides.
+const fn is_plainly_set(character: char) -> bool {
+    matches!(character, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '‐'..='‧' | '‰'..='›' | '€' | '™')
 }
 
 /// Combining marks, joiners, direction marks and variation selectors.
@@ -74,16 +162,6 @@ const fn is_without_width(character: char) -> bool {
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
             | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}'
     )
-}
-
-fn advances_em(font: &'static [u8]) -> Vec<f32> {
-    let face = face(font);
-    let units_per_em = f32::from(face.units_per_em());
-    let advance = |code: u32| {
-        let glyph = char::from_u32(code).and_then(|character| face.glyph_index(character))?;
-        face.glyph_hor_advance(glyph).map(|units| f32::from(units) / units_per_em)
-    };
-    (0..).take(KEPT).map(|code| advance(code).unwrap_or(OTHER_EM)).collect()
 }
 
 /// Cuts a text where a line may end: behind spaces, hyphens, dashes and slashes. Spaces stay at a piece's end.
@@ -102,6 +180,16 @@ mod tests {
         let pen = Pen::new(Weight::Regular, 10.0);
         assert!(pen.width_pt("WWW") > 2.0 * pen.width_pt("iii"));
         assert!((pen.width_pt("Board") - 26.0).abs() < 2.0, "{}", pen.width_pt("Board"));
+        assert!(pen.width_pt("AVAV") < pen.width_pt("A") * 2.0 + pen.width_pt("V") * 2.0, "letters are kerned");
+    }
+
+    #[test]
+    fn only_plainly_set_text_is_exact() {
+        let pen = Pen::new(Weight::Regular, 10.0);
+        assert!(pen.exact_width_pt("“Every” child’s plan – £4,000…").is_some());
+        for text in ["🙂", "soft\u{ad}hyphen", "e\u{301}", "שלום", "漢字", "place\u{200b}to break"] {
+            assert!(pen.exact_width_pt(text).is_none(), "{text}");
+        }
     }
 
     #[test]
