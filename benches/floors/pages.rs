@@ -1,7 +1,8 @@
 //! The floor of the PDF: the pack's tables by Typst, in a template of twenty lines.
 //!
-//! The same words in the same rows and columns, under the same standards (PDF/UA-1 and PDF/A-3a), with the fonts that
-//! planpack carries. It has no cover, no contents, no links, no page numbers, no colours, no attachment, and words are
+//! The same words in the same rows and columns, with the same headers: a line for each objective that is repeated, and
+//! labels that head their rows. Under the same standards (PDF/UA-1 and PDF/A-3a), with the fonts that planpack
+//! carries. It has no cover, no contents, no links, no page numbers, no colours, no attachment, and words are
 //! set as they come, without a look whether the fonts can draw them. Widths of columns are constants that fit the
 //! generated plan, so that about as many pages are drawn.
 
@@ -9,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use planpack::compose::Pack;
-use planpack::compose::pack::{ActionTable, Block, ObjectiveGroup, Paragraph, Rich, Section};
+use planpack::compose::pack::{ActionRow, ActionTable, Block, ObjectiveGroup, Paragraph, Rich, Section};
 use planpack::fonts::FONTS;
 use serde_json::{Value, json};
 use typst::diag::{FileError, FileResult};
@@ -17,7 +18,7 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -41,24 +42,27 @@ fn tables_of(section: &Section) -> impl Iterator<Item = Value> {
 
 fn table_of(section: &Section, table: &ActionTable) -> Value {
     let headings = std::iter::once("Ref").chain(table.columns.iter().map(|column| column.heading.as_str()));
-    let rows: Vec<Vec<String>> = table.objectives.iter().flat_map(rows_of).collect();
+    let objectives: Vec<Value> = table.objectives.iter().map(objective_of).collect();
     json!({
         "heading": section.full_title,
         "widths_pt": WIDTHS_PT,
         "headings": headings.collect::<Vec<_>>(),
-        "rows": rows,
+        "objectives": objectives,
     })
 }
 
-/// The objective's line across the table, then its actions.
-fn rows_of(objective: &ObjectiveGroup) -> Vec<Vec<String>> {
+/// The objective's line across the table, the rows of its actions, and the line below them.
+fn objective_of(objective: &ObjectiveGroup) -> Value {
     let scopes = objective.scope.chips.iter().map(|chip| chip.text.clone());
     let line: Vec<String> = [objective.number.clone(), words(&objective.text)].into_iter().chain(scopes).collect();
-    let actions = objective
-        .actions
-        .iter()
-        .map(|action| std::iter::once(action.label.clone()).chain(action.cells.iter().map(words)).collect());
-    std::iter::once(vec![line.join(" ")]).chain(actions).collect()
+    let row = |action: &ActionRow| -> Vec<String> {
+        std::iter::once(action.label.clone()).chain(action.cells.iter().map(words)).collect()
+    };
+    json!({
+        "line": line.join(" "),
+        "rows": objective.actions.iter().map(row).collect::<Vec<_>>(),
+        "notes": objective.notes.iter().map(words).collect::<Vec<_>>().join("\n"),
+    })
 }
 
 fn words(rich: &Rich) -> String {
@@ -84,7 +88,9 @@ struct TablesWorld {
     files: HashMap<FileId, Bytes>,
 }
 
-static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::builder().build()));
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build())
+});
 
 static STORE: LazyLock<FontStore> = LazyLock::new(|| {
     let mut store = FontStore::new();

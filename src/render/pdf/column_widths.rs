@@ -38,7 +38,7 @@ pub(super) struct MeasuredCell(Vec<Line>);
 
 impl MeasuredCell {
     /// Adds the lines of a paragraph, set in by `indent_pt`.
-    pub(super) fn push(&mut self, text: &str, indent_pt: f32, pen: &Pen) {
+    pub(super) fn push(&mut self, text: &str, indent_pt: f32, pen: Pen) {
         self.0.extend(text.split('\n').map(|line| Line { indent_pt, pieces: measured(line, pen) }));
     }
 
@@ -62,7 +62,7 @@ impl MeasuredCell {
     }
 }
 
-fn measured(line: &str, pen: &Pen) -> Vec<Piece> {
+fn measured(line: &str, pen: Pen) -> Vec<Piece> {
     let measure = |piece: &str| {
         let ink = piece.trim_end();
         Piece { ink_pt: pen.width_pt(ink), gap_pt: pen.width_pt(&piece[ink.len()..]) }
@@ -261,7 +261,7 @@ mod tests {
         let mut column = MeasuredColumn::default();
         for text in cells {
             let mut cell = MeasuredCell::default();
-            cell.push(text, 0.0, &pen);
+            cell.push(text, 0.0, pen);
             column.widest_word_pt = column.widest_word_pt.max(cell.widest_piece_pt());
             column.cells.push(cell);
         }

@@ -3,6 +3,7 @@
 //! Runs over the [`Pack`] section by section and block by block and gives one layout for each, in the same order.
 //! On the way it gives words that are too wide for their place somewhere to break.
 
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
 use crate::compose::pack::{Block, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind};
@@ -57,13 +58,21 @@ struct GridPlace {
     span: usize,
 }
 
+#[cfg(test)]
+impl PackLayout {
+    /// Leaves the heights of all rows to the typesetter, and tells how many were known.
+    pub(super) fn forget_heights(&mut self) -> usize {
+        let blocks = self.sections.iter_mut().flat_map(|section| &mut section.blocks);
+        blocks.map(|block| if let BlockLayout::Table(table) = block { table.forget_heights() } else { 0 }).sum()
+    }
+}
+
 /// Lays out the pack, and breaks the words in it that are too wide.
 pub(super) fn lay_out(pack: &mut Pack) -> PackLayout {
     let cover = lay_out_cover(&mut pack.cover);
-    let mut last_group = None;
-    let sections = pack.sections.iter_mut().map(|section| {
-        let group = contents_group(section.kind);
-        let starts_group = last_group.replace(group).is_some_and(|last| last != group);
+    let groups: Vec<u8> = pack.sections.iter().map(|section| contents_group(section.kind)).collect();
+    let sections = pack.sections.par_iter_mut().enumerate().map(|(index, section)| {
+        let starts_group = index > 0 && groups[index - 1] != groups[index];
         lay_out_section(section, starts_group)
     });
     PackLayout { cover, sections: sections.collect() }
@@ -104,7 +113,7 @@ fn lay_out_cover(cover: &mut Cover) -> CoverLayout {
     let band_lines =
         lines(18.0, &cover.title) + 1.4 * lines(18.0, &cover.period) + 0.7 * lines(12.0, &cover.organisation);
     for text in [&mut cover.title, &mut cover.period, &mut cover.organisation, &mut cover.summary] {
-        break_long_words(text, width_pt * 0.7, &Pen::new(Weight::SemiBold, title_pt));
+        break_long_words(text, width_pt * 0.7, Pen::new(Weight::SemiBold, title_pt));
     }
     let fact_pt = MEASURES.text_width_pt(false) / 4.0 - 8.0;
     break_words_of_facts(&mut cover.facts, fact_pt);
@@ -114,8 +123,8 @@ fn lay_out_cover(cover: &mut Cover) -> CoverLayout {
 fn break_words_of_facts(facts: &mut [Fact], width_pt: f32) {
     let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt);
     for fact in facts {
-        break_long_words(&mut fact.label, width_pt, &pen);
-        super::texts::visit_rich(&mut fact.value, &mut |text: &mut String| break_long_words(text, width_pt, &pen));
+        break_long_words(&mut fact.label, width_pt, pen);
+        super::texts::visit_rich(&mut fact.value, &mut |text: &mut String| break_long_words(text, width_pt, pen));
     }
 }
 
@@ -124,13 +133,9 @@ fn lay_out_section(section: &mut Section, starts_group: bool) -> SectionLayout {
     let heading_width_pt = MEASURES.text_width_pt(false) - (MEASURES.tile_mm + MEASURES.tile_gap_mm) * PT_PER_MM;
     let heading_pen = Pen::new(Weight::SemiBold, MEASURES.heading_pt);
     if let Some(number) = &mut section.number {
-        break_long_words(
-            number,
-            MEASURES.contents_number_mm * PT_PER_MM,
-            &Pen::new(Weight::SemiBold, MEASURES.body_pt),
-        );
+        break_long_words(number, MEASURES.contents_number_mm * PT_PER_MM, Pen::new(Weight::SemiBold, MEASURES.body_pt));
     }
-    visit_heading(section, &mut |text: &mut String| break_long_words(text, heading_width_pt, &heading_pen));
+    visit_heading(section, &mut |text: &mut String| break_long_words(text, heading_width_pt, heading_pen));
     let blocks = section.blocks.iter_mut().map(|block| lay_out_block(block, width_pt, section.is_landscape)).collect();
     SectionLayout { starts_group, tile_pt: tile_pt(section.number.as_deref().unwrap_or_default()), blocks }
 }
@@ -168,7 +173,7 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
 
 fn break_block(block: &mut Block, width_pt: f32) {
     let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt + 2.0);
-    visit_block(block, &mut |text: &mut String| break_long_words(text, width_pt, &pen));
+    visit_block(block, &mut |text: &mut String| break_long_words(text, width_pt, pen));
 }
 
 /// Lines of a fact beyond which it is given a further column.
@@ -180,7 +185,7 @@ fn lay_out_facts(facts: &mut [Fact], width_pt: f32, column_count: usize) -> Bloc
     let column_pt = (width_pt - (count - 1.0) * gap_pt) / count;
     let pen = Pen::new(Weight::Regular, MEASURES.body_pt);
     let span = |fact: &Fact| {
-        let words_pt = words_pt(&fact.value, &pen);
+        let words_pt = words_pt(&fact.value, pen);
         let limits = (1..column_count).zip([1.0, 2.0, 3.0]);
         limits.filter(|(_, columns)| words_pt > columns * column_pt * FACT_LINES).count() + 1
     };
@@ -201,7 +206,7 @@ fn places_of(spans: impl Iterator<Item = usize>, column_count: usize) -> Vec<Gri
 }
 
 /// The length of a text set in one line.
-fn words_pt(rich: &Rich, pen: &Pen) -> f32 {
+fn words_pt(rich: &Rich, pen: Pen) -> f32 {
     let paragraph_pt = |paragraph: &Paragraph| match paragraph {
         Paragraph::Plain(text) => pen.width_pt(text),
         Paragraph::Spans { spans } => spans.iter().map(|span| pen.width_pt(&span.text)).sum(),

@@ -9,7 +9,7 @@ use super::text_width::{Pen, pieces};
 const LARGEST_SHARE: f32 = 0.45;
 
 /// Adds places to break to the words of `text` that are wider than `width_pt`.
-pub(super) fn break_long_words(text: &mut String, width_pt: f32, pen: &Pen) {
+pub(super) fn break_long_words(text: &mut String, width_pt: f32, pen: Pen) {
     let is_wide = |piece: &str| pen.width_pt(piece.trim_end()) > width_pt;
     if pieces(text).any(is_wide) {
         *text = pieces(text)
@@ -18,7 +18,7 @@ pub(super) fn break_long_words(text: &mut String, width_pt: f32, pen: &Pen) {
     }
 }
 
-fn broken(word: &str, largest_pt: f32, pen: &Pen) -> String {
+fn broken(word: &str, largest_pt: f32, pen: Pen) -> String {
     let mut result = String::with_capacity(word.len() * 2);
     let mut used_pt = 0.0;
     let mut last = ' ';
@@ -62,7 +62,7 @@ mod tests {
     fn only_words_wider_than_the_line_are_given_places_to_break() {
         let pen = Pen::new(Weight::Regular, 10.0);
         let mut text = format!("Short words, then {}.", "x".repeat(60));
-        break_long_words(&mut text, 100.0, &pen);
+        break_long_words(&mut text, 100.0, pen);
         assert!(text.starts_with("Short words, then x"));
         assert!(pen.widest_piece_pt(&text) < 50.0, "{text}");
         assert!(text.matches('\u{200b}').count() > 4, "{text}");

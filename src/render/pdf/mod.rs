@@ -43,11 +43,15 @@ pub fn render(pack: &Pack, plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut pack = pack.clone();
     make_pack_printable(&mut pack);
     let layout = lay_out(&mut pack);
-    let world = world_of(&pack, &layout, plan_json)?;
-    let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| failure(&errors))?;
+    let document = pages(&pack, &layout, plan_json)?;
     let pdf = typst_pdf::pdf(&document, &pdf_options(&pack)?).map_err(|errors| failure(&errors))?;
     typst::comemo::evict(KEPT_RENDERS);
     Ok(pdf)
+}
+
+fn pages(pack: &Pack, layout: &PackLayout, plan_json: &[u8]) -> Result<PagedDocument, Failure> {
+    let world = world_of(pack, layout, plan_json)?;
+    typst::compile::<PagedDocument>(&world).output.map_err(|errors| failure(&errors))
 }
 
 /// What `board-pack.typ` reads.
@@ -127,7 +131,75 @@ fn refused(reason: String) -> Failure {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
+    use typst::layout::{Frame, FrameItem, Point};
+
     use super::*;
+    use crate::compose::{Setting, compose};
+    use crate::import::import;
+    use crate::pack_file::Inputs;
+    use crate::references;
+
+    /// Every run of text, with its page and where it stands there in hundredths of a point.
+    fn texts(document: &PagedDocument) -> Vec<(usize, i64, i64, String)> {
+        #[expect(clippy::cast_possible_truncation, reason = "a page is a few hundred points wide")]
+        fn add(page: usize, at: Point, frame: &Frame, texts: &mut Vec<(usize, i64, i64, String)>) {
+            let hundredths = |length: typst::layout::Abs| (length.to_pt() * 100.0).round() as i64;
+            for (offset, item) in frame.items() {
+                match item {
+                    FrameItem::Group(group) => add(page, at + *offset, &group.frame, texts),
+                    FrameItem::Text(text) => {
+                        let at = at + *offset;
+                        texts.push((page, hundredths(at.x), hundredths(at.y), text.text.to_string()));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let mut texts = Vec::new();
+        for (index, page) in document.pages().iter().enumerate() {
+            add(index + 1, Point::zero(), &page.frame, &mut texts);
+        }
+        texts
+    }
+
+    /// The sample, and the published plans where they are at hand.
+    fn packs() -> Vec<Pack> {
+        let mut inputs = vec![vec![PathBuf::from("samples")]];
+        let plans = std::fs::read_dir("../shared/corpus").into_iter().flatten().flatten();
+        for typed in plans.map(|plan| plan.path().join("typed")).filter(|folder| folder.is_dir()) {
+            let mut workbooks: Vec<_> = std::fs::read_dir(typed).unwrap().map(|file| file.unwrap().path()).collect();
+            workbooks.sort();
+            inputs.push(workbooks);
+        }
+        let pack = |paths: Vec<PathBuf>| {
+            let inputs = Inputs::find(&paths).unwrap();
+            let mut imported = import(&inputs).unwrap();
+            references::resolve(&mut imported.plan);
+            let day = chrono::NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
+            compose(&imported.plan, Setting { pack_file: &inputs.pack_file, logo: None, day })
+        };
+        inputs.into_iter().map(pack).collect()
+    }
+
+    #[test]
+    fn rows_of_known_height_are_as_high_as_the_typesetter_would_make_them() {
+        let mut rows_of_known_height = 0;
+        for mut pack in packs() {
+            make_pack_printable(&mut pack);
+            let mut layout = lay_out(&mut pack);
+            let known = texts(&pages(&pack, &layout, b"{}").unwrap());
+            rows_of_known_height += layout.forget_heights();
+            let measured = texts(&pages(&pack, &layout, b"{}").unwrap());
+            assert_eq!(known.len(), measured.len(), "{}", pack.title);
+            for (known, measured) in known.iter().zip(&measured) {
+                let is_close = (known.2 - measured.2).abs() <= 5 && (known.1 - measured.1).abs() <= 5;
+                assert!(known.0 == measured.0 && known.3 == measured.3 && is_close, "{known:?} {measured:?}");
+            }
+        }
+        assert!(rows_of_known_height > 40, "few rows have a known height: {rows_of_known_height}");
+    }
 
     #[test]
     fn language_tags_are_split_and_nonsense_is_english() {

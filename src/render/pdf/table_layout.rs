@@ -5,7 +5,9 @@
 
 use serde::Serialize;
 
-use crate::compose::pack::{ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Paragraph, PlainRow, PlainTable, Rich};
+use crate::compose::pack::{
+    ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Paragraph, PlainRow, PlainTable, Rich,
+};
 
 use super::column_widths::{MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_widths, row_line_count};
 use super::long_words::break_long_words;
@@ -24,6 +26,14 @@ pub(super) struct TableLayout {
     rows: Vec<Vec<RowLayout>>,
 }
 
+#[cfg(test)]
+impl TableLayout {
+    /// Leaves the heights of all rows to the typesetter, and tells how many were known.
+    pub(super) fn forget_heights(&mut self) -> usize {
+        self.rows.iter_mut().flatten().filter_map(|row| row.height_pt.take()).count()
+    }
+}
+
 /// How a row is set.
 #[derive(Debug, Clone, Copy, Serialize)]
 struct RowLayout {
@@ -31,6 +41,8 @@ struct RowLayout {
     height_pt: Option<f32>,
     /// Whether it is low enough to stay on one page.
     is_whole: bool,
+    /// Whether its height is known and each of its cells is one plain paragraph, the template's quickest case.
+    is_flat: bool,
 }
 
 /// What every row of a table needs. Templates hand it from function to function, so it must stay small.
@@ -94,17 +106,17 @@ pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> Tab
     let pen = Pen::new(Weight::Regular, chosen.text_pt);
     let set_row = |action: &mut ActionRow| {
         let room_pt = label_pt - 2.0 * chosen.padding_pt - indent_pt(action);
-        let height_pt = set_in_lines(action, room_pt, &words_pt, &pen, WHOLE_ROW_LINES);
-        let is_whole = height_pt.is_some() || is_whole(&action.cells, &words_pt, &pen);
+        let height_pt = set_in_lines(action, room_pt, &words_pt, pen, WHOLE_ROW_LINES);
+        let is_whole = height_pt.is_some() || is_whole(&action.cells, &words_pt, pen);
         if height_pt.is_none() {
-            break_words(&mut action.cells, &words_pt, &pen);
+            break_words(&mut action.cells, &words_pt, pen);
         }
-        RowLayout { height_pt, is_whole }
+        RowLayout { height_pt, is_whole, is_flat: height_pt.is_some() && is_flat(&action.cells) }
     };
     let rows =
         table.objectives.iter_mut().map(|objective| objective.actions.iter_mut().map(set_row).collect()).collect();
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
-        break_long_words(&mut column.heading, *width, &Pen::new(Weight::SemiBold, chosen.text_pt));
+        break_long_words(&mut column.heading, *width, Pen::new(Weight::SemiBold, chosen.text_pt));
     }
     break_words_of_objectives(table, width_pt, label_pt);
     let objective_pt = width_pt - label_pt - width_pt * CHIPS_SHARE;
@@ -136,12 +148,12 @@ fn is_low_header<'a>(headings: impl Iterator<Item = &'a str>, words_pt: &[f32], 
 fn is_low_objective(objective: &ObjectiveGroup, text_pt: f32, label_pt: f32, size: Size) -> bool {
     let pen = Pen::new(Weight::SemiBold, size.text_pt + 1.0);
     is_low_line(&objective.number, label_pt - 2.0 * size.padding_pt, size)
-        && row_line_count(&[measured_cell(&objective.text, &pen)], &[text_pt]) <= REPEATED_LINES
+        && row_line_count(&[measured_cell(&objective.text, pen)], &[text_pt]) <= REPEATED_LINES
 }
 
 fn is_low_line(text: &str, width_pt: f32, size: Size) -> bool {
     let mut cell = MeasuredCell::default();
-    cell.push(text, 0.0, &Pen::new(Weight::SemiBold, size.text_pt + 1.0));
+    cell.push(text, 0.0, Pen::new(Weight::SemiBold, size.text_pt + 1.0));
     row_line_count(&[cell], &[width_pt]) <= REPEATED_LINES
 }
 
@@ -170,13 +182,13 @@ fn break_words_of_objectives(table: &mut ActionTable, width_pt: f32, label_pt: f
     let label_pen = Pen::new(Weight::Regular, ACTION_SIZES[0].text_pt);
     let number_pt = label_pt - 2.0 * ACTION_SIZES[0].padding_pt;
     for objective in &mut table.objectives {
-        break_long_words(&mut objective.number, number_pt, &pen);
+        break_long_words(&mut objective.number, number_pt, pen);
         for rich in std::iter::once(&mut objective.text).chain(&mut objective.notes) {
-            visit_rich(rich, &mut |text: &mut String| break_long_words(text, width_pt * 0.5, &pen));
+            visit_rich(rich, &mut |text: &mut String| break_long_words(text, width_pt * 0.5, pen));
         }
         for action in &mut objective.actions {
             let room_pt = number_pt - indent_pt(action);
-            break_long_words(&mut action.label, room_pt, &label_pen);
+            break_long_words(&mut action.label, room_pt, label_pen);
         }
     }
 }
@@ -188,13 +200,13 @@ pub(super) fn plain_table_layout(table: &mut PlainTable, width_pt: f32) -> Table
     let (chosen, words_pt) = choose(&cells, width_pt, PLAIN_SIZES);
     let pen = Pen::new(Weight::Regular, chosen.text_pt);
     let set_row = |row: &mut PlainRow| {
-        let is_whole = is_whole(&row.cells, &words_pt, &pen);
-        break_words(&mut row.cells, &words_pt, &pen);
-        RowLayout { height_pt: None, is_whole }
+        let is_whole = is_whole(&row.cells, &words_pt, pen);
+        break_words(&mut row.cells, &words_pt, pen);
+        RowLayout { height_pt: None, is_whole, is_flat: false }
     };
     let rows = vec![table.rows.iter_mut().map(set_row).collect()];
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
-        break_long_words(&mut column.heading, *width, &Pen::new(Weight::SemiBold, chosen.text_pt));
+        break_long_words(&mut column.heading, *width, Pen::new(Weight::SemiBold, chosen.text_pt));
     }
     let shape = TableShape {
         text_pt: chosen.text_pt,
@@ -228,14 +240,14 @@ fn measured_columns(cells: &Cells, text_pt: f32) -> Vec<MeasuredColumn> {
     let column = |(index, heading): (usize, &&str)| {
         let mut column = MeasuredColumn::default();
         let mut head = MeasuredCell::default();
-        head.push(heading, 0.0, &heading_pen);
+        head.push(heading, 0.0, heading_pen);
         column.widest_word_pt = head.widest_piece_pt();
         column.cells.push(head);
         for (row_index, row) in cells.rows.iter().enumerate() {
             let Some(rich) = row.get(index) else { continue };
-            column.widest_word_pt = column.widest_word_pt.max(widest_word_pt(rich, 0.0, &pen));
+            column.widest_word_pt = column.widest_word_pt.max(widest_word_pt(rich, 0.0, pen));
             if row_index % stride == 0 {
-                column.cells.push(measured_cell(rich, &pen));
+                column.cells.push(measured_cell(rich, pen));
             }
         }
         column
@@ -243,13 +255,13 @@ fn measured_columns(cells: &Cells, text_pt: f32) -> Vec<MeasuredColumn> {
     cells.headings.iter().enumerate().map(column).collect()
 }
 
-fn measured_cell(rich: &Rich, pen: &Pen) -> MeasuredCell {
+fn measured_cell(rich: &Rich, pen: Pen) -> MeasuredCell {
     let mut cell = MeasuredCell::default();
     measure_rich(rich, 0.0, pen, &mut cell);
     cell
 }
 
-fn measure_rich(rich: &Rich, indent_pt: f32, pen: &Pen, cell: &mut MeasuredCell) {
+fn measure_rich(rich: &Rich, indent_pt: f32, pen: Pen, cell: &mut MeasuredCell) {
     for paragraph in rich {
         match paragraph {
             Paragraph::Plain(text) => cell.push(text, indent_pt, pen),
@@ -266,7 +278,7 @@ fn measure_rich(rich: &Rich, indent_pt: f32, pen: &Pen, cell: &mut MeasuredCell)
     }
 }
 
-fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: &Pen) -> f32 {
+fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: Pen) -> f32 {
     let paragraph_pt = |paragraph: &Paragraph| match paragraph {
         Paragraph::Plain(text) => indent_pt + pen.widest_piece_pt(text),
         Paragraph::Spans { spans } => {
@@ -282,12 +294,16 @@ fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: &Pen) -> f32 {
 }
 
 /// Whether a row has few enough lines to stay on one page.
-fn is_whole(cells: &[Rich], words_pt: &[f32], pen: &Pen) -> bool {
+fn is_whole(cells: &[Rich], words_pt: &[f32], pen: Pen) -> bool {
     let measured: Vec<_> = cells.iter().map(|rich| measured_cell(rich, pen)).collect();
     row_line_count(&measured, words_pt) <= WHOLE_ROW_LINES
 }
 
-fn break_words(cells: &mut [Rich], words_pt: &[f32], pen: &Pen) {
+fn is_flat(cells: &[Rich]) -> bool {
+    cells.iter().all(|cell| matches!(cell.as_slice(), [Paragraph::Plain(_)]))
+}
+
+fn break_words(cells: &mut [Rich], words_pt: &[f32], pen: Pen) {
     for (cell, width) in cells.iter_mut().zip(words_pt) {
         visit_rich(cell, &mut |text: &mut String| break_long_words(text, *width, pen));
     }

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use rustybuzz::{Face, UnicodeBuffer};
+use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
 
 use crate::fonts::{REGULAR, SEMIBOLD};
 
@@ -29,11 +29,28 @@ pub(super) enum Weight {
     SemiBold,
 }
 
+/// A font, and how Latin text is shaped with it.
+struct Shaper {
+    face: Face<'static>,
+    plan: ShapePlan,
+}
+
 impl Weight {
-    fn face(self) -> &'static Face<'static> {
-        static FACES: OnceLock<[Face<'static>; 2]> = OnceLock::new();
-        let face = |font| Face::from_slice(font, 0).expect("the embedded fonts are sound");
-        &FACES.get_or_init(|| [face(REGULAR), face(SEMIBOLD)])[self as usize]
+    fn shaper(self) -> &'static Shaper {
+        static SHAPERS: OnceLock<[Shaper; 2]> = OnceLock::new();
+        &SHAPERS.get_or_init(|| [Shaper::of(REGULAR), Shaper::of(SEMIBOLD)])[self as usize]
+    }
+}
+
+impl Shaper {
+    fn of(font: &'static [u8]) -> Self {
+        let face = Face::from_slice(font, 0).expect("the embedded fonts are sound");
+        let plan = ShapePlan::new(&face, Direction::LeftToRight, Some(script::LATIN), None, &[]);
+        Self { face, plan }
+    }
+
+    fn to_em(&self, units: i32) -> f32 {
+        to_f32(units) / to_f32(self.face.units_per_em())
     }
 }
 
@@ -58,29 +75,29 @@ impl Pen {
     }
 
     /// The size of the letters in points.
-    pub(super) const fn size_pt(&self) -> f32 {
+    pub(super) const fn size_pt(self) -> f32 {
         self.size_pt
     }
 
     /// The height of a line in points: from the baseline to the top of the capitals.
-    pub(super) fn line_height_pt(&self) -> f32 {
-        let face = self.weight.face();
-        let units = face.capital_height().unwrap_or_else(|| face.units_per_em() as i16);
-        f32::from(units) / units_per_em(face) * self.size_pt
+    pub(super) fn line_height_pt(self) -> f32 {
+        let shaper = self.weight.shaper();
+        let units = shaper.face.capital_height().map_or_else(|| shaper.face.units_per_em(), i32::from);
+        shaper.to_em(units) * self.size_pt
     }
 
     /// The advance of a character that stands alone, in points.
-    pub(super) fn character_pt(&self, character: char) -> f32 {
+    pub(super) fn character_pt(self, character: char) -> f32 {
         self.width_pt(character.encode_utf8(&mut [0; 4]))
     }
 
     /// The width of a text on one line, in points.
-    pub(super) fn width_pt(&self, text: &str) -> f32 {
+    pub(super) fn width_pt(self, text: &str) -> f32 {
         words(text).map(|word| self.word(word).em).sum::<f32>() * self.size_pt
     }
 
     /// The width if the typesetter is sure to come to the same, in points.
-    pub(super) fn exact_width_pt(&self, text: &str) -> Option<f32> {
+    pub(super) fn exact_width_pt(self, text: &str) -> Option<f32> {
         words(text).try_fold(0.0, |sum, word| {
             let width = self.word(word);
             width.is_exact.then_some(sum + width.em * self.size_pt)
@@ -88,11 +105,11 @@ impl Pen {
     }
 
     /// The widest of the pieces that lines are broken into, in points.
-    pub(super) fn widest_piece_pt(&self, text: &str) -> f32 {
+    pub(super) fn widest_piece_pt(self, text: &str) -> f32 {
         pieces(text).map(|piece| self.width_pt(piece.trim_end())).fold(0.0, f32::max)
     }
 
-    fn word(&self, word: &str) -> Width {
+    fn word(self, word: &str) -> Width {
         thread_local! {
             static REMEMBERED: RefCell<[HashMap<Box<str>, Width>; 2]> = RefCell::default();
         }
@@ -120,11 +137,12 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn shaped(word: &str, weight: Weight) -> Width {
-    let face = weight.face();
+    let shaper = weight.shaper();
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(word);
-    buffer.guess_segment_properties();
-    let glyphs = rustybuzz::shape(face, &[], buffer);
+    buffer.set_direction(Direction::LeftToRight);
+    buffer.set_script(script::LATIN);
+    let glyphs = rustybuzz::shape_with_plan(&shaper.face, &shaper.plan, buffer);
     let mut width = Width { em: 0.0, is_exact: word.chars().all(is_plainly_set) };
     for (info, position) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
         let character = word.get(info.cluster as usize..).and_then(|rest| rest.chars().next());
@@ -134,7 +152,7 @@ fn shaped(word: &str, weight: Weight) -> Width {
                 width.is_exact = false;
                 if u32::from(character) > 0xffff { PICTOGRAPH_EM } else { OTHER_EM }
             }
-            Some(_) | None => to_f32(position.x_advance) / units_per_em(face),
+            Some(_) | None => shaper.to_em(position.x_advance),
         };
     }
     width
@@ -143,10 +161,6 @@ fn shaped(word: &str, weight: Weight) -> Width {
 #[expect(clippy::cast_precision_loss, reason = "advances are a few thousand units")]
 fn to_f32(units: i32) -> f32 {
     units as f32
-}
-
-fn units_per_em(face: &Face) -> f32 {
-    to_f32(face.units_per_em())
 }
 
 /// Whether a character is one letter, mark or space after the other from left to right, with nothing that joins,
