@@ -173,11 +173,11 @@ fn print_readings(out: &mut dyn Write, action: &Action, depth: usize) -> io::Res
     if !leads.is_empty() {
         line(out, depth, "leads", &leads.join(" | "), "")?;
     }
-    if !action.timescale.text.is_empty() {
+    let words = action.timescale.words();
+    if !words.is_empty() {
         let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
         let reading = format!(
-            "{} -> {:?} {} to {}",
-            action.timescale.text,
+            "{words} -> {:?} {} to {}",
             action.timescale.kind,
             day(action.timescale.start),
             day(action.timescale.end)

@@ -17,6 +17,7 @@ use super::{lead, rag};
 pub(crate) struct ActionCells {
     lead: Option<Text>,
     measure: Option<Text>,
+    start: Option<String>,
     timescale: Option<Text>,
     timescale_place: Option<Place>,
     progress: Option<Text>,
@@ -30,10 +31,13 @@ impl ActionCells {
     pub(crate) fn take(grid: &mut Grid, table: &Table, row: usize) -> Self {
         let row_index = grid.rows[row].row_index;
         let header = &table.header;
+        // Its cell is an extra as well: it is printed under its own heading.
+        let start = header.column(ColumnRole::Start).and_then(|column| grid.rows[row].text(column)).map(str::to_owned);
         let mut take = |role| header.column(role).and_then(|column| grid.take_at(row, column)).map(|(text, _)| text);
         let mut cells = Self {
             lead: take(ColumnRole::Lead),
             measure: take(ColumnRole::Measure),
+            start,
             timescale: take(ColumnRole::Timescale),
             timescale_place: None,
             progress: take(ColumnRole::Progress),
@@ -73,7 +77,10 @@ impl ActionCells {
             leads,
             lead_text: self.lead,
             measure: self.measure,
-            timescale: self.timescale.map_or_else(Timescale::none, |text| Timescale::unread(text.value)),
+            timescale: Timescale {
+                start_text: self.start,
+                ..self.timescale.map_or_else(Timescale::none, |text| Timescale::unread(text.value))
+            },
             timescale_place: self.timescale_place,
             progress: self.progress,
             impact: self.impact,

@@ -7,6 +7,7 @@
 //!
 //! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it, called in [`sheet`].
 
+mod abreast;
 mod action_cells;
 mod actions;
 mod arrange;
@@ -32,6 +33,7 @@ mod sheet;
 mod symbol_font;
 pub mod timescale;
 mod title;
+mod two_level;
 mod workbook;
 
 use std::fs;
@@ -132,6 +134,9 @@ fn read_timescales(parts: &mut [Part], period: Option<(NaiveDate, NaiveDate)>) {
         if is_ditto(&action.timescale.text) {
             let text = std::mem::take(&mut action.timescale.text);
             action.timescale = Timescale { text, ..above.clone() };
+        } else if let Some(start_text) = &action.timescale.start_text {
+            action.timescale = timescale::read_from(start_text, &action.timescale.text, period);
+            above.clone_from(&action.timescale);
         } else if !action.timescale.text.is_empty() {
             action.timescale = timescale::read(&action.timescale.text, period);
             above.clone_from(&action.timescale);

@@ -2,6 +2,8 @@
 //!
 //! The model is not serialised as it is: this view keeps the published names while the model may change.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -266,7 +268,7 @@ impl<'a> ObjectiveView<'a> {
 
 #[derive(Serialize)]
 struct TimescaleView<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     kind: TimescaleKind,
     start: Option<NaiveDate>,
     end: Option<NaiveDate>,
@@ -333,7 +335,7 @@ impl<'a> ActionView<'a> {
             leads: &action.leads,
             measure: words(action.measure.as_ref()),
             timescale: TimescaleView {
-                text: &action.timescale.text,
+                text: action.timescale.words(),
                 kind: action.timescale.kind,
                 start: action.timescale.start,
                 end: action.timescale.end,
