@@ -13,17 +13,17 @@ use super::sheet::Table;
 use super::{lead, rag};
 
 /// The cells, taken from the grid.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct ActionCells {
-    lead: Option<Text>,
-    measure: Option<Text>,
-    start: Option<String>,
-    timescale: Option<Text>,
-    timescale_place: Option<Place>,
-    progress: Option<Text>,
-    impact: Option<Text>,
-    rag: Option<Text>,
-    extras: Vec<Extra>,
+    pub(super) lead: Option<Text>,
+    pub(super) measure: Option<Text>,
+    pub(super) start: Option<String>,
+    pub(super) timescale: Option<Text>,
+    pub(super) timescale_place: Option<Place>,
+    pub(super) progress: Option<Text>,
+    pub(super) impact: Option<Text>,
+    pub(super) rag: Option<Text>,
+    pub(super) extras: Vec<Extra>,
 }
 
 impl ActionCells {
@@ -33,7 +33,7 @@ impl ActionCells {
         let header = &table.header;
         // Its cell is an extra as well: it is printed under its own heading.
         let start = header.column(ColumnRole::Start).and_then(|column| grid.rows[row].text(column)).map(str::to_owned);
-        let mut take = |role| header.column(role).and_then(|column| grid.take_at(row, column)).map(|(text, _)| text);
+        let mut take = |role| table.take(grid, row, role).map(|(text, _)| text);
         let mut cells = Self {
             lead: take(ColumnRole::Lead),
             measure: take(ColumnRole::Measure),
@@ -60,6 +60,13 @@ impl ActionCells {
             && [&self.lead, &self.measure, &self.timescale, &self.progress, &self.impact, &self.rag]
                 .iter()
                 .all(|text| text.is_none())
+    }
+
+    /// Where the first of them stands.
+    pub(crate) fn first_place(&self) -> Option<&Place> {
+        let texts = [&self.lead, &self.measure, &self.timescale, &self.progress, &self.impact, &self.rag];
+        let extras = self.extras.iter().map(|extra| &extra.text);
+        texts.into_iter().flatten().chain(extras).map(|text| &text.place).min()
     }
 
     /// The action that they answer for. A ditto mark in the lead's cell repeats `leads_above`.

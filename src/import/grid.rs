@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::location::{Cell, CellRange, Place, Source, Text};
+use crate::location::{Cell, CellRange, Place, Source, Spot, Text};
 
 /// What a cell holds, beside the text that it shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -91,6 +91,11 @@ impl Grid {
     /// The place of a rectangle.
     pub(crate) fn place_of(&self, range: CellRange) -> Place {
         Place::cells(&self.source, range)
+    }
+
+    /// The sheet as a whole; `None` if nothing is in it.
+    pub(crate) fn place_of_all(&self) -> Option<Place> {
+        (!self.rows.is_empty()).then(|| Place { source: Arc::clone(&self.source), spot: Spot::Whole })
     }
 
     /// The merged range that begins at a cell.

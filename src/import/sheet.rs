@@ -9,8 +9,9 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::finding::{Finding, Rule};
 use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Body, ColumnHeading, HeadingMatch, Item, Number, Part, PartKind};
+use crate::wording::plain_words;
 
-use super::grid::{Grid, GridRow};
+use super::grid::{Grid, GridRow, Value};
 use super::header::{ColumnNames, Header};
 use super::preamble::Preamble;
 use super::two_level::FoundHeader;
@@ -27,6 +28,20 @@ pub(crate) struct Table {
     pub(crate) rows: std::ops::Range<usize>,
     /// Positions of the rows among them that print the header again.
     repeated: Vec<usize>,
+}
+
+impl Table {
+    /// The columns of a role: its own, and those to the right that have no heading.
+    pub(crate) fn columns_of(&self, role: ColumnRole) -> Option<std::ops::Range<u32>> {
+        let first = self.header.column(role)?;
+        let next = self.header.columns.iter().map(|column| column.column_index).find(|column| *column > first);
+        Some(first..next.unwrap_or(first + 1))
+    }
+
+    /// Takes the cell of a role from a row. A cell without a heading stands for a blank one to its left.
+    pub(crate) fn take(&self, grid: &mut Grid, row: usize, role: ColumnRole) -> Option<(Text, Value)> {
+        self.columns_of(role)?.find_map(|column| grid.take_at(row, column))
+    }
 }
 
 /// What a sheet holds.
@@ -46,14 +61,19 @@ pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> SheetParts {
         for block in &mut blocks {
             let read = read(block, names);
             sheet.parts.extend(read.parts);
-            sheet.findings.extend(read.findings);
+            // A block without a table is not yet a sheet without one.
+            sheet.findings.extend(read.findings.into_iter().filter(|found| found.rule != Rule::SheetWithoutPlan));
         }
         abreast::put_back(grid, blocks);
         return sheet;
     }
     let tables = find_tables(grid, &candidates, names);
     if tables.is_empty() {
+        let place = grid.place_of_all();
         sheet.parts = headerless::read(grid);
+        if sheet.parts.iter().all(|part| part.kind == PartKind::Notes) {
+            sheet.findings.extend(place.map(|place| without_plan(grid, &place)));
+        }
         return sheet;
     }
     let mut above = 0;
@@ -69,6 +89,15 @@ pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> SheetParts {
         part.notes.extend(below);
     }
     sheet
+}
+
+fn without_plan(grid: &Grid, place: &Place) -> Finding {
+    Finding::new(
+        Rule::SheetWithoutPlan,
+        place,
+        format!("the sheet `{}` holds no table of a plan; its lines are kept as notes", grid.sheet_name()),
+        "nothing to do if it is meant so; else give its columns names such as Objective, Action, Lead, Timescale",
+    )
 }
 
 /// Positions of the rows that may hold a header.
@@ -104,7 +133,7 @@ fn find_tables(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<Ta
 /// table of actions below a page's gap, if the numbers go on. `next` is where the rows below it end.
 fn repeats(grid: &Grid, table: &Table, other: &FoundHeader, next: usize) -> bool {
     let same_letters = |one: &str, other: &str| {
-        let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+        let letters = |text: &str| plain_words(text).replace(' ', "");
         one == other || letters(one) == letters(other)
     };
     let columns = &table.header.columns;
@@ -181,7 +210,7 @@ fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut Sh
     }
     match table.header.table {
         TableKind::Actions if outline::is_outline(grid, table) => outline::read(grid, table, frame, &mut sheet.parts),
-        TableKind::Actions => actions::read(grid, table, frame, &mut sheet.parts),
+        TableKind::Actions => actions::read(grid, table, frame, sheet),
         TableKind::Glossary => sheet.parts.push(frame.part(PartKind::Glossary, glossary::read(grid, table))),
         TableKind::Finance => sheet.parts.push(frame.part(PartKind::Finance, money::read(grid, table))),
         TableKind::Governance => sheet.parts.push(frame.part(PartKind::Governance, governance::read(grid, table))),
@@ -195,15 +224,22 @@ fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut Sh
 }
 
 /// A lead, measure or timescale merged over several actions holds for each of them, and a scope for each objective.
-/// What tells objectives and actions apart is left as it stands: blanks there continue what is above.
+/// Where a blank continues what is above, it is left as it stands.
 fn spread_merged_answers(grid: &mut Grid, table: &Table) {
     use ColumnRole as R;
-    let names = [R::Number, R::Objective].map(|role| table.header.column(role));
-    let starts_objective = |row: &GridRow| names.iter().flatten().any(|column| row.text(*column).is_some());
+    let [number, board_number, objective] =
+        [R::Number, R::BoardNumber, R::Objective].map(|role| table.header.column(role));
+    let has = |row: &GridRow, column: Option<u32>| column.is_some_and(|column| row.text(column).is_some());
+    let starts_objective = |row: &GridRow| has(row, number) || has(row, objective);
     for column in &table.header.columns {
         let rows = table.rows.clone();
         match column.role {
-            Some(R::Number | R::BoardNumber | R::Objective | R::Action | R::BoardAction) => {}
+            // A number holds for the objectives that it covers, an objective for the numbers.
+            Some(R::Number | R::BoardNumber) => grid.spread_down(rows, column.column_index, |row| has(row, objective)),
+            Some(R::Objective) => {
+                grid.spread_down(rows, column.column_index, |row| has(row, number) || has(row, board_number));
+            }
+            Some(R::Action | R::BoardAction) => {}
             Some(R::Scope) => grid.spread_down(rows, column.column_index, starts_objective),
             Some(_) | None => grid.spread_down(rows, column.column_index, |_| true),
         }

@@ -192,11 +192,22 @@ pub struct Item {
     /// Where the group is written.
     #[serde(skip)]
     pub group_place: Option<Place>,
+    /// The ditto mark that stands for the group, which is the one above.
+    #[serde(skip)]
+    pub group_mark: Option<Text>,
     /// The line.
     #[serde(flatten)]
     pub text: Text,
     /// The kind of evidence it gives.
     pub evidence: Option<Evidence>,
+}
+
+impl Item {
+    /// A line that stands by itself.
+    #[must_use]
+    pub fn of(text: Text) -> Self {
+        Self { number: None, group: None, group_place: None, group_mark: None, text, evidence: None }
+    }
 }
 
 /// A term and what it means.

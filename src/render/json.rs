@@ -179,6 +179,7 @@ impl<'a> PartView<'a> {
                 .map(|item| ItemView {
                     number: item.number.as_deref(),
                     group: item.group.as_deref(),
+                    group_mark: item.group_mark.as_ref(),
                     text: &item.text.value,
                     evidence: item.evidence,
                     place: &item.text.place,
@@ -192,6 +193,8 @@ impl<'a> PartView<'a> {
 struct ItemView<'a> {
     number: Option<&'a str>,
     group: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group_mark: Option<&'a Text>,
     text: &'a str,
     evidence: Option<Evidence>,
     place: &'a Place,
