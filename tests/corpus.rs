@@ -85,11 +85,14 @@ fn words_in_are_words_in_the_plan_and_unplaced() {
         let imported = import(&Inputs::find(std::slice::from_ref(&workbook)).unwrap()).unwrap();
         let document = as_json(&imported);
         let mut kept = Words::default();
-        let lists = ["parts", "glossary", "profile", "finance", "governance"];
-        lists.iter().for_each(|list| kept.add_written(&document["plan"][*list]));
+        for list in ["parts", "glossary", "profile", "finance", "governance"] {
+            kept.add_written(&document["plan"][list]);
+        }
         kept.add_written(&document["unplaced"]);
         let mut given = Words::default();
-        without_repeated_headers(filled_cells_of(&workbook)).iter().for_each(|text| given.add(text));
+        for text in without_repeated_headers(&filled_cells_of(&workbook)) {
+            given.add(&text);
+        }
         let lost = given.less(&kept);
         assert!(lost.is_empty(), "{}: lost {lost:?}", workbook.display());
     }
@@ -109,7 +112,7 @@ fn no_row_of_a_plan_as_typed_is_joined_and_no_number_doubted() {
 
 /// The texts of cells, without rows of three cells or more that only print an earlier row again, however torn: a header
 /// at the top of a page says nothing new.
-fn without_repeated_headers(cells: Vec<(String, String)>) -> Vec<String> {
+fn without_repeated_headers(cells: &[(String, String)]) -> Vec<String> {
     let row_of = |place: &str| place.rsplit_once(' ').map(|(row, _)| row.to_owned());
     let mut seen = BTreeSet::new();
     let mut texts = Vec::new();
