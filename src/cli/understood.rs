@@ -47,7 +47,7 @@ fn print_table(out: &mut dyn Write, parts: &[&Part]) -> io::Result<()> {
     let range = cells_of(&part.place);
     let kind = super::inspect::kind_word(part.kind);
     match header_rows(&part.columns) {
-        Some(rows) => writeln!(out, "  table {range} ({kind}), header row {rows}: {}", contents(parts))?,
+        Some(rows) => writeln!(out, "  table {range} ({kind}), header {rows}: {}", contents(parts))?,
         None => writeln!(out, "  lines {range} ({kind}): {}", contents(parts))?,
     }
     part.columns.iter().try_for_each(|column| print_column(out, column))
@@ -75,14 +75,15 @@ fn cells_of(place: &Place) -> String {
     }
 }
 
-/// The numbers of the header's rows as the sheet shows them: "3", or "3 and 4".
+/// The numbers of the header's rows as the sheet shows them: "row 3", or "rows 3 and 4".
 fn header_rows(columns: &[ColumnHeading]) -> Option<String> {
     let mut rows: Vec<u32> =
         columns.iter().filter_map(|column| column.text.place.cell()).map(|cell| cell.row_index + 1).collect();
     rows.sort_unstable();
     rows.dedup();
     let rows: Vec<String> = rows.iter().map(u32::to_string).collect();
-    (!rows.is_empty()).then(|| rows.join(" and "))
+    let word = if rows.len() > 1 { "rows" } else { "row" };
+    (!rows.is_empty()).then(|| format!("{word} {}", rows.join(" and ")))
 }
 
 /// What a table holds, counted.
