@@ -16,8 +16,7 @@ use super::header::{self, ColumnNames, Header};
 /// Parts a sheet where tables stand side by side: blocks in reading order, the left before the right. `None` if no
 /// tables do, which leaves the sheet as it is. `candidates` are the rows that may hold headers.
 pub(crate) fn part(grid: &mut Grid, candidates: &[usize], names: &ColumnNames) -> Option<Vec<Grid>> {
-    let splits = candidates.iter().filter_map(|row| Some((*row, split_column(grid, *row, names)?)));
-    let (row, column) = splits.collect::<Vec<_>>().first().copied()?;
+    let (row, column) = candidates.iter().find_map(|row| Some((*row, split_column(grid, *row, names)?)))?;
     let region = region(grid, row, column, candidates, names);
     let below = grid.rows.split_off(region.end);
     let beside = grid.rows.split_off(region.start);

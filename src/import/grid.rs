@@ -100,7 +100,8 @@ impl Grid {
 
     /// The merged range that begins at a cell.
     pub(crate) fn merge_at(&self, cell: Cell) -> Option<CellRange> {
-        self.merges.iter().copied().find(|range| range.first == cell)
+        let position = self.merges.partition_point(|range| range.first < cell);
+        self.merges.get(position).copied().filter(|range| range.first == cell)
     }
 
     /// Shows what a cell merged down a column holds in every filled row that it covers and for which `takes_part`

@@ -20,6 +20,9 @@ const MAX_HEADING_BYTES: usize = 160;
 /// How close a heading must be to a name to be taken for it, from 0 to 1.
 const CLOSE_ENOUGH: f64 = 0.88;
 
+/// A heading may begin with a name of so many words and go on.
+const MIN_BEGINNING_WORDS: usize = 5;
+
 /// A column of a header.
 #[derive(Debug, Clone)]
 pub(crate) struct HeaderColumn {
@@ -78,6 +81,10 @@ struct Name {
 #[derive(Debug)]
 pub(crate) struct ColumnNames {
     names: HashMap<String, Name>,
+    /// The same names with their spaces closed up.
+    joined: HashMap<String, Name>,
+    /// Those of many words, with which a longer heading may begin.
+    long: Vec<(String, Name)>,
     /// First words of all names: most rows of a plan can be passed over with it.
     first_words: HashSet<String>,
 }
@@ -97,7 +104,13 @@ impl ColumnNames {
             .map(|(name, role)| (plain_words(name), Name { role, rank: 0, source: HeadingMatch::PackFile }));
         names.extend(added);
         let first_words = names.keys().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect();
-        Self { names, first_words }
+        // In a fixed order, so that of two names that are one without spaces the same one wins every time.
+        let mut sorted: Vec<(&String, &Name)> = names.iter().collect();
+        sorted.sort_by_key(|(name, _)| *name);
+        let joined = sorted.iter().map(|(name, known)| (name.replace(' ', ""), **known)).collect();
+        let is_long = |(name, _): &&(&String, &Name)| name.split(' ').count() >= MIN_BEGINNING_WORDS;
+        let long = sorted.iter().filter(is_long).map(|(name, known)| ((*name).clone(), **known)).collect();
+        Self { names, joined, long, first_words }
     }
 
     /// Whether a cell may be a heading, told cheaply: every cell of a workbook is asked.
@@ -123,17 +136,15 @@ impl ColumnNames {
     fn sure(&self, heading: &str) -> Option<Name> {
         let words = plain_words(heading);
         self.names.get(&words).copied().or_else(|| {
-            let joined: String = words.split(' ').collect();
-            let torn = || self.names.iter().find(|(name, _)| is_joined(name, &joined)).map(|(_, name)| *name);
-            (joined.len() >= 2).then(torn).flatten().or_else(|| self.beginning(&words))
+            let joined = words.replace(' ', "");
+            self.joined.get(&joined).filter(|_| joined.len() >= 2).copied().or_else(|| self.beginning(&words))
         })
     }
 
     /// What a heading names that begins with a name of several words.
     fn beginning(&self, words: &str) -> Option<Name> {
-        const MIN_WORDS: usize = 5;
         let begins = |name: &str| words.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
-        let long = self.names.iter().filter(|(name, _)| name.split(' ').count() >= MIN_WORDS && begins(name));
+        let long = self.long.iter().filter(|(name, _)| begins(name));
         long.max_by_key(|(name, _)| name.len()).map(|(_, name)| *name)
     }
 
@@ -171,11 +182,6 @@ fn forms(accepted: &str) -> Vec<String> {
     };
     let others = if accepted.is_ascii() { Vec::new() } else { capitals().to_vec() };
     std::iter::once(plain_words(accepted)).chain(others).collect()
-}
-
-/// Whether a name without its spaces is `joined`.
-fn is_joined(name: &str, joined: &str) -> bool {
-    name.bytes().filter(|byte| *byte != b' ').eq(joined.bytes())
 }
 
 /// Words that tell what a heading is about, the surest first.
@@ -321,13 +327,13 @@ pub(crate) fn of_headings(headings: &[Heading], names: &ColumnNames) -> Option<H
 /// The columns of a table. Of several with one role the one with the most usual name has it in a table of actions:
 /// "Key milestones" does not come before "Due date".
 fn columns(headings: &[Heading], found: &[Option<Name>], table: TableKind) -> Vec<HeaderColumn> {
+    let mut best: HashMap<ColumnRole, (usize, usize)> = HashMap::new();
+    for (index, name) in found.iter().enumerate().filter_map(|(index, name)| Some((index, name.as_ref()?))) {
+        let held = best.entry(name.role).or_insert((name.rank, index));
+        *held = (*held).min((name.rank, index));
+    }
     let has_role = |index: usize, name: &Name| {
-        let others = found
-            .iter()
-            .enumerate()
-            .filter_map(|(other, found)| Some((found.as_ref()?.rank, other, found.as_ref()?.role)));
-        let best = others.filter(|(_, _, role)| *role == name.role).map(|(rank, other, _)| (rank, other)).min();
-        table != TableKind::Actions || best == Some((name.rank, index))
+        table != TableKind::Actions || best.get(&name.role).is_some_and(|(_, holder)| *holder == index)
     };
     headings
         .iter()

@@ -55,11 +55,19 @@ pub(crate) struct SheetParts {
 
 /// Reads a sheet. Cells that belong to nothing stay in the grid.
 pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> SheetParts {
+    read_block(grid, names, 0)
+}
+
+/// Reads a sheet, or a block of one that was parted as often as `depth` says.
+fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts {
+    /// Nobody parts a sheet more often.
+    const MAX_DEPTH: usize = 32;
     let mut sheet = SheetParts::default();
     let candidates = candidates(grid, names);
-    if let Some(mut blocks) = abreast::part(grid, &candidates, names) {
+    let blocks = if depth < MAX_DEPTH { abreast::part(grid, &candidates, names) } else { None };
+    if let Some(mut blocks) = blocks {
         for block in &mut blocks {
-            let read = read(block, names);
+            let read = read_block(block, names, depth + 1);
             sheet.parts.extend(read.parts);
             // A block without a table is not yet a sheet without one.
             sheet.findings.extend(read.findings.into_iter().filter(|found| found.rule != Rule::SheetWithoutPlan));
