@@ -116,8 +116,7 @@ fn candidates(grid: &Grid, names: &ColumnNames) -> Vec<usize> {
 
 /// The tables of a sheet from top to bottom.
 fn find_tables(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<Table> {
-    let single = candidates.iter().filter_map(|row| Some((*row, header::read(&grid.rows[*row], names)?))).collect();
-    let headers = two_level::join(grid, single, names);
+    let headers = two_level::find(grid, candidates, names);
     let mut tables: Vec<Table> = Vec::new();
     for (index, found) in headers.iter().enumerate() {
         let next = headers.get(index + 1).map_or(grid.rows.len(), |next| next.rows.start);

@@ -1,8 +1,8 @@
 //! Headers on two rows: a heading that several columns share ("Timescale") above their own ("Start", "End").
 //!
-//! Either row may be a header by itself. The upper one is when the columns without a group have their headings there;
-//! the lower one is when it names every column and the groups only stand above. What both rows say together is the
-//! column's heading, and is asked first: "How are we going to do it? Boards level".
+//! Either row may be a header by itself, or neither. The upper one is when the columns without a group have their
+//! headings there; the lower one is when it names every column and the groups only stand above. What both rows say
+//! together is the column's heading, and is asked first: "How are we going to do it? Boards level".
 
 use std::ops::Range;
 
@@ -24,17 +24,18 @@ pub(crate) struct FoundHeader {
     pub(crate) header: Header,
 }
 
-/// Puts headers on two rows together. `single` are the rows that are headers by themselves, from top to bottom.
-pub(crate) fn join(grid: &Grid, single: Vec<(usize, Header)>, names: &ColumnNames) -> Vec<FoundHeader> {
-    let mut found: Vec<FoundHeader> = Vec::with_capacity(single.len());
-    for (row, header) in single {
+/// The headers of a sheet from top to bottom, on one row or two. `candidates` are the rows that may hold one.
+pub(crate) fn find(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<FoundHeader> {
+    let mut found: Vec<FoundHeader> = Vec::new();
+    for row in candidates.iter().copied() {
         if found.last().is_some_and(|above| above.rows.contains(&row)) {
             continue;
         }
+        let single = header::read(&grid.rows[row], names);
         let joined = below(grid, row, names)
             .map(|header| FoundHeader { rows: row..row + 2, header })
-            .or_else(|| joined_above(grid, row, &header, found.last(), names));
-        found.push(joined.unwrap_or(FoundHeader { rows: row..row + 1, header }));
+            .or_else(|| joined_above(grid, row, single.as_ref()?, found.last(), names));
+        found.extend(joined.or_else(|| Some(FoundHeader { rows: row..row + 1, header: single? })));
     }
     found
 }
@@ -55,17 +56,21 @@ fn joined_above(
 /// A cell of the upper row and the last column that it stands above.
 type Group<'a> = (&'a GridCell, u32);
 
-/// The header that a header row makes with the row right below it, if that names columns within its groups only.
+/// The header that a row makes with the row right below it, if that names columns within its groups only.
 fn below(grid: &Grid, row: usize, names: &ColumnNames) -> Option<Header> {
     let (upper, lower) = neighbours(grid, row)?;
+    if lower.cells.len() < 2 || !lower.cells.iter().all(is_short) {
+        return None;
+    }
     let groups = groups(grid, upper, lower);
-    let group_of = |cell: &GridCell| group_above(&groups, cell.column_index);
-    let is_own = |cell: &GridCell| {
-        let Some((group, last)) = group_of(cell) else { return false };
-        let both = format!("{} {}", group.text.trim(), cell.text.trim());
-        is_short(cell) && last > group.column_index && (names.knows(&both) || names.knows(&cell.text))
+    let is_in_group = |cell: &GridCell| {
+        group_above(&groups, cell.column_index).is_some_and(|(group, last)| last > group.column_index)
     };
-    if lower.cells.len() < 2 || !lower.cells.iter().all(is_own) {
+    let is_known = |cell: &&GridCell| {
+        let both = |(group, _): Group<'_>| names.knows(&format!("{} {}", group.text.trim(), cell.text.trim()));
+        names.knows(&cell.text) || group_above(&groups, cell.column_index).is_some_and(both)
+    };
+    if !lower.cells.iter().all(is_in_group) || lower.cells.iter().filter(is_known).count() * 2 < lower.cells.len() {
         return None;
     }
     header::of_headings(&headings(&groups, lower), names)
