@@ -29,6 +29,8 @@ pub enum ColumnRole {
     Lead,
     /// How success will be known.
     Measure,
+    /// When it is to be begun, where that has a column of its own.
+    Start,
     /// When it is to be done.
     Timescale,
     /// What has happened.
@@ -109,7 +111,8 @@ pub struct ColumnSpec {
     pub tables: &'static [TableKind],
     /// The name that the program itself uses for it, in messages and in workbooks that it writes.
     pub name: &'static str,
-    /// Names that people use, in lower case, words separated by one space, no punctuation.
+    /// Names that people use, in lower case, words separated by one space, no punctuation; the usual ones before the
+    /// vaguer ones: of two columns with one role, the one whose name stands earlier here has it.
     pub accepted: &'static [&'static str],
 }
 
@@ -127,7 +130,8 @@ const fn column(
 pub const COLUMNS: &[ColumnSpec] = &[
     column(ColumnRole::Number, &[T::Actions, T::WorkStreams], "No.", &[
         "no", "n", "nr", "number", "num", "ref", "ref no", "reference", "reference number", "id", "item", "item no", "s no", "sl no", "serial no",
-        "action no", "action ref", "action id", "action number", "objective no", "objective number", "objective ref", "risk id", "wbs number", "row",
+        "action no", "action ref", "action id", "action number", "objective no", "objective number", "objective ref", "risk id", "risk no", "wbs number", "wbs", "row",
+        "task no", "task id", "index", "número", "numéro", "nº", "lfd nr", "номер",
     ]),
     column(ColumnRole::BoardNumber, &[T::Actions], "Board No.", &[
         "no bo bp", "bo bp no", "board no", "board number", "board objective", "board objective no", "board plan no", "board plan number",
@@ -140,46 +144,66 @@ pub const COLUMNS: &[ColumnSpec] = &[
     column(ColumnRole::Objective, &[T::Actions, T::Themes], "Objective", &[
         "objective", "objectives", "what do we want to achieve", "what we want to achieve", "what do we want to do", "what are we trying to achieve", "aim", "aims", "goal",
         "strategic goal", "strategic objective", "strategic aim", "priority objective", "intended outcome", "desired outcome", "outcome", "outcome sought",
-        "we want to achieve", "strategy", "why",
+        "we want to achieve", "strategy", "why", "priority area objective", "objectives and outcomes", "what do we hope to achieve", "what is the objective", "objetivo", "objetivos",
+        "objectif", "objectifs", "ziel", "ziele", "obiettivo", "doel", "amcan", "amcanion", "cel", "цель", "por que",
     ]),
     column(ColumnRole::Action, &[T::Actions, T::Themes], "Action", &[
         "action", "actions", "action required", "actions required", "key action", "key actions", "action to be taken", "actions to be taken", "how are we going to do it",
         "how we will do it", "how will we do it", "how will we achieve it", "how will we achieve this", "what are we going to do", "what will we do", "what we will do", "what we plan to do",
         "how are we going to do it subgroup level", "how are we going to do it sub group level", "subgroup level", "subgroup action", "subgroup actions", "sub group action",
-        "how will the subgroup do it", "task", "tasks", "task name", "activity", "activities", "mitigation", "steps", "detail of action",
-        "how are we going to achieve this", "what needs to happen", "what needs to be done",
+        "how will the subgroup do it", "how will we do it subgroup level", "subgroup level action", "subgroup level actions", "sub group level", "action at subgroup level", "actions at subgroup level", "task", "tasks", "task name", "activity", "activities", "mitigation", "steps", "detail of action",
+        "how are we going to achieve this", "what needs to happen", "what needs to be done", "what", "planned action", "planned actions", "action planned", "action description",
+        "description of action", "agreed action", "agreed actions", "proposed action", "proposed actions", "specific action", "specific actions", "action point", "action points",
+        "recommended action", "actions we will take", "delivery action", "delivery actions", "summary", "title", "to do", "o que", "tarefa", "tarea", "acción", "acciones", "ação", "ações",
+        "tâche", "aufgabe", "maßnahme", "maßnahmen", "attività", "actie", "gweithred", "camau gweithredu", "zadanie", "задача", "мероприятие", "мероприятия", "detalle",
     ]),
     column(ColumnRole::BoardAction, &[T::Actions], "Board action", &[
         "how are we going to do it boards level", "how are we going to do it board level", "boards level", "board level", "board action", "board actions",
-        "what the board will do", "what the boards will do", "how will the board do it", "how will the boards do it",
+        "what the board will do", "what the boards will do", "how will the board do it", "how will the boards do it", "how are we going to do it board", "how are we going to do it boards", "how will we do it board level", "board level action",
+        "board level actions", "boards level actions", "action at board level", "actions at board level",
     ]),
     column(ColumnRole::Lead, &[T::Actions, T::Partners], "Lead", &[
         "lead", "leads", "lead s", "lead officer", "lead agency", "lead person", "lead partner", "lead responsibility", "who will lead", "who will lead on this", "who leads", "who will do it",
         "who is responsible", "who is leading", "who will we work with", "who", "by whom", "owner", "action owner", "responsible", "responsible person", "responsible party",
-        "responsible officer", "responsible lead", "responsibility", "person responsible", "assigned to", "team", "partner organisation", "partner organization s", "accountable", "accountable lead",
+        "responsible officer", "responsible lead", "responsibility", "person responsible", "assigned to", "team", "partner organisation", "partner organization s", "accountable", "accountable lead", "leads and partners", "lead and partners", "lead organisation",
+        "lead body", "lead group", "lead name", "named lead", "lead manager", "lead director", "senior responsible officer", "sro", "officer", "officer responsible", "risk owner", "task owner",
+        "owned by", "responsible agency", "responsible lead officer", "responsible organisation", "delivered by", "action by", "quem", "responsável", "responsable", "responsables",
+        "verantwortlich", "zuständig", "responsabile", "verantwoordelijke", "arweinydd", "swyddog arweiniol", "osoba odpowiedzialna", "ответственный", "исполнитель",
     ]),
     column(ColumnRole::Measure, &[T::Actions], "Measure", &[
         "measure", "measures", "measure of success", "measures of success", "success measure", "success measures", "success criteria", "how will we know",
         "how will we know what we have achieved", "how will we know we have achieved", "how will we know we have achieved our goal", "how will we know we have achieved this",
         "how are we going to know", "how will we know it has worked", "how will we measure progress and impact", "how will we measure success", "how will success be measured",
         "how we will know", "indicator", "indicators", "performance indicator", "output", "outputs", "deliverable", "deliverables", "target", "evidence", "evidence of success",
-        "expected outcome", "results", "what will success look like", "what does success look like", "baseline",
+        "expected outcome", "results", "what will success look like", "what does success look like", "baseline", "success indicator", "success indicators", "measure of progress", "key performance indicator",
+        "key performance indicators", "kpi", "kpis", "how measured", "how we will measure success", "how success will be measured", "evidence of impact", "evidence of completion",
+        "outcome measure", "outcome measures", "indicador", "indicadores", "indicateur", "indikator", "indicatore", "mesur", "показатель", "результат",
+    ]),
+    column(ColumnRole::Start, &[T::Actions], "Start", &[
+        "start date", "start", "date started", "planned start", "planned start date", "starts", "begin", "begin date", "begins", "commencement date", "from",
+        "início", "inicio", "fecha de inicio", "début", "date de début", "beginn", "inizio", "начало",
     ]),
     column(ColumnRole::Timescale, &[T::Actions, T::Calendar], "Timescale", &[
         "timescale", "timescales", "time scale", "timeframe", "time frame", "timeline", "when", "by when", "when are we going to do this", "when are we going to achieve this",
         "when is it going to be done by", "when will it be done", "when will we do it", "when will we do this", "deadline", "due", "due date", "date due", "target date", "completion date", "end date", "end", "planned date",
-        "planned completion", "date", "date for completion", "start date", "start",
+        "planned completion", "planned completion date", "planned end", "planned end date", "finish", "finish date", "due by", "due by date", "complete by", "to be completed by", "completed by",
+        "expected completion", "expected completion date", "target completion date", "target completion", "target timescale", "target deadline", "delivery date", "timescales for completion", "date", "date for completion",
+        "timing", "timings", "time", "quarter", "review date", "key dates", "key milestones", "key milestone", "milestones", "milestone", "milestone date",
+        "quando", "prazo", "fecha", "fecha límite", "plazo", "échéance", "délai", "termin", "frist", "fällig", "scadenza", "datum", "dyddiad", "amserlen", "termín", "срок", "сроки", "срок исполнения",
     ]),
     column(ColumnRole::Progress, &[T::Actions], "Progress", &[
         "progress", "progress made", "progress review", "progress update", "comment on progress", "comments on progress", "review of achievements", "review achievements",
         "record of achievement", "record of achievements", "achievements", "achievement", "update", "updates", "latest update", "comment", "comments", "notes", "remarks", "observations",
-        "what have we done", "what has been done", "done", "percent complete",
+        "what have we done", "what has been done", "done", "percent complete", "progress to date", "progress so far", "progress report", "progress notes", "progress comments", "progress against action",
+        "progress against actions", "current position", "position statement", "latest position", "quarterly update", "quarter update", "status update", "update on progress", "outcome to date",
+        "commentary", "complete", "observações", "observaciones", "observations and comments", "commentaires", "bemerkungen", "anmerkungen", "note", "opmerkingen", "sylwadau", "cynnydd", "uwagi", "примечание",
     ]),
     column(ColumnRole::Impact, &[T::Actions], "Impact", &[
-        "impact", "impact what difference did it make", "what difference did it make", "what difference has it made", "impact made", "difference made", "so what",
+        "impact", "impact what difference did it make", "what difference did it make", "what difference has it made", "impact made", "difference made", "so what", "impact and outcome", "impact to date", "evidence of difference", "what is the impact", "what was the impact", "effaith",
     ]),
     column(ColumnRole::Rag, &[T::Actions], "RAG", &[
-        "rag", "rag rating", "rag status", "brag", "brag rating", "brag status", "status", "rating", "current rag", "completed", "is done",
+        "rag", "rag rating", "rag status", "brag", "brag rating", "brag status", "status", "rating", "current rag", "completed", "is done", "rag score", "rag colour", "current status", "action status", "overall rag", "overall status", "current rating", "ragb",
+        "r a g", "b r a g", "bragg", "state", "estado", "statut", "stato", "statws", "статус", "состояние",
     ]),
     column(ColumnRole::Term, &[T::Glossary], "Term", &[
         "acronym", "acronyms", "abbreviation", "abbreviations", "term", "terms", "initials", "glossary term", "word", "word or phrase",

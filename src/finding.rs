@@ -55,6 +55,14 @@ pub enum Rule {
     UnsupportedMarkdown,
     /// A scope that the legend does not explain.
     UnknownScope,
+    /// A row that was joined to the one above.
+    JoinedRow,
+    /// A number that may have lost a nought at its end.
+    AmbiguousNumber,
+    /// A sheet that holds no table of a plan.
+    SheetWithoutPlan,
+    /// A date whose year was taken from the plan's period.
+    InferredYear,
 }
 
 /// What is known about a rule.
@@ -119,6 +127,17 @@ pub const RULES: &[RuleSpec] = &[
         "A text file holds something that the pack cannot show, such as raw HTML or a picture. Its words are printed plainly."),
     rule(Rule::UnknownScope, "unknown-scope", Severity::Warning,
         "A scope column holds a code that the plan's legend does not explain. Correct the code, or add it to the legend."),
+    rule(Rule::JoinedRow, "joined-row", Severity::Info,
+        "A row without a number goes on where a cell of the row above ends within a sentence, as a converter leaves it. Its words \
+         were joined to those above. If it is an action of its own, begin it with a capital letter or give it a number."),
+    rule(Rule::AmbiguousNumber, "ambiguous-number", Severity::Warning,
+        "A cell holds a quantity where a number of the plan should stand: the sheet shows 1.10 as 1.1. After 1.9 that may be what was meant. \
+         It was read as shown. Format the cell as text and type the number again."),
+    rule(Rule::SheetWithoutPlan, "sheet-without-plan", Severity::Info,
+        "A sheet holds no table that a plan has. Its lines are kept as notes. If it does hold one, check the names of its columns."),
+    rule(Rule::InferredYear, "inferred-year", Severity::Info,
+        "A date is written without its year. The year was taken from the plan's period: the first such date that is not before its start. \
+         Write the year if another is meant."),
 ];
 
 impl Rule {
@@ -201,6 +220,6 @@ mod tests {
             assert!(pair[0].rule < pair[1].rule);
             assert!(RULES.iter().filter(|spec| spec.name == pair[0].name).count() == 1);
         }
-        assert_eq!(RULES.last().map(|spec| spec.rule), Some(Rule::UnknownScope), "the last rule has a row");
+        assert_eq!(RULES.last().map(|spec| spec.rule), Some(Rule::InferredYear), "the last rule has a row");
     }
 }

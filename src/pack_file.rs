@@ -118,6 +118,23 @@ impl SectionName {
         Self::Glossary,
         Self::Profile,
     ];
+
+    /// The word for it in a pack file.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::DocumentControl => "document-control",
+            Self::Contents => "contents",
+            Self::Narratives => "narratives",
+            Self::Notes => "notes",
+            Self::Priorities => "priorities",
+            Self::Finance => "finance",
+            Self::Governance => "governance",
+            Self::Appendices => "appendices",
+            Self::Glossary => "glossary",
+            Self::Profile => "profile",
+        }
+    }
 }
 
 /// Colours as `#rrggbb`.

@@ -3,6 +3,8 @@
 //! Import matches headings and codes with it, references match titles, checks compare wordings. It never changes
 //! what is kept or printed; it only answers questions.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// Letters of other scripts and the Latin letters that they look like.
@@ -67,6 +69,48 @@ pub fn look_alike(character: char) -> Option<char> {
 #[must_use]
 pub fn fold_look_alikes(text: &str) -> String {
     text.trim().nfkc().map(|character| look_alike(character).unwrap_or(character)).collect()
+}
+
+/// A text without the tags and marks of emphasis that a converter leaves in: `<b>1.1</b> **To mend**` says "1.1 To mend".
+///
+/// ```
+/// # use planpack::wording::without_marks;
+/// assert_eq!(without_marks("<b><u>Priority (2)</u></b>"), "Priority (2)");
+/// assert_eq!(without_marks("## **Roads** &amp; ways"), "Roads & ways");
+/// assert_eq!(without_marks("fewer than < 5"), "fewer than < 5");
+/// ```
+#[must_use]
+pub fn without_marks(text: &str) -> Cow<'_, str> {
+    if !text.contains(['<', '*', '#', '&']) {
+        return Cow::Borrowed(text);
+    }
+    let mut bare = String::with_capacity(text.len());
+    let mut rest = text.trim_start().trim_start_matches('#').trim_start();
+    while let Some(at) = rest.find(['<', '*']) {
+        bare.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let length = mark_length(rest);
+        if length == 0 {
+            bare.push_str(&rest[..1]);
+        }
+        rest = &rest[length.max(1)..];
+    }
+    bare.push_str(rest);
+    Cow::Owned(bare.replace("&amp;", "&").trim().to_owned())
+}
+
+/// The length in bytes of the tag or mark that a text begins with; 0 if it begins with none.
+fn mark_length(text: &str) -> usize {
+    const MAX_TAG_BYTES: usize = 80;
+    if text.starts_with("**") {
+        return 2;
+    }
+    let is_tag =
+        text.strip_prefix('<').is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+    match text.find('>') {
+        Some(end) if is_tag && end < MAX_TAG_BYTES => end + 1,
+        Some(_) | None => 0,
+    }
 }
 
 /// The words of a text in lower case, one space between them, punctuation gone, `&` as `and`.

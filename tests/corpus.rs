@@ -9,11 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use planpack::finding::Rule;
 use planpack::import::{Imported, import};
 use planpack::model::{Action, Part, PartKind};
 use planpack::pack_file::Inputs;
 use planpack::references;
 use planpack::render::json;
+use planpack::wording::plain_words;
 use published_plans::PLANS;
 use serde_json::Value;
 
@@ -73,6 +75,94 @@ fn every_cell_is_in_the_plan_or_unplaced_and_nearly_all_are_placed() {
     }
 }
 
+/// The words of every workbook, as typed and as a converter gives it, are those of the plan and of what found no place:
+/// each as often as it is written. (Amounts are counted as the number that a cell holds. The plan may say one more often: a merged cell holds for several rows.)
+#[test]
+fn words_in_are_words_in_the_plan_and_unplaced() {
+    let Some(corpus) = published_plans::folder() else { return };
+    let folders = PLANS.iter().flat_map(|plan| ["typed", "converted"].map(|folder| corpus.join(plan).join(folder)));
+    for workbook in folders.flat_map(|folder| published_plans::workbooks_in(&folder)) {
+        let imported = import(&Inputs::find(std::slice::from_ref(&workbook)).unwrap()).unwrap();
+        let document = as_json(&imported);
+        let mut kept = Words::default();
+        for list in ["parts", "glossary", "profile", "finance", "governance"] {
+            kept.add_written(&document["plan"][list]);
+        }
+        kept.add_written(&document["unplaced"]);
+        let mut given = Words::default();
+        for text in without_repeated_headers(&filled_cells_of(&workbook)) {
+            given.add(&text);
+        }
+        let lost = given.less(&kept);
+        assert!(lost.is_empty(), "{}: lost {lost:?}", workbook.display());
+    }
+}
+
+#[test]
+fn no_row_of_a_plan_as_typed_is_joined_and_no_number_doubted() {
+    let Some(corpus) = published_plans::folder() else { return };
+    for plan in PLANS {
+        let doubted = read(&corpus, plan)
+            .findings
+            .into_iter()
+            .filter(|finding| matches!(finding.rule, Rule::JoinedRow | Rule::AmbiguousNumber));
+        assert_eq!(doubted.map(|finding| finding.message).collect::<Vec<_>>(), [""; 0], "{plan}");
+    }
+}
+
+/// The texts of cells, without rows of three cells or more that only print an earlier row again, however torn: a header
+/// at the top of a page says nothing new.
+fn without_repeated_headers(cells: &[(String, String)]) -> Vec<String> {
+    let row_of = |place: &str| place.rsplit_once(' ').map(|(row, _)| row.to_owned());
+    let mut seen = BTreeSet::new();
+    let mut texts = Vec::new();
+    for row in cells.chunk_by(|one, other| row_of(&one.0) == row_of(&other.0)) {
+        let letters: Vec<String> = row.iter().map(|(_, text)| plain_words(text).replace(' ', "")).collect();
+        if seen.insert(letters) || row.len() < 3 {
+            texts.extend(row.iter().map(|(_, text)| text.clone()));
+        }
+    }
+    texts
+}
+
+/// Words, each with how often it is there.
+#[derive(Default)]
+struct Words(BTreeMap<String, usize>);
+
+impl Words {
+    fn add(&mut self, text: &str) {
+        let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.for_each(|word| *self.0.entry(word.to_owned()).or_default() += 1);
+    }
+
+    /// Adds what authors wrote: every text that is no reading of another.
+    fn add_written(&mut self, value: &Value) {
+        #[rustfmt::skip]
+        const READINGS: [&str; 21] = [
+            "kind", "heading", "place", "places", "leads", "milestones", "reading", "code", "boards", "ref", "role",
+            "matched", "same_as", "status", "evidence", "date", "adds_up", "reckoned", "start", "end", "partner",
+        ];
+        match value {
+            Value::String(text) => self.add(text),
+            Value::Array(values) => values.iter().for_each(|value| self.add_written(value)),
+            Value::Object(map) => {
+                let written = map.iter().filter(|(key, _)| !READINGS.contains(&key.as_str()));
+                written.for_each(|(_, value)| self.add_written(value));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    /// What is here more often than in `other`, and how much more often.
+    fn less(&self, other: &Self) -> Vec<(String, usize)> {
+        let more = |(word, count): (&String, &usize)| {
+            let rest = count.saturating_sub(other.0.get(word).copied().unwrap_or_default());
+            (rest > 0).then(|| (word.clone(), rest))
+        };
+        self.0.iter().filter_map(more).collect()
+    }
+}
+
 /// A text without its blanks and colons, which labels lose.
 fn plain(text: &str) -> String {
     text.chars().filter(|character| !character.is_whitespace() && *character != ':').collect()
@@ -91,23 +181,25 @@ fn collect_strings(value: &Value, strings: &mut BTreeSet<String>) {
 
 /// Every filled cell of every workbook of a folder, read apart from the importer: texts as they are, numbers plainly.
 fn filled_cells(folder: &Path) -> Vec<(String, String)> {
+    published_plans::workbooks_in(folder).iter().flat_map(|path| filled_cells_of(path)).collect()
+}
+
+/// Every filled cell of a workbook.
+fn filled_cells_of(path: &Path) -> Vec<(String, String)> {
     use calamine::{Data, Reader, Xlsx, open_workbook};
     let mut cells = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let mut workbook: Xlsx<_> = open_workbook(&path).unwrap();
-        for sheet in workbook.sheet_names() {
-            let range = workbook.worksheet_range(&sheet).unwrap();
-            for (row, column, cell) in range.used_cells() {
-                let text = match cell {
-                    Data::String(text) if !text.trim().is_empty() => text.clone(),
-                    Data::Int(number) => number.to_string(),
-                    Data::Float(number) if number.fract() == 0.0 => format!("{number:.0}"),
-                    Data::Float(number) => number.to_string(),
-                    _ => continue,
-                };
-                cells.push((format!("{} {sheet} {row} {column}", path.display()), text));
-            }
+    let mut workbook: Xlsx<_> = open_workbook(path).unwrap();
+    for sheet in workbook.sheet_names() {
+        let range = workbook.worksheet_range(&sheet).unwrap();
+        for (row, column, cell) in range.used_cells() {
+            let text = match cell {
+                Data::String(text) if !text.trim().is_empty() => text.clone(),
+                Data::Int(number) => number.to_string(),
+                Data::Float(number) if number.fract() == 0.0 => format!("{number:.0}"),
+                Data::Float(number) => number.to_string(),
+                _ => continue,
+            };
+            cells.push((format!("{} {sheet} {row} {column}", path.display()), text));
         }
     }
     cells

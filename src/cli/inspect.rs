@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::import::Imported;
 use crate::location::Text;
@@ -10,7 +9,7 @@ use crate::model::{Action, BoardNumber, BoardNumberStatus, Body, Extra, Finance,
 
 use super::report::visible;
 
-/// Prints the plan part by part, with the cell of everything, then what was not placed and what was found.
+/// Prints how each sheet was understood, the plan part by part with the cell of everything, then what was not placed and what was found.
 pub(super) fn print(out: &mut dyn Write, imported: &Imported, findings: &[Finding]) -> io::Result<()> {
     let plan = &imported.plan;
     line(out, 0, "plan", &plan.title.value, &plan.title.place.to_string())?;
@@ -25,6 +24,7 @@ pub(super) fn print(out: &mut dyn Write, imported: &Imported, findings: &[Findin
         let code = board.code.as_deref().map_or_else(String::new, |code| format!("{code} = "));
         writeln!(out, "board: {code}{}", visible(&board.name))?;
     }
+    super::understood::print(out, plan, &imported.unplaced, findings)?;
     for part in &plan.parts {
         print_part(out, part)?;
     }
@@ -54,10 +54,6 @@ fn print_part(out: &mut dyn Write, part: &Part) -> io::Result<()> {
         visible(&part.heading),
         visible(&part.place.to_string())
     )?;
-    for column in &part.columns {
-        let role = column.role.map_or_else(|| "unknown".to_owned(), ColumnRole::key);
-        line(out, 1, &format!("column {role}"), &column.text.value, &cell(&column.text))?;
-    }
     for detail in &part.details {
         line(out, 1, &detail.label, &detail.text.value, &cell(&detail.text))?;
     }
@@ -69,8 +65,12 @@ fn print_part(out: &mut dyn Write, part: &Part) -> io::Result<()> {
             objectives.iter().try_for_each(|objective| print_objective(out, part, objective))
         }
         Body::Items(items) => items.iter().try_for_each(|item| {
-            let label =
-                [item.number.as_deref(), item.group.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            let mark = item.group_mark.as_ref().map(|mark| format!("(for the mark {} in {})", mark.value, cell(mark)));
+            let label = [item.number.as_deref(), item.group.as_deref(), mark.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · ");
             line(out, 1, if label.is_empty() { "item" } else { &label }, &item.text.value, &cell(&item.text))
         }),
         Body::Glossary(entries) => entries
@@ -173,11 +173,11 @@ fn print_readings(out: &mut dyn Write, action: &Action, depth: usize) -> io::Res
     if !leads.is_empty() {
         line(out, depth, "leads", &leads.join(" | "), "")?;
     }
-    if !action.timescale.text.is_empty() {
+    let words = action.timescale.words();
+    if !words.is_empty() {
         let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
         let reading = format!(
-            "{} -> {:?} {} to {}",
-            action.timescale.text,
+            "{words} -> {:?} {} to {}",
             action.timescale.kind,
             day(action.timescale.start),
             day(action.timescale.end)
@@ -199,7 +199,7 @@ fn line(out: &mut dyn Write, depth: usize, label: &str, words: &str, place: &str
     writeln!(out, "{:indent$}{}: {}{place}", "", visible(label), visible(words), indent = depth * 2)
 }
 
-fn kind_word(kind: PartKind) -> &'static str {
+pub(super) fn kind_word(kind: PartKind) -> &'static str {
     match kind {
         PartKind::Priority => "priority",
         PartKind::Appendix => "appendix",

@@ -9,6 +9,7 @@ mod inspect;
 mod new;
 mod output;
 mod report;
+mod understood;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

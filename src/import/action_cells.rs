@@ -13,16 +13,17 @@ use super::sheet::Table;
 use super::{lead, rag};
 
 /// The cells, taken from the grid.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct ActionCells {
-    lead: Option<Text>,
-    measure: Option<Text>,
-    timescale: Option<Text>,
-    timescale_place: Option<Place>,
-    progress: Option<Text>,
-    impact: Option<Text>,
-    rag: Option<Text>,
-    extras: Vec<Extra>,
+    pub(super) lead: Option<Text>,
+    pub(super) measure: Option<Text>,
+    pub(super) start: Option<String>,
+    pub(super) timescale: Option<Text>,
+    pub(super) timescale_place: Option<Place>,
+    pub(super) progress: Option<Text>,
+    pub(super) impact: Option<Text>,
+    pub(super) rag: Option<Text>,
+    pub(super) extras: Vec<Extra>,
 }
 
 impl ActionCells {
@@ -30,10 +31,13 @@ impl ActionCells {
     pub(crate) fn take(grid: &mut Grid, table: &Table, row: usize) -> Self {
         let row_index = grid.rows[row].row_index;
         let header = &table.header;
-        let mut take = |role| header.column(role).and_then(|column| grid.take_at(row, column)).map(|(text, _)| text);
+        // Its cell is an extra as well: it is printed under its own heading.
+        let start = header.column(ColumnRole::Start).and_then(|column| grid.rows[row].text(column)).map(str::to_owned);
+        let mut take = |role| table.take(grid, row, role).map(|(text, _)| text);
         let mut cells = Self {
             lead: take(ColumnRole::Lead),
             measure: take(ColumnRole::Measure),
+            start,
             timescale: take(ColumnRole::Timescale),
             timescale_place: None,
             progress: take(ColumnRole::Progress),
@@ -58,6 +62,13 @@ impl ActionCells {
                 .all(|text| text.is_none())
     }
 
+    /// Where the first of them stands.
+    pub(crate) fn first_place(&self) -> Option<&Place> {
+        let texts = [&self.lead, &self.measure, &self.timescale, &self.progress, &self.impact, &self.rag];
+        let extras = self.extras.iter().map(|extra| &extra.text);
+        texts.into_iter().flatten().chain(extras).map(|text| &text.place).min()
+    }
+
     /// The action that they answer for. A ditto mark in the lead's cell repeats `leads_above`.
     pub(crate) fn into_action(self, number: Option<Written<Number>>, text: Text, leads_above: &[Lead]) -> Action {
         let leads = match &self.lead {
@@ -73,7 +84,10 @@ impl ActionCells {
             leads,
             lead_text: self.lead,
             measure: self.measure,
-            timescale: self.timescale.map_or_else(Timescale::none, |text| Timescale::unread(text.value)),
+            timescale: Timescale {
+                start_text: self.start,
+                ..self.timescale.map_or_else(Timescale::none, |text| Timescale::unread(text.value))
+            },
             timescale_place: self.timescale_place,
             progress: self.progress,
             impact: self.impact,

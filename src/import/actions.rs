@@ -1,69 +1,74 @@
 //! Rows of a table of actions to objectives.
 //!
 //! A row with a number of its own starts an objective, also when its objective cell is blank or a ditto mark. A row
-//! without one continues the objective above, unless it names a new objective in words. A line across the table that
-//! announces a priority starts a part of its own under the same headings.
+//! without one continues the objective above, unless it names a new objective in words. Where no column holds
+//! objectives, a line across the table does, or numbers and indents tell ([`levels`](super::levels)); the rows below are
+//! its actions, numbered or not. A line that announces a priority starts a part of its own under the same headings, and
+//! so does a line across a table that has a column for objectives. What stands beside the plan (totals, keys,
+//! signatures, [`lines`](super::lines)) is a note. A row that only goes on where a cell above was torn is joined to it
+//! ([`torn`](super::torn)), and said so.
 
 use crate::columns::ColumnRole;
-use crate::location::{Cell, Text};
+use crate::finding::{Finding, Rule};
+use crate::location::{Place, Text};
 use crate::model::{Action, BoardNumber, BoardNumberStatus, Body, Number, Objective, Part, PartKind, Scope, Written};
-use crate::wording::is_ditto;
+use crate::wording::{is_ditto, same_wording};
 
 use super::action_cells::ActionCells;
-use super::grid::Grid;
-use super::sheet::{Frame, Table};
-use super::title;
+use super::grid::{Grid, Value};
+use super::levels::{Level, Levels};
+use super::lines::{self, Line};
+use super::preamble::Preamble;
+use super::sheet::{Frame, SheetParts, Table};
+use super::{title, torn};
 
-/// Reads a table of actions and adds its parts: one, and one more for every line that announces a priority.
-pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, parts: &mut Vec<Part>) {
-    let mut reader = Reader { table, objectives: Vec::new() };
-    let mut part = frame.part(PartKind::Priority, Body::Objectives(Vec::new()));
-    let mut is_first = true;
+/// Reads a table of actions and adds its parts: one, and one more for every line that starts a part.
+pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {
+    let mut reader = Reader {
+        table,
+        levels: Levels::of(grid, table),
+        part: frame.part(PartKind::Priority, Body::Objectives(Vec::new())),
+        is_first: true,
+        is_under_line: false,
+        last_number: None,
+        objectives: Vec::new(),
+        sheet,
+    };
+    let mut is_in_key = false;
     for row in table.rows.clone() {
-        if let Some(column) = section_column(grid, table, row) {
-            let objectives = std::mem::take(&mut reader.objectives);
-            let below = Part { details: Vec::new(), notes: Vec::new(), ..part.clone() };
-            if !(is_first && objectives.is_empty()) {
-                part.body = Body::Objectives(objectives);
-                parts.push(std::mem::replace(&mut part, below));
-            }
-            if let Some((title, _)) = grid.take_at(row, column) {
-                if is_first && !part.title.is_blank() {
-                    let sheet_title = std::mem::replace(&mut part.title, title);
-                    part.notes.insert(0, sheet_title);
-                } else {
-                    part.title = title;
-                }
-                part.heading.clone_from(&part.title.value);
-            }
-            is_first = false;
-        } else {
-            reader.read_row(grid, row);
+        let line = lines::read(grid, table, row);
+        is_in_key = line == Line::Key || (is_in_key && lines::continues_key(&grid.rows[row]));
+        match line {
+            Line::Edge => {}
+            Line::Aside | Line::Key => reader.note(grid, row),
+            Line::Row | Line::Announced(_) | Line::Section(_) if is_in_key => reader.note(grid, row),
+            Line::Announced(column) => reader.start_part(grid, row, column),
+            Line::Section(column) => reader.read_section(grid, row, column),
+            Line::Row => reader.read_row(grid, row),
         }
     }
-    part.body = Body::Objectives(reader.objectives);
-    parts.push(part);
-}
-
-/// The column of a line that announces a priority across the table.
-fn section_column(grid: &Grid, table: &Table, row: usize) -> Option<u32> {
-    let mut cells = grid.rows[row].free_cells();
-    let (cell, None) = (cells.next()?, cells.next()) else { return None };
-    let at = Cell::new(grid.rows[row].row_index, cell.column_index);
-    let is_across = grid.merge_at(at).is_some_and(|range| range.last.column_index > range.first.column_index + 1);
-    let is_at_left = cell.column_index <= table.header.first_column();
-    let announces = title::read(&cell.text).is_some();
-    ((is_at_left || is_across) && announces).then_some(cell.column_index)
+    reader.finish();
 }
 
 struct Reader<'a> {
     table: &'a Table,
+    levels: Levels,
+    part: Part,
+    /// Whether no line has started a part yet.
+    is_first: bool,
+    /// Whether a line across the table is the objective of the rows below it.
+    is_under_line: bool,
+    /// The number of the row above.
+    last_number: Option<Number>,
     objectives: Vec<Objective>,
+    sheet: &'a mut SheetParts,
 }
 
 /// The cells of a row, taken, by what they hold.
 struct Row {
     number: Option<Text>,
+    /// Whether the number's cell holds a quantity, which drops the nought of 1.10.
+    has_quantity: bool,
     board_number: Option<Text>,
     scope: Option<Text>,
     objective: Option<Text>,
@@ -74,12 +79,11 @@ struct Row {
 
 impl Row {
     fn take(grid: &mut Grid, table: &Table, row: usize) -> Self {
-        let mut take = |role| {
-            let column = table.header.column(role)?;
-            grid.take_at(row, column).map(|(text, _)| text)
-        };
+        let (number, value) = table.take(grid, row, ColumnRole::Number).unzip();
+        let mut take = |role| table.take(grid, row, role).map(|(text, _)| text);
         Self {
-            number: take(ColumnRole::Number),
+            number,
+            has_quantity: matches!(value, Some(Value::Number(_))),
             board_number: take(ColumnRole::BoardNumber),
             scope: take(ColumnRole::Scope),
             objective: take(ColumnRole::Objective),
@@ -94,23 +98,105 @@ impl Row {
         self.action.is_some() || self.board_action.is_some() || !self.answers.is_blank()
     }
 
+    /// Whether it holds a number or scope: what a row that only goes on does not.
+    fn is_named(&self) -> bool {
+        [&self.number, &self.board_number, &self.scope].iter().any(|text| text.is_some())
+    }
+
     fn is_blank(&self) -> bool {
-        !self.has_action()
-            && [&self.number, &self.board_number, &self.scope, &self.objective].iter().all(|text| text.is_none())
+        !self.has_action() && !self.is_named() && self.objective.is_none()
     }
 }
 
 impl Reader<'_> {
+    /// Keeps a row that stands beside the plan.
+    fn note(&mut self, grid: &mut Grid, row: usize) {
+        self.part.notes.extend(Preamble::read(grid, row..row + 1).into_notes());
+    }
+
+    /// Starts a part, of which a line is the title.
+    fn start_part(&mut self, grid: &mut Grid, row: usize, column: u32) {
+        let objectives = std::mem::take(&mut self.objectives);
+        if !(self.is_first && objectives.is_empty()) {
+            let below = Part { details: Vec::new(), notes: Vec::new(), ..self.part.clone() };
+            self.part.body = Body::Objectives(objectives);
+            self.sheet.parts.push(std::mem::replace(&mut self.part, below));
+        }
+        if let Some((title, _)) = grid.take_at(row, column) {
+            if self.is_first && !self.part.title.is_blank() {
+                let sheet_title = std::mem::replace(&mut self.part.title, title);
+                self.part.notes.insert(0, sheet_title);
+            } else {
+                self.part.title = title;
+            }
+            self.part.heading.clone_from(&self.part.title.value);
+        }
+        self.is_first = false;
+        self.is_under_line = false;
+    }
+
+    /// A line across the table: the objective of what follows, or the title of a part if objectives have a column and
+    /// the table is no priority's or appendix's own. One that nothing follows, or another line, is a note.
+    fn read_section(&mut self, grid: &mut Grid, row: usize, column: u32) {
+        let next = row + 1;
+        let is_followed = self.table.rows.contains(&next) && lines::read(grid, self.table, next) == Line::Row;
+        if !is_followed {
+            self.note(grid, row);
+        } else if self.table.header.has(ColumnRole::Objective) {
+            match title::read(&self.part.title.value) {
+                Some(_) => self.note(grid, row),
+                None => self.start_part(grid, row, column),
+            }
+        } else if let Some((text, _)) = grid.take_at(row, column) {
+            let number = super::outline::outline_number(&text.value).map(|reading| Written {
+                text: Text { value: reading.to_string(), place: text.place.clone() },
+                reading: Some(reading),
+            });
+            self.objectives.push(objective(number, text));
+            self.is_under_line = true;
+        }
+    }
+
     fn read_row(&mut self, grid: &mut Grid, row: usize) {
-        let taken = Row::take(grid, self.table, row);
+        let level = self.levels.level(grid, self.table, row);
+        let mut taken = Row::take(grid, self.table, row);
         if taken.is_blank() {
             return;
         }
-        let starts = taken.number.is_some()
-            || taken.board_number.is_some()
-            || taken.objective.as_ref().is_some_and(|text| !is_ditto(&text.value))
-            || self.objectives.is_empty();
-        if starts { self.start_objective(grid, row, taken) } else { self.continue_objective(grid, row, taken) }
+        self.report_lost_nought(&taken);
+        self.last_number =
+            taken.number.as_ref().and_then(|text| Number::parse(&text.value)).or(self.last_number.take());
+        match level {
+            Some(Level::Objective) => {
+                taken.objective = taken.action.take();
+                return self.start_objective(grid, row, taken);
+            }
+            Some(Level::Action | Level::Subtask) if !self.objectives.is_empty() => {
+                return self.add_action(grid, row, taken, level == Some(Level::Subtask));
+            }
+            Some(Level::Action | Level::Subtask) | None => {}
+        }
+        if self.is_under_line {
+            return self.add_action(grid, row, taken, false);
+        }
+        if !taken.is_named() {
+            self.join_torn(grid, row, &mut taken);
+            if taken.is_blank() {
+                return;
+            }
+        }
+        if self.starts(&taken) {
+            self.start_objective(grid, row, taken);
+        } else {
+            self.continue_objective(grid, row, taken);
+        }
+    }
+
+    /// Whether a row starts an objective: by its number, or by words that are not those of the objective above.
+    fn starts(&self, taken: &Row) -> bool {
+        let Some(above) = self.objectives.last() else { return true };
+        let is_new = |text: &Text| !is_ditto(&text.value) && !same_wording(&text.value, above.wording());
+        taken.number.is_some() || taken.board_number.is_some() || taken.objective.as_ref().is_some_and(is_new)
     }
 
     fn start_objective(&mut self, grid: &Grid, row: usize, mut taken: Row) {
@@ -123,17 +209,18 @@ impl Reader<'_> {
         let text = taken.objective.take().unwrap_or_else(|| self.blank(grid, row, ColumnRole::Objective));
         let same_as = self.repeated(&text, number.as_ref());
         let actions = if taken.has_action() { vec![self.action(grid, row, taken)] } else { Vec::new() };
-        self.objectives.push(Objective { number, scope, board_number, text, same_as, actions });
+        self.objectives.push(Objective { scope, board_number, same_as, actions, ..objective(number, text) });
     }
 
-    /// The objective above, if a cell is a ditto mark, or blank under the same number.
+    /// The objective above, if a cell is a ditto mark or says the same again, or is blank under the same number.
     fn repeated(&self, text: &Text, number: Option<&Written<Number>>) -> Option<Text> {
         let above = self.objectives.last()?;
         let has_same_number = || {
             let reading = number.and_then(|number| number.reading.as_ref());
             reading.is_some() && reading == above.reading()
         };
-        let repeats = is_ditto(&text.value) || (text.is_blank() && has_same_number());
+        let says_the_same = || !text.is_blank() && same_wording(&text.value, above.wording());
+        let repeats = is_ditto(&text.value) || says_the_same() || (text.is_blank() && has_same_number());
         repeats.then(|| above.same_as.clone().unwrap_or_else(|| above.text.clone()))
     }
 
@@ -143,6 +230,65 @@ impl Reader<'_> {
         let action = Action { scope, objective_text, ..self.action(grid, row, taken) };
         if let Some(objective) = self.objectives.last_mut() {
             objective.actions.push(action);
+        }
+    }
+
+    /// Adds an action with a number of its own to the objective above, or a sub-task to the action above.
+    fn add_action(&mut self, grid: &Grid, row: usize, mut taken: Row, is_subtask: bool) {
+        let number = taken.number.take().map(written_number);
+        let scope = taken.scope.take().map(unread_scope);
+        let objective_text = taken.objective.take().or(taken.board_number.take());
+        let action = Action { number, scope, objective_text, ..self.action(grid, row, taken) };
+        let Some(objective) = self.objectives.last_mut() else { return };
+        match objective.actions.last_mut() {
+            Some(above) if is_subtask => above.subtasks.push(action),
+            Some(_) | None => objective.actions.push(action),
+        }
+    }
+
+    /// Joins what only goes on where a cell above was torn. What is left in the row is an action of its own.
+    fn join_torn(&mut self, grid: &Grid, row: usize, taken: &mut Row) {
+        let Some(objective) = self.objectives.last_mut() else { return };
+        let mut torn: Option<(Place, Place)> = None;
+        let goes_on = |text: &mut Text| {
+            torn::goes_on(&objective.text.value, &text.value) && !same_wording(&objective.text.value, &text.value)
+        };
+        if let Some(text) = taken.objective.take_if(goes_on) {
+            torn = Some((text.place.clone(), objective.text.place.clone()));
+            torn::join(&mut objective.text, &text);
+        }
+        if taken.objective.is_none()
+            && let Some(above) = objective.actions.last_mut()
+            && row_goes_on(above, taken)
+        {
+            let below = [&taken.action, &taken.board_action].into_iter().flatten().map(|text| &text.place).next();
+            let place = below.or(taken.answers.first_place()).cloned();
+            let place = place.unwrap_or_else(|| grid.place(grid.rows[row].row_index, 0));
+            torn.get_or_insert((place, above.place().clone()));
+            if let Some(text) = taken.action.take() {
+                torn::join(&mut above.text, &text);
+            }
+            torn::join_cell(&mut above.board_text, taken.board_action.take());
+            torn::join_answers(above, std::mem::take(&mut taken.answers));
+        }
+        if let Some((place, above)) = torn {
+            self.sheet.findings.push(joined_row(&place, &above));
+        }
+    }
+
+    /// A number cell that holds a quantity shows 1.10 as 1.1; after 1.9 that may be what was meant.
+    fn report_lost_nought(&mut self, taken: &Row) {
+        let (Some(text), Some(above)) = (&taken.number, &self.last_number) else { return };
+        if !taken.has_quantity {
+            return;
+        }
+        if let Some(meant) = lost_nought(above.as_str(), &text.value) {
+            self.sheet.findings.push(Finding::new(
+                Rule::AmbiguousNumber,
+                &text.place,
+                format!("`{}` comes after `{above}`; it may be meant as {meant}", text.value),
+                format!("if it is {meant}, format the cell as text and type the number again"),
+            ));
         }
     }
 
@@ -158,6 +304,64 @@ impl Reader<'_> {
         let column = self.table.header.column(role).unwrap_or_else(|| self.table.header.first_column());
         Text { value: String::new(), place: grid.place(grid.rows[row].row_index, column) }
     }
+
+    fn finish(mut self) {
+        self.part.body = Body::Objectives(self.objectives);
+        self.sheet.parts.push(self.part);
+    }
+}
+
+/// An objective without scope and actions.
+fn objective(number: Option<Written<Number>>, text: Text) -> Objective {
+    Objective { number, scope: None, board_number: None, text, same_as: None, actions: Vec::new() }
+}
+
+/// Whether the action of a row goes on with the one above; if the row has none, whether all that it has does.
+fn row_goes_on(above: &Action, taken: &Row) -> bool {
+    let goes_on =
+        |above: Option<&Text>, below: &Text| above.is_some_and(|above| torn::goes_on(&above.value, &below.value));
+    let actions = [(Some(&above.text), &taken.action), (above.board_text.as_ref(), &taken.board_action)];
+    let mut actions = actions.into_iter().filter_map(|(above, below)| Some((above, below.as_ref()?))).peekable();
+    if actions.peek().is_some() {
+        return actions.all(|(above, below)| goes_on(above, below));
+    }
+    let answers = &taken.answers;
+    let timescale = answers.timescale.as_ref();
+    let mut answered = [
+        (above.lead_text.as_ref(), answers.lead.as_ref()),
+        (above.measure.as_ref(), answers.measure.as_ref()),
+        (above.progress.as_ref(), answers.progress.as_ref()),
+        (above.impact.as_ref(), answers.impact.as_ref()),
+    ]
+    .into_iter()
+    .filter_map(|(above, below)| Some((above, below?)))
+    .peekable();
+    timescale.is_none()
+        && answers.rag.is_none()
+        && answers.extras.is_empty()
+        && answered.peek().is_some()
+        && answered.all(|(above, below)| goes_on(above, below))
+}
+
+fn joined_row(place: &Place, above: &Place) -> Finding {
+    let (this, that) = (place.cell().map(|cell| cell.row_index + 1), above.cell().map(|cell| cell.row_index + 1));
+    let row = |row: Option<u32>| row.map_or_else(|| "this row".to_owned(), |row| format!("row {row}"));
+    Finding::new(
+        Rule::JoinedRow,
+        place,
+        format!("{} goes on where {} ends within a sentence; the words were joined", row(this), row(that)),
+        "if this is an action or objective of its own, begin it with a capital letter, or give it a number",
+    )
+    .related_to("joined to", above)
+}
+
+/// The number that lost its last nought: 1.1 after 1.9 may be 1.10.
+fn lost_nought(above: &str, this: &str) -> Option<String> {
+    let (above_first, above_last) = above.rsplit_once('.')?;
+    let (this_first, this_last) = this.rsplit_once('.')?;
+    let next = above_last.parse::<u32>().ok()?.checked_add(1)?;
+    let meant = format!("{this_last}0");
+    (above_first == this_first && next.to_string() == meant).then(|| format!("{this_first}.{meant}"))
 }
 
 /// A number's cell with its reading.
@@ -169,4 +373,18 @@ pub(crate) fn written_number(text: Text) -> Written<Number> {
 /// A scope whose code is read when the plan's legend is known.
 fn unread_scope(text: Text) -> Scope {
     Scope { text, code: None, boards: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lost_nought;
+
+    #[test]
+    fn a_lost_nought_is_seen_only_where_ten_would_follow() {
+        assert_eq!(lost_nought("1.9", "1.1").as_deref(), Some("1.10"));
+        assert_eq!(lost_nought("2.19", "2.2").as_deref(), Some("2.20"));
+        for (above, this) in [("1.8", "1.9"), ("1.9", "2.1"), ("1.3", "1.1"), ("9", "1"), ("1.10", "1.11")] {
+            assert_eq!(lost_nought(above, this), None, "{above} {this}");
+        }
+    }
 }

@@ -6,6 +6,7 @@
 
 use crate::columns::ColumnRole;
 use crate::model::{Number, Part, PartKind};
+use crate::wording::without_marks;
 
 use super::title::{self, Announces, TitleReading};
 
@@ -79,7 +80,7 @@ fn name(part: &mut Part, reading: Option<&TitleReading>) {
     }
     if part.heading.trim().is_empty() {
         let sheet = part.place.source.sheet.clone().unwrap_or_default();
-        part.heading = if part.title.is_blank() { sheet } else { part.title.value.clone() };
+        part.heading = if part.title.is_blank() { sheet } else { without_marks(&part.title.value).into_owned() };
     }
 }
 

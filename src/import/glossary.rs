@@ -25,9 +25,7 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {
 /// Columns of terms, each with the column of meanings after it.
 fn pairs(table: &Table) -> Vec<(u32, u32)> {
     let columns = &table.header.columns;
-    let is = |index: usize, role: ColumnRole| {
-        columns.get(index).is_some_and(|column| column.role.is_some_and(|(r, _)| r == role))
-    };
+    let is = |index: usize, role: ColumnRole| columns.get(index).is_some_and(|column| column.role == Some(role));
     (0..columns.len())
         .filter(|index| is(*index, ColumnRole::Term))
         .filter_map(|index| {

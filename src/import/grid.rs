@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::location::{Cell, CellRange, Place, Source, Text};
+use crate::location::{Cell, CellRange, Place, Source, Spot, Text};
 
 /// What a cell holds, beside the text that it shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -93,9 +93,15 @@ impl Grid {
         Place::cells(&self.source, range)
     }
 
+    /// The sheet as a whole; `None` if nothing is in it.
+    pub(crate) fn place_of_all(&self) -> Option<Place> {
+        (!self.rows.is_empty()).then(|| Place { source: Arc::clone(&self.source), spot: Spot::Whole })
+    }
+
     /// The merged range that begins at a cell.
     pub(crate) fn merge_at(&self, cell: Cell) -> Option<CellRange> {
-        self.merges.iter().copied().find(|range| range.first == cell)
+        let position = self.merges.partition_point(|range| range.first < cell);
+        self.merges.get(position).copied().filter(|range| range.first == cell)
     }
 
     /// Shows what a cell merged down a column holds in every filled row that it covers and for which `takes_part`

@@ -4,51 +4,51 @@
 //! [`Header`]. A row is a header when at least two of its cells are names of columns that make a table together
 //! ([`TableKind`]). A heading is matched by its words, then with its spaces closed up ("Achievem ents") or by how
 //! it begins ("How will we know that …"); then by closeness, last by a word that tells ("responsible"). The last two
-//! only beside columns that are sure, and they are told as findings.
+//! only beside columns that are sure, and they are told as findings. Headings on two rows are put together by
+//! [`two_level`](super::two_level), tables that stand side by side are parted by [`abreast`](super::abreast).
 
 use std::collections::{HashMap, HashSet};
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
+use crate::model::HeadingMatch;
 use crate::wording::plain_words;
 
-use super::grid::GridRow;
+use super::grid::{GridCell, GridRow};
 
 /// A heading longer than this, in bytes, is a sentence and not a name.
 const MAX_HEADING_BYTES: usize = 160;
 /// How close a heading must be to a name to be taken for it, from 0 to 1.
 const CLOSE_ENOUGH: f64 = 0.88;
 
-/// How a heading was recognised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Match {
-    /// By its words, or by the pack file.
-    Sure,
-    /// By closeness or a telling word.
-    Close,
-}
+/// A heading may begin with a name of so many words and go on.
+const MIN_BEGINNING_WORDS: usize = 5;
 
-/// A column of a header row.
+/// A column of a header.
 #[derive(Debug, Clone)]
 pub(crate) struct HeaderColumn {
     /// Its column, from zero.
     pub(crate) column_index: u32,
-    /// What it holds and how we know; `None` for a name that we do not know.
-    pub(crate) role: Option<(ColumnRole, Match)>,
+    /// Its heading; of two levels both.
+    pub(crate) heading: String,
+    /// What it holds; `None` for a name that we do not know, and for a second column of one role.
+    pub(crate) role: Option<ColumnRole>,
+    /// How we know.
+    pub(crate) matched: HeadingMatch,
 }
 
-/// A header row.
+/// A header row, or two that make one header.
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
     /// The kind of table.
     pub(crate) table: TableKind,
-    /// Its filled cells, from left to right.
+    /// Its filled columns, from left to right.
     pub(crate) columns: Vec<HeaderColumn>,
 }
 
 impl Header {
     /// The first column of a role.
     pub(crate) fn column(&self, role: ColumnRole) -> Option<u32> {
-        self.columns.iter().find(|column| column.role.is_some_and(|(r, _)| r == role)).map(|column| column.column_index)
+        self.columns.iter().find(|column| column.role == Some(role)).map(|column| column.column_index)
     }
 
     /// Whether a column of the role is there.
@@ -60,12 +60,31 @@ impl Header {
     pub(crate) fn first_column(&self) -> u32 {
         self.columns.first().map_or(0, |column| column.column_index)
     }
+
+    /// The rightmost column.
+    pub(crate) fn last_column(&self) -> u32 {
+        self.columns.last().map_or(0, |column| column.column_index)
+    }
+}
+
+/// A name of a column.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    role: ColumnRole,
+    /// How usual it is among the names of its role, the usual ones first.
+    rank: usize,
+    /// Who gives it.
+    source: HeadingMatch,
 }
 
 /// The names of columns: the program's, and those that a pack file adds.
 #[derive(Debug)]
 pub(crate) struct ColumnNames {
-    roles: HashMap<String, ColumnRole>,
+    names: HashMap<String, Name>,
+    /// The same names with their spaces closed up.
+    joined: HashMap<String, Name>,
+    /// Those of many words, with which a longer heading may begin.
+    long: Vec<(String, Name)>,
     /// First words of all names: most rows of a plan can be passed over with it.
     first_words: HashSet<String>,
 }
@@ -73,60 +92,96 @@ pub(crate) struct ColumnNames {
 impl ColumnNames {
     /// The program's names and `added` ones, which win.
     pub(crate) fn new<'a>(added: impl IntoIterator<Item = (&'a str, ColumnRole)>) -> Self {
-        let known =
-            COLUMNS.iter().flat_map(|spec| spec.accepted.iter().map(move |name| ((*name).to_owned(), spec.role)));
-        let added = added.into_iter().map(|(name, role)| (plain_words(name), role));
-        let roles: HashMap<String, ColumnRole> = known.chain(added).collect();
-        let first_words = roles.keys().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect();
-        Self { roles, first_words }
+        let mut names: HashMap<String, Name> = HashMap::new();
+        for spec in COLUMNS {
+            for (rank, accepted) in spec.accepted.iter().enumerate() {
+                let name = Name { role: spec.role, rank, source: HeadingMatch::Name };
+                names.extend(forms(accepted).into_iter().map(|form| (form, name)));
+            }
+        }
+        let added = added
+            .into_iter()
+            .map(|(name, role)| (plain_words(name), Name { role, rank: 0, source: HeadingMatch::PackFile }));
+        names.extend(added);
+        let first_words = names.keys().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect();
+        // In a fixed order, so that of two names that are one without spaces the same one wins every time.
+        let mut sorted: Vec<(&String, &Name)> = names.iter().collect();
+        sorted.sort_by_key(|(name, _)| *name);
+        let joined = sorted.iter().map(|(name, known)| (name.replace(' ', ""), **known)).collect();
+        let is_long = |(name, _): &&(&String, &Name)| name.split(' ').count() >= MIN_BEGINNING_WORDS;
+        let long = sorted.iter().filter(is_long).map(|(name, known)| ((*name).clone(), **known)).collect();
+        Self { names, joined, long, first_words }
     }
 
-    /// Whether a cell may be a heading, told cheaply.
+    /// Whether a cell may be a heading, told cheaply: every cell of a workbook is asked.
     fn may_be_heading(&self, text: &str) -> bool {
+        /// No plain name begins with a longer word.
+        const MAX_WORD_BYTES: usize = 24;
         if text.len() > MAX_HEADING_BYTES {
             return false;
         }
         let first = text.split(|character: char| !character.is_alphanumeric()).find(|word| !word.is_empty());
-        first.is_some_and(|word| self.first_words.contains(word.to_lowercase().as_str()))
+        let Some(word) = first else { return false };
+        if !word.is_ascii() {
+            return self.first_words.contains(plain_words(word).as_str());
+        }
+        let mut lower = [0; MAX_WORD_BYTES];
+        let Some(lower) = lower.get_mut(..word.len()) else { return false };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        std::str::from_utf8(lower).is_ok_and(|word| self.first_words.contains(word))
     }
 
-    /// The role of a heading by its words alone.
-    fn sure(&self, heading: &str) -> Option<ColumnRole> {
+    /// What a heading names by its words alone.
+    fn sure(&self, heading: &str) -> Option<Name> {
         let words = plain_words(heading);
-        self.roles.get(&words).copied().or_else(|| {
-            let joined: String = words.split(' ').collect();
-            // Only a heading of some length can be told with its spaces closed up.
-            let torn = || self.roles.iter().find(|(name, _)| is_joined(name, &joined)).map(|(_, role)| *role);
-            (joined.len() >= 3).then(torn).flatten().or_else(|| self.beginning(&words))
+        self.names.get(&words).copied().or_else(|| {
+            let joined = words.replace(' ', "");
+            self.joined.get(&joined).filter(|_| joined.len() >= 2).copied().or_else(|| self.beginning(&words))
         })
     }
 
-    /// The role of a heading that begins with a name of several words.
-    fn beginning(&self, words: &str) -> Option<ColumnRole> {
-        const MIN_WORDS: usize = 5;
+    /// What a heading names that begins with a name of several words.
+    fn beginning(&self, words: &str) -> Option<Name> {
         let begins = |name: &str| words.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
-        let long = self.roles.iter().filter(|(name, _)| name.split(' ').count() >= MIN_WORDS && begins(name));
-        long.max_by_key(|(name, _)| name.len()).map(|(_, role)| *role)
+        let long = self.long.iter().filter(|(name, _)| begins(name));
+        long.max_by_key(|(name, _)| name.len()).map(|(_, name)| *name)
     }
 
-    /// The role of a heading by closeness to a name, then by a telling word.
-    fn close(&self, heading: &str, table: TableKind) -> Option<ColumnRole> {
+    /// What a heading names by closeness, then by a telling word.
+    fn close(&self, heading: &str, table: TableKind) -> Option<Name> {
         let words = plain_words(heading);
-        let mut best: Option<(f64, ColumnRole)> = None;
-        for (name, role) in self.roles.iter().filter(|(_, role)| role.is_in(table)) {
-            let closeness = strsim::normalized_levenshtein(name, &words);
-            let is_better = best.is_none_or(|(most, held)| closeness > most || (closeness >= most && *role < held));
+        let mut best: Option<(f64, Name)> = None;
+        for (known, name) in self.names.iter().filter(|(_, name)| name.role.is_in(table)) {
+            let closeness = strsim::normalized_levenshtein(known, &words);
+            let is_better =
+                best.is_none_or(|(most, held)| closeness > most || (closeness >= most && name.role < held.role));
             if closeness >= CLOSE_ENOUGH && is_better {
-                best = Some((closeness, *role));
+                best = Some((closeness, *name));
             }
         }
-        best.map(|(_, role)| role).or_else(|| telling_word(&words).filter(|role| role.is_in(table)))
+        let name = |role, source| Name { role, rank: usize::MAX, source };
+        best.map(|(_, best)| name(best.role, HeadingMatch::Closeness)).or_else(|| {
+            telling_word(&words).filter(|role| role.is_in(table)).map(|role| name(role, HeadingMatch::TellingWord))
+        })
+    }
+
+    /// Whether a text is the name of a column, told by its words alone.
+    pub(crate) fn knows(&self, heading: &str) -> bool {
+        heading.len() <= MAX_HEADING_BYTES && self.sure(heading).is_some()
     }
 }
 
-/// Whether a name without its spaces is `joined`.
-fn is_joined(name: &str, joined: &str) -> bool {
-    name.bytes().filter(|byte| *byte != b' ').eq(joined.bytes())
+/// An accepted name as its words are compared. Capitals of other scripts are folded to the Latin letters that they look
+/// like where small ones are not, so such a name has a form for each.
+fn forms(accepted: &str) -> Vec<String> {
+    let capitals = || {
+        let mut letters = accepted.chars();
+        let first = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
+        [first.unwrap_or_default(), accepted.to_uppercase()].map(|form| plain_words(&form))
+    };
+    let others = if accepted.is_ascii() { Vec::new() } else { capitals().to_vec() };
+    std::iter::once(plain_words(accepted)).chain(others).collect()
 }
 
 /// Words that tell what a heading is about, the surest first.
@@ -191,33 +246,107 @@ fn table_of(roles: &[ColumnRole]) -> Option<TableKind> {
     }
 }
 
+/// The words above a column: one heading, or a group's heading and the column's own below it.
+#[derive(Debug, Clone)]
+pub(crate) struct Heading {
+    /// The column, from zero.
+    pub(crate) column_index: u32,
+    /// The heading that several columns share.
+    pub(crate) group: Option<String>,
+    /// The column's own; empty where the group's is the only one.
+    pub(crate) own: String,
+}
+
+impl Heading {
+    fn of(cell: &GridCell) -> Self {
+        Self { column_index: cell.column_index, group: None, own: cell.text.clone() }
+    }
+
+    /// All its words.
+    fn words(&self) -> String {
+        match &self.group {
+            Some(group) if self.own.is_empty() => group.clone(),
+            Some(group) => format!("{} {}", group.trim(), self.own.trim()),
+            None => self.own.clone(),
+        }
+    }
+
+    /// Its forms, the one that says most first: both levels together, its own, the group's.
+    fn forms(&self) -> impl Iterator<Item = String> {
+        let both = self.group.as_ref().map(|_| self.words());
+        let own = Some(self.own.clone()).filter(|own| !own.is_empty());
+        both.into_iter().chain(own).chain(self.group.clone())
+    }
+}
+
 /// Reads a row as a header. `None` if it is none.
 pub(crate) fn read(row: &GridRow, names: &ColumnNames) -> Option<Header> {
-    if row.cells.len() < 2 || row.cells.iter().filter(|cell| names.may_be_heading(&cell.text)).count() < 2 {
+    read_cells(&row.cells, names)
+}
+
+/// Whether a row may be a header at all, or hold one beside other cells; nearly every row of a plan may not.
+pub(crate) fn may_hold_header(row: &GridRow, names: &ColumnNames) -> bool {
+    row.cells.len() >= 2 && row.cells.iter().filter(|cell| names.may_be_heading(&cell.text)).nth(1).is_some()
+}
+
+/// Reads neighbouring cells of a row as a header.
+pub(crate) fn read_cells(cells: &[GridCell], names: &ColumnNames) -> Option<Header> {
+    let may_be = cells.iter().filter(|cell| names.may_be_heading(&cell.text)).nth(1).is_some();
+    let is_long = |cell: &&GridCell| cell.text.len() > MAX_HEADING_BYTES;
+    if !may_be || cells.iter().filter(is_long).count() * 2 > cells.len() {
         return None;
     }
-    let sure: Vec<Option<ColumnRole>> =
-        row.cells.iter().map(|cell| (cell.text.len() <= MAX_HEADING_BYTES).then(|| names.sure(&cell.text))?).collect();
-    let roles: Vec<ColumnRole> = sure.iter().copied().flatten().collect();
+    of_headings(&cells.iter().map(Heading::of).collect::<Vec<_>>(), names)
+}
+
+/// Makes a header of headings, from left to right. `None` if they make none.
+pub(crate) fn of_headings(headings: &[Heading], names: &ColumnNames) -> Option<Header> {
+    let sure: Vec<Option<Name>> = headings
+        .iter()
+        .map(|heading| {
+            heading.forms().filter(|form| form.len() <= MAX_HEADING_BYTES).find_map(|form| names.sure(&form))
+        })
+        .collect();
+    let roles: Vec<ColumnRole> = sure.iter().flatten().map(|name| name.role).collect();
     // A row of the plan may hold a word that is also a heading; most cells of a header row are headings.
-    if roles.len() < 2 || roles.len() * 2 < row.cells.len() {
+    if roles.len() < 2 || roles.len() * 2 < headings.len() {
         return None;
     }
     let table = table_of(&roles)?;
-    let columns = row
-        .cells
+    let mut found: Vec<Option<Name>> =
+        sure.into_iter().map(|name| name.filter(|name| name.role.is_in(table))).collect();
+    for (name, heading) in found.iter_mut().zip(headings) {
+        if name.is_none() {
+            let close = heading.forms().find_map(|form| names.close(&form, table));
+            *name = close.filter(|close| !roles.contains(&close.role));
+        }
+    }
+    Some(Header { table, columns: columns(headings, &found, table) })
+}
+
+/// The columns of a table. Of several with one role the one with the most usual name has it in a table of actions:
+/// "Key milestones" does not come before "Due date".
+fn columns(headings: &[Heading], found: &[Option<Name>], table: TableKind) -> Vec<HeaderColumn> {
+    let mut best: HashMap<ColumnRole, (usize, usize)> = HashMap::new();
+    for (index, name) in found.iter().enumerate().filter_map(|(index, name)| Some((index, name.as_ref()?))) {
+        let held = best.entry(name.role).or_insert((name.rank, index));
+        *held = (*held).min((name.rank, index));
+    }
+    let has_role = |index: usize, name: &Name| {
+        table != TableKind::Actions || best.get(&name.role).is_some_and(|(_, holder)| *holder == index)
+    };
+    headings
         .iter()
-        .zip(sure)
-        .map(|(cell, sure)| {
-            let role = sure.filter(|role| role.is_in(table)).map(|role| (role, Match::Sure));
-            let role = role.or_else(|| {
-                let close = names.close(&cell.text, table)?;
-                (!roles.contains(&close)).then_some((close, Match::Close))
-            });
-            HeaderColumn { column_index: cell.column_index, role }
+        .enumerate()
+        .map(|(index, heading)| {
+            let (role, matched) = match &found[index] {
+                Some(name) if has_role(index, name) => (Some(name.role), name.source),
+                Some(_) => (None, HeadingMatch::Second),
+                None => (None, HeadingMatch::Unknown),
+            };
+            HeaderColumn { column_index: heading.column_index, heading: heading.words(), role, matched }
         })
-        .collect();
-    Some(Header { table, columns })
+        .collect()
 }
 
 #[cfg(test)]
@@ -232,7 +361,7 @@ mod tests {
     }
 
     fn roles(cells: &[&str]) -> Vec<Option<ColumnRole>> {
-        read_cells(cells).expect("a header").columns.iter().map(|column| column.role.map(|(role, _)| role)).collect()
+        read_cells(cells).expect("a header").columns.iter().map(|column| column.role).collect()
     }
 
     #[test]
@@ -254,6 +383,26 @@ mod tests {
         assert_eq!(
             roles(&["Objective", "Action", "Which officer will be responsible?", "Cost code"])[2..],
             [Some(ColumnRole::Lead), None]
+        );
+    }
+
+    #[test]
+    fn of_two_columns_with_one_role_the_more_usual_name_has_it() {
+        use ColumnRole as R;
+        assert_eq!(
+            roles(&["Objective", "Key milestones", "Owner", "Due date", "BRAG", "Status"]),
+            [Some(R::Objective), None, Some(R::Lead), Some(R::Timescale), Some(R::Rag), None]
+        );
+        assert_eq!(roles(&["Action", "Lead", "Notes", "Notes"])[2..], [Some(R::Progress), None]);
+    }
+
+    #[test]
+    fn headings_of_other_languages_are_known() {
+        use ColumnRole as R;
+        assert_eq!(roles(&["O que", "Quem", "Quando"]), [R::Action, R::Lead, R::Timescale].map(Some));
+        assert_eq!(
+            roles(&["№", "Мероприятие", "Ответственный", "Срок"]),
+            [R::Number, R::Action, R::Lead, R::Timescale].map(Some)
         );
     }
 

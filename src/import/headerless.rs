@@ -49,10 +49,7 @@ pub(crate) fn take_lines(grid: &mut Grid, rows: Range<usize>) -> Vec<Text> {
 
 /// A part of loose lines. Its title is left empty: the sheet's name serves.
 pub(crate) fn notes_part(place: Place, lines: Vec<Text>) -> Part {
-    let items = lines
-        .into_iter()
-        .map(|text| Item { number: None, group: None, group_place: None, text, evidence: None })
-        .collect();
+    let items = lines.into_iter().map(Item::of).collect();
     Frame { place, columns: Vec::new(), preamble: Preamble::default() }.part(PartKind::Notes, Body::Items(items))
 }
 
@@ -95,19 +92,15 @@ fn read_posts(grid: &mut Grid, rows: Range<usize>) -> Vec<Item> {
     for row in rows {
         let mut cells = take_lines(grid, row..row + 1).into_iter();
         match (cells.next(), cells.next()) {
-            (Some(count), Some(text)) => items.push(Item {
-                number: None,
-                group: Some(count.value),
-                group_place: Some(count.place),
-                text,
-                evidence: None,
-            }),
+            (Some(count), Some(text)) => {
+                items.push(Item { group: Some(count.value), group_place: Some(count.place), ..Item::of(text) });
+            }
             (Some(text), None) => {
-                items.push(Item { number: None, group: None, group_place: None, text, evidence: None });
+                items.push(Item::of(text));
             }
             (None, _) => {}
         }
-        items.extend(cells.map(|text| Item { number: None, group: None, group_place: None, text, evidence: None }));
+        items.extend(cells.map(Item::of));
     }
     items
 }

@@ -1,7 +1,7 @@
 //! Tables of plain lines: themes, work streams, posts, meetings, partners.
 //!
-//! The first column names what a line stands under (theme, subgroup, count of posts); a blank one repeats the name
-//! above. The other columns are the lines.
+//! The first column names what a line stands under (theme, subgroup, count of posts); a blank one or a ditto mark
+//! repeats the name above, and a mark is kept beside the name that it repeats. The other columns are the lines.
 
 use crate::columns::ColumnRole;
 use crate::location::Text;
@@ -22,32 +22,28 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Vec<Item> {
         let number_text = number_column.and_then(|column| grid.take_at(row, column)).map(|(text, _)| text);
         let number = number_text.as_ref().map(|text| text.value.clone());
         let group = group_column.and_then(|column| grid.take_at(row, column)).map(|(text, _)| text);
-        let group = group.filter(|text| !is_ditto(&text.value));
+        let (mark, group) = match group {
+            Some(text) if is_ditto(&text.value) => (Some(text), None),
+            group => (None, group),
+        };
         let mut lines = header.columns.iter().filter_map(|column| grid.take_at(row, column.column_index)).peekable();
         match (group, lines.peek()) {
             // A line with nothing beside its name is the line itself.
-            (Some(group), None) => {
-                items.push(Item { number, group: None, group_place: None, text: group, evidence: None });
-            }
+            (Some(group), None) => items.push(Item { number, ..Item::of(group) }),
             (group, Some(_)) => {
                 let (group, group_place) =
                     group.or_else(|| group_above(&items)).map(|text| (text.value, text.place)).unzip();
+                let mut mark = mark;
                 items.extend(lines.map(|(text, _)| Item {
                     number: number.clone(),
                     group: group.clone(),
                     group_place: group_place.clone(),
-                    text,
-                    evidence: None,
+                    group_mark: mark.take(),
+                    ..Item::of(text)
                 }));
             }
-            // A number with nothing beside it is all that the row says.
-            (None, None) => items.extend(number_text.map(|text| Item {
-                number: None,
-                group: None,
-                group_place: None,
-                text,
-                evidence: None,
-            })),
+            // A number or mark with nothing beside it is all that the row says.
+            (None, None) => items.extend(number_text.into_iter().chain(mark).map(Item::of)),
         }
     }
     items

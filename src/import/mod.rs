@@ -7,6 +7,7 @@
 //!
 //! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it, called in [`sheet`].
 
+mod abreast;
 mod action_cells;
 mod actions;
 mod arrange;
@@ -18,6 +19,8 @@ mod headerless;
 mod identity;
 mod items;
 mod lead;
+mod levels;
+mod lines;
 mod money;
 mod naming;
 mod narrative;
@@ -27,11 +30,14 @@ pub mod period;
 mod preamble;
 mod profile;
 mod rag;
+mod readings;
 mod scope;
 mod sheet;
 mod symbol_font;
 pub mod timescale;
 mod title;
+mod torn;
+mod two_level;
 mod workbook;
 
 use std::fs;
@@ -109,6 +115,7 @@ pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
     findings.extend(scope::resolve(&mut parts, &legend));
     let period = naming.period.as_ref().map(|period| (period.start, period.end));
     read_timescales(&mut parts, period);
+    findings.extend(readings::inferred_years(&parts));
     identity::assign(&mut parts);
     let boards = if legend.boards.is_empty() { naming::board(&naming).into_iter().collect() } else { legend.boards };
     findings.extend(unplaced.iter().map(unplaced_finding));
@@ -132,6 +139,9 @@ fn read_timescales(parts: &mut [Part], period: Option<(NaiveDate, NaiveDate)>) {
         if is_ditto(&action.timescale.text) {
             let text = std::mem::take(&mut action.timescale.text);
             action.timescale = Timescale { text, ..above.clone() };
+        } else if let Some(start_text) = &action.timescale.start_text {
+            action.timescale = timescale::read_from(start_text, &action.timescale.text, period);
+            above.clone_from(&action.timescale);
         } else if !action.timescale.text.is_empty() {
             action.timescale = timescale::read(&action.timescale.text, period);
             above.clone_from(&action.timescale);

@@ -78,7 +78,7 @@ fn read_section(grid: &mut Grid, rows: Range<usize>) -> Part {
         if let Some((number_column, text_column)) = numbered(&grid.rows[row]) {
             let number = grid.take_at(row, number_column).map(|(text, _)| text.value);
             let text = grid.take_or_blank(row, text_column);
-            items.push(Item { number, group: None, group_place: None, text, evidence: None });
+            items.push(Item { number, ..Item::of(text) });
             preamble.notes.extend(take_lines(grid, row..row + 1));
         } else if let Some(found) = take_evidence_headings(grid, row) {
             keep_empty_boxes(std::mem::replace(&mut headings, found), &mut items);
@@ -95,7 +95,7 @@ fn keep_empty_boxes(headings: EvidenceHeadings, items: &mut Vec<Item>) {
     for (heading, evidence) in headings.into_values() {
         let is_filled = items.iter().any(|item| item.group_place.as_ref() == Some(&heading.place));
         if !is_filled {
-            items.push(Item { number: None, group: None, group_place: None, text: heading, evidence: Some(evidence) });
+            items.push(Item { evidence: Some(evidence), ..Item::of(heading) });
         }
     }
 }
@@ -110,16 +110,15 @@ fn read_row(grid: &mut Grid, row: usize, headings: &EvidenceHeadings, preamble: 
         let Some((text, _)) = grid.take_at(row, column) else { continue };
         match headings.get(&column) {
             Some((heading, evidence)) if !is_across => items.push(Item {
-                number: None,
                 group: Some(heading.value.clone()),
                 group_place: Some(heading.place.clone()),
-                text,
                 evidence: Some(*evidence),
+                ..Item::of(text)
             }),
             Some(_) | None if preamble.title.is_none() => preamble.title = Some(text),
             Some(_) | None if items.is_empty() && headings.is_empty() => preamble.notes.push(text),
             // A line among the outcomes, or across the boxes of evidence, keeps its place among them.
-            Some(_) | None => items.push(Item { number: None, group: None, group_place: None, text, evidence: None }),
+            Some(_) | None => items.push(Item::of(text)),
         }
     }
 }

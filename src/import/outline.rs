@@ -6,6 +6,7 @@
 use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::{Body, Number, Objective, Part, PartKind, Written};
+use crate::wording::without_marks;
 
 use super::action_cells::ActionCells;
 use super::grid::Grid;
@@ -98,15 +99,17 @@ fn read_row(grid: &mut Grid, table: &Table, row: usize, column: u32, objectives:
 
 /// The number of two levels or more that a line begins with.
 pub(crate) fn outline_number(text: &str) -> Option<Number> {
+    let text = without_marks(text);
     let word = text.split_whitespace().next()?;
     let number = Number::parse(word)?;
     (number.depth() >= 2).then_some(number)
 }
 
 fn is_bullet(text: &str) -> bool {
-    text.trim_start().starts_with(['•', '-', '–', '*', '▪', 'o', '·']) && {
-        let mut characters = text.trim_start().chars();
-        characters.next();
-        characters.next().is_some_and(char::is_whitespace)
-    }
+    text.trim_start().starts_with("<ul")
+        || text.trim_start().starts_with(['•', '-', '–', '*', '▪', 'o', '·']) && {
+            let mut characters = text.trim_start().chars();
+            characters.next();
+            characters.next().is_some_and(char::is_whitespace)
+        }
 }

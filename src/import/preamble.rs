@@ -6,6 +6,7 @@ use crate::location::Text;
 use crate::model::Detail;
 
 use super::grid::Grid;
+use super::title;
 
 /// The lines above a table, taken from the grid.
 #[derive(Debug, Default)]
@@ -30,7 +31,22 @@ impl Preamble {
                 columns => preamble.take_labelled(grid, row, columns),
             }
         }
+        preamble.prefer_announced_title();
         preamble
+    }
+
+    /// Below the plan's own title a sheet may say "Priority 1: …": that is the title of its table.
+    fn prefer_announced_title(&mut self) {
+        const MAX_TITLE_BYTES: usize = 300;
+        let announces = |text: &Text| text.value.len() <= MAX_TITLE_BYTES && title::read(&text.value).is_some();
+        if self.title.as_ref().is_some_and(announces) {
+            return;
+        }
+        let is_title = |note: &Text| announces(note) && !note.value.trim_end().ends_with(['.', ';', ',']);
+        if let (Some(title), Some(position)) = (&mut self.title, self.notes.iter().position(is_title)) {
+            let below = self.notes.remove(position);
+            self.notes.insert(0, std::mem::replace(title, below));
+        }
     }
 
     /// All of it as notes.

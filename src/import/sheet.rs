@@ -1,28 +1,47 @@
 //! One sheet to parts: finds its tables, what stands above and below them, and hands each to the reader of its kind.
 //!
-//! A sheet holds titles, notes, label and value lines and tables in any order. Header rows are found first
-//! ([`header`]); what lies between the end of one table and the header of the next is the preamble of the next
-//! ([`preamble`]). A sheet without any header row is known by its content ([`headerless`]).
+//! A sheet holds titles, notes, label and value lines and tables in any order. Tables side by side are parted first
+//! ([`abreast`]). In what is left header rows are found ([`header`], [`two_level`]); what lies between the end of one
+//! table and the header of the next is the preamble of the next ([`preamble`]). A sheet without any header row is known
+//! by its content ([`headerless`]).
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::finding::{Finding, Rule};
-use crate::location::{Cell, CellRange, Place};
-use crate::model::{Body, ColumnHeading, Item, Number, Part, PartKind};
+use crate::location::{Cell, CellRange, Place, Text};
+use crate::model::{Body, ColumnHeading, HeadingMatch, Item, Number, Part, PartKind};
+use crate::wording::plain_words;
 
-use super::grid::{Grid, GridRow};
-use super::header::{ColumnNames, Header, Match};
+use super::grid::{Grid, GridRow, Value};
+use super::header::{ColumnNames, Header};
 use super::preamble::Preamble;
-use super::{actions, glossary, governance, header, headerless, items, money, outline, profile};
+use super::two_level::FoundHeader;
+use super::{abreast, actions, glossary, governance, header, headerless, items, money, outline, profile, two_level};
 
 /// What a reader of tables is given.
 #[derive(Debug)]
 pub(crate) struct Table {
     /// Its header.
     pub(crate) header: Header,
-    /// Position of the header row in [`Grid::rows`].
-    pub(crate) header_row: usize,
+    /// Positions of the header's rows in [`Grid::rows`].
+    pub(crate) header_rows: std::ops::Range<usize>,
     /// Positions of its rows: from the one below the header to the one after the last.
     pub(crate) rows: std::ops::Range<usize>,
+    /// Positions of the rows among them that print the header again.
+    repeated: Vec<usize>,
+}
+
+impl Table {
+    /// The columns of a role: its own, and those to the right that have no heading.
+    pub(crate) fn columns_of(&self, role: ColumnRole) -> Option<std::ops::Range<u32>> {
+        let first = self.header.column(role)?;
+        let next = self.header.columns.iter().map(|column| column.column_index).find(|column| *column > first);
+        Some(first..next.unwrap_or(first + 1))
+    }
+
+    /// Takes the cell of a role from a row. A cell without a heading stands for a blank one to its left.
+    pub(crate) fn take(&self, grid: &mut Grid, row: usize, role: ColumnRole) -> Option<(Text, Value)> {
+        self.columns_of(role)?.find_map(|column| grid.take_at(row, column))
+    }
 }
 
 /// What a sheet holds.
@@ -36,17 +55,40 @@ pub(crate) struct SheetParts {
 
 /// Reads a sheet. Cells that belong to nothing stay in the grid.
 pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> SheetParts {
-    let tables = find_tables(grid, names);
+    read_block(grid, names, 0)
+}
+
+/// Reads a sheet, or a block of one that was parted as often as `depth` says.
+fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts {
+    /// Nobody parts a sheet more often.
+    const MAX_DEPTH: usize = 32;
     let mut sheet = SheetParts::default();
+    let candidates = candidates(grid, names);
+    let blocks = if depth < MAX_DEPTH { abreast::part(grid, &candidates, names) } else { None };
+    if let Some(mut blocks) = blocks {
+        for block in &mut blocks {
+            let read = read_block(block, names, depth + 1);
+            sheet.parts.extend(read.parts);
+            // A block without a table is not yet a sheet without one.
+            sheet.findings.extend(read.findings.into_iter().filter(|found| found.rule != Rule::SheetWithoutPlan));
+        }
+        abreast::put_back(grid, blocks);
+        return sheet;
+    }
+    let tables = find_tables(grid, &candidates, names);
     if tables.is_empty() {
+        let place = grid.place_of_all();
         sheet.parts = headerless::read(grid);
+        if sheet.parts.iter().all(|part| part.kind == PartKind::Notes) {
+            sheet.findings.extend(place.map(|place| without_plan(grid, &place)));
+        }
         return sheet;
     }
     let mut above = 0;
     let end = grid.rows.len();
     for table in tables {
         let after = table.rows.end;
-        let preamble = Preamble::read(grid, above..table.header_row);
+        let preamble = Preamble::read(grid, above..table.header_rows.start);
         read_table(grid, &table, preamble, &mut sheet);
         above = after;
     }
@@ -57,56 +99,78 @@ pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> SheetParts {
     sheet
 }
 
+fn without_plan(grid: &Grid, place: &Place) -> Finding {
+    Finding::new(
+        Rule::SheetWithoutPlan,
+        place,
+        format!("the sheet `{}` holds no table of a plan; its lines are kept as notes", grid.sheet_name()),
+        "nothing to do if it is meant so; else give its columns names such as Objective, Action, Lead, Timescale",
+    )
+}
+
+/// Positions of the rows that may hold a header.
+fn candidates(grid: &Grid, names: &ColumnNames) -> Vec<usize> {
+    let rows = grid.rows.iter().enumerate();
+    rows.filter(|(_, row)| header::may_hold_header(row, names)).map(|(position, _)| position).collect()
+}
+
 /// The tables of a sheet from top to bottom.
-fn find_tables(grid: &Grid, names: &ColumnNames) -> Vec<Table> {
-    let headers: Vec<(usize, Header)> = grid
-        .rows
-        .iter()
-        .enumerate()
-        .filter_map(|(position, row)| header::read(row, names).map(|header| (position, header)))
-        .collect();
+fn find_tables(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<Table> {
+    let headers = two_level::find(grid, candidates, names);
     let mut tables: Vec<Table> = Vec::new();
-    for (index, (header_row, header)) in headers.iter().enumerate() {
-        let continues = tables.last().is_some_and(|table| {
-            // A header printed again at a page's top: same columns, no gap and no title above it.
-            table.rows.contains(header_row) && table.header.columns.len() == header.columns.len()
-        });
-        if continues {
-            continue;
+    for (index, found) in headers.iter().enumerate() {
+        let next = headers.get(index + 1).map_or(grid.rows.len(), |next| next.rows.start);
+        if let Some(table) = tables.last_mut()
+            && repeats(grid, table, found, next)
+        {
+            table.repeated.extend(found.rows.clone());
+            table.rows.end = next;
+        } else {
+            let FoundHeader { rows, header } = found.clone();
+            tables.push(Table { header, rows: rows.end..next, header_rows: rows, repeated: Vec::new() });
         }
-        let next = headers[index + 1..]
-            .iter()
-            .find(|(position, other)| !repeats(grid, header, *header_row, other, *position))
-            .map_or(grid.rows.len(), |(position, _)| *position);
-        let rows = header_row + 1..table_end(grid, header, *header_row, next);
-        tables.push(Table { header: header.clone(), header_row: *header_row, rows });
+    }
+    for table in &mut tables {
+        table.rows.end = table_end(grid, table);
     }
     tables
 }
 
-/// Whether a header only repeats the one above it: the same headings right below a row of the table, or in a table of
-/// actions below a page's gap, if the numbers go on.
-fn repeats(grid: &Grid, header: &Header, header_row: usize, other: &Header, other_row: usize) -> bool {
-    let texts = |row: usize| grid.rows[row].cells.iter().map(|cell| (cell.column_index, cell.text.as_str()));
-    header.table == other.table
-        && texts(header_row).eq(texts(other_row))
-        && (!has_gap_above(grid, other_row) || goes_on(grid, header, other_row))
+/// Whether a header only repeats that of the table above it: the same headings right below a row of the table, or in a
+/// table of actions below a page's gap, if the numbers go on. `next` is where the rows below it end.
+fn repeats(grid: &Grid, table: &Table, other: &FoundHeader, next: usize) -> bool {
+    let same_letters = |one: &str, other: &str| {
+        let letters = |text: &str| plain_words(text).replace(' ', "");
+        one == other || letters(one) == letters(other)
+    };
+    let columns = &table.header.columns;
+    let same_columns = columns.len() == other.header.columns.len()
+        && columns
+            .iter()
+            .zip(&other.header.columns)
+            .all(|(one, other)| one.column_index == other.column_index && same_letters(&one.heading, &other.heading));
+    table.header.table == other.header.table
+        && same_columns
+        && (!has_gap_above(grid, other.rows.start) || goes_on(grid, table, other.rows.clone(), next))
 }
 
-/// Whether the row below a repeated header belongs to the priority of the row above it, by their numbers.
-fn goes_on(grid: &Grid, header: &Header, other_row: usize) -> bool {
-    let Some(column) = header.column(ColumnRole::Number) else { return false };
-    let is_title = other_row > 0 && is_loose(&grid.rows[other_row - 1], header);
-    let above = first_priority(grid.rows[..other_row].iter().rev(), column);
-    let below = first_priority(grid.rows[other_row + 1..].iter(), column);
-    header.table == TableKind::Actions && !is_title && above.is_some() && above == below
-}
-
-/// The priority of the first number such as `2.4` in a column: `2`.
-fn first_priority<'a>(mut rows: impl Iterator<Item = &'a GridRow>, column: u32) -> Option<String> {
-    let number = rows.find_map(|row| Number::parse(row.text(column)?))?;
-    let priority = number.as_str().split('.').next()?;
-    (number.depth() >= 2).then(|| priority.to_owned())
+/// Whether the rows below a repeated header go on where those above it end, by their numbers: rows without a number
+/// continue what is above, a new table counts from one or belongs to another priority.
+fn goes_on(grid: &Grid, table: &Table, repeated: std::ops::Range<usize>, next: usize) -> bool {
+    let Some(column) = table.header.column(ColumnRole::Number) else { return false };
+    let is_title = repeated.start > 0 && is_loose(&grid.rows[repeated.start - 1], &table.header);
+    let number = |row: &GridRow| Number::parse(row.text(column)?);
+    let above = grid.rows[table.rows.start..repeated.start].iter().rev().find_map(number);
+    let below = grid.rows[repeated.end..next].iter().find_map(number);
+    let is_next = match (&above, &below) {
+        (None, _) => false,
+        (Some(_), None) => repeated.end < next,
+        (Some(above), Some(below)) if above.depth() >= 2 && below.depth() >= 2 => {
+            above.as_str().split('.').next() == below.as_str().split('.').next()
+        }
+        (Some(above), Some(below)) => above.depth() == below.depth() && above < below,
+    };
+    table.header.table == TableKind::Actions && !is_title && is_next
 }
 
 /// Whether at least one blank row lies above the row at a position.
@@ -115,10 +179,11 @@ fn has_gap_above(grid: &Grid, position: usize) -> bool {
 }
 
 /// The position after a table's last row: loose lines at its end belong to what follows.
-fn table_end(grid: &Grid, header: &Header, header_row: usize, stop: usize) -> usize {
+fn table_end(grid: &Grid, table: &Table) -> usize {
+    let (header, stop) = (&table.header, table.rows.end);
     let mut end = stop;
     let mut loose_from = stop;
-    while loose_from > header_row + 1 && is_loose(&grid.rows[loose_from - 1], header) {
+    while loose_from > table.rows.start && is_loose(&grid.rows[loose_from - 1], header) {
         loose_from -= 1;
         if has_gap_above(grid, loose_from) {
             end = loose_from;
@@ -128,7 +193,7 @@ fn table_end(grid: &Grid, header: &Header, header_row: usize, stop: usize) -> us
     let begins_with_number = header
         .columns
         .first()
-        .is_some_and(|column| matches!(column.role, Some((ColumnRole::Number | ColumnRole::BoardNumber, _))));
+        .is_some_and(|column| matches!(column.role, Some(ColumnRole::Number | ColumnRole::BoardNumber)));
     if begins_with_number || stop < grid.rows.len() { loose_from.min(end) } else { end }
 }
 
@@ -152,7 +217,7 @@ fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut Sh
     }
     match table.header.table {
         TableKind::Actions if outline::is_outline(grid, table) => outline::read(grid, table, frame, &mut sheet.parts),
-        TableKind::Actions => actions::read(grid, table, frame, &mut sheet.parts),
+        TableKind::Actions => actions::read(grid, table, frame, sheet),
         TableKind::Glossary => sheet.parts.push(frame.part(PartKind::Glossary, glossary::read(grid, table))),
         TableKind::Finance => sheet.parts.push(frame.part(PartKind::Finance, money::read(grid, table))),
         TableKind::Governance => sheet.parts.push(frame.part(PartKind::Governance, governance::read(grid, table))),
@@ -166,15 +231,22 @@ fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut Sh
 }
 
 /// A lead, measure or timescale merged over several actions holds for each of them, and a scope for each objective.
-/// What tells objectives and actions apart is left as it stands: blanks there continue what is above.
+/// Where a blank continues what is above, it is left as it stands.
 fn spread_merged_answers(grid: &mut Grid, table: &Table) {
     use ColumnRole as R;
-    let names = [R::Number, R::Objective].map(|role| table.header.column(role));
-    let starts_objective = |row: &GridRow| names.iter().flatten().any(|column| row.text(*column).is_some());
+    let [number, board_number, objective] =
+        [R::Number, R::BoardNumber, R::Objective].map(|role| table.header.column(role));
+    let has = |row: &GridRow, column: Option<u32>| column.is_some_and(|column| row.text(column).is_some());
+    let starts_objective = |row: &GridRow| has(row, number) || has(row, objective);
     for column in &table.header.columns {
         let rows = table.rows.clone();
-        match column.role.map(|(role, _)| role) {
-            Some(R::Number | R::BoardNumber | R::Objective | R::Action | R::BoardAction) => {}
+        match column.role {
+            // A number holds for the objectives that it covers, an objective for the numbers.
+            Some(R::Number | R::BoardNumber) => grid.spread_down(rows, column.column_index, |row| has(row, objective)),
+            Some(R::Objective) => {
+                grid.spread_down(rows, column.column_index, |row| has(row, number) || has(row, board_number));
+            }
+            Some(R::Action | R::BoardAction) => {}
             Some(R::Scope) => grid.spread_down(rows, column.column_index, starts_objective),
             Some(_) | None => grid.spread_down(rows, column.column_index, |_| true),
         }
@@ -220,46 +292,43 @@ impl Frame {
 
 /// The rectangle from the header row to the last row.
 fn table_place(grid: &Grid, table: &Table) -> Place {
-    let first = &grid.rows[table.header_row];
-    let last = &grid.rows[table.rows.end.max(table.header_row + 1) - 1];
-    let left = table.header.first_column();
-    let right = table.header.columns.last().map_or(left, |column| column.column_index);
+    let first = &grid.rows[table.header_rows.start];
+    let last = &grid.rows[table.rows.end.max(table.header_rows.end) - 1];
+    let (left, right) = (table.header.first_column(), table.header.last_column());
     grid.place_of(CellRange::spanning(Cell::new(first.row_index, left), Cell::new(last.row_index, right)))
 }
 
-/// Takes the header row, and headers printed again within the table: those say nothing new.
+/// Takes the header's rows, and headers printed again within the table: those say nothing new.
 fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
-    let headings: Vec<ColumnHeading> = table
-        .header
-        .columns
-        .iter()
-        .filter_map(|column| {
-            let (text, _) = grid.take_at(table.header_row, column.column_index)?;
-            Some(ColumnHeading { role: column.role.map(|(role, _)| role), text })
-        })
-        .collect();
-    for row in table.rows.clone() {
-        let cells = &grid.rows[row].cells;
-        let is_header = cells.len() == headings.len()
-            && cells.iter().zip(&headings).all(|(cell, heading)| cell.text == heading.text.value);
-        if is_header {
-            for heading in &table.header.columns {
-                grid.take_at(row, heading.column_index);
-            }
+    let headings = table.header.columns.iter().map(|column| {
+        let text = Text { value: column.heading.clone(), place: heading_place(grid, table, column.column_index) };
+        ColumnHeading { role: column.role, matched: column.matched, text }
+    });
+    let headings = headings.collect();
+    for row in table.header_rows.clone().chain(table.repeated.iter().copied()) {
+        let columns: Vec<u32> = grid.rows[row].cells.iter().map(|cell| cell.column_index).collect();
+        for column in columns {
+            grid.take_at(row, column);
         }
     }
     headings
 }
 
+/// Where the heading of a column stands: its own, the lowest.
+fn heading_place(grid: &Grid, table: &Table, column: u32) -> Place {
+    let mut rows = grid.rows[table.header_rows.clone()].iter().rev();
+    let row = rows.find(|row| row.text(column).is_some()).unwrap_or(&grid.rows[table.header_rows.start]);
+    grid.place(row.row_index, column)
+}
+
 /// Tells of headings that we do not know, or are not sure of.
 fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
-    let row = &grid.rows[table.header_row];
     for column in &table.header.columns {
-        let heading = row.text(column.column_index).unwrap_or_default();
-        let place = grid.place(row.row_index, column.column_index);
-        match column.role {
-            Some((_, Match::Sure)) => {}
-            Some((role, Match::Close)) => findings.push(Finding::new(
+        let heading = column.heading.as_str();
+        let place = heading_place(grid, table, column.column_index);
+        match (column.matched, column.role) {
+            (HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second, _) => {}
+            (HeadingMatch::Closeness | HeadingMatch::TellingWord, Some(role)) => findings.push(Finding::new(
                 Rule::UnsureColumn,
                 &place,
                 format!("the column `{heading}` was taken for `{}`", role.name()),
@@ -268,12 +337,14 @@ fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
                     role.key()
                 ),
             )),
-            None => findings.push(Finding::new(
-                Rule::UnknownColumn,
-                &place,
-                format!("we do not know what the column `{heading}` holds; it is kept under its own name"),
-                format!("if it is one of ours, say so in pack.toml: [columns] \"{heading}\" = \"lead\""),
-            )),
+            (HeadingMatch::Unknown | HeadingMatch::Closeness | HeadingMatch::TellingWord, _) => {
+                findings.push(Finding::new(
+                    Rule::UnknownColumn,
+                    &place,
+                    format!("we do not know what the column `{heading}` holds; it is kept under its own name"),
+                    format!("if it is one of ours, say so in pack.toml: [columns] \"{heading}\" = \"lead\""),
+                ));
+            }
         }
     }
 }

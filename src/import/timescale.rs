@@ -53,7 +53,34 @@ pub fn read(text: &str, period: Option<PlanDays>) -> Timescale {
         milestones.push(undated_milestone(text.trim(), TimescaleKind::Unknown));
     }
     let (kind, start, end) = whole(&milestones);
-    Timescale { text: text.to_owned(), kind, start, end, milestones }
+    Timescale { text: text.to_owned(), start_text: None, kind, start, end, milestones }
+}
+
+/// The reading of an action's two cells: when it begins, and when it is to be done. Both are kept; the reading runs from
+/// the first day of the one to the last day of the other. Without an end it goes on; a beginning that is no date, or comes
+/// after the end, changes nothing.
+///
+/// ```
+/// # use planpack::{import::timescale::read_from, model::TimescaleKind};
+/// let timescale = read_from("May 2026", "30/06/2026", None);
+/// assert_eq!(timescale.kind, TimescaleKind::Range);
+/// assert_eq!(timescale.start.unwrap().to_string(), "2026-05-01");
+/// assert_eq!(timescale.end.unwrap().to_string(), "2026-06-30");
+/// assert_eq!(timescale.words(), "May 2026 – 30/06/2026");
+/// ```
+#[must_use]
+pub fn read_from(start_text: &str, text: &str, period: Option<PlanDays>) -> Timescale {
+    let (mut whole, begin) = (read(text, period), read(start_text, period));
+    whole.start_text = Some(start_text.to_owned());
+    let Some(first) = begin.start.filter(|first| whole.end.is_none_or(|end| *first <= end)) else { return whole };
+    whole.start = Some(first);
+    if whole.end.is_some() && whole.kind != TimescaleKind::Recurring {
+        whole.kind = TimescaleKind::Range;
+    } else if whole.kind == TimescaleKind::None {
+        whole.kind = TimescaleKind::Ongoing;
+    }
+    whole.milestones.splice(0..0, begin.milestones);
+    whole
 }
 
 /// The day that a whole text is: "22.10.10", "15/04/13", "1st April 2026", "2026-04-01". The day comes first, and the

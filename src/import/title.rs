@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::Number;
+use crate::wording::without_marks;
 
 /// What kind of part a title announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +56,8 @@ pub(crate) fn read(title: &str) -> Option<TitleReading> {
     if title.len() > 600 {
         return None;
     }
-    let found = ANNOUNCED.captures(title)?;
+    let title = without_marks(title);
+    let found = ANNOUNCED.captures(&title)?;
     let announces = if found.name("appendix").is_some() { Announces::Appendix } else { Announces::Priority };
     let written = &found["number"];
     let lower = written.to_lowercase();

@@ -19,8 +19,8 @@ pub use narrative::{Inline, Narrative, NarrativeKind, Prose};
 pub use number::Number;
 pub use objective::{Action, BoardNumber, BoardNumberStatus, Extra, Lead, Objective, Rag, RagRating, Scope, Written};
 pub use part::{
-    Amount, Body, ColumnHeading, Detail, Evidence, Finance, GlossaryEntry, GovernanceGroup, Item, Part, PartKind,
-    ProfileEntry, Total,
+    Amount, Body, ColumnHeading, Detail, Evidence, Finance, GlossaryEntry, GovernanceGroup, HeadingMatch, Item, Part,
+    PartKind, ProfileEntry, Total,
 };
 pub use plan::{Board, Period, Plan};
 pub use reference::{Reference, ReferenceStatus, Target};

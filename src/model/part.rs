@@ -138,11 +138,31 @@ pub struct Detail {
     pub text: Text,
 }
 
+/// How a heading was recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HeadingMatch {
+    /// It is a name that we know, by its words.
+    Name,
+    /// The pack file says what it means.
+    PackFile,
+    /// It is close to a name that we know.
+    Closeness,
+    /// A word of it tells.
+    TellingWord,
+    /// It is known, and another column of the table has that role already.
+    Second,
+    /// We do not know it.
+    Unknown,
+}
+
 /// The heading of a column.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ColumnHeading {
-    /// What the column holds; `None` if we do not know the name.
+    /// What the column holds; `None` if we do not know the name, or another column holds it already.
     pub role: Option<ColumnRole>,
+    /// How we know.
+    pub matched: HeadingMatch,
     /// The heading and its cell.
     #[serde(flatten)]
     pub text: Text,
@@ -172,11 +192,22 @@ pub struct Item {
     /// Where the group is written.
     #[serde(skip)]
     pub group_place: Option<Place>,
+    /// The ditto mark that stands for the group, which is the one above.
+    #[serde(skip)]
+    pub group_mark: Option<Text>,
     /// The line.
     #[serde(flatten)]
     pub text: Text,
     /// The kind of evidence it gives.
     pub evidence: Option<Evidence>,
+}
+
+impl Item {
+    /// A line that stands by itself.
+    #[must_use]
+    pub fn of(text: Text) -> Self {
+        Self { number: None, group: None, group_place: None, group_mark: None, text, evidence: None }
+    }
 }
 
 /// A term and what it means.

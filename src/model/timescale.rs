@@ -2,6 +2,8 @@
 //!
 //! The words themselves are read by [`import::timescale`](crate::import::timescale).
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -50,6 +52,10 @@ pub struct Milestone {
 pub struct Timescale {
     /// The cell as shown; empty if it is blank.
     pub text: String,
+    /// The cell of the column that says when the action begins, if there is one and it is filled. It is among the
+    /// action's extras too, where it is printed.
+    #[serde(skip)]
+    pub start_text: Option<String>,
     /// How exact it is as a whole.
     pub kind: TimescaleKind,
     /// First day.
@@ -71,6 +77,23 @@ impl Timescale {
     /// The timescale of an empty cell.
     #[must_use]
     pub fn none() -> Self {
-        Self { text: String::new(), kind: TimescaleKind::None, start: None, end: None, milestones: Vec::new() }
+        Self {
+            text: String::new(),
+            start_text: None,
+            kind: TimescaleKind::None,
+            start: None,
+            end: None,
+            milestones: Vec::new(),
+        }
+    }
+
+    /// All words, those of both columns where beginning and end have one each: "1 May 2026 – 30 June 2026".
+    #[must_use]
+    pub fn words(&self) -> Cow<'_, str> {
+        match &self.start_text {
+            Some(start) if self.text.is_empty() => Cow::Borrowed(start),
+            Some(start) => Cow::Owned(format!("{start} – {}", self.text)),
+            None => Cow::Borrowed(&self.text),
+        }
     }
 }

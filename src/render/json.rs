@@ -2,6 +2,8 @@
 //!
 //! The model is not serialised as it is: this view keeps the published names while the model may change.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -177,6 +179,7 @@ impl<'a> PartView<'a> {
                 .map(|item| ItemView {
                     number: item.number.as_deref(),
                     group: item.group.as_deref(),
+                    group_mark: item.group_mark.as_ref(),
                     text: &item.text.value,
                     evidence: item.evidence,
                     place: &item.text.place,
@@ -190,6 +193,8 @@ impl<'a> PartView<'a> {
 struct ItemView<'a> {
     number: Option<&'a str>,
     group: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group_mark: Option<&'a Text>,
     text: &'a str,
     evidence: Option<Evidence>,
     place: &'a Place,
@@ -266,7 +271,7 @@ impl<'a> ObjectiveView<'a> {
 
 #[derive(Serialize)]
 struct TimescaleView<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     kind: TimescaleKind,
     start: Option<NaiveDate>,
     end: Option<NaiveDate>,
@@ -333,7 +338,7 @@ impl<'a> ActionView<'a> {
             leads: &action.leads,
             measure: words(action.measure.as_ref()),
             timescale: TimescaleView {
-                text: &action.timescale.text,
+                text: action.timescale.words(),
                 kind: action.timescale.kind,
                 start: action.timescale.start,
                 end: action.timescale.end,

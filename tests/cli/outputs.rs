@@ -128,6 +128,60 @@ fn a_new_pack_folder_gives_the_same_plan() {
     assert_eq!(direct["findings"], through_folder["findings"]);
 }
 
+/// A plan in which everything is to be inferred.
+const INFERRED: &str = "\
+sheet: Notes
+A1: Harbour Partnership
+A2: Harbour Plan 2026-2029
+A3: Effective from: 1 June 2026
+A4: L = Lamp Board; R = Rope Board; B = both
+sheet: Priority 1
+A1 title: Priority 1: Dry feet
+A3 header: No | Board | Objective | Action | Which officer is responsible? | Cost code | When
+A4: 1.1 | L | Boots for all | Buy leather | Cobblers | 7 | July
+A5: 1.2 | B | Hats for all | Buy felt | Hatters | 9 | May 2027
+";
+
+#[test]
+fn a_new_pack_file_says_all_that_was_inferred_and_changes_nothing() {
+    let folder = Folder::new();
+    let appendix = folder.draw("a-joiners.xlsx", APPENDIX);
+    let plan = folder.draw("plan.xlsx", INFERRED);
+    folder.write("foreword.md", "# Foreword\n\nGood morning.\n");
+    folder.write("README.md", "How we keep this folder.\n");
+    let pack = folder.path("pack");
+    let made = planpack(&["new", &pack, "--from", &appendix, &plan]);
+    assert_eq!((made.code, made.err.as_str()), (0, ""));
+    let written = fs::read_to_string(folder.path("pack/pack.toml")).expect("a pack file");
+    for line in [
+        "title = \"Harbour Plan 2026-2029\"",
+        "organisation = \"Harbour Partnership\"",
+        "period = \"1 June 2026 to 31 March 2029\"",
+        "board = \"plan.xlsx\"",
+        "  \"a-joiners.xlsx\",  # Appendix 1: Joiners’ plan",
+        "narratives = [\"foreword.md\"]",
+        "# sections = [\"document-control\"",
+        "\"L\" = \"Lamp Board\"",
+        "# \"Which officer is responsible?\" = \"lead\"",
+        "# \"Cost code\" = \"lead\"",
+    ] {
+        assert!(written.lines().any(|there| there.starts_with(line)), "no line `{line}` in\n{written}");
+    }
+
+    let json = |inputs: &[&str]| -> Value {
+        let ran = planpack(&[&["inspect", "--format", "json"], inputs].concat());
+        serde_json::from_str(&ran.out).unwrap_or_else(|fault| panic!("{fault}: {}", ran.err))
+    };
+    let (mut direct, mut through_folder) = (json(&[&appendix, &plan]), json(&[&pack]));
+    for document in [&mut direct, &mut through_folder] {
+        for name in ["title", "organisation", "period"] {
+            document["plan"][name]["place"] = Value::Null;
+        }
+        document["plan"]["period"]["text"] = Value::Null;
+    }
+    assert_eq!(direct, through_folder);
+}
+
 #[test]
 fn no_temporary_file_is_left_beside_the_outputs() {
     let folder = Folder::new();

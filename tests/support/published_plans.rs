@@ -21,9 +21,14 @@ pub(crate) fn folder() -> Option<PathBuf> {
     folder
 }
 
-/// The workbooks of a plan, the board's first.
+/// The workbooks of a plan as its office keeps them, the board's first.
 pub(crate) fn workbooks(corpus: &Path, plan: &str) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(corpus.join(plan).join("typed")).expect("a plan has workbooks");
+    workbooks_in(&corpus.join(plan).join("typed"))
+}
+
+/// The workbooks of a folder in the order of their names.
+pub(crate) fn workbooks_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a plan has workbooks");
     let mut workbooks: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable entry").path()).collect();
     workbooks.sort();
     workbooks

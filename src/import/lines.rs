@@ -1,0 +1,127 @@
+//! What the rows of a table of actions are, before they are read: rows of the plan, lines across the table, or
+//! something beside the plan: totals, keys, signatures, footers.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::columns::ColumnRole;
+use crate::location::Cell;
+use crate::model::Number;
+use crate::wording::{is_ditto, plain_words};
+
+use super::grid::{Grid, GridRow};
+use super::sheet::Table;
+use super::title;
+
+/// A row of a table of actions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Line {
+    /// Objective, action or both.
+    Row,
+    /// A line that announces a priority, in a column.
+    Announced(u32),
+    /// A line across the table that names what follows, in a column.
+    Section(u32),
+    /// A total, signature or footer.
+    Aside,
+    /// A line of dashes, as a converter draws the edge of a table. It says nothing and is left where it is.
+    Edge,
+    /// The heading of a key; what stands below it explains codes.
+    Key,
+}
+
+/// What a row is.
+pub(crate) fn read(grid: &Grid, table: &Table, row: usize) -> Line {
+    let mut cells = grid.rows[row].free_cells();
+    let Some(first) = cells.next() else { return Line::Row };
+    if cells.next().is_some() {
+        return aside(&grid.rows[row], table).unwrap_or(Line::Row);
+    }
+    let at = Cell::new(grid.rows[row].row_index, first.column_index);
+    let across = grid.merge_at(at).map_or(0, |range| range.last.column_index - range.first.column_index);
+    let is_at_left = first.column_index <= table.header.first_column();
+    if (is_at_left || across > 1) && title::read(&first.text).is_some() {
+        return Line::Announced(first.column_index);
+    }
+    if let Some(aside) = aside(&grid.rows[row], table) {
+        return aside;
+    }
+    let is_name = !is_ditto(&first.text) && Number::parse(&first.text).is_none();
+    let is_out_of_place = is_at_left && !holds_words(table, first.column_index);
+    if is_name && (across > 1 || is_out_of_place) { Line::Section(first.column_index) } else { Line::Row }
+}
+
+/// Whether a line in a column is a cell of that column rather than a line across the table.
+fn holds_words(table: &Table, column: u32) -> bool {
+    use ColumnRole as R;
+    let role = table.header.columns.iter().find(|heading| heading.column_index == column).map(|heading| heading.role);
+    match role {
+        Some(Some(R::Number | R::BoardNumber)) | None => false,
+        // Where no column holds objectives, a line with nothing beside it names what follows.
+        Some(Some(R::Action)) => table.header.has(R::Objective) || table.header.has(R::BoardAction),
+        Some(_) => true,
+    }
+}
+
+static KEY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:rag |brag |colour |status )?(?:key|legend)(?: to .{1,30})?$").expect("well formed")
+});
+static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:signed|signature|signatures|approved by|authorised by|signed off by|countersigned)\b")
+        .expect("well formed")
+});
+static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:page \d+(?: of \d+)?|(?:.{0,40} )?version \d[\d ]*|(?:last )?(?:printed|updated) (?:on )?.{0,4}\d.{0,20})$")
+        .expect("well formed")
+});
+
+/// What a row beside the plan is; `None` for a row of the plan.
+fn aside(row: &GridRow, table: &Table) -> Option<Line> {
+    const MAX_BYTES: usize = 80;
+    const TOTALS: &[&str] =
+        &["total", "totals", "grand total", "sub total", "subtotal", "overall total", "total actions"];
+    let first = row.free_cells().next()?;
+    if first.text.len() > MAX_BYTES {
+        return None;
+    }
+    if first.text.len() >= 2 && row.free_cells().all(|cell| is_rule(&cell.text)) {
+        return Some(Line::Edge);
+    }
+    let is_lone = row.free_cells().nth(1).is_none();
+    let is_at_left = first.column_index <= table.header.first_column() || is_lone;
+    // Only these letters begin what is looked for; most rows begin with a number.
+    let may_be = first.text.trim_start().starts_with(|letter: char| letter.is_alphabetic() || letter.is_ascii_digit());
+    if !is_at_left || !may_be || (Number::parse(&first.text).is_some() && !is_lone) {
+        return None;
+    }
+    let words = plain_words(&first.text);
+    let is_total = TOTALS.contains(&words.as_str()) && row.free_cells().skip(1).all(|cell| is_amount(&cell.text));
+    let is_signature = SIGNATURE.is_match(&words) && row.free_cells().count() <= 4;
+    if KEY.is_match(&words) {
+        Some(Line::Key)
+    } else if is_total || is_signature || (is_lone && FOOTER.is_match(&words)) {
+        Some(Line::Aside)
+    } else {
+        None
+    }
+}
+
+/// Whether a row below a key still belongs to it: a code and what it means, no number before it.
+pub(crate) fn continues_key(row: &GridRow) -> bool {
+    const MAX_CODE_WORDS: usize = 3;
+    let mut cells = row.free_cells();
+    let Some(code) = cells.next() else { return true };
+    let is_code = Number::parse(&code.text).is_none() && code.text.split_whitespace().count() <= MAX_CODE_WORDS;
+    cells.count() <= 1 && (is_code || code.text.contains('='))
+}
+
+/// A line of dashes, as a converter draws the edge of a table.
+fn is_rule(text: &str) -> bool {
+    text.trim().chars().all(|character| matches!(character, '-' | '–' | '—' | '_' | '=' | '|' | ':'))
+}
+
+fn is_amount(text: &str) -> bool {
+    text.chars().any(|character| character.is_ascii_digit())
+        && text.chars().filter(|c| c.is_alphabetic()).nth(2).is_none()
+}
