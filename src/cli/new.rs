@@ -14,21 +14,20 @@ use super::Stop;
 use super::output::{Output, write_all};
 
 /// Makes the folder. Fails if it holds a pack file already.
-pub(super) fn make(folder: &Path, from: &[PathBuf], out: &mut dyn Write) -> Result<(), Stop> {
+pub(super) fn make(folder: &Path, inputs: &Inputs, out: &mut dyn Write) -> Result<(), Stop> {
     let pack_file = folder.join(FILE_NAME);
     if pack_file.exists() {
         let message = format!("`{}` is there already; choose another folder", pack_file.display());
         return Err(Failure::BadRequest(message).into());
     }
-    let inputs = Inputs::find(from)?;
-    let imported = import(&inputs)?;
-    imported.require_plan_table(&inputs)?;
+    let imported = import(inputs)?;
+    imported.require_plan_table(inputs)?;
     let mut outputs = Vec::with_capacity(inputs.workbooks.len() + 1);
     for path in &inputs.workbooks {
         let bytes = fs::read(path).map_err(|source| Failure::Unreadable { path: path.clone(), source })?;
         outputs.push(Output { name: file_name(path), bytes });
     }
-    outputs.push(Output { name: FILE_NAME.to_owned(), bytes: describe(&imported.plan, &inputs).into_bytes() });
+    outputs.push(Output { name: FILE_NAME.to_owned(), bytes: describe(&imported.plan, inputs).into_bytes() });
     for path in write_all(folder, &outputs)? {
         writeln!(out, "{}", path.display())?;
     }

@@ -1,0 +1,121 @@
+//! `.xls` and `.xlsb`, through calamine: the only file that names it.
+//!
+//! It cannot be bounded from outside and has come to grief on damaged files, so [`child`](super::child) runs this in a
+//! process of its own where it can. It knows less of these formats than we know of the others: no number formats, no
+//! hidden rows and columns, no notes, fills or strikes; for `.xlsb` no merged ranges either.
+
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError};
+
+use crate::import::grid::{GridCell, Value};
+use crate::limits::Limits;
+use crate::location::{Cell, CellRange};
+
+use super::content::{Meter, SheetContent};
+use super::refusal::Refusal;
+use super::shown::general;
+
+/// Reads a compound file.
+pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+    let mut xls = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsError::Password => Refusal::Password,
+        other => Refusal::damaged(other),
+    })?;
+    let mut meter = Meter::new(limits);
+    let mut sheets = empty_sheets(xls.sheets_metadata());
+    meter.sheets(sheets.len())?;
+    refuse_empty(&sheets)?;
+    for sheet in &mut sheets {
+        let range = xls.worksheet_range(&sheet.name).map_err(Refusal::damaged)?;
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let at = |first: u32, index: usize| u32::try_from(index).ok().and_then(|index| first.checked_add(index));
+            let (row, column) = (at(first_row, row), at(first_column, column));
+            let cell = Meter::position(row.unwrap_or(u32::MAX), column.unwrap_or(u32::MAX))?;
+            add(sheet, &mut meter, cell, &borrowed(value))?;
+        }
+        for range in xls.merge_cells_by_sheet_name(&sheet.name).map_err(Refusal::damaged)? {
+            meter.merge()?;
+            let corner = |(row, column): (u32, u32)| Meter::position(row, column);
+            sheet.merges.push(CellRange::spanning(corner(range.start)?, corner(range.end)?));
+        }
+        sheet.put_in_order();
+    }
+    Ok(sheets)
+}
+
+/// Reads a zip of binary parts.
+pub(super) fn read_xlsb(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+    let mut xlsb = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsbError::Password => Refusal::Password,
+        other => Refusal::damaged(other),
+    })?;
+    let mut meter = Meter::new(limits);
+    let mut sheets = empty_sheets(xlsb.sheets_metadata());
+    meter.sheets(sheets.len())?;
+    refuse_empty(&sheets)?;
+    for sheet in &mut sheets {
+        let mut cells = xlsb.worksheet_cells_reader(&sheet.name).map_err(Refusal::damaged)?;
+        while let Some(found) = cells.next_cell().map_err(Refusal::damaged)? {
+            let (row, column) = found.get_position();
+            add(sheet, &mut meter, Meter::position(row, column)?, found.get_value())?;
+        }
+        sheet.put_in_order();
+    }
+    Ok(sheets)
+}
+
+fn empty_sheets(metadata: &[calamine::Sheet]) -> Vec<SheetContent> {
+    let sheets = metadata.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    sheets
+        .map(|sheet| SheetContent {
+            is_hidden: sheet.visible != SheetVisible::Visible,
+            ..SheetContent::named(sheet.name.clone())
+        })
+        .collect()
+}
+
+/// A damaged file is read as a workbook of nothing.
+fn refuse_empty(sheets: &[SheetContent]) -> Result<(), Refusal> {
+    if sheets.is_empty() { Err(Refusal::damaged("it has no sheet")) } else { Ok(()) }
+}
+
+fn add(sheet: &mut SheetContent, meter: &mut Meter<'_>, cell: Cell, data: &DataRef<'_>) -> Result<(), Refusal> {
+    let (text, value) = match data {
+        DataRef::Empty => return Ok(()),
+        DataRef::SharedString(text) => ((*text).to_owned(), Value::Text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => (text.clone(), Value::Text),
+        #[expect(clippy::cast_precision_loss, reason = "a sheet's numbers are doubles")]
+        DataRef::Int(number) => (general(*number as f64), Value::Number(*number as f64)),
+        DataRef::Float(number) => (general(*number), Value::Number(*number)),
+        DataRef::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            let day = chrono::NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day));
+            match day {
+                Some(day) => (day.format("%d/%m/%Y").to_string(), Value::Date(day)),
+                None => (general(moment.as_f64()), Value::Number(moment.as_f64())),
+            }
+        }
+        DataRef::DateTime(moment) => (general(moment.as_f64()), Value::Number(moment.as_f64())),
+        DataRef::Bool(is_true) => ((if *is_true { "TRUE" } else { "FALSE" }).to_owned(), Value::Text),
+        DataRef::Error(error) => (error.to_string(), Value::Error),
+    };
+    if !text.trim().is_empty() {
+        meter.cell(&sheet.name, cell, &text)?;
+        sheet.push(cell.row_index, false, GridCell::new(cell.column_index, text, value));
+    }
+    Ok(())
+}
+
+fn borrowed(data: &Data) -> DataRef<'_> {
+    match data {
+        Data::Empty => DataRef::Empty,
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => DataRef::SharedString(text),
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::Bool(is_true) => DataRef::Bool(*is_true),
+        Data::DateTime(moment) => DataRef::DateTime(*moment),
+        Data::Error(error) => DataRef::Error(error.clone()),
+    }
+}
