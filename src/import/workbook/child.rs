@@ -6,6 +6,7 @@
 //! any other bad file. Without a program to start, the file is read here, and a panic is caught.
 
 use std::io::{Read, Write};
+use std::ops::{Range, RangeInclusive};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -14,7 +15,7 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::import::grid::{GridCell, GridRow, Value};
+use crate::import::grid::{Colour, GridCell, GridRow, Value};
 use crate::limits::Limits;
 use crate::location::{Cell, CellRange};
 
@@ -35,13 +36,17 @@ enum Reply {
 struct ReplySheet {
     name: String,
     is_hidden: bool,
-    rows: Vec<(u32, Vec<ReplyCell>)>,
+    /// Row, whether it is hidden, cells.
+    rows: Vec<(u32, bool, Vec<ReplyCell>)>,
     /// First row and column, last row and column, from zero.
     merges: Vec<[u32; 4]>,
+    hidden_columns: Vec<RangeInclusive<u32>>,
+    /// Row, column and colour.
+    fills: Vec<(u32, u32, Colour)>,
 }
 
-/// Column, text and value.
-type ReplyCell = (u32, String, ReplyValue);
+/// Column, text, value, and what of the text is struck through.
+type ReplyCell = (u32, String, ReplyValue, Vec<Range<usize>>);
 
 #[derive(Debug, Serialize, Deserialize)]
 enum ReplyValue {
@@ -66,15 +71,14 @@ pub(super) fn read(
     }
 }
 
-/// Answers to [`read`]: prints what the file at `path` holds. `limits` is their JSON.
+/// Answers to [`read`]: prints what `read_here` reads, with the memory of this process bounded.
 pub(crate) fn serve(
-    limits: &str,
+    limits: &Limits,
     out: &mut dyn Write,
-    read_here: impl FnOnce(&Limits) -> Result<Vec<SheetContent>, Refusal>,
+    read_here: impl FnOnce() -> Result<Vec<SheetContent>, Refusal>,
 ) -> std::io::Result<()> {
-    let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
     bound_memory(limits.reader_megabytes << 20);
-    let reply = match read_here(&limits) {
+    let reply = match read_here() {
         Ok(sheets) => Reply::Sheets(sheets.into_iter().map(ReplySheet::from).collect()),
         Err(refusal) => Reply::Refused(refusal),
     };
@@ -120,11 +124,14 @@ fn read_apart(program: &Path, path: &Path, limits: &Limits) -> Result<Vec<SheetC
     match serde_json::from_slice(&printed) {
         Ok(Reply::Sheets(sheets)) => Ok(sheets.into_iter().map(SheetContent::from).collect()),
         Ok(Reply::Refused(refusal)) => Err(refusal),
-        Err(_) => Err(Refusal::NotAWorkbook(format!(
-            "the file is damaged, or reading it takes more than {} MB of memory",
-            limits.reader_megabytes
-        ))),
+        Err(_) => Err(out_of_memory(limits)),
     }
+}
+
+/// The refusal of a file whose reader ended without a word.
+pub(super) fn out_of_memory(limits: &Limits) -> Refusal {
+    let most = limits.reader_megabytes;
+    Refusal::NotAWorkbook(format!("the file is damaged, or reading it takes more than {most} MB of memory"))
 }
 
 /// Waits for a process to end; one that takes too long is ended.
@@ -153,7 +160,8 @@ impl From<SheetContent> for ReplySheet {
             Value::Error => ReplyValue::Error,
         };
         let cells = |row: GridRow| {
-            row.cells.into_iter().map(|cell| (cell.column_index, cell.text, value(cell.value))).collect()
+            let cells = row.cells.into_iter();
+            cells.map(|cell| (cell.column_index, cell.text, value(cell.value), cell.struck)).collect()
         };
         let corners = |range: &CellRange| {
             [range.first.row_index, range.first.column_index, range.last.row_index, range.last.column_index]
@@ -162,7 +170,9 @@ impl From<SheetContent> for ReplySheet {
             name: sheet.name,
             is_hidden: sheet.is_hidden,
             merges: sheet.merges.iter().map(corners).collect(),
-            rows: sheet.rows.into_iter().map(|row| (row.row_index, cells(row))).collect(),
+            rows: sheet.rows.into_iter().map(|row| (row.row_index, row.is_hidden, cells(row))).collect(),
+            hidden_columns: sheet.hidden_columns,
+            fills: sheet.fills.into_iter().map(|(cell, fill)| (cell.row_index, cell.column_index, fill)).collect(),
         }
     }
 }
@@ -180,10 +190,14 @@ impl From<ReplySheet> for SheetContent {
         };
         let mut content = Self { is_hidden: sheet.is_hidden, ..Self::named(sheet.name) };
         content.merges = sheet.merges.iter().map(range).collect();
-        for (row_index, cells) in sheet.rows {
-            let cells =
-                cells.into_iter().map(|(column, text, held)| GridCell::new(column, text, value(held))).collect();
-            content.rows.push(GridRow { row_index, cells, is_hidden: false });
+        content.hidden_columns = sheet.hidden_columns;
+        content.fills = sheet.fills.into_iter().map(|(row, column, fill)| (Cell::new(row, column), fill)).collect();
+        for (row_index, is_hidden, cells) in sheet.rows {
+            let cells = cells
+                .into_iter()
+                .map(|(column, text, held, struck)| GridCell::new(column, text, value(held)).with_struck(struck));
+            let cells = cells.collect();
+            content.rows.push(GridRow { row_index, cells, is_hidden });
         }
         content
     }

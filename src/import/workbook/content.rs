@@ -147,6 +147,7 @@ impl<'a> Meter<'a> {
         if row_index < MAX_ROWS && column_index < MAX_COLUMNS {
             return Ok(Cell::new(row_index, column_index));
         }
-        Err(Refusal::damaged(format!("it has a cell in row {} that no sheet has", u64::from(row_index) + 1)))
+        let (row, column) = (u64::from(row_index) + 1, u64::from(column_index) + 1);
+        Err(Refusal::damaged(format!("it has a cell in row {row} and column {column}, which no sheet has")))
     }
 }

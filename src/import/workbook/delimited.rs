@@ -70,10 +70,12 @@ impl<'a> RowCounter<'a> {
 
     /// The row of the record that is read from byte `start` on.
     fn next(&mut self, start: usize) -> u32 {
-        let blank = self.text.get(start..).unwrap_or_default();
-        let lines =
-            blank.bytes().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| *byte == b'\n').count();
-        let row_index = self.row_index + u32::try_from(lines).unwrap_or(u32::MAX);
+        let (before, blank) = self.text.split_at_checked(start).unwrap_or_default();
+        // The reader stops between the two characters that end a line.
+        let blank = if before.ends_with('\r') { blank.strip_prefix('\n').unwrap_or(blank) } else { blank };
+        let ends = blank.len() - blank.trim_start_matches(['\r', '\n']).len();
+        let lines = blank[..ends].replace("\r\n", "\n").len();
+        let row_index = self.row_index.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
         self.row_index = row_index.saturating_add(1);
         row_index
     }
@@ -183,9 +185,10 @@ mod tests {
 
     #[test]
     fn rows_are_those_that_a_spreadsheet_shows() {
-        let found = cells(b"a,b\n\n\"two\r\nlines\",c\n,d\n");
         let expected = [(0, 0, "a"), (0, 1, "b"), (2, 0, "two\nlines"), (2, 1, "c"), (3, 1, "d")];
-        assert_eq!(found, expected.map(|(row, column, text)| (row, column, text.to_owned())));
+        let expected = expected.map(|(row, column, text)| (row, column, text.to_owned()));
+        assert_eq!(cells(b"a,b\n\n\"two\r\nlines\",c\n,d\n"), expected);
+        assert_eq!(cells(b"a,b\r\n\r\n\"two\r\nlines\",c\r\n,d\r\n"), expected);
     }
 
     #[test]

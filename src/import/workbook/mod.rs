@@ -14,6 +14,7 @@ mod facts;
 mod kind;
 mod ods;
 mod package;
+mod palette;
 mod refusal;
 mod shown;
 mod xlsx;
@@ -82,9 +83,12 @@ pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failur
 
 /// Prints what the `.xls` or `.xlsb` at a path holds: the work of the process that [`child`] starts.
 pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    child::serve(limits, out, |limits| {
-        let bytes = read_file(path, limits).map_err(Refusal::damaged)?;
-        read(path, &bytes, Setting { limits, program: None })
+    let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
+    let setting = Setting { limits: &limits, program: None };
+    child::serve(&limits, out, || {
+        // The process that started this one has read the file: what it lacks here is memory.
+        let bytes = read_file(path, &limits).map_err(|_| child::out_of_memory(&limits))?;
+        read(path, &bytes, setting)
     })
 }
 
