@@ -93,12 +93,13 @@ pub(crate) struct Meter<'a> {
     cells: usize,
     text_bytes: usize,
     merges: usize,
+    marks: usize,
 }
 
 impl<'a> Meter<'a> {
     /// A meter that has counted nothing.
     pub(crate) fn new(limits: &'a Limits) -> Self {
-        Self { limits, cells: 0, text_bytes: 0, merges: 0 }
+        Self { limits, cells: 0, text_bytes: 0, merges: 0, marks: 0 }
     }
 
     /// Refuses a workbook of too many sheets.
@@ -130,6 +131,19 @@ impl<'a> Meter<'a> {
             return Err(Refusal::too_large("text-megabytes", reason));
         }
         Ok(())
+    }
+
+    /// Counts what a cell has beside its words: a fill, a note, a formula without a value.
+    pub(crate) fn mark(&mut self) -> Result<(), Refusal> {
+        self.marks += 1;
+        let limit = self.limits.cells;
+        if self.marks <= limit {
+            return Ok(());
+        }
+        Err(Refusal::too_large(
+            "cells",
+            format!("it has more than {limit} coloured cells, notes and formulas without a value"),
+        ))
     }
 
     /// Counts a merged range.

@@ -23,6 +23,7 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 pub(super) fn read(path: &Path, bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
     let text = decode(bytes);
     let (declared, text) = declared_delimiter(&text);
+    refuse_many_fields(text, limits)?;
     let found = declared.or_else(|| find_delimiter(text));
     if found.is_none() && !is_text_name(path) {
         return Err(Refusal::NotAWorkbook("its content is that of no spreadsheet".to_owned()));
@@ -55,6 +56,17 @@ pub(super) fn read(path: &Path, bytes: &[u8], limits: &Limits) -> Result<Vec<She
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+}
+
+/// Refuses a text of more fields than memory should be taken for; nearly all of them would be blank.
+fn refuse_many_fields(text: &str, limits: &Limits) -> Result<(), Refusal> {
+    const FIELDS_FOR_A_CELL: usize = 16;
+    let most = limits.cells.saturating_mul(FIELDS_FOR_A_CELL);
+    let has_many = |delimiter: u8| text.bytes().filter(|byte| *byte == delimiter).count() > most;
+    if DELIMITERS.into_iter().chain([b'\n']).any(has_many) {
+        return Err(Refusal::too_large("cells", format!("it has more than {most} fields")));
+    }
+    Ok(())
 }
 
 /// Counts rows, with the blank lines that the reader of records passes over.
@@ -94,7 +106,9 @@ fn without_guard(field: &str) -> &str {
 fn declared_delimiter(text: &str) -> (Option<u8>, &str) {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
     match line.trim_end().trim_matches('"').as_bytes() {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] => (Some(*delimiter), rest),
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] if DELIMITERS.contains(delimiter) => {
+            (Some(*delimiter), rest)
+        }
         _ => (None, text),
     }
 }

@@ -109,10 +109,13 @@ impl Reader<'_> {
     fn read_column(&mut self, tag: &Tag<'_>) {
         let first = self.cursor.described_column;
         let end = first.saturating_add(count(tag, "number-columns-repeated")).min(MAX_COLUMNS);
+        if first == end {
+            return;
+        }
         self.cursor.described_column = end;
         let style = tag.attribute("default-cell-style-name").map(|name| self.styles.cell(&name)).unwrap_or_default();
         self.cursor.column_styles.push((end, style));
-        if let (true, Some(sheet)) = (is_hidden(tag) && first < end, self.sheets.last_mut()) {
+        if let (true, Some(sheet)) = (is_hidden(tag), self.sheets.last_mut()) {
             sheet.hidden_columns.push(first..=end - 1);
         }
     }
@@ -170,6 +173,7 @@ impl Reader<'_> {
     ) -> Result<(), Refusal> {
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
         if let Some(fill) = style.fill {
+            self.meter.mark()?;
             sheet.fills.push((cell, fill));
         }
         let [rows, columns] = ["number-rows-spanned", "number-columns-spanned"].map(|name| count(tag, name));
@@ -179,6 +183,7 @@ impl Reader<'_> {
             let last_column = cell.column_index.saturating_add(columns - 1).min(MAX_COLUMNS - 1);
             sheet.merges.push(CellRange::spanning(cell, Cell::new(last_row, last_column)));
         }
+        text.notes.iter().try_for_each(|_| self.meter.mark())?;
         let notes = text.notes.iter().map(|(author, text)| Note { cell, author: author.clone(), text: text.clone() });
         sheet.notes.extend(notes);
         if !text.text.trim().is_empty() {
@@ -186,6 +191,7 @@ impl Reader<'_> {
             let shown = GridCell::new(cell.column_index, text.text.clone(), value.unwrap_or(Value::Text));
             sheet.push(cell.row_index, self.cursor.is_row_hidden, shown.with_struck(text.struck.clone()));
         } else if value.is_none() && tag.attribute("formula").is_some() {
+            self.meter.mark()?;
             sheet.valueless_formulas.push(cell);
         }
         Ok(())

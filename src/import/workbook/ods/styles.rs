@@ -6,6 +6,9 @@ use crate::import::grid::Colour;
 use crate::import::workbook::refusal::Refusal;
 use crate::import::workbook::xml::{Node, Tag, Xml};
 
+/// More styles than any program knows.
+const MAX_STYLES: usize = 100_000;
+
 /// How a cell looks.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct CellStyle {
@@ -57,6 +60,9 @@ impl Styles {
                     "style" => {
                         name = tag.attribute("name").unwrap_or_default();
                         let parent = tag.attribute("parent-style-name");
+                        if self.0.len() > MAX_STYLES {
+                            return Err(Refusal::damaged("it has more styles than any program knows"));
+                        }
                         self.0.insert(name.clone(), Style { parent, ..Style::default() });
                     }
                     "text-properties" | "table-cell-properties" | "table-properties" => {

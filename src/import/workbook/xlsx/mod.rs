@@ -43,10 +43,9 @@ struct SheetEntry {
 /// Reads the sheets of a workbook. Chart, dialogue and macro sheets hold no cells of a plan and are left out.
 pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
     let main_part = relations::main_part(package, limits)?;
-    let main = read_main(package, &main_part, limits)?;
-    let relations = Relations::of(package, &main_part, limits)?;
     let mut meter = Meter::new(limits);
-    meter.sheets(main.sheets.len())?;
+    let main = read_main(package, &main_part, &meter, limits)?;
+    let relations = Relations::of(package, &main_part, limits)?;
     if main.sheets.is_empty() {
         return Err(Refusal::damaged("it has no sheet"));
     }
@@ -67,18 +66,20 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<She
         SheetReader::new(&styles, &strings, &shower, &mut meter, &mut sheet)
             .read(&mut Xml::new(&text, part, limits))?;
         drop(text);
-        sheet.notes = notes::read(package, part, &persons, limits)?;
+        sheet.notes = notes::read(package, part, &persons, &mut meter, limits)?;
         sheet.put_in_order();
         sheets.push(sheet);
     }
     Ok(sheets)
 }
 
-fn read_main(package: &mut Package<'_>, part: &str, limits: &Limits) -> Result<Main, Refusal> {
+fn read_main(package: &mut Package<'_>, part: &str, meter: &Meter<'_>, limits: &Limits) -> Result<Main, Refusal> {
     let text = package.text(part)?.ok_or_else(|| Refusal::damaged("it has no list of sheets"))?;
     let mut xml = Xml::new(&text, part, limits);
     let mut main = Main::default();
     loop {
+        // Not only at the end: the list itself takes memory.
+        meter.sheets(main.sheets.len())?;
         match xml.next()? {
             Node::Open(tag) => match tag.name() {
                 "workbookPr" => main.is_1904 = tag.is_true("date1904"),

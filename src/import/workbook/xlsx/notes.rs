@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::import::workbook::content::Note;
+use crate::import::workbook::content::{Meter, Note};
 use crate::import::workbook::package::Package;
 use crate::import::workbook::refusal::Refusal;
 use crate::import::workbook::xml::{Node, Tag, Xml};
@@ -42,25 +42,31 @@ pub(super) fn read(
     package: &mut Package<'_>,
     sheet_part: &str,
     persons: &Persons,
+    meter: &mut Meter<'_>,
     limits: &Limits,
 ) -> Result<Vec<Note>, Refusal> {
     let relations = Relations::of(package, sheet_part, limits)?;
     let mut notes = Vec::new();
     for part in relations.parts(Kind::Threads) {
         if let Some(text) = package.text(part)? {
-            read_threads(&mut Xml::new(&text, part, limits), persons, &mut notes)?;
+            read_threads(&mut Xml::new(&text, part, limits), persons, meter, &mut notes)?;
         }
     }
     for part in relations.parts(Kind::Notes) {
         if let Some(text) = package.text(part)? {
-            read_notes(&mut Xml::new(&text, part, limits), &mut notes)?;
+            read_notes(&mut Xml::new(&text, part, limits), meter, &mut notes)?;
         }
     }
     notes.sort_by_key(|note| note.cell);
     Ok(notes)
 }
 
-fn read_threads(xml: &mut Xml<'_>, persons: &Persons, notes: &mut Vec<Note>) -> Result<(), Refusal> {
+fn read_threads(
+    xml: &mut Xml<'_>,
+    persons: &Persons,
+    meter: &mut Meter<'_>,
+    notes: &mut Vec<Note>,
+) -> Result<(), Refusal> {
     let mut author = String::new();
     let mut cell = None;
     loop {
@@ -72,6 +78,7 @@ fn read_threads(xml: &mut Xml<'_>, persons: &Persons, notes: &mut Vec<Note>) -> 
             Node::Open(tag) if tag.name() == "text" => {
                 let mut text = String::new();
                 xml.text_into(&mut text)?;
+                meter.mark()?;
                 add(notes, cell, &author, &text);
             }
             Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
@@ -80,7 +87,7 @@ fn read_threads(xml: &mut Xml<'_>, persons: &Persons, notes: &mut Vec<Note>) -> 
     }
 }
 
-fn read_notes(xml: &mut Xml<'_>, notes: &mut Vec<Note>) -> Result<(), Refusal> {
+fn read_notes(xml: &mut Xml<'_>, meter: &mut Meter<'_>, notes: &mut Vec<Note>) -> Result<(), Refusal> {
     let mut authors = Vec::new();
     let mut author = String::new();
     let mut cell = None;
@@ -101,6 +108,7 @@ fn read_notes(xml: &mut Xml<'_>, notes: &mut Vec<Note>) -> Result<(), Refusal> {
                     let text = read_rich(xml)?.text;
                     // A conversation stands here a second time, for programs that know notes only.
                     if !author.starts_with("tc={") {
+                        meter.mark()?;
                         add(notes, cell, &author, &text);
                     }
                 }

@@ -72,6 +72,9 @@ impl Relations {
             match xml.next()? {
                 Node::Open(tag) if tag.name() == "Relationship" => {
                     let [id, kind, target] = ["Id", "Type", "Target"].map(|key| tag.attribute(key).unwrap_or_default());
+                    if relations.len() >= limits.parts {
+                        return Err(Refusal::damaged(format!("{list} names more parts than there are")));
+                    }
                     relations.push(Relation { id, kind: Kind::of(&kind), part: resolve(folder, &target) });
                 }
                 Node::Open(_) | Node::Close(_) | Node::Text(_) => {}

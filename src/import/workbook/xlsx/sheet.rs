@@ -122,11 +122,13 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         self.next_column = cell.column_index + 1;
         let style = self.styles.get(style.as_deref());
         if let Some(fill) = style.fill {
+            self.meter.mark()?;
             self.sheet.fills.push((cell, fill));
         }
         let raw = read_raw(xml)?;
         let kind = kind.as_deref().unwrap_or("n");
         if raw.has_formula && raw.value.trim().is_empty() && !matches!(kind, "str" | "inlineStr") {
+            self.meter.mark()?;
             self.sheet.valueless_formulas.push(cell);
         }
         let Some(shown) = self.show(cell, kind, style, &raw)? else { return Ok(()) };

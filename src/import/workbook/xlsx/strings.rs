@@ -30,10 +30,15 @@ impl SharedStrings {
         let Some(part) = relations.parts(Kind::SharedStrings).next() else { return Ok(Self::default()) };
         let Some(text) = package.text(part)? else { return Ok(Self::default()) };
         let mut xml = Xml::new(&text, part, limits);
-        let mut strings = Vec::new();
+        let (mut strings, mut bytes) = (Vec::new(), 0);
         loop {
             match xml.next()? {
-                Node::Open(tag) if tag.name() == "si" => strings.push(read_rich(&mut xml)?),
+                Node::Open(tag) if tag.name() == "si" => {
+                    let string = read_rich(&mut xml)?;
+                    bytes += string.text.len();
+                    strings.push(string);
+                    check(strings.len(), bytes, limits)?;
+                }
                 Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
                 Node::End => return Ok(Self(strings)),
             }
@@ -44,6 +49,18 @@ impl SharedStrings {
     pub(super) fn get(&self, index: &str) -> Option<&RichString> {
         self.0.get(index.trim().parse::<usize>().ok()?)
     }
+}
+
+/// Refuses a table of more texts than there may be cells.
+fn check(count: usize, bytes: usize, limits: &Limits) -> Result<(), Refusal> {
+    let Limits { cells, text_megabytes, .. } = *limits;
+    if count > cells {
+        return Err(Refusal::too_large("cells", format!("it has more than {cells} texts for cells")));
+    }
+    if bytes > text_megabytes << 20 {
+        return Err(Refusal::too_large("text-megabytes", format!("it has more than {text_megabytes} MB of text")));
+    }
+    Ok(())
 }
 
 /// Reads the element that has just begun: text, or runs of text. How a text is to be pronounced is left out.

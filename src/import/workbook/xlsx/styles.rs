@@ -54,6 +54,9 @@ impl Styles {
     }
 }
 
+/// More styles than any program knows; Excel ends at 65,490.
+const MAX_STYLES: usize = 100_000;
+
 /// Which list of the part is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum List {
@@ -104,6 +107,10 @@ impl StylesReader {
                 },
                 Node::Close(_) | Node::Text(_) => {}
                 Node::End => return Ok(()),
+            }
+            let lengths = [self.codes.len(), self.struck_fonts.len(), self.fills.len(), self.styles.cells.len()];
+            if lengths.iter().any(|length| *length > MAX_STYLES) {
+                return Err(Refusal::damaged("it has more styles than any program knows"));
             }
         }
     }
