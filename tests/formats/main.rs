@@ -186,6 +186,63 @@ fn a_folder_without_a_list_of_workbooks_takes_all_of_them_by_name() {
 }
 
 #[test]
+fn conversations_are_read_once_and_theme_colours_are_ratings() {
+    let colour =
+        |theme: &str| format!(r#"<fill><patternFill patternType="solid"><fgColor {theme}/></patternFill></fill>"#);
+    let styles = format!(
+        r#"<styleSheet><fonts><font/></fonts><fills><fill/>{}{}</fills><cellXfs><xf/><xf fillId="1"/><xf fillId="2"/></cellXfs></styleSheet>"#,
+        colour(r#"theme="9" tint="0.4""#),
+        colour(r#"indexed="10""#),
+    );
+    let text = |cell: &str, text: &str| format!(r#"<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let sheet = format!(
+        r#"<worksheet><sheetData><row r="1">{}{}{}</row><row r="2">{}{}<c r="C2" s="1"/></row><row r="3">{}<c r="C3" s="2"/></row></sheetData></worksheet>"#,
+        text("A1", "No"),
+        text("B1", "Action"),
+        text("C1", "RAG"),
+        text("A2", "1.1"),
+        text("B2", "Walk every bridge"),
+        text("B3", "Paint the rails"),
+    );
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!(r#"<Relationship Id="{id}" Type="http://x/{kind}" Target="{target}"/>"#)
+    };
+    let list = |relations: &[String]| format!("<Relationships>{}</Relationships>", relations.concat());
+    let parts = [
+        ("_rels/.rels", list(&[relation("r1", "officeDocument", "xl/book.xml")])),
+        ("xl/book.xml", r#"<workbook xmlns:r="r"><sheets><sheet name="Bridges" r:id="r1"/></sheets></workbook>"#.to_owned()),
+        ("xl/_rels/book.xml.rels", list(&[
+            relation("r1", "worksheet", "one.xml"),
+            relation("r2", "styles", "styles.xml"),
+            relation("r3", "person", "persons.xml"),
+        ])),
+        ("xl/styles.xml", styles),
+        ("xl/one.xml", sheet),
+        ("xl/_rels/one.xml.rels", list(&[
+            relation("r1", "threadedComment", "threads.xml"),
+            relation("r2", "comments", "comments.xml"),
+        ])),
+        ("xl/persons.xml", r#"<personList><person displayName="A. Warden" id="{1}"/></personList>"#.to_owned()),
+        ("xl/threads.xml", r#"<T><threadedComment ref="B2" personId="{1}"><text>Every one?</text></threadedComment></T>"#.to_owned()),
+        ("xl/comments.xml", r#"<comments><authors><author>tc={2}</author><author>B. Joiner</author></authors><commentList><comment ref="B2" authorId="0"><text><t>[Threaded comment] Every one?</t></text></comment><comment ref="B3" authorId="1"><text><t>B. Joiner: In green</t></text></comment></commentList></comments>"#.to_owned()),
+    ];
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in &parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.xlsx");
+    fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
+    let imported = read(&path);
+    let comments: Vec<_> = imported.plan.comments.iter().map(|c| (c.author.as_str(), c.text.as_str())).collect();
+    assert_eq!(comments, [("A. Warden", "Every one?"), ("B. Joiner", "In green")]);
+    let actions = imported.plan.parts[0].objectives().iter().flat_map(|objective| &objective.actions);
+    let ratings: Vec<_> = actions.map(|action| action.rag.as_ref().and_then(|rag| rag.rating)).collect();
+    assert_eq!(ratings, [Some(RagRating::Green), Some(RagRating::Red)]);
+}
+
+#[test]
 fn a_formula_without_a_value_is_told_and_never_printed() {
     let bytes = plan().unwrap();
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();

@@ -292,6 +292,23 @@ fn control_characters_and_lone_surrogates_are_shown_as_such() {
 }
 
 #[test]
+fn a_text_is_kept_wherever_its_cell_has_it() {
+    for cell in [
+        r#"<c r="C3" t="inlineStr"><is><t>Mend the rail</t></is><v>9</v></c>"#,
+        r#"<c r="C3"><is><t>Mend the rail</t></is></c>"#,
+        r#"<c r="C3" t="inlineStr"><v>Mend the rail</v></c>"#,
+        r#"<c r="C3" t="str"><f>A1</f><v>Mend the rail</v></c>"#,
+        r#"<c r="C3"><v>Mend the rail</v></c>"#,
+        r#"<c r="C3" t="other"><v>Mend the rail</v></c>"#,
+        r#"<c r="C3" t="inlineStr"><is><r><t>Mend </t></r><rPh><t>no</t></rPh><r><t xml:space="preserve"> the rail</t></r></is></c>"#,
+    ] {
+        Case::new("text.xlsx", xlsx(&format!("<row r=\"3\">{cell}</row>"), "")).assert_read(&["Mend the rail"]);
+    }
+    let twice = r#"<row r="3"><c r="C3"><v>one</v></c><c r="C3"><v>two</v></c></row>"#;
+    Case::new("twice.xlsx", xlsx(twice, "")).assert_read(&["one", "two"]);
+}
+
+#[test]
 fn parts_in_utf_16_are_read() {
     let text = sheet(&text_cell("C3", "Café"), "");
     let part: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();

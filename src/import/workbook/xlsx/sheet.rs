@@ -140,14 +140,16 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     /// The cell as shown; `None` if it shows nothing.
     fn show(&self, cell: Cell, kind: &str, style: CellStyle, raw: &RawCell) -> Result<Option<GridCell>, Refusal> {
         let value = raw.value.as_str();
+        if let Some(rich) = raw.rich.as_ref().filter(|_| kind == "inlineStr" || value.is_empty()) {
+            return Ok(rich_cell(cell, style, rich));
+        }
         let (text, value) = match kind {
-            _ if raw.rich.is_none() && value.is_empty() => return Ok(None),
+            _ if value.is_empty() => return Ok(None),
             "s" => {
                 let missing =
                     || Refusal::damaged(format!("cell {cell} of sheet \"{}\" has no text `{value}`", self.sheet.name));
                 return Ok(rich_cell(cell, style, self.strings.get(value).ok_or_else(missing)?));
             }
-            "inlineStr" => return Ok(raw.rich.as_ref().and_then(|rich| rich_cell(cell, style, rich))),
             "b" => (truth(value).into_owned(), Value::Text),
             "e" => (value.trim().to_owned(), Value::Error),
             "n" => match value.trim().parse::<f64>() {
