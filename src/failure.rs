@@ -46,12 +46,18 @@ pub enum Failure {
     EmptyWorkbook(PathBuf),
 
     /// A workbook larger than any plan.
-    #[error("`{}` is too large for a plan: {reason}; remove what is not part of the plan and save it again", path.display())]
+    #[error(
+        "`{}` is too large for a plan: {reason}; remove what is not part of the plan and save it again, or raise `{limit}` under \
+         [limits] in the pack file",
+        path.display()
+    )]
     TooLarge {
         /// The file.
         path: PathBuf,
-        /// Which limit it passes.
+        /// What there is too much of.
         reason: String,
+        /// The key of the limit in a pack file.
+        limit: String,
     },
 
     /// Workbooks without a table that we know.

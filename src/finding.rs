@@ -63,6 +63,18 @@ pub enum Rule {
     SheetWithoutPlan,
     /// A date whose year was taken from the plan's period.
     InferredYear,
+    /// A hidden sheet, row or column with words in it.
+    HiddenContent,
+    /// Words struck through.
+    StruckThroughText,
+    /// A formula that the file keeps no value of.
+    FormulaWithoutValue,
+    /// A comment or note beside a cell.
+    CommentBesideCell,
+    /// A rating that only a colour says.
+    ColourOnlyRating,
+    /// A number where a date should stand, as a sheet shows a date that lost its format.
+    BareDateSerial,
 }
 
 /// What is known about a rule.
@@ -138,6 +150,24 @@ pub const RULES: &[RuleSpec] = &[
     rule(Rule::InferredYear, "inferred-year", Severity::Info,
         "A date is written without its year. The year was taken from the plan's period: the first such date that is not before its start. \
          Write the year if another is meant."),
+    rule(Rule::HiddenContent, "hidden-content", Severity::Warning,
+        "A workbook hides a sheet, rows or columns that hold words. They are read like any others, so the pack prints what the \
+         sheet does not show. Show them and decide; delete what does not belong in the plan."),
+    rule(Rule::StruckThroughText, "struck-through-text", Severity::Warning,
+        "Words are struck through in the sheet. They are kept, because nobody but their author can say whether they still hold. \
+         Delete them, or take the line away."),
+    rule(Rule::FormulaWithoutValue, "formula-without-value", Severity::Warning,
+        "A cell holds a formula, and the file does not say what it came to: a program wrote it that does not reckon. The cell is \
+         read as blank. Open the workbook in Excel or LibreOffice and save it again, or type the value."),
+    rule(Rule::CommentBesideCell, "comment-beside-cell", Severity::Info,
+        "Comments or notes stand beside cells. They are talk about the plan and no part of it: the pack leaves them out, and \
+         planpack inspect shows them. Write into the cells what the plan should say."),
+    rule(Rule::ColourOnlyRating, "colour-only-rating", Severity::Info,
+        "A rating cell is blank but has a colour, which was read as the rating. Many readers cannot tell the colours apart, \
+         and a sheet that is copied as text loses them. Type the rating into the cell as well."),
+    rule(Rule::BareDateSerial, "bare-date-serial", Severity::Warning,
+        "A timescale is a number such as 46204: a date that lost its format, as spreadsheets count days. It is printed as it \
+         stands. Give the cell a date format, or type the date."),
 ];
 
 impl Rule {
@@ -220,6 +250,6 @@ mod tests {
             assert!(pair[0].rule < pair[1].rule);
             assert!(RULES.iter().filter(|spec| spec.name == pair[0].name).count() == 1);
         }
-        assert_eq!(RULES.last().map(|spec| spec.rule), Some(Rule::InferredYear), "the last rule has a row");
+        assert_eq!(RULES.last().map(|spec| spec.rule), Some(Rule::BareDateSerial), "the last rule has a row");
     }
 }

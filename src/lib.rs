@@ -9,13 +9,14 @@
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
-//! [`columns`], [`wording`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
+//! [`columns`], [`wording`], [`limits`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
 //! line.
 
 pub mod columns;
 pub mod failure;
 pub mod finding;
 pub mod fonts;
+pub mod limits;
 pub mod location;
 pub mod model;
 pub mod pack_file;

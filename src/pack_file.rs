@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use crate::columns::{COLUMNS, ColumnRole};
 use crate::failure::Failure;
+use crate::limits::Limits;
 
 /// The name of a pack file in its folder.
 pub const FILE_NAME: &str = "pack.toml";
@@ -51,6 +52,8 @@ pub struct PackFile {
     pub look: LookFile,
     /// What columns hold, by their heading.
     pub columns: BTreeMap<String, ColumnKey>,
+    /// How much a workbook may hold.
+    pub limits: Limits,
 }
 
 /// A Markdown file of the pack: its name, or its name and what it is for.
@@ -271,6 +274,9 @@ pub struct Inputs {
     pub pack_file: PackFile,
     /// The workbooks, the board's first.
     pub workbooks: Vec<PathBuf>,
+    /// The program to start for formats that are read in a process of their own: planpack itself. Without one they are
+    /// read in this process, and a file made to harm can end it.
+    pub program: Option<PathBuf>,
 }
 
 impl Inputs {
@@ -291,7 +297,7 @@ impl Inputs {
             }
             workbooks => {
                 let folder = workbooks[0].parent().map(Path::to_owned).unwrap_or_default();
-                Ok(Self { folder, pack_file: PackFile::default(), workbooks: workbooks.to_vec() })
+                Ok(Self { folder, pack_file: PackFile::default(), workbooks: workbooks.to_vec(), program: None })
             }
         }
     }
@@ -308,7 +314,7 @@ impl Inputs {
         if workbooks.is_empty() {
             workbooks = workbooks_in(&folder)?;
         }
-        Ok(Self { folder, pack_file, workbooks })
+        Ok(Self { folder, pack_file, workbooks, program: None })
     }
 
     /// The path of a file that a pack file names; it must lie in the pack's folder.
@@ -323,6 +329,13 @@ impl Inputs {
     }
 }
 
+/// Suffixes of the files of a folder that are taken for workbooks.
+const WORKBOOK_SUFFIXES: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"];
+
+fn is_workbook_name(path: &Path) -> bool {
+    path.extension().is_some_and(|suffix| WORKBOOK_SUFFIXES.iter().any(|known| suffix.eq_ignore_ascii_case(known)))
+}
+
 /// The workbooks of a folder by name, without those that a spreadsheet program keeps while it is open.
 fn workbooks_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let unreadable = |source| Failure::Unreadable { path: folder.to_owned(), source };
@@ -330,7 +343,7 @@ fn workbooks_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         let is_temporary = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
-        if !is_temporary && path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("xlsx")) {
+        if !is_temporary && is_workbook_name(&path) && !path.is_dir() {
             workbooks.push(path);
         }
     }

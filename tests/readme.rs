@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use planpack::cli::{self, Surroundings};
 use planpack::columns::{COLUMNS, ColumnSpec};
+use planpack::limits::Limits;
 use planpack::pack_file::{PackFile, SectionName};
 
 fn path() -> PathBuf {
@@ -87,12 +88,31 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         boards,
         look,
         columns,
+        limits,
     } = pack_file;
     for text in [name, title, organisation, period, summary, date, board, logo, logo_alt] {
         assert!(text.is_some());
     }
     assert!(look.brand.is_some() && look.accent.is_some());
     assert!(!appendices.is_empty() && !boards.is_empty() && !columns.is_empty());
+    assert!(limits != Limits::default());
+}
+
+#[test]
+fn every_limit_is_documented_with_its_default() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/limits.md");
+    let page = fs::read_to_string(path).expect("docs/limits.md can be read");
+    let limits = serde_json::to_value(Limits::default()).expect("all keys are strings");
+    let limits = limits.as_object().expect("a table");
+    let rows: Vec<(&str, String)> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` | "))
+        .map(|(key, rest)| (key, rest.chars().take_while(|c| *c != ' ').filter(char::is_ascii_digit).collect()))
+        .collect();
+    assert_eq!(rows.len(), limits.len());
+    for (key, value) in rows {
+        assert_eq!(limits.get(key).map(ToString::to_string), Some(value), "{key}");
+    }
 }
 
 #[test]
@@ -103,7 +123,7 @@ fn every_command_of_the_program_is_in_the_readme_and_no_other() {
         .filter_map(|line| line.strip_prefix("| `planpack ")?.split(' ').next())
         .collect();
     let mut help = Vec::new();
-    let surroundings = Surroundings { today: NaiveDate::default(), source_date_epoch: None };
+    let surroundings = Surroundings { today: NaiveDate::default(), source_date_epoch: None, program: None };
     cli::run(["planpack", "--help"].map(OsString::from), &surroundings, &mut help, &mut Vec::new());
     let help = String::from_utf8(help).expect("help is UTF-8 text");
     let mut in_help: Vec<&str> = between(&help, "Commands:\n", "\n\n")

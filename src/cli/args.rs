@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::import::READER_COMMAND;
 use chrono::NaiveDate;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
@@ -81,6 +82,15 @@ pub(super) enum Command {
         /// The workbooks, the board's first.
         #[arg(long, value_name = "WORKBOOK", num_args = 1.., required = true)]
         from: Vec<PathBuf>,
+    },
+    /// Reads a workbook of an old format on behalf of another process of this program.
+    #[command(name = READER_COMMAND, hide = true)]
+    ReadBinaryWorkbook {
+        /// The limits, as JSON.
+        #[arg(long)]
+        limits: String,
+        /// The workbook.
+        path: PathBuf,
     },
 }
 

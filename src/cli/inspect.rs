@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::finding::Finding;
 use crate::import::Imported;
 use crate::location::Text;
-use crate::model::{Action, BoardNumber, BoardNumberStatus, Body, Extra, Finance, Objective, Part, PartKind};
+use crate::model::{Action, BoardNumber, BoardNumberStatus, Body, Extra, Finance, Objective, Part, PartKind, Plan};
 
 use super::report::visible;
 
@@ -33,8 +33,21 @@ pub(super) fn print(out: &mut dyn Write, imported: &Imported, findings: &[Findin
         let target = reference.target.as_ref().map_or_else(|| "nothing".to_owned(), ToString::to_string);
         line(out, 0, "reference", &format!("{} -> {target}", reference.text), &reference.place.to_string())?;
     }
+    print_marks(out, plan)?;
     print_unplaced(out, &imported.unplaced)?;
     writeln!(out, "findings: {} (planpack check shows them)", super::report::counted(findings))
+}
+
+/// What is struck through, and what stands beside cells.
+fn print_marks(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
+    for struck in &plan.struck {
+        line(out, 0, "struck through", &struck.words.join(" | "), &struck.place.to_string())?;
+    }
+    for comment in &plan.comments {
+        let by = if comment.author.is_empty() { "" } else { " by " };
+        line(out, 0, &format!("comment{by}{}", comment.author), &comment.text, &comment.place.to_string())?;
+    }
+    Ok(())
 }
 
 fn print_unplaced(out: &mut dyn Write, unplaced: &[Text]) -> io::Result<()> {

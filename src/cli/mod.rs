@@ -13,6 +13,7 @@ mod understood;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Parser;
@@ -20,7 +21,7 @@ use clap::Parser;
 use crate::check;
 use crate::failure::Failure;
 use crate::finding::{Finding, RULES, Rule, Severity};
-use crate::import::{Imported, import};
+use crate::import::{Imported, import, serve_workbook};
 use crate::pack_file::Inputs;
 use crate::references;
 use crate::render::json;
@@ -34,6 +35,8 @@ pub struct Surroundings {
     pub today: NaiveDate,
     /// The value of `SOURCE_DATE_EPOCH`.
     pub source_date_epoch: Option<String>,
+    /// This program, to read old formats in a process of its own; `None` reads them in this one.
+    pub program: Option<PathBuf>,
 }
 
 impl Surroundings {
@@ -44,6 +47,7 @@ impl Surroundings {
         Self {
             today: day_of_epoch(since_epoch.as_secs()).unwrap_or_default(),
             source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok(),
+            program: std::env::current_exe().ok(),
         }
     }
 
@@ -121,7 +125,7 @@ fn dispatch(
 ) -> Result<u8, Stop> {
     match &arguments.command {
         Command::Inspect { input, format } => {
-            let plan = read(input)?;
+            let plan = read(input, surroundings)?;
             match format {
                 TextFormat::Json => {
                     out.write_all(&json::plan(&plan.imported.plan, &plan.imported.unplaced, &plan.findings))?;
@@ -131,7 +135,7 @@ fn dispatch(
             Ok(DONE)
         }
         Command::Check { input, format, deny } => {
-            let plan = read(input)?;
+            let plan = read(input, surroundings)?;
             plan.imported.require_plan_table(&plan.inputs)?;
             match format {
                 TextFormat::Json => out.write_all(&json::findings(&plan.findings))?,
@@ -144,7 +148,7 @@ fn dispatch(
             Ok(DONE)
         }
         Command::Build { input, output, format, deny } => {
-            let plan = read(input)?;
+            let plan = read(input, surroundings)?;
             plan.imported.require_plan_table(&plan.inputs)?;
             let written = build::build(&plan, output.as_deref(), format, input.as_of, surroundings)?;
             if !arguments.quiet {
@@ -157,7 +161,11 @@ fn dispatch(
             Ok(exit_code(&plan.findings, *deny))
         }
         Command::New { folder, from } => {
-            new::make(folder, from, out)?;
+            new::make(folder, &find_inputs(from, surroundings)?, out)?;
+            Ok(DONE)
+        }
+        Command::ReadBinaryWorkbook { limits, path } => {
+            serve_workbook(path, limits, out)?;
             Ok(DONE)
         }
     }
@@ -173,14 +181,19 @@ pub(crate) struct CheckedPlan {
     pub(crate) findings: Vec<Finding>,
 }
 
-fn read(input: &Input) -> Result<CheckedPlan, Failure> {
-    let inputs = Inputs::find(&input.paths)?;
+fn read(input: &Input, surroundings: &Surroundings) -> Result<CheckedPlan, Failure> {
+    let inputs = find_inputs(&input.paths, surroundings)?;
     let mut imported = import(&inputs)?;
     references::resolve(&mut imported.plan);
     let mut findings = std::mem::take(&mut imported.findings);
     findings.extend(check::check(&imported.plan));
     check::sort(&mut findings);
     Ok(CheckedPlan { inputs, imported, findings })
+}
+
+/// The files that paths on the command line mean, and the program that may be started to read them.
+fn find_inputs(paths: &[PathBuf], surroundings: &Surroundings) -> Result<Inputs, Failure> {
+    Ok(Inputs { program: surroundings.program.clone(), ..Inputs::find(paths)? })
 }
 
 fn exit_code(findings: &[Finding], deny: Option<Deny>) -> u8 {

@@ -21,22 +21,21 @@ use super::output::{Output, write_all};
 use super::report::visible;
 
 /// Makes the folder. Fails if it holds a pack file already.
-pub(super) fn make(folder: &Path, from: &[PathBuf], out: &mut dyn Write) -> Result<(), Stop> {
+pub(super) fn make(folder: &Path, inputs: &Inputs, out: &mut dyn Write) -> Result<(), Stop> {
     let pack_file = folder.join(FILE_NAME);
     if pack_file.exists() {
         let message = format!("`{}` is there already; choose another folder", pack_file.display());
         return Err(Failure::BadRequest(message).into());
     }
-    let inputs = Inputs::find(from)?;
-    let imported = import(&inputs)?;
-    imported.require_plan_table(&inputs)?;
+    let imported = import(inputs)?;
+    imported.require_plan_table(inputs)?;
     let narratives = narratives_beside(&inputs.workbooks);
     let mut outputs = Vec::with_capacity(inputs.workbooks.len() + narratives.len() + 1);
     for path in inputs.workbooks.iter().chain(&narratives) {
         let bytes = fs::read(path).map_err(|source| Failure::Unreadable { path: path.clone(), source })?;
         outputs.push(Output { name: file_name(path), bytes });
     }
-    let text = describe(&imported.plan, &inputs, &narratives);
+    let text = describe(&imported.plan, inputs, &narratives);
     outputs.push(Output { name: FILE_NAME.to_owned(), bytes: text.into_bytes() });
     for path in write_all(folder, &outputs)? {
         writeln!(out, "{}", path.display())?;

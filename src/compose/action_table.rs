@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::columns::ColumnRole;
 use crate::location::Text;
-use crate::model::{Action, BoardNumberStatus, ColumnHeading, Number, Objective, Part, PartKind, Plan, Scope, Target};
+use crate::model::{
+    Action, BoardNumberStatus, ColumnHeading, Number, Objective, Part, PartKind, Plan, Rag, RagRating, Scope, Target,
+};
 
 use super::numbering::{Anchors, Labels, appendix_name, groups, objective_anchor};
 use super::pack::{
@@ -164,6 +166,7 @@ impl<'a> Tables<'a> {
         let text = match cell_of(action, column) {
             Cell::Text(text) => text,
             Cell::Timescale => return plain_lines(&action.timescale.text),
+            Cell::Coloured(rating) => return plain_lines(rating.word()),
         };
         match text {
             Some(text) => {
@@ -245,6 +248,8 @@ struct Column<'a> {
 enum Cell<'a> {
     Text(Option<&'a Text>),
     Timescale,
+    /// A rating that the author gave by colour alone; the pack says it in a word.
+    Coloured(RagRating),
 }
 
 /// What an action has in a column.
@@ -258,7 +263,11 @@ fn cell_of<'a>(action: &'a Action, column: &Column<'_>) -> Cell<'a> {
         Some(ColumnRole::Timescale) => return Cell::Timescale,
         Some(ColumnRole::Progress) => action.progress.as_ref(),
         Some(ColumnRole::Impact) => action.impact.as_ref(),
-        Some(ColumnRole::Rag) => action.rag.as_ref().map(|rag| &rag.text),
+        Some(ColumnRole::Rag) => match &action.rag {
+            Some(Rag { text, rating: Some(rating) }) if text.is_blank() => return Cell::Coloured(*rating),
+            Some(rag) => Some(&rag.text),
+            None => None,
+        },
         Some(_) | None => extra(),
     })
 }
@@ -267,6 +276,7 @@ fn is_filled(action: &Action, column: &Column<'_>) -> bool {
     let own = match cell_of(action, column) {
         Cell::Text(text) => text.is_some(),
         Cell::Timescale => !action.timescale.text.is_empty(),
+        Cell::Coloured(_) => true,
     };
     own || action.subtasks.iter().any(|subtask| is_filled(subtask, column))
 }

@@ -101,11 +101,11 @@ fn with_title(grid: &Grid, header_row: usize) -> usize {
 
 fn part_rows(rows: Vec<GridRow>, column: u32) -> (Vec<GridRow>, Vec<GridRow>) {
     let mut parted = (Vec::new(), Vec::new());
-    for GridRow { row_index, cells } in rows {
+    for GridRow { row_index, cells, is_hidden } in rows {
         let (left, right): (Vec<_>, Vec<_>) = cells.into_iter().partition(|cell| cell.column_index < column);
         for (rows, cells) in [(&mut parted.0, left), (&mut parted.1, right)] {
             if !cells.is_empty() {
-                rows.push(GridRow { row_index, cells });
+                rows.push(GridRow { row_index, cells, is_hidden });
             }
         }
     }

@@ -23,6 +23,8 @@ pub(crate) struct ActionCells {
     pub(super) progress: Option<Text>,
     pub(super) impact: Option<Text>,
     pub(super) rag: Option<Text>,
+    /// A rating that a blank cell's colour gives, at that cell.
+    pub(super) coloured: Option<Rag>,
     pub(super) extras: Vec<Extra>,
 }
 
@@ -43,9 +45,16 @@ impl ActionCells {
             progress: take(ColumnRole::Progress),
             impact: take(ColumnRole::Impact),
             rag: take(ColumnRole::Rag),
+            coloured: None,
             extras: Vec::new(),
         };
         cells.timescale_place = header.column(ColumnRole::Timescale).map(|column| grid.place(row_index, column));
+        if let Some(column) = header.column(ColumnRole::Rag).filter(|_| cells.rag.is_none()) {
+            cells.coloured = rag::of_fill(grid, header, row_index, column).map(|rating| {
+                let text = Text { value: String::new(), place: grid.place(row_index, column) };
+                Rag { text, rating: Some(rating) }
+            });
+        }
         for (index, column) in header.columns.iter().enumerate() {
             if let Some((text, _)) = grid.take_at(row, column.column_index) {
                 cells.extras.push(Extra { column: index, text });
@@ -91,7 +100,7 @@ impl ActionCells {
             timescale_place: self.timescale_place,
             progress: self.progress,
             impact: self.impact,
-            rag: self.rag.map(|text| Rag { rating: rag::read(&text.value), text }),
+            rag: self.rag.map(|text| Rag { rating: rag::read(&text.value), text }).or(self.coloured),
             scope: None,
             objective_text: None,
             extras: self.extras,

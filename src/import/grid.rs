@@ -4,7 +4,7 @@
 //! when all readers are done is the list of unplaced text. So no cell can be overlooked. None is placed twice either, but
 //! for one merged down a column, which is first spread over the rows that it covers.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -24,6 +24,9 @@ pub(crate) enum Value {
     Error,
 }
 
+/// A colour: red, green and blue from 0 to 255, as sRGB.
+pub(crate) type Colour = [u8; 3];
+
 /// A filled cell.
 #[derive(Debug, Clone)]
 pub(crate) struct GridCell {
@@ -33,13 +36,29 @@ pub(crate) struct GridCell {
     pub(crate) text: String,
     /// What it holds.
     pub(crate) value: Value,
+    /// What of the text is struck through, as ranges of bytes in order.
+    pub(crate) struck: Vec<Range<usize>>,
     is_taken: bool,
 }
 
 impl GridCell {
     /// A cell that shows `text`.
     pub(crate) fn new(column_index: u32, text: String, value: Value) -> Self {
-        Self { column_index, text, value, is_taken: false }
+        Self { column_index, text, value, struck: Vec::new(), is_taken: false }
+    }
+
+    /// The same cell with those ranges of its text struck through.
+    #[must_use]
+    pub(crate) fn with_struck(self, struck: Vec<Range<usize>>) -> Self {
+        Self { struck, ..self }
+    }
+
+    /// Puts what a second cell at the same address shows on a line of its own.
+    pub(crate) fn append(&mut self, other: &Self) {
+        self.text.push('\n');
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        self.struck.extend(other.struck.iter().map(|range| range.start + start..range.end + start));
     }
 }
 
@@ -50,6 +69,8 @@ pub(crate) struct GridRow {
     pub(crate) row_index: u32,
     /// Its filled cells, from left to right.
     pub(crate) cells: Vec<GridCell>,
+    /// Whether the sheet hides it.
+    pub(crate) is_hidden: bool,
 }
 
 impl GridRow {
@@ -75,6 +96,12 @@ pub(crate) struct Grid {
     pub(crate) rows: Vec<GridRow>,
     /// The merged ranges, from top to bottom.
     pub(crate) merges: Vec<CellRange>,
+    /// The hidden columns.
+    pub(crate) hidden_columns: Vec<RangeInclusive<u32>>,
+    /// Whether the workbook hides the sheet.
+    pub(crate) is_hidden: bool,
+    /// Cells with a solid fill, filled or blank, in order.
+    pub(crate) fills: Vec<(Cell, Colour)>,
 }
 
 impl Grid {
@@ -102,6 +129,17 @@ impl Grid {
     pub(crate) fn merge_at(&self, cell: Cell) -> Option<CellRange> {
         let position = self.merges.partition_point(|range| range.first < cell);
         self.merges.get(position).copied().filter(|range| range.first == cell)
+    }
+
+    /// The solid fill of a cell, filled or blank.
+    pub(crate) fn fill(&self, cell: Cell) -> Option<Colour> {
+        let position = self.fills.binary_search_by_key(&cell, |(cell, _)| *cell).ok()?;
+        Some(self.fills[position].1)
+    }
+
+    /// Whether the sheet hides a column.
+    pub(crate) fn is_column_hidden(&self, column_index: u32) -> bool {
+        self.hidden_columns.iter().any(|range| range.contains(&column_index))
     }
 
     /// Shows what a cell merged down a column holds in every filled row that it covers and for which `takes_part`
@@ -139,7 +177,7 @@ impl Grid {
 
     /// Takes what a cell of the row at position `row` of [`Grid::rows`] shows. `None` if it is blank or taken.
     pub(crate) fn take_at(&mut self, row: usize, column_index: u32) -> Option<(Text, Value)> {
-        let GridRow { row_index, cells } = &mut self.rows[row];
+        let GridRow { row_index, cells, is_hidden: _ } = &mut self.rows[row];
         let position = cells.binary_search_by_key(&column_index, |cell| cell.column_index).ok()?;
         let cell = &mut cells[position];
         if cell.is_taken {

@@ -357,7 +357,7 @@ mod tests {
     fn read_cells(cells: &[&str]) -> Option<Header> {
         let cells = (0..).zip(cells).filter(|(_, text)| !text.is_empty());
         let cells = cells.map(|(index, text)| GridCell::new(index, (*text).to_owned(), Value::Text)).collect();
-        read(&GridRow { row_index: 0, cells }, &ColumnNames::new([]))
+        read(&GridRow { row_index: 0, cells, is_hidden: false }, &ColumnNames::new([]))
     }
 
     fn roles(cells: &[&str]) -> Vec<Option<ColumnRole>> {

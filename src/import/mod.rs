@@ -11,6 +11,7 @@ mod abreast;
 mod action_cells;
 mod actions;
 mod arrange;
+mod date_serial;
 mod glossary;
 mod governance;
 mod grid;
@@ -52,6 +53,7 @@ use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 use crate::wording::is_ditto;
 
 use header::ColumnNames;
+pub(crate) use workbook::{READER_COMMAND, serve as serve_workbook};
 
 /// A plan as read.
 #[derive(Debug, Clone)]
@@ -89,10 +91,14 @@ pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
     let names = ColumnNames::new(columns);
     let mut findings = Vec::new();
     let mut unplaced = Vec::new();
+    let (mut struck, mut comments) = (Vec::new(), Vec::new());
+    let setting = workbook::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
     let mut workbooks = Vec::with_capacity(inputs.workbooks.len());
     for path in &inputs.workbooks {
-        let opened = workbook::open(path)?;
+        let opened = workbook::open(path, setting)?;
         findings.extend(opened.findings);
+        struck.extend(opened.struck);
+        comments.extend(opened.comments);
         let mut parts = Vec::new();
         for mut grid in opened.sheets {
             let read = sheet::read(&mut grid, &names);
@@ -116,6 +122,8 @@ pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
     let period = naming.period.as_ref().map(|period| (period.start, period.end));
     read_timescales(&mut parts, period);
     findings.extend(readings::inferred_years(&parts));
+    findings.extend(date_serial::bare(&parts));
+    findings.extend(rag::colour_only(&parts));
     identity::assign(&mut parts);
     let boards = if legend.boards.is_empty() { naming::board(&naming).into_iter().collect() } else { legend.boards };
     findings.extend(unplaced.iter().map(unplaced_finding));
@@ -129,6 +137,8 @@ pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
         narratives,
         parts,
         references: Vec::new(),
+        struck,
+        comments,
     };
     Ok(Imported { plan, unplaced, findings })
 }

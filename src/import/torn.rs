@@ -62,7 +62,8 @@ pub(crate) fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
 
 /// Adds the cells of a row that goes on to those of the action above.
 pub(crate) fn join_answers(action: &mut Action, cells: ActionCells) {
-    let ActionCells { lead, measure, start, timescale, timescale_place, progress, impact, rag, extras } = cells;
+    let ActionCells { lead, measure, start, timescale, timescale_place, progress, impact, rag, coloured, extras } =
+        cells;
     if lead.is_some() {
         join_cell(&mut action.lead_text, lead);
         action.leads = action.lead_text.as_ref().map_or_else(Vec::new, |lead| lead::read(&lead.value));
@@ -75,6 +76,7 @@ pub(crate) fn join_answers(action: &mut Action, cells: ActionCells) {
         join_cell(&mut whole, Some(text));
         action.rag = whole.map(|text| Rag { rating: rag::read(&text.value), text });
     }
+    action.rag = action.rag.take().or(coloured);
     join_timescale(action, timescale, timescale_place);
     if action.timescale.start_text.is_none() {
         action.timescale.start_text = start;

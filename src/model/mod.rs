@@ -7,6 +7,7 @@
 //!
 //! [`Text`]: crate::location::Text
 
+mod mark;
 mod narrative;
 mod number;
 mod objective;
@@ -15,6 +16,7 @@ mod plan;
 mod reference;
 mod timescale;
 
+pub use mark::{Comment, Struck};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose};
 pub use number::Number;
 pub use objective::{Action, BoardNumber, BoardNumberStatus, Extra, Lead, Objective, Rag, RagRating, Scope, Written};

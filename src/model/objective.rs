@@ -116,6 +116,20 @@ pub enum RagRating {
     NotStarted,
 }
 
+impl RagRating {
+    /// Its name, for a rating that the author gave by colour alone.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Red => "Red",
+            Self::Amber => "Amber",
+            Self::Green => "Green",
+            Self::Complete => "Complete",
+            Self::NotStarted => "Not started",
+        }
+    }
+}
+
 /// A rating as written and as read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rag {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::location::Text;
 
-use super::{Body, GlossaryEntry, Narrative, Part, PartKind, ProfileEntry, Reference};
+use super::{Body, Comment, GlossaryEntry, Narrative, Part, PartKind, ProfileEntry, Reference, Struck};
 
 /// What the board decided, with its subgroups' plans.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,10 @@ pub struct Plan {
     pub parts: Vec<Part>,
     /// Where one part's words point at another part.
     pub references: Vec<Reference>,
+    /// What is struck through in the workbooks, workbook by workbook.
+    pub struck: Vec<Struck>,
+    /// What stands beside cells of the workbooks. No part of the plan's text.
+    pub comments: Vec<Comment>,
 }
 
 impl Plan {

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{
-    Action, Amount, BoardNumber, BoardNumberStatus, Body, ColumnHeading, Detail, Evidence, Extra, Finance, Lead,
-    Milestone, Number, Objective, Part, PartKind, Plan, RagRating, Scope, TimescaleKind, Written,
+    Action, Amount, BoardNumber, BoardNumberStatus, Body, ColumnHeading, Comment, Detail, Evidence, Extra, Finance,
+    Lead, Milestone, Number, Objective, Part, PartKind, Plan, RagRating, Scope, Struck, TimescaleKind, Written,
 };
 use chrono::NaiveDate;
 
@@ -64,6 +64,8 @@ struct PlanView<'a> {
     finance: Vec<Value>,
     governance: Vec<Value>,
     references: Vec<Value>,
+    struck: &'a [Struck],
+    comments: &'a [Comment],
 }
 
 impl<'a> PlanView<'a> {
@@ -98,6 +100,8 @@ impl<'a> PlanView<'a> {
                     })
                 })
                 .collect(),
+            struck: &plan.struck,
+            comments: &plan.comments,
         }
     }
 }

@@ -50,16 +50,17 @@ fn files_that_are_no_workbooks() {
     let workbook = drawn::xlsx(PLAN).expect("a drawing that can be followed");
     let compound = compound_file("Workbook");
     for (name, bytes, reason) in [
-        ("text.xlsx", b"No,Objective\n1,Dry feet\n".to_vec(), "not that of an .xlsx file"),
+        ("text.xlsx", b"Dear all,\nplease find enclosed nothing\n".to_vec(), "its content is that of no spreadsheet"),
         ("paper.xlsx", b"%PDF-1.7\n%\xE2\xE3\n".to_vec(), "it is a PDF document"),
         ("empty.xlsx", Vec::new(), "the file is empty"),
         ("letter.xlsx", zip_of(&["[Content_Types].xml", "word/document.xml"]), "it is a Word document"),
-        ("binary.xlsx", zip_of(&["[Content_Types].xml", "xl/workbook.bin"]), "binary workbook (.xlsb)"),
+        ("binary.xlsx", zip_of(&["[Content_Types].xml", "xl/workbook.bin"]), "damaged"),
         ("table.ods", zip_of(&["mimetype", "content.xml"]), "OpenDocument"),
+        ("page.xls", b"<html><body><table></table></body></html>".to_vec(), "it is a web page"),
         ("photos.xlsx", zip_of(&["one.jpg"]), "a zip file without a workbook"),
         ("hollow.xlsx", zip_of(&["[Content_Types].xml", "xl/workbook.xml"]), "is not a workbook"),
         ("half.xlsx", workbook[..workbook.len() / 2].to_vec(), "damaged or cut short"),
-        ("old.xls", compound, "Excel 2003 or older"),
+        ("old.xls", compound, "damaged"),
     ] {
         let folder = Folder::new();
         let path = folder.write(name, bytes);

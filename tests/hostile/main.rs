@@ -3,6 +3,8 @@
 //!
 //! The workbooks are made by a small generator that is the same on every machine; a failing one is named by its seed.
 
+mod files;
+mod injection;
 mod mangled;
 
 use std::collections::{BTreeMap, BTreeSet};

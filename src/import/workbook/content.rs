@@ -1,0 +1,167 @@
+//! A sheet as its file has it, whatever the format, and the counts against the limits.
+//!
+//! Every reader of a format fills [`SheetContent`]s; [`workbook`](super) makes grids and findings of them.
+
+use std::ops::RangeInclusive;
+
+use crate::limits::Limits;
+use crate::location::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS};
+
+use super::refusal::Refusal;
+use crate::import::grid::{Colour, GridCell, GridRow};
+
+/// A note beside a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note {
+    /// The cell.
+    pub(crate) cell: Cell,
+    /// Who wrote it; empty if the file does not say.
+    pub(crate) author: String,
+    /// The words.
+    pub(crate) text: String,
+}
+
+/// What a sheet holds.
+#[derive(Debug, Default)]
+pub(crate) struct SheetContent {
+    /// Its name.
+    pub(crate) name: String,
+    /// Whether it is hidden.
+    pub(crate) is_hidden: bool,
+    /// Its filled rows, from top to bottom.
+    pub(crate) rows: Vec<GridRow>,
+    /// Its merged ranges, from top to bottom.
+    pub(crate) merges: Vec<CellRange>,
+    /// Its hidden columns.
+    pub(crate) hidden_columns: Vec<RangeInclusive<u32>>,
+    /// Cells with a solid fill, filled or blank, in order.
+    pub(crate) fills: Vec<(Cell, Colour)>,
+    /// The notes beside cells.
+    pub(crate) notes: Vec<Note>,
+    /// Formulas that the file keeps no value of.
+    pub(crate) valueless_formulas: Vec<Cell>,
+}
+
+impl SheetContent {
+    /// A sheet without a cell.
+    pub(crate) fn named(name: String) -> Self {
+        Self { name, ..Self::default() }
+    }
+
+    /// Adds a cell to the row of that index.
+    pub(crate) fn push(&mut self, row_index: u32, is_row_hidden: bool, cell: GridCell) {
+        match self.rows.last_mut() {
+            Some(row) if row.row_index == row_index => row.cells.push(cell),
+            Some(_) | None => self.rows.push(GridRow { row_index, cells: vec![cell], is_hidden: is_row_hidden }),
+        }
+    }
+
+    /// Rows and cells come in order from every well-made file; others are put right. Of two cells at one address both
+    /// are kept, the second after the first.
+    pub(crate) fn put_in_order(&mut self) {
+        self.merges.sort_unstable();
+        self.fills.sort_by_key(|(cell, _)| *cell);
+        if !self.rows.is_sorted_by(|one, other| one.row_index < other.row_index) {
+            self.rows.sort_by_key(|row| row.row_index);
+            self.rows.dedup_by(|later, earlier| {
+                let is_same = later.row_index == earlier.row_index;
+                if is_same {
+                    earlier.cells.append(&mut later.cells);
+                }
+                is_same
+            });
+        }
+        for row in &mut self.rows {
+            if !row.cells.is_sorted_by(|one, other| one.column_index < other.column_index) {
+                row.cells.sort_by_key(|cell| cell.column_index);
+                row.cells.dedup_by(|later, earlier| {
+                    let is_same = later.column_index == earlier.column_index;
+                    if is_same {
+                        earlier.append(later);
+                    }
+                    is_same
+                });
+            }
+        }
+    }
+}
+
+/// Counts what a workbook holds against the limits.
+#[derive(Debug)]
+pub(crate) struct Meter<'a> {
+    limits: &'a Limits,
+    cells: usize,
+    text_bytes: usize,
+    merges: usize,
+    marks: usize,
+}
+
+impl<'a> Meter<'a> {
+    /// A meter that has counted nothing.
+    pub(crate) fn new(limits: &'a Limits) -> Self {
+        Self { limits, cells: 0, text_bytes: 0, merges: 0, marks: 0 }
+    }
+
+    /// Refuses a workbook of too many sheets.
+    pub(crate) fn sheets(&self, count: usize) -> Result<(), Refusal> {
+        let limit = self.limits.sheets;
+        if count <= limit {
+            return Ok(());
+        }
+        Err(Refusal::too_large("sheets", format!("it has {count} sheets, and the limit is {limit}")))
+    }
+
+    /// Counts a filled cell.
+    pub(crate) fn cell(&mut self, sheet: &str, cell: Cell, text: &str) -> Result<(), Refusal> {
+        self.cells += 1;
+        self.text_bytes += text.len();
+        let Limits { cells, cell_characters, text_megabytes, .. } = *self.limits;
+        if text.len() > cell_characters && text.chars().count() > cell_characters {
+            let count = text.chars().count();
+            let reason = format!(
+                "cell {cell} of sheet \"{sheet}\" holds {count} characters, and the limit is {cell_characters}"
+            );
+            return Err(Refusal::too_large("cell-characters", reason));
+        }
+        if self.cells > cells {
+            return Err(Refusal::too_large("cells", format!("it has more than {cells} filled cells")));
+        }
+        if self.text_bytes > text_megabytes << 20 {
+            let reason = format!("its cells hold more than {text_megabytes} MB of text");
+            return Err(Refusal::too_large("text-megabytes", reason));
+        }
+        Ok(())
+    }
+
+    /// Counts what a cell has beside its words: a fill, a note, a formula without a value.
+    pub(crate) fn mark(&mut self) -> Result<(), Refusal> {
+        self.marks += 1;
+        let limit = self.limits.cells;
+        if self.marks <= limit {
+            return Ok(());
+        }
+        Err(Refusal::too_large(
+            "cells",
+            format!("it has more than {limit} coloured cells, notes and formulas without a value"),
+        ))
+    }
+
+    /// Counts a merged range.
+    pub(crate) fn merge(&mut self) -> Result<(), Refusal> {
+        self.merges += 1;
+        let limit = self.limits.merged_ranges;
+        if self.merges <= limit {
+            return Ok(());
+        }
+        Err(Refusal::too_large("merged-ranges", format!("it has more than {limit} merged ranges")))
+    }
+
+    /// The cell at a position that a file gives, if a sheet has that cell.
+    pub(crate) fn position(row_index: u32, column_index: u32) -> Result<Cell, Refusal> {
+        if row_index < MAX_ROWS && column_index < MAX_COLUMNS {
+            return Ok(Cell::new(row_index, column_index));
+        }
+        let (row, column) = (u64::from(row_index) + 1, u64::from(column_index) + 1);
+        Err(Refusal::damaged(format!("it has a cell in row {row} and column {column}, which no sheet has")))
+    }
+}

@@ -1,0 +1,135 @@
+//! Opens a workbook of any format and yields its sheets as grids.
+//!
+//! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`] and [`delimited`] read what is made of text,
+//! [`binary`] the rest, in a process of its own ([`child`]). All of them fill [`content`] and count what they find
+//! against [limits](crate::limits) before they keep it; [`refusal`] is why a file was not read. What the formats have
+//! in common is done here: [`facts`] makes findings of what is hidden, struck through, noted beside cells or missing.
+//! Numbers and dates are given as the sheet shows them; formulas by the value that the spreadsheet program left.
+
+mod binary;
+mod child;
+mod content;
+mod delimited;
+mod facts;
+mod kind;
+mod ods;
+mod package;
+mod palette;
+mod refusal;
+mod shown;
+mod xlsx;
+mod xml;
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::failure::Failure;
+use crate::finding::Finding;
+use crate::limits::Limits;
+use crate::location::Source;
+use crate::model::{Comment, Struck};
+
+use super::grid::Grid;
+use content::SheetContent;
+use kind::{FileKind, ZipKind};
+use package::Package;
+use refusal::Refusal;
+
+pub(crate) use child::COMMAND as READER_COMMAND;
+
+/// How workbooks are read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting<'a> {
+    /// How much a workbook may hold.
+    pub(crate) limits: &'a Limits,
+    /// The program to start for formats that cannot be bounded; without one they are read here.
+    pub(crate) program: Option<&'a Path>,
+}
+
+/// A workbook that was read.
+#[derive(Debug, Default)]
+pub(crate) struct Workbook {
+    /// Its sheets with at least one filled cell, in order.
+    pub(crate) sheets: Vec<Grid>,
+    /// What was noticed on the way.
+    pub(crate) findings: Vec<Finding>,
+    /// What is struck through.
+    pub(crate) struck: Vec<Struck>,
+    /// What stands beside cells.
+    pub(crate) comments: Vec<Comment>,
+}
+
+/// Reads the workbook at a path.
+pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failure> {
+    let bytes = read_file(path, setting.limits)?;
+    let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
+    drop(bytes);
+    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let mut workbook = Workbook::default();
+    for content in contents {
+        let source = Arc::new(Source { file: file.clone(), sheet: Some(content.name.clone()) });
+        let grid = facts::report(content, &source, &mut workbook);
+        if !grid.rows.is_empty() {
+            workbook.sheets.push(grid);
+        }
+    }
+    if workbook.sheets.is_empty() {
+        return Err(Failure::EmptyWorkbook(path.to_owned()));
+    }
+    Ok(workbook)
+}
+
+/// Prints what the `.xls` or `.xlsb` at a path holds: the work of the process that [`child`] starts.
+pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
+    let setting = Setting { limits: &limits, program: None };
+    child::serve(&limits, out, || {
+        // The process that started this one has read the file: what it lacks here is memory.
+        let bytes = read_file(path, &limits).map_err(|_| child::out_of_memory(&limits))?;
+        read(path, &bytes, setting)
+    })
+}
+
+fn read(path: &Path, bytes: &[u8], setting: Setting<'_>) -> Result<Vec<SheetContent>, Refusal> {
+    let Setting { limits, program } = setting;
+    match FileKind::of(bytes) {
+        FileKind::Zip => {
+            let mut package = Package::open(bytes, limits)?;
+            match ZipKind::of(&package) {
+                ZipKind::Xlsx => xlsx::read(&mut package, limits),
+                ZipKind::Ods => ods::read(&mut package, limits),
+                ZipKind::Xlsb => child::read(program, path, limits, || binary::read_xlsb(bytes, limits)),
+                ZipKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
+            }
+        }
+        FileKind::Compound => child::read(program, path, limits, || binary::read_xls(bytes, limits)),
+        FileKind::Text => delimited::read(path, bytes, limits),
+        FileKind::Encrypted => Err(Refusal::Password),
+        FileKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
+    }
+}
+
+/// The bytes of a regular file of reasonable size. A pipe or device is not opened: it may never end.
+fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
+    let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(Failure::NoSuchFile(path.to_owned()));
+        }
+        Err(error) => return Err(unreadable(error)),
+    };
+    if !metadata.is_file() {
+        return Err(Failure::NotAFile(path.to_owned()));
+    }
+    let most = limits.file_megabytes << 20;
+    if metadata.len() > most {
+        let reason = format!("it has {} MB, and the limit is {} MB", metadata.len() >> 20, limits.file_megabytes);
+        return Err(Refusal::too_large("file-megabytes", reason).of_file(path));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(unreadable)?;
+    Ok(bytes)
+}

@@ -1,0 +1,233 @@
+//! `.ods` (ISO/IEC 26300), streamed from its `content.xml`.
+//!
+//! Our own reader, because the format repeats rows and cells by a number that is not to be believed, and because it
+//! says more than a cell's value: what is hidden, merged, struck through, filled and noted. A cell shows the paragraphs
+//! that the spreadsheet program left in it, so that numbers and dates need no format of ours. [`styles`] says how cells
+//! look, [`text`] reads a cell's paragraphs.
+
+mod styles;
+mod text;
+
+use chrono::NaiveDate;
+
+use crate::import::grid::{GridCell, Value};
+use crate::limits::Limits;
+use crate::location::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS};
+
+use super::content::{Meter, Note, SheetContent};
+use super::package::Package;
+use super::refusal::Refusal;
+use super::xml::{Node, Tag, Xml};
+
+use styles::{CellStyle, Styles};
+use text::CellText;
+
+/// Reads the sheets of a document.
+pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+    refuse_locked(package)?;
+    refuse_other_kinds(package)?;
+    let mut styles = Styles::default();
+    if let Some(text) = package.text("styles.xml")? {
+        styles.read(&mut Xml::new(&text, "styles.xml", limits))?;
+    }
+    let content = package.text("content.xml")?.ok_or_else(|| Refusal::damaged("it has no content"))?;
+    let mut reader = Reader { styles, meter: Meter::new(limits), sheets: Vec::new(), cursor: Cursor::default() };
+    reader.read(&mut Xml::new(&content, "content.xml", limits))?;
+    for sheet in &mut reader.sheets {
+        sheet.put_in_order();
+    }
+    Ok(reader.sheets)
+}
+
+fn refuse_locked(package: &mut Package<'_>) -> Result<(), Refusal> {
+    let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
+    if manifest.contains("encryption-data") { Err(Refusal::Password) } else { Ok(()) }
+}
+
+fn refuse_other_kinds(package: &mut Package<'_>) -> Result<(), Refusal> {
+    let kind = package.text("mimetype")?.unwrap_or_default();
+    if kind.trim().is_empty() || kind.contains("spreadsheet") {
+        return Ok(());
+    }
+    Err(Refusal::NotAWorkbook("it is an OpenDocument file, but no spreadsheet".to_owned()))
+}
+
+/// Where in a sheet the reader is.
+#[derive(Debug, Default)]
+struct Cursor {
+    row_index: u32,
+    column_index: u32,
+    /// How often the row at hand is repeated.
+    row_count: u32,
+    is_row_hidden: bool,
+    /// The next column that a column element describes.
+    described_column: u32,
+    /// Styles that columns give to their cells, with the column after the last of them.
+    column_styles: Vec<(u32, CellStyle)>,
+    row_style: Option<CellStyle>,
+}
+
+struct Reader<'m> {
+    styles: Styles,
+    meter: Meter<'m>,
+    sheets: Vec<SheetContent>,
+    cursor: Cursor,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        loop {
+            match xml.next()? {
+                Node::Open(tag) => match tag.name() {
+                    "automatic-styles" => self.styles.read_list(xml)?,
+                    // Tables of a change record, of another document's data, of drawings: none of them is a sheet.
+                    "tracked-changes" | "dde-links" | "shapes" | "forms" | "named-expressions" => xml.skip()?,
+                    "table" => self.start_sheet(&tag)?,
+                    "table-column" => self.read_column(&tag),
+                    "table-row" => self.start_row(&tag),
+                    "table-cell" | "covered-table-cell" => self.read_cell(xml, &tag)?,
+                    _ => {}
+                },
+                Node::Close(tag) if tag.name() == "table-row" => {
+                    self.cursor.row_index = self.cursor.row_index.saturating_add(self.cursor.row_count);
+                }
+                Node::Close(_) | Node::Text(_) => {}
+                Node::End => return Ok(()),
+            }
+        }
+    }
+
+    fn start_sheet(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
+        let style = tag.attribute("style-name").unwrap_or_default();
+        let name = tag.attribute("name").unwrap_or_default();
+        let is_hidden = self.styles.is_table_hidden(&style);
+        self.sheets.push(SheetContent { is_hidden, ..SheetContent::named(name) });
+        self.cursor = Cursor::default();
+        self.meter.sheets(self.sheets.len())
+    }
+
+    fn read_column(&mut self, tag: &Tag<'_>) {
+        let first = self.cursor.described_column;
+        let end = first.saturating_add(count(tag, "number-columns-repeated")).min(MAX_COLUMNS);
+        if first == end {
+            return;
+        }
+        self.cursor.described_column = end;
+        let style = tag.attribute("default-cell-style-name").map(|name| self.styles.cell(&name)).unwrap_or_default();
+        self.cursor.column_styles.push((end, style));
+        if let (true, Some(sheet)) = (is_hidden(tag), self.sheets.last_mut()) {
+            sheet.hidden_columns.push(first..=end - 1);
+        }
+    }
+
+    fn start_row(&mut self, tag: &Tag<'_>) {
+        self.cursor.column_index = 0;
+        self.cursor.row_count = count(tag, "number-rows-repeated");
+        self.cursor.is_row_hidden = is_hidden(tag);
+        self.cursor.row_style = tag.attribute("default-cell-style-name").map(|name| self.styles.cell(&name));
+    }
+
+    fn style(&self, tag: &Tag<'_>) -> CellStyle {
+        let of_column = || {
+            let mut columns = self.cursor.column_styles.iter();
+            columns.find(|(end, _)| self.cursor.column_index < *end).map(|(_, style)| *style)
+        };
+        let own = tag.attribute("style-name").map(|name| self.styles.cell(&name));
+        own.or(self.cursor.row_style).or_else(of_column).unwrap_or_default()
+    }
+
+    fn read_cell(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<(), Refusal> {
+        let style = self.style(tag);
+        let text = CellText::read(xml, &self.styles, style.is_struck)?;
+        let first_column = self.cursor.column_index;
+        let column_count = count(tag, "number-columns-repeated");
+        self.cursor.column_index = first_column.saturating_add(column_count);
+        let value = value(tag);
+        let is_blank = text.text.trim().is_empty();
+        let is_valueless = is_blank && value.is_none() && tag.attribute("formula").is_some();
+        let is_merged = ["number-columns-spanned", "number-rows-spanned"].into_iter().any(|name| count(tag, name) > 1);
+        if is_blank && !is_valueless && !is_merged && text.notes.is_empty() && style.fill.is_none() {
+            return Ok(());
+        }
+        let is_coloured_blank = is_blank && !is_valueless && !is_merged && text.notes.is_empty();
+        if is_coloured_blank && (column_count > MAX_FILLED_RUN || self.cursor.row_count > MAX_FILLED_RUN) {
+            return Ok(());
+        }
+        let rows = self.cursor.row_index..self.cursor.row_index.saturating_add(self.cursor.row_count);
+        for row_index in rows {
+            for column_index in first_column..first_column.saturating_add(column_count) {
+                let cell = Meter::position(row_index, column_index)?;
+                self.add(cell, tag, style, &text, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add(
+        &mut self,
+        cell: Cell,
+        tag: &Tag<'_>,
+        style: CellStyle,
+        text: &CellText,
+        value: Option<Value>,
+    ) -> Result<(), Refusal> {
+        let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
+        if let Some(fill) = style.fill {
+            self.meter.mark()?;
+            sheet.fills.push((cell, fill));
+        }
+        let [rows, columns] = ["number-rows-spanned", "number-columns-spanned"].map(|name| count(tag, name));
+        if rows > 1 || columns > 1 {
+            self.meter.merge()?;
+            let last_row = cell.row_index.saturating_add(rows - 1).min(MAX_ROWS - 1);
+            let last_column = cell.column_index.saturating_add(columns - 1).min(MAX_COLUMNS - 1);
+            sheet.merges.push(CellRange::spanning(cell, Cell::new(last_row, last_column)));
+        }
+        text.notes.iter().try_for_each(|_| self.meter.mark())?;
+        let notes = text.notes.iter().map(|(author, text)| Note { cell, author: author.clone(), text: text.clone() });
+        sheet.notes.extend(notes);
+        if !text.text.trim().is_empty() {
+            self.meter.cell(&sheet.name, cell, &text.text)?;
+            let shown = GridCell::new(cell.column_index, text.text.clone(), value.unwrap_or(Value::Text));
+            sheet.push(cell.row_index, self.cursor.is_row_hidden, shown.with_struck(text.struck.clone()));
+        } else if value.is_none() && tag.attribute("formula").is_some() {
+            self.meter.mark()?;
+            sheet.valueless_formulas.push(cell);
+        }
+        Ok(())
+    }
+}
+
+/// Blank cells with a fill beyond this many in a row are a sheet's background.
+const MAX_FILLED_RUN: u32 = 200;
+
+/// A count that an attribute gives; one if it gives none.
+fn count(tag: &Tag<'_>, name: &str) -> u32 {
+    tag.attribute(name).and_then(|value| value.parse().ok()).unwrap_or(1).max(1)
+}
+
+fn is_hidden(tag: &Tag<'_>) -> bool {
+    tag.attribute("visibility").is_some_and(|visibility| visibility != "visible")
+}
+
+/// What a cell holds; `None` if it says nothing of a value.
+fn value(tag: &Tag<'_>) -> Option<Value> {
+    let (mut kind, mut number, mut day, mut is_error) = (None, None, None, false);
+    for (name, value) in tag.attributes() {
+        match name {
+            // The program's own attribute of the same name says more: an error is a string to others.
+            "value-type" if &*value == "error" => is_error = true,
+            "value-type" if kind.is_none() => kind = Some(value),
+            "value" => number = value.parse::<f64>().ok(),
+            "date-value" => day = value.get(..10).and_then(|day| day.parse::<NaiveDate>().ok()),
+            _ => {}
+        }
+    }
+    let kind = kind?;
+    Some(match &*kind {
+        _ if is_error => Value::Error,
+        "float" | "currency" | "percentage" => number.map_or(Value::Text, Value::Number),
+        "date" => day.map_or(Value::Text, Value::Date),
+        _ => Value::Text,
+    })
+}

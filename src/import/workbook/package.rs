@@ -1,0 +1,114 @@
+//! The zip around an `.xlsx`, `.xlsb` or `.ods`, part by part and within limits.
+//!
+//! What a zip says of its parts is looked at before anything is inflated, and not believed: what comes out of a part
+//! is counted as well, and its checksum is held. Names of parts are only looked up; none becomes a path.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use crate::limits::Limits;
+
+use super::refusal::Refusal;
+
+/// A zip whose parts can be read.
+pub(super) struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// By name in lower case with forward slashes: programs differ in both.
+    parts: HashMap<String, usize>,
+    /// Bytes inflated so far.
+    inflated: u64,
+    limits: &'a Limits,
+}
+
+impl<'a> Package<'a> {
+    /// Looks into a zip and refuses one that would come to too much.
+    pub(super) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Refusal> {
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::damaged)?;
+        if zip.len() > limits.parts {
+            let reason = format!("it has {} parts, and the limit is {}", zip.len(), limits.parts);
+            return Err(Refusal::too_large("parts", reason));
+        }
+        let mut parts = HashMap::with_capacity(zip.len());
+        let mut declared = 0_u64;
+        for index in 0..zip.len() {
+            let part = zip.by_index_raw(index).map_err(Refusal::damaged)?;
+            if part.encrypted() {
+                return Err(Refusal::Password);
+            }
+            check_ratio(part.size(), part.compressed_size(), limits)?;
+            declared = declared.saturating_add(part.size());
+            let name = part.name().map_err(Refusal::damaged)?.replace('\\', "/").to_lowercase();
+            if parts.insert(name, index).is_some() {
+                return Err(Refusal::damaged("two of its parts have one name"));
+            }
+        }
+        if declared > limits.inflated_megabytes << 20 {
+            return Err(too_much(declared >> 20, limits));
+        }
+        Ok(Self { zip, parts, inflated: 0, limits })
+    }
+
+    /// Whether it has a part.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.parts.contains_key(&name.to_lowercase())
+    }
+
+    /// The text of a part; `None` if there is no such part.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
+        Ok(Some(decode(bytes)))
+    }
+
+    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        let Some(index) = self.parts.get(&name.to_lowercase()).copied() else { return Ok(None) };
+        let damaged = |error: &dyn std::fmt::Display| Refusal::damaged(format!("{name}: {error}"));
+        let left = (self.limits.inflated_megabytes << 20).saturating_sub(self.inflated);
+        let part = self.zip.by_index(index).map_err(|error| damaged(&error))?;
+        let expected = usize::try_from(part.size().min(left)).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(expected);
+        part.take(left.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
+        self.inflated += bytes.len() as u64;
+        if bytes.len() as u64 > left {
+            return Err(too_much(self.inflated >> 20, self.limits));
+        }
+        Ok(Some(bytes))
+    }
+}
+
+fn check_ratio(size: u64, packed: u64, limits: &Limits) -> Result<(), Refusal> {
+    /// Below this a part cannot do harm, and short repetitive ones pack very well.
+    const SMALL_BYTES: u64 = 16 << 20;
+    let ratio = size / packed.max(1);
+    if size <= SMALL_BYTES || ratio <= limits.inflation_ratio {
+        return Ok(());
+    }
+    let reason =
+        format!("a part of it would unpack to {ratio} times its size, and the limit is {}", limits.inflation_ratio);
+    Err(Refusal::too_large("inflation-ratio", reason))
+}
+
+fn too_much(megabytes: u64, limits: &Limits) -> Refusal {
+    let reason =
+        format!("it would unpack to {megabytes} MB or more, and the limit is {} MB", limits.inflated_megabytes);
+    Refusal::too_large("inflated-megabytes", reason)
+}
+
+/// The text of an XML part: UTF-8, or UTF-16 by its byte order mark or its first character. What is no character
+/// becomes U+FFFD, which the checks report.
+fn decode(bytes: Vec<u8>) -> String {
+    let encoding = match bytes.as_slice() {
+        [0xFF, 0xFE, ..] | [b'<', 0, ..] => encoding_rs::UTF_16LE,
+        [0xFE, 0xFF, ..] | [0, b'<', ..] => encoding_rs::UTF_16BE,
+        _ => encoding_rs::UTF_8,
+    };
+    if encoding == encoding_rs::UTF_8 && !bytes.starts_with(b"\xEF\xBB\xBF") {
+        return String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    }
+    match encoding.decode_with_bom_removal(&bytes).0 {
+        Cow::Borrowed(text) => text.to_owned(),
+        Cow::Owned(text) => text,
+    }
+}

@@ -1,0 +1,98 @@
+//! `.xlsx` and `.xlsm`: parts of XML in a zip (ECMA-376).
+//!
+//! Our own reader, because one pass over a sheet gives what a plan needs beside the cells (hidden rows and columns,
+//! merged ranges, formulas without a value, fills, what is struck through) and because it can be bounded. [`relations`]
+//! finds the parts, [`styles`] says how cells look, [`strings`] holds the shared texts, [`sheet`] reads the cells,
+//! [`notes`] what is written beside them.
+
+mod notes;
+mod relations;
+mod sheet;
+mod strings;
+mod styles;
+mod theme;
+
+use crate::limits::Limits;
+
+use super::content::{Meter, SheetContent};
+use super::package::Package;
+use super::refusal::Refusal;
+use super::shown::Shower;
+use super::xml::{Node, Xml};
+
+use notes::Persons;
+use relations::{Kind, Relations};
+use sheet::SheetReader;
+use strings::SharedStrings;
+use styles::Styles;
+
+/// What stands in the workbook's main part.
+#[derive(Debug, Default)]
+struct Main {
+    is_1904: bool,
+    sheets: Vec<SheetEntry>,
+}
+
+#[derive(Debug)]
+struct SheetEntry {
+    name: String,
+    relation: String,
+    is_hidden: bool,
+}
+
+/// Reads the sheets of a workbook. Chart, dialogue and macro sheets hold no cells of a plan and are left out.
+pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+    let main_part = relations::main_part(package, limits)?;
+    let mut meter = Meter::new(limits);
+    let main = read_main(package, &main_part, &meter, limits)?;
+    let relations = Relations::of(package, &main_part, limits)?;
+    if main.sheets.is_empty() {
+        return Err(Refusal::damaged("it has no sheet"));
+    }
+    let styles = Styles::read(package, &relations, limits)?;
+    let strings = SharedStrings::read(package, &relations, limits)?;
+    let persons = Persons::read(package, &relations, limits)?;
+    let shower = Shower::new(main.is_1904);
+    let mut sheets = Vec::with_capacity(main.sheets.len());
+    for entry in main.sheets {
+        let relation = relations.get(&entry.relation);
+        if relation.is_some_and(|relation| relation.kind != Kind::Worksheet) {
+            continue;
+        }
+        let missing = || Refusal::damaged(format!("sheet \"{}\" is not there", entry.name));
+        let part = &relation.ok_or_else(missing)?.part;
+        let text = package.text(part)?.ok_or_else(missing)?;
+        let mut sheet = SheetContent { is_hidden: entry.is_hidden, ..SheetContent::named(entry.name) };
+        SheetReader::new(&styles, &strings, &shower, &mut meter, &mut sheet)
+            .read(&mut Xml::new(&text, part, limits))?;
+        drop(text);
+        sheet.notes = notes::read(package, part, &persons, &mut meter, limits)?;
+        sheet.put_in_order();
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+fn read_main(package: &mut Package<'_>, part: &str, meter: &Meter<'_>, limits: &Limits) -> Result<Main, Refusal> {
+    let text = package.text(part)?.ok_or_else(|| Refusal::damaged("it has no list of sheets"))?;
+    let mut xml = Xml::new(&text, part, limits);
+    let mut main = Main::default();
+    loop {
+        // Not only at the end: the list itself takes memory.
+        meter.sheets(main.sheets.len())?;
+        match xml.next()? {
+            Node::Open(tag) => match tag.name() {
+                "workbookPr" => main.is_1904 = tag.is_true("date1904"),
+                "sheet" => main.sheets.push(SheetEntry {
+                    name: tag.attribute("name").unwrap_or_default(),
+                    // `id` bears a prefix; `sheetId` is another attribute.
+                    relation: tag.attribute("id").unwrap_or_default(),
+                    is_hidden: tag.attribute("state").is_some_and(|state| state != "visible"),
+                }),
+                _ => {}
+            },
+            Node::Close(_) | Node::Text(_) => {}
+            Node::End => return Ok(main),
+        }
+    }
+}

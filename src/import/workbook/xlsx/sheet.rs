@@ -1,0 +1,208 @@
+//! The cells of a sheet, in one pass over its part, with what else stands there: hidden rows and columns, merged
+//! ranges, formulas without a value.
+
+use std::borrow::Cow;
+
+use crate::import::grid::{GridCell, Value};
+use crate::import::workbook::content::{Meter, SheetContent};
+use crate::import::workbook::refusal::Refusal;
+use crate::import::workbook::shown::Shower;
+use crate::import::workbook::xml::{Node, Tag, Xml};
+use crate::location::{Cell, CellRange, MAX_COLUMNS};
+
+use super::strings::{RichString, SharedStrings, push_unescaped, read_rich};
+use super::styles::{CellStyle, Styles};
+
+/// Reads one sheet.
+pub(super) struct SheetReader<'a, 'm> {
+    styles: &'a Styles,
+    strings: &'a SharedStrings,
+    shower: &'a Shower,
+    meter: &'a mut Meter<'m>,
+    sheet: &'a mut SheetContent,
+    /// The row at hand, from zero; rows and cells without an address follow the one before.
+    row_index: u32,
+    next_column: u32,
+    is_row_hidden: bool,
+}
+
+/// A cell as its element says.
+#[derive(Debug, Default)]
+struct RawCell {
+    value: String,
+    rich: Option<RichString>,
+    has_formula: bool,
+}
+
+impl<'a, 'm> SheetReader<'a, 'm> {
+    /// A reader that adds to `sheet`.
+    pub(super) fn new(
+        styles: &'a Styles,
+        strings: &'a SharedStrings,
+        shower: &'a Shower,
+        meter: &'a mut Meter<'m>,
+        sheet: &'a mut SheetContent,
+    ) -> Self {
+        Self { styles, strings, shower, meter, sheet, row_index: 0, next_column: 0, is_row_hidden: false }
+    }
+
+    /// Reads the sheet's part.
+    pub(super) fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        let mut next_row = 0;
+        loop {
+            match xml.next()? {
+                Node::Open(tag) => match tag.name() {
+                    "c" => self.read_cell(xml, &tag)?,
+                    "row" => {
+                        self.start_row(&tag, next_row)?;
+                        next_row = self.row_index + 1;
+                    }
+                    "col" => self.read_columns(&tag),
+                    "mergeCell" => self.read_merge(&tag)?,
+                    // What later editions added says nothing about cells.
+                    "extLst" => xml.skip()?,
+                    _ => {}
+                },
+                Node::Close(_) | Node::Text(_) => {}
+                Node::End => return Ok(()),
+            }
+        }
+    }
+
+    fn start_row(&mut self, tag: &Tag<'_>, next_row: u32) -> Result<(), Refusal> {
+        let mut row_index = next_row;
+        self.is_row_hidden = false;
+        for (name, value) in tag.attributes() {
+            match name {
+                "r" => {
+                    let row = value.trim().parse::<u32>().ok().and_then(|row| row.checked_sub(1));
+                    row_index = row.unwrap_or(u32::MAX);
+                }
+                "hidden" => self.is_row_hidden = matches!(&*value, "1" | "true"),
+                _ => {}
+            }
+        }
+        self.row_index = Meter::position(row_index, 0)?.row_index;
+        self.next_column = 0;
+        Ok(())
+    }
+
+    fn read_columns(&mut self, tag: &Tag<'_>) {
+        let column = |name: &str| tag.attribute(name).and_then(|value| value.parse::<u32>().ok());
+        if let (true, Some(first), Some(last)) = (tag.is_true("hidden"), column("min"), column("max")) {
+            self.sheet.hidden_columns.push(first.saturating_sub(1)..=last.saturating_sub(1).min(MAX_COLUMNS - 1));
+        }
+    }
+
+    fn read_merge(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
+        let reference = tag.attribute("ref").unwrap_or_default();
+        let Some((first, last)) = reference.split_once(':') else { return Ok(()) };
+        if let (Ok(first), Ok(last)) = (first.parse::<Cell>(), last.parse::<Cell>()) {
+            self.meter.merge()?;
+            self.sheet.merges.push(CellRange::spanning(first, last));
+        }
+        Ok(())
+    }
+
+    fn read_cell(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<(), Refusal> {
+        let mut cell = Cell::new(self.row_index, self.next_column);
+        let (mut style, mut kind) = (None, None);
+        for (name, value) in tag.attributes() {
+            match name {
+                "r" => {
+                    let fault = || Refusal::damaged(format!("`{value}` is no cell of a sheet"));
+                    cell = value.parse().map_err(|_| fault())?;
+                }
+                "s" => style = Some(value),
+                "t" => kind = Some(value),
+                _ => {}
+            }
+        }
+        let cell = Meter::position(cell.row_index, cell.column_index)?;
+        self.next_column = cell.column_index + 1;
+        let style = self.styles.get(style.as_deref());
+        if let Some(fill) = style.fill {
+            self.meter.mark()?;
+            self.sheet.fills.push((cell, fill));
+        }
+        let raw = read_raw(xml)?;
+        let kind = kind.as_deref().unwrap_or("n");
+        if raw.has_formula && raw.value.trim().is_empty() && !matches!(kind, "str" | "inlineStr") {
+            self.meter.mark()?;
+            self.sheet.valueless_formulas.push(cell);
+        }
+        let Some(shown) = self.show(cell, kind, style, &raw)? else { return Ok(()) };
+        self.meter.cell(&self.sheet.name, cell, &shown.text)?;
+        self.sheet.push(cell.row_index, self.is_row_hidden, shown);
+        Ok(())
+    }
+
+    /// The cell as shown; `None` if it shows nothing.
+    fn show(&self, cell: Cell, kind: &str, style: CellStyle, raw: &RawCell) -> Result<Option<GridCell>, Refusal> {
+        let value = raw.value.as_str();
+        if let Some(rich) = raw.rich.as_ref().filter(|_| kind == "inlineStr" || value.is_empty()) {
+            return Ok(rich_cell(cell, style, rich));
+        }
+        let (text, value) = match kind {
+            _ if value.is_empty() => return Ok(None),
+            "s" => {
+                let missing =
+                    || Refusal::damaged(format!("cell {cell} of sheet \"{}\" has no text `{value}`", self.sheet.name));
+                return Ok(rich_cell(cell, style, self.strings.get(value).ok_or_else(missing)?));
+            }
+            "b" => (truth(value).into_owned(), Value::Text),
+            "e" => (value.trim().to_owned(), Value::Error),
+            "n" => match value.trim().parse::<f64>() {
+                Ok(number) => self.shower.number(number, self.styles.format(style)),
+                Err(_) => (value.to_owned(), Value::Text),
+            },
+            _ => {
+                let mut text = String::new();
+                push_unescaped(&mut text, value);
+                (text, Value::Text)
+            }
+        };
+        Ok(grid_cell(cell, style, text, value))
+    }
+}
+
+fn read_raw(xml: &mut Xml<'_>) -> Result<RawCell, Refusal> {
+    let mut raw = RawCell::default();
+    loop {
+        match xml.next()? {
+            Node::Open(tag) => match tag.name() {
+                "v" => xml.text_into(&mut raw.value)?,
+                "is" => raw.rich = Some(read_rich(xml)?),
+                "f" => {
+                    raw.has_formula = true;
+                    xml.skip()?;
+                }
+                _ => xml.skip()?,
+            },
+            Node::Close(_) | Node::End => return Ok(raw),
+            Node::Text(_) => {}
+        }
+    }
+}
+
+fn truth(value: &str) -> Cow<'_, str> {
+    match value.trim() {
+        "1" | "true" => Cow::Borrowed("TRUE"),
+        "0" | "false" => Cow::Borrowed("FALSE"),
+        other => Cow::Borrowed(other),
+    }
+}
+
+fn rich_cell(cell: Cell, style: CellStyle, rich: &RichString) -> Option<GridCell> {
+    let shown = grid_cell(cell, style, rich.text.clone(), Value::Text)?;
+    Some(if rich.has_runs { shown.with_struck(rich.struck.clone()) } else { shown })
+}
+
+fn grid_cell(cell: Cell, style: CellStyle, text: String, value: Value) -> Option<GridCell> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    let whole = 0..text.len();
+    let shown = GridCell::new(cell.column_index, text, value);
+    Some(if style.is_struck { shown.with_struck(vec![whole]) } else { shown })
+}

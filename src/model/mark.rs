@@ -1,0 +1,32 @@
+//! What stands in a plan's workbooks beside its words: marks on them, and comments.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::location::Place;
+
+/// Words that the author struck through. They are kept in the plan like any others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Struck {
+    /// The cell.
+    pub place: Place,
+    /// The words, one entry for each run of them, in order.
+    pub words: Vec<String>,
+    /// Where they stand in the text of the cell, in bytes.
+    #[serde(skip)]
+    pub ranges: Vec<Range<usize>>,
+    /// Whether the whole cell is struck through.
+    pub is_whole: bool,
+}
+
+/// A comment or note beside a cell. It is no part of the plan's text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Comment {
+    /// Who wrote it; empty if the file does not say.
+    pub author: String,
+    /// The words.
+    pub text: String,
+    /// The cell.
+    pub place: Place,
+}

@@ -1,0 +1,271 @@
+//! One plan in every format is one plan, and what a workbook has beside its words is known.
+//!
+//! The plan is made here as `.xlsx`; `README.md` says how its copies in other formats were made of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use planpack::import::{Imported, import};
+use planpack::model::RagRating;
+use planpack::pack_file::Inputs;
+use planpack::references;
+use planpack::render::json;
+use rust_xlsxwriter::{Color, Format, Formula, Note, Workbook, XlsxError};
+use serde_json::Value;
+
+/// The plan with all that a sheet can have.
+fn plan() -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let month = Format::new().set_num_format("mmmm yyyy");
+    let day = Format::new().set_num_format("d mmmm yyyy");
+    let struck = Format::new().set_font_strikethrough();
+    let plain = Format::new();
+    let fill = |colour: u32| Format::new().set_background_color(Color::RGB(colour));
+    let sheet = workbook.add_worksheet().set_name("Priority 1")?;
+    sheet.merge_range(0, 0, 0, 6, "Priority 1: Bridges that hold", &plain)?;
+    for (column, heading) in (0..).zip(["No", "Objective", "Action", "Lead", "When", "RAG", "Cost"]) {
+        sheet.write_string(2, column, heading)?;
+    }
+    sheet.write_string(3, 0, "1.1")?;
+    sheet.merge_range(3, 1, 5, 1, "No loose plank", &plain)?;
+    sheet.write_string(3, 2, "Walk every bridge")?;
+    sheet.write_string(3, 3, "Bridge wardens")?;
+    sheet.write_number_with_format(3, 4, 46_204.0, &month)?;
+    sheet.write_blank(3, 5, &fill(0x00_B050))?;
+    sheet.write_number_with_format(3, 6, 1_250.0, &Format::new().set_num_format("£#,##0"))?;
+    sheet.write_rich_string(4, 2, &[(&plain, "Replace what is "), (&struck, "old"), (&plain, " rotten")])?;
+    sheet.write_string_with_format(4, 3, "Joiners", &struck)?;
+    sheet.write_number_with_format(4, 4, 46_295.0, &day)?;
+    sheet.write_blank(4, 5, &fill(0xFF_0000))?;
+    sheet.insert_note(4, 3, &Note::new("Are there any left?").set_author("A. Warden").add_author_prefix(false))?;
+    sheet.write_string(5, 2, "Paint the rails\nand the posts")?;
+    sheet.write_string(5, 3, "Painters")?;
+    sheet.write_number(5, 4, 46_204.0)?;
+    sheet.write_string(5, 5, "🟡")?;
+    sheet.write_formula(5, 6, Formula::new("=1/0").set_result("#DIV/0!"))?;
+    sheet.set_row_hidden(4)?;
+    sheet.set_column_hidden(6)?;
+    let hidden = workbook.add_worksheet().set_name("Old notes")?.set_hidden(true);
+    hidden.write_string(0, 0, "A note that nobody sees")?;
+    workbook.save_to_buffer()
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats")
+}
+
+fn read(path: &Path) -> Imported {
+    let inputs =
+        Inputs { program: Some(env!("CARGO_BIN_EXE_planpack").into()), ..Inputs::find(&[path.to_owned()]).unwrap() };
+    let mut imported = import(&inputs).unwrap_or_else(|failure| panic!("{failure}"));
+    references::resolve(&mut imported.plan);
+    imported
+}
+
+/// The plan of a file, without the file's name, and its findings.
+fn data(imported: &Imported, suffix: &str) -> Value {
+    let bytes = json::plan(&imported.plan, &imported.unplaced, &imported.findings);
+    let text = String::from_utf8(bytes).unwrap().replace(&format!("plan.{suffix}"), "plan");
+    serde_json::from_str(&text).unwrap()
+}
+
+fn plan_as_xlsx() -> Imported {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.xlsx");
+    fs::write(&path, plan().unwrap()).unwrap();
+    read(&path)
+}
+
+fn rules(imported: &Imported) -> Vec<&'static str> {
+    imported.findings.iter().map(|finding| finding.rule.spec().name).collect()
+}
+
+/// Writes the workbook of which the copies in other formats are made.
+#[test]
+#[ignore = "only for making the copies anew"]
+fn write_the_workbook_to_convert() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    fs::write(folder.join("plan.xlsx"), plan().unwrap()).unwrap();
+    println!("{}", folder.join("plan.xlsx").display());
+}
+
+#[test]
+fn a_workbook_tells_what_it_has_beside_its_words() {
+    let imported = plan_as_xlsx();
+    let actions = &imported.plan.parts[0].objectives()[0].actions;
+    let ratings: Vec<_> = actions.iter().map(|action| action.rag.as_ref().and_then(|rag| rag.rating)).collect();
+    assert_eq!(ratings, [RagRating::Green, RagRating::Red, RagRating::Amber].map(Some));
+    assert_eq!(actions[0].rag.as_ref().unwrap().text.value, "");
+    let timescales: Vec<&str> = actions.iter().map(|action| action.timescale.text.as_str()).collect();
+    assert_eq!(timescales, ["July 2026", "30 September 2026", "46204"]);
+    let struck: Vec<_> = imported.plan.struck.iter().map(|struck| (struck.words.join("|"), struck.is_whole)).collect();
+    assert_eq!(struck, [("old".to_owned(), false), ("Joiners".to_owned(), true)]);
+    let comments: Vec<_> =
+        imported.plan.comments.iter().map(|comment| (comment.author.as_str(), comment.text.as_str())).collect();
+    assert_eq!(comments, [("A. Warden", "Are there any left?")]);
+    let mut rules = rules(&imported);
+    rules.sort_unstable();
+    let expected = [
+        "bare-date-serial",
+        "colour-only-rating",
+        "comment-beside-cell",
+        "error-in-cell",
+        "hidden-content",
+        "hidden-content",
+        "hidden-content",
+        "sheet-without-plan",
+        "struck-through-text",
+        "unknown-column",
+    ];
+    assert_eq!(rules, expected);
+}
+
+#[test]
+fn the_open_document_is_the_same_plan() {
+    let mut of_xlsx = data(&plan_as_xlsx(), "xlsx");
+    let of_ods = data(&read(&folder().join("plan.ods")), "ods");
+    // The program that made the copy left out who wrote the comment.
+    of_xlsx["plan"]["comments"][0]["author"] = "".into();
+    assert_eq!(of_xlsx, of_ods);
+}
+
+#[test]
+fn the_old_workbook_is_the_same_plan_but_for_its_comments_and_struck_words() {
+    let mut of_xlsx = data(&plan_as_xlsx(), "xlsx");
+    let mut of_xls = data(&read(&folder().join("plan.xls")), "xls");
+    for data in [&mut of_xlsx, &mut of_xls] {
+        data["plan"]["struck"].as_array_mut().unwrap().retain(|struck| struck["is_whole"] == true);
+        data["plan"]["comments"] = Value::Null;
+        let findings = data["findings"].as_array_mut().unwrap();
+        findings.retain(|finding| finding["rule"] != "comment-beside-cell" && finding["rule"] != "struck-through-text");
+    }
+    assert_eq!(of_xlsx, of_xls);
+}
+
+#[test]
+fn an_old_workbook_is_read_in_this_process_where_no_program_is_given() {
+    let inputs = Inputs::find(&[folder().join("plan.xls")]).unwrap();
+    assert_eq!(inputs.program, None);
+    assert_eq!(import(&inputs).unwrap().plan, read(&folder().join("plan.xls")).plan);
+}
+
+#[test]
+fn a_table_of_text_is_read_whatever_it_is_called() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Priority 1: Bridges that hold;;;\r\n\r\nNo;Objective;Action;Lead\r\n1.1;No loose plank;\"Walk every\r\nbridge – twice\";'=Wardens\r\n";
+    let windows: Vec<u8> = text.chars().map(|c| if c == '–' { 0x96 } else { u8::try_from(c).unwrap() }).collect();
+    let utf16: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    for (name, bytes) in [
+        ("plan.csv", text.as_bytes()),
+        ("Plan [final] - (2).CSV", text.replace(';', ",").as_bytes()),
+        ("plan.xlsx", &windows),
+        ("plan.tsv", text.replace(';', "\t").as_bytes()),
+        ("plan", text.replace(';', "|").as_bytes()),
+        ("plan.XLS", &utf16),
+    ] {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        let imported = read(&path);
+        let action = &imported.plan.parts[0].objectives()[0].actions[0];
+        assert_eq!(action.text.value, "Walk every\nbridge – twice", "{name}");
+        assert_eq!(action.text.place.cell().unwrap().to_string(), "C4", "{name}");
+        assert_eq!(action.lead_text.as_ref().unwrap().value, "=Wardens", "{name}");
+    }
+}
+
+#[test]
+fn a_folder_without_a_list_of_workbooks_takes_all_of_them_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["b.ods", "a.XLSX", "c.csv", "~$a.XLSX", ".d.csv", "notes.md", "pack.toml", "out/e.xlsx"] {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "").unwrap();
+    }
+    let inputs = Inputs::find(&[folder.path().to_owned()]).unwrap();
+    let names: Vec<_> = inputs.workbooks.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
+    assert_eq!(names, ["a.XLSX", "b.ods", "c.csv"]);
+}
+
+#[test]
+fn conversations_are_read_once_and_theme_colours_are_ratings() {
+    let colour =
+        |theme: &str| format!(r#"<fill><patternFill patternType="solid"><fgColor {theme}/></patternFill></fill>"#);
+    let styles = format!(
+        r#"<styleSheet><fonts><font/></fonts><fills><fill/>{}{}</fills><cellXfs><xf/><xf fillId="1"/><xf fillId="2"/></cellXfs></styleSheet>"#,
+        colour(r#"theme="9" tint="0.4""#),
+        colour(r#"indexed="10""#),
+    );
+    let text = |cell: &str, text: &str| format!(r#"<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let sheet = format!(
+        r#"<worksheet><sheetData><row r="1">{}{}{}</row><row r="2">{}{}<c r="C2" s="1"/></row><row r="3">{}<c r="C3" s="2"/></row></sheetData></worksheet>"#,
+        text("A1", "No"),
+        text("B1", "Action"),
+        text("C1", "RAG"),
+        text("A2", "1.1"),
+        text("B2", "Walk every bridge"),
+        text("B3", "Paint the rails"),
+    );
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!(r#"<Relationship Id="{id}" Type="http://x/{kind}" Target="{target}"/>"#)
+    };
+    let list = |relations: &[String]| format!("<Relationships>{}</Relationships>", relations.concat());
+    let parts = [
+        ("_rels/.rels", list(&[relation("r1", "officeDocument", "xl/book.xml")])),
+        ("xl/book.xml", r#"<workbook xmlns:r="r"><sheets><sheet name="Bridges" r:id="r1"/></sheets></workbook>"#.to_owned()),
+        ("xl/_rels/book.xml.rels", list(&[
+            relation("r1", "worksheet", "one.xml"),
+            relation("r2", "styles", "styles.xml"),
+            relation("r3", "person", "persons.xml"),
+        ])),
+        ("xl/styles.xml", styles),
+        ("xl/one.xml", sheet),
+        ("xl/_rels/one.xml.rels", list(&[
+            relation("r1", "threadedComment", "threads.xml"),
+            relation("r2", "comments", "comments.xml"),
+        ])),
+        ("xl/persons.xml", r#"<personList><person displayName="A. Warden" id="{1}"/></personList>"#.to_owned()),
+        ("xl/threads.xml", r#"<T><threadedComment ref="B2" personId="{1}"><text>Every one?</text></threadedComment></T>"#.to_owned()),
+        ("xl/comments.xml", r#"<comments><authors><author>tc={2}</author><author>B. Joiner</author></authors><commentList><comment ref="B2" authorId="0"><text><t>[Threaded comment] Every one?</t></text></comment><comment ref="B3" authorId="1"><text><t>B. Joiner: In green</t></text></comment></commentList></comments>"#.to_owned()),
+    ];
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in &parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.xlsx");
+    fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
+    let imported = read(&path);
+    let comments: Vec<_> = imported.plan.comments.iter().map(|c| (c.author.as_str(), c.text.as_str())).collect();
+    assert_eq!(comments, [("A. Warden", "Every one?"), ("B. Joiner", "In green")]);
+    let actions = imported.plan.parts[0].objectives().iter().flat_map(|objective| &objective.actions);
+    let ratings: Vec<_> = actions.map(|action| action.rag.as_ref().and_then(|rag| rag.rating)).collect();
+    assert_eq!(ratings, [Some(RagRating::Green), Some(RagRating::Red)]);
+}
+
+#[test]
+fn a_formula_without_a_value_is_told_and_never_printed() {
+    let bytes = plan().unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..zip.len() {
+        let mut part = zip.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+        if name == "xl/worksheets/sheet1.xml" {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains("<v>#DIV/0!</v>"));
+            bytes = text.replace("<v>#DIV/0!</v>", "<v></v>").replace(" t=\"e\"", "").into_bytes();
+        }
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut writer, &bytes).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.xlsx");
+    fs::write(&path, writer.finish().unwrap().into_inner()).unwrap();
+    let imported = read(&path);
+    let finding = imported.findings.iter().find(|finding| finding.rule.spec().name == "formula-without-value").unwrap();
+    assert_eq!(finding.place.cell().unwrap().to_string(), "G6");
+    assert!(!data(&imported, "xlsx")["plan"].to_string().contains("1/0"));
+}
