@@ -121,6 +121,9 @@ fn mark_length(text: &str) -> usize {
 /// ```
 #[must_use]
 pub fn plain_words(text: &str) -> String {
+    if text.is_ascii() {
+        return plain_ascii_words(text);
+    }
     let mut words = PlainWords { text: String::with_capacity(text.len() + 4), wants_space: false };
     // Nearly every text is in its compatibility form already, and to find that out is quicker than to make it.
     if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
@@ -129,6 +132,34 @@ pub fn plain_words(text: &str) -> String {
         text.nfkc().for_each(|character| words.add(character));
     }
     words.text
+}
+
+/// The same for text in ASCII, nearly all of it: byte by byte.
+fn plain_ascii_words(text: &str) -> String {
+    let mut words = Vec::with_capacity(text.len() + 4);
+    let mut wants_space = false;
+    let begin_word = |words: &mut Vec<u8>, wants_space: bool| {
+        if wants_space && !words.is_empty() {
+            words.push(b' ');
+        }
+    };
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => {
+                begin_word(&mut words, wants_space);
+                words.push(byte.to_ascii_lowercase());
+                wants_space = false;
+            }
+            b'&' => {
+                begin_word(&mut words, true);
+                words.extend_from_slice(b"and");
+                wants_space = true;
+            }
+            b'\'' => {}
+            _ => wants_space = true,
+        }
+    }
+    String::from_utf8(words).expect("ASCII is UTF-8")
 }
 
 /// Words being gathered.
@@ -141,10 +172,6 @@ struct PlainWords {
 impl PlainWords {
     fn add(&mut self, character: char) {
         match character {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => {
-                self.begin_word();
-                self.text.push(character.to_ascii_lowercase());
-            }
             '&' => {
                 self.wants_space = true;
                 self.begin_word();

@@ -7,7 +7,9 @@
 //! only beside columns that are sure, and they are told as findings. Headings on two rows are put together by
 //! [`two_level`](super::two_level), tables that stand side by side are parted by [`abreast`](super::abreast).
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::model::HeadingMatch;
@@ -78,7 +80,7 @@ struct Name {
 }
 
 /// The names of columns: the program's, and those that a pack file adds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ColumnNames {
     names: HashMap<String, Name>,
     /// The same names with their spaces closed up.
@@ -91,7 +93,13 @@ pub(crate) struct ColumnNames {
 
 impl ColumnNames {
     /// The program's names and `added` ones, which win.
-    pub(crate) fn new<'a>(added: impl IntoIterator<Item = (&'a str, ColumnRole)>) -> Self {
+    pub(crate) fn new<'a>(added: impl IntoIterator<Item = (&'a str, ColumnRole)>) -> Cow<'static, Self> {
+        static PROGRAM: LazyLock<ColumnNames> = LazyLock::new(|| ColumnNames::with(std::iter::empty()));
+        let mut added = added.into_iter().peekable();
+        if added.peek().is_none() { Cow::Borrowed(&*PROGRAM) } else { Cow::Owned(Self::with(added)) }
+    }
+
+    fn with<'a>(added: impl Iterator<Item = (&'a str, ColumnRole)>) -> Self {
         let mut names: HashMap<String, Name> = HashMap::new();
         for spec in COLUMNS {
             for (rank, accepted) in spec.accepted.iter().enumerate() {
@@ -99,9 +107,8 @@ impl ColumnNames {
                 names.extend(forms(accepted).into_iter().map(|form| (form, name)));
             }
         }
-        let added = added
-            .into_iter()
-            .map(|(name, role)| (plain_words(name), Name { role, rank: 0, source: HeadingMatch::PackFile }));
+        let added =
+            added.map(|(name, role)| (plain_words(name), Name { role, rank: 0, source: HeadingMatch::PackFile }));
         names.extend(added);
         let first_words = names.keys().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect();
         // In a fixed order, so that of two names that are one without spaces the same one wins every time.

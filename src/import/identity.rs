@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::hash::Hasher;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use siphasher::sip::SipHasher13;
 
 use crate::model::{Action, Part};
@@ -19,38 +20,53 @@ const LENGTH: usize = 7;
 
 /// Gives every action of the plan its reference.
 pub(crate) fn assign(parts: &mut [Part]) {
+    let hashes: Vec<Vec<SipHasher13>> = parts.par_iter().map(word_hashes).collect();
     let mut seen: HashMap<u64, u64> = HashMap::new();
-    for objective in parts.iter_mut().flat_map(Part::objectives_mut) {
-        let wording = plain_words(objective.wording());
-        for action in &mut objective.actions {
-            let words = assign_to(action, &wording, &mut seen);
-            for subtask in &mut action.subtasks {
-                assign_to(subtask, &words, &mut seen);
-            }
+    let mut hashes = hashes.into_iter().flatten();
+    for action in parts.iter_mut().flat_map(Part::objectives_mut).flat_map(|objective| &mut objective.actions) {
+        let subtasks = action.subtasks.iter_mut().map(|subtask| &mut subtask.reference);
+        for reference in std::iter::once(&mut action.reference).chain(subtasks) {
+            let words = hashes.next().expect("every action has a hash");
+            let count = seen.entry(finish(words, 0)).or_default();
+            *reference = written(finish(words, *count));
+            *count += 1;
         }
     }
 }
 
-/// Gives the action its reference, and the plain words of the action to the caller.
-fn assign_to(action: &mut Action, above: &str, seen: &mut HashMap<u64, u64>) -> String {
-    let board_text = action.board_text.as_ref().map_or("", |text| &text.value);
-    let own = plain_words(&action.text.value);
-    let words = [above, &own, &plain_words(board_text)];
-    let first = hash(&words, 0);
-    let count = seen.entry(first).or_default();
-    action.reference = written(if *count == 0 { first } else { hash(&words, *count) });
-    *count += 1;
-    own
+/// Hashes of the words of a part's actions, each followed by those of its sub-tasks.
+fn word_hashes(part: &Part) -> Vec<SipHasher13> {
+    let mut hashes = Vec::new();
+    for objective in part.objectives() {
+        let wording = plain_words(objective.wording());
+        for action in &objective.actions {
+            let words = plain_words(&action.text.value);
+            hashes.push(hash(&wording, &words, action));
+            let subtasks = action.subtasks.iter();
+            hashes.extend(subtasks.map(|subtask| hash(&words, &plain_words(&subtask.text.value), subtask)));
+        }
+    }
+    hashes
 }
 
-fn hash(words: &[&str], count: u64) -> u64 {
+fn hash(above: &str, own: &str, action: &Action) -> SipHasher13 {
+    let board_text = action.board_text.as_ref().map_or_else(String::new, |text| plain_words(&text.value));
+    hash_words([above, own, &board_text])
+}
+
+fn hash_words(words: [&str; 3]) -> SipHasher13 {
     let mut hasher = SipHasher13::new();
-    for word in words {
-        hasher.write(word.as_bytes());
+    for words in words {
+        hasher.write(words.as_bytes());
         hasher.write_u8(0xFF);
     }
-    hasher.write_u64(count);
-    hasher.finish()
+    hasher
+}
+
+/// The hash of the action that comes after `count` others of the same words.
+fn finish(mut words: SipHasher13, count: u64) -> u64 {
+    words.write_u64(count);
+    words.finish()
 }
 
 /// A hash as seven characters and a check character, in two groups.
@@ -78,10 +94,8 @@ mod tests {
 
     #[test]
     fn a_reference_is_the_same_on_every_machine() {
-        assert_eq!(
-            written(hash(&["fuller membership", "review the terms", ""], 0)),
-            written(hash(&["fuller membership", "review the terms", ""], 0))
-        );
+        let words = || hash_words(["fuller membership", "review the terms", ""]);
+        assert_eq!([0, 1].map(|count| written(finish(words(), count))), ["D7Y9-7K89", "R4PV-43QN"]);
         assert_eq!(written(0), "0000-0000");
         assert_eq!(written(1), "1000-0003");
     }

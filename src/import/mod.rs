@@ -44,6 +44,7 @@ mod workbook;
 use std::fs;
 
 use chrono::NaiveDate;
+use rayon::iter::{IntoParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 
 use crate::failure::Failure;
 use crate::finding::{Finding, Rule};
@@ -99,12 +100,15 @@ pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
         findings.extend(opened.findings);
         struck.extend(opened.struck);
         comments.extend(opened.comments);
-        let mut parts = Vec::new();
-        for mut grid in opened.sheets {
+        let read = opened.sheets.into_par_iter().map(|mut grid| {
             let read = sheet::read(&mut grid, &names);
+            (read, grid.into_unplaced().collect::<Vec<_>>())
+        });
+        let mut parts = Vec::new();
+        for (read, left) in read.collect::<Vec<_>>() {
             parts.extend(read.parts);
             findings.extend(read.findings);
-            unplaced.extend(grid.into_unplaced());
+            unplaced.extend(left);
         }
         naming::drop_repeated_titles(&mut parts);
         workbooks.push(parts);
@@ -158,11 +162,11 @@ fn read_timescales(parts: &mut [Part], period: Option<(NaiveDate, NaiveDate)>) {
         }
         action.subtasks.iter_mut().for_each(|subtask| read(subtask, above, period));
     }
-    for part in parts {
+    parts.par_iter_mut().for_each(|part| {
         let mut above = Timescale { kind: TimescaleKind::Unknown, ..Timescale::none() };
         let actions = part.objectives_mut().iter_mut().flat_map(|objective| &mut objective.actions);
         actions.for_each(|action| read(action, &mut above, period));
-    }
+    });
 }
 
 fn unplaced_finding(text: &Text) -> Finding {

@@ -3,6 +3,7 @@
 //! Every reader of a format fills [`SheetContent`]s; [`workbook`](super) makes grids and findings of them.
 
 use std::ops::RangeInclusive;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::limits::Limits;
 use crate::location::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS};
@@ -86,20 +87,26 @@ impl SheetContent {
     }
 }
 
-/// Counts what a workbook holds against the limits.
+/// Counts what a workbook holds against the limits, for all of its sheets together, which may be read side by side.
 #[derive(Debug)]
 pub(crate) struct Meter<'a> {
     limits: &'a Limits,
-    cells: usize,
-    text_bytes: usize,
-    merges: usize,
-    marks: usize,
+    cells: AtomicUsize,
+    text_bytes: AtomicUsize,
+    merges: AtomicUsize,
+    marks: AtomicUsize,
+}
+
+/// Adds to a count and gives what it comes to. Sums need no order.
+fn count(total: &AtomicUsize, more: usize) -> usize {
+    total.fetch_add(more, Ordering::Relaxed).saturating_add(more)
 }
 
 impl<'a> Meter<'a> {
     /// A meter that has counted nothing.
     pub(crate) fn new(limits: &'a Limits) -> Self {
-        Self { limits, cells: 0, text_bytes: 0, merges: 0, marks: 0 }
+        let none = AtomicUsize::default;
+        Self { limits, cells: none(), text_bytes: none(), merges: none(), marks: none() }
     }
 
     /// Refuses a workbook of too many sheets.
@@ -112,9 +119,7 @@ impl<'a> Meter<'a> {
     }
 
     /// Counts a filled cell.
-    pub(crate) fn cell(&mut self, sheet: &str, cell: Cell, text: &str) -> Result<(), Refusal> {
-        self.cells += 1;
-        self.text_bytes += text.len();
+    pub(crate) fn cell(&self, sheet: &str, cell: Cell, text: &str) -> Result<(), Refusal> {
         let Limits { cells, cell_characters, text_megabytes, .. } = *self.limits;
         if text.len() > cell_characters && text.chars().count() > cell_characters {
             let count = text.chars().count();
@@ -123,10 +128,10 @@ impl<'a> Meter<'a> {
             );
             return Err(Refusal::too_large("cell-characters", reason));
         }
-        if self.cells > cells {
+        if count(&self.cells, 1) > cells {
             return Err(Refusal::too_large("cells", format!("it has more than {cells} filled cells")));
         }
-        if self.text_bytes > text_megabytes << 20 {
+        if count(&self.text_bytes, text.len()) > text_megabytes << 20 {
             let reason = format!("its cells hold more than {text_megabytes} MB of text");
             return Err(Refusal::too_large("text-megabytes", reason));
         }
@@ -134,10 +139,9 @@ impl<'a> Meter<'a> {
     }
 
     /// Counts what a cell has beside its words: a fill, a note, a formula without a value.
-    pub(crate) fn mark(&mut self) -> Result<(), Refusal> {
-        self.marks += 1;
+    pub(crate) fn mark(&self) -> Result<(), Refusal> {
         let limit = self.limits.cells;
-        if self.marks <= limit {
+        if count(&self.marks, 1) <= limit {
             return Ok(());
         }
         Err(Refusal::too_large(
@@ -147,10 +151,9 @@ impl<'a> Meter<'a> {
     }
 
     /// Counts a merged range.
-    pub(crate) fn merge(&mut self) -> Result<(), Refusal> {
-        self.merges += 1;
+    pub(crate) fn merge(&self) -> Result<(), Refusal> {
         let limit = self.limits.merged_ranges;
-        if self.merges <= limit {
+        if count(&self.merges, 1) <= limit {
             return Ok(());
         }
         Err(Refusal::too_large("merged-ranges", format!("it has more than {limit} merged ranges")))

@@ -30,7 +30,7 @@ pub(super) fn read(path: &Path, bytes: &[u8], limits: &Limits) -> Result<Vec<She
     }
     let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let mut sheet = SheetContent::named(name);
-    let mut meter = Meter::new(limits);
+    let meter = Meter::new(limits);
     let mut reader = reader(text, found.unwrap_or(b','));
     let mut record = StringRecord::new();
     // Rows are counted as a spreadsheet program shows them: a line break within quotes starts none, a blank line does.

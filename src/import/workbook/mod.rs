@@ -25,6 +25,8 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::limits::Limits;
@@ -61,20 +63,32 @@ pub(crate) struct Workbook {
     pub(crate) comments: Vec<Comment>,
 }
 
+impl Workbook {
+    /// This workbook with the sheets of another behind its own.
+    fn with(mut self, other: Self) -> Self {
+        let Self { sheets, findings, struck, comments } = other;
+        self.sheets.extend(sheets);
+        self.findings.extend(findings);
+        self.struck.extend(struck);
+        self.comments.extend(comments);
+        self
+    }
+}
+
 /// Reads the workbook at a path.
 pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failure> {
     let bytes = read_file(path, setting.limits)?;
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
     drop(bytes);
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let mut workbook = Workbook::default();
-    for content in contents {
+    let sheets = contents.into_par_iter().map(|content| {
         let source = Arc::new(Source { file: file.clone(), sheet: Some(content.name.clone()) });
-        let grid = facts::report(content, &source, &mut workbook);
-        if !grid.rows.is_empty() {
-            workbook.sheets.push(grid);
-        }
-    }
+        let mut sheet = Workbook::default();
+        let grid = facts::report(content, &source, &mut sheet);
+        sheet.sheets.extend((!grid.rows.is_empty()).then_some(grid));
+        sheet
+    });
+    let workbook = sheets.collect::<Vec<_>>().into_iter().fold(Workbook::default(), Workbook::with);
     if workbook.sheets.is_empty() {
         return Err(Failure::EmptyWorkbook(path.to_owned()));
     }

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use zip::ZipArchive;
 
@@ -13,13 +15,14 @@ use crate::limits::Limits;
 
 use super::refusal::Refusal;
 
-/// A zip whose parts can be read.
+/// A zip whose parts can be read. Clones read the same zip and count together.
+#[derive(Clone)]
 pub(super) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// By name in lower case with forward slashes: programs differ in both.
-    parts: HashMap<String, usize>,
+    parts: Arc<HashMap<String, usize>>,
     /// Bytes inflated so far.
-    inflated: u64,
+    inflated: Arc<AtomicU64>,
     limits: &'a Limits,
 }
 
@@ -48,7 +51,7 @@ impl<'a> Package<'a> {
         if declared > limits.inflated_megabytes << 20 {
             return Err(too_much(declared >> 20, limits));
         }
-        Ok(Self { zip, parts, inflated: 0, limits })
+        Ok(Self { zip, parts: Arc::new(parts), inflated: Arc::default(), limits })
     }
 
     /// Whether it has a part.
@@ -65,14 +68,15 @@ impl<'a> Package<'a> {
     fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let Some(index) = self.parts.get(&name.to_lowercase()).copied() else { return Ok(None) };
         let damaged = |error: &dyn std::fmt::Display| Refusal::damaged(format!("{name}: {error}"));
-        let left = (self.limits.inflated_megabytes << 20).saturating_sub(self.inflated);
+        let left = (self.limits.inflated_megabytes << 20).saturating_sub(self.inflated.load(Ordering::Relaxed));
         let part = self.zip.by_index(index).map_err(|error| damaged(&error))?;
         let expected = usize::try_from(part.size().min(left)).unwrap_or_default();
         let mut bytes = Vec::with_capacity(expected);
         part.take(left.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
-        self.inflated += bytes.len() as u64;
-        if bytes.len() as u64 > left {
-            return Err(too_much(self.inflated >> 20, self.limits));
+        let length = bytes.len() as u64;
+        let inflated = self.inflated.fetch_add(length, Ordering::Relaxed) + length;
+        if inflated > self.limits.inflated_megabytes << 20 {
+            return Err(too_much(inflated >> 20, self.limits));
         }
         Ok(Some(bytes))
     }

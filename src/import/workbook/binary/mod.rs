@@ -28,7 +28,7 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent
         XlsError::Password => Refusal::Password,
         other => Refusal::damaged(other),
     })?;
-    let mut meter = Meter::new(limits);
+    let meter = Meter::new(limits);
     let mut sheets = empty_sheets(xls.sheets_metadata());
     meter.sheets(sheets.len())?;
     refuse_empty(&sheets)?;
@@ -44,7 +44,7 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent
             let (row, column) = (at(first_row, row), at(first_column, column));
             let cell = Meter::position(row.unwrap_or(u32::MAX), column.unwrap_or(u32::MAX))?;
             let shown = show(&borrowed(value), |number| looks.shower.number(number, looks.format(position, cell)));
-            add(sheet, &mut meter, cell, shown)?;
+            add(sheet, &meter, cell, shown)?;
         }
         for range in xls.merge_cells_by_sheet_name(&sheet.name).map_err(Refusal::damaged)? {
             meter.merge()?;
@@ -63,7 +63,7 @@ pub(super) fn read_xlsb(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetConten
         XlsbError::Password => Refusal::Password,
         other => Refusal::damaged(other),
     })?;
-    let mut meter = Meter::new(limits);
+    let meter = Meter::new(limits);
     let mut sheets = empty_sheets(xlsb.sheets_metadata());
     meter.sheets(sheets.len())?;
     refuse_empty(&sheets)?;
@@ -72,7 +72,7 @@ pub(super) fn read_xlsb(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetConten
         while let Some(found) = cells.next_cell().map_err(Refusal::damaged)? {
             let (row, column) = found.get_position();
             let shown = show(found.get_value(), |number| (general(number), Value::Number(number)));
-            add(sheet, &mut meter, Meter::position(row, column)?, shown)?;
+            add(sheet, &meter, Meter::position(row, column)?, shown)?;
         }
         sheet.put_in_order();
     }
@@ -136,12 +136,7 @@ fn show_day(moment: &ExcelDateTime) -> (String, Value) {
     }
 }
 
-fn add(
-    sheet: &mut SheetContent,
-    meter: &mut Meter<'_>,
-    cell: Cell,
-    (text, value): (String, Value),
-) -> Result<(), Refusal> {
+fn add(sheet: &mut SheetContent, meter: &Meter<'_>, cell: Cell, (text, value): (String, Value)) -> Result<(), Refusal> {
     if !text.trim().is_empty() {
         meter.cell(&sheet.name, cell, &text)?;
         sheet.push(cell.row_index, false, GridCell::new(cell.column_index, text, value));

@@ -12,6 +12,8 @@ mod strings;
 mod styles;
 mod theme;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::limits::Limits;
 
 use super::content::{Meter, SheetContent};
@@ -43,7 +45,7 @@ struct SheetEntry {
 /// Reads the sheets of a workbook. Chart, dialogue and macro sheets hold no cells of a plan and are left out.
 pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
     let main_part = relations::main_part(package, limits)?;
-    let mut meter = Meter::new(limits);
+    let meter = Meter::new(limits);
     let main = read_main(package, &main_part, &meter, limits)?;
     let relations = Relations::of(package, &main_part, limits)?;
     if main.sheets.is_empty() {
@@ -52,25 +54,45 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<She
     let styles = Styles::read(package, &relations, limits)?;
     let strings = SharedStrings::read(package, &relations, limits)?;
     let persons = Persons::read(package, &relations, limits)?;
-    let shower = Shower::new(main.is_1904);
-    let mut sheets = Vec::with_capacity(main.sheets.len());
-    for entry in main.sheets {
-        let relation = relations.get(&entry.relation);
+    let reading = Reading { limits, relations, styles, strings, persons, shower: Shower::new(main.is_1904), meter };
+    // Sheets are read side by side and kept in order; of several faults the first sheet's is told.
+    let sheets: Vec<Result<Option<SheetContent>, Refusal>> =
+        main.sheets.into_par_iter().map(|entry| reading.sheet(package.clone(), entry)).collect();
+    sheets.into_iter().filter_map(Result::transpose).collect()
+}
+
+/// What is the same for all sheets.
+struct Reading<'a> {
+    limits: &'a Limits,
+    relations: Relations,
+    styles: Styles,
+    strings: SharedStrings,
+    persons: Persons,
+    shower: Shower,
+    meter: Meter<'a>,
+}
+
+impl Reading<'_> {
+    /// Reads a sheet; `None` if it is not one of cells.
+    fn sheet(&self, mut package: Package<'_>, entry: SheetEntry) -> Result<Option<SheetContent>, Refusal> {
+        let relation = self.relations.get(&entry.relation);
         if relation.is_some_and(|relation| relation.kind != Kind::Worksheet) {
-            continue;
+            return Ok(None);
         }
         let missing = || Refusal::damaged(format!("sheet \"{}\" is not there", entry.name));
         let part = &relation.ok_or_else(missing)?.part;
         let text = package.text(part)?.ok_or_else(missing)?;
         let mut sheet = SheetContent { is_hidden: entry.is_hidden, ..SheetContent::named(entry.name) };
-        SheetReader::new(&styles, &strings, &shower, &mut meter, &mut sheet)
-            .read(&mut Xml::new(&text, part, limits))?;
+        SheetReader::new(&self.styles, &self.strings, &self.shower, &self.meter, &mut sheet).read(&mut Xml::new(
+            &text,
+            part,
+            self.limits,
+        ))?;
         drop(text);
-        sheet.notes = notes::read(package, part, &persons, &mut meter, limits)?;
+        sheet.notes = notes::read(&mut package, part, &self.persons, &self.meter, self.limits)?;
         sheet.put_in_order();
-        sheets.push(sheet);
+        Ok(Some(sheet))
     }
-    Ok(sheets)
 }
 
 fn read_main(package: &mut Package<'_>, part: &str, meter: &Meter<'_>, limits: &Limits) -> Result<Main, Refusal> {

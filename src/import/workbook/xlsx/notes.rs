@@ -42,7 +42,7 @@ pub(super) fn read(
     package: &mut Package<'_>,
     sheet_part: &str,
     persons: &Persons,
-    meter: &mut Meter<'_>,
+    meter: &Meter<'_>,
     limits: &Limits,
 ) -> Result<Vec<Note>, Refusal> {
     let relations = Relations::of(package, sheet_part, limits)?;
@@ -61,12 +61,7 @@ pub(super) fn read(
     Ok(notes)
 }
 
-fn read_threads(
-    xml: &mut Xml<'_>,
-    persons: &Persons,
-    meter: &mut Meter<'_>,
-    notes: &mut Vec<Note>,
-) -> Result<(), Refusal> {
+fn read_threads(xml: &mut Xml<'_>, persons: &Persons, meter: &Meter<'_>, notes: &mut Vec<Note>) -> Result<(), Refusal> {
     let mut author = String::new();
     let mut cell = None;
     loop {
@@ -87,7 +82,7 @@ fn read_threads(
     }
 }
 
-fn read_notes(xml: &mut Xml<'_>, meter: &mut Meter<'_>, notes: &mut Vec<Note>) -> Result<(), Refusal> {
+fn read_notes(xml: &mut Xml<'_>, meter: &Meter<'_>, notes: &mut Vec<Note>) -> Result<(), Refusal> {
     let mut authors = Vec::new();
     let mut author = String::new();
     let mut cell = None;

@@ -18,7 +18,7 @@ pub(super) struct SheetReader<'a, 'm> {
     styles: &'a Styles,
     strings: &'a SharedStrings,
     shower: &'a Shower,
-    meter: &'a mut Meter<'m>,
+    meter: &'a Meter<'m>,
     sheet: &'a mut SheetContent,
     /// The row at hand, from zero; rows and cells without an address follow the one before.
     row_index: u32,
@@ -40,7 +40,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         styles: &'a Styles,
         strings: &'a SharedStrings,
         shower: &'a Shower,
-        meter: &'a mut Meter<'m>,
+        meter: &'a Meter<'m>,
         sheet: &'a mut SheetContent,
     ) -> Self {
         Self { styles, strings, shower, meter, sheet, row_index: 0, next_column: 0, is_row_hidden: false }
