@@ -308,6 +308,21 @@ fn a_manner_keeps_the_dates_written_beside_it() {
 }
 
 #[test]
+fn days_that_contradict_each_other_are_no_reading() {
+    assert_readings(
+        "
+        Quarterly from July 2027, with a survey until March 2026 | recurring … …
+        Ongoing from July 2027, with a survey until March 2026 | ongoing … …
+        Ongoing from July 2027; ongoing until May 2026 | ongoing … …
+        Quarterly from July 2027 until March 2028 | recurring 2027-07-01 2028-03-31
+        ",
+        Some(plan()),
+    );
+    let milestone = &read("Quarterly from July 2027, with a survey until March 2026", Some(plan())).milestones[0];
+    assert_eq!((milestone.start, milestone.end, milestone.year_inferred), (None, None, false));
+}
+
+#[test]
 fn several_dates_make_a_range_and_undated_entries_change_nothing() {
     assert_readings(
         "

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::compose::pack::Logo;
-use crate::compose::{self, Setting, compose};
+use crate::compose::{self, Pack, Setting, compose};
 use crate::failure::Failure;
 use crate::pack_file::{FILE_NAME, Inputs};
-use crate::render::{json, pdf, xlsx};
+use crate::render::{json, xlsx};
 
 use super::args::PackFormat;
 use super::output::{Output, write_all};
@@ -40,7 +40,7 @@ pub(super) fn build(
         .iter()
         .map(|format| {
             let (suffix, bytes) = match format {
-                PackFormat::Pdf => ("pdf", pdf::render(&pack, &plan_json)?),
+                PackFormat::Pdf => ("pdf", draw_pdf(&pack, &plan_json)?),
                 PackFormat::Xlsx => ("xlsx", xlsx::render(&pack)?),
                 PackFormat::Json => ("json", plan_json.clone()),
             };
@@ -49,6 +49,17 @@ pub(super) fn build(
         .collect::<Result<Vec<_>, Failure>>()?;
     let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
     write_all(&folder, &outputs)
+}
+
+#[cfg(feature = "pdf")]
+fn draw_pdf(pack: &Pack, plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
+    crate::render::pdf::render(pack, plan_json)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn draw_pdf(_pack: &Pack, _plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
+    let message = "this planpack was built without its PDF renderer; choose --format xlsx,json, or build it with pdf";
+    Err(Failure::BadRequest(message.to_owned()))
 }
 
 /// The picture that the pack file names.

@@ -159,7 +159,8 @@ impl ColumnNames {
     fn close(&self, heading: &str, table: TableKind) -> Option<Name> {
         let words = plain_words(heading);
         let mut best: Option<(f64, Name)> = None;
-        for (known, name) in self.names.iter().filter(|(_, name)| name.role.is_in(table)) {
+        let may_be_close = |known: &str| has_close_length(known.chars().count(), words.chars().count());
+        for (known, name) in self.names.iter().filter(|(known, name)| name.role.is_in(table) && may_be_close(known)) {
             let closeness = strsim::normalized_levenshtein(known, &words);
             let is_better =
                 best.is_none_or(|(most, held)| closeness > most || (closeness >= most && name.role < held.role));
@@ -177,6 +178,13 @@ impl ColumnNames {
     pub(crate) fn knows(&self, heading: &str) -> bool {
         heading.len() <= MAX_HEADING_BYTES && self.sure(heading).is_some()
     }
+}
+
+/// Whether words of these lengths can be close at all. Closeness takes a while to reckon, and most names are too short
+/// or too long for a heading.
+#[expect(clippy::cast_precision_loss, reason = "lengths of headings")]
+fn has_close_length(one: usize, other: usize) -> bool {
+    one.min(other) as f64 >= one.max(other) as f64 * CLOSE_ENOUGH
 }
 
 /// An accepted name as its words are compared. Capitals of other scripts are folded to the Latin letters that they look

@@ -12,6 +12,9 @@ mod action_cells;
 mod actions;
 mod arrange;
 mod date_serial;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod glossary;
 mod governance;
 mod grid;

@@ -35,7 +35,7 @@ impl Legend {
     }
 
     /// Reads one text. Empty if it explains fewer than two codes.
-    fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str) -> Self {
         let mut legend = Self::default();
         for found in ENTRY.captures_iter(text) {
             let code = fold_look_alikes(&found["code"]);
@@ -70,7 +70,7 @@ impl Legend {
     }
 
     /// Reads the code of a scope. A code of several boards' letters ("C/A") means all of those.
-    fn resolve(&self, scope: &mut Scope) {
+    pub(super) fn resolve(&self, scope: &mut Scope) {
         let code = fold_look_alikes(&scope.text.value).to_uppercase();
         let codes = || self.boards.iter().filter_map(|board| board.code.clone());
         let boards: Vec<String> = if self.all_boards_code.as_ref() == Some(&code) {

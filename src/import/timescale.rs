@@ -267,8 +267,16 @@ impl Reader<'_> {
         year_inferred: bool,
     ) -> Option<Milestone> {
         let bytes = self.words.bytes(&phrases::trim(self.words, words.clone()))?;
+        let (start, end) = in_order(start, end);
+        let year_inferred = year_inferred && start.or(end).is_some();
         Some(Milestone { text: self.text.get(bytes)?.to_owned(), kind, start, end, year_inferred })
     }
+}
+
+/// Two days, if the first does not come after the last; otherwise the words contradict themselves and say neither.
+fn in_order(start: Option<NaiveDate>, end: Option<NaiveDate>) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let is_in_order = start.zip(end).is_none_or(|(start, end)| start <= end);
+    if is_in_order { (start, end) } else { (None, None) }
 }
 
 fn undated_milestone(text: &str, kind: TimescaleKind) -> Milestone {
@@ -286,7 +294,9 @@ fn whole(milestones: &[Milestone]) -> (TimescaleKind, Option<NaiveDate>, Option<
         .min_by_key(|kind| vagueness(*kind))
         .unwrap_or(TimescaleKind::Unknown);
     let alike = || milestones.iter().filter(|milestone| milestone.kind == kind);
-    (kind, alike().filter_map(|milestone| milestone.start).min(), alike().filter_map(|milestone| milestone.end).max())
+    let start = alike().filter_map(|milestone| milestone.start).min();
+    let (start, end) = in_order(start, alike().filter_map(|milestone| milestone.end).max());
+    (kind, start, end)
 }
 
 /// From the first date to the last.

@@ -39,6 +39,10 @@ use kind::{FileKind, ZipKind};
 use package::Package;
 use refusal::Refusal;
 
+#[cfg(feature = "fuzzing")]
+use super::fuzzing::Format;
+#[cfg(feature = "fuzzing")]
+pub(super) use binary::read_looks;
 pub(crate) use child::COMMAND as READER_COMMAND;
 
 /// How workbooks are read.
@@ -64,6 +68,18 @@ pub(crate) struct Workbook {
 }
 
 impl Workbook {
+    /// Makes grids and findings of what a file of that name holds, its sheets side by side.
+    pub(super) fn of(contents: Vec<SheetContent>, file: &str) -> Self {
+        let sheets = contents.into_par_iter().map(|content| {
+            let source = Arc::new(Source { file: file.to_owned(), sheet: Some(content.name.clone()) });
+            let mut sheet = Self::default();
+            let grid = facts::report(content, &source, &mut sheet);
+            sheet.sheets.extend((!grid.rows.is_empty()).then_some(grid));
+            sheet
+        });
+        sheets.collect::<Vec<_>>().into_iter().fold(Self::default(), Self::with)
+    }
+
     /// This workbook with the sheets of another behind its own.
     fn with(mut self, other: Self) -> Self {
         let Self { sheets, findings, struck, comments } = other;
@@ -81,14 +97,7 @@ pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failur
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
     drop(bytes);
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let sheets = contents.into_par_iter().map(|content| {
-        let source = Arc::new(Source { file: file.clone(), sheet: Some(content.name.clone()) });
-        let mut sheet = Workbook::default();
-        let grid = facts::report(content, &source, &mut sheet);
-        sheet.sheets.extend((!grid.rows.is_empty()).then_some(grid));
-        sheet
-    });
-    let workbook = sheets.collect::<Vec<_>>().into_iter().fold(Workbook::default(), Workbook::with);
+    let workbook = Workbook::of(contents, &file);
     if workbook.sheets.is_empty() {
         return Err(Failure::EmptyWorkbook(path.to_owned()));
     }
@@ -122,6 +131,23 @@ fn read(path: &Path, bytes: &[u8], setting: Setting<'_>) -> Result<Vec<SheetCont
         FileKind::Text => delimited::read(path, bytes, limits),
         FileKind::Encrypted => Err(Refusal::Password),
         FileKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
+    }
+}
+
+/// Reads bytes as a file of one format, whatever they are.
+#[cfg(feature = "fuzzing")]
+pub(super) fn read_as(format: Format, bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+    let path = Path::new("plan.csv");
+    match format {
+        Format::Xlsx => xlsx::read(&mut Package::open(bytes, limits)?, limits),
+        Format::Ods => ods::read(&mut Package::open(bytes, limits)?, limits),
+        Format::Xls => child::read(None, path, limits, || binary::read_xls(bytes, limits)),
+        Format::Xlsb => {
+            // The zip is looked into before calamine has it, as in `read`.
+            Package::open(bytes, limits)?;
+            child::read(None, path, limits, || binary::read_xlsb(bytes, limits))
+        }
+        Format::Delimited => delimited::read(path, bytes, limits),
     }
 }
 

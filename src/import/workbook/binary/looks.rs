@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use crate::import::grid::Colour;
 use crate::import::workbook::palette;
 use crate::import::workbook::shown::{CellFormat, Shower};
-use crate::location::Cell;
+use crate::location::{Cell, MAX_COLUMNS};
 
 use super::compound::{long, short, workbook_stream};
 
@@ -166,7 +166,8 @@ impl SheetLooks {
 
     fn add(&mut self, kind: u16, data: &[u8]) -> Option<()> {
         let (row, column) = (short(data, 0)?, short(data, 2)?);
-        let cell = |column: u16| Cell::new(u32::from(row), u32::from(column));
+        let cell = |column: u32| Cell::new(u32::from(row), column);
+        let column_index = u32::from(column);
         match kind {
             record::FORMULA
             | record::RICH_TEXT
@@ -176,12 +177,12 @@ impl SheetLooks {
             | record::TEXT
             | record::TRUTH
             | record::SHORT_NUMBER => {
-                self.styles.insert(cell(column), short(data, 4)?);
+                self.styles.insert(cell(column_index), short(data, 4)?);
             }
             record::NUMBERS | record::BLANKS => {
                 let bytes = if kind == record::NUMBERS { 6 } else { 2 };
                 let styles = data.get(4..data.len().checked_sub(2)?)?.chunks_exact(bytes);
-                for (style, at) in styles.zip(column..) {
+                for (style, at) in styles.zip(column_index..MAX_COLUMNS) {
                     self.styles.insert(cell(at), short(style, 0)?);
                 }
             }
@@ -238,4 +239,20 @@ fn style(data: &[u8]) -> Option<Style> {
 
 fn palette_of(data: &[u8]) -> Vec<Colour> {
     data.get(2..).unwrap_or_default().chunks_exact(4).map(|colour| [colour[0], colour[1], colour[2]]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_of_cells_ends_where_every_sheet_does() {
+        for (first_column, styled) in [(1_u16, 3), (16_382, 2), (u16::MAX, 0)] {
+            let numbers = [0, first_column, 7, 8, 9, u16::MAX];
+            let data: Vec<u8> = numbers.into_iter().flat_map(u16::to_le_bytes).collect();
+            let mut looks = SheetLooks::default();
+            looks.add(record::BLANKS, &data);
+            assert_eq!(looks.styles.len(), styled, "from column {first_column}");
+        }
+    }
 }

@@ -57,6 +57,19 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent
     Ok(sheets)
 }
 
+/// Reads what a compound file says of looks, and asks how every coloured cell looks.
+#[cfg(feature = "fuzzing")]
+pub(in crate::import) fn read_looks(bytes: &[u8]) {
+    const SOME_DAY: f64 = 46_204.25;
+    let looks = Looks::read(bytes);
+    for position in 0..looks.sheets.len() {
+        for (cell, _) in looks.fills(position) {
+            looks.is_struck(position, cell);
+            looks.shower.number(SOME_DAY, looks.format(position, cell));
+        }
+    }
+}
+
 /// Reads a zip of binary parts.
 pub(super) fn read_xlsb(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
     let mut xlsb = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {

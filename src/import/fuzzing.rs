@@ -1,0 +1,134 @@
+//! What the fuzz targets in `fuzz/` may call: readers of what people write, without disk or process, within small
+//! limits.
+//!
+//! Each function panics if what came out breaks a promise that the rest of import relies on, so that the fuzzer finds
+//! more than panics of the readers themselves. Only there with the feature `fuzzing`; no part of the interface.
+
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
+
+use crate::limits::Limits;
+use crate::location::{Place, Source, Text};
+use crate::model::Scope;
+
+use super::grid::{Grid, GridCell, GridRow, Value};
+use super::header::{self, ColumnNames};
+use super::scope::Legend;
+use super::sheet;
+use super::workbook::{self, Workbook};
+
+/// A format of workbooks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `.xlsx`, `.xlsm`.
+    Xlsx,
+    /// `.ods`.
+    Ods,
+    /// `.xls`.
+    Xls,
+    /// `.xlsb`.
+    Xlsb,
+    /// `.csv` and its kin.
+    Delimited,
+}
+
+static NAMES: LazyLock<Cow<'static, ColumnNames>> = LazyLock::new(|| ColumnNames::new([]));
+
+fn limits() -> Limits {
+    Limits {
+        file_megabytes: 1,
+        inflated_megabytes: 4,
+        parts: 64,
+        sheets: 32,
+        cells: 5_000,
+        text_megabytes: 2,
+        merged_ranges: 1_000,
+        ..Limits::default()
+    }
+}
+
+/// Reads a workbook and the tables in it.
+///
+/// # Panics
+/// If cells are out of order, blank, or struck through where they have no text.
+pub fn read_workbook(format: Format, bytes: &[u8]) {
+    let Ok(contents) = workbook::read_as(format, bytes, &limits()) else { return };
+    for mut grid in Workbook::of(contents, "plan").sheets {
+        assert_sound(&grid);
+        read_tables(&mut grid);
+    }
+}
+
+/// Reads what a compound file says of the looks of its cells: the part of the reading of `.xls` that is our own.
+pub fn read_looks(bytes: &[u8]) {
+    workbook::read_looks(bytes);
+}
+
+/// Reads a text as a sheet, each line a row and tabs between its cells: for headers, and for what stands below them.
+///
+/// # Panics
+/// If a header has columns out of order.
+pub fn read_header(text: &str) {
+    let filled = |(text, column_index): (&str, u32)| {
+        (!text.trim().is_empty()).then(|| GridCell::new(column_index, text.to_owned(), Value::Text))
+    };
+    let rows = (0..).zip(text.lines()).map(|(row_index, line)| GridRow {
+        row_index,
+        cells: line.split('\t').zip(0..).filter_map(filled).collect(),
+        is_hidden: false,
+    });
+    let mut grid = Grid {
+        source: source(),
+        rows: rows.filter(|row| !row.cells.is_empty()).collect(),
+        merges: Vec::new(),
+        hidden_columns: Vec::new(),
+        is_hidden: false,
+        fills: Vec::new(),
+    };
+    for header in grid.rows.iter().filter_map(|row| header::read(row, &NAMES)) {
+        assert!(header.columns.is_sorted_by(|one, other| one.column_index < other.column_index), "{header:?}");
+    }
+    read_tables(&mut grid);
+}
+
+/// Reads the first line as a legend of scopes, and each further one as a scope.
+///
+/// # Panics
+/// If a scope means a board that the legend does not know.
+pub fn read_scopes(text: &str) {
+    let mut lines = text.lines();
+    let legend = Legend::read(lines.next().unwrap_or_default());
+    for line in lines {
+        let text = Text { value: line.to_owned(), place: Place::file("plan") };
+        let mut scope = Scope { text, code: None, boards: Vec::new() };
+        legend.resolve(&mut scope);
+        let is_known = |code: &String| legend.boards.iter().any(|board| board.code.as_ref() == Some(code));
+        assert!(scope.boards.iter().all(is_known), "{scope:?}");
+        assert_eq!(scope.code.is_some(), !scope.boards.is_empty(), "{scope:?}");
+    }
+}
+
+fn source() -> Arc<Source> {
+    Arc::new(Source { file: "plan".to_owned(), sheet: Some("Sheet".to_owned()) })
+}
+
+/// Reads the tables of a sheet. What nobody took is still there.
+fn read_tables(grid: &mut Grid) {
+    sheet::read(grid, &NAMES);
+    for cell in grid.rows.iter().flat_map(GridRow::free_cells) {
+        assert!(!cell.text.trim().is_empty(), "{cell:?}");
+    }
+}
+
+fn assert_sound(grid: &Grid) {
+    assert!(grid.rows.is_sorted_by(|one, other| one.row_index < other.row_index), "rows are out of order");
+    assert!(grid.merges.is_sorted() && grid.fills.is_sorted_by_key(|(cell, _)| *cell));
+    for row in &grid.rows {
+        assert!(row.cells.is_sorted_by(|one, other| one.column_index < other.column_index), "{row:?}");
+        for cell in &row.cells {
+            assert!(!cell.text.trim().is_empty(), "{cell:?}");
+            assert!(cell.struck.is_sorted_by(|one, other| one.end <= other.start), "{cell:?}");
+            assert!(cell.struck.iter().all(|range| cell.text.get(range.clone()).is_some()), "{cell:?}");
+        }
+    }
+}
