@@ -165,8 +165,10 @@ impl<'a> Tables<'a> {
     fn cell(&self, column: &Column<'_>, action: &Action) -> Rich {
         let text = match cell_of(action, column) {
             Cell::Text(text) => text,
-            Cell::Timescale => return plain_lines(&action.timescale.text),
-            Cell::Coloured(rating) => return plain_lines(rating.word()),
+            Cell::Timescale => {
+                return self.rich.bare_lines(&action.timescale.text, action.timescale_place.as_ref());
+            }
+            Cell::Coloured(rating) => return plain(rating.word()),
         };
         match text {
             Some(text) => {
@@ -230,11 +232,6 @@ fn words(text: &str) -> Span {
 
 fn link(text: String, anchor: Anchor, shows_page: bool) -> Span {
     Span { text, anchor: Some(anchor), shows_page, ..Span::default() }
-}
-
-/// A timescale's lines as paragraphs. Timescales hold no references.
-fn plain_lines(text: &str) -> Rich {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(plain).collect()
 }
 
 /// A column of the actions' rows.

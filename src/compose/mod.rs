@@ -12,6 +12,7 @@ pub mod pack;
 mod plain_tables;
 mod rich;
 mod sections;
+mod struck;
 
 use chrono::NaiveDate;
 

@@ -317,9 +317,9 @@ pub type Rich = Vec<Paragraph>;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Paragraph {
-    /// Words without links or style: by far the most.
+    /// Words without links, style or marks: by far the most.
     Plain(String),
-    /// Words with links or style.
+    /// Words with links, style or marks.
     Spans {
         /// In order.
         spans: Vec<Span>,
@@ -335,6 +335,7 @@ pub enum Paragraph {
 
 /// A run of words.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "the looks of words go together in any way")]
 pub struct Span {
     /// The words.
     pub text: String,
@@ -353,4 +354,7 @@ pub struct Span {
     /// Whether they are emphasised.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_emphasised: bool,
+    /// Whether they are struck through in the sheet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_struck: bool,
 }

@@ -22,7 +22,8 @@ pub(super) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) ->
         } else {
             vec![super::pack::Paragraph::List { first_number: None, items: lines }]
         };
-        rows.push(PlainRow { is_total: false, cells: vec![plain(name.trim()), cell] });
+        let name = run[0].group_place.as_ref().map_or_else(|| plain(name.trim()), |place| rich.bare(name, place));
+        rows.push(PlainRow { is_total: false, cells: vec![name, cell] });
     }
     let fallback = if part.kind == PartKind::Staffing { ["Number", "Post"] } else { ["Name", "What"] };
     let mut headings = UniqueHeadings::default();
@@ -72,14 +73,14 @@ pub(super) fn lines(items: &[Item], rich: &RichText<'_>) -> Block {
 }
 
 /// Contributions and totals, in the order written.
-pub(super) fn finance(part: &Part, finance: &Finance) -> Block {
+pub(super) fn finance(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Block {
     let heading = |role, fallback: &str| {
         let column = part.columns.iter().find(|column| column.role == Some(role));
         column.map_or_else(|| fallback.to_owned(), |column| column.text.value.trim().to_owned())
     };
     let row = |amount: &Amount, is_total| PlainRow {
         is_total,
-        cells: vec![plain(amount.label.value.trim()), plain(amount.text.value.trim())],
+        cells: [&amount.label, &amount.text].map(|text| rich.bare(&text.value, &text.place)).into(),
     };
     let mut rows: Vec<PlainRow> = Vec::with_capacity(finance.lines.len() + finance.totals.len());
     let mut totals = finance.totals.iter().peekable();

@@ -1,7 +1,8 @@
-//! Cell text to paragraphs, lists and links.
+//! Cell text to paragraphs, lists, links and struck words.
 //!
 //! Lines that begin with a bullet become items of a list, and so do lines numbered one after the other. References
-//! that lead somewhere become links; others stay as written.
+//! that lead somewhere become links; others stay as written. What is struck through in the sheet is marked as far as
+//! [`struck`](super::struck) is certain of it.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,6 +12,7 @@ use crate::model::{Inline, Plan, Reference, ReferenceStatus, Target};
 
 use super::numbering::{Anchors, appendix_name};
 use super::pack::{Paragraph, Rich, Span};
+use super::struck::StruckWords;
 
 /// Turns the texts of one plan into rich text.
 #[derive(Debug)]
@@ -18,6 +20,7 @@ pub(super) struct RichText<'a> {
     plan: &'a Plan,
     anchors: &'a Anchors,
     references: HashMap<&'a Place, Vec<&'a Reference>>,
+    struck: StruckWords<'a>,
 }
 
 impl<'a> RichText<'a> {
@@ -26,7 +29,7 @@ impl<'a> RichText<'a> {
         for reference in &plan.references {
             references.entry(&reference.place).or_default().push(reference);
         }
-        Self { plan, anchors, references }
+        Self { plan, anchors, references, struck: StruckWords::of(plan) }
     }
 
     /// A cell.
@@ -37,12 +40,13 @@ impl<'a> RichText<'a> {
     /// A cell from a byte on, as when its number is shown elsewhere.
     pub(super) fn after(&self, text: &Text, start: usize) -> Rich {
         let references = if self.references.is_empty() { None } else { self.references.get(&text.place) };
+        let struck = self.struck.ranges_in(&text.value, &text.place);
         let lines = lines(&text.value, start);
         let mut rich = Rich::with_capacity(1);
         let mut rest = lines.as_slice();
         while let [line, ..] = rest {
             let count = list_length(rest);
-            let paragraph = |words: &Range<usize>| self.paragraph(&text.value, words.clone(), references);
+            let paragraph = |words: &Range<usize>| self.paragraph(&text.value, words.clone(), references, &struck);
             if count == 0 {
                 rich.push(paragraph(&line.whole));
                 rest = &rest[1..];
@@ -59,21 +63,51 @@ impl<'a> RichText<'a> {
         rich
     }
 
-    fn paragraph(&self, text: &str, words: Range<usize>, references: Option<&Vec<&'a Reference>>) -> Paragraph {
+    /// Words that are one paragraph as they stand: an amount, a name, a line of a timescale. They hold no references.
+    pub(super) fn bare(&self, text: &str, place: &Place) -> Rich {
+        let words = text.trim();
+        if words.is_empty() {
+            return Rich::new();
+        }
+        let start = text.len() - text.trim_start().len();
+        vec![self.paragraph(text, start..start + words.len(), None, &self.struck.ranges_in(text, place))]
+    }
+
+    /// The lines of a text as paragraphs, without lists and references.
+    pub(super) fn bare_lines(&self, text: &str, place: Option<&Place>) -> Rich {
+        let struck = place.map(|place| self.struck.ranges_in(text, place)).unwrap_or_default();
+        lines(text, 0).into_iter().map(|line| self.paragraph(text, line.whole, None, &struck)).collect()
+    }
+
+    fn paragraph(
+        &self,
+        text: &str,
+        words: Range<usize>,
+        references: Option<&Vec<&'a Reference>>,
+        struck: &[Range<usize>],
+    ) -> Paragraph {
         let inside = |reference: &&&Reference| words.start <= reference.range.start && reference.range.end <= words.end;
         let mut spans = Vec::new();
         let mut from = words.start;
         for reference in references.into_iter().flatten().filter(inside) {
-            let Some(span) = self.link(reference) else { continue };
-            push_words(&mut spans, &text[from..reference.range.start]);
-            spans.push(span);
+            let Some(link) = self.link(reference) else { continue };
+            push_pieces(&mut spans, text, from..reference.range.start, struck, &Span::default());
+            if link.text == reference.text {
+                push_pieces(&mut spans, text, reference.range.clone(), struck, &link);
+            } else {
+                let is_struck = matches!(pieces(reference.range.clone(), struck).as_slice(), [(_, true)]);
+                spans.push(Span { is_struck, ..link });
+            }
             from = reference.range.end;
         }
-        if spans.is_empty() {
-            return Paragraph::Plain(text[words].to_owned());
+        push_pieces(&mut spans, text, from..words.end, struck, &Span::default());
+        match spans.as_slice() {
+            [only] if *only == (Span { text: only.text.clone(), ..Span::default() }) => {
+                Paragraph::Plain(text[words].to_owned())
+            }
+            [] => Paragraph::Plain(text[words].to_owned()),
+            [..] => Paragraph::Spans { spans },
         }
-        push_words(&mut spans, &text[from..words.end]);
-        Paragraph::Spans { spans }
     }
 
     /// The link of a reference; `None` if it leads nowhere in this pack.
@@ -137,8 +171,29 @@ pub(super) fn plain(text: impl Into<String>) -> Rich {
     if text.is_empty() { Rich::new() } else { vec![Paragraph::Plain(text)] }
 }
 
-fn push_words(spans: &mut Vec<Span>, words: &str) {
-    push_styled(spans, words, &Span::default());
+/// Adds words in the style given, parted where struck words begin and end. The page of a link follows its last words.
+fn push_pieces(spans: &mut Vec<Span>, text: &str, words: Range<usize>, struck: &[Range<usize>], style: &Span) {
+    let end = words.end;
+    for (piece, is_struck) in pieces(words, struck) {
+        let shows_page = style.shows_page && piece.end == end;
+        push_styled(spans, &text[piece], &Span { shows_page, is_struck, ..style.clone() });
+    }
+}
+
+/// A range in pieces that are struck through or are not. None for an empty range.
+fn pieces(whole: Range<usize>, struck: &[Range<usize>]) -> Vec<(Range<usize>, bool)> {
+    let mut pieces = Vec::with_capacity(1);
+    let mut from = whole.start;
+    for range in struck {
+        let (start, end) = (range.start.max(from), range.end.min(whole.end));
+        if start < end {
+            pieces.extend((from < start).then_some((from..start, false)));
+            pieces.push((start..end, true));
+            from = end;
+        }
+    }
+    pieces.extend((from < whole.end).then_some((from..whole.end, false)));
+    pieces
 }
 
 fn push_styled(spans: &mut Vec<Span>, words: &str, style: &Span) {
@@ -238,6 +293,14 @@ mod tests {
     fn bullets_and_numbers_in_order_are_lists() {
         assert_eq!(parts("Agree with\n• one\n•two\n- three"), [(0, "Agree with"), (3, "one")]);
         assert_eq!(parts("1. one\n2. two"), [(2, "one")]);
+    }
+
+    #[test]
+    fn words_are_parted_where_struck_ones_begin_and_end() {
+        assert_eq!(pieces(2..9, &[0..3, 5..6]), [(2..3, true), (3..5, false), (5..6, true), (6..9, false)]);
+        assert_eq!(pieces(2..9, &[0..12, 14..16]), [(2..9, true)]);
+        assert_eq!(pieces(2..9, &[]), [(2..9, false)]);
+        assert_eq!(pieces(2..2, &[0..4, 8..9]), []);
     }
 
     #[test]

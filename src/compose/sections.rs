@@ -11,7 +11,7 @@ use super::action_table::Tables;
 use super::numbering::{SheetNames, appendix_name, part_anchor, section_anchor};
 use super::pack::{Block, Fact, Section, SectionKind};
 use super::rich::{RichText, plain};
-use super::{front, narratives, plain_tables};
+use super::{front, narratives, plain_tables, struck};
 
 /// What sections are made from.
 pub(super) struct Making<'a> {
@@ -95,7 +95,8 @@ impl Making<'_> {
         let first = parts.first()?;
         let notes = parts.iter().flat_map(|part| self.notes(part, false));
         let table = plain_tables::glossary(&parts, self.plan.glossary(), self.rich);
-        let blocks = notes.chain([table]).collect();
+        let mut blocks: Vec<Block> = notes.chain([table]).collect();
+        add_struck_note(&mut blocks);
         Some(unnumbered("glossary", SectionKind::Part(PartKind::Glossary), &first.heading, blocks))
     }
 
@@ -190,11 +191,12 @@ impl Making<'_> {
                 PartKind::Notes => blocks.push(plain_tables::lines(items, self.rich)),
                 _ => blocks.push(plain_tables::grouped_items(part, items, self.rich)),
             },
-            Body::Finance(finance) => blocks.push(plain_tables::finance(part, finance)),
+            Body::Finance(finance) => blocks.push(plain_tables::finance(part, finance, self.rich)),
             Body::Governance(groups) => blocks.push(plain_tables::governance(part, groups, self.rich)),
             Body::Profile(entries) => blocks.push(plain_tables::profile(part, entries, self.rich)),
             Body::Glossary(_) => {}
         }
+        add_struck_note(&mut blocks);
         blocks
     }
 
@@ -207,6 +209,13 @@ impl Making<'_> {
             (false, true) => vec![Block::Note { text }],
             (false, false) => vec![Block::Text { text }],
         }
+    }
+}
+
+/// Puts what is struck through in the blocks into words above them.
+fn add_struck_note(blocks: &mut Vec<Block>) {
+    if let Some(text) = struck::note(blocks) {
+        blocks.insert(0, Block::Note { text });
     }
 }
 

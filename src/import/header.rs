@@ -104,7 +104,12 @@ impl ColumnNames {
         for spec in COLUMNS {
             for (rank, accepted) in spec.accepted.iter().enumerate() {
                 let name = Name { role: spec.role, rank, source: HeadingMatch::Name };
-                names.extend(forms(accepted).into_iter().map(|form| (form, name)));
+                for form in forms(accepted) {
+                    // "nº" is "no" without its form: the more usual name of a role is the one that counts.
+                    if names.get(&form).is_none_or(|held| held.role != name.role) {
+                        names.insert(form, name);
+                    }
+                }
             }
         }
         let added =
@@ -409,6 +414,7 @@ mod tests {
             [Some(R::Objective), None, Some(R::Lead), Some(R::Timescale), Some(R::Rag), None]
         );
         assert_eq!(roles(&["Action", "Lead", "Notes", "Notes"])[2..], [Some(R::Progress), None]);
+        assert_eq!(roles(&["Ref", "No", "Objective", "Action"])[..2], [None, Some(R::Number)]);
     }
 
     #[test]

@@ -32,7 +32,7 @@
 //! `|`, fill that cell and those to its right, and what is empty stays empty. The first text starts right after the
 //! colon. Spaces around each line of a text do not count. Looks are `title`, `header`, `label`, `total` and `note`; without one a text is plain. In braces stand
 //! numbers, days, `true`, `false` and formulas with the value that they last came to (also `#REF!`), each with a
-//! number format if it needs one. `\n` is a line break (for an empty line), `\s` a space that counts, `\t` a tab,
+//! number format if it needs one. What stands between `\[` and `\]` is struck through. `\n` is a line break (for an empty line), `\s` a space that counts, `\t` a tab,
 //! `\u{41}` any character by its code, and `\|`, `\{` and `\\` are these characters themselves.
 
 mod fitting;
@@ -117,6 +117,8 @@ struct Content {
 #[derive(Debug, PartialEq)]
 enum Value {
     Text(String),
+    /// A text in runs, some of them struck through.
+    Runs(Vec<(String, bool)>),
     Number(f64),
     Truth(bool),
     Day(NaiveDate),

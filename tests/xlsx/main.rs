@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use packs::{action, column, fact, harrowdale, objective, pack, plain, plain_table, section, spans, to_anchor};
+use packs::{action, column, fact, harrowdale, objective, pack, plain, plain_table, section, span, spans, to_anchor};
 use planpack::columns::ColumnRole;
 use planpack::compose::Pack;
-use planpack::compose::pack::{ActionTable, Block, ListItem, ObjectiveHeadings, Paragraph, Rich, SectionKind};
+use planpack::compose::pack::{ActionTable, Block, ListItem, ObjectiveHeadings, Paragraph, Rich, SectionKind, Span};
 use planpack::model::PartKind;
 use planpack::render::xlsx::render;
 
@@ -483,4 +483,29 @@ fn a_level_without_number_and_a_value_of_several_paragraphs_are_kept() {
     )]));
     assert_eq!(workbook.column_a("Work streams")[3..7], ["Chair: Ola Bassey", "Purpose:", "First", "Second"]);
     assert_eq!(workbook.table("Work streams", "Level")[1..], [["1", "Audit"], ["2", "Case files"]]);
+}
+
+#[test]
+fn struck_words_are_struck_through_and_stay_text() {
+    let struck = |text: &str| Span { is_struck: true, ..span(text) };
+    let mut pack = with_actions(&[["", ""], ["", ""]]);
+    let Block::Actions(table) = &mut pack.sections[0].blocks[0] else { panic!("a table of actions") };
+    table.objectives[0].actions[0].cells = vec![
+        spans(vec![span("=write "), struck("by <letter> _x0041_"), span(" by post\u{1}")]),
+        spans(vec![struck("Chair")]),
+    ];
+    table.objectives[0].actions[1].cells =
+        vec![spans(vec![struck(&"long words ".repeat(2_970)), span("and the end")]), plain("Chair")];
+    let book = ReadBack::of(&pack);
+    let sheet = &book.sheets[1].1;
+    let cell = |wanted: &str| sheet.iter().flatten().any(|cell| cell == wanted);
+    assert!(cell("=write by <letter> _x0041_ by post\u{1}"), "{sheet:?}");
+    assert!(cell("Chair"));
+    assert!(cell(&("long words ".repeat(2_970) + "and the end")), "a text without room for marks is whole");
+    let strings = &book.parts["xl/sharedStrings.xml"];
+    let runs: Vec<_> = strings.split("<r>").filter(|run| run.contains("<strike/>")).collect();
+    assert_eq!(runs.len(), 1);
+    assert!(runs[0].contains("by &lt;letter&gt; _x005F_x0041_"), "{}", runs[0]);
+    assert!(book.sheet_parts().all(|part| !part.contains("<f>")));
+    assert!(book.parts["xl/styles.xml"].contains("<strike/>"), "a cell struck through as a whole has a format for it");
 }

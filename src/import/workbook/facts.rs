@@ -24,7 +24,7 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>, workbook: &mut
         Rule::StruckThroughText,
         struck.iter().map(|struck| &struck.place),
         |count| format!("the text of {} is struck through, in whole or in part", counted(count, "cell")),
-        "delete what no longer holds; until then the pack prints it",
+        "delete what no longer holds; until then the pack prints it, struck through",
     ));
     workbook.struck.extend(struck);
     let places: Vec<Place> = valueless_formulas.iter().map(|cell| cell_place(source, *cell)).collect();

@@ -211,7 +211,7 @@ fn item_lines(item: &ListItem) -> Vec<Line<'_>> {
     let mark = if item.number.trim().is_empty() { "•" } else { item.number.as_str() };
     let indent = "    ".repeat(item.level.min(8));
     match lines.first_mut() {
-        Some(first) => first.text = format!("{indent}{mark} {}", first.text).into(),
+        Some(first) => *first = std::mem::take(first).behind(&format!("{indent}{mark} ")),
         None if item.number.trim().is_empty() => {}
         None => lines.push(Words::plain(item.number.as_str())),
     }

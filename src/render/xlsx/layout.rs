@@ -4,11 +4,13 @@
 //! it but run on over the empty cells to their right; a line wider than the table is cut at a word and goes on in the
 //! row below. On a sheet without a table column A is wide, and each paragraph is one wrapped cell.
 
+use std::ops::Range;
+
 use super::blocks::Line;
 use super::measure::{self, CHARACTER, Extent};
 use super::sheets::Sheet;
 use super::table::{self, Table};
-use super::words::{Link, Words};
+use super::words::{self, Link, Words};
 
 /// Height of the title's row, in pixels.
 const TITLE_HEIGHT_PX: u32 = 30;
@@ -66,6 +68,8 @@ pub(super) struct HeadRow<'a, 's> {
     pub text: &'s str,
     /// Where it leads.
     pub link: Option<Link<'a>>,
+    /// What of the words is struck through.
+    pub struck: Vec<Range<usize>>,
     /// What it is.
     pub style: HeadStyle,
     /// Its height in pixels.
@@ -115,7 +119,13 @@ fn title_rows<'a>(title: &str) -> Vec<HeadRow<'a, '_>> {
     let mut rest = title;
     loop {
         let (text, after) = rest.split_at(table::cell_limit(rest));
-        rows.push(HeadRow { text, link: None, style: HeadStyle::Title, height_px: TITLE_HEIGHT_PX });
+        rows.push(HeadRow {
+            text,
+            link: None,
+            struck: Vec::new(),
+            style: HeadStyle::Title,
+            height_px: TITLE_HEIGHT_PX,
+        });
         rest = after;
         if rest.is_empty() {
             return rows;
@@ -147,12 +157,15 @@ fn push_broken<'a, 's>(
     max_lines: u32,
     look: impl Fn(u32) -> (HeadStyle, u32),
 ) {
-    let mut push = |range: std::ops::Range<usize>, line_count| {
+    let mut push = |range: Range<usize>, line_count| {
+        let mut start = range.start;
         let mut text = words.text[range].trim_end();
         while !text.is_empty() {
             let (cell, rest) = text.split_at(table::cell_limit(text));
             let (style, height_px) = look(line_count);
-            head.push(HeadRow { text: cell, link: words.link, style, height_px });
+            let struck = words::ranges_within(&words.struck, start..start + cell.len());
+            head.push(HeadRow { text: cell, link: words.link, struck, style, height_px });
+            start += cell.len();
             text = rest;
         }
     };

@@ -119,8 +119,10 @@ fn split_off_rest<'a>(cell: &mut Words<'a>) -> Words<'a> {
     }
     let mut text = std::mem::take(&mut cell.text).into_owned();
     let rest = text.split_off(limit);
+    let struck = words::ranges_within(&cell.struck, limit..limit + rest.len());
+    cell.struck = words::ranges_within(&cell.struck, 0..limit);
     cell.text = text.into();
-    Words { text: rest.into(), link: cell.link }
+    Words { text: rest.into(), link: cell.link, struck }
 }
 
 /// How many bytes of a text go into one cell: all, or as far as a word ends below the limit.

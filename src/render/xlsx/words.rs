@@ -1,10 +1,12 @@
-//! Turns the pack's words into the text of a cell, with the one link that a cell can carry.
+//! Turns the pack's words into the text of a cell, with the one link that a cell can carry and with what of it is
+//! struck through.
 //!
 //! Paragraphs become lines of the cell; items of a list begin with a bullet or their number. A cell is a link if one
 //! reference is all that it says. In longer text the words of a reference stay words, and an address outside the
 //! pack follows its words in brackets, so that it is not lost. Page numbers are left out: a workbook has none.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::compose::pack::{Fact, Paragraph, Rich, Span};
 
@@ -15,6 +17,8 @@ pub(super) struct Words<'a> {
     pub text: Cow<'a, str>,
     /// Where a click on the cell leads.
     pub link: Option<Link<'a>>,
+    /// What of the words is struck through, as ranges of bytes in order and apart.
+    pub struck: Vec<Range<usize>>,
 }
 
 /// Where a cell leads.
@@ -33,12 +37,23 @@ pub(super) enum Link<'a> {
 impl<'a> Words<'a> {
     /// Words without a link.
     pub(super) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
-        Self { text: text.into(), link: None }
+        Self { text: text.into(), ..Self::default() }
     }
 
     /// Words that lead somewhere.
     pub(super) fn linked(text: impl Into<Cow<'a, str>>, link: Link<'a>) -> Self {
-        Self { text: text.into(), link: Some(link) }
+        Self { link: Some(link), ..Self::plain(text) }
+    }
+
+    /// The same words behind others that are not struck through.
+    #[must_use]
+    pub(super) fn behind(self, words: &str) -> Self {
+        let moved = |range: Range<usize>| range.start + words.len()..range.end + words.len();
+        Self {
+            text: format!("{words}{}", self.text).into(),
+            link: self.link,
+            struck: self.struck.into_iter().map(moved).collect(),
+        }
     }
 
     /// Whether nothing would be seen of them.
@@ -61,30 +76,30 @@ fn spelt_cell(rich: &Rich) -> Words<'_> {
     let mut links = Links::default();
     links.gather(rich);
     if let Some((link, words)) = links.only() {
-        let mut bare = String::new();
+        let mut bare = Spelling::default();
         push_rich(&mut bare, rich, 0, Addresses::LeftOut);
-        if bare.trim() == words.trim() {
-            return Words::linked(bare, link);
+        if bare.text.trim() == words.trim() {
+            return bare.into_words(Some(link));
         }
     }
-    let mut text = String::new();
-    push_rich(&mut text, rich, 0, Addresses::Spelt);
-    Words::plain(text)
+    let mut spelling = Spelling::default();
+    push_rich(&mut spelling, rich, 0, Addresses::Spelt);
+    spelling.into_words(None)
 }
 
 /// Several remarks as one cell. It is a link if just one place is named in all of them.
 pub(super) fn remarks(remarks: &[Rich]) -> Words<'_> {
     let mut links = Links::default();
-    let mut text = String::new();
+    let mut spelling = Spelling::default();
     for rich in remarks {
         links.gather(rich);
-        if !text.is_empty() {
-            text.push('\n');
+        if !spelling.text.is_empty() {
+            spelling.push("\n");
         }
-        push_rich(&mut text, rich, 0, Addresses::Spelt);
+        push_rich(&mut spelling, rich, 0, Addresses::Spelt);
     }
     let link = links.only().map(|(link, _)| link).filter(|link| matches!(link, Link::Anchor(_)));
-    Words { text: text.into(), link }
+    spelling.into_words(link)
 }
 
 /// The words as lines of their own: one for each paragraph and each item of a list.
@@ -102,9 +117,9 @@ fn push_lines<'a>(lines: &mut Vec<Words<'a>>, rich: &'a Rich) {
             Paragraph::Spans { .. } => lines.push(spelt_paragraph(paragraph)),
             Paragraph::List { first_number, items } => {
                 for (index, item) in items.iter().enumerate() {
-                    let mut text = String::new();
-                    push_item(&mut text, item, *first_number, index, 0, Addresses::Spelt);
-                    lines.extend(text.split('\n').map(|line| Words::plain(line.to_owned())));
+                    let mut spelling = Spelling::default();
+                    push_item(&mut spelling, item, *first_number, index, 0, Addresses::Spelt);
+                    lines.extend(spelling.into_lines());
                 }
             }
         }
@@ -114,16 +129,16 @@ fn push_lines<'a>(lines: &mut Vec<Words<'a>>, rich: &'a Rich) {
 fn spelt_paragraph(paragraph: &Paragraph) -> Words<'_> {
     let mut links = Links::default();
     links.gather_paragraph(paragraph);
-    let mut text = String::new();
     if let Some((link, words)) = links.only() {
-        push_paragraph(&mut text, paragraph, 0, Addresses::LeftOut);
-        if text.trim() == words.trim() {
-            return Words::linked(text, link);
+        let mut bare = Spelling::default();
+        push_paragraph(&mut bare, paragraph, 0, Addresses::LeftOut);
+        if bare.text.trim() == words.trim() {
+            return bare.into_words(Some(link));
         }
-        text.clear();
     }
-    push_paragraph(&mut text, paragraph, 0, Addresses::Spelt);
-    Words::plain(text)
+    let mut spelling = Spelling::default();
+    push_paragraph(&mut spelling, paragraph, 0, Addresses::Spelt);
+    spelling.into_words(None)
 }
 
 /// A label and its value as lines: on one line if the value is one, else the label above.
@@ -135,10 +150,56 @@ pub(super) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
     }
     let colon = if label.ends_with(['?', ':', '!', '.']) { "" } else { ":" };
     match values.as_mut_slice() {
-        [value] => value.text = format!("{label}{colon} {}", value.text).into(),
+        [value] => *value = std::mem::take(value).behind(&format!("{label}{colon} ")),
         [] | [_, _, ..] => values.insert(0, Words::plain(format!("{label}{colon}"))),
     }
     values
+}
+
+/// Words being put together.
+#[derive(Default)]
+struct Spelling {
+    text: String,
+    struck: Vec<Range<usize>>,
+}
+
+impl Spelling {
+    fn push(&mut self, words: &str) {
+        self.text.push_str(words);
+    }
+
+    /// Adds words that are struck through. Runs that touch become one.
+    fn push_struck(&mut self, words: &str) {
+        let start = self.text.len();
+        self.push(words);
+        match self.struck.last_mut() {
+            Some(last) if last.end == start => last.end = self.text.len(),
+            Some(_) | None => self.struck.push(start..self.text.len()),
+        }
+    }
+
+    fn into_words(self, link: Option<Link<'_>>) -> Words<'_> {
+        Words { text: self.text.into(), link, struck: self.struck }
+    }
+
+    /// Each line as words of its own.
+    fn into_lines<'a>(self) -> impl Iterator<Item = Words<'a>> {
+        let mut start = 0;
+        let lines: Vec<_> = self.text.split('\n').map(str::to_owned).collect();
+        lines.into_iter().map(move |line| {
+            let whole = start..start + line.len();
+            start = whole.end + 1;
+            Words { struck: ranges_within(&self.struck, whole), ..Words::plain(line) }
+        })
+    }
+}
+
+/// The ranges that lie in another, counted from its beginning; those that lie in part are cut.
+pub(super) fn ranges_within(ranges: &[Range<usize>], whole: Range<usize>) -> Vec<Range<usize>> {
+    let cut = ranges.iter().map(|range| range.start.max(whole.start)..range.end.min(whole.end));
+    cut.filter(|range| range.start < range.end)
+        .map(|range| range.start - whole.start..range.end - whole.start)
+        .collect()
 }
 
 /// What becomes of an address outside the pack.
@@ -150,18 +211,18 @@ enum Addresses {
     LeftOut,
 }
 
-fn push_rich(out: &mut String, rich: &Rich, depth: usize, addresses: Addresses) {
+fn push_rich(out: &mut Spelling, rich: &Rich, depth: usize, addresses: Addresses) {
     for (index, paragraph) in rich.iter().enumerate() {
         if index > 0 {
-            out.push('\n');
+            out.push("\n");
         }
         push_paragraph(out, paragraph, depth, addresses);
     }
 }
 
-fn push_paragraph(out: &mut String, paragraph: &Paragraph, depth: usize, addresses: Addresses) {
+fn push_paragraph(out: &mut Spelling, paragraph: &Paragraph, depth: usize, addresses: Addresses) {
     match paragraph {
-        Paragraph::Plain(text) => out.push_str(text),
+        Paragraph::Plain(text) => out.push(text),
         Paragraph::Spans { spans } => {
             for span in spans {
                 push_span(out, span, addresses);
@@ -170,7 +231,7 @@ fn push_paragraph(out: &mut String, paragraph: &Paragraph, depth: usize, address
         Paragraph::List { first_number, items } => {
             for (index, item) in items.iter().enumerate() {
                 if index > 0 {
-                    out.push('\n');
+                    out.push("\n");
                 }
                 push_item(out, item, *first_number, index, depth, addresses);
             }
@@ -178,26 +239,30 @@ fn push_paragraph(out: &mut String, paragraph: &Paragraph, depth: usize, address
     }
 }
 
-fn push_item(out: &mut String, item: &Rich, first: Option<u64>, index: usize, depth: usize, addresses: Addresses) {
-    out.extend(std::iter::repeat_n("  ", depth));
+fn push_item(out: &mut Spelling, item: &Rich, first: Option<u64>, index: usize, depth: usize, addresses: Addresses) {
+    out.push(&"  ".repeat(depth));
     match first {
         Some(first) => {
-            out.push_str(&first.saturating_add(index as u64).to_string());
-            out.push_str(". ");
+            out.push(&first.saturating_add(index as u64).to_string());
+            out.push(". ");
         }
-        None => out.push_str("• "),
+        None => out.push("• "),
     }
     push_rich(out, item, depth + 1, addresses);
 }
 
-fn push_span(out: &mut String, span: &Span, addresses: Addresses) {
-    out.push_str(&span.text);
+fn push_span(out: &mut Spelling, span: &Span, addresses: Addresses) {
+    if span.is_struck {
+        out.push_struck(&span.text);
+    } else {
+        out.push(&span.text);
+    }
     let Some(url) = &span.url else { return };
     let address = url.strip_prefix("mailto:").unwrap_or(url);
     if addresses == Addresses::Spelt && !address.is_empty() && !span.text.contains(address) {
-        out.push_str(" (");
-        out.push_str(address);
-        out.push(')');
+        out.push(" (");
+        out.push(address);
+        out.push(")");
     }
 }
 

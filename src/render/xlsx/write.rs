@@ -1,11 +1,12 @@
 //! Writes laid-out sheets to the bytes of a workbook. With [`styles`](super::styles) the only module that speaks to
 //! the writing library.
 //!
-//! Text is always written as text. Two traps of the library are stepped round here: a text in the form of its own
+//! Text is always written as text, what is struck through in it in runs of its own. Two traps of the library are stepped round here: a text in the form of its own
 //! markup for styled strings would go into the file unescaped, and names in attributes are not cleaned of control
 //! characters.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::Datelike;
 use rust_xlsxwriter::{
@@ -16,11 +17,11 @@ use rust_xlsxwriter::{
 use crate::compose::Pack;
 
 use super::amount;
-use super::layout::{HeadStyle, Laid};
+use super::layout::{HeadRow, HeadStyle, Laid};
 use super::names::{one_line, truncate};
 use super::styles::{self, CellStyles, ColumnStyles, Styles};
 use super::table::{self, Row, Table};
-use super::words::Link;
+use super::words::{Link, Words};
 
 /// Height and width of a cell without a size of its own, in pixels, for Arial at 11 points.
 const DEFAULT_CELL_PX: (u32, u32) = (19, 72);
@@ -138,10 +139,10 @@ impl SheetWriter<'_> {
         for (row, line) in (0..).zip(&laid.head) {
             self.sheet.set_row_height_pixels(row, line.height_px)?;
             match line.style {
-                HeadStyle::Title => self.write_text(row, 0, line.text, &styles.title)?,
-                HeadStyle::Heading => self.write_text(row, 0, line.text, &styles.heading)?,
-                HeadStyle::Running => self.write_cell(row, 0, line.text, line.link, &styles.running)?,
-                HeadStyle::Wrapped => self.write_cell(row, 0, line.text, line.link, &styles.paragraph)?,
+                HeadStyle::Title => self.write_marked(row, 0, line.text, &line.struck, &styles.title)?,
+                HeadStyle::Heading => self.write_marked(row, 0, line.text, &line.struck, &styles.heading)?,
+                HeadStyle::Running => self.write_cell(row, 0, Content::of_line(line), &styles.running)?,
+                HeadStyle::Wrapped => self.write_cell(row, 0, Content::of_line(line), &styles.paragraph)?,
             }
         }
         Ok(())
@@ -195,9 +196,11 @@ impl SheetWriter<'_> {
             match is_amount.then(|| amount::read(&cell.text)).flatten() {
                 Some(amount) => {
                     let format = &styles.numbers[amount.format_index];
+                    let struck = (!cell.struck.is_empty()).then(|| format.clone().set_font_strikethrough());
+                    let format = struck.as_ref().unwrap_or(format);
                     self.sheet.write_number_with_format(row_number, column_index, amount.value, format)?;
                 }
-                None => self.write_cell(row_number, column_index, &cell.text, cell.link, styles)?,
+                None => self.write_cell(row_number, column_index, Content::of_cell(cell), styles)?,
             }
         }
         Ok(())
@@ -207,21 +210,52 @@ impl SheetWriter<'_> {
         &mut self,
         row: u32,
         column: u16,
-        text: &str,
-        link: Option<Link<'_>>,
+        content: Content<'_>,
         styles: &CellStyles,
     ) -> Result<(), XlsxError> {
+        let Content { text, link, struck } = content;
         let address = link.filter(|_| self.link_count < MAX_LINKS).and_then(|link| self.places.address(link));
         let Some(address) = address else {
             let style = if needs_guard(text) { &styles.guarded } else { &styles.plain };
-            return self.write_text(row, column, text, style);
+            return self.write_marked(row, column, text, struck, style);
         };
         self.link_count += 1;
         // The link keeps a tidy copy of the words; the cell itself is then written with the words as they are.
         let shown = one_line(text);
         let shown = truncate(&shown, MAX_DESCRIPTION);
         self.sheet.write_url_with_options(row, column, Url::new(address), shown, "", Some(&styles.link))?;
-        if shown == text { Ok(()) } else { self.write_text(row, column, text, &styles.link) }
+        if shown == text && struck.is_empty() {
+            return Ok(());
+        }
+        self.write_marked(row, column, text, struck, &styles.link)
+    }
+
+    /// Writes a text whose struck words are struck through. Runs that the format has no room for are written without:
+    /// a note above the table names them all the same.
+    fn write_marked(
+        &mut self,
+        row: u32,
+        column: u16,
+        text: &str,
+        struck: &[Range<usize>],
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        match struck {
+            [] => return self.write_text(row, column, text, format),
+            [only] if *only == (0..text.len()) => {
+                return self.write_text(row, column, text, &format.clone().set_font_strikethrough());
+            }
+            [..] => {}
+        }
+        let marked = format.clone().set_font_strikethrough();
+        let runs = runs(text, struck);
+        let runs: Vec<_> =
+            runs.iter().map(|(words, is_struck)| (if *is_struck { &marked } else { format }, words.as_str())).collect();
+        match self.sheet.write_rich_string_with_format(row, column, &runs, format) {
+            Ok(_) => Ok(()),
+            Err(XlsxError::MaxStringLengthExceeded) => self.write_text(row, column, text, format),
+            Err(error) => Err(error),
+        }
     }
 
     fn write_text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
@@ -243,6 +277,42 @@ impl SheetWriter<'_> {
         }
         self.sheet.set_margins(MARGIN_INCHES, MARGIN_INCHES, MARGIN_INCHES, MARGIN_INCHES, 0.3, 0.3);
     }
+}
+
+/// What a cell shows.
+#[derive(Clone, Copy)]
+struct Content<'a> {
+    text: &'a str,
+    link: Option<Link<'a>>,
+    struck: &'a [Range<usize>],
+}
+
+impl<'a> Content<'a> {
+    fn of_cell(words: &'a Words<'_>) -> Self {
+        Self { text: &words.text, link: words.link, struck: &words.struck }
+    }
+
+    fn of_line(line: &'a HeadRow<'_, '_>) -> Self {
+        Self { text: line.text, link: line.link, struck: &line.struck }
+    }
+}
+
+/// A text in runs, escaped as a styled string needs it, and whether each is struck through.
+fn runs(text: &str, struck: &[Range<usize>]) -> Vec<(String, bool)> {
+    let mut runs = Vec::with_capacity(struck.len() * 2 + 1);
+    let mut from = 0;
+    let mut push = |words: &str, is_struck| {
+        if !words.is_empty() {
+            runs.push((words.replace(ESCAPE, ESCAPED_ESCAPE), is_struck));
+        }
+    };
+    for range in struck {
+        push(&text[from..range.start], false);
+        push(&text[range.clone()], true);
+        from = range.end;
+    }
+    push(&text[from..], false);
+    runs
 }
 
 fn table_column(heading: &str, styles: &ColumnStyles) -> TableColumn {

@@ -202,13 +202,28 @@ fn cells_of(body: &str) -> Vec<String> {
 }
 
 fn content(text: &str) -> Result<Content, String> {
-    match text.strip_prefix('{') {
-        Some(rest) => {
-            let inside = rest.strip_suffix('}').ok_or("a value in braces ends with }; write \\{ for a {")?;
-            in_braces(inside)
-        }
-        None => Ok(Content { value: Value::Text(unescaped(text)?), number_format: None }),
+    if let Some(rest) = text.strip_prefix('{') {
+        let inside = rest.strip_suffix('}').ok_or("a value in braces ends with }; write \\{ for a {")?;
+        return in_braces(inside);
     }
+    let runs = runs(text)?;
+    let is_plain = runs.iter().all(|(_, is_struck)| !is_struck);
+    let value = if is_plain { Value::Text(unescaped(text)?) } else { Value::Runs(runs) };
+    Ok(Content { value, number_format: None })
+}
+
+/// A text in runs, and whether each is struck through: what stands between `\[` and `\]`.
+fn runs(text: &str) -> Result<Vec<(String, bool)>, String> {
+    let mut runs = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\\[") {
+        let (struck, behind) = after.split_once("\\]").ok_or("struck words end with \\]")?;
+        runs.extend([(unescaped(before)?, false), (unescaped(struck)?, true)]);
+        rest = behind;
+    }
+    runs.push((unescaped(rest)?, false));
+    runs.retain(|(words, _)| !words.is_empty());
+    Ok(runs)
 }
 
 /// Reads `84250 as #,##0`, `2026-07-01 as mmmm yyyy`, `=SUM(B6:B8) -> 84250 as #,##0`.

@@ -86,7 +86,7 @@ fn write(worksheet: &mut Worksheet, cell: Cell, entry: &Entry, grids: &[CellRang
         (None, Value::Day(_)) => format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
         // A bare number counts rows or versions and is read like the texts beside it.
         (None, Value::Number(_)) => format.set_align(FormatAlign::Left),
-        (None, Value::Text(_) | Value::Truth(_) | Value::Formula { .. }) => format,
+        (None, Value::Text(_) | Value::Runs(_) | Value::Truth(_) | Value::Formula { .. }) => format,
     };
     let (row, column) = (cell.row_index, narrow(cell.column_index));
     if entry.range.first != entry.range.last {
@@ -95,6 +95,12 @@ fn write(worksheet: &mut Worksheet, cell: Cell, entry: &Entry, grids: &[CellRang
     }
     match &entry.content.value {
         Value::Text(text) => worksheet.write_string_with_format(row, column, text, &format)?,
+        Value::Runs(runs) => {
+            let struck = format.clone().set_font_strikethrough();
+            let runs =
+                runs.iter().map(|(words, is_struck)| (if *is_struck { &struck } else { &format }, words.as_str()));
+            worksheet.write_rich_string_with_format(row, column, &runs.collect::<Vec<_>>(), &format)?
+        }
         Value::Number(number) => worksheet.write_number_with_format(row, column, *number, &format)?,
         Value::Truth(truth) => worksheet.write_boolean_with_format(row, column, *truth, &format)?,
         Value::Day(day) => worksheet.write_datetime_with_format(row, column, &excel_day(*day)?, &format)?,
