@@ -91,6 +91,11 @@ impl Imported {
 ///
 /// Fails on the first file that cannot be read; faults in what the files say are findings.
 pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
+    // All of it on a thread of the pool: steps that use several cores then find them awake.
+    rayon::scope(|_| read(inputs))
+}
+
+fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let columns = inputs.pack_file.columns.iter().map(|(heading, key)| (heading.as_str(), key.0));
     let names = ColumnNames::new(columns);
     let mut findings = Vec::new();

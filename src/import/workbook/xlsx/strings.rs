@@ -96,9 +96,14 @@ fn add(xml: &mut Xml<'_>, tag: &Tag<'_>, is_struck: bool, rich: &mut RichString)
     let keeps_spaces = tag.attribute("space").is_some_and(|space| space == "preserve");
     let mut text = String::new();
     xml.text_into(&mut text)?;
-    let text = if keeps_spaces { text.as_str() } else { text.trim_matches([' ', '\t', '\r', '\n']) };
     let start = rich.text.len();
-    push_unescaped(&mut rich.text, text);
+    if start == 0 && !text.contains("_x") && (keeps_spaces || !has_outer_space(&text)) {
+        // Nearly every text is one run without escapes, which need not be copied.
+        rich.text = text;
+    } else {
+        let text = if keeps_spaces { text.as_str() } else { text.trim_matches(SPACES) };
+        push_unescaped(&mut rich.text, text);
+    }
     let end = rich.text.len();
     if is_struck && start < end {
         match rich.struck.last_mut() {
@@ -107,6 +112,13 @@ fn add(xml: &mut Xml<'_>, tag: &Tag<'_>, is_struck: bool, rich: &mut RichString)
         }
     }
     Ok(())
+}
+
+/// White space of XML.
+const SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
+
+fn has_outer_space(text: &str) -> bool {
+    text.starts_with(SPACES) || text.ends_with(SPACES)
 }
 
 /// Adds a text in which `_x000D_` stands for the UTF-16 unit of that number, as the format writes what XML cannot hold.

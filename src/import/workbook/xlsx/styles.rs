@@ -34,9 +34,11 @@ pub(super) struct CellStyle {
 impl Styles {
     /// Reads the styles part.
     pub(super) fn read(package: &mut Package<'_>, relations: &Relations, limits: &Limits) -> Result<Self, Refusal> {
-        let theme = Theme::read(package, relations, limits)?;
         let Some(part) = relations.parts(Kind::Styles).next() else { return Ok(Self::default()) };
         let Some(text) = package.text(part)? else { return Ok(Self::default()) };
+        // The theme is asked for the colours of solid fills alone, and is longer than many a sheet.
+        let has_solid_fills = text.contains("solid");
+        let theme = if has_solid_fills { Theme::read(package, relations, limits)? } else { Theme::default() };
         let mut reader = StylesReader { theme, ..StylesReader::default() };
         reader.read(&mut Xml::new(&text, part, limits))?;
         Ok(reader.styles)
