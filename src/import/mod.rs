@@ -3,7 +3,8 @@
 //! The way of a cell: [`workbook`] shows it in a [`grid`]; [`sheet`] finds the table that it stands in, by the
 //! headings that [`header`] knows; the reader of that kind of table ([`actions`], [`outline`], [`glossary`]…) takes it
 //! into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
-//! legend, timescales by the period. What no reader took is unplaced, and told.
+//! legend, timescales by the period. What no reader took is unplaced, and told. Sheets, and parts, are read side by side
+//! where they do not need each other; what comes out is in order all the same.
 //!
 //! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it, called in [`sheet`].
 

@@ -3,7 +3,8 @@
 //! A pack becomes JSON, with facts of layout beside it; the Typst templates in `templates/` read that and lay it out.
 //! Words of the plan are data throughout and are never evaluated. What the fonts cannot draw is replaced by a stand-in
 //! (`printable`) and words that no column can hold are given places to break (`layout`), so that no text fails the
-//! export. Nothing outside this module knows of Typst.
+//! export. Rows whose height can be told beforehand are told it (`row_lines`), which spares Typst most of its work.
+//! Nothing outside this module knows of Typst.
 
 mod column_widths;
 mod layout;

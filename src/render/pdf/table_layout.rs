@@ -1,4 +1,5 @@
-//! Lays out tables: the size of their letters, the widths of their columns, and which rows stay whole.
+//! Lays out tables: the size of their letters, the widths of their columns, which rows stay whole, and the heights of
+//! those rows that can be measured exactly ([`row_lines`](super::row_lines)).
 //!
 //! A table is set at the usual size; if its widest words have no room at that, at a smaller one. Words that are still
 //! too wide for their column are given places to break.
