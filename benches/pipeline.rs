@@ -23,12 +23,13 @@ pub fn read(inputs: &Inputs) -> Imported {
 }
 
 /// Resolves the references and checks the plan.
-pub fn examine(imported: &mut Imported) -> Vec<Finding> {
+pub fn examine(imported: &mut Imported, inputs: &Inputs) -> Vec<Finding> {
     references::resolve(&mut imported.plan);
     let mut findings = std::mem::take(&mut imported.findings);
-    findings.extend(check::check(&imported.plan));
-    check::sort(&mut findings);
-    findings
+    let checks = &inputs.pack_file.checks;
+    let day = profile_day(&imported.plan).unwrap_or_default();
+    findings.extend(check::check(&imported.plan, check::Setting { day, checks }));
+    check::settle(findings, &imported.plan, checks)
 }
 
 /// Makes the pack.
@@ -62,7 +63,7 @@ pub fn draw_xlsx(pack: &Pack) -> Vec<u8> {
 pub fn whole(folder: &Path) -> usize {
     let inputs = inputs(folder);
     let mut imported = read(&inputs);
-    let findings = examine(&mut imported);
+    let findings = examine(&mut imported, &inputs);
     let pack = pack(&imported, &inputs);
     let json = plan_json(&imported, &findings);
     draw_pdf(&pack, &json).len() + draw_xlsx(&pack).len() + json.len()
@@ -88,7 +89,7 @@ impl Prepared {
     pub fn of(folder: &Path) -> Self {
         let inputs = inputs(folder);
         let mut imported = read(&inputs);
-        let findings = examine(&mut imported);
+        let findings = examine(&mut imported, &inputs);
         let pack = pack(&imported, &inputs);
         let plan_json = plan_json(&imported, &findings);
         Self { inputs, imported, findings, pack, plan_json }

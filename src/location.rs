@@ -9,7 +9,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Rows of the largest sheet that a spreadsheet program can show.
 pub const MAX_ROWS: u32 = 1_048_576;
@@ -118,6 +118,22 @@ impl From<Cell> for CellRange {
 impl fmt::Display for CellRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.first == self.last { self.first.fmt(f) } else { write!(f, "{}:{}", self.first, self.last) }
+    }
+}
+
+impl FromStr for CellRange {
+    type Err = NotACell;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (first, last) = text.split_once(':').unwrap_or((text, text));
+        Ok(Self::spanning(first.trim().parse()?, last.trim().parse()?))
+    }
+}
+
+/// From its name, as in `D14` or `A6:H26`.
+impl<'de> Deserialize<'de> for CellRange {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

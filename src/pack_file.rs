@@ -3,6 +3,8 @@
 //! Everything in it may be left out; what it says wins over what is read in the workbooks. A wrong key is a failure
 //! that names the line and the nearest key.
 
+mod checks;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +15,8 @@ use serde::Deserialize;
 use crate::columns::{COLUMNS, ColumnRole};
 use crate::failure::Failure;
 use crate::limits::Limits;
+
+pub use checks::{Allowance, ChecksFile, Weight};
 
 /// The name of a pack file in its folder.
 pub const FILE_NAME: &str = "pack.toml";
@@ -52,6 +56,8 @@ pub struct PackFile {
     pub look: LookFile,
     /// What columns hold, by their heading.
     pub columns: BTreeMap<String, ColumnKey>,
+    /// What is checked, and what may stay.
+    pub checks: ChecksFile,
     /// How much a workbook may hold.
     pub limits: Limits,
 }

@@ -86,7 +86,7 @@ fn draw(case: &Path, folder: &Path) -> Vec<PathBuf> {
 fn printed(command: &str, inputs: &[PathBuf]) -> String {
     let arguments = [OsString::from("planpack"), command.into()];
     let arguments = arguments.into_iter().chain(inputs.iter().map(OsString::from));
-    let surroundings = Surroundings { today: day(), source_date_epoch: None, program: None };
+    let surroundings = Surroundings { today: day(), source_date_epoch: None, ..Surroundings::default() };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let code = run(arguments, &surroundings, &mut out, &mut err);
     assert!(code < 2 && err.is_empty(), "planpack {command} fails: {}", String::from_utf8_lossy(&err));

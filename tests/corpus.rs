@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use planpack::finding::Rule;
+use planpack::import::rules::{AMBIGUOUS_NUMBER, JOINED_ROW};
 use planpack::import::{Imported, import};
 use planpack::model::{Action, Part, PartKind};
 use planpack::pack_file::Inputs;
@@ -105,7 +105,7 @@ fn no_row_of_a_plan_as_typed_is_joined_and_no_number_doubted() {
         let doubted = read(&corpus, plan)
             .findings
             .into_iter()
-            .filter(|finding| matches!(finding.rule, Rule::JoinedRow | Rule::AmbiguousNumber));
+            .filter(|finding| [JOINED_ROW, AMBIGUOUS_NUMBER].contains(finding.rule));
         assert_eq!(doubted.map(|finding| finding.message).collect::<Vec<_>>(), [""; 0], "{plan}");
     }
 }

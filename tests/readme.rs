@@ -123,7 +123,7 @@ fn every_command_of_the_program_is_in_the_readme_and_no_other() {
         .filter_map(|line| line.strip_prefix("| `planpack ")?.split(' ').next())
         .collect();
     let mut help = Vec::new();
-    let surroundings = Surroundings { today: NaiveDate::default(), source_date_epoch: None, program: None };
+    let surroundings = Surroundings { today: NaiveDate::default(), source_date_epoch: None, ..Surroundings::default() };
     cli::run(["planpack", "--help"].map(OsString::from), &surroundings, &mut help, &mut Vec::new());
     let help = String::from_utf8(help).expect("help is UTF-8 text");
     let mut in_help: Vec<&str> = between(&help, "Commands:\n", "\n\n")

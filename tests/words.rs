@@ -46,7 +46,8 @@ fn planpack(arguments: &[OsString]) -> String {
     let today = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day");
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = std::iter::once(OsString::from("planpack")).chain(arguments.iter().cloned());
-    let code = run(arguments, &Surroundings { today, source_date_epoch: None, program: None }, &mut out, &mut err);
+    let code =
+        run(arguments, &Surroundings { today, source_date_epoch: None, ..Surroundings::default() }, &mut out, &mut err);
     assert!(code < 2, "{}", String::from_utf8_lossy(&err));
     String::from_utf8(out).expect("what is printed is UTF-8")
 }

@@ -50,15 +50,18 @@ pub(super) enum Command {
         input: Input,
         /// How to show it.
         #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: TextFormat,
+        format: FindingsFormat,
+        /// The folder to write to, as NAME-findings and a suffix. By default it goes to standard output.
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
         /// Fail on these too.
         #[arg(long, value_name = "SEVERITY")]
         deny: Option<Deny>,
     },
-    /// Explains a rule that a finding names.
+    /// Explains a rule that a finding names; without one, lists all.
     Explain {
         /// The rule, for example dangling-reference.
-        rule: String,
+        rule: Option<String>,
     },
     /// Builds the plan pack: PDF and XLSX by default.
     Build {
@@ -113,6 +116,19 @@ pub(super) enum TextFormat {
     Text,
     /// For scripts.
     Json,
+}
+
+/// Formats of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingsFormat {
+    /// For people.
+    Text,
+    /// For scripts.
+    Json,
+    /// For editors and code hosts: SARIF 2.1.0.
+    Sarif,
+    /// A list to filter and to send to authors.
+    Xlsx,
 }
 
 /// Formats of a pack.

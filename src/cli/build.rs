@@ -3,34 +3,26 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 use crate::compose::pack::Logo;
 use crate::compose::{self, Pack, Setting, compose};
 use crate::failure::Failure;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::render::{json, xlsx};
 
+use super::CheckedPlan;
 use super::args::PackFormat;
 use super::output::{Output, write_all};
-use super::{CheckedPlan, Surroundings};
 
 /// Makes every output and writes them together. Gives the paths written.
 pub(super) fn build(
     checked: &CheckedPlan,
     folder: Option<&Path>,
     formats: &[PackFormat],
-    as_of: Option<NaiveDate>,
-    surroundings: &Surroundings,
 ) -> Result<Vec<PathBuf>, Failure> {
-    let CheckedPlan { inputs, imported, findings } = checked;
+    let CheckedPlan { inputs, imported, findings, day } = checked;
     let plan = &imported.plan;
-    let day = as_of
-        .or_else(|| inputs.pack_file.day())
-        .or_else(|| compose::profile_day(plan))
-        .unwrap_or_else(|| surroundings.day());
     let logo = read_logo(inputs)?;
-    let pack = compose(plan, Setting { pack_file: &inputs.pack_file, logo, day });
+    let pack = compose(plan, Setting { pack_file: &inputs.pack_file, logo, day: *day });
     let plan_json = json::plan(plan, &imported.unplaced, findings);
     let mut formats = formats.to_vec();
     formats.sort_unstable();

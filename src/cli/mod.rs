@@ -5,6 +5,8 @@
 
 mod args;
 mod build;
+mod check;
+mod explain;
 mod inspect;
 mod new;
 mod output;
@@ -16,20 +18,26 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::Parser;
+use clap::{ColorChoice, Parser};
+use terminal_size::terminal_size_of;
 
-use crate::check;
+use crate::check as checks;
+use crate::compose;
 use crate::failure::Failure;
-use crate::finding::{Finding, RULES, Rule, Severity};
+use crate::finding::{Finding, Severity};
 use crate::import::{Imported, import, serve_workbook};
-use crate::pack_file::Inputs;
+use crate::location::Text;
+use crate::model::Plan;
+use crate::pack_file::{FILE_NAME, Inputs};
 use crate::references;
 use crate::render::json;
+
+pub use report::Terminal;
 
 use args::{Arguments, Command, Deny, Input, TextFormat};
 
 /// What the program finds around it; an argument, so that a test can give its own.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Surroundings {
     /// Today, for plans that name no day.
     pub today: NaiveDate,
@@ -37,6 +45,10 @@ pub struct Surroundings {
     pub source_date_epoch: Option<String>,
     /// This program, to read old formats in a process of its own; `None` reads them in this one.
     pub program: Option<PathBuf>,
+    /// Where results go, if that is a terminal.
+    pub out: Option<Terminal>,
+    /// Where everything else goes, if that is a terminal.
+    pub err: Option<Terminal>,
 }
 
 impl Surroundings {
@@ -48,6 +60,8 @@ impl Surroundings {
             today: day_of_epoch(since_epoch.as_secs()).unwrap_or_default(),
             source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok(),
             program: std::env::current_exe().ok(),
+            out: terminal(&io::stdout(), terminal_size_of(io::stdout())),
+            err: terminal(&io::stderr(), terminal_size_of(io::stderr())),
         }
     }
 
@@ -56,6 +70,16 @@ impl Surroundings {
         let epoch = self.source_date_epoch.as_ref().and_then(|seconds| seconds.parse().ok()).and_then(day_of_epoch);
         epoch.unwrap_or(self.today)
     }
+}
+
+/// The terminal that a stream of this process is, with its size. `NO_COLOR` is honoured (no-color.org).
+fn terminal(
+    stream: &impl io::IsTerminal,
+    size: Option<(terminal_size::Width, terminal_size::Height)>,
+) -> Option<Terminal> {
+    let width_chars = size.map_or(Terminal::PLAIN.width_chars, |(width, _)| width.0.into());
+    let has_colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    stream.is_terminal().then_some(Terminal { is_screen: true, has_colour, width_chars })
 }
 
 fn day_of_epoch(seconds: u64) -> Option<NaiveDate> {
@@ -134,26 +158,25 @@ fn dispatch(
             }
             Ok(DONE)
         }
-        Command::Check { input, format, deny } => {
+        Command::Check { input, format, output, deny } => {
             let plan = read(input, surroundings)?;
             plan.imported.require_plan_table(&plan.inputs)?;
-            match format {
-                TextFormat::Json => out.write_all(&json::findings(&plan.findings))?,
-                TextFormat::Text => report::print(out, &plan.findings, Severity::Info)?,
-            }
+            let terminal = terminal_for(surroundings.out, arguments.color);
+            check::print(&plan, *format, output.as_deref(), terminal, out)?;
             Ok(exit_code(&plan.findings, *deny))
         }
         Command::Explain { rule } => {
-            explain(rule, out)?;
+            explain::print(rule.as_deref(), out)?;
             Ok(DONE)
         }
         Command::Build { input, output, format, deny } => {
             let plan = read(input, surroundings)?;
             plan.imported.require_plan_table(&plan.inputs)?;
-            let written = build::build(&plan, output.as_deref(), format, input.as_of, surroundings)?;
+            let written = build::build(&plan, output.as_deref(), format)?;
             if !arguments.quiet {
                 let least = if arguments.verbose { Severity::Info } else { Severity::Warning };
-                report::print(err, &plan.findings, least)?;
+                let terminal = terminal_for(surroundings.err, arguments.color);
+                report::print(err, terminal, plan.words(), &plan.findings, least)?;
             }
             for path in written {
                 writeln!(out, "{}", path.display())?;
@@ -179,16 +202,44 @@ pub(crate) struct CheckedPlan {
     pub(crate) imported: Imported,
     /// Everything found in it, sorted by place.
     pub(crate) findings: Vec<Finding>,
+    /// The day to reckon from: of the command line, else of the pack file, else of the plan's profile, else today.
+    pub(crate) day: NaiveDate,
+}
+
+impl CheckedPlan {
+    /// The plan and the words that found no place in it.
+    fn words(&self) -> (&Plan, &[Text]) {
+        (&self.imported.plan, &self.imported.unplaced)
+    }
+}
+
+/// How to print on a stream, as the user wants it.
+fn terminal_for(stream: Option<Terminal>, colour: ColorChoice) -> Terminal {
+    let terminal = stream.unwrap_or(Terminal::PLAIN);
+    match colour {
+        ColorChoice::Auto => terminal,
+        ColorChoice::Always => Terminal { has_colour: true, ..terminal },
+        ColorChoice::Never => Terminal { has_colour: false, ..terminal },
+    }
 }
 
 fn read(input: &Input, surroundings: &Surroundings) -> Result<CheckedPlan, Failure> {
     let inputs = find_inputs(&input.paths, surroundings)?;
+    if let Some(message) = checks::unknown_rule(&inputs.pack_file.checks) {
+        return Err(Failure::PackFile { path: inputs.folder.join(FILE_NAME), message });
+    }
     let mut imported = import(&inputs)?;
     references::resolve(&mut imported.plan);
     let mut findings = std::mem::take(&mut imported.findings);
-    findings.extend(check::check(&imported.plan));
-    check::sort(&mut findings);
-    Ok(CheckedPlan { inputs, imported, findings })
+    let settings = &inputs.pack_file.checks;
+    let day = input
+        .as_of
+        .or_else(|| inputs.pack_file.day())
+        .or_else(|| compose::profile_day(&imported.plan))
+        .unwrap_or_else(|| surroundings.day());
+    findings.extend(checks::check(&imported.plan, checks::Setting { day, checks: settings }));
+    let findings = checks::settle(findings, &imported.plan, settings);
+    Ok(CheckedPlan { inputs, imported, findings, day })
 }
 
 /// The files that paths on the command line mean, and the program that may be started to read them.
@@ -202,16 +253,4 @@ fn exit_code(findings: &[Finding], deny: Option<Deny>) -> u8 {
         None => Severity::Error,
     };
     if findings.iter().any(|finding| finding.severity <= least) { FINDINGS } else { DONE }
-}
-
-fn explain(name: &str, out: &mut dyn Write) -> Result<(), Stop> {
-    let Some(rule) = Rule::from_name(name) else {
-        let names: Vec<&str> = RULES.iter().map(|spec| spec.name).collect();
-        return Err(
-            Failure::BadRequest(format!("there is no rule `{name}`; the rules are {}", names.join(", "))).into()
-        );
-    };
-    let spec = rule.spec();
-    writeln!(out, "{} ({})\n\n{}", spec.name, report::severity_word(spec.severity), spec.meaning)?;
-    Ok(())
 }

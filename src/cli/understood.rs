@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::finding::{Finding, Rule};
+use crate::import::rules;
 use crate::location::{Place, Source, Spot, Text};
 use crate::model::{Action, Body, ColumnHeading, HeadingMatch, Objective, Part, Plan};
 use crate::wording::{fold_look_alikes, is_ditto, look_alike};
@@ -125,10 +126,10 @@ struct Readings {
 impl Readings {
     fn of(parts: &[&Part], findings: &[Finding], source: &Arc<Source>) -> Self {
         let of_rule =
-            |rule| findings.iter().filter(|found| found.rule == rule && found.place.source == *source).count();
+            |rule: Rule| findings.iter().filter(|found| *found.rule == rule && found.place.source == *source).count();
         let mut readings = Self {
-            joined_rows: of_rule(Rule::JoinedRow),
-            doubted_numbers: of_rule(Rule::AmbiguousNumber),
+            joined_rows: of_rule(rules::JOINED_ROW),
+            doubted_numbers: of_rule(rules::AMBIGUOUS_NUMBER),
             ..Self::default()
         };
         let mut tables: Vec<&Place> = Vec::new();

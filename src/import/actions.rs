@@ -9,7 +9,7 @@
 //! ([`torn`](super::torn)), and said so.
 
 use crate::columns::ColumnRole;
-use crate::finding::{Finding, Rule};
+use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{Action, BoardNumber, BoardNumberStatus, Body, Number, Objective, Part, PartKind, Scope, Written};
 use crate::wording::{is_ditto, same_wording};
@@ -20,7 +20,7 @@ use super::levels::{Level, Levels};
 use super::lines::{self, Line};
 use super::preamble::Preamble;
 use super::sheet::{Frame, SheetParts, Table};
-use super::{title, torn};
+use super::{rules, title, torn};
 
 /// Reads a table of actions and adds its parts: one, and one more for every line that starts a part.
 pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {
@@ -284,7 +284,7 @@ impl Reader<'_> {
         }
         if let Some(meant) = lost_nought(above.as_str(), &text.value) {
             self.sheet.findings.push(Finding::new(
-                Rule::AmbiguousNumber,
+                &rules::AMBIGUOUS_NUMBER,
                 &text.place,
                 format!("`{}` comes after `{above}`; it may be meant as {meant}", text.value),
                 format!("if it is {meant}, format the cell as text and type the number again"),
@@ -347,7 +347,7 @@ fn joined_row(place: &Place, above: &Place) -> Finding {
     let (this, that) = (place.cell().map(|cell| cell.row_index + 1), above.cell().map(|cell| cell.row_index + 1));
     let row = |row: Option<u32>| row.map_or_else(|| "this row".to_owned(), |row| format!("row {row}"));
     Finding::new(
-        Rule::JoinedRow,
+        &rules::JOINED_ROW,
         place,
         format!("{} goes on where {} ends within a sentence; the words were joined", row(this), row(that)),
         "if this is an action or objective of its own, begin it with a capital letter, or give it a number",

@@ -1,7 +1,9 @@
 //! Timescales that are the bare number of a day: a date that lost its format, as spreadsheets count days.
 
-use crate::finding::{Finding, Rule};
+use crate::finding::Finding;
 use crate::model::{Action, Part};
+
+use super::rules;
 
 /// The numbers of the days from 1990 to 2099, as spreadsheets count from 1900.
 const DAYS: std::ops::RangeInclusive<u32> = 32_874..=73_050;
@@ -13,7 +15,7 @@ pub(crate) fn bare(parts: &[Part]) -> Vec<Finding> {
         let is_bare = text.len() == 5 && text.parse().is_ok_and(|number: u32| DAYS.contains(&number));
         if let Some(place) = action.timescale_place.as_ref().filter(|_| is_bare) {
             findings.push(Finding::new(
-                Rule::BareDateSerial,
+                &rules::BARE_DATE_SERIAL,
                 place,
                 format!("the timescale `{text}` is the bare number of a day"),
                 "give the cell a date format, or type the date",

@@ -36,6 +36,7 @@ mod preamble;
 mod profile;
 mod rag;
 mod readings;
+pub mod rules;
 mod scope;
 mod sheet;
 mod symbol_font;
@@ -51,7 +52,7 @@ use chrono::NaiveDate;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 
 use crate::failure::Failure;
-use crate::finding::{Finding, Rule};
+use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{Action, Narrative, NarrativeKind, Part, PartKind, Plan, Timescale, TimescaleKind};
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
@@ -185,7 +186,7 @@ fn unplaced_finding(text: &Text) -> Finding {
         shown.push('…');
     }
     Finding::new(
-        Rule::UnplacedText,
+        &rules::UNPLACED_TEXT,
         &text.place,
         format!("`{}` belongs to no table, title or note", shown.replace('\n', " ")),
         "move it into the table, or give its column a heading",
@@ -213,7 +214,7 @@ fn read_narratives(inputs: &Inputs, findings: &mut Vec<Finding>) -> Result<Vec<N
                 findings.extend(noticed);
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => findings.push(Finding::new(
-                Rule::MissingNarrative,
+                &rules::MISSING_NARRATIVE,
                 &Place::file(crate::pack_file::FILE_NAME),
                 format!("there is no file `{file}` in the pack's folder"),
                 "correct its name in pack.toml, or add the file",

@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::finding::{Finding, Rule};
+use crate::finding::Finding;
 use crate::location::{Place, Source};
 use crate::model::{Inline, Narrative, NarrativeKind, Prose};
+
+use super::rules;
 
 /// Reads a Markdown file. `file` is its name.
 pub(crate) fn read(file: &str, text: &str, kind: NarrativeKind) -> (Narrative, Vec<Finding>) {
@@ -214,7 +216,7 @@ impl<'a> Reader<'a> {
 
     fn report(&mut self, place: &Place, what: &str) {
         self.findings.push(Finding::new(
-            Rule::UnsupportedMarkdown,
+            &rules::UNSUPPORTED_MARKDOWN,
             place,
             format!("{what} is not shown in the pack; its words are printed plainly"),
             "write it as plain Markdown: headings, paragraphs, lists, tables",

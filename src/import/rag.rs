@@ -5,13 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Finding, Rule};
+use crate::finding::Finding;
 use crate::location::{Cell, Place, Spot};
 use crate::model::{Action, Part, RagRating};
 use crate::wording::plain_words;
 
 use super::grid::{Colour, Grid};
 use super::header::Header;
+use super::rules;
 
 /// Words and letters for a rating, in lower case.
 const RATINGS: &[(RagRating, &[&str])] = &[
@@ -106,7 +107,7 @@ pub(crate) fn colour_only(parts: &[Part]) -> Vec<Finding> {
             let (first, others) = places.split_first()?;
             let count = if others.is_empty() { "one cell".to_owned() } else { format!("{} cells", places.len()) };
             let finding = Finding::new(
-                Rule::ColourOnlyRating,
+                &rules::COLOUR_ONLY_RATING,
                 first,
                 format!("the colour of {count} was read as a rating"),
                 "type the rating into the cell: Red, Amber, Green, Complete or Not started",

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Finding, Rule};
+use crate::finding::Finding;
 use crate::location::{Place, Spot};
 use crate::model::{Action, Part};
+
+use super::rules;
 
 /// One finding for each sheet, at the first date whose year was inferred; the others are related to it.
 pub(crate) fn inferred_years(parts: &[Part]) -> Vec<Finding> {
@@ -41,6 +43,6 @@ fn finding(dates: &[(Place, String)]) -> Option<Finding> {
         count => format!(", and so in {count} more cells"),
     };
     let message = format!("{read}: its year is not written and was taken from the plan's period{more}");
-    let finding = Finding::new(Rule::InferredYear, first, message, "write the year if another is meant");
+    let finding = Finding::new(&rules::INFERRED_YEAR, first, message, "write the year if another is meant");
     Some(others.iter().fold(finding, |finding, (place, _)| finding.related_to("also here", place)))
 }

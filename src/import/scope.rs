@@ -6,10 +6,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::columns::ColumnRole;
-use crate::finding::{Finding, Rule};
+use crate::finding::Finding;
 use crate::location::Place;
 use crate::model::{Board, Body, Part, Scope};
 use crate::wording::{fold_look_alikes, look_alike, plain_words};
+
+use super::rules;
 
 /// What scope codes mean.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -140,7 +142,7 @@ fn unknown_scope(scope: &Scope, legend: &Legend) -> Finding {
         format!("write one of {}, or explain this one beside them", codes.join(", "))
     };
     Finding::new(
-        Rule::UnknownScope,
+        &rules::UNKNOWN_SCOPE,
         &scope.text.place,
         format!("nothing explains the scope `{}`", scope.text.value),
         help,
@@ -157,7 +159,7 @@ fn look_alike_finding(letter: char, places: &[Place]) -> Option<Finding> {
         more => format!(", here and in {more} more cells"),
     };
     let finding = Finding::new(
-        Rule::LookAlikeLetter,
+        &rules::LOOK_ALIKE_LETTER,
         first,
         format!("`{letter}` is a {script} letter; it was read as `{latin}`{count}"),
         format!("type {latin} over it on a British keyboard, and copy that cell to the others"),

@@ -6,7 +6,7 @@
 //! by its content ([`headerless`]).
 
 use crate::columns::{ColumnRole, TableKind};
-use crate::finding::{Finding, Rule};
+use crate::finding::Finding;
 use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Body, ColumnHeading, HeadingMatch, Item, Number, Part, PartKind};
 use crate::wording::plain_words;
@@ -15,7 +15,9 @@ use super::grid::{Grid, GridRow, Value};
 use super::header::{ColumnNames, Header};
 use super::preamble::Preamble;
 use super::two_level::FoundHeader;
-use super::{abreast, actions, glossary, governance, header, headerless, items, money, outline, profile, two_level};
+use super::{
+    abreast, actions, glossary, governance, header, headerless, items, money, outline, profile, rules, two_level,
+};
 
 /// What a reader of tables is given.
 #[derive(Debug)]
@@ -70,7 +72,7 @@ fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts 
             let read = read_block(block, names, depth + 1);
             sheet.parts.extend(read.parts);
             // A block without a table is not yet a sheet without one.
-            sheet.findings.extend(read.findings.into_iter().filter(|found| found.rule != Rule::SheetWithoutPlan));
+            sheet.findings.extend(read.findings.into_iter().filter(|found| *found.rule != rules::SHEET_WITHOUT_PLAN));
         }
         abreast::put_back(grid, blocks);
         return sheet;
@@ -101,7 +103,7 @@ fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts 
 
 fn without_plan(grid: &Grid, place: &Place) -> Finding {
     Finding::new(
-        Rule::SheetWithoutPlan,
+        &rules::SHEET_WITHOUT_PLAN,
         place,
         format!("the sheet `{}` holds no table of a plan; its lines are kept as notes", grid.sheet_name()),
         "nothing to do if it is meant so; else give its columns names such as Objective, Action, Lead, Timescale",
@@ -329,7 +331,7 @@ fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
         match (column.matched, column.role) {
             (HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second, _) => {}
             (HeadingMatch::Closeness | HeadingMatch::TellingWord, Some(role)) => findings.push(Finding::new(
-                Rule::UnsureColumn,
+                &rules::UNSURE_COLUMN,
                 &place,
                 format!("the column `{heading}` was taken for `{}`", role.name()),
                 format!(
@@ -339,7 +341,7 @@ fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
             )),
             (HeadingMatch::Unknown | HeadingMatch::Closeness | HeadingMatch::TellingWord, _) => {
                 findings.push(Finding::new(
-                    Rule::UnknownColumn,
+                    &rules::UNKNOWN_COLUMN,
                     &place,
                     format!("we do not know what the column `{heading}` holds; it is kept under its own name"),
                     format!("if it is one of ours, say so in pack.toml: [columns] \"{heading}\" = \"lead\""),

@@ -7,6 +7,7 @@
 //!
 //! [`Text`]: crate::location::Text
 
+mod cells;
 mod mark;
 mod narrative;
 mod number;
@@ -16,6 +17,7 @@ mod plan;
 mod reference;
 mod timescale;
 
+pub use cells::PlanCell;
 pub use mark::{Comment, Struck};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose};
 pub use number::Number;

@@ -3,4 +3,5 @@
 pub mod json;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod sarif;
 pub mod xlsx;

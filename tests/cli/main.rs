@@ -48,7 +48,7 @@ fn planpack_in(surroundings: &Surroundings, arguments: &[&str]) -> Ran {
 
 fn surroundings(today: &str, source_date_epoch: Option<&str>) -> Surroundings {
     let today: NaiveDate = today.parse().expect("a day");
-    Surroundings { today, source_date_epoch: source_date_epoch.map(str::to_owned), program: None }
+    Surroundings { today, source_date_epoch: source_date_epoch.map(str::to_owned), ..Surroundings::default() }
 }
 
 /// A folder of its own for a test.

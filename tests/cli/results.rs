@@ -1,6 +1,6 @@
 //! What the commands say of a plan that can be read: findings, exit codes, which stream says what.
 
-use planpack::finding::RULES;
+use planpack::check::rules;
 use serde_json::Value;
 
 use super::{Folder, PLAN, Ran, planpack};
@@ -70,7 +70,7 @@ fn check_gives_the_same_findings_as_data() {
 
 #[test]
 fn every_rule_is_explained() {
-    for spec in RULES {
+    for spec in rules() {
         let Ran { code, out, err } = planpack(&["explain", spec.name]);
         assert_eq!((code, err.as_str()), (0, ""));
         assert!(out.starts_with(spec.name) && out.contains(spec.meaning), "{out}");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::finding::{Finding, Rule};
 use crate::import::grid::{Grid, GridCell, Value};
-use crate::import::symbol_font;
+use crate::import::{rules, symbol_font};
 use crate::location::{Cell, CellRange, Place, Source, Spot, column_name};
 use crate::model::{Comment, Struck};
 
@@ -21,7 +21,7 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>, workbook: &mut
     report_hidden(&grid, &mut workbook.findings);
     let struck = struck(&grid);
     workbook.findings.extend(grouped(
-        Rule::StruckThroughText,
+        &rules::STRUCK_THROUGH_TEXT,
         struck.iter().map(|struck| &struck.place),
         |count| format!("the text of {} is struck through, in whole or in part", counted(count, "cell")),
         "delete what no longer holds; until then the pack prints it, struck through",
@@ -29,7 +29,7 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>, workbook: &mut
     workbook.struck.extend(struck);
     let places: Vec<Place> = valueless_formulas.iter().map(|cell| cell_place(source, *cell)).collect();
     workbook.findings.extend(grouped(
-        Rule::FormulaWithoutValue,
+        &rules::FORMULA_WITHOUT_VALUE,
         places.iter(),
         |count| format!("the file keeps no value of the formula in {}", counted(count, "cell")),
         "open the workbook in Excel or LibreOffice and save it again, or type the value over the formula",
@@ -39,7 +39,7 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>, workbook: &mut
         .map(|note| Comment { author: note.author, text: note.text, place: cell_place(source, note.cell) })
         .collect();
     workbook.findings.extend(grouped(
-        Rule::CommentBesideCell,
+        &rules::COMMENT_BESIDE_CELL,
         comments.iter().map(|comment| &comment.place),
         |count| format!("the sheet has {} beside cells, which the pack leaves out", counted(count, "comment")),
         "write into the cells what the plan should say; planpack inspect shows the comments",
@@ -54,7 +54,7 @@ fn cell_place(source: &Arc<Source>, cell: Cell) -> Place {
 
 /// One finding for all places, at the first; none if there is none.
 fn grouped<'a>(
-    rule: Rule,
+    rule: &'static Rule,
     places: impl Iterator<Item = &'a Place>,
     message: impl FnOnce(usize) -> String,
     help: &str,
@@ -81,7 +81,7 @@ fn report_cells(grid: &mut Grid, findings: &mut Vec<Finding>) {
             let place = || cell_place(&source, Cell::new(row_index, column_index));
             if cell.value == Value::Error {
                 findings.push(Finding::new(
-                    Rule::ErrorInCell,
+                    &rules::ERROR_IN_CELL,
                     &place(),
                     format!("the cell shows `{}`", cell.text),
                     "mend the formula in this cell, or type the value over it",
@@ -89,7 +89,7 @@ fn report_cells(grid: &mut Grid, findings: &mut Vec<Finding>) {
             }
             read_symbols(cell, |character| {
                 findings.push(Finding::new(
-                    Rule::SymbolFontCharacter,
+                    &rules::SYMBOL_FONT_CHARACTER,
                     &place(),
                     format!("a character of a symbol font was read as `{character}`"),
                     "nothing to do if that is what the sheet shows",
@@ -142,7 +142,7 @@ fn report_hidden(grid: &Grid, findings: &mut Vec<Finding>) {
     if grid.is_hidden {
         let place = Place { source: Arc::clone(&grid.source), spot: Spot::Whole };
         let message = "the sheet is hidden; its words were read like those of any other";
-        findings.push(Finding::new(Rule::HiddenContent, &place, message, HELP));
+        findings.push(Finding::new(&rules::HIDDEN_CONTENT, &place, message, HELP));
         return;
     }
     let rows: Vec<u32> = grid.rows.iter().filter(|row| row.is_hidden).map(|row| row.row_index).collect();
@@ -150,7 +150,7 @@ fn report_hidden(grid: &Grid, findings: &mut Vec<Finding>) {
         let column = first.cells.first().map_or(0, |cell| cell.column_index);
         let names = runs(&rows, |row| (u64::from(row) + 1).to_string());
         let message = format!("hidden rows hold words, which were read like any others: {names}");
-        findings.push(Finding::new(Rule::HiddenContent, &grid.place(first.row_index, column), message, HELP));
+        findings.push(Finding::new(&rules::HIDDEN_CONTENT, &grid.place(first.row_index, column), message, HELP));
     }
     let mut columns = std::collections::BTreeMap::new();
     for row in grid.rows.iter().filter(|_| !grid.hidden_columns.is_empty()) {
@@ -161,7 +161,7 @@ fn report_hidden(grid: &Grid, findings: &mut Vec<Finding>) {
     if let Some(first) = columns.values().next() {
         let names = runs(&columns.keys().copied().collect::<Vec<_>>(), column_name);
         let message = format!("hidden columns hold words, which were read like any others: {names}");
-        findings.push(Finding::new(Rule::HiddenContent, &grid.place_of(CellRange::from(*first)), message, HELP));
+        findings.push(Finding::new(&rules::HIDDEN_CONTENT, &grid.place_of(CellRange::from(*first)), message, HELP));
     }
 }
 

@@ -17,6 +17,7 @@ mod actions;
 mod amount;
 mod blocks;
 mod cover;
+mod findings;
 mod layout;
 mod measure;
 mod names;
@@ -28,6 +29,8 @@ mod write;
 
 use crate::compose::Pack;
 use crate::failure::Failure;
+
+pub use findings::{ListedFinding, findings};
 
 /// Draws a pack as a workbook and gives the bytes of the `.xlsx` file.
 ///

@@ -66,10 +66,15 @@ impl CellStyles {
         Self {
             plain: format.clone(),
             guarded: format.clone().set_quote_prefix(),
-            link: format.clone().set_font_color(Color::RGB(LINK_BLUE)).set_underline(FormatUnderline::Single),
+            link: link(format),
             numbers: amount::FORMATS.map(|code| format.clone().set_num_format(code)),
         }
     }
+}
+
+/// The look of a link in a cell of that format.
+pub(super) fn link(format: &Format) -> Format {
+    format.clone().set_font_color(Color::RGB(LINK_BLUE)).set_underline(FormatUnderline::Single)
 }
 
 /// The format of cells without one.

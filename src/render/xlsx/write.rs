@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, IgnoreError, Table as SheetTable, TableColumn, TableStyle, Url, Workbook,
     Worksheet, XlsxError,
@@ -26,14 +26,16 @@ use super::words::{Link, Words};
 /// Height and width of a cell without a size of its own, in pixels, for Arial at 11 points.
 const DEFAULT_CELL_PX: (u32, u32) = (19, 72);
 /// Most links that Excel takes on a sheet.
-const MAX_LINKS: usize = 65_530;
+pub(super) const MAX_LINKS: usize = 65_530;
+/// Longest text of a cell, in UTF-16 units.
+const MAX_CELL: usize = 32_767;
 /// Longest description of a table, in UTF-16 units.
 const MAX_DESCRIPTION: usize = 255;
 /// How the format begins a character written by its number, and the way to write just that.
 const ESCAPE: &str = "_x";
 const ESCAPED_ESCAPE: &str = "_x005F_x";
 /// A4.
-const PAPER: u8 = 9;
+pub(super) const PAPER: u8 = 9;
 
 /// Writes the workbook.
 pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, XlsxError> {
@@ -52,14 +54,8 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, Xls
 }
 
 fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
-    // The day of the document, not of the run: the same pack gives the same bytes. The format knows no day before 1900.
-    let date = pack.date;
-    let year = u16::try_from(date.year()).ok().filter(|year| (1900..=9999).contains(year));
-    let part = |number: u32| u8::try_from(number).expect("months and days are small");
-    let created = match year {
-        Some(year) => ExcelDateTime::from_ymd(year, part(date.month()), part(date.day()))?,
-        None => ExcelDateTime::from_ymd(1900, 1, 1)?,
-    };
+    // The day of the document, not of the run: the same pack gives the same bytes.
+    let created = created(pack.date)?;
     Ok(DocProperties::new()
         .set_title(one_line(&pack.title))
         .set_subject(one_line(&pack.running))
@@ -67,6 +63,16 @@ fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
         .set_company(one_line(&pack.organisation))
         .set_custom_property("Language", one_line(&pack.language))
         .set_creation_datetime(&created))
+}
+
+/// A day as the time of a workbook's making. The format knows no day before 1900.
+pub(super) fn created(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+    let year = u16::try_from(day.year()).ok().filter(|year| (1900..=9999).contains(year));
+    let part = |number: u32| u8::try_from(number).expect("months and days are small");
+    match year {
+        Some(year) => ExcelDateTime::from_ymd(year, part(day.month()), part(day.day())),
+        None => ExcelDateTime::from_ymd(1900, 1, 1),
+    }
 }
 
 /// Where links lead.
@@ -259,14 +265,7 @@ impl SheetWriter<'_> {
     }
 
     fn write_text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
-        if table::is_like_markup(text) {
-            // The library escapes the parts of a styled string, but not underscores that look like an escape.
-            let escaped = text.replace(ESCAPE, ESCAPED_ESCAPE);
-            self.sheet.write_rich_string_with_format(row, column, &[(&Format::default(), &escaped)], format)?;
-        } else {
-            self.sheet.write_string_with_format(row, column, text, format)?;
-        }
-        Ok(())
+        write_text(self.sheet, row, column, text, format)
     }
 
     fn set_up_page(&mut self, laid: &Laid<'_, '_>) {
@@ -325,6 +324,32 @@ fn table_column(heading: &str, styles: &ColumnStyles) -> TableColumn {
 
 fn row_number(row: usize) -> Result<u32, XlsxError> {
     u32::try_from(row).map_err(|_| XlsxError::RowColumnLimitError)
+}
+
+/// Writes a text as text.
+fn write_text(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
+    if table::is_like_markup(text) {
+        // The library escapes the parts of a styled string, but not underscores that look like an escape.
+        let escaped = text.replace(ESCAPE, ESCAPED_ESCAPE);
+        sheet.write_rich_string_with_format(row, column, &[(&Format::default(), &escaped)], format)?;
+    } else {
+        sheet.write_string_with_format(row, column, text, format)?;
+    }
+    Ok(())
+}
+
+/// Writes a text as text, marked so that it stays what it is also when somebody edits the cell, and cut to what a cell
+/// can hold.
+pub(super) fn write_guarded(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let text = truncate(text, MAX_CELL);
+    let guarded = needs_guard(text).then(|| format.clone().set_quote_prefix());
+    write_text(sheet, row, column, text, guarded.as_ref().unwrap_or(format))
 }
 
 /// Whether a spreadsheet program would make something else of the text if somebody typed it: a formula, a number with

@@ -1,13 +1,23 @@
 //! Characters that the pack's fonts cannot draw.
 
-use crate::finding::{Finding, Rule};
+use crate::check::facts::Facts;
+use crate::finding::{Finding, Rule, Severity};
 use crate::fonts;
 use crate::location::Text;
-use crate::model::Plan;
+
+/// A character that the pack's fonts cannot draw.
+pub(super) const RULE: Rule = Rule {
+    name: "unprintable-character",
+    severity: Severity::Warning,
+    fault: "a character that the pack's fonts cannot draw",
+    meaning: "A cell holds a character that the pack's fonts cannot draw: a control character left by a paste, or a \
+              script that they do not cover. The pack prints a stand-in. Retype the character.",
+    example: "A control character between two words, left by a paste; type the words again.",
+};
 
 /// Adds a finding for every cell that holds such a character; it names the first of them.
-pub(super) fn check(plan: &Plan, findings: &mut Vec<Finding>) {
-    for text in plan.texts() {
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    for text in facts.plan.texts() {
         findings.extend(finding(text));
     }
 }
@@ -19,7 +29,7 @@ fn finding(text: &Text) -> Option<Finding> {
     let character = text.value.chars().find(|character| !fonts::can_draw(*character))?;
     let code = format!("U+{:04X}", u32::from(character));
     Some(Finding::new(
-        Rule::UnprintableCharacter,
+        &RULE,
         &text.place,
         format!("the pack's fonts cannot draw the character {code}; a stand-in is printed"),
         "retype the text around it, or put the character in words",

@@ -1,0 +1,118 @@
+//! Findings of one cause on one sheet, shown as one: "12 actions have no lead", with every cell named.
+//!
+//! Each stays a finding of its own in JSON, SARIF and the workbook of findings.
+
+use std::collections::HashMap;
+
+use crate::finding::{Finding, Severity};
+use crate::location::{Cell, CellRange, Source, Spot};
+
+/// One finding, or several of the same rule, severity, sheet and shared cause; never none.
+pub(super) struct Cause<'a> {
+    findings: Vec<&'a Finding>,
+}
+
+impl<'a> Cause<'a> {
+    /// Gathers findings. The causes stand in the order of their first findings.
+    pub(super) fn all(findings: &[&'a Finding]) -> Vec<Self> {
+        let mut causes: Vec<Self> = Vec::new();
+        let mut known: HashMap<(&Source, &str, Severity, &str), usize> = HashMap::new();
+        for finding in findings {
+            let place_of_new = causes.len();
+            let at = finding.shared_cause.map_or(place_of_new, |cause| {
+                let key = (&*finding.place.source, finding.rule.name, finding.severity, cause);
+                *known.entry(key).or_insert(place_of_new)
+            });
+            match causes.get_mut(at) {
+                Some(cause) => cause.findings.push(finding),
+                None => causes.push(Self { findings: vec![finding] }),
+            }
+        }
+        causes
+    }
+
+    /// The finding that stands for all.
+    pub(super) fn first(&self) -> &'a Finding {
+        self.findings[0]
+    }
+
+    /// What is so.
+    pub(super) fn message(&self) -> String {
+        match self.first().shared_cause {
+            Some(cause) if self.findings.len() > 1 => format!("{} {cause}", self.findings.len()),
+            Some(_) | None => self.first().message.clone(),
+        }
+    }
+
+    /// Where: every cell.
+    pub(super) fn place(&self) -> String {
+        let place = &self.first().place;
+        let ranges: Vec<CellRange> = self.findings.iter().filter_map(|finding| range(finding)).collect();
+        if self.findings.len() == 1 || ranges.len() < self.findings.len() {
+            return place.to_string();
+        }
+        let sheet = place.source.sheet.as_ref().map_or_else(String::new, |sheet| format!(", sheet \"{sheet}\""));
+        format!("{}{sheet}, cells {}", place.source.file, listed(&ranges))
+    }
+
+    /// The related places, those with one label on a line. Only of a finding that stands alone.
+    pub(super) fn related(&self) -> Vec<String> {
+        let [finding] = self.findings.as_slice() else { return Vec::new() };
+        let mut lines: Vec<(&str, &Source, String)> = Vec::new();
+        for related in &finding.related {
+            let source = &*related.place.source;
+            let spot = match (&related.place.spot, lines.last()) {
+                (Spot::Cells(range), Some((label, last, _))) if (*label, *last) == (&related.label, source) => {
+                    Some(range.to_string())
+                }
+                (Spot::Cells(_) | Spot::Whole | Spot::Line(_), _) => None,
+            };
+            match (spot, lines.last_mut()) {
+                (Some(spot), Some((_, _, line))) => {
+                    line.push_str(", ");
+                    line.push_str(&spot);
+                }
+                _ => lines.push((&related.label, source, related.place.to_string())),
+            }
+        }
+        lines.into_iter().map(|(label, _, places)| format!("{label}: {places}")).collect()
+    }
+}
+
+fn range(finding: &Finding) -> Option<CellRange> {
+    match finding.place.spot {
+        Spot::Cells(range) => Some(range),
+        Spot::Whole | Spot::Line(_) => None,
+    }
+}
+
+/// Cells as a person lists them, those that follow one another in a column as a range: "E9, E11, E16:E18".
+fn listed(ranges: &[CellRange]) -> String {
+    let mut joined: Vec<CellRange> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if follows(*last, *range) => last.last = range.last,
+            Some(last) if *last == *range => {}
+            Some(_) | None => joined.push(*range),
+        }
+    }
+    joined.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether one range lies directly below another of one column.
+fn follows(above: CellRange, below: CellRange) -> bool {
+    let column = above.first.column_index;
+    let is_one_column = [above.last, below.first, below.last].iter().all(|cell| cell.column_index == column);
+    is_one_column && below.first == Cell::new(above.last.row_index + 1, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_below_one_another_are_listed_as_a_range() {
+        let ranges: Vec<CellRange> = ["E9", "E11", "E16", "E17", "E18", "F19"].map(|name| name.parse().unwrap()).into();
+        assert_eq!(listed(&ranges), "E9, E11, E16:E18, F19");
+    }
+}

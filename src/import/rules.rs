@@ -1,0 +1,222 @@
+//! The rules of what import reports: how something was read, and what could not be.
+//!
+//! What finds each stands with the reader of what it is about: marks on cells in `workbook/facts.rs`, columns in
+//! `sheet.rs`, numbers and rows in `actions.rs`, scopes in `scope.rs`, years in `readings.rs`.
+
+use crate::finding::{Rule, Severity};
+
+/// Every rule of import, by name.
+pub const RULES: &[&Rule] = &[
+    &AMBIGUOUS_NUMBER,
+    &BARE_DATE_SERIAL,
+    &COLOUR_ONLY_RATING,
+    &COMMENT_BESIDE_CELL,
+    &ERROR_IN_CELL,
+    &FORMULA_WITHOUT_VALUE,
+    &HIDDEN_CONTENT,
+    &INFERRED_YEAR,
+    &JOINED_ROW,
+    &LOOK_ALIKE_LETTER,
+    &MISSING_NARRATIVE,
+    &SHEET_WITHOUT_PLAN,
+    &STRUCK_THROUGH_TEXT,
+    &SYMBOL_FONT_CHARACTER,
+    &UNKNOWN_COLUMN,
+    &UNKNOWN_SCOPE,
+    &UNPLACED_TEXT,
+    &UNSUPPORTED_MARKDOWN,
+    &UNSURE_COLUMN,
+];
+
+/// A number that may have lost a nought at its end.
+pub const AMBIGUOUS_NUMBER: Rule = Rule {
+    name: "ambiguous-number",
+    severity: Severity::Warning,
+    fault: "a number that may have lost a nought at its end",
+    meaning: "A cell holds a quantity where a number of the plan should stand: the sheet shows 1.10 as 1.1. After 1.9 \
+              that may be what was meant. It was read as shown. Format the cell as text and type the number again.",
+    example: "`1.1` after `1.9` where 1.10 is meant; format the cell as text and type `1.10`.",
+};
+
+/// A number where a date should stand.
+pub const BARE_DATE_SERIAL: Rule = Rule {
+    name: "bare-date-serial",
+    severity: Severity::Warning,
+    fault: "a number where a date should stand",
+    meaning: "A timescale is a number such as 46204: a date that lost its format, as spreadsheets count days. It is \
+              printed as it stands. Give the cell a date format, or type the date.",
+    example: "`46204` under `Timescale`; format the cell as a date, or type `1 July 2026`.",
+};
+
+/// A rating that only a colour says.
+pub const COLOUR_ONLY_RATING: Rule = Rule {
+    name: "colour-only-rating",
+    severity: Severity::Info,
+    fault: "a rating that only a colour says",
+    meaning: "A rating cell is blank but has a colour, which was read as the rating. Many readers cannot tell the \
+              colours apart, and a sheet that is copied as text loses them. Type the rating into the cell as well.",
+    example: "A blank cell filled with amber; type `Amber` into it.",
+};
+
+/// A comment or note beside a cell.
+pub const COMMENT_BESIDE_CELL: Rule = Rule {
+    name: "comment-beside-cell",
+    severity: Severity::Info,
+    fault: "a comment or note beside a cell",
+    meaning: "Comments or notes stand beside cells. They are talk about the plan and no part of it: the pack leaves \
+              them out, and planpack inspect shows them. Write into the cells what the plan should say.",
+    example: "A note \"ask Health\" at an empty lead cell; write the lead into the cell.",
+};
+
+/// A cell that shows an error instead of a value.
+pub const ERROR_IN_CELL: Rule = Rule {
+    name: "error-in-cell",
+    severity: Severity::Warning,
+    fault: "a cell that shows an error instead of a value",
+    meaning: "A formula in the workbook failed and its cell shows an error such as #REF!. The pack would print that. \
+              Mend the formula.",
+    example: "`#REF!` under `Timescale`; mend the formula or type the date.",
+};
+
+/// A formula that the file keeps no value of.
+pub const FORMULA_WITHOUT_VALUE: Rule = Rule {
+    name: "formula-without-value",
+    severity: Severity::Warning,
+    fault: "a formula that the file keeps no value of",
+    meaning: "A cell holds a formula, and the file does not say what it came to: a program wrote it that does not \
+              reckon. The cell is read as blank. Open the workbook in Excel or LibreOffice and save it again, or type \
+              the value.",
+    example: "`=A4+1` written by a program that does not reckon; open and save the workbook once, or type the value.",
+};
+
+/// A hidden sheet, row or column with words in it.
+pub const HIDDEN_CONTENT: Rule = Rule {
+    name: "hidden-content",
+    severity: Severity::Warning,
+    fault: "a hidden sheet, row or column with words in it",
+    meaning: "A workbook hides a sheet, rows or columns that hold words. They are read like any others, so the pack \
+              prints what the sheet does not show. Show them and decide; delete what does not belong in the plan.",
+    example: "Row 14 is hidden and holds an action; show it, and delete it if it no longer holds.",
+};
+
+/// A date whose year was taken from the plan's period.
+pub const INFERRED_YEAR: Rule = Rule {
+    name: "inferred-year",
+    severity: Severity::Info,
+    fault: "a date whose year was taken from the plan's period",
+    meaning: "A date is written without its year. The year was taken from the plan's period: the first such date that \
+              is not before its start. Write the year if another is meant.",
+    example: "`by end of June` in a plan for 2026/27 was read as June 2026; write `by end of June 2026`.",
+};
+
+/// A row that was joined to the one above.
+pub const JOINED_ROW: Rule = Rule {
+    name: "joined-row",
+    severity: Severity::Info,
+    fault: "a row that was joined to the one above",
+    meaning: "A row without a number goes on where a cell of the row above ends within a sentence, as a converter \
+              leaves it. Its words were joined to those above. If it is an action of its own, begin it with a capital \
+              letter or give it a number.",
+    example: "`… with all partner` and below it `agencies by July`; type the two into one cell.",
+};
+
+/// A letter of another script that looks like the one meant.
+pub const LOOK_ALIKE_LETTER: Rule = Rule {
+    name: "look-alike-letter",
+    severity: Severity::Warning,
+    fault: "a letter of another script that looks like the one meant",
+    meaning: "A code holds a letter of another script that looks like a Latin one: a Cyrillic В for B. Sorting and \
+              searching do not find it. It was read as the Latin letter. Retype it.",
+    example: "`В` (Cyrillic) in the scope column; type the `B` of your own keyboard.",
+};
+
+/// A text file that the pack file names and that is not there.
+pub const MISSING_NARRATIVE: Rule = Rule {
+    name: "missing-narrative",
+    severity: Severity::Error,
+    fault: "a text file that the pack file names and that is not there",
+    meaning: "The pack file names a text file that is not in its folder. Its section is left out. Correct the name or \
+              add the file.",
+    example: "`narratives = [\"forword.md\"]` where the file is called foreword.md; correct the name.",
+};
+
+/// A sheet that holds no table of a plan.
+pub const SHEET_WITHOUT_PLAN: Rule = Rule {
+    name: "sheet-without-plan",
+    severity: Severity::Info,
+    fault: "a sheet that holds no table of a plan",
+    meaning: "A sheet holds no table that a plan has. Its lines are kept as notes. If it does hold one, check the \
+              names of its columns.",
+    example: "A sheet of e-mail addresses in the workbook; leave it, or move it to a workbook of its own.",
+};
+
+/// Words that are struck through.
+pub const STRUCK_THROUGH_TEXT: Rule = Rule {
+    name: "struck-through-text",
+    severity: Severity::Warning,
+    fault: "words that are struck through",
+    meaning: "Words are struck through in the sheet. They are kept, because nobody but their author can say whether \
+              they still hold. Delete them, or take the line away.",
+    example: "~~Report in May~~ Report in June; delete `Report in May`.",
+};
+
+/// A bullet or arrow of a symbol font.
+pub const SYMBOL_FONT_CHARACTER: Rule = Rule {
+    name: "symbol-font-character",
+    severity: Severity::Info,
+    fault: "a bullet or arrow of a symbol font",
+    meaning: "A paste from a word processor left bullets of a symbol font, which no other program can read. They were \
+              read as common bullets, ticks and arrows.",
+    example: "`\u{f0b7} Train staff` becomes `• Train staff`.",
+};
+
+/// A column whose heading is not known.
+pub const UNKNOWN_COLUMN: Rule = Rule {
+    name: "unknown-column",
+    severity: Severity::Warning,
+    fault: "a column whose heading is not known",
+    meaning: "A table has a column whose heading we do not know. Its cells are kept and printed under that heading. \
+              Rename the column, or say in the pack file what it holds: [columns] \"Heading\" = \"lead\".",
+    example: "A column headed `Cross-check`; name it `Progress`, or write `[columns]` and `\"Cross-check\" = \
+              \"progress\"` in pack.toml.",
+};
+
+/// A scope that the legend does not explain.
+pub const UNKNOWN_SCOPE: Rule = Rule {
+    name: "unknown-scope",
+    severity: Severity::Warning,
+    fault: "a scope that the legend does not explain",
+    meaning: "A scope column holds a code that the plan's legend does not explain. Correct the code, or add it to the \
+              legend.",
+    example: "`D` where the legend says C children, A adults, B both; write one of the three, or add D to the legend.",
+};
+
+/// Words that found no place in the plan.
+pub const UNPLACED_TEXT: Rule = Rule {
+    name: "unplaced-text",
+    severity: Severity::Warning,
+    fault: "words that found no place in the plan",
+    meaning: "A cell holds words that belong to no table, title or note that we could make out. They are not in the \
+              pack. Move them into the table, or give their column a heading.",
+    example: "A remark typed three columns to the right of the table; move it into the table, or delete it.",
+};
+
+/// Something in a text file that the pack cannot show.
+pub const UNSUPPORTED_MARKDOWN: Rule = Rule {
+    name: "unsupported-markdown",
+    severity: Severity::Warning,
+    fault: "something in a text file that the pack cannot show",
+    meaning: "A text file holds something that the pack cannot show, such as raw HTML or a picture. Its words are \
+              printed plainly.",
+    example: "`<b>urgent</b>` in foreword.md; write `**urgent**`.",
+};
+
+/// A heading that was recognised by closeness only.
+pub const UNSURE_COLUMN: Rule = Rule {
+    name: "unsure-column",
+    severity: Severity::Warning,
+    fault: "a heading that was recognised by closeness only",
+    meaning: "A heading was recognised only because it is close to one that we know. Check that it was taken for the \
+              right thing; the pack file can say so outright: [columns] \"Heading\" = \"lead\".",
+    example: "`Tmescale` was taken for `Timescale`; correct the heading.",
+};

@@ -1,0 +1,98 @@
+//! Every cell of a plan with its words: what a row of a sheet is drawn from again.
+
+use std::borrow::Cow;
+
+use crate::location::{Place, Text};
+
+use super::{Action, Amount, Body, Extra, Objective, Part, Plan, Scope};
+
+/// The words of a cell, at its place. A cell that covers several rows may come once for each.
+pub type PlanCell<'a> = (&'a Place, Cow<'a, str>);
+
+impl Plan {
+    /// The cells of the plan's tables and of the lines above them, headings included, part by part.
+    #[must_use]
+    pub fn cells(&self) -> Vec<PlanCell<'_>> {
+        let mut cells = Cells(Vec::new());
+        for part in &self.parts {
+            cells.add_part(part);
+        }
+        cells.0
+    }
+}
+
+struct Cells<'a>(Vec<PlanCell<'a>>);
+
+impl<'a> Cells<'a> {
+    fn add(&mut self, text: &'a Text) {
+        self.0.push((&text.place, Cow::Borrowed(&text.value)));
+    }
+
+    fn add_all(&mut self, texts: impl IntoIterator<Item = &'a Text>) {
+        texts.into_iter().for_each(|text| self.add(text));
+    }
+
+    fn add_part(&mut self, part: &'a Part) {
+        self.add(&part.title);
+        self.add_all(part.details.iter().map(|detail| &detail.text));
+        self.add_all(&part.notes);
+        self.add_all(part.columns.iter().map(|column| &column.text));
+        match &part.body {
+            Body::Objectives(objectives) => objectives.iter().for_each(|objective| self.add_objective(objective)),
+            Body::Items(items) => {
+                for item in items {
+                    self.add(&item.text);
+                    self.add_all(&item.group_mark);
+                    if let (Some(group), Some(place)) = (&item.group, &item.group_place) {
+                        self.0.push((place, Cow::Borrowed(group)));
+                    }
+                }
+            }
+            Body::Glossary(entries) => self.add_all(entries.iter().flat_map(|entry| [&entry.term, &entry.meaning])),
+            Body::Profile(entries) => self.add_all(entries.iter().map(|entry| &entry.text)),
+            Body::Finance(finance) => {
+                let lines = finance.lines.iter().chain(finance.totals.iter().map(|total| &total.line));
+                self.add_all(lines.flat_map(|Amount { label, text, .. }| [label, text]));
+            }
+            Body::Governance(groups) => {
+                for group in groups {
+                    self.add(&group.group);
+                    self.add_all([&group.chair, &group.vice_chair, &group.reports_to].into_iter().flatten());
+                    self.add_extras(&group.extras);
+                }
+            }
+        }
+    }
+
+    fn add_objective(&mut self, objective: &'a Objective) {
+        self.add_all(objective.number.as_ref().map(|number| &number.text));
+        self.add_all(objective.board_number.as_ref().map(|board_number| &board_number.number.text));
+        self.add_scope(objective.scope.as_ref());
+        self.add(&objective.text);
+        objective.actions.iter().for_each(|action| self.add_action(action));
+    }
+
+    fn add_action(&mut self, action: &'a Action) {
+        self.add_all(action.number.as_ref().map(|number| &number.text));
+        self.add_scope(action.scope.as_ref());
+        self.add(&action.text);
+        self.add_all(
+            [&action.objective_text, &action.board_text, &action.lead_text, &action.measure].into_iter().flatten(),
+        );
+        if let Some(place) = &action.timescale_place {
+            self.0.push((place, action.timescale.words()));
+        }
+        self.add_all([&action.progress, &action.impact].into_iter().flatten());
+        self.add_all(action.rag.as_ref().map(|rag| &rag.text));
+        self.add_extras(&action.extras);
+        action.subtasks.iter().for_each(|subtask| self.add_action(subtask));
+    }
+
+    fn add_scope(&mut self, scope: Option<&'a Scope>) {
+        self.add_all(scope.map(|scope| &scope.text));
+    }
+
+    fn add_extras(&mut self, extras: &'a [Extra]) {
+        self.add_all(extras.iter().map(|extra| &extra.text));
+    }
+}

@@ -1,0 +1,77 @@
+//! What the pack file says of checks: `[checks]`.
+//!
+//! ```toml
+//! [checks.rules]
+//! undefined-acronym = "info"
+//! long-sentence = "allow"
+//!
+//! [[checks.allow]]
+//! rule = "action-without-lead"
+//! workbook = "board-plan.xlsx"
+//! sheet = "Priority 1"
+//! cell = "E9"
+//! reason = "the board names a lead in May"
+//! ```
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::finding::Severity;
+use crate::location::CellRange;
+
+/// What the pack file says of checks.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct ChecksFile {
+    /// How much rules matter, by their names.
+    pub rules: BTreeMap<String, Weight>,
+    /// Faults that may stay, place by place.
+    pub allow: Vec<Allowance>,
+    /// Who wrote a workbook, by its file name: whom its findings go to.
+    pub authors: BTreeMap<String, String>,
+    /// Further words that show that a draft remains, beside those that are known.
+    pub placeholder_words: Vec<String>,
+}
+
+/// How much a rule matters to this pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum Weight {
+    /// Not at all: what it finds is left out.
+    Allow,
+    /// So much, whatever the rule's own severity.
+    Severity(Severity),
+}
+
+impl TryFrom<String> for Weight {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        match text.as_str() {
+            "allow" => Ok(Self::Allow),
+            "error" => Ok(Self::Severity(Severity::Error)),
+            "warning" => Ok(Self::Severity(Severity::Warning)),
+            "info" => Ok(Self::Severity(Severity::Info)),
+            _ => Err(format!("`{text}` is not a severity; write \"error\", \"warning\", \"info\" or \"allow\"")),
+        }
+    }
+}
+
+/// A fault that may stay where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Allowance {
+    /// The rule's name.
+    pub rule: String,
+    /// The file's name without its folder.
+    pub workbook: String,
+    /// The sheet; all of the file if left out.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// The cell or range, as in `E9` or `E9:E12`; all of the sheet if left out.
+    #[serde(default)]
+    pub cell: Option<CellRange>,
+    /// Why it may stay.
+    pub reason: String,
+}
