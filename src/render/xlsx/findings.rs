@@ -105,7 +105,9 @@ fn row_of(listed: &ListedFinding<'_>) -> Vec<String> {
 fn link_to(place: &Place, way: &str) -> Option<(String, String)> {
     let Spot::Cells(range) = place.spot else { return None };
     let sheet = place.source.sheet.as_ref()?.replace('\'', "''");
-    Some((format!("external:{way}{}#'{sheet}'!{}", place.source.file, range.first), range.to_string()))
+    // In a link, a hash ends the name of the file.
+    let file = place.source.file.replace('%', "%25").replace('#', "%23");
+    Some((format!("file:///{way}{file}#'{sheet}'!{}", range.first), range.to_string()))
 }
 
 fn text_format() -> Format {
