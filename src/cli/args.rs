@@ -78,6 +78,16 @@ pub(super) enum Command {
         #[arg(long, value_name = "SEVERITY")]
         deny: Option<Deny>,
     },
+    /// Shows what changed between two versions of a plan.
+    Diff {
+        /// The older version: a folder with a pack.toml, a pack.toml, or a workbook.
+        old: PathBuf,
+        /// The newer version.
+        new: PathBuf,
+        /// How to show it.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: TextFormat,
+    },
     /// Makes a pack folder: copies workbooks into it and writes down what was inferred.
     New {
         /// The folder to make.
