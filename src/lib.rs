@@ -8,7 +8,6 @@
 //! 4. [`compose`] makes it a [`Pack`](compose::Pack): the finished document as plain data, ordered and numbered.
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
-//!
 //! [`diff`] compares two plans.
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
