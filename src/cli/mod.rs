@@ -5,6 +5,7 @@
 
 mod args;
 mod build;
+mod calendar;
 mod check;
 mod diff;
 mod explain;
@@ -191,6 +192,12 @@ fn dispatch(
                 TextFormat::Json => out.write_all(&json::changes(&changes))?,
                 TextFormat::Text => diff::print(out, terminal_for(surroundings.out, arguments.color), &changes)?,
             }
+            Ok(DONE)
+        }
+        Command::Calendar { input, lead, output } => {
+            let plan = read(input, surroundings)?;
+            plan.imported.require_plan_table(&plan.inputs)?;
+            writeln!(out, "{}", calendar::write(&plan, lead.as_deref(), output.as_deref())?.display())?;
             Ok(DONE)
         }
         Command::New { folder, from } => {
