@@ -124,13 +124,14 @@ impl Reader<'_> {
     fn start_part(&mut self, grid: &mut Grid, row: usize, column: u32) {
         self.end_section();
         let objectives = std::mem::take(&mut self.objectives);
-        if !(self.is_first && objectives.is_empty()) {
+        let is_above_all = self.is_first && objectives.is_empty();
+        if !is_above_all {
             let below = Part { details: Vec::new(), notes: Vec::new(), ..self.part.clone() };
             self.part.body = Body::Objectives(objectives);
             self.sheet.parts.push(std::mem::replace(&mut self.part, below));
         }
         if let Some((title, _)) = grid.take_at(row, column) {
-            if self.is_first && !self.part.title.is_blank() {
+            if is_above_all && !self.part.title.is_blank() {
                 let sheet_title = std::mem::replace(&mut self.part.title, title);
                 self.part.notes.insert(0, sheet_title);
             } else {
