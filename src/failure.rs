@@ -36,7 +36,7 @@ pub enum Failure {
     /// A workbook locked with a password.
     #[error(
         "`{}` is protected with a password; open it in Excel, choose File, Info, Protect Workbook, Encrypt with Password, \
-         clear the password and save it again",
+         clear the password and save it again (in LibreOffice: File, Save As, without \"Save with password\")",
         .0.display()
     )]
     PasswordProtected(PathBuf),

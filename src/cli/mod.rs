@@ -154,7 +154,7 @@ fn dispatch(
             let plan = read(input, surroundings)?;
             match format {
                 TextFormat::Json => {
-                    out.write_all(&json::plan(&plan.imported.plan, &plan.imported.unplaced, &plan.findings))?;
+                    json::write_plan(out, &plan.imported.plan, &plan.imported.unplaced, &plan.findings)?;
                 }
                 TextFormat::Text => inspect::print(out, &plan.imported, &plan.findings)?,
             }

@@ -53,10 +53,15 @@ impl<'a> Tables<'a> {
     pub(super) fn table(&self, part_index: usize, part: &Part) -> (ActionTable, Vec<String>) {
         let (shown, blank) = columns(part);
         let mut labels = Labels::new(part);
+        let mut section_headings = part.section_headings();
         let objectives = groups(part)
             .enumerate()
             .map(|(index, group)| {
-                self.group(part, group, objective_anchor(part_index, index), index, &shown, &mut labels)
+                // A group stands under one heading, so only its first objective can have one right above it.
+                let heading = section_headings.by_ref().take(group.len()).flatten().last();
+                let section = heading.map(|heading| self.rich.of(heading)).unwrap_or_default();
+                let anchor = objective_anchor(part_index, index);
+                ObjectiveGroup { section, ..self.group(part, group, anchor, index, &shown, &mut labels) }
             })
             .collect();
         let mut headings = UniqueHeadings::default();
@@ -90,6 +95,7 @@ impl<'a> Tables<'a> {
         (!spans.is_empty()).then(|| vec![Paragraph::Spans { spans }])
     }
 
+    /// A group without the heading above it.
     fn group(
         &self,
         part: &Part,
@@ -125,6 +131,7 @@ impl<'a> Tables<'a> {
         let board_number = first.board_number.as_ref().map(|number| number.number.text.value.trim().to_owned());
         ObjectiveGroup {
             anchor,
+            section: Rich::new(),
             text: self.objective_text(part, first, &number),
             number: if is_of_action { String::new() } else { number },
             board_number: board_number.unwrap_or_default(),

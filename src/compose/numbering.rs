@@ -70,10 +70,14 @@ impl Anchors {
     }
 }
 
-/// The objectives of a part in groups: those that only repeat the one above, under the same numbers, belong to it.
+/// The objectives of a part in groups: those that only repeat the one above, under the same numbers and the same heading
+/// within the table, belong to it.
 pub(super) fn groups(part: &Part) -> impl Iterator<Item = &[crate::model::Objective]> {
     part.objectives().chunk_by(|above, below| {
-        below.same_as.is_some() && below.reading() == above.reading() && below.board_reading() == above.board_reading()
+        below.same_as.is_some()
+            && below.is_in_section_of(above)
+            && below.reading() == above.reading()
+            && below.board_reading() == above.board_reading()
     })
 }
 

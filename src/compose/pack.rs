@@ -283,6 +283,8 @@ pub struct ActionColumn {
 pub struct ObjectiveGroup {
     /// Where links to it lead; drawn on its first row.
     pub anchor: Anchor,
+    /// The heading within the table that begins right above it and holds up to the next; empty if none does.
+    pub section: Rich,
     /// The number as written; may be empty.
     pub number: String,
     /// The number of the board objective it answers to, as written; empty outside appendices.

@@ -92,6 +92,7 @@ impl Listed {
 
     fn add_actions(&mut self, table: &ActionTable) {
         for objective in &table.objectives {
+            self.add("", &objective.section);
             self.add(&objective.number, &objective.text);
             for action in &objective.actions {
                 action.cells.iter().for_each(|cell| self.add(&action.label, cell));

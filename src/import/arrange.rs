@@ -50,7 +50,7 @@ pub(crate) fn arrange(workbooks: Vec<Vec<Part>>) -> Vec<Part> {
 }
 
 /// What the title announces; if it announces nothing, what the sheet's name does.
-fn read_title(part: &Part) -> Option<TitleReading> {
+pub(super) fn read_title(part: &Part) -> Option<TitleReading> {
     let takes_number = matches!(part.kind, PartKind::Priority | PartKind::Tasks | PartKind::Outcomes);
     if !takes_number {
         return None;

@@ -1,5 +1,7 @@
 //! Objectives and their actions, as tables of actions hold them.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::location::{Place, Text};
@@ -57,6 +59,8 @@ pub struct Objective {
     pub scope: Option<Scope>,
     /// In an appendix, the board objective it answers to.
     pub board_number: Option<BoardNumber>,
+    /// The heading within the table that it stands under. Objectives under one heading share it.
+    pub section: Option<Arc<Text>>,
     /// The cell as written: the mark itself where it is a ditto.
     pub text: Text,
     /// The objective that a ditto mark or a blank under the same number repeats.
@@ -70,6 +74,22 @@ impl Objective {
     #[must_use]
     pub fn wording(&self) -> &str {
         self.same_as.as_ref().map_or(self.text.value.as_str(), |text| text.value.as_str())
+    }
+
+    /// An objective of which nothing is known but its number and its words.
+    #[must_use]
+    pub fn new(number: Option<Written<Number>>, text: Text) -> Self {
+        Self { number, scope: None, board_number: None, section: None, text, same_as: None, actions: Vec::new() }
+    }
+
+    /// Whether it stands under the same heading within the table as the objective above it, or both under none.
+    #[must_use]
+    pub fn is_in_section_of(&self, above: &Self) -> bool {
+        match (&self.section, &above.section) {
+            (Some(own), Some(above)) => own.place == above.place,
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
     }
 
     /// Adds the objective's words and those of its actions.

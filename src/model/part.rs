@@ -78,12 +78,27 @@ impl Part {
         }
     }
 
+    /// For each objective, the heading within the table that begins right above it, if one does.
+    pub fn section_headings(&self) -> impl Iterator<Item = Option<&Text>> {
+        let objectives = self.objectives();
+        let aboves = std::iter::once(None).chain(objectives.iter().map(Some));
+        objectives.iter().zip(aboves).map(|(objective, above)| {
+            let begins = above.is_none_or(|above| !objective.is_in_section_of(above));
+            objective.section.as_deref().filter(|_| begins)
+        })
+    }
+
     /// The texts below the title: details, notes and cells, without the table's headings.
     #[must_use]
     pub fn body_texts(&self) -> Vec<&Text> {
         let mut texts: Vec<&Text> = self.details.iter().map(|detail| &detail.text).chain(&self.notes).collect();
         match &self.body {
-            Body::Objectives(objectives) => objectives.iter().for_each(|objective| objective.add_texts(&mut texts)),
+            Body::Objectives(objectives) => {
+                for (heading, objective) in self.section_headings().zip(objectives) {
+                    texts.extend(heading);
+                    objective.add_texts(&mut texts);
+                }
+            }
             Body::Items(items) => texts.extend(items.iter().map(|item| &item.text)),
             Body::Glossary(entries) => texts.extend(entries.iter().flat_map(|entry| [&entry.term, &entry.meaning])),
             Body::Profile(entries) => texts.extend(entries.iter().map(|entry| &entry.text)),

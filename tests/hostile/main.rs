@@ -6,6 +6,9 @@
 mod files;
 mod injection;
 mod mangled;
+#[path = "../support/old_workbook.rs"]
+mod old_workbook;
+mod old_workbooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

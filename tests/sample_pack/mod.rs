@@ -135,6 +135,7 @@ fn objectives(anchor: &str, prefix: &str, action_count: usize) -> Vec<ObjectiveG
         let actions = (0..count).map(|letter| action(&label(letter), action_cells(made + letter))).collect();
         groups.push(ObjectiveGroup {
             anchor: format!("{anchor}-objective-{}", index + 1),
+            section: if index % 7 == 2 { plain("Workforce") } else { Rich::new() },
             board_number: String::new(),
             text: plain(OBJECTIVES[index % OBJECTIVES.len()]),
             scope: ScopeMark {
@@ -316,6 +317,7 @@ fn priority(index: usize, heading: &str, action_count: usize) -> Section {
     }
     groups.push(ObjectiveGroup {
         anchor: format!("{anchor}-objective-last"),
+        section: Rich::new(),
         number: format!("{number}.99"),
         board_number: String::new(),
         text: plain("An objective that waits for its first action"),
@@ -502,6 +504,7 @@ pub(crate) fn hostile_pack() -> Pack {
     let table = |name: &str, column_count: usize| {
         let group = |(index, text): (usize, &String)| ObjectiveGroup {
             anchor: format!("{name}-{index}"),
+            section: if index % 3 == 1 { plain(text) } else { Rich::new() },
             number: if index % 4 == 0 { text.chars().take(30).collect() } else { String::new() },
             board_number: String::new(),
             text: plain(text),

@@ -9,7 +9,9 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use packs::{action, column, fact, harrowdale, objective, pack, plain, plain_table, section, span, spans, to_anchor};
 use planpack::columns::ColumnRole;
 use planpack::compose::Pack;
-use planpack::compose::pack::{ActionTable, Block, ListItem, ObjectiveHeadings, Paragraph, Rich, SectionKind, Span};
+use planpack::compose::pack::{
+    ActionTable, Block, ListItem, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, SectionKind, Span,
+};
 use planpack::model::PartKind;
 use planpack::render::xlsx::render;
 
@@ -483,6 +485,23 @@ fn a_level_without_number_and_a_value_of_several_paragraphs_are_kept() {
     )]));
     assert_eq!(workbook.column_a("Work streams")[3..7], ["Chair: Ola Bassey", "Purpose:", "First", "Second"]);
     assert_eq!(workbook.table("Work streams", "Level")[1..], [["1", "Audit"], ["2", "Case files"]]);
+}
+
+#[test]
+fn a_heading_within_a_table_stands_on_every_row_under_it() {
+    let mut pack = with_actions(&[["Mend the road", "Surveyor"], ["Clear the ditch", "Surveyor"]]);
+    let Block::Actions(table) = &mut pack.sections[0].blocks[0] else { panic!("a table of actions") };
+    let below = |number: &str, heading: Rich| {
+        let row = action(&format!("{number}a"), vec![plain("Count the carts"), Rich::new()]);
+        ObjectiveGroup { section: heading, ..objective(number, number, plain("Fewer carts"), vec![row]) }
+    };
+    table.objectives.extend([below("1.2", plain("Money")), below("1.3", Rich::new())]);
+    let workbook = ReadBack::of(&pack);
+    let rows = workbook.table("Priority 1", "Ref");
+    assert_eq!(rows[0][..3], ["Ref", "Section", "No"]);
+    let sections: Vec<_> = rows[1..].iter().map(|row| row[1]).collect();
+    assert_eq!(sections, ["", "", "Money", "Money"]);
+    assert!(!workbook.parts.values().any(|part| part.contains("<mergeCell")));
 }
 
 #[test]

@@ -76,6 +76,7 @@ pub(crate) fn column(role: ColumnRole, heading: &str) -> ActionColumn {
 pub(crate) fn objective(anchor: &str, number: &str, text: Rich, actions: Vec<ActionRow>) -> ObjectiveGroup {
     ObjectiveGroup {
         anchor: anchor.to_owned(),
+        section: Rich::new(),
         number: number.to_owned(),
         board_number: String::new(),
         text,

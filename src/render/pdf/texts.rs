@@ -104,6 +104,7 @@ fn visit_action_table(table: &mut ActionTable, visit: &mut dyn Visitor) {
         visit.text(&mut column.heading);
     }
     for objective in &mut table.objectives {
+        visit_rich(&mut objective.section, visit);
         visit.text(&mut objective.number);
         visit.text(&mut objective.board_number);
         visit_rich(&mut objective.text, visit);

@@ -1,11 +1,11 @@
 //! Flattens a table of objectives and actions: one row for each action, the objective's cells on every row.
 //!
 //! Blank cells that mean "as above" would come apart as soon as somebody sorts the table, so there are none. An
-//! objective without actions has one row. Its columns are the reference, the objective's own columns under the
-//! author's headings as far as the table has them, the author's action columns, and where the objective is delivered
+//! objective without actions has one row. Its columns are the reference, the heading within the table that the row stands
+//! under, the objective's own columns under the author's headings as far as the table has them, the author's action columns, and where the objective is delivered
 //! or what it answers to.
 
-use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup, ScopeMark};
+use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup, Rich, ScopeMark};
 
 use super::table::{Row, Table};
 use super::words::{self, Words};
@@ -13,6 +13,7 @@ use super::words::{self, Words};
 /// What stands in the objective's columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ObjectiveColumn {
+    Section,
     Number,
     BoardNumber,
     Scope,
@@ -26,8 +27,12 @@ pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     let has_remarks = table.objectives.iter().any(|objective| !objective.notes.is_empty());
     let headings = headings(table, &objective_columns, has_references, has_remarks);
     let columns: Vec<_> = objective_columns.into_iter().map(|(column, _)| column).collect();
+    let mut section = const { &Rich::new() };
     let rows = table.objectives.iter().flat_map(|objective| {
-        let flattened = Flattened { objective, columns: &columns, has_references, has_remarks };
+        if !objective.section.is_empty() {
+            section = &objective.section;
+        }
+        let flattened = Flattened { objective, section, columns: &columns, has_references, has_remarks };
         flattened.rows(table.columns.len())
     });
     Table::new(&table.caption, &headings, rows)
@@ -57,12 +62,15 @@ fn headings<'a>(
 fn objective_columns(table: &ActionTable) -> Vec<(ObjectiveColumn, &str)> {
     let named = &table.objective_headings;
     let columns = [
+        (ObjectiveColumn::Section, "", "Section"),
         (ObjectiveColumn::Number, named.number.as_str(), "No"),
         (ObjectiveColumn::BoardNumber, named.board_number.as_str(), "Board objective"),
         (ObjectiveColumn::Scope, named.scope.as_str(), "Scope"),
         (ObjectiveColumn::Wording, named.objective.as_str(), "Objective"),
     ];
-    let is_used = |column| table.objectives.iter().any(|objective| !objective_cell(objective, column).is_blank());
+    let is_used = |column| {
+        table.objectives.iter().any(|objective| !objective_cell(objective, &objective.section, column).is_blank())
+    };
     let columns = columns.into_iter().filter_map(|(column, heading, instead)| match heading.trim() {
         "" => is_used(column).then_some((column, instead)),
         _ => Some((column, heading)),
@@ -70,8 +78,10 @@ fn objective_columns(table: &ActionTable) -> Vec<(ObjectiveColumn, &str)> {
     columns.collect()
 }
 
-fn objective_cell(objective: &ObjectiveGroup, column: ObjectiveColumn) -> Words<'_> {
+/// A cell of an objective that stands under the heading `section`.
+fn objective_cell<'a>(objective: &'a ObjectiveGroup, section: &'a Rich, column: ObjectiveColumn) -> Words<'a> {
     match column {
+        ObjectiveColumn::Section => words::cell(section),
         ObjectiveColumn::Number => Words::plain(objective.number.as_str()),
         ObjectiveColumn::BoardNumber => Words::plain(objective.board_number.as_str()),
         ObjectiveColumn::Scope => scope_cell(&objective.scope),
@@ -95,6 +105,7 @@ fn has_reference(objective: &ObjectiveGroup) -> bool {
 /// An objective on its way to rows.
 struct Flattened<'a, 'b> {
     objective: &'a ObjectiveGroup,
+    section: &'a Rich,
     columns: &'b [ObjectiveColumn],
     has_references: bool,
     has_remarks: bool,
@@ -102,7 +113,8 @@ struct Flattened<'a, 'b> {
 
 impl<'a> Flattened<'a, '_> {
     fn rows(&self, column_count: usize) -> Vec<Row<'a>> {
-        let own: Vec<_> = self.columns.iter().map(|column| objective_cell(self.objective, *column)).collect();
+        let own: Vec<_> =
+            self.columns.iter().map(|column| objective_cell(self.objective, self.section, *column)).collect();
         let remarks = self.has_remarks.then(|| words::remarks(&self.objective.notes));
         let mut rows = Vec::with_capacity(self.objective.actions.len().max(1));
         if self.objective.actions.is_empty() {
