@@ -5,12 +5,12 @@
 //! [`ColumnRole`] and a new row of [`COLUMNS`], which says what kinds of table have it; where its cells go in the model
 //! is said by the reader of those tables (`docs/architecture.md` has the recipe).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use TableKind as T;
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ColumnRole {
     /// The number of an objective, action or row.

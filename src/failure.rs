@@ -70,6 +70,18 @@ pub enum Failure {
         workbooks: String,
     },
 
+    /// A PDF or JSON that no plan can be read back from.
+    #[error(
+        "`{}` holds no plan: {reason}; name a PDF or JSON that planpack build made, or the plan's workbooks",
+        path.display()
+    )]
+    NotPublished {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+
     /// A pack file that does not say what it should.
     #[error("{}: {message}", path.display())]
     PackFile {

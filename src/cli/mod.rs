@@ -28,9 +28,11 @@ use crate::compose;
 use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
 use crate::import::{Imported, import, serve_workbook};
+use crate::limits::Limits;
 use crate::location::Text;
 use crate::model::Plan;
 use crate::pack_file::{FILE_NAME, Inputs};
+use crate::published;
 use crate::references;
 use crate::render::json;
 
@@ -151,6 +153,12 @@ fn dispatch(
 ) -> Result<u8, Stop> {
     match &arguments.command {
         Command::Inspect { input, format } => {
+            if let ([path], TextFormat::Json) = (input.paths.as_slice(), format)
+                && let Some(published) = published::read(path, &Limits::default())?
+            {
+                out.write_all(&published.json)?;
+                return Ok(DONE);
+            }
             let plan = read(input, surroundings)?;
             match format {
                 TextFormat::Json => {
@@ -232,6 +240,9 @@ impl CheckedPlan {
 
 /// A version of a plan, as `diff` needs it.
 fn read_plan(path: &Path, surroundings: &Surroundings) -> Result<Plan, Failure> {
+    if let Some(published) = published::read(path, &Limits::default())? {
+        return Ok(published.plan);
+    }
     let inputs = find_inputs(&[path.to_owned()], surroundings)?;
     let imported = import(&inputs)?;
     imported.require_plan_table(&inputs)?;

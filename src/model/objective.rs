@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::location::{Place, Text};
 
@@ -30,7 +30,7 @@ pub struct Scope {
 }
 
 /// Whether the board objective that an appendix row answers to exists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BoardNumberStatus {
     /// It exists and its wording is the same.
@@ -112,7 +112,7 @@ impl Objective {
 }
 
 /// One of those who answer for an action: a role, a group or a named person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lead {
     /// The name without list marks.
     pub text: String,
@@ -121,7 +121,7 @@ pub struct Lead {
 }
 
 /// A rating that we know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RagRating {
     /// Will not be reached as things stand.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
@@ -10,7 +10,7 @@ use crate::location::{Place, Text};
 use super::{Number, Objective};
 
 /// What a part is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartKind {
     /// A priority of the board with its objectives.
@@ -144,7 +144,7 @@ pub enum Body {
 }
 
 /// A label and its value.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Detail {
     /// The label as written, without its colon.
     pub label: String,
@@ -154,7 +154,7 @@ pub struct Detail {
 }
 
 /// How a heading was recognised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadingMatch {
     /// It is a name that we know, by its words.
@@ -172,7 +172,7 @@ pub enum HeadingMatch {
 }
 
 /// The heading of a column.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ColumnHeading {
     /// What the column holds; `None` if we do not know the name, or another column holds it already.
     pub role: Option<ColumnRole>,
@@ -184,7 +184,7 @@ pub struct ColumnHeading {
 }
 
 /// The four kinds of evidence around a priority.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
     /// Figures.
