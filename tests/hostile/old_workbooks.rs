@@ -121,6 +121,27 @@ fn a_sheet_that_is_cut_short_is_told() {
 }
 
 #[test]
+fn an_old_workbook_with_any_bytes_changed_is_read_or_refused() {
+    let whole = include_bytes!("../formats/plan.xls");
+    // The same numbers on every machine (splitmix64, public domain).
+    let mut state = 0_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        usize::try_from(mixed >> 33).expect("31 bits") % below
+    };
+    let mut refused = 0;
+    for _ in 0..600 {
+        let mut bytes = whole.to_vec();
+        for _ in 0..=next(6) {
+            bytes[next(whole.len())] = [0, 1, 0x7F, 0x80, 0xFF][next(5)];
+        }
+        refused += usize::from(read(&bytes).is_err());
+    }
+    assert!((1..600).contains(&refused), "{refused} of 600 were refused");
+}
+
+#[test]
 fn what_a_formula_is_made_of_is_not_written_out() {
     // Blanks within a formula: each of these tokens adds 255 to what it would be written as.
     let blanks = [0x19, 0x40, 0, 0xFF].repeat(2_000);
