@@ -75,7 +75,7 @@ pub enum Failure {
         "`{}` holds no plan: {reason}; name a PDF or JSON that planpack build made, or the plan's workbooks",
         path.display()
     )]
-    NotPublished {
+    CarriesNoPlan {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.

@@ -8,7 +8,7 @@
 //! 4. [`compose`] makes it a [`Pack`](compose::Pack): the finished document as plain data, ordered and numbered.
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
-//! [`published`] reads a plan back from a PDF or JSON; [`diff`] compares two plans; [`calendar`] says when things are due.
+//! [`carried`] reads a plan back from a PDF or JSON; [`diff`] compares two plans; [`calendar`] says when things are due.
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
 //! [`columns`], [`wording`], [`limits`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
@@ -30,7 +30,7 @@ pub mod import;
 
 pub mod references;
 
-pub mod published;
+pub mod carried;
 
 pub mod diff;
 

@@ -23,6 +23,7 @@ use chrono::NaiveDate;
 use clap::{ColorChoice, Parser};
 use terminal_size::terminal_size_of;
 
+use crate::carried;
 use crate::check as checks;
 use crate::compose;
 use crate::failure::Failure;
@@ -32,7 +33,6 @@ use crate::limits::Limits;
 use crate::location::Text;
 use crate::model::Plan;
 use crate::pack_file::{FILE_NAME, Inputs};
-use crate::published;
 use crate::references;
 use crate::render::json;
 
@@ -154,9 +154,9 @@ fn dispatch(
     match &arguments.command {
         Command::Inspect { input, format } => {
             if let ([path], TextFormat::Json) = (input.paths.as_slice(), format)
-                && let Some(published) = published::read(path, &Limits::default())?
+                && let Some(carried) = carried::read(path, &Limits::default())?
             {
-                out.write_all(&published.json)?;
+                out.write_all(&carried.json)?;
                 return Ok(DONE);
             }
             let plan = read(input, surroundings)?;
@@ -240,8 +240,8 @@ impl CheckedPlan {
 
 /// A version of a plan, as `diff` needs it.
 fn read_plan(path: &Path, surroundings: &Surroundings) -> Result<Plan, Failure> {
-    if let Some(published) = published::read(path, &Limits::default())? {
-        return Ok(published.plan);
+    if let Some(carried) = carried::read(path, &Limits::default())? {
+        return Ok(carried.plan);
     }
     let inputs = find_inputs(&[path.to_owned()], surroundings)?;
     let imported = import(&inputs)?;
