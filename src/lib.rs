@@ -9,8 +9,8 @@
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
-//! [`columns`], [`wording`], [`limits`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
-//! line.
+//! [`columns`], [`wording`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that we publish says
+//! what it holds) are facts that several stages read. [`cli`] is the command line.
 
 pub mod columns;
 pub mod failure;
@@ -20,6 +20,7 @@ pub mod limits;
 pub mod location;
 pub mod model;
 pub mod pack_file;
+mod published;
 pub mod wording;
 
 pub mod import;

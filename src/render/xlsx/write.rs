@@ -15,6 +15,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::compose::Pack;
+use crate::published;
 
 use super::amount;
 use super::layout::{HeadRow, HeadStyle, Laid};
@@ -40,7 +41,7 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, Xls
     let mut workbook = Workbook::new();
     let (height, width) = DEFAULT_CELL_PX;
     workbook.set_default_format(&styles::base(), height, width)?;
-    workbook.set_properties(&properties(pack)?);
+    workbook.set_properties(&properties(pack, sheets)?);
     let styles = Styles::new();
     let places = Places::of(sheets);
     for laid in sheets {
@@ -51,7 +52,8 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, Xls
     workbook.save_to_buffer()
 }
 
-fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
+/// What the document says of itself, and what each sheet is.
+fn properties(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<DocProperties, XlsxError> {
     // The day of the document, not of the run: the same pack gives the same bytes. The format knows no day before 1900.
     let date = pack.date;
     let year = u16::try_from(date.year()).ok().filter(|year| (1900..=9999).contains(year));
@@ -60,13 +62,17 @@ fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
         Some(year) => ExcelDateTime::from_ymd(year, part(date.month()), part(date.day()))?,
         None => ExcelDateTime::from_ymd(1900, 1, 1)?,
     };
-    Ok(DocProperties::new()
+    let properties = DocProperties::new()
         .set_title(one_line(&pack.title))
         .set_subject(one_line(&pack.running))
         .set_author(one_line(&pack.organisation))
         .set_company(one_line(&pack.organisation))
         .set_custom_property("Language", one_line(&pack.language))
-        .set_creation_datetime(&created))
+        .set_custom_property(published::MARK, published::EDITION)
+        .set_creation_datetime(&created);
+    Ok(sheets.iter().map(|laid| laid.sheet).fold(properties, |properties, sheet| {
+        properties.set_custom_property(published::sheet_property(&sheet.name), sheet.outline().words())
+    }))
 }
 
 /// Where links lead.
@@ -139,8 +145,8 @@ impl SheetWriter<'_> {
         for (row, line) in (0..).zip(&laid.head) {
             self.sheet.set_row_height_pixels(row, line.height_px)?;
             match line.style {
-                HeadStyle::Title => self.write_marked(row, 0, line.text, &line.struck, &styles.title)?,
-                HeadStyle::Heading => self.write_marked(row, 0, line.text, &line.struck, &styles.heading)?,
+                HeadStyle::Title => self.write_marked(row, 0, &line.text, &line.struck, &styles.title)?,
+                HeadStyle::Heading => self.write_marked(row, 0, &line.text, &line.struck, &styles.heading)?,
                 HeadStyle::Running => self.write_cell(row, 0, Content::of_line(line), &styles.running)?,
                 HeadStyle::Wrapped => self.write_cell(row, 0, Content::of_line(line), &styles.paragraph)?,
             }
@@ -293,7 +299,7 @@ impl<'a> Content<'a> {
     }
 
     fn of_line(line: &'a HeadRow<'_, '_>) -> Self {
-        Self { text: line.text, link: line.link, struck: &line.struck }
+        Self { text: &line.text, link: line.link, struck: &line.struck }
     }
 }
 
