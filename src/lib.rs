@@ -11,8 +11,8 @@
 //! [`carried`] reads a plan back from a PDF or JSON; [`diff`] compares two plans; [`calendar`] says when things are due.
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
-//! [`columns`], [`wording`], [`limits`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
-//! line.
+//! [`columns`], [`wording`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that we publish says
+//! what it holds) are facts that several stages read. [`cli`] is the command line.
 
 pub mod columns;
 pub mod failure;
@@ -23,6 +23,7 @@ pub mod location;
 pub mod model;
 pub mod pack_file;
 mod pairing;
+mod published;
 pub mod rewording;
 pub mod wording;
 

@@ -88,6 +88,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         boards,
         look,
         columns,
+        checks,
         limits,
     } = pack_file;
     for text in [name, title, organisation, period, summary, date, board, logo, logo_alt] {
@@ -95,6 +96,8 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
     }
     assert!(look.brand.is_some() && look.accent.is_some());
     assert!(!appendices.is_empty() && !boards.is_empty() && !columns.is_empty());
+    assert!(!checks.rules.is_empty() && !checks.allow.is_empty() && !checks.authors.is_empty());
+    assert!(!checks.placeholder_words.is_empty());
     assert!(limits != Limits::default());
 }
 

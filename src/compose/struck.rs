@@ -78,7 +78,9 @@ impl Listed {
     fn add_block(&mut self, block: &Block) {
         match block {
             Block::Contents | Block::Legend { .. } => {}
-            Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } => self.add("", text),
+            Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } | Block::Remark { text } => {
+                self.add("", text);
+            }
             Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
                 for entry in entries {
                     self.add(&entry.label, &entry.value);

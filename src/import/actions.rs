@@ -401,7 +401,7 @@ pub(crate) fn written_number(text: Text) -> Written<Number> {
 }
 
 /// A scope whose code is read when the plan's legend is known.
-fn unread_scope(text: Text) -> Scope {
+pub(crate) fn unread_scope(text: Text) -> Scope {
     Scope { text, code: None, boards: Vec::new() }
 }
 

@@ -78,6 +78,7 @@ fn with_actions(actions: &[[&str; 2]]) -> Pack {
         .map(|(index, cells)| action(&format!("1.1{index}"), cells.iter().map(|cell| plain(cell)).collect()));
     let table = ActionTable {
         label_heading: "Ref".to_owned(),
+        has_numbers_in_words: false,
         caption: "Actions".to_owned(),
         objective_headings: ObjectiveHeadings {
             number: "No".to_owned(),
@@ -144,9 +145,10 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
             "Back to the contents",
             "This sheet holds one table. Some cells are empty: the plan says nothing there.",
             "Strategic Priority One",
-            "Priority lead: Director of Nursing, Westmere NHS Trust",
+            "Details",
         ]
     );
+    assert_eq!(lines[5], "Priority lead: Director of Nursing, Westmere NHS Trust");
     let table = workbook.table("Priority 1", "Ref");
     assert_eq!(
         table[0],
@@ -483,7 +485,10 @@ fn a_level_without_number_and_a_value_of_several_paragraphs_are_kept() {
             Block::Items { items: vec![item(0, "Audit"), item(1, "Case files")] },
         ],
     )]));
-    assert_eq!(workbook.column_a("Work streams")[3..7], ["Chair: Ola Bassey", "Purpose:", "First", "Second"]);
+    assert_eq!(
+        workbook.column_a("Work streams")[3..8],
+        ["Details", "Chair: Ola Bassey", "Purpose:", "\u{a0}\u{a0}\u{a0}\u{a0}First", "\u{a0}\u{a0}\u{a0}\u{a0}Second"]
+    );
     assert_eq!(workbook.table("Work streams", "Level")[1..], [["1", "Audit"], ["2", "Case files"]]);
 }
 

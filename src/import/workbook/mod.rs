@@ -3,7 +3,8 @@
 //! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read it, and [`xlsb`] in a
 //! process of its own ([`child`]). All of them fill [`content`] and count what they find
 //! against [limits](crate::limits) before they keep it; [`refusal`] is why a file was not read. What the formats have
-//! in common is done here: [`facts`] makes findings of what is hidden, struck through, noted beside cells or missing.
+//! in common is done here: [`facts`] makes findings of what is hidden, struck through, noted beside cells or missing;
+//! [`outlines`] says what the sheets of a workbook are that we published.
 //! Numbers and dates are given as the sheet shows them; formulas by the value that the spreadsheet program left.
 
 mod child;
@@ -12,6 +13,7 @@ mod delimited;
 mod facts;
 mod kind;
 mod ods;
+mod outlines;
 mod package;
 mod palette;
 mod refusal;
@@ -37,6 +39,7 @@ use crate::model::{Comment, Struck};
 use super::grid::Grid;
 use content::SheetContent;
 use kind::{FileKind, ZipKind};
+pub(crate) use outlines::Outlines;
 use package::Package;
 use refusal::Refusal;
 
@@ -64,6 +67,8 @@ pub(crate) struct Workbook {
     pub(crate) struck: Vec<Struck>,
     /// What stands beside cells.
     pub(crate) comments: Vec<Comment>,
+    /// What its sheets are, if it is a workbook that we published.
+    pub(crate) outlines: Option<Outlines>,
 }
 
 impl Workbook {
@@ -81,7 +86,7 @@ impl Workbook {
 
     /// This workbook with the sheets of another behind its own.
     fn with(mut self, other: Self) -> Self {
-        let Self { sheets, findings, struck, comments } = other;
+        let Self { sheets, findings, struck, comments, outlines: _ } = other;
         self.sheets.extend(sheets);
         self.findings.extend(findings);
         self.struck.extend(struck);
@@ -94,13 +99,14 @@ impl Workbook {
 pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failure> {
     let bytes = read_file(path, setting.limits)?;
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
+    let outlines = outlines::read(&bytes, setting.limits);
     drop(bytes);
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let workbook = Workbook::of(contents, &file);
     if workbook.sheets.is_empty() {
         return Err(Failure::EmptyWorkbook(path.to_owned()));
     }
-    Ok(workbook)
+    Ok(Workbook { outlines, ..workbook })
 }
 
 /// Prints what the `.xlsb` at a path holds: the work of the process that [`child`] starts.

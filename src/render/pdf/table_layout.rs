@@ -337,7 +337,7 @@ mod tests {
     fn labels_that_have_room_are_left_whole() {
         let action = |label: &str, level| {
             let cells = vec![vec![Paragraph::Plain("Agree a date".to_owned())]];
-            ActionRow { label: label.to_owned(), level, scope: ScopeMark::default(), cells }
+            ActionRow { label: label.to_owned(), number: String::new(), level, scope: ScopeMark::default(), cells }
         };
         let objective = ObjectiveGroup {
             anchor: "part-0-objective-0".to_owned(),
@@ -357,6 +357,7 @@ mod tests {
         };
         let mut table = ActionTable {
             label_heading: "Ref".to_owned(),
+            has_numbers_in_words: false,
             caption: String::new(),
             objective_headings: headings,
             columns: vec![ActionColumn { role: None, heading: "Action".to_owned() }],
