@@ -302,7 +302,7 @@ impl Teller<'_> {
     }
 }
 
-/// Whether an objective only repeats the one above, under the same numbers.
+/// Whether an objective only repeats the one above, under the same numbers and heading.
 fn repeats(objective: &Objective, above: &Objective) -> bool {
     let number = |number: Option<&Written<Number>>| {
         number.map(|number| number.reading.as_ref().map_or_else(|| words(&number.text.value), ToString::to_string))
@@ -310,7 +310,7 @@ fn repeats(objective: &Objective, above: &Objective) -> bool {
     let board = |objective: &Objective| number(objective.board_number.as_ref().map(|board| &board.number));
     let is_same =
         number(objective.number.as_ref()) == number(above.number.as_ref()) && board(objective) == board(above);
-    objective.same_as.is_some() && is_same
+    objective.same_as.is_some() && objective.is_in_section_of(above) && is_same
 }
 
 /// An action that says nothing.
