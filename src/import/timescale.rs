@@ -13,6 +13,7 @@
 pub(super) mod calendar;
 pub(super) mod dates;
 pub(super) mod days;
+mod meetings;
 mod phrases;
 mod undated;
 pub(super) mod words;
@@ -25,6 +26,7 @@ use chrono::NaiveDate;
 use crate::model::{Milestone, Timescale, TimescaleKind};
 use calendar::{Calendar, Edge, Expression, PlanDays, Point, Span};
 use dates::Found;
+pub(super) use meetings::take_days_of;
 use undated::Manner;
 use words::Words;
 
