@@ -108,6 +108,26 @@ pub fn read_date(text: &str) -> Option<NaiveDate> {
     Calendar::new(None).resolve(Expression::One(*mention)).map(|span| span.start)
 }
 
+/// Whether words name a beginning and an end, both with their years, of which the end comes first.
+///
+/// ```
+/// # use planpack::import::timescale::ends_before_start;
+/// assert!(ends_before_start("from September 2026 to May 2026"));
+/// assert!(!ends_before_start("October to March 2027"));
+/// ```
+#[must_use]
+pub fn ends_before_start(text: &str) -> bool {
+    let lower = words::lower_case(text);
+    let words = Words::of(&lower, text);
+    let day_of = |mention| Calendar::new(None).resolve(Expression::One(mention));
+    dates::find(&words, 0..words.len()).into_iter().any(|found| match found.expression {
+        Expression::Between(from, to) => {
+            day_of(from).zip(day_of(to)).is_some_and(|(first, last)| last.end < first.start)
+        }
+        Expression::One(_) => false,
+    })
+}
+
 /// Whether a word may follow a date without changing it: "T00:00:00", "10.30 am", a full stop.
 fn is_time_of_day(words: &Words, at: usize) -> bool {
     matches!(words.mark(at), Some('.' | ':' | ',' | '+'))

@@ -28,13 +28,15 @@ fn meeting_of<'a>(meetings: &'a [Meeting], milestone: &Milestone) -> Option<&'a 
     named.max_by_key(|meeting| own_words(&meeting.name).len())
 }
 
-/// Whether the words name the meeting: "Board meeting", or the month right before it, as in "April Board".
+/// Whether the words name the meeting: "Board meeting", or a month right before it, as in "April Board", "July 2026 Board".
 fn names(words: &str, month: NaiveDate, name: &str) -> bool {
     let in_words = month.format("%B").to_string().to_lowercase();
-    let leads = [in_words.as_str(), &in_words[..3]];
-    !name.is_empty()
-        && (words.contains(&format!(" {name} meeting "))
-            || leads.iter().any(|lead| words.contains(&format!(" {lead} {name} "))))
+    let year = month.format("%Y");
+    let months = [in_words.as_str(), &in_words[..3]];
+    let is_led = |month: &&str| {
+        words.contains(&format!(" {month} {name} ")) || words.contains(&format!(" {month} {year} {name} "))
+    };
+    !name.is_empty() && (words.contains(&format!(" {name} meeting ")) || months.iter().any(is_led))
 }
 
 /// A meeting's name in plain words, without "meeting".
@@ -93,6 +95,7 @@ mod tests {
             ("April Executive Board meeting", "2026-04-08"),
             ("July Board meeting", "2026-07-15"),
             ("July 2027 Board meeting", "2027-07-14"),
+            ("Jul 2027 Board", "2027-07-14"),
         ] {
             let timescale = dated(text);
             assert_eq!((timescale.kind, timescale.end), (TimescaleKind::Date, Some(day(expected))), "{text}");

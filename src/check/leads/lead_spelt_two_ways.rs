@@ -1,0 +1,137 @@
+//! One lead under two spellings.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::check::facts::Facts;
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+use crate::wording::{joined_words, plain_words};
+
+use super::filled;
+
+/// One lead under two spellings.
+pub(super) const RULE: Rule = Rule {
+    name: "lead-spelt-two-ways",
+    severity: Severity::Info,
+    fault: "one lead under two spellings",
+    meaning: "A lead is written otherwise than elsewhere in the plan: with other capitals, in one word or two, or with \
+              one letter wrong. A list sorted by lead shows it twice, and a search finds half. Write it one way \
+              throughout; the more frequent one is taken for right, else the first.",
+    example: "`Quality sub group` here and `Quality Subgroup` in nine other cells; write `Quality Subgroup`.",
+};
+
+/// A slip is looked for in words of at least so many letters, and in leads that are right so many times as often.
+const MIN_LETTERS: usize = 6;
+const TIMES_AS_FREQUENT: usize = 3;
+
+/// One way to write a lead, and where it is written so.
+#[derive(Default)]
+struct Spelling<'a> {
+    written: String,
+    places: Vec<&'a Place>,
+}
+
+/// Adds a finding for each cell that has the rarer spelling.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let leads = leads(facts);
+    let right: Vec<(&String, &Spelling<'_>)> =
+        leads.iter().filter_map(|(key, ways)| Some((key, usual(ways)?))).collect();
+    let slips = slips(&right);
+    for (key, usual) in &right {
+        let ways = leads.get(*key).into_iter().flatten();
+        for spelling in ways.filter(|spelling| spelling.written != usual.written) {
+            findings.extend(spelling.places.iter().map(|place| finding(&spelling.written, place, usual)));
+        }
+        if let Some(meant) = slips.get(key.as_str()) {
+            findings.extend(usual.places.iter().map(|place| finding(&usual.written, place, meant)));
+        }
+    }
+}
+
+fn finding(written: &str, place: &Place, usual: &Spelling<'_>) -> Finding {
+    let cells =
+        if usual.places.len() == 1 { "another cell".to_owned() } else { format!("{} cells", usual.places.len()) };
+    let message = format!("`{written}` is written `{}` in {cells}", usual.written);
+    let help = format!("write it one way throughout: `{}`", usual.written);
+    let finding =
+        Finding::new(&RULE, place, message, help).about(written).sharing("leads are written otherwise elsewhere");
+    usual.places.first().into_iter().fold(finding, |finding, first| finding.related_to("written so here", first))
+}
+
+/// Every lead of the plan by its letters, with the ways to write it in the order in which they come.
+fn leads<'a>(facts: &Facts<'a>) -> BTreeMap<String, Vec<Spelling<'a>>> {
+    let mut leads: BTreeMap<String, Vec<Spelling<'a>>> = BTreeMap::new();
+    for (row, cell) in filled(facts) {
+        for lead in &row.action.leads {
+            let written = plain_spelling(&lead.text);
+            let ways = leads.entry(joined_words(&written)).or_default();
+            match ways.iter_mut().find(|spelling| spelling.written == written) {
+                Some(spelling) => spelling.places.push(&cell.place),
+                None => ways.push(Spelling { written, places: vec![&cell.place] }),
+            }
+        }
+    }
+    leads.remove("");
+    leads
+}
+
+/// A lead without what nobody takes for another spelling: spaces, also around slashes, the make of apostrophes and dashes,
+/// a mark at its end.
+fn plain_spelling(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.replace(['’', '‘'], "'").replace(['–', '—'], "-");
+    let line = line.split('/').map(str::trim).collect::<Vec<_>>().join("/");
+    line.trim_end_matches(['.', ',', ';', ':', '/', ' ']).to_owned()
+}
+
+/// The most frequent way, of equally frequent ones the first.
+fn usual<'a, 'p>(ways: &'a [Spelling<'p>]) -> Option<&'a Spelling<'p>> {
+    ways.iter().rev().max_by_key(|spelling| spelling.places.len())
+}
+
+/// The leads that are one letter away from another that is written far more often.
+fn slips<'a, 'p>(leads: &[(&'a String, &'a Spelling<'p>)]) -> HashMap<&'a str, &'a Spelling<'p>> {
+    let mut slips = HashMap::new();
+    for (key, rare) in leads {
+        let is_far_rarer = |usual: &Spelling<'_>| usual.places.len() >= TIMES_AS_FREQUENT * rare.places.len();
+        let mut others = leads.iter().map(|(_, usual)| *usual).filter(|usual| is_far_rarer(usual));
+        if let Some(usual) = others.find(|usual| is_slip(&rare.written, &usual.written)) {
+            slips.insert(key.as_str(), usual);
+        }
+    }
+    slips
+}
+
+/// Whether two leads differ in one long word, and there by one letter that makes no plural.
+fn is_slip(one: &str, other: &str) -> bool {
+    if one.len().abs_diff(other.len()) > 2 {
+        return false;
+    }
+    let (one, other) = (plain_words(one), plain_words(other));
+    let differing: Vec<(&str, &str)> =
+        one.split(' ').zip(other.split(' ')).filter(|(one, other)| one != other).collect();
+    let is_as_long = one.split(' ').count() == other.split(' ').count();
+    let [(one, other)] = differing.as_slice() else { return false };
+    let is_long = one.chars().count().min(other.chars().count()) >= MIN_LETTERS;
+    let is_plural = one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one);
+    let has_figure = one.bytes().chain(other.bytes()).any(|byte| byte.is_ascii_digit());
+    is_as_long && is_long && !is_plural && !has_figure && strsim::damerau_levenshtein(one, other) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_letter_of_a_long_word() {
+        assert!(is_slip("Harbour Mangaer", "Harbour Manager"));
+        for (one, other) in [
+            ("Training Subgroup", "Training Subgroups"),
+            ("Team 1", "Team 2"),
+            ("LSCB Chair", "LSAB Chair"),
+            ("Harbour Manager", "Harbour Master"),
+        ] {
+            assert!(!is_slip(one, other), "{one}");
+        }
+    }
+}
