@@ -10,7 +10,7 @@ use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::location::Place;
+use crate::location::{Place, Spot};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -162,5 +162,27 @@ impl Finding {
     pub fn sharing(mut self, cause: &'static str) -> Self {
         self.shared_cause = Some(cause);
         self
+    }
+
+    /// The related places for people, those with one label on one sheet together: "also here: plan.xlsx, sheet
+    /// "Priority 1", cell B7, B9".
+    #[must_use]
+    pub fn related_lines(&self) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        let mut last: Option<&Related> = None;
+        for related in &self.related {
+            let goes_on = last.is_some_and(|last| last.label == related.label && last.place.is_beside(&related.place));
+            match (lines.last_mut(), &related.place.spot) {
+                (Some(line), Spot::Cells(cells)) if goes_on => {
+                    line.push_str(", ");
+                    line.push_str(&cells.to_string());
+                }
+                (Some(_) | None, Spot::Cells(_) | Spot::Whole | Spot::Line(_)) => {
+                    lines.push(format!("{}: {}", related.label, related.place));
+                }
+            }
+            last = Some(related);
+        }
+        lines
     }
 }

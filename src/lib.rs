@@ -8,6 +8,8 @@
 //! 4. [`compose`] makes it a [`Pack`](compose::Pack): the finished document as plain data, ordered and numbered.
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
+//! [`diff`] compares two plans; [`calendar`] says when things are due.
+//!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
 //! [`columns`], [`wording`], [`limits`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
 //! line.
@@ -20,11 +22,17 @@ pub mod limits;
 pub mod location;
 pub mod model;
 pub mod pack_file;
+mod pairing;
+pub mod rewording;
 pub mod wording;
 
 pub mod import;
 
 pub mod references;
+
+pub mod diff;
+
+pub mod calendar;
 
 pub mod check;
 

@@ -183,6 +183,12 @@ impl Place {
         Self { source: Arc::clone(source), spot: Spot::Line(line_number) }
     }
 
+    /// Whether both places are cells of one sheet.
+    #[must_use]
+    pub fn is_beside(&self, other: &Self) -> bool {
+        self.source == other.source && self.cell().is_some() && other.cell().is_some()
+    }
+
     /// The cell, or the first of a range; `None` outside a sheet.
     #[must_use]
     pub fn cell(&self) -> Option<Cell> {

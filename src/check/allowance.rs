@@ -136,3 +136,16 @@ fn unneeded_comment(comment: &Comment, noted: &Noted) -> Finding {
         "delete the comment, or write it as planpack: allow RULE: REASON",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_allows_a_rule_for_a_reason() {
+        let noted = Noted::read("A. Smith:\nplanpack: allow action-without-lead: the board names one in May").unwrap();
+        assert_eq!((noted.rule.as_str(), noted.reason.as_str()), ("action-without-lead", "the board names one in may"));
+        assert!(Noted::read("planpack: allow action-without-lead").unwrap().reason.is_empty());
+        assert!(Noted::read("Should we allow this?").is_none());
+    }
+}

@@ -26,6 +26,9 @@ pub fn author<'a>(finding: &Finding, plan: &'a Plan, checks: &'a ChecksFile) -> 
     AUTHOR_LABELS.into_iter().find_map(|word| {
         let details = part.details.iter();
         let mut named = details.filter(|detail| plain_words(&detail.label).split(' ').any(|label| label == word));
-        named.find(|detail| !detail.text.is_blank()).map(|detail| detail.text.value.trim())
+        named
+            .find(|detail| !detail.text.is_blank())
+            .map(|detail| detail.text.value.trim())
+            .and_then(|words| words.lines().next())
     })
 }

@@ -78,6 +78,28 @@ pub(super) enum Command {
         #[arg(long, value_name = "SEVERITY")]
         deny: Option<Deny>,
     },
+    /// Shows what changed between two versions of a plan.
+    Diff {
+        /// The older version: a folder with a pack.toml, a pack.toml, or a workbook.
+        old: PathBuf,
+        /// The newer version.
+        new: PathBuf,
+        /// How to show it.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: TextFormat,
+    },
+    /// Writes the milestones of a plan as a calendar file.
+    Calendar {
+        /// The plan.
+        #[command(flatten)]
+        input: Input,
+        /// Only what this lead or partner answers for.
+        #[arg(long, value_name = "NAME")]
+        lead: Option<String>,
+        /// Where to write; by default the folder "out" in the pack's folder.
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
+    },
     /// Makes a pack folder: copies workbooks into it and writes down what was inferred.
     New {
         /// The folder to make.

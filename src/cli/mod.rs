@@ -5,7 +5,9 @@
 
 mod args;
 mod build;
+mod calendar;
 mod check;
+mod diff;
 mod explain;
 mod inspect;
 mod new;
@@ -15,7 +17,7 @@ mod understood;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{ColorChoice, Parser};
@@ -183,6 +185,21 @@ fn dispatch(
             }
             Ok(exit_code(&plan.findings, *deny))
         }
+        Command::Diff { old, new, format } => {
+            let (old, new) = (read_plan(old, surroundings)?, read_plan(new, surroundings)?);
+            let changes = crate::diff::diff(&old, &new);
+            match format {
+                TextFormat::Json => out.write_all(&json::changes(&changes))?,
+                TextFormat::Text => diff::print(out, terminal_for(surroundings.out, arguments.color), &changes)?,
+            }
+            Ok(DONE)
+        }
+        Command::Calendar { input, lead, output } => {
+            let plan = read(input, surroundings)?;
+            plan.imported.require_plan_table(&plan.inputs)?;
+            writeln!(out, "{}", calendar::write(&plan, lead.as_deref(), output.as_deref())?.display())?;
+            Ok(DONE)
+        }
         Command::New { folder, from } => {
             new::make(folder, &find_inputs(from, surroundings)?, out)?;
             Ok(DONE)
@@ -211,6 +228,14 @@ impl CheckedPlan {
     fn words(&self) -> (&Plan, &[Text]) {
         (&self.imported.plan, &self.imported.unplaced)
     }
+}
+
+/// A version of a plan, as `diff` needs it.
+fn read_plan(path: &Path, surroundings: &Surroundings) -> Result<Plan, Failure> {
+    let inputs = find_inputs(&[path.to_owned()], surroundings)?;
+    let imported = import(&inputs)?;
+    imported.require_plan_table(&inputs)?;
+    Ok(imported.plan)
 }
 
 /// How to print on a stream, as the user wants it.

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::diff::Change;
 use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{
@@ -19,6 +20,9 @@ use chrono::NaiveDate;
 pub const PLAN_SCHEMA: &str = "planpack.plan/1";
 /// The name and version of the findings' shape.
 pub const FINDINGS_SCHEMA: &str = "planpack.findings/1";
+
+/// The name and version of the shape of changes.
+pub const DIFF_SCHEMA: &str = "planpack.diff/1";
 
 /// The whole plan, what found no place in it, and what is wrong with it.
 ///
@@ -39,6 +43,18 @@ pub fn plan(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> Vec<u8> {
 #[must_use]
 pub fn findings(findings: &[Finding]) -> Vec<u8> {
     let document = json!({"schema": FINDINGS_SCHEMA, "findings": findings});
+    let mut bytes = serde_json::to_vec(&document).expect("all keys are strings");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// What changed between two versions of a plan.
+///
+/// # Panics
+/// Never: all keys are strings.
+#[must_use]
+pub fn changes(changes: &[Change]) -> Vec<u8> {
+    let document = json!({"schema": DIFF_SCHEMA, "changes": changes});
     let mut bytes = serde_json::to_vec(&document).expect("all keys are strings");
     bytes.push(b'\n');
     bytes

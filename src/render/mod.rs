@@ -1,5 +1,6 @@
 //! Draws a pack. Each renderer is a pure function to bytes and decides nothing that a reader could disagree with.
 
+pub mod ics;
 pub mod json;
 #[cfg(feature = "pdf")]
 pub mod pdf;

@@ -192,3 +192,19 @@ fn no_temporary_file_is_left_beside_the_outputs() {
         ["out", "out/plan.pdf", "out/plan.xlsx", "plan.xlsx"].map(|name| folder.root().join(Path::new(name)));
     assert_eq!(names, expected);
 }
+
+#[test]
+fn the_calendar_has_the_days_of_a_plan_and_of_one_lead() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    let path = folder.path("out/plan.ics");
+    assert_eq!(planpack(&["calendar", &plan]).out, format!("{path}\n"));
+    let all = fs::read_to_string(&path).expect("the calendar is there");
+    assert_eq!(all.matches("BEGIN:VEVENT").count(), 1, "what is monthly has no day: {all}");
+    let day = "DTSTART;VALUE=DATE:20260731\r\nDTEND;VALUE=DATE:20260801\r\n";
+    assert!(all.contains(day) && all.contains("SUMMARY:1.1 Replace what is rotten (July 2026)\r\n"), "{all}");
+    let joiners = planpack(&["calendar", &plan, "--lead", "joiners"]).out;
+    assert_eq!(joiners, format!("{}\n", folder.path("out/plan-joiners.ics")));
+    let nobody = planpack(&["calendar", &plan, "--lead", "Smiths"]);
+    assert!(nobody.code == 2 && nobody.err.contains("no action of `Smiths` has a timescale with a day"), "{nobody:?}");
+}

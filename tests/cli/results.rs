@@ -73,8 +73,11 @@ fn every_rule_is_explained() {
     for spec in rules() {
         let Ran { code, out, err } = planpack(&["explain", spec.name]);
         assert_eq!((code, err.as_str()), (0, ""));
-        assert!(out.starts_with(spec.name) && out.contains(spec.meaning), "{out}");
+        let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(out.starts_with(spec.name) && words.contains(spec.meaning) && words.contains(spec.example), "{out}");
     }
+    let list = planpack(&["explain"]).out;
+    assert!(rules().iter().all(|rule| list.contains(rule.name) && list.contains(rule.fault)), "{list}");
 }
 
 #[test]

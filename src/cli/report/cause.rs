@@ -55,27 +55,10 @@ impl<'a> Cause<'a> {
         format!("{}{sheet}, cells {}", place.source.file, listed(&ranges))
     }
 
-    /// The related places, those with one label on a line. Only of a finding that stands alone.
+    /// The related places, a line for each label. Only of a finding that stands alone.
     pub(super) fn related(&self) -> Vec<String> {
         let [finding] = self.findings.as_slice() else { return Vec::new() };
-        let mut lines: Vec<(&str, &Source, String)> = Vec::new();
-        for related in &finding.related {
-            let source = &*related.place.source;
-            let spot = match (&related.place.spot, lines.last()) {
-                (Spot::Cells(range), Some((label, last, _))) if (*label, *last) == (&related.label, source) => {
-                    Some(range.to_string())
-                }
-                (Spot::Cells(_) | Spot::Whole | Spot::Line(_), _) => None,
-            };
-            match (spot, lines.last_mut()) {
-                (Some(spot), Some((_, _, line))) => {
-                    line.push_str(", ");
-                    line.push_str(&spot);
-                }
-                _ => lines.push((&related.label, source, related.place.to_string())),
-            }
-        }
-        lines.into_iter().map(|(label, _, places)| format!("{label}: {places}")).collect()
+        finding.related_lines()
     }
 }
 

@@ -32,7 +32,7 @@ impl Terminal {
     /// A file or a pipe.
     pub const PLAIN: Self = Self { is_screen: false, has_colour: false, width_chars: 100 };
 
-    fn paint(self, style: Style, words: &str) -> String {
+    pub(super) fn paint(self, style: Style, words: &str) -> String {
         if self.has_colour { format!("{style}{words}{style:#}") } else { words.to_owned() }
     }
 }
@@ -43,7 +43,7 @@ impl Default for Terminal {
     }
 }
 
-const BOLD: Style = Style::new().bold();
+pub(super) const BOLD: Style = Style::new().bold();
 const FAINT: Style = AnsiColor::Cyan.on_default();
 
 const fn style_of(severity: Severity) -> Style {

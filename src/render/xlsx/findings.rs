@@ -14,6 +14,8 @@ use crate::failure::Failure;
 use crate::finding::{Finding, Rule};
 use crate::location::{Place, Spot};
 
+use super::layout::{available, height_px};
+use super::measure::lines_in;
 use super::styles;
 use super::write::{MAX_LINKS, PAPER, created, write_guarded};
 
@@ -87,7 +89,6 @@ fn row_of(listed: &ListedFinding<'_>) -> Vec<String> {
         Spot::Line(number) => format!("line {number}"),
         Spot::Cells(range) => range.to_string(),
     };
-    let related = finding.related.iter().map(|related| format!("{}: {}", related.label, related.place));
     vec![
         finding.severity.word().to_owned(),
         finding.message.clone(),
@@ -96,7 +97,7 @@ fn row_of(listed: &ListedFinding<'_>) -> Vec<String> {
         source.sheet.clone().unwrap_or_default(),
         cell,
         author.map_or_else(String::new, str::to_owned),
-        related.collect::<Vec<_>>().join("\n"),
+        finding.related_lines().join("\n"),
         finding.rule.name.to_owned(),
     ]
 }
@@ -105,7 +106,9 @@ fn row_of(listed: &ListedFinding<'_>) -> Vec<String> {
 fn link_to(place: &Place, way: &str) -> Option<(String, String)> {
     let Spot::Cells(range) = place.spot else { return None };
     let sheet = place.source.sheet.as_ref()?.replace('\'', "''");
-    Some((format!("external:{way}{}#'{sheet}'!{}", place.source.file, range.first), range.to_string()))
+    // In a link, a hash ends the name of the file.
+    let file = place.source.file.replace('%', "%25").replace('#', "%23");
+    Some((format!("file:///{way}{file}#'{sheet}'!{}", range.first), range.to_string()))
 }
 
 fn text_format() -> Format {
@@ -132,6 +135,9 @@ fn write_list(sheet: &mut Worksheet, name: &str, columns: Columns, rows: &[Vec<S
         for (column, cell) in (0..).zip(cells) {
             write_guarded(sheet, row, column, cell, &format)?;
         }
+        // The library leaves rows at the height of one line.
+        let line_counts = cells.iter().zip(columns).map(|(cell, (_, width))| lines_in(cell, available(*width)));
+        sheet.set_row_height_pixels(row, height_px(line_counts.max().unwrap_or(1)))?;
     }
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;

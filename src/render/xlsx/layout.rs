@@ -182,7 +182,7 @@ fn push_broken<'a, 's>(
 
 /// The room for text in a column, in thousandths of the font size.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "widths are small and positive")]
-fn available(width_chars: f64) -> u32 {
+pub(super) fn available(width_chars: f64) -> u32 {
     ((width_chars - PADDING_CHARS).max(1.0) * f64::from(CHARACTER) * CERTAIN).ceil() as u32
 }
 
@@ -289,6 +289,6 @@ fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
 }
 
 /// A row's height. Half a line more sets the rows apart, since there are no lines between them.
-fn height_px(line_count: u32) -> u32 {
+pub(super) fn height_px(line_count: u32) -> u32 {
     (line_count * LINE_HEIGHT_PX + LINE_HEIGHT_PX / 2).min(MAX_HEIGHT_PX)
 }

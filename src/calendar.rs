@@ -1,0 +1,81 @@
+//! The days of a plan: when each of its milestones falls due.
+//!
+//! Takes a plan whose timescales are read; gives its dated milestones in the order of their days. What is only ongoing,
+//! recurring or conditional has no day and stands in no calendar.
+
+use std::fmt::Write;
+
+use chrono::NaiveDate;
+
+use crate::model::{Action, Milestone, Objective, Part, Plan};
+use crate::wording::plain_words;
+
+/// A day on which something is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The last day of the milestone.
+    pub day: NaiveDate,
+    /// What it is known by, on every day that it is moved to.
+    pub identity: String,
+    /// What is due, in a line: "2.4 Survey the routes (July 2026)".
+    pub summary: String,
+    /// Objective, lead and measure.
+    pub description: String,
+}
+
+/// The days of a plan; only those of one lead or partner, if it is named. A lead is found by its whole words, without
+/// regard to case and punctuation.
+#[must_use]
+pub fn due(plan: &Plan, lead: Option<&str>) -> Vec<Due> {
+    let lead = lead.map(plain_words);
+    let mut days = Vec::new();
+    for part in &plan.parts {
+        for objective in part.objectives() {
+            for action in &objective.actions {
+                add(part, objective, action, lead.as_deref(), &mut days);
+            }
+        }
+    }
+    days.sort_by(|one, other| (one.day, &one.identity).cmp(&(other.day, &other.identity)));
+    days
+}
+
+fn add(part: &Part, objective: &Objective, action: &Action, lead: Option<&str>, days: &mut Vec<Due>) {
+    if lead.is_none_or(|lead| is_led_by(action, lead)) {
+        let milestones = action.timescale.milestones.iter().enumerate();
+        days.extend(
+            milestones.filter_map(|(index, milestone)| milestone_day(part, objective, action, index, milestone)),
+        );
+    }
+    action.subtasks.iter().for_each(|subtask| add(part, objective, subtask, lead, days));
+}
+
+fn is_led_by(action: &Action, lead: &str) -> bool {
+    let names = action.leads.iter().flat_map(|lead| [Some(&lead.text), lead.partner.as_ref()]).flatten();
+    names.into_iter().any(|name| plain_words(name) == lead)
+}
+
+fn milestone_day(
+    part: &Part,
+    objective: &Objective,
+    action: &Action,
+    index: usize,
+    milestone: &Milestone,
+) -> Option<Due> {
+    let day = milestone.end.or(milestone.start)?;
+    let number = action.number.as_ref().or(objective.number.as_ref()).map_or("", |number| number.text.value.trim());
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let what = if action.text.is_blank() { objective.wording() } else { &action.text.value };
+    let mut description = format!("{}\n{}", part.heading, words(objective.wording()));
+    for (label, text) in [("Lead", &action.lead_text), ("Measure", &action.measure)] {
+        if let Some(text) = text.as_ref().filter(|text| !text.is_blank()) {
+            let _ = write!(description, "\n{label}: {}", words(&text.value));
+        }
+    }
+    Some(Due {
+        day,
+        identity: format!("{}-{}@planpack", action.reference, index + 1),
+        summary: format!("{number} {} ({})", words(what), words(&milestone.text)).trim().to_owned(),
+        description,
+    })
+}

@@ -1,0 +1,75 @@
+//! A change in the words of a board: "2.4: timescale moved from March 2014 to July 2014; lead now Training Subgroup".
+
+use super::{Became, Change, Subject};
+
+/// The change in one sentence without full stop.
+pub(super) fn of(change: &Change) -> String {
+    let clauses: Vec<String> = change.became.iter().map(|became| clause(change, became)).collect();
+    let clauses = clauses.join("; ");
+    let quoted = quoted(&change.words);
+    match (change.subject, change.label.is_empty()) {
+        (Subject::Plan, _) => format!("The plan: {clauses}"),
+        (Subject::Part, _) => format!("{}: {clauses}", change.label),
+        (Subject::Objective | Subject::Action, true) => format!("{quoted}: {clauses}"),
+        (Subject::Objective | Subject::Action, false) => format!("{}, {quoted}: {clauses}", change.label),
+    }
+}
+
+fn clause(change: &Change, became: &Became) -> String {
+    let subject = match change.subject {
+        Subject::Plan => "plan",
+        Subject::Part => "part",
+        Subject::Objective => "objective",
+        Subject::Action => "action",
+    };
+    match became {
+        Became::Added => format!("new {subject}"),
+        Became::Retired => format!("{subject} retired"),
+        Became::Unsure { nearest } => format!("it may have become {nearest}, or another that is as near"),
+        Became::Moved { from, to } => format!("moved from {from} to {to}"),
+        Became::Renumbered { from, to } if to.is_empty() => format!("no longer numbered (was {from})"),
+        Became::Renumbered { from, to } if from.is_empty() => format!("now numbered {to}"),
+        Became::Renumbered { from, .. } => format!("was {from}"),
+        Became::Reworded { .. } => "re-worded".to_owned(),
+        Became::Answer { answer, from, to, is_move, .. } => answered(answer, from, to, *is_move),
+    }
+}
+
+fn answered(answer: &str, from: &str, to: &str, is_move: bool) -> String {
+    let (from, to) = (one_line(from), one_line(to));
+    if to.is_empty() {
+        format!("{answer} withdrawn (was {})", shortened(&from))
+    } else if from.is_empty() {
+        format!("{answer} now {}", shortened(&to))
+    } else if is_move {
+        format!("{answer} moved from {from} to {to}")
+    } else if !is_quoted(&from, &to) {
+        format!("{answer} re-worded")
+    } else {
+        format!("{answer} now {to} (was {from})")
+    }
+}
+
+/// Longer answers are not quoted in a sentence; their changes are marked word by word below it.
+const SHORT_CHARS: usize = 60;
+
+/// Whether a sentence quotes both wordings of an answer.
+pub(super) fn is_quoted(from: &str, to: &str) -> bool {
+    from.chars().count().max(to.chars().count()) <= SHORT_CHARS
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn quoted(words: &str) -> String {
+    format!("“{}”", shortened(words))
+}
+
+fn shortened(words: &str) -> String {
+    if words.chars().count() <= SHORT_CHARS {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(SHORT_CHARS).collect();
+    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept))
+}

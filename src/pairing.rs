@@ -1,0 +1,230 @@
+//! Which thing of one version is which of the other, by number, wording and neighbourhood.
+//!
+//! Used for parts, then for the objectives in them, then for the actions under those. The surest ties come first: the
+//! same words under the same heading, then the same words anywhere, then the same number with words that are near, then
+//! words that are near alone. Where two candidates are nearly as near as each other nothing is tied, and the pair is told
+//! as doubtful: a wrong tie would rewrite history.
+
+use std::collections::{BTreeMap, HashMap};
+
+/// A part, an objective or an action, as far as it can be told from others.
+#[derive(Debug)]
+pub(crate) struct Thing {
+    /// What it stands under: equal in both versions if the two stand under the same.
+    pub(crate) group: usize,
+    /// Its number, if it has one.
+    pub(crate) number: Option<String>,
+    /// Its words in plain form, sorted. Empty for a thing without words.
+    pub(crate) words: Vec<String>,
+}
+
+impl Thing {
+    /// A thing of that wording; `plain` is in the form of [`plain_words`](crate::wording::plain_words).
+    pub(crate) fn new(group: usize, number: Option<String>, plain: &str) -> Self {
+        let mut words: Vec<String> = plain.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        words.sort_unstable();
+        Self { group, number, words }
+    }
+}
+
+/// What was tied to what, by index.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pairing {
+    /// For each thing of the new version, the thing of the old one that it was.
+    pub(crate) old_of_new: Vec<Option<usize>>,
+    /// For each thing of the old version, the thing of the new one that it became.
+    pub(crate) new_of_old: Vec<Option<usize>>,
+    /// Old things that may be one of several new ones, each with the nearest of them.
+    pub(crate) doubtful: BTreeMap<usize, usize>,
+}
+
+/// Under the same number, words of which so much is shared are the same thing re-worded.
+const NEAR_WITH_NUMBER: f64 = 0.4;
+/// Under the same heading.
+const NEAR_WITH_GROUP: f64 = 0.5;
+/// Anywhere in the plan.
+const NEAR_ANYWHERE: f64 = 0.75;
+/// By so much the nearest must be nearer than the next.
+const MARGIN: f64 = 0.1;
+
+/// Ties the things of two versions.
+pub(crate) fn pair(old: &[Thing], new: &[Thing]) -> Pairing {
+    let mut pairing =
+        Pairing { old_of_new: vec![None; new.len()], new_of_old: vec![None; old.len()], doubtful: BTreeMap::new() };
+    pairing.tie_equal(old, new, |thing| Some((thing.group, thing.number.as_deref(), &thing.words)), false);
+    pairing.tie_equal(old, new, |thing| has_words(thing).then_some((thing.group, &thing.words)), false);
+    pairing.tie_equal(old, new, |thing| has_words(thing).then_some(&thing.words), true);
+    pairing.tie_near(old, new, NEAR_WITH_NUMBER, |one, other| {
+        one.group == other.group && one.number.is_some() && one.number == other.number
+    });
+    pairing.tie_near(old, new, NEAR_WITH_GROUP, |one, other| one.group == other.group);
+    pairing.tie_near(old, new, NEAR_ANYWHERE, |_, _| true);
+    pairing
+}
+
+fn has_words(thing: &Thing) -> bool {
+    !thing.words.is_empty()
+}
+
+impl Pairing {
+    fn tie(&mut self, old: usize, new: usize) {
+        self.new_of_old[old] = Some(new);
+        self.old_of_new[new] = Some(old);
+    }
+
+    /// Ties things of one key in their order; with `only_unique`, only where a key has one thing on each side.
+    fn tie_equal<'a, K: std::hash::Hash + Eq>(
+        &mut self,
+        old: &'a [Thing],
+        new: &'a [Thing],
+        key: impl Fn(&'a Thing) -> Option<K>,
+        only_unique: bool,
+    ) {
+        let mut by_key: HashMap<K, (Vec<usize>, Vec<usize>)> = HashMap::new();
+        for (index, thing) in old.iter().enumerate().filter(|(index, _)| self.new_of_old[*index].is_none()) {
+            if let Some(key) = key(thing) {
+                by_key.entry(key).or_default().0.push(index);
+            }
+        }
+        for (index, thing) in new.iter().enumerate().filter(|(index, _)| self.old_of_new[*index].is_none()) {
+            if let Some(both) = key(thing).and_then(|key| by_key.get_mut(&key)) {
+                both.1.push(index);
+            }
+        }
+        for (olds, news) in by_key.into_values() {
+            if !only_unique || (olds.len() == 1 && news.len() == 1) {
+                olds.into_iter().zip(news).for_each(|(old, new)| self.tie(old, new));
+            }
+        }
+    }
+
+    /// Ties each old thing that is left to the new one that is nearest, if each is the nearest of the other and nothing
+    /// else is nearly as near to either. Ties make room for others, so it looks again until nothing is tied any more.
+    fn tie_near(&mut self, old: &[Thing], new: &[Thing], least: f64, may: impl Fn(&Thing, &Thing) -> bool) {
+        loop {
+            let (mut of_old, mut of_new) = (vec![Nearest::default(); old.len()], vec![Nearest::default(); new.len()]);
+            let left: Vec<usize> = (0..new.len()).filter(|index| self.old_of_new[*index].is_none()).collect();
+            for old_index in (0..old.len()).filter(|index| self.new_of_old[*index].is_none()) {
+                for new_index in left.iter().copied().filter(|index| may(&old[old_index], &new[*index])) {
+                    let nearness = shared(&old[old_index].words, &new[new_index].words);
+                    if nearness >= least {
+                        of_old[old_index].see(new_index, nearness);
+                        of_new[new_index].see(old_index, nearness);
+                    }
+                }
+            }
+            let mut is_settled = true;
+            for (old_index, nearest) in of_old.iter().enumerate() {
+                let Some(new_index) = nearest.index else { continue };
+                let back = &of_new[new_index];
+                if back.index == Some(old_index) && nearest.is_clear() && back.is_clear() {
+                    self.tie(old_index, new_index);
+                    is_settled = false;
+                } else {
+                    self.doubtful.entry(old_index).or_insert(new_index);
+                }
+            }
+            if is_settled {
+                break;
+            }
+        }
+        let (new_of_old, old_of_new) = (&self.new_of_old, &self.old_of_new);
+        self.doubtful.retain(|old, new| new_of_old[*old].is_none() && old_of_new[*new].is_none());
+    }
+}
+
+/// The nearest of the things that one thing was compared with.
+#[derive(Clone, Default)]
+struct Nearest {
+    index: Option<usize>,
+    nearness: f64,
+    /// How near the next is.
+    next: f64,
+}
+
+impl Nearest {
+    fn see(&mut self, index: usize, nearness: f64) {
+        if nearness > self.nearness {
+            self.next = self.nearness;
+            (self.index, self.nearness) = (Some(index), nearness);
+        } else {
+            self.next = self.next.max(nearness);
+        }
+    }
+
+    fn is_clear(&self) -> bool {
+        self.nearness - self.next >= MARGIN
+    }
+}
+
+/// Which part of the words of two texts they share: twice the shared ones by all (Dice). Two texts without words share
+/// everything, a text and none nothing.
+fn shared(one: &[String], other: &[String]) -> f64 {
+    if one.is_empty() && other.is_empty() {
+        return 1.0;
+    }
+    let (mut left, mut right, mut count) = (one.iter().peekable(), other.iter().peekable(), 0_u32);
+    while let (Some(one), Some(other)) = (left.peek(), right.peek()) {
+        match one.cmp(other) {
+            std::cmp::Ordering::Less => drop(left.next()),
+            std::cmp::Ordering::Greater => drop(right.next()),
+            std::cmp::Ordering::Equal => {
+                count += 1;
+                left.next();
+                right.next();
+            }
+        }
+    }
+    let all = u32::try_from(one.len() + other.len()).unwrap_or(u32::MAX);
+    2.0 * f64::from(count) / f64::from(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn things(things: &[(usize, &str, &str)]) -> Vec<Thing> {
+        let number = |number: &str| (!number.is_empty()).then(|| number.to_owned());
+        things.iter().map(|(group, of, words)| Thing::new(*group, number(of), words)).collect()
+    }
+
+    fn pairs(old: &[(usize, &str, &str)], new: &[(usize, &str, &str)]) -> Vec<Option<usize>> {
+        pair(&things(old), &things(new)).new_of_old
+    }
+
+    #[test]
+    fn a_renumbered_thing_is_known_by_its_words() {
+        let old = [(1, "1.1", "walk every bridge"), (1, "1.2", "paint the rails")];
+        let new = [(1, "1.1", "count the boats"), (1, "1.2", "walk every bridge"), (1, "1.3", "paint the rails")];
+        assert_eq!(pairs(&old, &new), [Some(1), Some(2)]);
+    }
+
+    #[test]
+    fn a_reworded_thing_is_known_by_its_number_and_most_of_its_words() {
+        let old = [(1, "1.1", "walk every bridge each month"), (1, "1.2", "paint the rails")];
+        let new = [(1, "1.1", "walk each wooden bridge every month"), (1, "1.2", "sell the boats")];
+        assert_eq!(pairs(&old, &new), [Some(0), None]);
+    }
+
+    #[test]
+    fn a_moved_thing_is_known_by_its_words_alone() {
+        let old = [(1, "1.1", "walk every bridge"), (2, "2.1", "paint the rails")];
+        let new = [(2, "2.1", "paint the rails"), (2, "2.2", "walk every bridge")];
+        assert_eq!(pairs(&old, &new), [Some(1), Some(0)]);
+    }
+
+    #[test]
+    fn two_candidates_as_near_as_each_other_are_a_doubt() {
+        let old = [(1, "", "report on training to the board")];
+        let new = [(1, "", "report on training to the north"), (1, "", "report on training to the south")];
+        let pairing = pair(&things(&old), &things(&new));
+        assert_eq!(pairing.new_of_old, [None]);
+        assert_eq!(pairing.doubtful.len(), 1);
+    }
+
+    #[test]
+    fn things_of_the_same_words_keep_their_order() {
+        let twice = [(1, "", "as above"), (1, "", "as above")];
+        assert_eq!(pairs(&twice, &twice), [Some(0), Some(1)]);
+    }
+}

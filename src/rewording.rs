@@ -1,0 +1,64 @@
+//! How one wording became another, word by word.
+
+use serde::Serialize;
+use similar::{Algorithm, ChangeTag, capture_diff_slices};
+
+/// What became of a run of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Became {
+    /// They stand in both wordings.
+    Kept,
+    /// Only the old wording has them.
+    Removed,
+    /// Only the new wording has them.
+    Inserted,
+}
+
+/// A run of words and what became of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// What became of them.
+    pub became: Became,
+    /// The words, one space between them.
+    pub words: String,
+}
+
+/// The way from one wording to another. White space does not count.
+///
+/// ```
+/// # use planpack::rewording::{edits, marked};
+/// assert_eq!(marked(&edits("Walk every bridge", "Walk each old bridge")), "Walk [-every-] {+each old+} bridge");
+/// ```
+#[must_use]
+pub fn edits(old: &str, new: &str) -> Vec<Edit> {
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
+    let mut edits: Vec<Edit> = Vec::new();
+    for change in capture_diff_slices(Algorithm::Patience, &old, &new).iter().flat_map(|op| op.iter_changes(&old, &new))
+    {
+        let became = match change.tag() {
+            ChangeTag::Equal => Became::Kept,
+            ChangeTag::Delete => Became::Removed,
+            ChangeTag::Insert => Became::Inserted,
+        };
+        match edits.last_mut() {
+            Some(last) if last.became == became => {
+                last.words.push(' ');
+                last.words.push_str(change.value());
+            }
+            Some(_) | None => edits.push(Edit { became, words: change.value().to_owned() }),
+        }
+    }
+    edits
+}
+
+/// A wording with its changes marked in plain text: `[-removed-] {+inserted+}`.
+#[must_use]
+pub fn marked(edits: &[Edit]) -> String {
+    let marked = edits.iter().map(|edit| match edit.became {
+        Became::Kept => edit.words.clone(),
+        Became::Removed => format!("[-{}-]", edit.words),
+        Became::Inserted => format!("{{+{}+}}", edit.words),
+    });
+    marked.collect::<Vec<_>>().join(" ")
+}
