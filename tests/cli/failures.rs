@@ -163,7 +163,11 @@ fn a_pack_folder_is_not_made_over_another() {
 fn words_of_the_command_line_that_mean_nothing() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
-    assert_fails(&folder, &["explain", "no-such-rule"], &["there is no rule `no-such-rule`", "planpack explain lists all"]);
+    assert_fails(
+        &folder,
+        &["explain", "no-such-rule"],
+        &["there is no rule `no-such-rule`", "planpack explain lists all"],
+    );
     let before = folder.listing();
     for (arguments, words) in [
         (&["build", &plan, "--format", "docx"][..], "docx"),

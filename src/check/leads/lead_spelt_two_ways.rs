@@ -53,8 +53,7 @@ fn finding(written: &str, place: &Place, usual: &Spelling<'_>) -> Finding {
         if usual.places.len() == 1 { "another cell".to_owned() } else { format!("{} cells", usual.places.len()) };
     let message = format!("`{written}` is written `{}` in {cells}", usual.written);
     let help = format!("write it one way throughout: `{}`", usual.written);
-    let finding =
-        Finding::new(&RULE, place, message, help).about(written).sharing("leads are written otherwise elsewhere");
+    let finding = Finding::new(&RULE, place, message, help).about(written);
     usual.places.first().into_iter().fold(finding, |finding, first| finding.related_to("written so here", first))
 }
 

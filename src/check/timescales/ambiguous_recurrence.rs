@@ -33,21 +33,20 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(filled(facts).filter_map(|cell| {
         let text = &cell.timescale.text;
         let found = AMBIGUOUS.captures(text).filter(|_| !SETTLED.is_match(text))?;
-        let (readings, help) = readings(&found[1]);
-        let message = format!("`{}` may mean {readings}", &found[0]);
-        Some(
-            Finding::new(&RULE, cell.place, message, help)
-                .about(&found[0])
-                .sharing("timescales recur in a way that can be read two ways"),
-        )
+        let [often, seldom, cause] = readings(&found[1]);
+        let message = format!("`{}` may mean {often} or {seldom}", &found[0]);
+        let help = format!("write `{often}` or `{seldom}`");
+        Some(Finding::new(&RULE, cell.place, message, help).about(&found[0]).sharing(cause))
     }));
 }
 
-/// What a word after "bi" may mean, and what to write.
-fn readings(word: &str) -> (&'static str, &'static str) {
-    match word.to_lowercase().as_bytes()[0] {
-        b'm' => ("twice a month or every two months", "write `twice a month` or `every two months`"),
-        b'w' => ("twice a week or every two weeks", "write `twice a week` or `every two weeks`"),
-        _ => ("twice a year or every two years", "write `twice a year` or `every two years`"),
+/// The two things that a word after "bi" may mean, and what is said of several.
+fn readings(word: &str) -> [&'static str; 3] {
+    match word.chars().next() {
+        Some('m' | 'M') => {
+            ["twice a month", "every two months", "timescales may mean twice a month or every two months"]
+        }
+        Some('w' | 'W') => ["twice a week", "every two weeks", "timescales may mean twice a week or every two weeks"],
+        Some(_) | None => ["twice a year", "every two years", "timescales may mean twice a year or every two years"],
     }
 }

@@ -89,10 +89,8 @@ fn finding(review: &Step<'_>, done: &Step<'_>) -> Option<Finding> {
     }
     let (place, other) = (review.row.action.timescale_place.as_ref()?, done.row.action.timescale_place.as_ref()?);
     let message = format!(
-        "the review in {} is to be done by {}, what it reviews in {} by {}",
-        review.row.name(),
+        "the review is to be done by {}, and what it reviews by {}",
         day_in_words(review.last),
-        done.row.name(),
         day_in_words(done.last)
     );
     let finding =
