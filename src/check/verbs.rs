@@ -6,23 +6,24 @@
 /// Plain forms that are hardly ever nouns or adjectives in a plan.
 #[rustfmt::skip]
 const ONLY_VERBS: &[&str] = &[
-    "achieve", "advise", "agree", "analyse", "appoint", "arrange", "ascertain", "assess", "attend", "circulate", "clarify",
-    "collate", "collect", "commission", "communicate", "complete", "conduct", "confirm", "consider", "consult",
-    "convene", "coordinate", "create", "define", "deliver", "determine", "develop", "devise", "disseminate", "distribute", "embed",
-    "encourage", "engage", "enhance", "ensure", "establish", "evaluate", "examine", "explore", "facilitate", "finalise",
-    "formulate", "gather", "hold", "identify", "implement", "improve", "include", "incorporate", "inform", "initiate",
-    "install", "introduce", "invite", "involve", "maintain", "meet", "negotiate", "obtain", "organise", "oversee", "prepare",
-    "present", "produce", "promote", "provide", "publicise", "publish", "receive", "recommend", "recruit", "refresh",
-    "relaunch", "renew", "revise", "secure", "seek", "send", "strengthen", "submit", "summarise", "undertake", "utilise",
+    "achieve", "advise", "agree", "analyse", "appoint", "arrange", "ascertain", "assess", "attend", "circulate",
+    "clarify", "collate", "collect", "communicate", "conduct", "confirm", "consider", "consult", "convene",
+    "coordinate", "create", "define", "deliver", "determine", "develop", "devise", "disseminate", "distribute",
+    "embed", "encourage", "engage", "enhance", "ensure", "establish", "evaluate", "examine", "explore", "facilitate",
+    "finalise", "formulate", "gather", "hold", "identify", "implement", "improve", "include", "incorporate", "inform",
+    "initiate", "install", "introduce", "invite", "involve", "maintain", "meet", "negotiate", "obtain", "organise",
+    "oversee", "prepare", "produce", "promote", "provide", "publicise", "publish", "receive", "recommend", "recruit",
+    "relaunch", "renew", "revise", "seek", "send", "strengthen", "submit", "summarise", "undertake", "utilise",
     "verify", "write",
 ];
 
-/// Plain forms that are nouns as well.
+/// Plain forms that are nouns or adjectives as well.
 #[rustfmt::skip]
 const ALSO_NOUNS: &[&str] = &[
-    "address", "audit", "benchmark", "brief", "build", "champion", "check", "contact", "draft", "extend", "feed", "launch",
-    "link", "map", "monitor", "open", "pilot", "plan", "raise", "record", "report", "request", "research", "review",
-    "run", "sample", "scope", "share", "survey", "support", "target", "test", "track", "train", "update", "use", "work",
+    "address", "audit", "benchmark", "brief", "build", "champion", "check", "commission", "complete", "contact",
+    "draft", "extend", "feed", "launch", "link", "map", "monitor", "open", "pilot", "plan", "present", "raise",
+    "record", "refresh", "report", "request", "research", "review", "run", "sample", "scope", "secure", "share",
+    "support", "survey", "target", "test", "track", "train", "update", "use", "work",
 ];
 
 /// Whether a word in lower case is a verb of actions and hardly ever anything else.

@@ -16,7 +16,9 @@ pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Partner> {
     let mut partners: Vec<Partner> = Vec::new();
     for part in parts.iter().filter(|part| part.kind == PartKind::Partners) {
         if let Body::Items(items) = &part.body {
-            items.iter().for_each(|item| add(part, item, &mut partners));
+            for item in items {
+                add(part, item, &mut partners);
+            }
         }
     }
     let entries = pack_file.partners.iter();

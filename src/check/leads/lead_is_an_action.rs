@@ -21,6 +21,9 @@ pub(super) const RULE: Rule = Rule {
 /// The fewest words of a sentence; shorter ones are names.
 const MIN_WORDS: usize = 5;
 
+/// The most words of a name, before what it does.
+const MAX_NAME_WORDS: usize = 5;
+
 /// Words of an author who thinks aloud.
 const THOUGHTS: &[&str] = &["could", "might", "require", "requires", "should", "would"];
 
@@ -63,9 +66,11 @@ fn doubt(lead: &str) -> Option<Doubt> {
     if has(THOUGHTS) {
         return Some(Doubt::Sentence);
     }
-    /// How many words a name has at most, before what it does.
-    const MAX_NAME_WORDS: usize = 5;
-    let verb = words.iter().take(MAX_NAME_WORDS).position(|word| is_only_verb(word))?;
+    // A verb within a line has no capital; "Deliver" in "Head of Deliver Team" is part of a name.
+    let is_written_small =
+        |word: &str| lead.split(|letter: char| !letter.is_alphanumeric()).any(|written| written == word);
+    let is_verb = |(position, word): (usize, &&str)| is_only_verb(word) && (position == 0 || is_written_small(word));
+    let verb = words.iter().enumerate().take(MAX_NAME_WORDS).position(is_verb)?;
     let goes_on = words.len() - verb > 2;
     match verb.checked_sub(1).map(|before| words[before]) {
         Some("to") if goes_on => Some(Doubt::NameWithTask),
@@ -86,6 +91,8 @@ mod tests {
             ("Harbour Manager to inform all of the pilots", Some(Doubt::NameWithTask)),
             ("Harbour Group will lead and produce recommendations", None),
             ("Chairs of harbour and quay groups", None),
+            ("Harbour Quality Commission and all its wardens", None),
+            ("Harbour Develop and Learn Group of wardens", None),
             ("Head of Deliver and Support Team North", None),
             ("Review, Audit and Research Group of both harbours", None),
         ] {
