@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::facts::{Facts, first_words};
+use crate::check::verbs::without_list_mark;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::{Place, Text};
 use crate::model::{Inline, Part, PartKind, Prose};
@@ -78,7 +79,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn count_words(sentence: &str) -> usize {
-    sentence.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    without_list_mark(sentence).split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 #[cfg(test)]

@@ -32,3 +32,35 @@ fn filled<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Tex
         seen.insert(&cell.place).then_some((row, cell))
     })
 }
+
+/// Whether two names in plain words differ in one long word, and there by one letter that makes no plural.
+fn is_slip(one: &str, other: &str) -> bool {
+    const MIN_LETTERS: usize = 6;
+    if one.len().abs_diff(other.len()) > 2 || one.split(' ').count() != other.split(' ').count() {
+        return false;
+    }
+    let mut differing = one.split(' ').zip(other.split(' ')).filter(|(one, other)| one != other);
+    let (Some((one, other)), None) = (differing.next(), differing.next()) else { return false };
+    let is_long = one.chars().count().min(other.chars().count()) >= MIN_LETTERS;
+    let is_plural = one.strip_suffix('s') == Some(other) || other.strip_suffix('s') == Some(one);
+    let has_figure = one.bytes().chain(other.bytes()).any(|byte| byte.is_ascii_digit());
+    is_long && !is_plural && !has_figure && strsim::damerau_levenshtein(one, other) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_one_letter_of_a_long_word() {
+        assert!(is_slip("harbour mangaer", "harbour manager"));
+        for (one, other) in [
+            ("training subgroup", "training subgroups"),
+            ("team 1", "team 2"),
+            ("lscb chair", "lsab chair"),
+            ("harbour manager", "harbour master"),
+        ] {
+            assert!(!is_slip(one, other), "{one}");
+        }
+    }
+}

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
-use crate::wording::joined_words;
+use crate::location::Place;
+use crate::wording::plain_words;
 
-use super::filled;
+use super::{filled, is_slip};
 
 /// A lead that is on no list of partners.
 pub(super) const RULE: Rule = Rule {
@@ -19,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
     example: "`Polise` where the list has `Police`; write that, or add `aliases = [\"Polise\"]` to the partner.",
 };
 
-/// From here on two names are a slip apart.
-const LEAST_CLOSENESS: f64 = 0.85;
+/// From here on a name is worth being named in the help.
+const LEAST_CLOSENESS: f64 = 0.75;
 
 /// Adds a finding for each lead of each cell, if there is a list.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
@@ -29,29 +30,40 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
     let partners = facts.plan.partners.iter();
     let names = partners.flat_map(|partner| partner.aliases.iter().chain([&partner.name]));
-    let names: Vec<(String, &str)> = names.map(|name| (joined_words(name), name.as_str())).collect();
-    let mut nearest: HashMap<&str, Option<&str>> = HashMap::new();
+    let names: Vec<(String, &str)> = names.map(|name| (plain_words(name), name.as_str())).collect();
+    let mut nearest: HashMap<&str, Option<Near<'_>>> = HashMap::new();
     for (row, cell) in filled(facts) {
         for lead in row.action.leads.iter().filter(|lead| lead.partner.is_none()) {
             let near = *nearest.entry(&lead.text).or_insert_with(|| nearest_name(&lead.text, &names));
-            let message = format!("`{}` is on no list of partners", lead.text);
-            let finding = match near {
-                Some(name) => {
-                    let help = format!("write `{name}`, or add this to the other names of its partner");
-                    Finding { severity: Severity::Warning, ..Finding::new(&RULE, &cell.place, message, help) }
-                }
-                None => Finding::new(&RULE, &cell.place, message, "write a name of the list, or add this one to it")
-                    .sharing("leads are on no list of partners"),
-            };
-            findings.push(finding.about(&lead.text));
+            findings.push(finding(&lead.text, &cell.place, near));
         }
     }
 }
 
-/// The name of the list that a lead is a slip away from.
-fn nearest_name<'a>(lead: &str, names: &[(String, &'a str)]) -> Option<&'a str> {
-    let lead = joined_words(lead);
-    let closeness = |(words, name): &(String, &'a str)| (strsim::normalized_damerau_levenshtein(&lead, words), *name);
-    let near = names.iter().map(closeness).filter(|(closeness, _)| (LEAST_CLOSENESS..1.0).contains(closeness));
-    near.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, name)| name)
+fn finding(lead: &str, place: &Place, near: Option<Near<'_>>) -> Finding {
+    let message = format!("`{lead}` is on no list of partners");
+    let Some(Near { name, is_slip }) = near else {
+        let help = "write a name of the list, or add this one to it";
+        return Finding::new(&RULE, place, message, help).about(lead).sharing("leads are on no list of partners");
+    };
+    let help = format!("write `{name}` if that is meant, or add this one to the list");
+    let severity = if is_slip { Severity::Warning } else { Severity::Info };
+    Finding { severity, ..Finding::new(&RULE, place, message, help) }.about(lead)
+}
+
+/// The name of the list that is nearest to a lead.
+#[derive(Clone, Copy)]
+struct Near<'a> {
+    name: &'a str,
+    /// Whether it is surely meant.
+    is_slip: bool,
+}
+
+fn nearest_name<'a>(lead: &str, names: &[(String, &'a str)]) -> Option<Near<'a>> {
+    let lead = plain_words(lead);
+    let closeness = |(words, name): &(String, &'a str)| {
+        (strsim::normalized_damerau_levenshtein(&lead, words), Near { name, is_slip: is_slip(&lead, words) })
+    };
+    let near = names.iter().map(closeness).filter(|(closeness, _)| *closeness >= LEAST_CLOSENESS);
+    near.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, near)| near)
 }

@@ -13,14 +13,15 @@ pub(super) const RULE: Rule = Rule {
     fault: "a rating of green after the last day of the timescale",
     meaning: "An action is rated green, on track, though its last day has passed: before --as-of, or the plan's own \
               date. Rate it complete if it is done, else amber or red with a new date. In a plan that rates nothing \
-              complete, green may mean done; there it is told as a remark.",
+              complete, green may mean done, and in a plan that is over nobody reports any more; there it is told as a remark.",
     example: "`Green` for an action due in May 2026, reported in July; write `Complete`, or `Amber` and a new date.",
 };
 
 /// Adds a finding for each.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let tells_complete = cells(facts).any(|(_, rag)| rag.rating == Some(RagRating::Complete));
-    let severity = if tells_complete { Severity::Warning } else { Severity::Info };
+    let is_over = facts.plan.period.as_ref().is_some_and(|period| period.end < facts.day);
+    let severity = if tells_complete && !is_over { Severity::Warning } else { Severity::Info };
     for (row, rag, _) in rated(facts, &[RagRating::Green]) {
         let Some(last) = last_day(&row).filter(|last| *last < facts.day) else { continue };
         let message =

@@ -20,18 +20,21 @@ pub(super) const RULE: Rule = Rule {
 /// Words for ways of finding out.
 #[rustfmt::skip]
 const METHODS: &[&str] = &[
-    "analysis", "audit", "audits", "checks", "dip", "evaluation", "feedback", "inspection", "interviews", "monitoring", "observation",
-    "observations", "questionnaire", "questionnaires", "report", "reports", "sampling", "supervision", "survey", "surveys",
-    "testing", "workshop", "workshops",
+    "analysis", "audit", "audits", "checks", "dip", "evaluation", "feedback", "inspection", "interviews",
+    "monitoring", "observation", "observations", "questionnaire", "questionnaires", "report", "reports", "sampling",
+    "supervision", "survey", "surveys", "testing", "workshop", "workshops",
 ];
 
-/// Words that speak of time, though we may read none in them.
+/// Words that speak of time or of what sets it, though we may read no day in them.
 #[rustfmt::skip]
 const TIMES: &[&str] = &[
-    "after", "annual", "asap", "autumn", "before", "beginning", "board", "christmas", "commencing", "completed", "continuous", "daily", "date", "day",
-    "days", "deadline", "done", "early", "easter", "end", "following", "half", "immediate", "immediately", "late", "later", "meeting", "month", "months",
-    "next", "now", "ongoing", "period", "quarter", "soon", "spring", "start", "started", "starting", "summer", "term", "time", "timescale", "underway", "until", "week", "weeks",
-    "when", "winter", "within", "year", "years",
+    "after", "agenda", "annual", "annually", "asap", "autumn", "before", "beginning", "board", "calendar",
+    "christmas", "commencing", "completed", "continuous", "cycle", "daily", "date", "day", "days", "deadline", "done",
+    "each", "early", "easter", "end", "every", "following", "half", "immediate", "immediately", "late", "later",
+    "meeting", "month", "monthly", "months", "next", "now", "ongoing", "period", "phase", "plan", "programme",
+    "quarter", "quarterly", "schedule", "soon", "spring", "stage", "start", "started", "starting", "summer", "term",
+    "time", "timescale", "underway", "until", "week", "weeks", "when", "winter", "within", "workplan", "year",
+    "years",
 ];
 
 /// The longest text that is surely no account of a plan with its times.

@@ -17,6 +17,7 @@ use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::finding::Severity;
 use crate::location::Place;
 use crate::model::{Milestone, Period, Timescale, TimescaleKind};
 use crate::wording::{is_ditto, plain_words};
@@ -67,6 +68,24 @@ fn dated(timescale: &Timescale) -> impl Iterator<Item = (&Milestone, NaiveDate, 
         let (start, end) = (milestone.start, milestone.end);
         Some((milestone, start.or(end)?, end.or(start)?))
     })
+}
+
+/// The cells with a date outside the plan: each with the milestone that is. Where most dates of a plan lie outside, it is
+/// its period that is wrong or was misread, and they are told of as remarks only.
+fn outside<'a>(
+    facts: &Facts<'a>,
+    is_outside: impl Fn(NaiveDate, NaiveDate) -> bool,
+) -> (Severity, Vec<(&'a Place, &'a Milestone)>) {
+    const FEWEST_TO_DOUBT: usize = 4;
+    let mut dated_cells = 0;
+    let mut found = Vec::new();
+    for cell in filled(facts) {
+        dated_cells += usize::from(dated(cell.timescale).next().is_some());
+        let milestone = dated(cell.timescale).find(|(_, first, last)| is_outside(*first, *last));
+        found.extend(milestone.map(|(milestone, ..)| (cell.place, milestone)));
+    }
+    let is_doubtful = found.len() >= FEWEST_TO_DOUBT && 2 * found.len() > dated_cells;
+    (if is_doubtful { Severity::Info } else { Severity::Warning }, found)
 }
 
 /// The first and the last day that can be a plan's. "2026-2029" is read as financial years and may mean calendar years.

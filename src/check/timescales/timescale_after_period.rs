@@ -3,7 +3,7 @@
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::{dated, day_in_words, filled, widest};
+use super::{day_in_words, outside, widest};
 
 /// A date after the plan ends.
 pub(super) const RULE: Rule = Rule {
@@ -19,12 +19,13 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some(period) = &facts.plan.period else { return };
     let (_, last_day) = widest(period);
-    findings.extend(filled(facts).filter_map(|cell| {
-        let (milestone, ..) = dated(cell.timescale).find(|(_, first, _)| *first > last_day)?;
+    let (severity, cells) = outside(facts, |first, _| first > last_day);
+    findings.extend(cells.into_iter().map(|(place, milestone)| {
         let end = day_in_words(period.end);
         let message = format!("`{}` is after the plan ends on {end}", milestone.text.replace('\n', " "));
         let help = "write a date within the plan, or say in the action what this plan will have done by its end";
-        let finding = Finding::new(&RULE, cell.place, message, help);
-        Some(finding.about(&milestone.text).related_to("the period of the plan", &period.text.place))
+        let finding = Finding { severity, ..Finding::new(&RULE, place, message, help) };
+        let finding = finding.about(&milestone.text).related_to("the period of the plan", &period.text.place);
+        if severity == Severity::Info { finding.sharing("dates are after the plan ends") } else { finding }
     }));
 }

@@ -3,7 +3,7 @@
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::{dated, day_in_words, filled, widest};
+use super::{day_in_words, outside, widest};
 
 /// A date before the plan begins.
 pub(super) const RULE: Rule = Rule {
@@ -19,12 +19,13 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some(period) = &facts.plan.period else { return };
     let (first_day, _) = widest(period);
-    findings.extend(filled(facts).filter_map(|cell| {
-        let (milestone, ..) = dated(cell.timescale).find(|(_, _, last)| *last < first_day)?;
+    let (severity, cells) = outside(facts, |_, last| last < first_day);
+    findings.extend(cells.into_iter().map(|(place, milestone)| {
         let begin = day_in_words(period.start);
         let message = format!("`{}` is before the plan begins on {begin}", milestone.text.replace('\n', " "));
-        let finding =
-            Finding::new(&RULE, cell.place, message, "write the year that is meant, or take out what is done");
-        Some(finding.about(&milestone.text).related_to("the period of the plan", &period.text.place))
+        let help = "write the year that is meant, or take out what is done";
+        let finding = Finding { severity, ..Finding::new(&RULE, place, message, help) };
+        let finding = finding.about(&milestone.text).related_to("the period of the plan", &period.text.place);
+        if severity == Severity::Info { finding.sharing("dates are before the plan begins") } else { finding }
     }));
 }
