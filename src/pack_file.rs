@@ -4,6 +4,7 @@
 //! that names the line and the nearest key.
 
 mod checks;
+mod partnership;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,6 +18,7 @@ use crate::failure::Failure;
 use crate::limits::Limits;
 
 pub use checks::{Allowance, ChecksFile, Weight};
+pub use partnership::{Day, MeetingEntry, PartnerEntry};
 
 /// The name of a pack file in its folder.
 pub const FILE_NAME: &str = "pack.toml";
@@ -56,6 +58,10 @@ pub struct PackFile {
     pub look: LookFile,
     /// What columns hold, by their heading.
     pub columns: BTreeMap<String, ColumnKey>,
+    /// Partner agencies, beside those of the workbooks.
+    pub partners: Vec<PartnerEntry>,
+    /// Meetings and their days, beside those of the workbooks.
+    pub meetings: Vec<MeetingEntry>,
     /// What is checked, and what may stay.
     pub checks: ChecksFile,
     /// How much a workbook may hold.

@@ -194,6 +194,20 @@ impl PlainWords {
     }
 }
 
+/// The letters and figures of a text in lower case without anything between them, so that "Sub Group", "Sub-Group" and
+/// "subgroup" are one.
+///
+/// ```
+/// # use planpack::wording::joined_words;
+/// assert_eq!(joined_words("QA Sub-Group."), "qasubgroup");
+/// ```
+#[must_use]
+pub fn joined_words(text: &str) -> String {
+    let mut words = plain_words(text);
+    words.retain(|character| character != ' ');
+    words
+}
+
 /// Whether two texts have the same words.
 #[must_use]
 pub fn same_wording(one: &str, other: &str) -> bool {

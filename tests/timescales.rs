@@ -1,4 +1,4 @@
-//! What the words of timescale cells and period lines are read as.
+//! What the words of timescale cells and period lines are read as. The examples of `docs/timescales.md` are tests too.
 //!
 //! The tables hold one reading a line: `words | kind first-day last-day`, with `…` for an unknown day and `⏎` for a line
 //! break in the cell. The plan runs from April 2026 to March 2029 unless a table says otherwise.
@@ -39,6 +39,25 @@ fn assert_readings(table: &str, period: Option<Days>) {
         })
         .collect();
     assert!(wrong.is_empty(), "{} misread:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_examples_of_the_documentation_hold() {
+    let documented = include_str!("../docs/timescales.md");
+    let rows: Vec<Vec<&str>> = documented
+        .lines()
+        .skip_while(|line| !line.starts_with("| Words |"))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    assert!(rows.len() > 40, "docs/timescales.md has a table of examples");
+    let or_unknown = |day: &str| if day.is_empty() { "…" } else { day }.to_owned();
+    for row in rows {
+        let [words, kind, first, last] = row.as_slice() else { panic!("a row has four cells: {row:?}") };
+        let expected = format!("{kind} {} {}", or_unknown(first), or_unknown(last));
+        assert_eq!(reading(&read(&words.replace('⏎', "\n"), Some(plan()))), expected, "{words}");
+    }
 }
 
 #[test]

@@ -50,6 +50,8 @@ impl PlanView {
             narratives: Vec::new(),
             parts: self.parts.into_iter().map(PartView::into_part).collect(),
             references: Vec::new(),
+            meetings: Vec::new(),
+            partners: Vec::new(),
             struck: Vec::new(),
             comments: Vec::new(),
         }

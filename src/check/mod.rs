@@ -11,8 +11,14 @@ mod completeness;
 pub(crate) mod facts;
 mod finance;
 mod glossary;
+mod language;
+mod leads;
+mod profile;
+mod ratings;
 mod references;
 mod text;
+mod timescales;
+pub(crate) mod verbs;
 
 use chrono::NaiveDate;
 
@@ -44,8 +50,18 @@ struct Check {
 }
 
 /// The checks by subject, in the order of the guide's list of rules.
-const SUBJECTS: &[&[Check]] =
-    &[completeness::CHECKS, references::CHECKS, glossary::CHECKS, text::CHECKS, finance::CHECKS];
+const SUBJECTS: &[&[Check]] = &[
+    completeness::CHECKS,
+    references::CHECKS,
+    glossary::CHECKS,
+    text::CHECKS,
+    finance::CHECKS,
+    timescales::CHECKS,
+    leads::CHECKS,
+    ratings::CHECKS,
+    profile::CHECKS,
+    language::CHECKS,
+];
 
 /// Every fault of a plan whose references are resolved, sorted by place.
 #[must_use]

@@ -1,11 +1,14 @@
 //! What was understood of a plan, as text for people.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::finding::Finding;
 use crate::import::Imported;
 use crate::location::Text;
-use crate::model::{Action, BoardNumber, BoardNumberStatus, Body, Extra, Finance, Objective, Part, PartKind, Plan};
+use crate::model::{
+    Action, BoardNumber, BoardNumberStatus, Body, Extra, Finance, Lead, Objective, Part, PartKind, Plan,
+};
 
 use super::report::visible;
 
@@ -33,9 +36,29 @@ pub(super) fn print(out: &mut dyn Write, imported: &Imported, findings: &[Findin
         let target = reference.target.as_ref().map_or_else(|| "nothing".to_owned(), ToString::to_string);
         line(out, 0, "reference", &format!("{} -> {target}", reference.text), &reference.place.to_string())?;
     }
+    print_untied_leads(out, plan)?;
     print_marks(out, plan)?;
     print_unplaced(out, &imported.unplaced)?;
     writeln!(out, "findings: {} (planpack check shows them)", super::report::counted(findings))
+}
+
+/// The leads that are no partner's, each once with its cells, where the plan lists partners.
+fn print_untied_leads(out: &mut dyn Write, plan: &Plan) -> io::Result<()> {
+    fn add<'a>(action: &'a Action, untied: &mut BTreeMap<&'a str, Vec<String>>) {
+        let place = action.lead_text.as_ref().map_or_else(String::new, |text| text.place.to_string());
+        for lead in action.leads.iter().filter(|lead| lead.partner.is_none()) {
+            untied.entry(&lead.text).or_default().push(place.clone());
+        }
+        action.subtasks.iter().for_each(|subtask| add(subtask, untied));
+    }
+    if plan.partners.is_empty() {
+        return Ok(());
+    }
+    let mut untied = BTreeMap::new();
+    let objectives = plan.parts.iter().flat_map(Part::objectives);
+    objectives.flat_map(|objective| &objective.actions).for_each(|action| add(action, &mut untied));
+    writeln!(out, "leads tied to no partner: {}", untied.len())?;
+    untied.iter().try_for_each(|(lead, places)| line(out, 1, "lead", lead, &places.join("; ")))
 }
 
 /// What is struck through, and what stands beside cells.
@@ -183,7 +206,11 @@ fn print_action(out: &mut dyn Write, part: &Part, action: &Action, depth: usize)
 
 /// What we take an action's words to mean: who, when, and how it stands.
 fn print_readings(out: &mut dyn Write, action: &Action, depth: usize) -> io::Result<()> {
-    let leads: Vec<&str> = action.leads.iter().map(|lead| lead.text.as_str()).collect();
+    let named = |lead: &Lead| match &lead.partner {
+        Some(partner) => format!("{} -> {partner}", lead.text),
+        None => lead.text.clone(),
+    };
+    let leads: Vec<String> = action.leads.iter().map(named).collect();
     if !leads.is_empty() {
         line(out, depth, "leads", &leads.join(" | "), "")?;
     }

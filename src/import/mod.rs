@@ -3,7 +3,8 @@
 //! The way of a cell: [`workbook`] shows it in a [`grid`]; [`sheet`] finds the table that it stands in, by the
 //! headings that [`header`] knows; the reader of that kind of table ([`actions`], [`outline`], [`glossary`]…) takes it
 //! into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
-//! legend, timescales by the period. What no reader took is unplaced, and told. Sheets, and parts, are read side by side
+//! legend, timescales by the period and the calendar of meetings, leads by the list of partners. What no reader took is
+//! unplaced, and told. Sheets, and parts, are read side by side
 //! where they do not need each other; what comes out is in order all the same. A workbook that we published says what its
 //! sheets are, and is read by that ([`published`]).
 //!
@@ -27,11 +28,13 @@ mod items;
 mod lead;
 mod levels;
 mod lines;
+mod meetings;
 mod money;
 mod naming;
 mod narrative;
 mod outcomes;
 mod outline;
+mod partners;
 pub mod period;
 mod preamble;
 mod profile;
@@ -56,7 +59,7 @@ use rayon::iter::{IntoParallelIterator, IntoParallelRefMutIterator, ParallelIter
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::location::{Place, Text};
-use crate::model::{Action, Narrative, NarrativeKind, Part, PartKind, Plan, Timescale, TimescaleKind};
+use crate::model::{Action, Meeting, Narrative, NarrativeKind, Part, PartKind, Plan, Timescale, TimescaleKind};
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 use crate::wording::is_ditto;
 
@@ -163,7 +166,10 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     legend.rename(&inputs.pack_file.boards);
     findings.extend(scope::resolve(&mut parts, &legend));
     let period = naming.period.as_ref().map(|period| (period.start, period.end));
-    read_timescales(&mut parts, period);
+    let meetings = meetings::list(&parts, &inputs.pack_file);
+    read_timescales(&mut parts, period, &meetings);
+    let partners = partners::list(&parts, &inputs.pack_file);
+    partners::tie(&mut parts, &partners);
     findings.extend(readings::inferred_years(&parts));
     findings.extend(date_serial::bare(&parts));
     findings.extend(rag::colour_only(&parts));
@@ -179,6 +185,8 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         all_boards_code: legend.all_boards_code,
         narratives,
         parts,
+        partners,
+        meetings,
         references: Vec::new(),
         struck,
         comments,
@@ -202,9 +210,9 @@ fn read_sheets(sheets: Vec<Grid>, names: &ColumnNames) -> ReadWorkbook {
     workbook
 }
 
-fn read_timescales(parts: &mut [Part], period: Option<(NaiveDate, NaiveDate)>) {
+fn read_timescales(parts: &mut [Part], period: Option<(NaiveDate, NaiveDate)>, meetings: &[Meeting]) {
     /// A ditto mark keeps its words and has the reading of the timescale above.
-    fn read(action: &mut Action, above: &mut Timescale, period: Option<(NaiveDate, NaiveDate)>) {
+    fn read(action: &mut Action, above: &mut Timescale, period: Option<(NaiveDate, NaiveDate)>, meetings: &[Meeting]) {
         if is_ditto(&action.timescale.text) {
             let text = std::mem::take(&mut action.timescale.text);
             action.timescale = Timescale { text, ..above.clone() };
@@ -213,14 +221,15 @@ fn read_timescales(parts: &mut [Part], period: Option<(NaiveDate, NaiveDate)>) {
             above.clone_from(&action.timescale);
         } else if !action.timescale.text.is_empty() {
             action.timescale = timescale::read(&action.timescale.text, period);
+            timescale::take_days_of(meetings, &mut action.timescale);
             above.clone_from(&action.timescale);
         }
-        action.subtasks.iter_mut().for_each(|subtask| read(subtask, above, period));
+        action.subtasks.iter_mut().for_each(|subtask| read(subtask, above, period, meetings));
     }
     parts.par_iter_mut().for_each(|part| {
         let mut above = Timescale { kind: TimescaleKind::Unknown, ..Timescale::none() };
         let actions = part.objectives_mut().iter_mut().flat_map(|objective| &mut objective.actions);
-        actions.for_each(|action| read(action, &mut above, period));
+        actions.for_each(|action| read(action, &mut above, period, meetings));
     });
 }
 

@@ -13,6 +13,7 @@
 pub(super) mod calendar;
 pub(super) mod dates;
 pub(super) mod days;
+mod meetings;
 mod phrases;
 mod undated;
 pub(super) mod words;
@@ -25,6 +26,7 @@ use chrono::NaiveDate;
 use crate::model::{Milestone, Timescale, TimescaleKind};
 use calendar::{Calendar, Edge, Expression, PlanDays, Point, Span};
 use dates::Found;
+pub(super) use meetings::take_days_of;
 use undated::Manner;
 use words::Words;
 
@@ -104,6 +106,26 @@ pub fn read_date(text: &str) -> Option<NaiveDate> {
         return None;
     }
     Calendar::new(None).resolve(Expression::One(*mention)).map(|span| span.start)
+}
+
+/// Whether words name a beginning and an end, both with their years, of which the end comes first.
+///
+/// ```
+/// # use planpack::import::timescale::ends_before_start;
+/// assert!(ends_before_start("from September 2026 to May 2026"));
+/// assert!(!ends_before_start("October to March 2027"));
+/// ```
+#[must_use]
+pub fn ends_before_start(text: &str) -> bool {
+    let lower = words::lower_case(text);
+    let words = Words::of(&lower, text);
+    let day_of = |mention| Calendar::new(None).resolve(Expression::One(mention));
+    dates::find(&words, 0..words.len()).into_iter().any(|found| match found.expression {
+        Expression::Between(from, to) => {
+            day_of(from).zip(day_of(to)).is_some_and(|(first, last)| last.end < first.start)
+        }
+        Expression::One(_) => false,
+    })
 }
 
 /// Whether a word may follow a date without changing it: "T00:00:00", "10.30 am", a full stop.

@@ -83,7 +83,7 @@ impl<'a> Cells<'a> {
             [&action.objective_text, &action.board_text, &action.lead_text, &action.measure].into_iter().flatten(),
         );
         if let Some(place) = &action.timescale_place {
-            self.0.push((place, action.timescale.words()));
+            self.0.push((place, Cow::Borrowed(&action.timescale.text)));
         }
         self.add_all([&action.progress, &action.impact].into_iter().flatten());
         self.add_all(action.rag.as_ref().map(|rag| &rag.text));

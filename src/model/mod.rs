@@ -13,6 +13,7 @@ mod narrative;
 mod number;
 mod objective;
 mod part;
+mod partnership;
 mod plan;
 mod reference;
 mod timescale;
@@ -26,6 +27,7 @@ pub use part::{
     Amount, Body, ColumnHeading, Detail, Evidence, Finance, GlossaryEntry, GovernanceGroup, HeadingMatch, Item, Part,
     PartKind, ProfileEntry, Total,
 };
+pub use partnership::{Meeting, Partner};
 pub use plan::{Board, Period, Plan};
 pub use reference::{Reference, ReferenceStatus, Target};
 pub use timescale::{Milestone, Timescale, TimescaleKind};

@@ -5,7 +5,9 @@ use serde::Deserialize;
 
 use crate::location::Text;
 
-use super::{Body, Comment, GlossaryEntry, Narrative, Part, PartKind, ProfileEntry, Reference, Struck};
+use super::{
+    Body, Comment, GlossaryEntry, Meeting, Narrative, Part, PartKind, Partner, ProfileEntry, Reference, Struck,
+};
 
 /// What the board decided, with its subgroups' plans.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +26,10 @@ pub struct Plan {
     pub narratives: Vec<Narrative>,
     /// The tables, in plan order: the board's own, then the appendices, each as its workbook has them.
     pub parts: Vec<Part>,
+    /// The partner agencies that sheets and pack file list. Empty if they list none.
+    pub partners: Vec<Partner>,
+    /// When its groups meet, as far as sheets and pack file say so.
+    pub meetings: Vec<Meeting>,
     /// Where one part's words point at another part.
     pub references: Vec<Reference>,
     /// What is struck through in the workbooks, workbook by workbook.

@@ -1,0 +1,94 @@
+//! A sentence of more than 25 words.
+
+use std::collections::HashSet;
+
+use crate::check::facts::{Facts, first_words};
+use crate::check::verbs::without_list_mark;
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::{Place, Text};
+use crate::model::{Inline, Part, PartKind, Prose};
+
+/// A sentence of more than 25 words.
+pub(super) const RULE: Rule = Rule {
+    name: "long-sentence",
+    severity: Severity::Info,
+    fault: "a sentence of more than 25 words",
+    meaning: "A sentence has more than 25 words, the most that the government's style guide allows. People read long \
+              sentences twice or not at all. Part it, or make a list of it. The lines and bullets of a cell are \
+              sentences of their own.",
+    example: "A sentence of 41 words with four times `and`; write four short ones, or bullets.",
+};
+
+/// The most words of a sentence (GOV.UK content design: writing for GOV.UK, short sentences).
+const MAX_WORDS: usize = 25;
+
+/// Adds a finding for each cell or paragraph, at its longest sentence.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let mut seen: HashSet<&Place> = HashSet::new();
+    for part in facts.plan.parts.iter().filter(|part| part.kind != PartKind::Glossary) {
+        let texts = cells(part).into_iter().filter(|text| seen.insert(&text.place));
+        let long = texts.filter_map(|text| finding(&text.value, &text.place));
+        findings.extend(long.map(|finding| finding.sharing("cells hold sentences of more than 25 words")));
+    }
+    for narrative in &facts.plan.narratives {
+        narrative.blocks.iter().for_each(|block| add_prose(block, findings));
+    }
+}
+
+/// What a part says in sentences: notes and the words of its rows, without what is repeated from elsewhere.
+fn cells(part: &Part) -> Vec<&Text> {
+    let answered: HashSet<&Place> = if part.kind == PartKind::Appendix { repeated(part) } else { HashSet::new() };
+    part.body_texts().into_iter().filter(|text| !answered.contains(&text.place)).collect()
+}
+
+/// The cells of an appendix that repeat the board's plan.
+fn repeated(part: &Part) -> HashSet<&Place> {
+    let objectives = part.objectives().iter().filter(|objective| objective.board_number.is_some());
+    objectives
+        .flat_map(|objective| {
+            let actions = objective.actions.iter().filter_map(|action| action.board_text.as_ref());
+            actions.chain([&objective.text]).map(|text| &text.place)
+        })
+        .collect()
+}
+
+fn add_prose(block: &Prose, findings: &mut Vec<Finding>) {
+    match block {
+        Prose::Paragraph { content, place } => findings.extend(finding(&words_of(content), place)),
+        Prose::List { items, .. } => items.iter().flatten().for_each(|block| add_prose(block, findings)),
+        Prose::Quote(blocks) => blocks.iter().for_each(|block| add_prose(block, findings)),
+        Prose::Heading { .. } | Prose::Table { .. } => {}
+    }
+}
+
+fn words_of(content: &[Inline]) -> String {
+    content.iter().map(|inline| inline.text.as_str()).collect()
+}
+
+fn finding(text: &str, place: &Place) -> Option<Finding> {
+    let long = sentences(text).map(|sentence| (count_words(sentence), sentence));
+    let (count, sentence) = long.filter(|(count, _)| *count > MAX_WORDS).max_by_key(|(count, _)| *count)?;
+    let message = format!("a sentence has {count} words: `{}`", first_words(sentence));
+    let finding = Finding::new(&RULE, place, message, "part it, or make a list of it: at most 25 words a sentence");
+    Some(finding.about(sentence.split_whitespace().take(4).collect::<Vec<_>>().join(" ")))
+}
+
+/// The sentences of a text: its lines, and in them what full stops, question marks, semicolons and bullets part.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '•', '▪', '●', ';', '!', '?']).flat_map(|line| line.split(". ")).flat_map(|line| line.split(": "))
+}
+
+fn count_words(sentence: &str) -> usize {
+    without_list_mark(sentence).split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_bullets_are_sentences_of_their_own() {
+        let longest = |text: &str| sentences(text).map(count_words).max();
+        assert_eq!(longest("Mend the boats. Paint the quay, then rest\n• Sell fish – and ice"), Some(5));
+    }
+}

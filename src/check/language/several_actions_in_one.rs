@@ -1,0 +1,51 @@
+//! A cell that holds several actions.
+
+use crate::check::facts::Facts;
+use crate::check::verbs::leading_verb;
+use crate::finding::{Finding, Rule, Severity};
+
+use super::actions;
+
+/// A cell that holds several actions.
+pub(super) const RULE: Rule = Rule {
+    name: "several-actions-in-one",
+    severity: Severity::Info,
+    fault: "a cell that holds several actions",
+    meaning: "The cell of an action holds several lines or sentences that each begin with a verb: several actions, with \
+              one lead, one timescale and one rating for all. One of them will be forgotten. Give each a row of its own.",
+    example: "`Survey the quay` and below it `Mend the steps` in one cell; write the second on the next row.",
+};
+
+/// Adds a finding for each cell.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(actions(facts).filter_map(|(row, text)| {
+        let verbs: Vec<String> = parts(&text.value).filter_map(leading_verb).map(|(verb, _)| verb).collect();
+        let [first, second, ..] = verbs.as_slice() else { return None };
+        let message = format!(
+            "action {} is {} actions: `{first}`, `{second}`{}",
+            row.name(),
+            verbs.len(),
+            if verbs.len() > 2 { " …" } else { "" }
+        );
+        let finding =
+            Finding::new(&RULE, &text.place, message, "give each a row of its own, with its lead and timescale");
+        Some(finding.sharing("actions are several in one cell"))
+    }));
+}
+
+/// The lines of a cell, and the sentences of each.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '•', '▪', '●']).flat_map(|line| line.split(". "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_lines_with_verbs_count() {
+        let count = |text: &str| parts(text).filter_map(leading_verb).count();
+        assert_eq!(count("Review the files, including\n• Audit reports\n• Survey of homes"), 1);
+        assert_eq!(count("Agree a date. Publish it on the quay\n• To mend the boats"), 2);
+    }
+}

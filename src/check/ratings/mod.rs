@@ -1,0 +1,76 @@
+//! Checks of ratings: words that are none, and ratings that the rest of the row does not bear out.
+
+mod complete_without_evidence;
+mod green_though_overdue;
+mod rating_outside_scheme;
+mod red_without_comment;
+
+use std::collections::HashSet;
+
+use crate::columns::ColumnRole;
+use crate::location::Place;
+use crate::model::{Part, Rag, RagRating};
+use crate::wording::plain_words;
+
+use super::Check;
+use super::facts::{ActionRow, Facts};
+
+/// The checks of ratings.
+pub(super) const CHECKS: &[Check] = &[
+    Check { rule: &rating_outside_scheme::RULE, find: rating_outside_scheme::find },
+    Check { rule: &red_without_comment::RULE, find: red_without_comment::find },
+    Check { rule: &green_though_overdue::RULE, find: green_though_overdue::find },
+    Check { rule: &complete_without_evidence::RULE, find: complete_without_evidence::find },
+];
+
+/// Every rating cell of the plan, once, with a row that it stands for.
+fn cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag)> {
+    let mut seen: HashSet<&Place> = HashSet::new();
+    facts.rows().into_iter().filter_map(move |row| {
+        let rag = row.action.rag.as_ref()?;
+        seen.insert(&rag.text.place).then_some((row, rag))
+    })
+}
+
+/// The rows with one of some ratings.
+fn rated<'a>(
+    facts: &Facts<'a>,
+    ratings: &'static [RagRating],
+) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag, RagRating)> {
+    cells(facts).filter_map(|(row, rag)| {
+        let rating = rag.rating.filter(|rating| ratings.contains(rating))?;
+        Some((row, rag, rating))
+    })
+}
+
+/// Whether the row could have said something about its rating and does not: its table has a column for progress, and
+/// that, the impact and every column of remarks are blank.
+fn is_unexplained(row: &ActionRow<'_>) -> bool {
+    let is_blank = |role| row.answer(role).is_none();
+    let could_say = row.cell(ColumnRole::Progress).is_some();
+    let extras = row.action.extras.iter().filter(|extra| !extra.text.is_blank());
+    let is_remarked = extras.map(|extra| extra.column).any(|column| is_for_remarks(row.part, column));
+    could_say && is_blank(ColumnRole::Progress) && is_blank(ColumnRole::Impact) && !is_remarked
+}
+
+/// Whether a column without a role of its own takes remarks: "Reason for rating", "Further comments".
+fn is_for_remarks(part: &Part, column: usize) -> bool {
+    const REMARKS: &[&str] = &[
+        "comment",
+        "comments",
+        "evidence",
+        "exception",
+        "explanation",
+        "narrative",
+        "note",
+        "notes",
+        "progress",
+        "reason",
+        "reasons",
+        "remarks",
+        "update",
+        "updates",
+    ];
+    let heading = part.columns.get(column).map(|heading| plain_words(&heading.text.value)).unwrap_or_default();
+    heading.split(' ').any(|word| REMARKS.contains(&word))
+}

@@ -1,0 +1,37 @@
+//! The meeting calendar: sheets of meetings and their dates, and the pack file's `[[meetings]]`.
+//!
+//! Gives every [`Meeting`] once, its days in order. Rows without a day that can be read are left out; their words stand in
+//! their part all the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::model::{Body, Item, Meeting, Part, PartKind};
+use crate::pack_file::PackFile;
+
+use super::timescale;
+
+/// The meetings of the sheets and of the pack file, by name.
+pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Meeting> {
+    let mut meetings: BTreeMap<String, BTreeSet<NaiveDate>> = BTreeMap::new();
+    for part in parts.iter().filter(|part| part.kind == PartKind::Calendar) {
+        if let Body::Items(items) = &part.body {
+            for (name, day) in items.iter().filter_map(meeting) {
+                meetings.entry(name.to_owned()).or_default().insert(day);
+            }
+        }
+    }
+    for entry in &pack_file.meetings {
+        meetings.entry(entry.name.clone()).or_default().extend(entry.dates.iter().map(|day| day.0));
+    }
+    let meetings = meetings.into_iter();
+    meetings.map(|(name, days)| Meeting { name, days: days.into_iter().collect() }).collect()
+}
+
+/// Who meets when, whichever of the two columns comes first.
+fn meeting(item: &Item) -> Option<(&str, NaiveDate)> {
+    let (first, second) = (item.group.as_deref()?.trim(), item.text.value.trim());
+    let named = |name, date| Some((name, timescale::read_date(date)?));
+    named(first, second).or_else(|| named(second, first))
+}

@@ -1,0 +1,48 @@
+//! What the pack file says of the partnership: `[[partners]]` and `[[meetings]]`.
+//!
+//! ```toml
+//! [[partners]]
+//! name = "Harrowdale Constabulary"
+//! aliases = ["Police", "Public Protection Unit"]
+//!
+//! [[meetings]]
+//! name = "Board"
+//! dates = ["2026-04-22", "2026-07-15"]
+//! ```
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+/// A partner agency, and what plans also call it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PartnerEntry {
+    /// What it is called.
+    pub name: String,
+    /// Other names of it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// A meeting and its days.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct MeetingEntry {
+    /// Who meets.
+    pub name: String,
+    /// When.
+    pub dates: Vec<Day>,
+}
+
+/// A day written `2026-04-22`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Day(pub NaiveDate);
+
+impl TryFrom<String> for Day {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse().map(Self).map_err(|_| format!("`{text}` is not a date; write it as \"2026-04-22\""))
+    }
+}
