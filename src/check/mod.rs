@@ -8,6 +8,7 @@
 mod allowance;
 mod author;
 mod completeness;
+mod differing_words;
 pub(crate) mod facts;
 mod finance;
 mod glossary;
