@@ -12,6 +12,10 @@ mod differing_words;
 pub(crate) mod facts;
 mod finance;
 mod glossary;
+mod names;
+mod names_in_text;
+mod narrative;
+mod passages;
 mod references;
 mod text;
 
@@ -45,8 +49,15 @@ struct Check {
 }
 
 /// The checks by subject, in the order of the guide's list of rules.
-const SUBJECTS: &[&[Check]] =
-    &[completeness::CHECKS, references::CHECKS, glossary::CHECKS, text::CHECKS, finance::CHECKS];
+const SUBJECTS: &[&[Check]] = &[
+    completeness::CHECKS,
+    references::CHECKS,
+    glossary::CHECKS,
+    names::CHECKS,
+    narrative::CHECKS,
+    text::CHECKS,
+    finance::CHECKS,
+];
 
 /// Every fault of a plan whose references are resolved, sorted by place.
 #[must_use]
