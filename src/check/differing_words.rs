@@ -72,20 +72,20 @@ fn between(here: &[Word<'_>], there: &[Word<'_>]) -> Vec<Difference> {
     if here.is_empty() || there.is_empty() || here.len().saturating_mul(there.len()) > MOST_PAIRS {
         return vec![Difference::of(here, there)];
     }
-    let mut stretches: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    let (mut from_here, mut from_there) = (0, 0);
-    for (at_here, at_there) in common(here, there).into_iter().chain([(here.len(), there.len())]) {
-        if at_here > from_here || at_there > from_there {
+    let ends = common(here, there).into_iter().chain([(here.len(), there.len())]);
+    let mut stretches: Vec<[Range<usize>; 2]> = Vec::new();
+    let mut from = (0, 0);
+    for end in ends {
+        if end != from {
             // A single common word between two differences belongs to them: it makes neither easier to read.
-            match stretches.last_mut().filter(|(last, other)| last.end + 1 == from_here && other.end + 1 == from_there)
-            {
-                Some(last) => (last.0.end, last.1.end) = (at_here, at_there),
-                None => stretches.push((from_here..at_here, from_there..at_there)),
+            match stretches.last_mut().filter(|[one, other]| (one.end + 1, other.end + 1) == from) {
+                Some([one, other]) => (one.end, other.end) = end,
+                None => stretches.push([from.0..end.0, from.1..end.1]),
             }
         }
-        (from_here, from_there) = (at_here + 1, at_there + 1);
+        from = (end.0 + 1, end.1 + 1);
     }
-    stretches.into_iter().map(|(at_here, at_there)| Difference::of(&here[at_here], &there[at_there])).collect()
+    stretches.into_iter().map(|[one, other]| Difference::of(&here[one], &there[other])).collect()
 }
 
 /// The positions of the longest run of words, with gaps, that both texts have.

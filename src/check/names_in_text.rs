@@ -3,10 +3,6 @@
 //! [`phrases`] finds them with their initials, so that an acronym can be laid beside a name and one name beside another.
 //! What makes two names the same is said by [`is_same_name`] and [`has_same_stems`].
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::location::Place;
 use crate::wording::plain_words;
 
@@ -15,13 +11,6 @@ use super::passages::Passage;
 /// Words that stand within a name without a capital, and that initials leave out.
 const SMALL_WORDS: &[&str] =
     &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
-
-static WORD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*").expect("the pattern is well formed"));
-
-/// What a name does not run across.
-static BREAK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[^\p{L}\p{N}'’&\s-]+").expect("the pattern is well formed"));
 
 /// A name: two words and more in a row that begin with capitals, with small words between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,32 +27,58 @@ pub(super) struct Phrase<'t> {
 pub(super) fn phrases<'a>(passages: &[Passage<'a>], visit: &mut impl FnMut(Phrase<'_>, &'a Place)) {
     for passage in passages {
         for line in passage.words.lines() {
-            for stretch in BREAK.split(line) {
+            for stretch in line.split(parts_names) {
                 phrases_of(stretch, &mut |phrase| visit(phrase, passage.place));
             }
         }
     }
 }
 
+/// Whether no name runs across that character.
+fn parts_names(character: char) -> bool {
+    !(character.is_alphanumeric() || character.is_whitespace() || matches!(character, '\'' | '’' | '&' | '-'))
+}
+
+/// What a word is in a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It begins with a capital.
+    Telling,
+    /// It may stand between two that do.
+    Small,
+    /// The name ends before it.
+    Other,
+}
+
+impl Role {
+    fn of(word: &str) -> Self {
+        if is_small(word) {
+            Self::Small
+        } else if word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase) {
+            Self::Telling
+        } else {
+            Self::Other
+        }
+    }
+}
+
 fn phrases_of(stretch: &str, visit: &mut impl FnMut(Phrase<'_>)) {
     const MOST_INITIALS: usize = 8;
-    let words: Vec<(usize, &str)> = words(stretch);
-    let is_telling =
-        |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase) && !is_small(word);
-    for first in (0..words.len()).filter(|first| is_telling(words[*first].1)) {
-        let (start, _) = words[first];
+    let words: Vec<(usize, &str, Role)> =
+        words(stretch).into_iter().map(|(at, word)| (at, word, Role::of(word))).collect();
+    for (first, (start, _, _)) in words.iter().enumerate().filter(|(_, (_, _, role))| *role == Role::Telling) {
         let mut initials = String::new();
-        for (index, (at, word)) in words.iter().enumerate().skip(first) {
-            if is_telling(word) && initials.len() < MOST_INITIALS {
-                initials.extend(word.chars().next().into_iter().flat_map(char::to_uppercase));
-            } else if is_small(word) {
-                continue;
-            } else {
-                break;
+        for (index, (at, word, role)) in words.iter().enumerate().skip(first) {
+            match role {
+                Role::Telling if initials.len() < MOST_INITIALS => {
+                    initials.extend(word.chars().next().into_iter().flat_map(char::to_uppercase));
+                }
+                Role::Small => continue,
+                Role::Telling | Role::Other => break,
             }
             if index > first {
-                let is_whole = words.get(index + 1).is_none_or(|(_, next)| !is_telling(next));
-                visit(Phrase { initials: &initials, words: &stretch[start..at + word.len()], is_whole });
+                let is_whole = words.get(index + 1).is_none_or(|(_, _, next)| *next != Role::Telling);
+                visit(Phrase { initials: &initials, words: &stretch[*start..at + word.len()], is_whole });
             }
         }
     }
@@ -71,12 +86,26 @@ fn phrases_of(stretch: &str, visit: &mut impl FnMut(Phrase<'_>)) {
 
 /// The words of a text, each with where it starts.
 pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
-    WORD.find_iter(text).map(|found| (found.start(), found.as_str())).collect()
+    let is_quote = |character: char| matches!(character, '\'' | '’');
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
+        let is_in_word = character.is_alphanumeric() || (start.is_some() && is_quote(character));
+        match start {
+            None if is_in_word => start = Some(at),
+            Some(begun) if !is_in_word => {
+                words.push((begun, text[begun..at].trim_end_matches(is_quote)));
+                start = None;
+            }
+            Some(_) | None => {}
+        }
+    }
+    words
 }
 
 /// Whether a word is one that initials leave out.
 pub(super) fn is_small(word: &str) -> bool {
-    SMALL_WORDS.contains(&word.to_lowercase().as_str())
+    SMALL_WORDS.iter().any(|small| small.eq_ignore_ascii_case(word))
 }
 
 /// The words of a name that count: plain, small words left out.

@@ -11,24 +11,24 @@ use crate::location::{Place, Source};
 use crate::model::{Part, PartKind, Plan};
 
 /// A cell or a paragraph.
-pub(super) struct Passage<'a> {
+pub(crate) struct Passage<'a> {
     /// The cell or line.
-    pub(super) place: &'a Place,
+    pub(crate) place: &'a Place,
     /// Its words.
-    pub(super) words: Cow<'a, str>,
+    pub(crate) words: Cow<'a, str>,
     /// Whether it is a title or heads a column.
-    pub(super) is_heading: bool,
+    pub(crate) is_heading: bool,
 }
 
 impl Passage<'_> {
     /// Whether it stands in a text file and not in a workbook.
-    pub(super) fn is_in_narrative(&self) -> bool {
+    pub(crate) fn is_in_narrative(&self) -> bool {
         self.place.cell().is_none()
     }
 }
 
 /// All passages of a plan.
-pub(super) fn passages(plan: &Plan) -> Vec<Passage<'_>> {
+pub(crate) fn passages(plan: &Plan) -> Vec<Passage<'_>> {
     let mut passages = cells(plan);
     for narrative in &plan.narratives {
         passages.extend(narrative.passages().into_iter().map(|(content, place)| Passage {
@@ -59,10 +59,20 @@ fn cells(plan: &Plan) -> Vec<Passage<'_>> {
         sheets.entry(&passage.place.source).or_insert(next);
     }
     cells.sort_by_key(|passage| (sheets[&*passage.place.source], passage.place.cell()));
-    // A cell that covers several rows comes once for each; one that holds number and words comes with either.
-    let mut known: HashSet<(&Place, String)> = HashSet::new();
-    cells.retain(|passage| known.insert((passage.place, passage.words.to_string())));
-    cells
+    each_once(cells)
+}
+
+/// The cells without those that say the same again: one that covers several rows comes once for each. A cell that holds
+/// number and words comes with both.
+fn each_once(cells: Vec<Passage<'_>>) -> Vec<Passage<'_>> {
+    let mut once: Vec<Passage<'_>> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        let mut of_cell = once.iter().rev().take_while(|known| known.place == cell.place);
+        if of_cell.all(|known| known.words != cell.words) {
+            once.push(cell);
+        }
+    }
+    once
 }
 
 fn headings(part: &Part) -> impl Iterator<Item = &Place> {

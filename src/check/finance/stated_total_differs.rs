@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::check::facts::Facts;
 use crate::check::names_in_text::{stem, telling_words};
-use crate::check::passages::{Passage, passages};
+use crate::check::passages::Passage;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::{Body, Finance, Plan, Total};
@@ -39,12 +39,13 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let known = amounts(&tables);
-    for passage in passages(facts.plan) {
-        let beside = total_beside(facts.plan, passage.place);
-        for (words, amount) in stated_totals(&passage) {
+    for passage in &facts.passages {
+        for (words, (written, amount)) in stated_totals(passage) {
             let named = totals.iter().copied().find(|total| names(&words, total));
-            let Some(total) = named.or(beside).filter(|_| !known.contains(&amount.1)) else { continue };
-            findings.push(finding(passage.place, &amount.0, total));
+            let total = named.or_else(|| total_beside(facts.plan, passage.place));
+            findings.extend(
+                total.filter(|_| !known.contains(&amount)).map(|total| finding(passage.place, &written, total)),
+            );
         }
     }
 }

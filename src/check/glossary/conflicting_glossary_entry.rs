@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::check::facts::Facts;
 use crate::check::names_in_text::{has_same_stems, is_same_name, phrases, telling_words};
-use crate::check::passages::passages;
+use crate::check::passages::Passage;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::model::{GlossaryEntry, Plan};
+use crate::model::GlossaryEntry;
 use crate::wording::{plain_words, same_wording};
 
 use super::terms::keys_of_entry;
@@ -34,7 +34,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         }
     }
     let first_entries: Vec<&GlossaryEntry> = first_entries.into_values().collect();
-    let other_meanings = other_meanings(facts.plan, &first_entries);
+    let other_meanings = other_meanings(&facts.passages, &first_entries);
     findings.extend(first_entries.iter().enumerate().filter_map(|(at, entry)| {
         let (meaning, place) = other_meanings.get(&at)?;
         Some(finding(entry, meaning, place, "written out here"))
@@ -53,22 +53,24 @@ fn finding(entry: &GlossaryEntry, other: &str, place: &Place, label: &str) -> Fi
 }
 
 /// The first meaning that the text gives and the glossary does not, with its place, by the entry's position.
-fn other_meanings<'a>(plan: &'a Plan, entries: &[&GlossaryEntry]) -> HashMap<usize, (String, &'a Place)> {
+fn other_meanings<'a>(passages: &[Passage<'a>], entries: &[&GlossaryEntry]) -> HashMap<usize, (String, &'a Place)> {
     let explained = entries.iter().enumerate().filter(|(_, entry)| !entry.meaning.is_blank());
     let by_key: HashMap<String, (usize, Vec<String>)> = explained
         .flat_map(|(at, entry)| {
             keys_of_entry(&entry.term.value).map(move |key| (key, (at, telling_words(&entry.meaning.value))))
         })
         .collect();
-    let passages = passages(plan);
     let mut others = HashMap::new();
-    for explanation in explanations(&passages) {
+    if by_key.is_empty() {
+        return others;
+    }
+    for explanation in explanations(passages) {
         let Some((at, meaning)) = by_key.get(&explanation.key) else { continue };
         if !is_same_name(meaning, &telling_words(&explanation.meaning)) {
             others.entry(*at).or_insert((explanation.meaning, explanation.place));
         }
     }
-    phrases(&passages, &mut |phrase, place| {
+    phrases(passages, &mut |phrase, place| {
         let Some((at, meaning)) = by_key.get(phrase.initials) else { return };
         if !others.contains_key(at) && is_written_otherwise(meaning, &telling_words(phrase.words)) {
             others.insert(*at, (phrase.words.to_owned(), place));

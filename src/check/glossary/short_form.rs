@@ -72,11 +72,24 @@ pub(super) enum Sureness {
 
 /// The acronyms of a text, in order.
 pub(super) fn short_forms(text: &str) -> Vec<ShortForm> {
-    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return Vec::new();
-    }
     let is_shouted = is_shouted(text);
-    text.lines().flat_map(|line| of_line(line, is_shouted)).collect()
+    text.lines().filter(|line| may_hold_one(line)).flat_map(|line| of_line(line, is_shouted)).collect()
+}
+
+/// A quick look: whether a word of a line has two capitals, or an `S` and a digit, or an `&`.
+fn may_hold_one(line: &str) -> bool {
+    let mut capitals = 0;
+    let mut is_section = false;
+    line.bytes().any(|byte| {
+        match byte {
+            b'A'..=b'Z' => capitals += 1,
+            b'0'..=b'9' if is_section => capitals += 1,
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            _ => capitals = 0,
+        }
+        is_section = byte == b'S';
+        capitals >= 2 || byte == b'&'
+    })
 }
 
 /// The acronyms of a line of a text, which may be shouted as a whole.
@@ -92,7 +105,8 @@ fn of_line(line: &str, is_text_shouted: bool) -> Vec<ShortForm> {
     forms
         .filter(|(word, _)| is_short_form(word) && !KNOWN.contains(key(word).as_str()))
         .map(|(word, range)| {
-            let sureness = if is_citation(word, &line[range.end..]) {
+            let may_be_initials = otherwise == Sureness::Perhaps && word.len() <= 2;
+            let sureness = if may_be_initials || is_citation(word, &line[range.end..]) {
                 Sureness::Perhaps
             } else if is_bracketed(&line[..range.start]) || cannot_be_word(word) {
                 Sureness::Sure
@@ -124,18 +138,17 @@ fn apart(word: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_short_form(word: &str) -> bool {
-    let letters = word.bytes().filter(|byte| byte.is_ascii_alphanumeric()).count();
-    let is_plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'&' | b' '));
-    let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
-    let starts_well = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
-    let has_word_in_it = word.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_lowercase));
-    let is_roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-    is_plain
-        && starts_well
-        && (2..=LONGEST).contains(&letters)
-        && (capitals >= 2 || is_section(word))
-        && !has_word_in_it
-        && !is_roman
+    let count = |is_it: fn(&u8) -> bool| word.bytes().filter(|byte| is_it(byte)).count();
+    word.starts_with(|first: char| first.is_ascii_uppercase())
+        && (2..=LONGEST).contains(&count(u8::is_ascii_alphanumeric))
+        && (count(u8::is_ascii_uppercase) >= 2 || is_section(word))
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'&' | b' '))
+        && !word.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_lowercase))
+        && !is_roman(word)
+}
+
+fn is_roman(word: &str) -> bool {
+    word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
 
 /// `S11`, as section 11 of an act is called.
@@ -194,6 +207,7 @@ mod tests {
         assert_eq!(sureness("HARBOUR BOARD (HAB)"), [Sureness::Elsewhere, Sureness::Elsewhere, Sureness::Sure]);
         assert_eq!(sureness("SIGNALS OF THE HBSTW"), [Sureness::Elsewhere, Sureness::Sure]);
         assert_eq!(sureness("HAB"), [Sureness::Perhaps]);
+        assert_eq!(sureness("JB"), [Sureness::Perhaps]);
     }
 
     #[test]

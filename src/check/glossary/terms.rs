@@ -6,11 +6,10 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::passages::Passage;
+use crate::columns::{COLUMNS, ColumnRole};
 use crate::location::Place;
 use crate::model::{Objective, Plan};
 use crate::wording::fold_look_alikes;
-
-use crate::columns::ColumnRole;
 
 use super::short_form::{ShortForm, Sureness, key_of_term, short_forms};
 
@@ -42,10 +41,9 @@ pub(super) fn stem(key: &str) -> &str {
 pub(super) fn terms<'a>(plan: &Plan, passages: &[Passage<'a>]) -> Vec<Term<'a>> {
     let codes = codes(plan);
     let mut uses: Vec<(ShortForm, &Passage<'a>)> = Vec::new();
-    for passage in passages {
+    // A word that is a heading by itself is a heading, not an acronym.
+    for passage in passages.iter().filter(|passage| !passage.is_heading || passage.words.trim().contains(' ')) {
         let forms = short_forms(&passage.words).into_iter().filter(|form| !codes.contains(&form.key));
-        // What stands alone in a heading in capitals is a heading, not an acronym.
-        let forms = forms.filter(|form| form.sureness != Sureness::Perhaps || !passage.is_heading);
         uses.extend(forms.map(|form| (form, passage)));
     }
     join_plurals(&mut uses);
@@ -53,7 +51,7 @@ pub(super) fn terms<'a>(plan: &Plan, passages: &[Passage<'a>]) -> Vec<Term<'a>> 
         uses.iter().filter(|(form, _)| form.sureness > Sureness::Elsewhere).map(|(form, _)| form.key.clone()).collect();
     uses.retain(|(form, _)| known.contains(&form.key));
     let mut terms = gather(&uses);
-    doubt_words(&mut terms, passages);
+    doubt_words(&mut terms, plan, passages);
     terms
 }
 
@@ -87,17 +85,23 @@ fn gather<'a>(uses: &[(ShortForm, &Passage<'a>)]) -> Vec<Term<'a>> {
     terms
 }
 
-/// Doubts the acronyms that the plan also writes as words, in small letters: "map", "dash". Long ones are words.
-fn doubt_words(terms: &mut Vec<Term<'_>>, passages: &[Passage<'_>]) {
+/// Doubts the acronyms that the plan also writes as words, in small letters: "map", "dash". Long ones are words, and so
+/// are those that announce a part or head a column.
+fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>]) {
     const SHORTEST_WORD: usize = 6;
+    let keys: HashSet<String> = terms.iter().map(|term| term.key.to_lowercase()).collect();
     let words = passages.iter().flat_map(|passage| passage.words.split(|letter: char| !letter.is_alphabetic()));
-    let words: HashSet<String> = words
-        .filter(|word| word.len() > 1 && word.chars().skip(1).all(char::is_lowercase))
-        .map(str::to_lowercase)
-        .collect();
-    terms.retain(|term| term.key.len() < SHORTEST_WORD || !words.contains(&term.key.to_lowercase()));
+    let small = words.filter(|word| word.len() > 1 && word.chars().skip(1).all(char::is_lowercase));
+    let words: HashSet<String> = small.map(str::to_lowercase).filter(|word| keys.contains(word)).collect();
+    let announcing = plan.parts.iter().flat_map(|part| part.kicker.split_whitespace().map(str::to_lowercase));
+    let heading = COLUMNS.iter().flat_map(|column| column.accepted).flat_map(|name| name.split(' ').map(str::to_owned));
+    let long_words: HashSet<String> = announcing.chain(heading).filter(|word| word.len() >= SHORTEST_WORD).collect();
+    let is_word = |term: &Term<'_>| words.contains(&term.key.to_lowercase());
+    terms.retain(|term| {
+        !long_words.contains(&term.key.to_lowercase()) && (term.key.len() < SHORTEST_WORD || !is_word(term))
+    });
     for term in terms {
-        term.is_sure &= !words.contains(&term.key.to_lowercase());
+        term.is_sure &= !is_word(term);
     }
 }
 

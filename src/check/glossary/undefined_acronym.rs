@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::check::facts::Facts;
 use crate::check::names_in_text::phrases;
-use crate::check::passages::{Passage, passages};
+use crate::check::passages::Passage;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Plan;
 
@@ -25,11 +25,10 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for each term, at its first use.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    let passages = passages(facts.plan);
-    let terms = terms(facts.plan, &passages);
+    let terms = terms(facts.plan, &facts.passages);
     let defined: HashSet<String> = facts.plan.glossary().flat_map(|entry| keys_of_entry(&entry.term.value)).collect();
     let has_glossary = facts.plan.glossary().next().is_some();
-    let meanings = Meanings::of(&passages, &terms);
+    let meanings = Meanings::of(&facts.passages, &terms);
     for term in &terms {
         let is_explained = meanings.explained.contains_key(&term.key);
         if defined.contains(&term.key) || (is_explained && !has_glossary) {

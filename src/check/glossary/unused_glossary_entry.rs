@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use crate::check::facts::Facts;
 use crate::check::names_in_text::stem;
-use crate::check::passages::passages;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::GlossaryEntry;
 use crate::wording::plain_words;
@@ -22,14 +21,10 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for each.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    let entries: Vec<(&GlossaryEntry, Vec<String>)> = facts
-        .plan
-        .glossary()
-        .filter(|entry| !entry.term.is_blank())
-        .map(|entry| (entry, words(&entry.term.value)))
-        .collect();
-    let used = used(facts, entries.iter().map(|(_, words)| words.as_slice()));
-    findings.extend(entries.iter().filter(|(_, words)| !used.contains(words.as_slice())).map(|(entry, _)| {
+    let named = facts.plan.glossary().filter(|entry| !entry.term.is_blank());
+    let entries: Vec<(&GlossaryEntry, String)> = named.map(|entry| (entry, plain_words(&entry.term.value))).collect();
+    let used = used(facts, entries.iter().map(|(_, plain)| plain.as_str()));
+    findings.extend(entries.iter().filter(|(_, plain)| !used.contains(plain.as_str())).map(|(entry, _)| {
         let term = entry.term.value.trim();
         Finding::new(
             &RULE,
@@ -41,23 +36,28 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }));
 }
 
-/// The words of a text as they are compared: plain, the plural left aside.
-fn words(text: &str) -> Vec<String> {
-    plain_words(text).split(' ').map(|word| stem(word).to_owned()).collect()
+/// Plain words as they are compared, the sign of the plural left aside.
+fn stems(plain: &str) -> Vec<&str> {
+    plain.split(' ').map(stem).collect()
 }
 
 /// Those of the terms that stand in a passage, word for word.
-fn used<'t>(facts: &Facts<'_>, terms: impl Iterator<Item = &'t [String]>) -> HashSet<&'t [String]> {
-    let mut by_first_word: HashMap<&str, Vec<&[String]>> = HashMap::new();
+fn used<'t>(facts: &Facts<'_>, terms: impl Iterator<Item = &'t str>) -> HashSet<&'t str> {
+    let mut by_first_word: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
     for term in terms {
-        by_first_word.entry(&term[0]).or_default().push(term);
+        let words = stems(term);
+        by_first_word.entry(words[0]).or_default().push((words, term));
     }
     let mut used = HashSet::new();
-    for passage in passages(facts.plan) {
-        let words = words(&passage.words);
+    if by_first_word.is_empty() {
+        return used;
+    }
+    for passage in &facts.passages {
+        let plain = plain_words(&passage.words);
+        let words = stems(&plain);
         for (at, word) in words.iter().enumerate() {
-            let terms = by_first_word.get(word.as_str()).into_iter().flatten();
-            used.extend(terms.filter(|term| words[at..].starts_with(term)).copied());
+            let terms = by_first_word.get(word).into_iter().flatten();
+            used.extend(terms.filter(|(term, _)| words[at..].starts_with(term)).map(|(_, term)| *term));
         }
     }
     used

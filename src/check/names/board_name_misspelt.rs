@@ -1,8 +1,7 @@
 //! A board of the plan called by a name that is not quite its own.
 
 use crate::check::facts::Facts;
-use crate::check::names_in_text::{is_same_name, phrases, stem, telling_words};
-use crate::check::passages::passages;
+use crate::check::names_in_text::{Phrase, is_same_name, phrases, stem, telling_words};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Plan;
 
@@ -17,15 +16,22 @@ pub(super) const RULE: Rule = Rule {
               Children Board; write the latter.",
 };
 
+/// With fewer words a name says too little.
+const FEWEST_WORDS: usize = 3;
+
 /// Adds a finding for each, at its cell or line.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let names = own_names(facts.plan);
     if names.is_empty() {
         return;
     }
-    phrases(&passages(facts.plan), &mut |phrase, place| {
+    phrases(&facts.passages, &mut |phrase, place| {
+        let mut alike = names.iter().filter(|name| has_ends_of(&phrase, &name.words)).peekable();
+        if alike.peek().is_none() {
+            return;
+        }
         let words = telling_words(phrase.words);
-        let Some((name, _)) = names.iter().find(|(_, own)| is_nearly(&words, own)) else { return };
+        let Some(OwnName { name, .. }) = alike.find(|name| is_nearly(&words, &name.words)) else { return };
         let finding = Finding::new(
             &RULE,
             place,
@@ -36,17 +42,28 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
-/// The names of the plan's boards, and their words.
-fn own_names(plan: &Plan) -> Vec<(&str, Vec<String>)> {
-    /// A shorter name may be any board's.
-    const FEWEST_WORDS: usize = 3;
-    let names = plan.boards.iter().map(|board| (board.name.as_str(), telling_words(&board.name)));
-    names.filter(|(_, words)| words.len() >= FEWEST_WORDS).collect()
+/// The name of one of the plan's boards.
+struct OwnName<'a> {
+    name: &'a str,
+    words: Vec<String>,
+}
+
+fn own_names(plan: &Plan) -> Vec<OwnName<'_>> {
+    let names = plan.boards.iter().map(|board| OwnName { name: &board.name, words: telling_words(&board.name) });
+    // A shorter name may be any board's.
+    names.filter(|name| name.words.len() >= FEWEST_WORDS).collect()
+}
+
+/// Whether first and last letters and the number of words are nearly those of a name: a quick look before the long one.
+fn has_ends_of(phrase: &Phrase<'_>, own: &[String]) -> bool {
+    let initial = |word: Option<&String>| word.and_then(|word| word.chars().next());
+    let mut letters = phrase.initials.chars().map(|letter| letter.to_ascii_lowercase());
+    let (first, count) = (letters.next(), phrase.initials.chars().count());
+    count.abs_diff(own.len()) <= 1 && first == initial(own.first()) && letters.last() == initial(own.last())
 }
 
 /// Whether a name begins and ends as another does, and has its words in another order, or one more or less.
 fn is_nearly(words: &[String], own: &[String]) -> bool {
-    const FEWEST_WORDS: usize = 3;
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let ends_match = own.first() == Some(first) && own.last().is_some_and(|own| stem(own) == stem(last));
     ends_match

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::check::facts::Facts;
-use crate::check::passages::passages;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 
@@ -27,8 +26,7 @@ static SUBGROUP: LazyLock<Regex> = LazyLock::new(|| {
 /// Adds one finding if there are several spellings, at the first place of the rarest.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut spellings: BTreeMap<&str, Vec<(&Place, String)>> = BTreeMap::new();
-    let passages = passages(facts.plan);
-    for passage in &passages {
+    for passage in &facts.passages {
         for found in SUBGROUP.captures_iter(&passage.words) {
             let places = spellings.entry(spelling(&found["joint"])).or_default();
             if places.last().is_none_or(|(place, _)| *place != passage.place) {

@@ -55,7 +55,9 @@ fn add_lists<'a>(blocks: &'a [Prose], lists: &mut Vec<Vec<Entry<'a>>>) {
             Prose::List { first_number, items } => {
                 let numbers = (0..).map(|index| first_number.map(|first| first.saturating_add(index)));
                 lists.push(items.iter().zip(numbers).filter_map(|(item, number)| entry(item, number)).collect());
-                items.iter().for_each(|item| add_lists(item, lists));
+                for item in items {
+                    add_lists(item, lists);
+                }
             }
             Prose::Quote(inner) => add_lists(inner, lists),
             Prose::Heading { .. } | Prose::Paragraph { .. } | Prose::Table { .. } => {}
