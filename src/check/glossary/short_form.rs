@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// The longest acronym, in characters; longer words in capitals are shouted.
-const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 8;
 
 /// Acronyms that need no explanation in Britain, and small words that are put in capitals to stress them. Kept short:
 /// what a member of the public may not know is not here.
@@ -77,7 +77,7 @@ pub(super) fn short_forms(text: &str) -> Vec<ShortForm> {
 }
 
 /// A quick look: whether a word of a line has two capitals, or an `S` and a digit, or an `&`.
-fn may_hold_one(line: &str) -> bool {
+pub(super) fn may_hold_one(line: &str) -> bool {
     let mut capitals = 0;
     let mut is_section = false;
     line.bytes().any(|byte| {
@@ -138,7 +138,7 @@ fn apart(word: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_short_form(word: &str) -> bool {
-    let count = |is_it: fn(&u8) -> bool| word.bytes().filter(|byte| is_it(byte)).count();
+    let count = |is_it: fn(&u8) -> bool| word.as_bytes().iter().filter(|byte| is_it(byte)).count();
     word.starts_with(|first: char| first.is_ascii_uppercase())
         && (2..=LONGEST).contains(&count(u8::is_ascii_alphanumeric))
         && (count(u8::is_ascii_uppercase) >= 2 || is_section(word))

@@ -11,7 +11,7 @@ use crate::location::Place;
 use crate::model::{Objective, Plan};
 use crate::wording::fold_look_alikes;
 
-use super::short_form::{ShortForm, Sureness, key_of_term, short_forms};
+use super::short_form::{LONGEST, ShortForm, Sureness, key_of_term, short_forms};
 
 /// An acronym and where it is used.
 pub(super) struct Term<'a> {
@@ -91,7 +91,8 @@ fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>])
     const SHORTEST_WORD: usize = 6;
     let keys: HashSet<String> = terms.iter().map(|term| term.key.to_lowercase()).collect();
     let words = passages.iter().flat_map(|passage| passage.words.split(|letter: char| !letter.is_alphabetic()));
-    let small = words.filter(|word| word.len() > 1 && word.chars().skip(1).all(char::is_lowercase));
+    let small =
+        words.filter(|word| (2..=LONGEST).contains(&word.len()) && word.chars().skip(1).all(char::is_lowercase));
     let words: HashSet<String> = small.map(str::to_lowercase).filter(|word| keys.contains(word)).collect();
     let announcing = plan.parts.iter().flat_map(|part| part.kicker.split_whitespace().map(str::to_lowercase));
     let heading = COLUMNS.iter().flat_map(|column| column.accepted).flat_map(|name| name.split(' ').map(str::to_owned));

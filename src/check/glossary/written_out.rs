@@ -11,7 +11,7 @@ use crate::check::names_in_text::{is_small, words};
 use crate::check::passages::Passage;
 use crate::location::Place;
 
-use super::short_form::key_of_term;
+use super::short_form::{key_of_term, may_hold_one};
 
 /// As many words before or after an acronym as are looked at.
 const MOST_WORDS: usize = 12;
@@ -41,7 +41,7 @@ pub(super) struct Explanation<'a> {
 pub(super) fn explanations<'a>(passages: &[Passage<'a>]) -> Vec<Explanation<'a>> {
     let mut explanations = Vec::new();
     for passage in passages {
-        for line in passage.words.lines() {
+        for line in passage.words.lines().filter(|line| may_hold_one(line)) {
             let found = explained_in(line).map(|(key, meaning)| Explanation { key, meaning, place: passage.place });
             explanations.extend(found);
         }

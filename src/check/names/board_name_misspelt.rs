@@ -59,7 +59,7 @@ fn has_ends_of(phrase: &Phrase<'_>, own: &[String]) -> bool {
     let initial = |word: Option<&String>| word.and_then(|word| word.chars().next());
     let mut letters = phrase.initials.chars().map(|letter| letter.to_ascii_lowercase());
     let (first, count) = (letters.next(), phrase.initials.chars().count());
-    count.abs_diff(own.len()) <= 1 && first == initial(own.first()) && letters.last() == initial(own.last())
+    count.abs_diff(own.len()) <= 1 && first == initial(own.first()) && letters.next_back() == initial(own.last())
 }
 
 /// Whether a name begins and ends as another does, and has its words in another order, or one more or less.
