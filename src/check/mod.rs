@@ -8,11 +8,16 @@
 mod allowance;
 mod author;
 mod completeness;
+mod differing_words;
 pub(crate) mod facts;
 mod finance;
 mod glossary;
 mod language;
 mod leads;
+mod names;
+mod names_in_text;
+mod narrative;
+mod passages;
 mod profile;
 mod ratings;
 mod references;
@@ -54,6 +59,8 @@ const SUBJECTS: &[&[Check]] = &[
     completeness::CHECKS,
     references::CHECKS,
     glossary::CHECKS,
+    names::CHECKS,
+    narrative::CHECKS,
     text::CHECKS,
     finance::CHECKS,
     timescales::CHECKS,

@@ -21,6 +21,16 @@ impl Plan {
     }
 }
 
+impl Part {
+    /// The cells of the part's table and of the lines above it, headings included.
+    #[must_use]
+    pub fn cells(&self) -> Vec<PlanCell<'_>> {
+        let mut cells = Cells(Vec::new());
+        cells.add_part(self);
+        cells.0
+    }
+}
+
 struct Cells<'a>(Vec<PlanCell<'a>>);
 
 impl<'a> Cells<'a> {
