@@ -48,20 +48,25 @@ impl<'a> Facts<'a> {
 
     /// Every action of the plan, each followed by its sub-tasks.
     pub(crate) fn rows(&self) -> Vec<ActionRow<'a>> {
-        fn add<'a>(row: ActionRow<'a>, rows: &mut Vec<ActionRow<'a>>) {
-            rows.push(row);
-            for action in &row.action.subtasks {
-                add(ActionRow { action, ..row }, rows);
-            }
-        }
-        let mut rows = Vec::new();
-        for (part, objective) in self.objectives() {
-            for action in &objective.actions {
-                add(ActionRow { part, objective, action }, &mut rows);
-            }
-        }
-        rows
+        self.plan.parts.iter().flat_map(rows_of).collect()
     }
+}
+
+/// Every action of a part, each followed by its sub-tasks.
+pub(crate) fn rows_of(part: &Part) -> Vec<ActionRow<'_>> {
+    fn add<'a>(row: ActionRow<'a>, rows: &mut Vec<ActionRow<'a>>) {
+        rows.push(row);
+        for action in &row.action.subtasks {
+            add(ActionRow { action, ..row }, rows);
+        }
+    }
+    let mut rows = Vec::new();
+    for objective in part.objectives() {
+        for action in &objective.actions {
+            add(ActionRow { part, objective, action }, &mut rows);
+        }
+    }
+    rows
 }
 
 impl<'a> ActionRow<'a> {
@@ -76,6 +81,7 @@ impl<'a> ActionRow<'a> {
         let words = match role {
             ColumnRole::Lead => of(&self.action.lead_text),
             ColumnRole::Measure => of(&self.action.measure),
+            ColumnRole::BoardAction => of(&self.action.board_text),
             ColumnRole::Timescale => Some(self.action.timescale.words()),
             ColumnRole::Progress => of(&self.action.progress),
             ColumnRole::Impact => of(&self.action.impact),

@@ -8,6 +8,8 @@
 mod allowance;
 mod author;
 mod completeness;
+mod drafting;
+mod row_cells;
 pub(crate) mod facts;
 mod finance;
 mod glossary;
@@ -45,7 +47,7 @@ struct Check {
 
 /// The checks by subject, in the order of the guide's list of rules.
 const SUBJECTS: &[&[Check]] =
-    &[completeness::CHECKS, references::CHECKS, glossary::CHECKS, text::CHECKS, finance::CHECKS];
+    &[completeness::CHECKS, drafting::CHECKS, references::CHECKS, glossary::CHECKS, text::CHECKS, finance::CHECKS];
 
 /// Every fault of a plan whose references are resolved, sorted by place.
 #[must_use]

@@ -1,0 +1,121 @@
+//! Remarks of the author to himself or to colleagues, left in a cell.
+//!
+//! "Discuss with Priya" is a remark in a lead's cell, and below other lines of an action's; as an action's only line it
+//! is the action.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::facts::Facts;
+use crate::columns::ColumnRole;
+use crate::finding::{Finding, Rule, Severity};
+
+use super::{DraftCell, draft_cells, is_question, without_bullet};
+
+/// A remark of the author to himself or to colleagues.
+pub(super) const RULE: Rule = Rule {
+    name: "note-to-self",
+    severity: Severity::Warning,
+    fault: "a remark to oneself or to colleagues, left in a cell",
+    meaning: "A cell holds a remark that was meant for those who draft the plan: whom to ask, what is still to be set, \
+              whether something is worth doing. The pack prints it for everybody. Settle it and delete it, or move it \
+              into a comment beside the cell.",
+    example: "`Discuss with Priya` on the last line of an action; delete it once that is done.",
+};
+
+/// A line that tells somebody to ask somebody.
+static ERRAND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) ^\W* (?: (?:to\ )? (?:discuss|check|confirm|clarify|speak|talk|query|raise)\ (?:it\ |this\ )?(?:with|to)\ (?:\S+\ ?){1,4}
+        | (?:to\ )?ask\ (?:\S+\ ?){1,2} | (?:to\ )?(?:see|check)\ (?:if|whether)\b.* ) $",
+    )
+    .expect("the pattern is well formed")
+});
+
+/// What an answer still needs: "need to set a baseline".
+static NEED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) (?: ^ | [(\[–-]\s* ) (?:we\ )? needs?\ to\ (?:be\ )?
+        (?:set|agreed?|decided?|defined?|check(?:ed)?|confirm(?:ed)?|design(?:ed)?|clarify|clarified|identify|identified|establish(?:ed)?|add(?:ed)?)\b",
+    )
+    .expect("the pattern is well formed")
+});
+
+/// A line that says itself that it is a remark.
+static MARKED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\W*(?:(?i:note to self|drafting note|author'?s note|editor'?s note)\b|(?:DN|TODO|FIXME)\b)")
+        .expect("the pattern is well formed")
+});
+
+/// Adds a finding for every cell that holds one; it names the first.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    for cell in draft_cells(facts) {
+        if let Some(remark) = remark(&cell) {
+            let message = format!("`{remark}` reads like a remark to those who draft the plan");
+            let help = "settle it and delete it, or move it into a comment beside the cell";
+            findings.push(Finding::new(&RULE, cell.place, message, help).about(remark));
+        }
+    }
+}
+
+/// The first remark of a cell.
+fn remark<'a>(cell: &'a DraftCell<'_>) -> Option<&'a str> {
+    let states_work = matches!(
+        cell.role,
+        Some(ColumnRole::Action | ColumnRole::BoardAction | ColumnRole::Objective)
+    );
+    let mut above: Option<&str> = None;
+    for written in cell.words.lines().filter(|line| !line.trim().is_empty()) {
+        let line = without_bullet(written);
+        let is_errand = ERRAND.is_match(line) && (cell.is_answer() || above.is_some_and(|_| cell.role.is_some()));
+        let is_doubt = states_work && is_question(line) && !is_asked_of_others(written, above);
+        let is_need = cell.is_answer() && NEED.is_match(line);
+        if is_errand || is_doubt || is_need || MARKED.is_match(line) {
+            return Some(line);
+        }
+        above = Some(written.trim_end());
+    }
+    None
+}
+
+/// Whether a question belongs to the work: the cell's own line, one of a list, or one that the line above announces.
+fn is_asked_of_others(written: &str, above: Option<&str>) -> bool {
+    without_bullet(written).len() < written.trim().len()
+        || above.is_none_or(|above| above.ends_with(':') || is_question(above) && above.starts_with(['•', '-', '–']))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::location::Place;
+
+    fn found(words: &str, role: ColumnRole) -> Option<String> {
+        let place = Place::file("plan.xlsx");
+        let cell = DraftCell { place: &place, words: Cow::Borrowed(words), role: Some(role) };
+        remark(&cell).map(str::to_owned)
+    }
+
+    #[test]
+    fn an_errand_below_an_action_is_a_remark() {
+        assert!(found("Map the landing stages\nDiscuss with Priya", ColumnRole::Action).is_some());
+        assert!(found("Check with finance", ColumnRole::Lead).is_some());
+        assert_eq!(found("Discuss with crews", ColumnRole::Action), None);
+        assert_eq!(found("Map the stages\nDiscuss with every crew how the stages can be lit at night", ColumnRole::Action), None);
+    }
+
+    #[test]
+    fn a_question_among_lines_of_work_is_a_remark() {
+        assert!(found("Map the landing stages\nIs this worth it?", ColumnRole::Action).is_some());
+        assert_eq!(found("Ask crews:\nIs the quay safe?", ColumnRole::Action), None);
+        assert_eq!(found("Are the quays safe?", ColumnRole::Objective), None);
+    }
+
+    #[test]
+    fn a_measure_that_is_still_to_be_set_is_a_remark() {
+        assert!(found("Fewer falls (need to set a baseline)", ColumnRole::Measure).is_some());
+        assert_eq!(found("Number of needs to be met", ColumnRole::Measure), None);
+    }
+}
