@@ -9,11 +9,13 @@ mod allowance;
 mod author;
 mod completeness;
 mod drafting;
-mod row_cells;
 pub(crate) mod facts;
 mod finance;
 mod glossary;
+mod numbers;
 mod references;
+mod row_cells;
+mod scope;
 mod text;
 
 use chrono::NaiveDate;
@@ -46,8 +48,16 @@ struct Check {
 }
 
 /// The checks by subject, in the order of the guide's list of rules.
-const SUBJECTS: &[&[Check]] =
-    &[completeness::CHECKS, drafting::CHECKS, references::CHECKS, glossary::CHECKS, text::CHECKS, finance::CHECKS];
+const SUBJECTS: &[&[Check]] = &[
+    completeness::CHECKS,
+    drafting::CHECKS,
+    numbers::CHECKS,
+    scope::CHECKS,
+    references::CHECKS,
+    glossary::CHECKS,
+    text::CHECKS,
+    finance::CHECKS,
+];
 
 /// Every fault of a plan whose references are resolved, sorted by place.
 #[must_use]

@@ -224,7 +224,15 @@ impl Item {
     /// A line that stands by itself.
     #[must_use]
     pub fn of(text: Text) -> Self {
-        Self { number: None, number_place: None, group: None, group_place: None, group_mark: None, text, evidence: None }
+        Self {
+            number: None,
+            number_place: None,
+            group: None,
+            group_place: None,
+            group_mark: None,
+            text,
+            evidence: None,
+        }
     }
 }
 

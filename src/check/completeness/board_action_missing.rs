@@ -1,5 +1,7 @@
 //! An appendix row that says what the subgroup does and not what the board does.
 
+use std::ptr;
+
 use crate::check::facts::{ActionRow, Facts, cell_in_row_of, rows_of};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
@@ -12,8 +14,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "an appendix row that says what the subgroup does and not what the board does",
     meaning: "The table has a column for what the board does, and this row leaves it blank: the subgroup's action \
-              serves nothing that the board has said it will do. Copy the board's action, or a ditto mark if it is \
-              the one above.",
+              serves nothing that the board has said it will do. Copy the board's action. A further action below one \
+              that has it is only remarked on, for it may serve the one above; a ditto mark would say so.",
     example: "`Solicit articles for the newsletter` under `Subgroup level` with a blank under `Board level`; copy the \
               board's action that it serves.",
 };
@@ -35,6 +37,8 @@ fn finding(row: ActionRow<'_>) -> Option<Finding> {
     let cell = cell_in_row_of(row.part, ColumnRole::BoardAction, &row.action.text.place)?;
     let message = format!("the subgroup's action {} serves no action of the board", row.name());
     let help = "copy the board's action that it serves; a ditto mark repeats the one above";
-    let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
-    Some(finding.sharing("actions of the subgroup serve no action of the board"))
+    let is_first = row.objective.actions.first().is_some_and(|first| ptr::eq(first, row.action));
+    let severity = if is_first { RULE.severity } else { Severity::Info };
+    let finding = Finding { severity, ..Finding::new(&RULE, &cell, message, help) };
+    Some(finding.labelled("empty").sharing("actions of the subgroup serve no action of the board"))
 }

@@ -72,10 +72,7 @@ fn blank_repeats(rows: &[ActionRow<'_>], role: ColumnRole) -> bool {
 fn action_tables<'a>(facts: &Facts<'a>) -> Vec<(&'a Part, Place)> {
     let mut seen = HashSet::new();
     let parts = facts.plan.parts.iter().filter(|part| is_of_actions(part) && !part.objectives().is_empty());
-    parts
-        .filter_map(|part| Some((part, header_row(part)?)))
-        .filter(|(_, header)| seen.insert(header.clone()))
-        .collect()
+    parts.filter_map(|part| Some((part, header_row(part)?))).filter(|(_, header)| seen.insert(header.clone())).collect()
 }
 
 fn is_of_actions(part: &Part) -> bool {

@@ -40,7 +40,17 @@ const FIELDS: &[Field] = &[
     Field {
         name: "author",
         severity: Severity::Info,
-        words: &["author", "authors", "officer", "owner", "prepared by", "lead", "contact", "written by", "produced by"],
+        words: &[
+            "author",
+            "authors",
+            "officer",
+            "owner",
+            "prepared by",
+            "lead",
+            "contact",
+            "written by",
+            "produced by",
+        ],
     },
 ];
 

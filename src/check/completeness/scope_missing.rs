@@ -33,10 +33,11 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the table has the column, and it is filled for most objectives that stand in a row of their own.
+/// Whether the table has the column, and it is filled for at least half of the objectives that repeat none.
 fn says_scopes(part: &Part) -> bool {
-    let filled = part.objectives().iter().filter(|objective| objective.scope.is_some()).count();
-    has_column(part, ColumnRole::Scope) && filled * 2 >= part.objectives().len() && filled > 0
+    let own = || part.objectives().iter().filter(|objective| objective.same_as.is_none());
+    let filled = own().filter(|objective| objective.scope.is_some()).count();
+    has_column(part, ColumnRole::Scope) && filled > 0 && filled * 2 >= own().count()
 }
 
 /// Whether an objective has a number or words of its own; lines across a table have no scope.

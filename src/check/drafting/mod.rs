@@ -39,8 +39,7 @@ impl DraftCell<'_> {
 
 /// Every filled cell of the plan, once. Headings of columns are left out, and the glossary, which may explain "tbc".
 fn draft_cells<'a>(facts: &Facts<'a>) -> Vec<DraftCell<'a>> {
-    let roles: HashMap<&Place, ColumnRole> =
-        row_cells(facts).into_iter().map(|cell| (cell.place, cell.role)).collect();
+    let roles: HashMap<&Place, ColumnRole> = row_cells(facts).into_iter().map(|cell| (cell.place, cell.role)).collect();
     let mut seen: HashSet<&Place> = facts.plan.parts.iter().flat_map(left_alone).collect();
     let cells = facts.plan.cells().into_iter().filter(|(place, _)| seen.insert(place));
     cells.map(|(place, words)| DraftCell { place, words, role: roles.get(place).copied() }).collect()

@@ -61,10 +61,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 /// The first remark of a cell.
 fn remark<'a>(cell: &'a DraftCell<'_>) -> Option<&'a str> {
-    let states_work = matches!(
-        cell.role,
-        Some(ColumnRole::Action | ColumnRole::BoardAction | ColumnRole::Objective)
-    );
+    let states_work = matches!(cell.role, Some(ColumnRole::Action | ColumnRole::BoardAction | ColumnRole::Objective));
     let mut above: Option<&str> = None;
     for written in cell.words.lines().filter(|line| !line.trim().is_empty()) {
         let line = without_bullet(written);
@@ -103,7 +100,10 @@ mod tests {
         assert!(found("Map the landing stages\nDiscuss with Priya", ColumnRole::Action).is_some());
         assert!(found("Check with finance", ColumnRole::Lead).is_some());
         assert_eq!(found("Discuss with crews", ColumnRole::Action), None);
-        assert_eq!(found("Map the stages\nDiscuss with every crew how the stages can be lit at night", ColumnRole::Action), None);
+        assert_eq!(
+            found("Map the stages\nDiscuss with every crew how the stages can be lit at night", ColumnRole::Action),
+            None
+        );
     }
 
     #[test]

@@ -57,7 +57,11 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let own_words: Vec<String> = facts.checks.placeholder_words.iter().map(|word| plain_words(word)).collect();
     for cell in draft_cells(facts) {
         if let Some(placeholder) = placeholder(&cell, &own_words) {
-            let message = format!("`{placeholder}` is left in");
+            let message = if placeholder.ends_with('?') && placeholder.contains(' ') {
+                format!("`{placeholder}` ends in a question mark, and is no question")
+            } else {
+                format!("`{placeholder}` is left in")
+            };
             findings.push(
                 Finding::new(&RULE, cell.place, message, help(cell.role))
                     .about(placeholder)
@@ -71,7 +75,9 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 fn placeholder<'a>(cell: &'a DraftCell<'_>, own_words: &[String]) -> Option<&'a str> {
     anywhere(&cell.words)
         .or_else(|| lines(&cell.words).find(|line| ALONE.is_match(line)))
-        .or_else(|| lines(&cell.words).find(|line| cell.role != Some(ColumnRole::Timescale) && UNDECIDED.is_match(line)))
+        .or_else(|| {
+            lines(&cell.words).find(|line| cell.role != Some(ColumnRole::Timescale) && UNDECIDED.is_match(line))
+        })
         .or_else(|| lines(&cell.words).find(|line| is_doubt(line, cell)))
         .or_else(|| lines(&cell.words).find(|line| holds_one_of(line, own_words)))
 }
@@ -119,12 +125,22 @@ mod tests {
         for words in ["TBC", "Ferry crew tbc", "???", "[name of ferry]", "insert", "Insert date here", "x% of crews"] {
             assert!(found(words, None).is_some(), "{words}");
         }
-        assert_eq!(found("Harbour master – awaiting sign-off", None).as_deref(), Some("Harbour master – awaiting sign-off"));
+        assert_eq!(
+            found("Harbour master – awaiting sign-off", None).as_deref(),
+            Some("Harbour master – awaiting sign-off")
+        );
     }
 
     #[test]
     fn words_of_a_plan_are_none() {
-        for words in ["Insert leaflets into packs", "[[safer ferries]]", "to be confirmed by the chair", "Box 20", "x-ray", "n/a"] {
+        for words in [
+            "Insert leaflets into packs",
+            "[[safer ferries]]",
+            "to be confirmed by the chair",
+            "Box 20",
+            "x-ray",
+            "n/a",
+        ] {
             assert_eq!(found(words, Some(ColumnRole::Action)), None, "{words}");
         }
     }
