@@ -5,6 +5,7 @@ use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::Part;
+use crate::wording::fold_look_alikes;
 
 use super::{action_tables, has_column};
 
@@ -24,17 +25,17 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let tables = action_tables(facts);
     let (with, without): (Vec<_>, Vec<_>) = tables.iter().partition(|(part, _)| has_column(part, ColumnRole::Scope));
     let Some(named) = with.iter().find_map(|(part, _)| heading(part)) else { return };
-    findings.extend(without.into_iter().map(|(_, header)| finding(header, named)));
+    findings.extend(without.into_iter().map(|(_, header)| finding(header, &named)));
 }
 
-fn finding(header: &Place, (heading, place): (&str, &Place)) -> Finding {
+fn finding(header: &Place, (heading, place): &(String, &Place)) -> Finding {
     let message = "the table has no column that says which boards an objective belongs to";
     Finding::new(&RULE, header, message, format!("add a column `{heading}`, as other tables of the plan have it"))
         .related_to("as in this table", place)
 }
 
-/// The heading of a table's column for scopes.
-fn heading(part: &Part) -> Option<(&str, &Place)> {
+/// The heading of a table's column for scopes, as it is typed on a British keyboard.
+fn heading(part: &Part) -> Option<(String, &Place)> {
     let column = part.columns.iter().find(|column| column.role == Some(ColumnRole::Scope))?;
-    Some((column.text.value.trim(), &column.text.place))
+    Some((fold_look_alikes(&column.text.value), &column.text.place))
 }

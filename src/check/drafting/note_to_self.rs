@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::facts::Facts;
+use crate::check::facts::{Facts, first_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 
@@ -52,7 +52,7 @@ static MARKED: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in draft_cells(facts) {
         if let Some(remark) = remark(&cell) {
-            let message = format!("`{remark}` reads like a remark to those who draft the plan");
+            let message = format!("`{}` reads like a remark to those who draft the plan", first_words(remark));
             let help = "settle it and delete it, or move it into a comment beside the cell";
             findings.push(Finding::new(&RULE, cell.place, message, help).about(remark));
         }
@@ -61,25 +61,32 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 /// The first remark of a cell.
 fn remark<'a>(cell: &'a DraftCell<'_>) -> Option<&'a str> {
-    let states_work = matches!(cell.role, Some(ColumnRole::Action | ColumnRole::BoardAction | ColumnRole::Objective));
-    let mut above: Option<&str> = None;
-    for written in cell.words.lines().filter(|line| !line.trim().is_empty()) {
-        let line = without_bullet(written);
-        let is_errand = ERRAND.is_match(line) && (cell.is_answer() || above.is_some_and(|_| cell.role.is_some()));
-        let is_doubt = states_work && is_question(line) && !is_asked_of_others(written, above);
-        let is_need = cell.is_answer() && NEED.is_match(line);
-        if is_errand || is_doubt || is_need || MARKED.is_match(line) {
-            return Some(line);
-        }
-        above = Some(written.trim_end());
+    let mut lines = cell.words.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next()?;
+    let mut is_announced = announces(first);
+    if is_remark(without_bullet(first), cell, !cell.is_answer()) {
+        return Some(without_bullet(first));
     }
-    None
+    lines.map(|written| (written, without_bullet(written))).find_map(|(written, line)| {
+        let is_listed = line.len() < written.trim().len();
+        let is_of_the_work = is_question(line) && (is_announced || is_listed);
+        is_announced = announces(written) || is_of_the_work;
+        (!is_of_the_work && is_remark(line, cell, false)).then_some(line)
+    })
 }
 
-/// Whether a question belongs to the work: the cell's own line, one of a list, or one that the line above announces.
-fn is_asked_of_others(written: &str, above: Option<&str>) -> bool {
-    without_bullet(written).len() < written.trim().len()
-        || above.is_none_or(|above| above.ends_with(':') || is_question(above) && above.starts_with(['•', '-', '–']))
+/// Whether a line announces questions below it.
+fn announces(line: &str) -> bool {
+    line.trim_end().ends_with(':')
+}
+
+/// Whether a line is a remark. The first line of an action or objective may be an errand or a question itself.
+fn is_remark(line: &str, cell: &DraftCell<'_>, is_own: bool) -> bool {
+    let states_work = matches!(cell.role, Some(ColumnRole::Action | ColumnRole::BoardAction | ColumnRole::Objective));
+    let is_errand = cell.role.is_some() && !is_own && ERRAND.is_match(line);
+    let is_doubt = states_work && !is_own && is_question(line);
+    let is_need = cell.is_answer() && NEED.is_match(line);
+    is_errand || is_doubt || is_need || MARKED.is_match(line)
 }
 
 #[cfg(test)]

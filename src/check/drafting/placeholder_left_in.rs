@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::check::facts::Facts;
+use crate::check::facts::{Facts, first_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::wording::plain_words;
@@ -40,7 +40,7 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
 /// What shows a placeholder if the line says nothing else.
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?ix) ^[\W_]* (?: insert (?: \ (?:\w+\ ){0,3} here )? | to\ follow | x | placeholder | awaited | awaiting\ \w+
+        r"(?ix) ^[\W_]* (?: insert (?: \ (?:\w+\ ){0,3} here )? | to\ follow | placeholder | awaited | awaiting\ \w+
         | to\ be\ (?:added|completed|supplied|advised|announced) ) [\W_]*$ | ^(?: \? | … | \.{3} )$",
     )
     .expect("the pattern is well formed")
@@ -58,9 +58,9 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in draft_cells(facts) {
         if let Some(placeholder) = placeholder(&cell, &own_words) {
             let message = if placeholder.ends_with('?') && placeholder.contains(' ') {
-                format!("`{placeholder}` ends in a question mark, and is no question")
+                format!("`{}` ends in a question mark, and is no question", first_words(placeholder))
             } else {
-                format!("`{placeholder}` is left in")
+                format!("`{}` is left in", first_words(placeholder))
             };
             findings.push(
                 Finding::new(&RULE, cell.place, message, help(cell.role))

@@ -9,7 +9,7 @@ use crate::model::Number;
 
 use super::number_missing::unnumbered;
 use super::series::{self, Count, Entry, Position};
-use super::standing::{self, Standing};
+use super::standing::{self, Judged, Standing};
 
 /// Numbers that skip one.
 pub(super) const RULE: Rule = Rule {
@@ -21,25 +21,40 @@ pub(super) const RULE: Rule = Rule {
     example: "`2.5` and then `2.7`; number the second 2.6, or write 2.6.",
 };
 
-/// The numbers that are counted together, in their order, each with its first place.
-type Group<'a> = BTreeMap<Position, &'a Place>;
+/// The numbers that are counted together, in their order.
+#[derive(Default)]
+struct Group<'a> {
+    /// Each with its first place.
+    places: BTreeMap<Position, &'a Place>,
+    /// Those that are used twice: the second may be what is missing.
+    doubled: BTreeSet<Position>,
+}
 
 /// Adds a finding for every gap, at the number after it.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let judged = standing::judge(series::all(facts.plan));
     let mut groups: BTreeMap<(Count, String), Group> = BTreeMap::new();
-    let mut unclear: BTreeSet<(Count, String)> = BTreeSet::new();
-    for (entry, standing) in judged.iter().flat_map(|judged| &judged.numbers) {
-        let Some(position) = position(entry, standing) else { continue };
-        let key = (entry.count, position.above.clone());
-        if matches!(standing, Standing::Duplicate(_) | Standing::OutOfOrder(_)) {
-            unclear.insert(key.clone());
+    let blank = unnumbered(facts.plan).into_iter().map(|(place, _)| place);
+    let mut told: BTreeSet<Place> = blank.collect();
+    for (shared, (entry, standing)) in judged.iter().flat_map(numbers_of) {
+        if matches!(standing, Standing::OutOfOrder(_) | Standing::Malformed(None)) {
+            told.insert(entry.place.clone());
         }
-        groups.entry(key).or_default().entry(position).or_insert(entry.place);
+        let Some(position) = position(entry, standing) else { continue };
+        let count = if matches!(standing, Standing::Malformed(_)) { shared } else { entry.count };
+        let group = groups.entry((count, position.above.clone())).or_default();
+        if matches!(standing, Standing::Duplicate(_)) {
+            group.doubled.insert(position.clone());
+        }
+        group.places.entry(position).or_insert(entry.place);
     }
-    let blanks: BTreeSet<Place> = unnumbered(facts.plan).into_iter().map(|(place, _)| place).collect();
-    let counted = groups.iter().filter(|(key, _)| !unclear.contains(key) && is_counted(&key.1));
-    counted.for_each(|(_, group)| findings.extend(gaps(group, &blanks)));
+    let counted = groups.iter().filter(|((_, above), _)| is_counted(above));
+    counted.for_each(|(_, group)| findings.extend(gaps(group, &told)));
+}
+
+/// The numbers of a part, each with what those of several levels are counted among.
+fn numbers_of<'a>(judged: &'a Judged<'a>) -> impl Iterator<Item = (Count, &'a (Entry<'a>, Standing<'a>))> {
+    judged.numbers.iter().map(|number| (judged.shared, number))
 }
 
 /// Where a number stands among the others, as it is meant.
@@ -56,21 +71,24 @@ fn is_counted(above: &str) -> bool {
     above.is_empty() || above.ends_with('.')
 }
 
-/// The gaps of a group. One that has nearly as many gaps as numbers is not counted through at all.
-fn gaps(group: &Group, blanks: &BTreeSet<Place>) -> Vec<Finding> {
+/// The gaps of a group. One that has nearly as many gaps as numbers is not counted through at all. A gap where something
+/// else is wrong is told there.
+fn gaps(group: &Group, told: &BTreeSet<Place>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut missing_in_all = 0;
     let mut above: Option<(&Position, &Place)> = None;
-    for (position, place) in group {
+    for (position, place) in &group.places {
         let missing = missing_before(position, above.map(|(above, _)| above));
         missing_in_all += missing.len();
-        let is_explained = above.is_some_and(|(_, above)| has_blank_between(above, place, blanks));
-        if !missing.is_empty() && !is_explained {
+        let is_told = above.is_some_and(|(above, above_place)| {
+            group.doubled.contains(above) || is_told_between(above_place, place, told)
+        });
+        if !missing.is_empty() && !is_told {
             findings.push(finding(position, place, above, &missing));
         }
         above = Some((position, place));
     }
-    if missing_in_all * 2 > group.len() { Vec::new() } else { findings }
+    if missing_in_all * 2 > group.places.len() { Vec::new() } else { findings }
 }
 
 /// The numbers that are missing between two, or before the first.
@@ -89,15 +107,16 @@ fn missing_before(position: &Position, above: Option<&Position>) -> Vec<String> 
     if skipped > MAX_MISSING { Vec::new() } else { numbers.chain(letters).collect() }
 }
 
-/// Whether a number was left blank between two cells of a sheet: that is told there.
-fn has_blank_between(above: &Place, below: &Place, blanks: &BTreeSet<Place>) -> bool {
-    above.source == below.source && above < below && blanks.range(above..below).next().is_some()
+/// Whether another fault of a number is told between two cells of a sheet: a blank, one that was moved.
+fn is_told_between(above: &Place, below: &Place, told: &BTreeSet<Place>) -> bool {
+    above.source == below.source && above < below && told.range(above..below).next().is_some()
 }
 
 fn finding(position: &Position, place: &Place, above: Option<(&Position, &Place)>, missing: &[String]) -> Finding {
     let number = position.number();
     let names = match missing {
         [one] => format!("{one} is missing"),
+        [one, other] => format!("{one} and {other} are missing"),
         [first, .., last] => format!("{first} to {last} are missing"),
         [] => String::new(),
     };

@@ -4,7 +4,7 @@
 //! kind, so that a priority may go on in a second table; numbers of one level begin anew in every part, and those of
 //! actions under every objective.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::location::Place;
 use crate::model::{Action, Body, Item, Number, Objective, Part, PartKind, Plan, Written};
@@ -43,6 +43,8 @@ pub(super) enum Count {
 pub(super) struct Series<'a> {
     /// The part.
     pub(super) part: &'a Part,
+    /// What its numbers of several levels are counted among.
+    pub(super) shared: Count,
     /// Its numbers, in the order written.
     pub(super) entries: Vec<Entry<'a>>,
 }
@@ -50,24 +52,44 @@ pub(super) struct Series<'a> {
 /// The numbers of all parts that have some.
 pub(super) fn all(plan: &Plan) -> Vec<Series<'_>> {
     let parts = plan.parts.iter().enumerate();
-    let series = parts.map(|(index, part)| Series { part, entries: entries(part, index) });
-    let mut series: Vec<Series> = series.filter(|series| !series.entries.is_empty()).collect();
+    let mut series: Vec<Series> = parts
+        .map(|(index, part)| {
+            let shared = shared_count(part, index);
+            Series { part, shared, entries: entries(part, shared, index) }
+        })
+        .filter(|series| !series.entries.is_empty())
+        .collect();
     begin_anew(&mut series);
     series
 }
 
-fn entries(part: &Part, part_index: usize) -> Vec<Entry<'_>> {
+fn shared_count(part: &Part, part_index: usize) -> Count {
+    match part.kind {
+        PartKind::Priority | PartKind::Tasks => Count::Board,
+        PartKind::Outcomes => Count::Outcomes,
+        PartKind::Appendix
+        | PartKind::Themes
+        | PartKind::WorkStreams
+        | PartKind::Finance
+        | PartKind::Staffing
+        | PartKind::Governance
+        | PartKind::Glossary
+        | PartKind::Profile
+        | PartKind::Calendar
+        | PartKind::Partners
+        | PartKind::Notes => Count::Part(part_index),
+    }
+}
+
+fn entries(part: &Part, shared: Count, part_index: usize) -> Vec<Entry<'_>> {
     match &part.body {
-        Body::Objectives(objectives) => of_objectives(part, objectives, part_index),
-        Body::Items(items) if part.kind == PartKind::Outcomes => {
-            items.iter().filter_map(|item| of_item(item)).collect()
-        }
+        Body::Objectives(objectives) => of_objectives(objectives, shared, part_index),
+        Body::Items(items) if part.kind == PartKind::Outcomes => items.iter().filter_map(of_item).collect(),
         Body::Items(_) | Body::Glossary(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => Vec::new(),
     }
 }
 
-fn of_objectives<'a>(part: &Part, objectives: &'a [Objective], part_index: usize) -> Vec<Entry<'a>> {
-    let shared = if part.kind == PartKind::Appendix { Count::Part(part_index) } else { Count::Board };
+fn of_objectives(objectives: &[Objective], shared: Count, part_index: usize) -> Vec<Entry<'_>> {
     let mut entries = Vec::new();
     for (index, objective) in objectives.iter().enumerate() {
         let count = |number: &Written<Number>, alone: Count| if depth(number) >= 2 { shared } else { alone };
@@ -111,25 +133,21 @@ fn of_item(item: &Item) -> Option<Entry<'_>> {
 
 /// Where a part repeats most numbers of the parts above it, numbers begin anew in every part.
 fn begin_anew(series: &mut [Series]) {
-    let mut seen: HashMap<Count, std::collections::HashSet<Number>> = HashMap::new();
+    let mut seen: HashMap<Count, HashSet<Number>> = HashMap::new();
     for (index, series) in series.iter_mut().enumerate() {
-        let shared = || series.entries.iter().filter(|entry| matches!(entry.count, Count::Board | Count::Outcomes));
-        let is_known = |entry: &&Entry| {
-            let known = seen.get(&entry.count);
-            entry.reading.as_ref().is_some_and(|number| known.is_some_and(|known| known.contains(number)))
-        };
-        let (repeated, all) = (shared().filter(is_known).count(), shared().count());
-        if repeated * 2 > all {
-            // Positions beyond the plan's parts: no other number is counted there.
-            let own = Count::Part(usize::MAX - index);
-            for entry in series.entries.iter_mut().filter(|entry| matches!(entry.count, Count::Board | Count::Outcomes))
-            {
-                entry.count = own;
-            }
-        } else {
-            for entry in &series.entries {
-                seen.entry(entry.count).or_default().extend(entry.reading.clone());
-            }
+        let shared = series.shared;
+        let known = seen.entry(shared).or_default();
+        let numbers =
+            || series.entries.iter().filter(|entry| entry.count == shared).filter_map(|entry| entry.reading.clone());
+        let (repeated, all) = (numbers().filter(|number| known.contains(number)).count(), numbers().count());
+        if repeated * 2 <= all {
+            known.extend(numbers());
+            continue;
+        }
+        // Positions beyond the plan's parts: nothing else is counted there.
+        series.shared = Count::Part(usize::MAX - index);
+        for entry in series.entries.iter_mut().filter(|entry| entry.count == shared) {
+            entry.count = series.shared;
         }
     }
 }
@@ -152,7 +170,7 @@ impl Position {
         let last = text.trim_end_matches(|c: char| c.is_ascii_lowercase());
         let above = last.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = last[above.len()..].parse().ok()?;
-        let letter = match text[last.len()..].as_bytes() {
+        let letter = match &text.as_bytes()[last.len()..] {
             [] => 0,
             [letter] => u32::from(letter - b'a') + 1,
             [..] => return None,

@@ -27,6 +27,8 @@ pub(super) enum Standing<'a> {
 
 /// The numbers of a part, each with its standing.
 pub(super) struct Judged<'a> {
+    /// What the part's numbers of several levels are counted among.
+    pub(super) shared: Count,
     /// The level that the part's numbers begin with, if they do.
     pub(super) head: Option<String>,
     /// The numbers in the order written.
@@ -38,11 +40,11 @@ pub(super) fn judge<'a>(all: Vec<Series<'a>>) -> Vec<Judged<'a>> {
     let mut first_uses: HashMap<(Count, Number), Entry<'a>> = HashMap::new();
     all.into_iter()
         .map(|series| {
-            let head = head(&series);
+            let (head, shared) = (head(&series), series.shared);
             let mut numbers = judge_form(series.entries, head.as_deref());
             judge_uses(&mut numbers, &mut first_uses);
             judge_order(&mut numbers);
-            Judged { head, numbers }
+            Judged { shared, head, numbers }
         })
         .collect()
 }

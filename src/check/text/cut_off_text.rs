@@ -96,23 +96,25 @@ fn cut(cell: &RowCell, known: &Known) -> Option<Cut> {
         .or_else(|| lines.iter().find_map(|line| lost_end(line, known)))
 }
 
-fn warn(message: String, words: &str) -> Option<Cut> {
-    Some(Cut { message, words: words.to_owned(), severity: RULE.severity })
+impl Cut {
+    fn new(message: String, words: &str) -> Self {
+        Self { message, words: words.to_owned(), severity: RULE.severity }
+    }
 }
 
 /// The second half of a word that stands alone.
 fn stray_half(text: &str, known: &Known) -> Option<Cut> {
     let half = &STRAY_HALF.captures(text)?["half"];
     let is_half = known.second_halves.contains(half);
-    is_half.then(|| warn(format!("the beginning of the word `{half}` is missing"), half))?
+    is_half.then(|| Cut::new(format!("the beginning of the word `{half}` is missing"), half))
 }
 
 /// The end of what is said whole elsewhere, in a column whose cells begin with a capital.
 fn lost_beginning(cell: &RowCell, first: &str, known: &Known) -> Option<Cut> {
     let is_tail = begins_small(first) && known.capitals.contains(&cell.role) && known.phrases.is_tail(first);
     is_tail.then(|| {
-        warn(format!("`{}` begins within a sentence that stands whole elsewhere", first_words(first)), first)
-    })?
+        Cut::new(format!("`{}` begins within a sentence that stands whole elsewhere", first_words(first)), first)
+    })
 }
 
 /// A line that ends in a word that nothing ends with, unless the next line goes on.
@@ -127,7 +129,7 @@ fn open_end(line: &str, next: Option<&str>) -> Option<Cut> {
     let [.., before, last] = words.as_slice() else { return None };
     let may_end = BEFORE_OF.contains(&before.to_lowercase().as_str()) || before.ends_with("ed");
     let is_open = words.len() > 2 && OPEN.contains(last) && !(matches!(*last, "of" | "against" | "between") && may_end);
-    (is_open && !goes_on).then(|| warn(format!("`{}` ends within a sentence", shown_end(line)), last))?
+    (is_open && !goes_on).then(|| Cut::new(format!("`{}` ends within a sentence", shown_end(line)), last))
 }
 
 /// A mark at the end of a cell after which something must follow.
@@ -136,7 +138,7 @@ fn mark_at_end(last: &str) -> Option<Cut> {
     let has_words = last.chars().any(char::is_alphabetic);
     match mark {
         '-' | '–' | '—' | '/' | '&' | '(' | '+' if has_words => {
-            warn(format!("`{}` ends in `{mark}`, and nothing follows", shown_end(last)), last)
+            Some(Cut::new(format!("`{}` ends in `{mark}`, and nothing follows", shown_end(last)), last))
         }
         ',' if has_words => Some(Cut {
             message: format!("`{}` ends in a comma", shown_end(last)),
@@ -152,7 +154,7 @@ fn open_bracket(text: &str) -> Option<Cut> {
     let count = |bracket: char| text.matches(bracket).count();
     let from = &text[text.rfind('(')?..];
     let line = from.lines().next().unwrap_or_default();
-    (count('(') > count(')')).then(|| warn(format!("the bracket of `{}` is not closed", first_words(line)), line))?
+    (count('(') > count(')')).then(|| Cut::new(format!("the bracket of `{}` is not closed", first_words(line)), line))
 }
 
 /// The beginning of what is said whole elsewhere.
@@ -161,7 +163,7 @@ fn lost_end(line: &str, known: &Known) -> Option<Cut> {
         return None;
     }
     let rest = known.phrases.missing_after(line).or_else(|| known.phrases.missing_at_end(line))?;
-    warn(format!("`{}` goes on with `{rest}` elsewhere", shown_end(line)), line)
+    Some(Cut::new(format!("`{}` goes on with `{rest}` elsewhere", shown_end(line)), line))
 }
 
 /// A meaning that lacks the word for the last letter of its term: "Harbour Watch" for `HWG`.
