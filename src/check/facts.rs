@@ -13,6 +13,7 @@ use crate::model::{Action, Objective, Part, Plan};
 use crate::pack_file::ChecksFile;
 
 use super::Setting;
+use super::cells::{FilledCell, filled_cells};
 
 /// A plan and what a check may know beside it.
 pub(crate) struct Facts<'a> {
@@ -22,6 +23,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) day: NaiveDate,
     /// What the pack file says of checks.
     pub(crate) checks: &'a ChecksFile,
+    /// The filled cells of the plan, each once.
+    pub(crate) cells: Vec<FilledCell<'a>>,
 }
 
 /// One row of a table of actions: an action or a sub-task, with what it stands under.
@@ -38,7 +41,7 @@ pub(crate) struct ActionRow<'a> {
 impl<'a> Facts<'a> {
     /// The facts of a plan.
     pub(crate) fn of(plan: &'a Plan, setting: Setting<'a>) -> Self {
-        Self { plan, day: setting.day, checks: setting.checks }
+        Self { plan, day: setting.day, checks: setting.checks, cells: filled_cells(plan) }
     }
 
     /// Every part and objective of the plan's tables of actions, in plan order.

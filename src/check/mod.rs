@@ -7,6 +7,7 @@
 
 mod allowance;
 mod author;
+mod cells;
 mod completeness;
 mod drafting;
 pub(crate) mod facts;
@@ -14,7 +15,6 @@ mod finance;
 mod glossary;
 mod numbers;
 mod references;
-mod row_cells;
 mod scope;
 mod text;
 

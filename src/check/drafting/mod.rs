@@ -4,16 +4,15 @@ mod note_to_self;
 mod placeholder_left_in;
 mod still_in_development;
 
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::columns::ColumnRole;
 use crate::location::Place;
 use crate::model::{Body, Part};
 
 use super::Check;
+use super::cells::{FilledCell, PlaceKey, key};
 use super::facts::Facts;
-use super::row_cells::row_cells;
 
 /// The checks of what a draft leaves behind.
 pub(super) const CHECKS: &[Check] = &[
@@ -22,27 +21,11 @@ pub(super) const CHECKS: &[Check] = &[
     Check { rule: &still_in_development::RULE, find: still_in_development::find },
 ];
 
-/// A cell that a draft may have left something in.
-struct DraftCell<'a> {
-    place: &'a Place,
-    words: Cow<'a, str>,
-    /// What its column holds, in the columns of actions that say what, who, when and how it will be known.
-    role: Option<ColumnRole>,
-}
-
-impl DraftCell<'_> {
-    /// Whether the cell answers a question about an action: who, when, how it will be known.
-    fn is_answer(&self) -> bool {
-        matches!(self.role, Some(ColumnRole::Lead | ColumnRole::Timescale | ColumnRole::Measure))
-    }
-}
-
-/// Every filled cell of the plan, once. Headings of columns are left out, and the glossary, which may explain "tbc".
-fn draft_cells<'a>(facts: &Facts<'a>) -> Vec<DraftCell<'a>> {
-    let roles: HashMap<&Place, ColumnRole> = row_cells(facts).into_iter().map(|cell| (cell.place, cell.role)).collect();
-    let mut seen: HashSet<&Place> = facts.plan.parts.iter().flat_map(left_alone).collect();
-    let cells = facts.plan.cells().into_iter().filter(|(place, _)| seen.insert(place));
-    cells.map(|(place, words)| DraftCell { place, words, role: roles.get(place).copied() }).collect()
+/// Every filled cell of the plan that may hold what a draft left. Headings of columns are left out, and the glossary,
+/// which may explain "tbc".
+fn draft_cells<'f, 'a>(facts: &'f Facts<'a>) -> impl Iterator<Item = &'f FilledCell<'a>> {
+    let left_alone: HashSet<PlaceKey> = facts.plan.parts.iter().flat_map(left_alone).map(key).collect();
+    facts.cells.iter().filter(move |cell| !left_alone.contains(&key(cell.place)))
 }
 
 /// The cells of a part that say nothing of their own.
@@ -53,6 +36,11 @@ fn left_alone(part: &Part) -> Vec<&Place> {
         Body::Objectives(_) | Body::Items(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &[],
     };
     headings.chain(terms.iter().flat_map(|entry| [&entry.term.place, &entry.meaning.place])).collect()
+}
+
+/// Whether a cell answers a question about an action: who, when, how it will be known.
+fn is_answer(cell: &FilledCell<'_>) -> bool {
+    matches!(cell.role, Some(ColumnRole::Lead | ColumnRole::Timescale | ColumnRole::Measure))
 }
 
 /// The lines of a cell that hold words, without the bullets before them.

@@ -7,11 +7,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::check::cells::FilledCell;
 use crate::check::facts::{Facts, first_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::{DraftCell, draft_cells, is_question, without_bullet};
+use super::{draft_cells, is_answer, is_question, without_bullet};
 
 /// A remark of the author to himself or to colleagues.
 pub(super) const RULE: Rule = Rule {
@@ -51,7 +52,7 @@ static MARKED: LazyLock<Regex> = LazyLock::new(|| {
 /// Adds a finding for every cell that holds one; it names the first.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in draft_cells(facts) {
-        if let Some(remark) = remark(&cell) {
+        if let Some(remark) = remark(cell) {
             let message = format!("`{}` reads like a remark to those who draft the plan", first_words(remark));
             let help = "settle it and delete it, or move it into a comment beside the cell";
             findings.push(Finding::new(&RULE, cell.place, message, help).about(remark));
@@ -60,11 +61,11 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The first remark of a cell.
-fn remark<'a>(cell: &'a DraftCell<'_>) -> Option<&'a str> {
+fn remark<'a>(cell: &'a FilledCell<'_>) -> Option<&'a str> {
     let mut lines = cell.words.lines().filter(|line| !line.trim().is_empty());
     let first = lines.next()?;
     let mut is_announced = announces(first);
-    if is_remark(without_bullet(first), cell, !cell.is_answer()) {
+    if is_remark(without_bullet(first), cell, !is_answer(cell)) {
         return Some(without_bullet(first));
     }
     lines.map(|written| (written, without_bullet(written))).find_map(|(written, line)| {
@@ -81,11 +82,11 @@ fn announces(line: &str) -> bool {
 }
 
 /// Whether a line is a remark. The first line of an action or objective may be an errand or a question itself.
-fn is_remark(line: &str, cell: &DraftCell<'_>, is_own: bool) -> bool {
+fn is_remark(line: &str, cell: &FilledCell<'_>, is_own: bool) -> bool {
     let states_work = matches!(cell.role, Some(ColumnRole::Action | ColumnRole::BoardAction | ColumnRole::Objective));
     let is_errand = cell.role.is_some() && !is_own && ERRAND.is_match(line);
     let is_doubt = states_work && !is_own && is_question(line);
-    let is_need = cell.is_answer() && NEED.is_match(line);
+    let is_need = is_answer(cell) && NEED.is_match(line);
     is_errand || is_doubt || is_need || MARKED.is_match(line)
 }
 
@@ -98,7 +99,7 @@ mod tests {
 
     fn found(words: &str, role: ColumnRole) -> Option<String> {
         let place = Place::file("plan.xlsx");
-        let cell = DraftCell { place: &place, words: Cow::Borrowed(words), role: Some(role) };
+        let cell = FilledCell { place: &place, words: Cow::Borrowed(words), role: Some(role) };
         remark(&cell).map(str::to_owned)
     }
 

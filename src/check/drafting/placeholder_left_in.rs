@@ -8,12 +8,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::check::cells::FilledCell;
 use crate::check::facts::{Facts, first_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::wording::plain_words;
 
-use super::{DraftCell, draft_cells, help, is_question, lines};
+use super::{draft_cells, help, is_answer, is_question, lines};
 
 /// Words that stand where something was still to be written.
 pub(super) const RULE: Rule = Rule {
@@ -56,7 +57,7 @@ static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let own_words: Vec<String> = facts.checks.placeholder_words.iter().map(|word| plain_words(word)).collect();
     for cell in draft_cells(facts) {
-        if let Some(placeholder) = placeholder(&cell, &own_words) {
+        if let Some(placeholder) = placeholder(cell, &own_words) {
             let message = if placeholder.ends_with('?') && placeholder.contains(' ') {
                 format!("`{}` ends in a question mark, and is no question", first_words(placeholder))
             } else {
@@ -72,7 +73,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The first placeholder of a cell.
-fn placeholder<'a>(cell: &'a DraftCell<'_>, own_words: &[String]) -> Option<&'a str> {
+fn placeholder<'a>(cell: &'a FilledCell<'_>, own_words: &[String]) -> Option<&'a str> {
     anywhere(&cell.words)
         .or_else(|| lines(&cell.words).find(|line| ALONE.is_match(line)))
         .or_else(|| {
@@ -98,8 +99,8 @@ fn is_done_by_someone(found: &str, after: &str) -> bool {
 }
 
 /// Whether a line of an answer ends in a question mark and is no question.
-fn is_doubt(line: &str, cell: &DraftCell<'_>) -> bool {
-    cell.is_answer() && line.ends_with('?') && !is_question(line)
+fn is_doubt(line: &str, cell: &FilledCell<'_>) -> bool {
+    is_answer(cell) && line.ends_with('?') && !is_question(line)
 }
 
 fn holds_one_of(line: &str, own_words: &[String]) -> bool {
@@ -116,7 +117,7 @@ mod tests {
 
     fn found(words: &str, role: Option<ColumnRole>) -> Option<String> {
         let place = Place::file("plan.xlsx");
-        let cell = DraftCell { place: &place, words: Cow::Borrowed(words), role };
+        let cell = FilledCell { place: &place, words: Cow::Borrowed(words), role };
         placeholder(&cell, &["awaiting sign off".to_owned()]).map(str::to_owned)
     }
 

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::{draft_cells, help, lines};
+use super::{draft_cells, help, is_answer, lines};
 
 /// An answer that says of itself that it is not ready.
 pub(super) const RULE: Rule = Rule {
@@ -30,7 +30,7 @@ static UNREADY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Adds a finding for every answer that does; it names the first.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    for cell in draft_cells(facts).iter().filter(|cell| cell.is_answer()) {
+    for cell in draft_cells(facts).filter(|cell| is_answer(cell)) {
         let found = lines(&cell.words).find_map(|line| UNREADY.captures(line)?.name("words"));
         if let Some(words) = found.map(|found| found.as_str()) {
             let message = format!("the answer says that it is `{words}`");

@@ -32,12 +32,9 @@ enum Mark {
 
 /// Adds a finding for the first skip of every list.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    let mut seen = std::collections::HashSet::new();
-    for (place, words) in
-        facts.plan.cells().into_iter().filter(|(place, words)| words.contains('\n') && seen.insert(*place))
-    {
-        let marks: Vec<Mark> = words.lines().filter_map(mark).collect();
-        findings.extend(skip(&marks).map(|(_, skip)| finding(place, &skip)));
+    for cell in facts.cells.iter().filter(|cell| cell.words.contains('\n')) {
+        let marks: Vec<Mark> = cell.words.lines().filter_map(mark).collect();
+        findings.extend(skip(&marks).map(|(_, skip)| finding(cell.place, &skip)));
     }
     for part in &facts.plan.parts {
         let Body::Items(items) = &part.body else { continue };

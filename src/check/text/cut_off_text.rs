@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::check::cells::FilledCell;
 use crate::check::facts::{Facts, first_words};
-use crate::check::row_cells::{RowCell, row_cells};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::GlossaryEntry;
@@ -35,14 +35,15 @@ struct Cut {
     severity: Severity,
 }
 
-/// Adds a finding for every cell whose text is cut off, and for every term whose meaning is.
+/// Adds a finding for every cell of a table of actions whose text is cut off, and for every term whose meaning is.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    let cells = row_cells(facts);
-    let plan_cells = facts.plan.cells();
-    let lines = || plan_cells.iter().flat_map(|(_, words)| words.lines());
-    let known =
-        Known { phrases: Phrases::of(lines()), second_halves: second_halves(lines()), capitals: capitals(&cells) };
-    for cell in &cells {
+    let lines = || facts.cells.iter().flat_map(|cell| cell.words.lines());
+    let known = Known {
+        phrases: Phrases::of(lines()),
+        second_halves: second_halves(lines()),
+        capitals: capitals(&facts.cells),
+    };
+    for cell in facts.cells.iter().filter(|cell| cell.role.is_some()) {
         if let Some(Cut { message, words, severity }) = cut(cell, &known) {
             let finding = Finding::new(&RULE, cell.place, message, "write the rest of the sentence");
             findings.push(Finding { severity, ..finding }.about(words));
@@ -70,11 +71,11 @@ fn second_halves<'a>(lines: impl Iterator<Item = &'a str>) -> HashSet<String> {
     halves.map(|found| found["half"].to_owned()).collect()
 }
 
-fn capitals(cells: &[RowCell]) -> HashSet<ColumnRole> {
+fn capitals(cells: &[FilledCell]) -> HashSet<ColumnRole> {
     let mut counts: HashMap<ColumnRole, (usize, usize)> = HashMap::new();
-    for cell in cells {
-        let (capitals, all) = counts.entry(cell.role).or_default();
-        *capitals += usize::from(!begins_small(&cell.words));
+    for (role, words) in cells.iter().filter_map(|cell| Some((cell.role?, &cell.words))) {
+        let (capitals, all) = counts.entry(role).or_default();
+        *capitals += usize::from(!begins_small(words));
         *all += 1;
     }
     counts.into_iter().filter(|(_, (capitals, all))| capitals * 10 >= all * 8).map(|(role, _)| role).collect()
@@ -85,7 +86,7 @@ fn begins_small(text: &str) -> bool {
 }
 
 /// How a cell is cut off, if it is.
-fn cut(cell: &RowCell, known: &Known) -> Option<Cut> {
+fn cut(cell: &FilledCell, known: &Known) -> Option<Cut> {
     let lines: Vec<&str> = cell.words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let last = *lines.last()?;
     stray_half(&cell.words, known)
@@ -110,8 +111,10 @@ fn stray_half(text: &str, known: &Known) -> Option<Cut> {
 }
 
 /// The end of what is said whole elsewhere, in a column whose cells begin with a capital.
-fn lost_beginning(cell: &RowCell, first: &str, known: &Known) -> Option<Cut> {
-    let is_tail = begins_small(first) && known.capitals.contains(&cell.role) && known.phrases.is_tail(first);
+fn lost_beginning(cell: &FilledCell, first: &str, known: &Known) -> Option<Cut> {
+    let is_tail = begins_small(first)
+        && cell.role.is_some_and(|role| known.capitals.contains(&role))
+        && known.phrases.is_tail(&known.phrases.line(first));
     is_tail.then(|| {
         Cut::new(format!("`{}` begins within a sentence that stands whole elsewhere", first_words(first)), first)
     })
@@ -162,7 +165,8 @@ fn lost_end(line: &str, known: &Known) -> Option<Cut> {
     if line.ends_with(['.', ':', ';', ',', '?', '!', ')', '"', '”', '’', '\'']) {
         return None;
     }
-    let rest = known.phrases.missing_after(line).or_else(|| known.phrases.missing_at_end(line))?;
+    let said = known.phrases.line(line);
+    let rest = known.phrases.missing_after(&said).map(str::to_owned).or_else(|| known.phrases.missing_at_end(&said))?;
     Some(Cut::new(format!("`{}` goes on with `{rest}` elsewhere", shown_end(line)), line))
 }
 
