@@ -7,8 +7,10 @@
 
 mod allowance;
 mod author;
+mod cells;
 mod completeness;
 mod differing_words;
+mod drafting;
 pub(crate) mod facts;
 mod finance;
 mod glossary;
@@ -17,10 +19,12 @@ mod leads;
 mod names;
 mod names_in_text;
 mod narrative;
+mod numbers;
 mod passages;
 mod profile;
 mod ratings;
 mod references;
+mod scope;
 mod text;
 mod timescales;
 pub(crate) mod verbs;
@@ -57,6 +61,9 @@ struct Check {
 /// The checks by subject, in the order of the guide's list of rules.
 const SUBJECTS: &[&[Check]] = &[
     completeness::CHECKS,
+    drafting::CHECKS,
+    numbers::CHECKS,
+    scope::CHECKS,
     references::CHECKS,
     glossary::CHECKS,
     names::CHECKS,
