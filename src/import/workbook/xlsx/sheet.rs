@@ -16,7 +16,7 @@ use super::styles::{CellStyle, Styles};
 /// Reads one sheet.
 pub(super) struct SheetReader<'a, 'm> {
     styles: &'a Styles,
-    strings: &'a SharedStrings,
+    strings: &'a SharedStrings<'a>,
     shower: &'a Shower,
     meter: &'a Meter<'m>,
     sheet: &'a mut SheetContent,
@@ -28,9 +28,9 @@ pub(super) struct SheetReader<'a, 'm> {
 
 /// A cell as its element says.
 #[derive(Debug, Default)]
-struct RawCell {
-    value: String,
-    rich: Option<RichString>,
+struct RawCell<'a> {
+    value: Cow<'a, str>,
+    rich: Option<RichString<'a>>,
     has_formula: bool,
 }
 
@@ -38,7 +38,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     /// A reader that adds to `sheet`.
     pub(super) fn new(
         styles: &'a Styles,
-        strings: &'a SharedStrings,
+        strings: &'a SharedStrings<'a>,
         shower: &'a Shower,
         meter: &'a Meter<'m>,
         sheet: &'a mut SheetContent,
@@ -138,8 +138,8 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     }
 
     /// The cell as shown; `None` if it shows nothing.
-    fn show(&self, cell: Cell, kind: &str, style: CellStyle, raw: &RawCell) -> Result<Option<GridCell>, Refusal> {
-        let value = raw.value.as_str();
+    fn show(&self, cell: Cell, kind: &str, style: CellStyle, raw: &RawCell<'_>) -> Result<Option<GridCell>, Refusal> {
+        let value = &*raw.value;
         if let Some(rich) = raw.rich.as_ref().filter(|_| kind == "inlineStr" || value.is_empty()) {
             return Ok(rich_cell(cell, style, rich));
         }
@@ -166,12 +166,12 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     }
 }
 
-fn read_raw(xml: &mut Xml<'_>) -> Result<RawCell, Refusal> {
+fn read_raw<'a>(xml: &mut Xml<'a>) -> Result<RawCell<'a>, Refusal> {
     let mut raw = RawCell::default();
     loop {
         match xml.next()? {
             Node::Open(tag) => match tag.name() {
-                "v" => xml.text_into(&mut raw.value)?,
+                "v" => raw.value = xml.text()?,
                 "is" => raw.rich = Some(read_rich(xml)?),
                 "f" => {
                     raw.has_formula = true;
@@ -193,8 +193,8 @@ fn truth(value: &str) -> Cow<'_, str> {
     }
 }
 
-fn rich_cell(cell: Cell, style: CellStyle, rich: &RichString) -> Option<GridCell> {
-    let shown = grid_cell(cell, style, rich.text.clone(), Value::Text)?;
+fn rich_cell(cell: Cell, style: CellStyle, rich: &RichString<'_>) -> Option<GridCell> {
+    let shown = grid_cell(cell, style, rich.text.clone().into_owned(), Value::Text)?;
     Some(if rich.has_runs { shown.with_struck(rich.struck.clone()) } else { shown })
 }
 
