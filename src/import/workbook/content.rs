@@ -51,10 +51,17 @@ impl SheetContent {
 
     /// Adds a cell to the row of that index.
     pub(crate) fn push(&mut self, row_index: u32, is_row_hidden: bool, cell: GridCell) {
-        match self.rows.last_mut() {
-            Some(row) if row.row_index == row_index => row.cells.push(cell),
-            Some(_) | None => self.rows.push(GridRow { row_index, cells: vec![cell], is_hidden: is_row_hidden }),
+        let mut count_above = 0;
+        if let Some(row) = self.rows.last_mut() {
+            if row.row_index == row_index {
+                return row.cells.push(cell);
+            }
+            count_above = row.cells.len();
         }
+        // Most rows of a table have as many cells as the row above.
+        let mut cells = Vec::with_capacity(count_above.max(1));
+        cells.push(cell);
+        self.rows.push(GridRow { row_index, cells, is_hidden: is_row_hidden });
     }
 
     /// Rows and cells come in order from every well-made file; others are put right. Of two cells at one address both
