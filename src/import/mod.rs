@@ -40,6 +40,7 @@ mod scope;
 mod sheet;
 mod symbol_font;
 pub mod timescale;
+mod timescale_cells;
 mod title;
 mod torn;
 mod two_level;
@@ -47,15 +48,13 @@ mod workbook;
 
 use std::fs;
 
-use chrono::NaiveDate;
-use rayon::iter::{IntoParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::failure::Failure;
 use crate::finding::{Finding, Rule};
 use crate::location::{Place, Text};
-use crate::model::{Action, Narrative, NarrativeKind, Part, PartKind, Plan, Timescale, TimescaleKind};
+use crate::model::{Narrative, NarrativeKind, PartKind, Plan};
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
-use crate::wording::is_ditto;
 
 use header::ColumnNames;
 pub(crate) use workbook::{READER_COMMAND, serve as serve_workbook};
@@ -133,7 +132,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     legend.rename(&inputs.pack_file.boards);
     findings.extend(scope::resolve(&mut parts, &legend));
     let period = naming.period.as_ref().map(|period| (period.start, period.end));
-    read_timescales(&mut parts, period);
+    timescale_cells::read_all(&mut parts, period);
     findings.extend(readings::inferred_years(&parts));
     findings.extend(date_serial::bare(&parts));
     findings.extend(rag::colour_only(&parts));
@@ -154,28 +153,6 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         comments,
     };
     Ok(Imported { plan, unplaced, findings })
-}
-
-fn read_timescales(parts: &mut [Part], period: Option<(NaiveDate, NaiveDate)>) {
-    /// A ditto mark keeps its words and has the reading of the timescale above.
-    fn read(action: &mut Action, above: &mut Timescale, period: Option<(NaiveDate, NaiveDate)>) {
-        if is_ditto(&action.timescale.text) {
-            let text = std::mem::take(&mut action.timescale.text);
-            action.timescale = Timescale { text, ..above.clone() };
-        } else if let Some(start_text) = &action.timescale.start_text {
-            action.timescale = timescale::read_from(start_text, &action.timescale.text, period);
-            above.clone_from(&action.timescale);
-        } else if !action.timescale.text.is_empty() {
-            action.timescale = timescale::read(&action.timescale.text, period);
-            above.clone_from(&action.timescale);
-        }
-        action.subtasks.iter_mut().for_each(|subtask| read(subtask, above, period));
-    }
-    parts.par_iter_mut().for_each(|part| {
-        let mut above = Timescale { kind: TimescaleKind::Unknown, ..Timescale::none() };
-        let actions = part.objectives_mut().iter_mut().flat_map(|objective| &mut objective.actions);
-        actions.for_each(|action| read(action, &mut above, period));
-    });
 }
 
 fn unplaced_finding(text: &Text) -> Finding {
