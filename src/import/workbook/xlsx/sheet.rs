@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::import::grid::{GridCell, Value};
-use crate::import::workbook::content::{Meter, SheetContent};
+use crate::import::workbook::content::{Meter, SheetContent, Tally};
 use crate::import::workbook::refusal::Refusal;
 use crate::import::workbook::shown::Shower;
 use crate::import::workbook::xml::{Node, Tag, Xml};
@@ -18,7 +18,7 @@ pub(super) struct SheetReader<'a, 'm> {
     styles: &'a Styles,
     strings: &'a SharedStrings<'a>,
     shower: &'a Shower,
-    meter: &'a Meter<'m>,
+    tally: Tally<'a, 'm>,
     sheet: &'a mut SheetContent,
     /// The row at hand, from zero; rows and cells without an address follow the one before.
     row_index: u32,
@@ -43,7 +43,8 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         meter: &'a Meter<'m>,
         sheet: &'a mut SheetContent,
     ) -> Self {
-        Self { styles, strings, shower, meter, sheet, row_index: 0, next_column: 0, is_row_hidden: false }
+        let tally = Tally::new(meter);
+        Self { styles, strings, shower, tally, sheet, row_index: 0, next_column: 0, is_row_hidden: false }
     }
 
     /// Reads the sheet's part.
@@ -64,7 +65,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                     _ => {}
                 },
                 Node::Close(_) | Node::Text(_) => {}
-                Node::End => return Ok(()),
+                Node::End => return self.tally.tell(),
             }
         }
     }
@@ -98,7 +99,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         let reference = tag.attribute("ref").unwrap_or_default();
         let Some((first, last)) = reference.split_once(':') else { return Ok(()) };
         if let (Ok(first), Ok(last)) = (first.parse::<Cell>(), last.parse::<Cell>()) {
-            self.meter.merge()?;
+            self.tally.merge()?;
             self.sheet.merges.push(CellRange::spanning(first, last));
         }
         Ok(())
@@ -122,17 +123,17 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         self.next_column = cell.column_index + 1;
         let style = self.styles.get(style.as_deref());
         if let Some(fill) = style.fill {
-            self.meter.mark()?;
+            self.tally.mark()?;
             self.sheet.fills.push((cell, fill));
         }
         let raw = read_raw(xml)?;
         let kind = kind.as_deref().unwrap_or("n");
         if raw.has_formula && raw.value.trim().is_empty() && !matches!(kind, "str" | "inlineStr") {
-            self.meter.mark()?;
+            self.tally.mark()?;
             self.sheet.valueless_formulas.push(cell);
         }
         let Some(shown) = self.show(cell, kind, style, &raw)? else { return Ok(()) };
-        self.meter.cell(&self.sheet.name, cell, &shown.text)?;
+        self.tally.cell(&self.sheet.name, cell, &shown.text)?;
         self.sheet.push(cell.row_index, self.is_row_hidden, shown);
         Ok(())
     }
