@@ -280,10 +280,13 @@ fn split_at_tag_end(markup: &str) -> Option<(&str, &str)> {
 /// Text as it was before it was written: its entities are the characters that they stand for, its line ends are plain.
 /// Fails with what is wrong.
 fn resolve(raw: &str) -> Result<String, String> {
+    /// No entity of XML is longer, and a message stays short.
+    const MAX_ENTITY_BYTES: usize = 32;
     let mut pieces = raw.split('&');
     let mut text = with_plain_line_ends(pieces.next().unwrap_or_default()).into_owned();
     for piece in pieces {
-        let (entity, plain) = piece.split_once(';').ok_or("an `&` begins no entity")?;
+        let entity = piece.split_once(';').filter(|(entity, _)| entity.len() <= MAX_ENTITY_BYTES);
+        let (entity, plain) = entity.ok_or("an `&` begins no entity")?;
         text.push(character(entity).ok_or_else(|| format!("unknown entity `&{entity};`"))?);
         text.push_str(&with_plain_line_ends(plain));
     }
@@ -371,6 +374,18 @@ mod tests {
         }
         assert!(read("<!DOCTYPE a><a/>").contains("document type"));
         assert!(read("<a><a><a><a/></a></a></a>").contains("more than 3 elements within each other"));
+    }
+
+    #[test]
+    fn no_part_however_mangled_makes_it_panic() {
+        let part = "<?xml?><é:a b='1' ü=\"2\"><!--–--><![CDATA[x]]>é&amp;&#233;\r\n<b/></é:a>";
+        for (at, character) in part.char_indices() {
+            let (before, behind) = (&part[..at], &part[at + character.len_utf8()..]);
+            for other in ["", "<", ">", "&", "\"", "'", "/", "=", "!", "]", "\r", " ", "–"] {
+                read(&format!("{before}{other}{behind}"));
+                read(&format!("{before}{other}"));
+            }
+        }
     }
 
     #[test]
