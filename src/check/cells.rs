@@ -32,7 +32,7 @@ pub(crate) fn key(place: &Place) -> PlaceKey {
 /// Every filled cell, part by part. One that is merged over several rows comes once.
 pub(super) fn filled_cells(plan: &Plan) -> Vec<FilledCell<'_>> {
     let mut roles = Roles::default();
-    plan.parts.iter().flat_map(|part| part.objectives()).for_each(|objective| roles.add_objective(objective));
+    plan.parts.iter().flat_map(Part::objectives).for_each(|objective| roles.add_objective(objective));
     let mut seen: HashSet<PlaceKey> = HashSet::new();
     let filled = plan.cells().into_iter().filter(|(_, words)| !words.trim().is_empty());
     filled

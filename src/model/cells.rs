@@ -50,7 +50,9 @@ impl<'a> Cells<'a> {
         match &part.body {
             Body::Objectives(objectives) => {
                 self.add_all(part.section_headings().flatten());
-                objectives.iter().for_each(|objective| self.add_objective(objective));
+                for objective in objectives {
+                    self.add_objective(objective);
+                }
             }
             Body::Items(items) => {
                 for item in items {
