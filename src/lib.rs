@@ -14,6 +14,7 @@
 //! [`columns`], [`wording`], [`limits`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
 //! line.
 
+mod action_reference;
 pub mod columns;
 pub mod failure;
 pub mod finding;
