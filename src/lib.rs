@@ -25,6 +25,7 @@ pub mod model;
 pub mod pack_file;
 mod pairing;
 pub mod rewording;
+pub mod tracker_columns;
 pub mod wording;
 
 pub mod import;
