@@ -8,10 +8,10 @@
 //! 4. [`compose`] makes it a [`Pack`](compose::Pack): the finished document as plain data, ordered and numbered.
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
-//! [`diff`] compares two plans.
+//! [`register`] keeps what partners have reported and tells the plan's actions again; [`diff`] compares two plans.
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
-//! [`columns`], [`wording`], [`limits`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
+//! [`columns`], [`tracker_columns`], [`wording`], [`limits`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
 //! line.
 
 mod action_reference;
@@ -33,6 +33,8 @@ pub mod import;
 pub mod references;
 
 pub mod diff;
+
+pub mod register;
 
 pub mod check;
 

@@ -15,6 +15,7 @@ mod objective;
 mod part;
 mod plan;
 mod reference;
+mod reported;
 mod timescale;
 
 pub use cells::PlanCell;
@@ -28,4 +29,5 @@ pub use part::{
 };
 pub use plan::{Board, Period, Plan};
 pub use reference::{Reference, ReferenceStatus, Target};
+pub use reported::{PartnerAnswer, Reported, ReportedDay, ReportedRating};
 pub use timescale::{Milestone, Timescale, TimescaleKind};

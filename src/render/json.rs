@@ -12,14 +12,19 @@ use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{
     Action, Amount, BoardNumber, BoardNumberStatus, Body, ColumnHeading, Comment, Detail, Evidence, Extra, Finance,
-    Lead, Milestone, Number, Objective, Part, PartKind, Plan, RagRating, Scope, Struck, TimescaleKind, Written,
+    Lead, Milestone, Number, Objective, Part, PartKind, PartnerAnswer, Plan, RagRating, Reported, Scope, Struck,
+    TimescaleKind, Written,
 };
+use crate::register::Received;
 use chrono::NaiveDate;
 
 /// The name and version of the plan's shape.
 pub const PLAN_SCHEMA: &str = "planpack.plan/1";
 /// The name and version of the findings' shape.
 pub const FINDINGS_SCHEMA: &str = "planpack.findings/1";
+
+/// The name and version of the shape of what was collected.
+pub const COLLECT_SCHEMA: &str = "planpack.collect/1";
 
 /// The name and version of the shape of changes.
 pub const DIFF_SCHEMA: &str = "planpack.diff/1";
@@ -43,6 +48,29 @@ pub fn plan(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> Vec<u8> {
 #[must_use]
 pub fn findings(findings: &[Finding]) -> Vec<u8> {
     let document = json!({"schema": FINDINGS_SCHEMA, "findings": findings});
+    let mut bytes = serde_json::to_vec(&document).expect("all keys are strings");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// What was taken into the register.
+///
+/// # Panics
+/// Never: all keys are strings.
+#[must_use]
+pub fn collected(received: &[Received], findings: &[Finding]) -> Vec<u8> {
+    let received = received.iter().map(|received| {
+        json!({
+            "file": received.file,
+            "partner": received.partner,
+            "quarter": received.quarter,
+            "kept_as": received.kept_as,
+            "answers": received.answer_count,
+            "is_new": received.new.is_some(),
+        })
+    });
+    let received: Vec<Value> = received.collect();
+    let document = json!({"schema": COLLECT_SCHEMA, "received": received, "findings": findings});
     let mut bytes = serde_json::to_vec(&document).expect("all keys are strings");
     bytes.push(b'\n');
     bytes
@@ -300,8 +328,17 @@ struct TimescaleView<'a> {
 
 #[derive(Serialize)]
 struct RagView<'a> {
-    text: &'a str,
-    code: Option<RagRating>,
+    text: Cow<'a, str>,
+    code: Option<&'a str>,
+}
+
+/// What partners have reported, and what the plan's own columns say.
+#[derive(Serialize)]
+struct ReportedView<'a> {
+    progress_text: &'a str,
+    impact_text: &'a str,
+    rag_text: &'a str,
+    answers: &'a [PartnerAnswer],
 }
 
 #[derive(Serialize)]
@@ -326,9 +363,11 @@ struct ActionView<'a> {
     leads: &'a [Lead],
     measure: &'a str,
     timescale: TimescaleView<'a>,
-    progress: &'a str,
-    impact: &'a str,
+    progress: Cow<'a, str>,
+    impact: Cow<'a, str>,
     rag: RagView<'a>,
+    #[serde(flatten)]
+    reported: Option<ReportedView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     scope: Option<ScopeView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -349,6 +388,10 @@ impl<'a> ActionView<'a> {
             text.map(|text| &text.place)
         }
         let rag_text = action.rag.as_ref().map(|rag| &rag.text);
+        let answered = action.reported.as_deref().filter(|reported| !reported.answers.is_empty());
+        let standing = |own: Option<&'a Text>, of: fn(&PartnerAnswer) -> &str| {
+            answered.map_or(Cow::Borrowed(words(own)), |reported| Cow::Owned(reported.words(of)))
+        };
         Self {
             reference: &action.reference,
             number: action.number.as_ref().map(NumberView::of),
@@ -364,9 +407,21 @@ impl<'a> ActionView<'a> {
                 end: action.timescale.end,
                 milestones: &action.timescale.milestones,
             },
-            progress: words(action.progress.as_ref()),
-            impact: words(action.impact.as_ref()),
-            rag: RagView { text: words(rag_text), code: action.rag.as_ref().and_then(|rag| rag.rating) },
+            progress: standing(action.progress.as_ref(), |answer| &answer.progress),
+            impact: standing(action.impact.as_ref(), |answer| &answer.impact),
+            rag: RagView {
+                text: standing(rag_text, |answer| &answer.rag.text),
+                code: match answered {
+                    Some(reported) => reported.rating_code(),
+                    None => action.rag.as_ref().and_then(|rag| rag.rating).map(RagRating::code),
+                },
+            },
+            reported: action.reported.as_deref().map(|Reported { answers, .. }| ReportedView {
+                progress_text: words(action.progress.as_ref()),
+                impact_text: words(action.impact.as_ref()),
+                rag_text: words(rag_text),
+                answers,
+            }),
             scope: action.scope.as_ref().map(ScopeView::of),
             objective_text: action.objective_text.as_ref(),
             extras: extras(part, &action.extras),
