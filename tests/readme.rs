@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use planpack::cli::{self, Surroundings};
 use planpack::columns::{COLUMNS, ColumnSpec};
 use planpack::limits::Limits;
-use planpack::pack_file::{PackFile, SectionName};
+use planpack::pack_file::{PackFile, Ratings, SectionName, TrackFile};
 
 fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
@@ -89,6 +89,8 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         look,
         columns,
         checks,
+        ratings,
+        track,
         limits,
     } = pack_file;
     for text in [name, title, organisation, period, summary, date, board, logo, logo_alt] {
@@ -98,6 +100,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
     assert!(!appendices.is_empty() && !boards.is_empty() && !columns.is_empty());
     assert!(!checks.rules.is_empty() && !checks.allow.is_empty() && !checks.authors.is_empty());
     assert!(!checks.placeholder_words.is_empty());
+    assert!(ratings != Ratings::default() && track != TrackFile::default());
     assert!(limits != Limits::default());
 }
 

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::columns::ColumnRole;
 use crate::location::{Place, Source, Spot};
-use crate::model::{Action, Objective, Plan};
+use crate::model::{Action, Objective, Part, Plan};
 
 /// A filled cell of the plan, or a line above or below its tables.
 pub(crate) struct FilledCell<'a> {

@@ -35,6 +35,7 @@ use crate::finding::{Finding, Rule};
 use crate::import;
 use crate::model::Plan;
 use crate::pack_file::ChecksFile;
+use crate::register;
 
 use facts::Facts;
 
@@ -89,12 +90,13 @@ pub fn check(plan: &Plan, setting: Setting<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Every rule of the program, by name: those of import, of the checks, and of allowances.
+/// Every rule of the program, by name: those of import, of the checks, of allowances, and of the register.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = import::rules::RULES.to_vec();
     rules.extend(SUBJECTS.iter().copied().flatten().map(|check| check.rule));
     rules.push(&allowance::UNNEEDED_ALLOWANCE);
+    rules.extend(register::RULES);
     rules.sort();
     rules
 }

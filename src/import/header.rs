@@ -179,6 +179,11 @@ impl ColumnNames {
         })
     }
 
+    /// What a heading names by its words alone, whatever table it stands in.
+    pub(crate) fn role(&self, heading: &str) -> Option<ColumnRole> {
+        self.sure(heading).filter(|_| heading.len() <= MAX_HEADING_BYTES).map(|name| name.role)
+    }
+
     /// Whether a text is the name of a column, told by its words alone.
     pub(crate) fn knows(&self, heading: &str) -> bool {
         heading.len() <= MAX_HEADING_BYTES && self.sure(heading).is_some()
