@@ -5,9 +5,10 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::columns::ColumnRole;
-use crate::location::{Place, Source, Spot};
+use crate::location::{Place, Source, Spot, Text};
 use crate::model::{Action, Objective, Part, Plan};
 
 /// A filled cell of the plan, or a line above or below its tables.
@@ -26,13 +27,15 @@ pub(crate) type PlaceKey = (*const Source, Spot);
 
 /// The key of a place.
 pub(crate) fn key(place: &Place) -> PlaceKey {
-    (std::sync::Arc::as_ptr(&place.source), place.spot)
+    (Arc::as_ptr(&place.source), place.spot)
 }
 
 /// Every filled cell, part by part. One that is merged over several rows comes once.
 pub(super) fn filled_cells(plan: &Plan) -> Vec<FilledCell<'_>> {
     let mut roles = Roles::default();
-    plan.parts.iter().flat_map(Part::objectives).for_each(|objective| roles.add_objective(objective));
+    for objective in plan.parts.iter().flat_map(Part::objectives) {
+        roles.add_objective(objective);
+    }
     let mut seen: HashSet<PlaceKey> = HashSet::new();
     let filled = plan.cells().into_iter().filter(|(_, words)| !words.trim().is_empty());
     filled
@@ -52,7 +55,7 @@ impl Roles {
     }
 
     fn add_action(&mut self, action: &Action) {
-        let place = |text: &Option<crate::location::Text>| text.as_ref().map(|text| key(&text.place));
+        let place = |text: &Option<Text>| text.as_ref().map(|text| key(&text.place));
         let cells = [
             Some(key(&action.text.place)).filter(|_| !action.text.is_blank()).map(|key| (ColumnRole::Action, key)),
             place(&action.board_text).map(|key| (ColumnRole::BoardAction, key)),

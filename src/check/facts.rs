@@ -14,6 +14,7 @@ use crate::pack_file::ChecksFile;
 
 use super::Setting;
 use super::cells::{FilledCell, filled_cells};
+use super::numbers::{self, Judged};
 use super::passages::{Passage, passages};
 
 /// A plan and what a check may know beside it.
@@ -28,6 +29,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) passages: Vec<Passage<'a>>,
     /// The filled cells of the plan, each once.
     pub(crate) cells: Vec<FilledCell<'a>>,
+    /// The numbers of its parts, and what is wrong with each.
+    pub(crate) numbers: Vec<Judged<'a>>,
 }
 
 /// One row of a table of actions: an action or a sub-task, with what it stands under.
@@ -44,7 +47,14 @@ pub(crate) struct ActionRow<'a> {
 impl<'a> Facts<'a> {
     /// The facts of a plan.
     pub(crate) fn of(plan: &'a Plan, setting: Setting<'a>) -> Self {
-        Self { plan, day: setting.day, checks: setting.checks, passages: passages(plan), cells: filled_cells(plan) }
+        Self {
+            plan,
+            day: setting.day,
+            checks: setting.checks,
+            passages: passages(plan),
+            cells: filled_cells(plan),
+            numbers: numbers::judge(plan),
+        }
     }
 
     /// Every part and objective of the plan's tables of actions, in plan order.

@@ -3,8 +3,7 @@
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::series;
-use super::standing::{self, Standing};
+use super::standing::Standing;
 
 /// A number that two objectives, actions or outcomes bear.
 pub(super) const RULE: Rule = Rule {
@@ -18,8 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for each later use.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    let judged = standing::judge(series::all(facts.plan));
-    for (entry, standing) in judged.iter().flat_map(|judged| &judged.numbers) {
+    for (entry, standing) in facts.numbers.iter().flat_map(|judged| &judged.numbers) {
         let Standing::Duplicate(first) = standing else { continue };
         let message = format!("the number `{}` was used before, for something else", entry.text);
         findings.push(

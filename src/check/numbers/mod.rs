@@ -13,7 +13,11 @@ mod number_out_of_series;
 mod series;
 mod standing;
 
+use crate::model::Plan;
+
 use super::Check;
+
+pub(super) use standing::Judged;
 
 /// The checks of numbers.
 pub(super) const CHECKS: &[Check] = &[
@@ -25,3 +29,8 @@ pub(super) const CHECKS: &[Check] = &[
     Check { rule: &number_missing::RULE, find: number_missing::find },
     Check { rule: &list_number_skips::RULE, find: list_number_skips::find },
 ];
+
+/// The numbers of a plan's parts, and what is wrong with each.
+pub(super) fn judge(plan: &Plan) -> Vec<Judged<'_>> {
+    standing::judge(series::all(plan))
+}

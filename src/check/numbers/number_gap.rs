@@ -8,8 +8,8 @@ use crate::location::Place;
 use crate::model::Number;
 
 use super::number_missing::unnumbered;
-use super::series::{self, Count, Entry, Position};
-use super::standing::{self, Judged, Standing};
+use super::series::{Count, Entry, Position};
+use super::standing::{Judged, Standing};
 
 /// Numbers that skip one.
 pub(super) const RULE: Rule = Rule {
@@ -32,11 +32,10 @@ struct Group<'a> {
 
 /// Adds a finding for every gap, at the number after it.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    let judged = standing::judge(series::all(facts.plan));
     let mut groups: BTreeMap<(Count, String), Group> = BTreeMap::new();
     let blank = unnumbered(facts.plan).into_iter().map(|(place, _)| place);
     let mut told: BTreeSet<Place> = blank.collect();
-    for (shared, (entry, standing)) in judged.iter().flat_map(numbers_of) {
+    for (shared, (entry, standing)) in facts.numbers.iter().flat_map(numbers_of) {
         if matches!(standing, Standing::OutOfOrder(_) | Standing::Malformed(None)) {
             told.insert(entry.place.clone());
         }

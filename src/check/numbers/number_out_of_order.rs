@@ -3,8 +3,7 @@
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::series;
-use super::standing::{self, Standing};
+use super::standing::Standing;
 
 /// A number that stands out of order.
 pub(super) const RULE: Rule = Rule {
@@ -19,8 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for each.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    let judged = standing::judge(series::all(facts.plan));
-    for (entry, standing) in judged.iter().flat_map(|judged| &judged.numbers) {
+    for (entry, standing) in facts.numbers.iter().flat_map(|judged| &judged.numbers) {
         let Standing::OutOfOrder(neighbour) = standing else { continue };
         let (number, other) = (entry.text, neighbour.text);
         let message = if entry.reading > neighbour.reading {

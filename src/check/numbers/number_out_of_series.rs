@@ -3,8 +3,7 @@
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::series;
-use super::standing::{self, Standing};
+use super::standing::Standing;
 
 /// A number that begins otherwise than those of its part.
 pub(super) const RULE: Rule = Rule {
@@ -19,9 +18,9 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for each.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    for judged in standing::judge(series::all(facts.plan)) {
-        let head = judged.head.unwrap_or_default();
-        for (entry, standing) in judged.numbers {
+    for judged in &facts.numbers {
+        let head = judged.head.as_deref().unwrap_or_default();
+        for (entry, standing) in &judged.numbers {
             let Standing::OutOfSeries(meant) = standing else { continue };
             let message = format!("`{}` stands among numbers that begin with {head}", entry.text);
             findings.push(

@@ -26,7 +26,7 @@ pub(super) enum Standing<'a> {
 }
 
 /// The numbers of a part, each with its standing.
-pub(super) struct Judged<'a> {
+pub(crate) struct Judged<'a> {
     /// What the part's numbers of several levels are counted among.
     pub(super) shared: Count,
     /// The level that the part's numbers begin with, if they do.

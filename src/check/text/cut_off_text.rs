@@ -5,9 +5,6 @@
 //! elsewhere ([`phrases`](super::phrases)).
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::check::cells::FilledCell;
 use crate::check::facts::{Facts, first_words};
@@ -53,22 +50,25 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// What the rest of the plan shows.
-struct Known {
-    phrases: Phrases,
-    /// The second halves of words with a hyphen: "-agency" of "multi-agency".
-    second_halves: HashSet<String>,
+struct Known<'a> {
+    phrases: Phrases<'a>,
+    /// The second halves of words with a hyphen: "agency" of "multi-agency".
+    second_halves: HashSet<&'a str>,
     /// The columns in which nearly every cell begins with a capital.
     capitals: HashSet<ColumnRole>,
 }
 
-static SECOND_HALF: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\w(?<half>-\p{Ll}{3,})\b").expect("the pattern is well formed"));
-static STRAY_HALF: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\w\s+(?<half>-\p{Ll}{3,})\b").expect("the pattern is well formed"));
+fn second_halves<'a>(lines: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
+    let words = lines.filter(|line| line.contains('-')).flat_map(str::split_whitespace);
+    let halves = words.filter_map(|word| word.rsplit_once('-').filter(|(first, _)| !first.is_empty()));
+    halves.filter_map(|(_, half)| letters(half)).collect()
+}
 
-fn second_halves<'a>(lines: impl Iterator<Item = &'a str>) -> HashSet<String> {
-    let halves = lines.filter(|line| line.contains('-')).flat_map(|line| SECOND_HALF.captures_iter(line));
-    halves.map(|found| found["half"].to_owned()).collect()
+/// The small letters that a text begins with, if they are more than a syllable.
+fn letters(text: &str) -> Option<&str> {
+    const LEAST_LETTERS: usize = 3;
+    let end = text.find(|c: char| !c.is_lowercase()).unwrap_or(text.len());
+    Some(&text[..end]).filter(|letters| letters.chars().count() >= LEAST_LETTERS)
 }
 
 fn capitals(cells: &[FilledCell]) -> HashSet<ColumnRole> {
@@ -86,7 +86,7 @@ fn begins_small(text: &str) -> bool {
 }
 
 /// How a cell is cut off, if it is.
-fn cut(cell: &FilledCell, known: &Known) -> Option<Cut> {
+fn cut(cell: &FilledCell, known: &Known<'_>) -> Option<Cut> {
     let lines: Vec<&str> = cell.words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let last = *lines.last()?;
     stray_half(&cell.words, known)
@@ -104,17 +104,18 @@ impl Cut {
 }
 
 /// The second half of a word that stands alone.
-fn stray_half(text: &str, known: &Known) -> Option<Cut> {
-    let half = &STRAY_HALF.captures(text)?["half"];
-    let is_half = known.second_halves.contains(half);
-    is_half.then(|| Cut::new(format!("the beginning of the word `{half}` is missing"), half))
+fn stray_half(text: &str, known: &Known<'_>) -> Option<Cut> {
+    let words = || text.lines().filter(|line| line.contains(" -")).flat_map(|line| line.split_whitespace().skip(1));
+    let half =
+        words().filter_map(|word| letters(word.strip_prefix('-')?)).find(|half| known.second_halves.contains(half))?;
+    Some(Cut::new(format!("the beginning of the word `-{half}` is missing"), &format!("-{half}")))
 }
 
 /// The end of what is said whole elsewhere, in a column whose cells begin with a capital.
-fn lost_beginning(cell: &FilledCell, first: &str, known: &Known) -> Option<Cut> {
+fn lost_beginning(cell: &FilledCell, first: &str, known: &Known<'_>) -> Option<Cut> {
     let is_tail = begins_small(first)
         && cell.role.is_some_and(|role| known.capitals.contains(&role))
-        && known.phrases.is_tail(&known.phrases.line(first));
+        && known.phrases.is_tail(first);
     is_tail.then(|| {
         Cut::new(format!("`{}` begins within a sentence that stands whole elsewhere", first_words(first)), first)
     })
@@ -161,12 +162,11 @@ fn open_bracket(text: &str) -> Option<Cut> {
 }
 
 /// The beginning of what is said whole elsewhere.
-fn lost_end(line: &str, known: &Known) -> Option<Cut> {
+fn lost_end(line: &str, known: &Known<'_>) -> Option<Cut> {
     if line.ends_with(['.', ':', ';', ',', '?', '!', ')', '"', '”', '’', '\'']) {
         return None;
     }
-    let said = known.phrases.line(line);
-    let rest = known.phrases.missing_after(&said).map(str::to_owned).or_else(|| known.phrases.missing_at_end(&said))?;
+    let rest = known.phrases.missing_after(line)?;
     Some(Cut::new(format!("`{}` goes on with `{rest}` elsewhere", shown_end(line)), line))
 }
 
