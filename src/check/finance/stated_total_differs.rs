@@ -75,7 +75,7 @@ fn amounts(tables: &[&Finance]) -> Vec<Decimal> {
     });
     let mut last_totals = tables.iter().filter_map(|table| table.totals.last()?.line.amount);
     // A sum too large to be reckoned is no amount of the plan.
-    let together = last_totals.try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(amount));
+    let together = last_totals.try_fold(Decimal::ZERO, Decimal::checked_add);
     amounts.chain(together).collect()
 }
 
