@@ -73,8 +73,10 @@ fn amounts(tables: &[&Finance]) -> Vec<Decimal> {
         let totals = table.totals.iter().map(|total| &total.line);
         totals.chain(&table.lines).filter_map(|line| line.amount)
     });
-    let last_totals = tables.iter().filter_map(|table| table.totals.last()?.line.amount);
-    amounts.chain([last_totals.sum()]).collect()
+    let mut last_totals = tables.iter().filter_map(|table| table.totals.last()?.line.amount);
+    // A sum too large to be reckoned is no amount of the plan.
+    let together = last_totals.try_fold(Decimal::ZERO, Decimal::checked_add);
+    amounts.chain(together).collect()
 }
 
 /// The last total of the table that a passage stands above or below.

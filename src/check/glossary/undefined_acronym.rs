@@ -6,10 +6,9 @@ use crate::check::facts::Facts;
 use crate::check::names_in_text::phrases;
 use crate::check::passages::Passage;
 use crate::finding::{Finding, Rule, Severity};
-use crate::model::Plan;
 
 use super::terms::{Term, keys_of_entry, stem, terms};
-use super::written_out::explanations;
+use super::written_out::{Explanation, explanations};
 
 /// An acronym that nobody explains.
 pub(super) const RULE: Rule = Rule {
@@ -18,92 +17,120 @@ pub(super) const RULE: Rule = Rule {
     fault: "an acronym that nobody explains",
     meaning: "An acronym is used that the glossary does not have or, in a plan without a glossary, that is written out \
               nowhere. A member of the public, or a new member of the board, cannot know what it means. Add it to the \
-              glossary, or write it out where it is used first. It is told once, at its first use; a word in capitals \
-              that may be no acronym is a remark only.",
+              glossary, or write it out where it is used first. It is told once, at its first use. A word in capitals \
+              that may be no acronym, and one that is written out only later, are remarks.",
     example: "`the RNG reports yearly` and no RNG in the glossary; add the line `RNG`, `Road Network Group`.",
 };
 
 /// Adds a finding for each term, at its first use.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let terms = terms(facts.plan, &facts.passages);
-    let defined: HashSet<String> = facts.plan.glossary().flat_map(|entry| keys_of_entry(&entry.term.value)).collect();
+    let glossary: Vec<String> = facts.plan.glossary().flat_map(|entry| keys_of_entry(&entry.term.value)).collect();
+    let defined: HashSet<&str> = glossary.iter().map(|key| stem(key)).collect();
     let has_glossary = facts.plan.glossary().next().is_some();
     let meanings = Meanings::of(&facts.passages, &terms);
-    for term in &terms {
-        let is_explained = meanings.explained.contains_key(&term.key);
-        if defined.contains(&term.key) || (is_explained && !has_glossary) {
-            continue;
+    let neighbours = Neighbours::of(&terms, &glossary);
+    for term in terms.iter().filter(|term| !defined.contains(term.stem())) {
+        let explained = meanings.explained.get(term.stem());
+        match explained.filter(|_| !has_glossary) {
+            None => findings.push(undefined(term, has_glossary, &meanings, neighbours.nearest(term))),
+            Some(explanation) => findings.extend(explained_late(term, explanation)),
         }
-        findings.push(finding(term, facts.plan, &meanings, nearest(term, &terms, &defined).as_deref()));
     }
 }
 
-fn finding(term: &Term<'_>, plan: &Plan, meanings: &Meanings, nearest: Option<&str>) -> Finding {
-    let has_glossary = plan.glossary().next().is_some();
-    let fault = if has_glossary { "is not in the glossary" } else { "is written out nowhere" };
-    let mut finding = Finding::new(
-        &RULE,
-        term.places[0],
-        format!("`{}` {fault}", term.written),
-        help(term, has_glossary, meanings, nearest),
-    )
-    .about(&term.written);
-    if !term.is_sure && !meanings.explained.contains_key(&term.key) {
+fn undefined(term: &Term<'_>, has_glossary: bool, meanings: &Meanings<'_>, nearest: Option<&str>) -> Finding {
+    let (fault, cure) = if has_glossary {
+        ("is not in the glossary", "add it to the glossary")
+    } else {
+        ("is written out nowhere", "write it out here, or add a sheet with a glossary")
+    };
+    let explained = meanings.explained.get(term.stem());
+    let meaning = match (explained, meanings.possible.get(term.stem()), nearest) {
+        (Some(explanation), _, _) => format!(", as `{}`", explanation.meaning),
+        (None, Some(meaning), _) => format!("; the plan has `{meaning}`, if that is meant"),
+        (None, None, Some(nearest)) => format!("; or write `{nearest}`, if that is meant"),
+        (None, None, None) => String::new(),
+    };
+    let message = format!("`{}` {fault}", term.written);
+    let mut finding = Finding::new(&RULE, term.places[0], message, format!("{cure}{meaning}")).about(&term.written);
+    if !term.is_sure && explained.is_none() {
         finding.severity = Severity::Info;
     }
     term.places[1..].iter().fold(finding, |finding, place| finding.related_to("also here", place))
 }
 
-fn help(term: &Term<'_>, has_glossary: bool, meanings: &Meanings, nearest: Option<&str>) -> String {
-    let cure =
-        if has_glossary { "add it to the glossary" } else { "write it out here, or add a sheet with a glossary" };
-    let meaning = match (meanings.explained.get(&term.key), meanings.possible.get(&term.key)) {
-        (Some(meaning), _) => format!(", as `{meaning}`"),
-        (None, Some(meaning)) => format!("; the plan names a `{meaning}`, if that is meant"),
-        (None, None) => nearest.map_or_else(String::new, |nearest| format!("; or write `{nearest}`, if that is meant")),
-    };
-    format!("{cure}{meaning}")
+/// A remark on a term that a workbook writes out, but not where it is used first.
+fn explained_late(term: &Term<'_>, explanation: &Explanation<'_>) -> Option<Finding> {
+    let is_late = term.places[0] != explanation.place && explanation.place.cell().is_some();
+    is_late.then(|| {
+        let message = format!("`{}` is used before it is written out", term.written);
+        let help = format!("write it out here, as `{}`", explanation.meaning);
+        let finding = Finding::new(&RULE, term.places[0], message, help).about(&term.written);
+        Finding { severity: Severity::Info, ..finding.related_to("written out here", explanation.place) }
+    })
 }
 
-/// What the text makes of its acronyms.
-struct Meanings {
-    /// The words given for an acronym, by its key.
-    explained: HashMap<String, String>,
-    /// Names that begin with the letters of an acronym, by its key.
-    possible: HashMap<String, String>,
+/// What the text makes of its acronyms, by the stems of their keys.
+struct Meanings<'a> {
+    /// Where the words of an acronym are given first.
+    explained: HashMap<String, Explanation<'a>>,
+    /// Names that begin with the letters of an acronym.
+    possible: HashMap<&'a str, String>,
 }
 
-impl Meanings {
-    fn of(passages: &[Passage<'_>], terms: &[Term<'_>]) -> Self {
+impl<'a> Meanings<'a> {
+    fn of(passages: &[Passage<'a>], terms: &'a [Term<'_>]) -> Self {
         let mut explained = HashMap::new();
         for explanation in explanations(passages) {
-            explained.entry(explanation.key).or_insert(explanation.meaning);
+            explained.entry(stem(&explanation.key).to_owned()).or_insert(explanation);
         }
-        let keys: HashMap<String, &str> =
-            terms.iter().map(|term| (term.key.replace('&', ""), term.key.as_str())).collect();
+        let initials: HashMap<String, &str> =
+            terms.iter().map(|term| (term.key.replace('&', ""), term.stem())).collect();
         let mut possible = HashMap::new();
         phrases(passages, &mut |phrase, _| {
-            let is_name = phrase.is_whole && phrase.words.chars().any(char::is_lowercase);
-            if let Some(key) = keys.get(phrase.initials).filter(|_| is_name) {
-                possible.entry((*key).to_owned()).or_insert_with(|| phrase.words.to_owned());
+            if let Some(stem) = initials.get(phrase.initials).filter(|_| phrase.is_whole) {
+                possible.entry(*stem).or_insert_with(|| phrase.words.to_owned());
             }
         });
         Self { explained, possible }
     }
 }
 
-/// The term that an unexplained one, used once or twice, may be a slip for: it differs by one letter or by two that
-/// changed places, and is in the glossary or used far more often.
-fn nearest(term: &Term<'_>, terms: &[Term<'_>], defined: &HashSet<String>) -> Option<String> {
-    const SHORTEST: usize = 3;
-    const MOST_USES: usize = 2;
-    const TIMES_OFTENER: usize = 4;
-    if term.stem().len() < SHORTEST || term.places.len() > MOST_USES {
-        return None;
+/// Terms that another may be a slip for.
+struct Neighbours<'a> {
+    /// The terms used most, with how often.
+    used: Vec<(&'a str, usize)>,
+    /// Terms of the glossary.
+    defined: Vec<&'a str>,
+}
+
+impl<'a> Neighbours<'a> {
+    fn of(terms: &'a [Term<'_>], glossary: &'a [String]) -> Self {
+        /// Each rare term is compared with no more than these of either kind.
+        const MOST: usize = 500;
+        let mut used: Vec<(&str, usize)> =
+            terms.iter().map(|term| (term.key.as_str(), term.places.len())).filter(|(_, uses)| *uses > 1).collect();
+        used.sort_by(|one, other| (other.1, one.0).cmp(&(one.1, other.0)));
+        used.truncate(MOST);
+        let mut defined: Vec<&str> = glossary.iter().map(String::as_str).take(MOST).collect();
+        defined.sort_unstable();
+        Self { used, defined }
     }
-    let is_near = |key: &str| stem(key).len() >= SHORTEST && strsim::osa_distance(term.stem(), stem(key)) == 1;
-    let is_oftener = |other: &&Term<'_>| other.places.len() >= TIMES_OFTENER * term.places.len();
-    let used = terms.iter().filter(|other| is_near(&other.key)).filter(is_oftener);
-    let oftenest = used.max_by_key(|other| other.places.len()).map(|other| other.key.clone());
-    oftenest.or_else(|| defined.iter().filter(|key| is_near(key)).min().cloned())
+
+    /// The term that an unexplained one, used once or twice, may be a slip for: it differs by one letter or by two that
+    /// changed places, and is used far more often or stands in the glossary.
+    fn nearest(&self, term: &Term<'_>) -> Option<&'a str> {
+        const SHORTEST: usize = 3;
+        const MOST_USES: usize = 2;
+        const TIMES_OFTENER: usize = 4;
+        let uses = term.places.len();
+        if term.stem().len() < SHORTEST || uses > MOST_USES {
+            return None;
+        }
+        let is_near = |key: &str| stem(key).len() >= SHORTEST && strsim::osa_distance(term.stem(), stem(key)) == 1;
+        let oftener = self.used.iter().take_while(|(_, others)| *others >= TIMES_OFTENER * uses);
+        let keys = oftener.map(|(key, _)| *key).chain(self.defined.iter().copied());
+        keys.into_iter().find(|key| is_near(key))
+    }
 }

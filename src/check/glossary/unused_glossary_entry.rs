@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for each.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    let named = facts.plan.glossary().filter(|entry| !entry.term.is_blank());
+    let named = facts.plan.glossary().filter(|entry| entry.term.value.contains(char::is_alphanumeric));
     let entries: Vec<(&GlossaryEntry, String)> = named.map(|entry| (entry, plain_words(&entry.term.value))).collect();
     let used = used(facts, entries.iter().map(|(_, plain)| plain.as_str()));
     findings.extend(entries.iter().filter(|(_, plain)| !used.contains(plain.as_str())).map(|(entry, _)| {
