@@ -111,13 +111,25 @@ pub(super) enum Command {
         #[arg(long, value_name = "DATE")]
         as_of: Option<NaiveDate>,
     },
-    /// Lists what was asked and answered, or the history of one action.
+    /// Lists what was asked and answered, or the history of one action; or corrects an answer.
     Register {
         /// The pack: a folder with a pack.toml, or a pack.toml.
         pack: PathBuf,
         /// The reference of an action.
         #[arg(value_name = "REF")]
         reference: Option<String>,
+        /// Correct its answer: what a column says from now on, as rag=Amber or "progress=Agreed by telephone".
+        #[arg(long, value_name = "COLUMN=WORDS", requires_all = ["reference", "by", "reason"])]
+        set: Vec<String>,
+        /// Who corrects it.
+        #[arg(long, value_name = "NAME", requires = "set")]
+        by: Option<String>,
+        /// Why.
+        #[arg(long, value_name = "WORDS", requires = "set")]
+        reason: Option<String>,
+        /// The day of the correction, as 2026-07-03. By default today.
+        #[arg(long, value_name = "DATE", requires = "set")]
+        as_of: Option<NaiveDate>,
     },
     /// Shows what changed between two versions of a plan.
     Diff {

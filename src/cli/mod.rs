@@ -37,7 +37,7 @@ use crate::location::Text;
 use crate::model::Plan;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::references;
-use crate::register::{Register, fold, recognise};
+use crate::register::{Correcting, Register, fold, recognise};
 use crate::render::json;
 
 pub use report::Terminal;
@@ -222,8 +222,12 @@ fn dispatch(
             }
             Ok(exit_code(&collected.findings, None))
         }
-        Command::Register { pack, reference } => {
+        Command::Register { pack, reference, set, by, reason, as_of } => {
             let inputs = find_inputs(std::slice::from_ref(pack), surroundings)?;
+            if let (Some(reference), Some(by), Some(reason)) = (reference, by, reason) {
+                let day = as_of.unwrap_or_else(|| surroundings.day());
+                register::correct(&inputs, Correcting { day, reference, cells: set, by, reason })?;
+            }
             let findings = register::print(out, &inputs, reference.as_deref())?;
             let terminal = terminal_for(surroundings.err, arguments.color);
             if !findings.is_empty() {

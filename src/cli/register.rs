@@ -1,4 +1,5 @@
-//! Shows a register: what happened, or what was said of one action, by whom, when, and in which cell.
+//! Shows a register: what happened, or what was said of one action, by whom, when, and in which cell. Writes an officer's
+//! corrections into it.
 
 use std::io::Write;
 
@@ -8,9 +9,10 @@ use crate::finding::Finding;
 use crate::model::{PartnerAnswer, Reported};
 use crate::pack_file::Inputs;
 use crate::register::event::{Correction, Event, Issue, IssuedAction, Return};
-use crate::register::{FOLDER, Record, Register, fold};
+use crate::register::{Correcting, FOLDER, Record, Register, fold};
 
 use super::Stop;
+use super::output::{Output, write_all};
 use super::report::visible;
 
 /// Prints the events, or the history of an action. Gives what could not be read.
@@ -21,6 +23,15 @@ pub(super) fn print(out: &mut dyn Write, inputs: &Inputs, reference: Option<&str
         None => print_events(out, &register)?,
     }
     Ok(register.findings)
+}
+
+/// Writes the record of a correction.
+pub(super) fn correct(inputs: &Inputs, correcting: Correcting<'_>) -> Result<(), Failure> {
+    let register = Register::read(&inputs.folder)?;
+    let record = crate::register::correct(&register, &inputs.pack_file, correcting)?;
+    let output = Output { name: record.file(), bytes: record.bytes() };
+    write_all(&inputs.folder.join(FOLDER), &[output])?;
+    Ok(())
 }
 
 fn print_events(out: &mut dyn Write, register: &Register) -> Result<(), Stop> {

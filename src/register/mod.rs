@@ -3,19 +3,22 @@
 //! A folder of small files beside the pack file, one for each event, none ever changed ([`event`], [`store`]). [`fold`]
 //! makes of them the state at a day; it does not matter in which order the files come. [`recognise`] gives the actions of a
 //! plan the references under which they were issued ([`identity`]), [`prepare`] lists what is asked of whom ([`issue`]),
-//! [`Receiver`] takes workbooks that come back ([`receive`]), [`report`] puts the state beside the plan's actions.
+//! [`Receiver`] takes workbooks that come back ([`receive`]), [`correct()`] an officer's correction, [`report`] puts the state beside the plan's actions.
 //!
 //! Reads the folder; writing it, and the workbooks, is left to the command line and the renderers.
 
+mod correct;
 pub mod event;
 mod identity;
 mod issue;
 mod quarter;
+mod reading;
 mod receive;
 mod rules;
 mod state;
 mod store;
 
+pub use correct::{Correcting, correct};
 pub use identity::recognise;
 pub use issue::{Asked, Prepared, Workbook, prepare};
 pub use quarter::{NotAQuarter, Quarter};

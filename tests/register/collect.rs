@@ -229,3 +229,27 @@ fn the_history_of_an_action_says_who_said_what_and_where() {
     assert!(list.contains("2026-Q2: joiners.xlsx from Joiners, 1 answer"), "{list}");
     assert_eq!(fs::read_dir(pack.root().join("register")).unwrap().count(), 3);
 }
+
+#[test]
+fn an_officer_settles_what_partners_disagree_on_and_all_answers_are_kept() {
+    let pack = issued();
+    for (lead, cell, rating) in [("bridge-wardens", "K4", "Green"), ("joiners", "K3", "Red")] {
+        let progress = cell.replace('K', "I");
+        let workbook = filled(&pack.tracker("2026-q2", lead), &[(&progress, lead), (cell, rating)]);
+        let returned = pack.write(&format!("{lead}.xlsx"), workbook);
+        pack.collect("2026-07-03", &[&returned]);
+    }
+    let reference = pack.reference("Replace what is rotten");
+    let officer = ["--by", "Bridge Office", "--reason", "agreed by telephone"];
+    let set = |words: &str| {
+        let arguments = ["register", &reference, "--set", words];
+        pack.run("2026-07-04", &arguments.into_iter().chain(officer).collect::<Vec<_>>())
+    };
+    let refused = set("rag=Purple");
+    assert!(refused.code == 2 && refused.err.contains("Red, Amber, Green, Complete"), "{refused:?}");
+    let ran = set("rag=amber");
+    assert!(ran.code == 0 && ran.out.contains("Bridge Office about 2026-Q2, stands"), "{ran:?}");
+    let action = &pack.actions()["Replace what is rotten"];
+    assert_eq!((&action["rag"]["code"], &action["progress"]), (&Value::from("amber"), &Value::from("joiners")));
+    assert_eq!(action["answers"].as_array().map(Vec::len), Some(3));
+}

@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::action_reference::{self, Typed};
 use crate::finding::Finding;
-use crate::import::rag;
-use crate::import::returned::{ReturnedCell, ReturnedRow, ReturnedTable};
-use crate::import::timescale;
+use crate::import::returned::{ReturnedRow, ReturnedTable};
 use crate::location::{Place, Spot};
 use crate::pack_file::PackFile;
 use crate::register::event::{Answer, AnsweredCell, IssuedAction};
+use crate::register::reading;
 use crate::register::rules::{
     answer_missing, answer_not_on_list, conflicting_answers, locked_cell_changed, row_added, unclear_revised_date,
     unknown_reference, unread_answer,
@@ -217,20 +216,7 @@ impl<'a> Reader<'_, 'a> {
             if text.is_empty() {
                 continue;
             }
-            let reading = match column {
-                TrackerColumn::Rag => self.rating(text),
-                TrackerColumn::Status => self.pack_file.track.statuses.named(text).map(str::to_owned),
-                TrackerColumn::RevisedDate => day(cell),
-                TrackerColumn::Progress | TrackerColumn::Impact | TrackerColumn::Evidence => None,
-                TrackerColumn::Ref
-                | TrackerColumn::Number
-                | TrackerColumn::Objective
-                | TrackerColumn::Action
-                | TrackerColumn::Measure
-                | TrackerColumn::Timescale
-                | TrackerColumn::LastProgress
-                | TrackerColumn::LastRag => continue,
-            };
+            let reading = reading::read(*column, text, cell.day, self.pack_file);
             if reading.is_none() {
                 let finding = self.unread(*column, text, &action.reference, &table.place(row, *column));
                 self.rows.findings.extend(finding);
@@ -241,31 +227,12 @@ impl<'a> Reader<'_, 'a> {
         cells
     }
 
-    /// The code of a rating: of the scheme, else as ratings are read in plans.
-    fn rating(&self, text: &str) -> Option<String> {
-        let ratings = &self.pack_file.ratings;
-        let named = ratings.named(text).or_else(|| ratings.of_code(rag::read(text)?.code()));
-        named.map(|rating| rating.code.clone())
-    }
-
     /// The finding about words that could not be read, in columns where they have to be.
     fn unread(&self, column: TrackerColumn, text: &str, reference: &str, place: &Place) -> Option<Finding> {
-        let choices = match column {
-            TrackerColumn::Rag => self.pack_file.ratings.words(),
-            TrackerColumn::Status => self.pack_file.track.statuses.words().join(", "),
-            TrackerColumn::RevisedDate => return Some(unclear_revised_date::finding(reference, text, place)),
-            TrackerColumn::Progress
-            | TrackerColumn::Impact
-            | TrackerColumn::Evidence
-            | TrackerColumn::Ref
-            | TrackerColumn::Number
-            | TrackerColumn::Objective
-            | TrackerColumn::Action
-            | TrackerColumn::Measure
-            | TrackerColumn::Timescale
-            | TrackerColumn::LastProgress
-            | TrackerColumn::LastRag => return None,
-        };
+        let choices = reading::choices(column, self.pack_file)?;
+        if column == TrackerColumn::RevisedDate {
+            return Some(unclear_revised_date::finding(reference, text, place));
+        }
         Some(answer_not_on_list::finding(reference, column.heading(), text, &choices, place))
     }
 
@@ -287,13 +254,6 @@ fn is_same(was: &str, is: &str) -> bool {
     let (was, is) = (words(was), words(is));
     let number = |text: &str| text.parse::<f64>().ok().map(f64::to_bits);
     was == is || (number(&was).is_some() && number(&was) == number(&is))
-}
-
-/// The last day that a cell of revised dates names.
-fn day(cell: &ReturnedCell) -> Option<String> {
-    let text = cell.text.value.trim();
-    let day = cell.day.or_else(|| timescale::read_date(text)).or_else(|| timescale::read(text, None).end);
-    day.map(|day| day.to_string())
 }
 
 #[cfg(test)]
