@@ -47,8 +47,8 @@ fn parts(drawing: &[u8]) -> Vec<(String, &[u8])> {
         .collect()
 }
 
-/// Lets panics of the reader of `.xls` and `.xlsb` pass, which planpack catches or has happen in a process of its
-/// own; all others end the target. To be called once, before the first input.
+/// Lets panics of the reader of `.xlsb` pass, which planpack catches or has happen in a process of its own; all others
+/// end the target. To be called once, before the first input.
 pub fn pass_over_panics_of_calamine() {
     let end = panic::take_hook();
     panic::set_hook(Box::new(move |info| {

@@ -129,8 +129,7 @@ def write(target, name, data):
 
 
 def main():
-    for target in ["xls", "looks"]:
-        write(target, "plan.xls", compound(xls_stream()))
+    write("xls", "plan.xls", compound(xls_stream()))
     write("xlsb", "plan.txt", drawn(xlsb_parts()))
     write("xlsb", "plan.xlsb", zipped(xlsb_parts()))
     for target in ["xlsx", "ods"]:

@@ -5,12 +5,12 @@
 //! [`ColumnRole`] and a new row of [`COLUMNS`], which says what kinds of table have it; where its cells go in the model
 //! is said by the reader of those tables (`docs/architecture.md` has the recipe).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use TableKind as T;
 
 /// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ColumnRole {
     /// The number of an objective, action or row.
@@ -39,6 +39,8 @@ pub enum ColumnRole {
     Impact,
     /// The rating.
     Rag,
+    /// Words by which the author sorts rows; nothing is read in them.
+    Category,
     /// A term of the glossary.
     Term,
     /// Its meaning.
@@ -205,6 +207,9 @@ pub const COLUMNS: &[ColumnSpec] = &[
         "rag", "rag rating", "rag status", "brag", "brag rating", "brag status", "status", "rating", "current rag", "completed", "is done", "rag score", "rag colour", "current status", "action status", "overall rag", "overall status", "current rating", "ragb",
         "r a g", "b r a g", "bragg", "state", "estado", "statut", "stato", "statws", "статус", "состояние",
     ]),
+    column(ColumnRole::Category, &[T::Actions], "Category", &[
+        "category", "categories", "project", "projects", "project name", "programme", "region", "phase", "fase", "section", "categoría", "catégorie", "kategorie", "категория",
+    ]),
     column(ColumnRole::Term, &[T::Glossary], "Term", &[
         "acronym", "acronyms", "abbreviation", "abbreviations", "term", "terms", "initials", "glossary term", "word", "word or phrase",
     ]),
@@ -217,14 +222,14 @@ pub const COLUMNS: &[ColumnSpec] = &[
     column(ColumnRole::Amount, &[T::Finance], "Amount", &[
         "contribution", "contributions", "amount", "budget", "total", "cost", "sum", "value", "allocation", "contribution amount", "gbp",
     ]),
-    column(ColumnRole::Group, &[T::Governance, T::WorkStreams], "Group", &[
+    column(ColumnRole::Group, &[T::Governance, T::WorkStreams, T::Actions], "Group", &[
         "group", "groups", "group name", "name of group", "sub group", "subgroup", "forum", "meeting group",
     ]),
     column(ColumnRole::Chair, &[T::Governance], "Chair", &["chair", "chaired by", "chairperson", "chair person", "chair of group"]),
     column(ColumnRole::ViceChair, &[T::Governance], "Vice chair", &["vice chair", "deputy chair", "deputy", "vice chairperson"]),
     column(ColumnRole::ReportsTo, &[T::Governance], "Reports to", &["reports to", "reporting to", "accountable to", "reports into"]),
-    column(ColumnRole::Theme, &[T::Themes], "Theme", &["theme", "themes", "key theme", "cross cutting theme"]),
-    column(ColumnRole::WorkStream, &[T::WorkStreams], "Work stream", &[
+    column(ColumnRole::Theme, &[T::Themes, T::Actions], "Theme", &["theme", "themes", "key theme", "cross cutting theme"]),
+    column(ColumnRole::WorkStream, &[T::WorkStreams, T::Actions], "Work stream", &[
         "work stream", "work streams", "workstream", "workstreams", "work plan", "area of work", "areas of work", "work to be done",
     ]),
     column(ColumnRole::PostCount, &[T::Staffing], "Number of posts", &["number of posts", "posts", "how many", "fte", "headcount", "whole time equivalent", "wte"]),

@@ -36,7 +36,7 @@ pub enum Failure {
     /// A workbook locked with a password.
     #[error(
         "`{}` is protected with a password; open it in Excel, choose File, Info, Protect Workbook, Encrypt with Password, \
-         clear the password and save it again",
+         clear the password and save it again (in LibreOffice: File, Save As, without \"Save with password\")",
         .0.display()
     )]
     PasswordProtected(PathBuf),
@@ -68,6 +68,18 @@ pub enum Failure {
     NoPlanTable {
         /// Their names.
         workbooks: String,
+    },
+
+    /// A PDF or JSON that no plan can be read back from.
+    #[error(
+        "`{}` holds no plan: {reason}; name a PDF or JSON that planpack build made, or the plan's workbooks",
+        path.display()
+    )]
+    CarriesNoPlan {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
     },
 
     /// A pack file that does not say what it should.

@@ -8,11 +8,11 @@
 //! 4. [`compose`] makes it a [`Pack`](compose::Pack): the finished document as plain data, ordered and numbered.
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
-//! [`diff`] compares two plans; [`calendar`] says when things are due.
+//! [`carried`] reads a plan back from a PDF or JSON; [`diff`] compares two plans; [`calendar`] says when things are due.
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
-//! [`columns`], [`wording`], [`limits`], [`pack_file`] and [`fonts`] are facts that several stages read. [`cli`] is the command
-//! line.
+//! [`columns`], [`wording`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that we publish says
+//! what it holds) are facts that several stages read. [`cli`] is the command line.
 
 pub mod columns;
 pub mod failure;
@@ -23,12 +23,15 @@ pub mod location;
 pub mod model;
 pub mod pack_file;
 mod pairing;
+mod published;
 pub mod rewording;
 pub mod wording;
 
 pub mod import;
 
 pub mod references;
+
+pub mod carried;
 
 pub mod diff;
 

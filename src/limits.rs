@@ -30,7 +30,7 @@ pub struct Limits {
     pub merged_ranges: usize,
     /// Elements within elements.
     pub nesting: usize,
-    /// Memory of the process that reads an `.xls` or `.xlsb`.
+    /// Memory of the process that reads an `.xlsb`.
     pub reader_megabytes: u64,
     /// Time that it may take.
     pub reader_seconds: u64,

@@ -232,9 +232,27 @@ impl Serialize for Place {
     }
 }
 
+/// A place as JSON gives it.
+#[derive(Deserialize)]
+struct PlaceView {
+    workbook: String,
+    sheet: Option<String>,
+    line: Option<usize>,
+    #[serde(alias = "range")]
+    cell: Option<CellRange>,
+}
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let PlaceView { workbook, sheet, line, cell } = PlaceView::deserialize(deserializer)?;
+        let spot = cell.map(Spot::Cells).or(line.map(Spot::Line)).unwrap_or(Spot::Whole);
+        Ok(Self { source: Arc::new(Source { file: workbook, sheet }), spot })
+    }
+}
+
 /// A value and the place it was read from. Equality looks at the value alone, so that a plan written out and read
 /// back equals itself.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Located<T> {
     /// What was read.
     #[serde(rename = "text")]

@@ -4,6 +4,8 @@
 
 #[path = "support/published_plans.rs"]
 mod published_plans;
+#[path = "support/read_back.rs"]
+mod read_back;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -95,6 +97,19 @@ fn words_in_are_words_in_the_plan_and_unplaced() {
         }
         let lost = given.less(&kept);
         assert!(lost.is_empty(), "{}: lost {lost:?}", workbook.display());
+    }
+}
+
+#[test]
+fn what_we_publish_of_a_plan_is_read_back_as_the_same_plan() {
+    let Some(corpus) = published_plans::folder() else { return };
+    for plan in PLANS {
+        for folder in ["typed", "converted"] {
+            let workbooks = published_plans::workbooks_in(&corpus.join(plan).join(folder));
+            let both = read_back::Both::of(&workbooks);
+            assert_eq!(both.difference(), None, "{plan}, {folder}");
+            assert!(both.plan.len() > 30, "{plan} says many things");
+        }
     }
 }
 

@@ -97,9 +97,10 @@ fn print_part(out: &mut dyn Write, part: &Part) -> io::Result<()> {
         line(out, 1, "note", &note.value, &cell(note))?;
     }
     match &part.body {
-        Body::Objectives(objectives) => {
-            objectives.iter().try_for_each(|objective| print_objective(out, part, objective))
-        }
+        Body::Objectives(objectives) => part.section_headings().zip(objectives).try_for_each(|(heading, objective)| {
+            heading.map_or(Ok(()), |heading| line(out, 1, "section", &heading.value, &cell(heading)))?;
+            print_objective(out, part, objective)
+        }),
         Body::Items(items) => items.iter().try_for_each(|item| {
             let mark = item.group_mark.as_ref().map(|mark| format!("(for the mark {} in {})", mark.value, cell(mark)));
             let label = [item.number.as_deref(), item.group.as_deref(), mark.as_deref()]

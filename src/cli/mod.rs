@@ -23,11 +23,13 @@ use chrono::NaiveDate;
 use clap::{ColorChoice, Parser};
 use terminal_size::terminal_size_of;
 
+use crate::carried;
 use crate::check as checks;
 use crate::compose;
 use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
 use crate::import::{Imported, import, serve_workbook};
+use crate::limits::Limits;
 use crate::location::Text;
 use crate::model::Plan;
 use crate::pack_file::{FILE_NAME, Inputs};
@@ -151,10 +153,16 @@ fn dispatch(
 ) -> Result<u8, Stop> {
     match &arguments.command {
         Command::Inspect { input, format } => {
+            if let ([path], TextFormat::Json) = (input.paths.as_slice(), format)
+                && let Some(carried) = carried::read(path, &Limits::default())?
+            {
+                out.write_all(&carried.json)?;
+                return Ok(DONE);
+            }
             let plan = read(input, surroundings)?;
             match format {
                 TextFormat::Json => {
-                    out.write_all(&json::plan(&plan.imported.plan, &plan.imported.unplaced, &plan.findings))?;
+                    json::write_plan(out, &plan.imported.plan, &plan.imported.unplaced, &plan.findings)?;
                 }
                 TextFormat::Text => inspect::print(out, &plan.imported, &plan.findings)?,
             }
@@ -232,6 +240,9 @@ impl CheckedPlan {
 
 /// A version of a plan, as `diff` needs it.
 fn read_plan(path: &Path, surroundings: &Surroundings) -> Result<Plan, Failure> {
+    if let Some(carried) = carried::read(path, &Limits::default())? {
+        return Ok(carried.plan);
+    }
     let inputs = find_inputs(&[path.to_owned()], surroundings)?;
     let imported = import(&inputs)?;
     imported.require_plan_table(&inputs)?;

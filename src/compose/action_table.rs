@@ -53,10 +53,15 @@ impl<'a> Tables<'a> {
     pub(super) fn table(&self, part_index: usize, part: &Part) -> (ActionTable, Vec<String>) {
         let (shown, blank) = columns(part);
         let mut labels = Labels::new(part);
+        let mut section_headings = part.section_headings();
         let objectives = groups(part)
             .enumerate()
             .map(|(index, group)| {
-                self.group(part, group, objective_anchor(part_index, index), index, &shown, &mut labels)
+                // A group stands under one heading, so only its first objective can have one right above it.
+                let heading = section_headings.by_ref().take(group.len()).flatten().last();
+                let section = heading.map(|heading| self.rich.of(heading)).unwrap_or_default();
+                let anchor = objective_anchor(part_index, index);
+                ObjectiveGroup { section, ..self.group(part, group, anchor, index, &shown, &mut labels) }
             })
             .collect();
         let mut headings = UniqueHeadings::default();
@@ -70,6 +75,7 @@ impl<'a> Tables<'a> {
             label_heading: label_heading(part),
             columns,
             objectives,
+            has_numbers_in_words: !has_column(part, ColumnRole::Number),
         };
         (table, blank)
     }
@@ -90,6 +96,7 @@ impl<'a> Tables<'a> {
         (!spans.is_empty()).then(|| vec![Paragraph::Spans { spans }])
     }
 
+    /// A group without the heading above it.
     fn group(
         &self,
         part: &Part,
@@ -107,15 +114,18 @@ impl<'a> Tables<'a> {
         let mut actions = Vec::new();
         for objective in group {
             for (position, action) in objective.actions.iter().enumerate() {
-                let own_scope = if position == 0 { objective.scope.as_ref() } else { action.scope.as_ref() };
+                let own_scope = action.scope.as_ref().or(objective.scope.as_ref().filter(|_| position == 0));
                 let scope = own_scope.map(|scope| self.scope_mark(scope)).unwrap_or_default();
                 let own_number = action.number.as_ref().map(|number| number.text.value.trim().to_owned());
-                let label = match own_number {
-                    Some(own_number) => own_number,
-                    None if is_of_action && actions.is_empty() && !number.is_empty() => labels.of_number(&number),
-                    None => labels.next(&under),
+                let row_number = Some(&number).filter(|number| is_of_action && position == 0 && !number.is_empty());
+                let label = match (&own_number, row_number) {
+                    (Some(own_number), _) => own_number.clone(),
+                    (None, Some(number)) if actions.is_empty() => labels.of_number(number),
+                    (None, Some(_) | None) => labels.next(&under),
                 };
-                self.add_rows(action, scope, label, columns, labels, &mut actions);
+                let number = own_number.or(row_number.cloned()).unwrap_or_default();
+                let row = ActionRow { label, number, level: 0, scope, cells: Vec::new() };
+                self.add_rows(action, row, columns, labels, &mut actions);
             }
         }
         let scope = first.scope.as_ref().map(|scope| self.scope_mark(scope)).unwrap_or_default();
@@ -125,8 +135,9 @@ impl<'a> Tables<'a> {
         let board_number = first.board_number.as_ref().map(|number| number.number.text.value.trim().to_owned());
         ObjectiveGroup {
             anchor,
+            section: Rich::new(),
             text: self.objective_text(part, first, &number),
-            number: if is_of_action { String::new() } else { number },
+            number: if is_of_action && !actions.is_empty() { String::new() } else { number },
             board_number: board_number.unwrap_or_default(),
             scope: if is_of_action { ScopeMark::default() } else { scope },
             actions,
@@ -143,21 +154,21 @@ impl<'a> Tables<'a> {
     fn add_rows(
         &self,
         action: &Action,
-        scope: ScopeMark,
-        label: String,
+        row: ActionRow,
         columns: &[Column<'_>],
         labels: &mut Labels,
         rows: &mut Vec<ActionRow>,
     ) {
         let cells = |action| columns.iter().map(|column| self.cell(column, action)).collect();
         let subtasks = action.subtasks.iter().map(|subtask| ActionRow {
-            label: labels.next(&label),
+            label: labels.next(&row.label),
+            number: subtask.number.as_ref().map_or_else(String::new, |number| number.text.value.trim().to_owned()),
             level: 1,
             scope: ScopeMark::default(),
             cells: cells(subtask),
         });
         let subtasks: Vec<ActionRow> = subtasks.collect();
-        rows.push(ActionRow { label, level: 0, scope, cells: cells(action) });
+        rows.push(ActionRow { cells: cells(action), ..row });
         rows.extend(subtasks);
     }
 
@@ -278,6 +289,13 @@ fn is_filled(action: &Action, column: &Column<'_>) -> bool {
     own || action.subtasks.iter().any(|subtask| is_filled(subtask, column))
 }
 
+/// Whether cells of a column are extras of actions. Those of an objective's column are where a row is no objective's.
+fn has_extras(part: &Part, column: usize) -> bool {
+    let actions = part.objectives().iter().flat_map(|objective| &objective.actions);
+    let mut all = actions.flat_map(|action| std::iter::once(action).chain(&action.subtasks));
+    all.any(|action| action.extras.iter().any(|extra| extra.column == column))
+}
+
 /// Whether a column stands in the objectives' rows and not in the actions'.
 fn is_of_objective(role: ColumnRole) -> bool {
     matches!(role, ColumnRole::Number | ColumnRole::BoardNumber | ColumnRole::Scope | ColumnRole::Objective)
@@ -291,9 +309,10 @@ fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
         let is_first = heading.role.is_some_and(|role| !seen.contains(&role));
         seen.extend(heading.role);
         let role = heading.role.filter(|_| is_first);
-        if role.is_some_and(is_of_objective) {
+        if role.is_some_and(is_of_objective) && !has_extras(part, index) {
             continue;
         }
+        let role = role.filter(|role| !is_of_objective(*role));
         let column = Column { index, role, heading };
         let filled =
             part.objectives().iter().flat_map(|objective| &objective.actions).any(|action| is_filled(action, &column));
@@ -304,14 +323,18 @@ fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
 
 /// Whether a table lists actions under numbers, without a column for objectives.
 fn has_only_actions(part: &Part) -> bool {
-    let has = |role| part.columns.iter().any(|column| column.role == Some(role));
-    has(ColumnRole::Number) && !has(ColumnRole::Objective)
+    has_column(part, ColumnRole::Number) && !has_column(part, ColumnRole::Objective)
 }
 
-/// The author's heading of the first column of a role; empty if there is none.
+fn has_column(part: &Part, role: ColumnRole) -> bool {
+    part.columns.iter().any(|column| column.role == Some(role))
+}
+
+/// The author's heading of the first column of a role; empty if there is none, or if its cells are extras of actions.
 fn heading(part: &Part, role: ColumnRole) -> String {
-    let column = part.columns.iter().find(|column| column.role == Some(role));
-    column.map(|column| column.text.value.trim().to_owned()).unwrap_or_default()
+    let column = part.columns.iter().enumerate().find(|(_, column)| column.role == Some(role));
+    let column = column.filter(|(index, _)| !has_extras(part, *index));
+    column.map(|(_, column)| column.text.value.trim().to_owned()).unwrap_or_default()
 }
 
 fn label_heading(part: &Part) -> String {
@@ -338,8 +361,7 @@ fn counted_number(part: &Part, index: usize) -> String {
 
 /// How many bytes of an outline's line are its number. None where numbers have a column of their own.
 fn outline_number_length(part: &Part, text: &Text, number: &str) -> usize {
-    let has_number_column = part.columns.iter().any(|column| column.role == Some(ColumnRole::Number));
-    if has_number_column || number.is_empty() { 0 } else { leading(&text.value, number) }
+    if has_column(part, ColumnRole::Number) || number.is_empty() { 0 } else { leading(&text.value, number) }
 }
 
 /// How many bytes at the beginning of a text are the number given.

@@ -2,15 +2,16 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{Part, PartKind, Plan, ProfileEntry};
+use crate::model::{Part, PartKind, Period, Plan, ProfileEntry};
+use crate::published::about;
 use crate::wording::plain_words;
 
-use super::pack::{Block, Chip, Fact, LegendEntry, PlainColumn, PlainRow, PlainTable};
+use super::pack::{Block, Chip, Fact, LegendEntry, PlainColumn, PlainRow, PlainTable, Rich};
 use super::rich::plain;
 
 /// A day as people write it: `1 April 2026`.
 pub(super) fn day_in_words(day: NaiveDate) -> String {
-    day.format("%-d %B %Y").to_string()
+    day.format(about::DAY).to_string()
 }
 
 /// The line of the document profile whose label holds one of some words, the first words first.
@@ -38,6 +39,33 @@ pub(super) fn cover_facts(plan: &Plan) -> Vec<Fact> {
         Some(Fact { label: label.to_owned(), value: plain(value_of(entry)) })
     });
     facts.collect()
+}
+
+/// What the plan says of itself: who publishes it, what it covers, what the codes of its boards mean. Only what it
+/// says, and nothing that follows from it.
+pub(super) fn about(plan: &Plan) -> Vec<Fact> {
+    let fact = |label: &str, value: Rich| Fact { label: label.to_owned(), value };
+    let mut facts = Vec::new();
+    if let Some(organisation) = &plan.organisation {
+        facts.push(fact(about::ORGANISATION, plain(super::one_line(&organisation.value))));
+    }
+    if let Some(period) = &plan.period {
+        facts.push(fact(about::PERIOD, plain(super::one_line(&period.text.value))));
+        facts.push(fact(about::COVERS, plain(days_of(period))));
+    }
+    let coded = plan.boards.iter().filter_map(|board| Some((board.code.as_deref()?, board.name.as_str())));
+    let all = plan.all_boards_code.as_deref().map(|code| (code, about::ALL_BOARDS));
+    let boards: Rich =
+        coded.chain(all).flat_map(|(code, name)| plain(format!("{code}{}{name}", about::MEANS))).collect();
+    if !boards.is_empty() {
+        facts.push(fact(about::BOARDS, boards));
+    }
+    facts
+}
+
+/// The first and the last day of a period in words.
+fn days_of(period: &Period) -> String {
+    format!("{}{}{}", day_in_words(period.start), about::TO, day_in_words(period.end))
 }
 
 /// The words of the running foot: title, version, status, as far as they fit on one line of a portrait page.
@@ -94,10 +122,10 @@ pub(super) fn document_control(plan: &Plan, title: &str, organisation: &str, day
     let fact = |label: &str, value: String| Fact { label: label.to_owned(), value: plain(value) };
     let mut facts = vec![fact("Title", title.to_owned())];
     if !organisation.is_empty() {
-        facts.push(fact("Published by", organisation.to_owned()));
+        facts.push(fact(about::ORGANISATION, organisation.to_owned()));
     }
     if let Some(period) = &plan.period {
-        facts.push(fact("Covers", format!("{} to {}", day_in_words(period.start), day_in_words(period.end))));
+        facts.push(fact(about::COVERS, days_of(period)));
     }
     let boards: Vec<&str> = plan.boards.iter().map(|board| board.name.as_str()).collect();
     if !boards.is_empty() {
@@ -121,15 +149,12 @@ fn sources(plan: &Plan) -> Block {
             None => files.push((file, vec![gives])),
         }
     }
-    let rows = files.into_iter().map(|(file, gives)| PlainRow {
-        is_total: false,
-        cells: vec![plain(file), gives.into_iter().flat_map(plain).collect()],
-    });
-    let column =
-        |heading: &str, is_row_heading| PlainColumn { heading: heading.to_owned(), is_amount: false, is_row_heading };
+    let rows = files
+        .into_iter()
+        .map(|(file, gives)| PlainRow::of(vec![plain(file), gives.into_iter().flat_map(plain).collect()]));
     Block::Table(PlainTable {
         caption: "Made from".to_owned(),
-        columns: vec![column("Made from", true), column("Which gives", false)],
+        columns: vec![PlainColumn::of("Made from", true), PlainColumn::of("Which gives", false)],
         rows: rows.collect(),
     })
 }

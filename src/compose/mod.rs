@@ -68,6 +68,7 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
             period: period(plan, &title),
             summary: pack_file.summary.clone().unwrap_or_else(|| front::summary(plan)),
             facts: front::cover_facts(plan),
+            about: front::about(plan),
             logo: setting.logo,
             title: title.clone(),
         },

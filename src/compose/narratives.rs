@@ -19,7 +19,7 @@ pub(super) fn blocks(prose: &[Prose], title: &str, rich: &RichText<'_>) -> Vec<B
             Prose::Table { header, rows, place } => {
                 flush(&mut text, &mut blocks);
                 let cell = |content: &Vec<Inline>| rich.spans(content, place);
-                let rows = rows.iter().map(|row| PlainRow { is_total: false, cells: row.iter().map(cell).collect() });
+                let rows = rows.iter().map(|row| PlainRow::of(row.iter().map(cell).collect()));
                 blocks.push(Block::Table(PlainTable {
                     caption: title.to_owned(),
                     columns: columns(header),
@@ -58,10 +58,6 @@ fn paragraphs(piece: &Prose, rich: &RichText<'_>) -> Rich {
 fn columns(header: &[Vec<Inline>]) -> Vec<PlainColumn> {
     let mut headings = UniqueHeadings::default();
     let words = |cell: &Vec<Inline>| cell.iter().map(|inline| inline.text.as_str()).collect::<String>();
-    let column = |(index, cell)| PlainColumn {
-        heading: headings.choose(&words(cell)),
-        is_amount: false,
-        is_row_heading: index == 0,
-    };
+    let column = |(index, cell)| PlainColumn::of(headings.choose(&words(cell)), index == 0);
     header.iter().enumerate().map(column).collect()
 }

@@ -56,6 +56,10 @@ pub struct Cover {
     pub summary: String,
     /// Status, version, dates: at most four.
     pub facts: Vec<Fact>,
+    /// What the plan says of itself: who publishes it, what it covers, the codes of its boards. For a workbook, which is
+    /// read again.
+    #[serde(skip)]
+    pub about: Vec<Fact>,
     /// The logo, if there is one.
     pub logo: Option<Logo>,
 }
@@ -165,8 +169,13 @@ pub enum Block {
         /// In order.
         boxes: Vec<Fact>,
     },
-    /// A remark in small letters.
+    /// Loose lines of the plan in small letters.
     Note {
+        /// Its words.
+        text: Rich,
+    },
+    /// What the pack remarks on the plan, in small letters.
+    Remark {
         /// Its words.
         text: Rich,
     },
@@ -230,6 +239,17 @@ pub struct PlainColumn {
     pub is_amount: bool,
     /// Whether its cells name their rows.
     pub is_row_heading: bool,
+    /// What of the plan it holds, where tables of its kind do not all have the same columns.
+    #[serde(skip)]
+    pub role: Option<ColumnRole>,
+}
+
+impl PlainColumn {
+    /// A column of words.
+    #[must_use]
+    pub fn of(heading: impl Into<String>, is_row_heading: bool) -> Self {
+        Self { heading: heading.into(), is_amount: false, is_row_heading, role: None }
+    }
 }
 
 /// A row of a plain table.
@@ -239,6 +259,18 @@ pub struct PlainRow {
     pub is_total: bool,
     /// Its cells.
     pub cells: Vec<Rich>,
+    /// What its last cell puts together, where the plan has several lines for it; else empty. A workbook gives each of
+    /// them a row.
+    #[serde(skip)]
+    pub entries: Vec<Rich>,
+}
+
+impl PlainRow {
+    /// A row of nothing but cells.
+    #[must_use]
+    pub fn of(cells: Vec<Rich>) -> Self {
+        Self { is_total: false, cells, entries: Vec::new() }
+    }
 }
 
 /// A table of objectives and actions.
@@ -254,6 +286,9 @@ pub struct ActionTable {
     pub columns: Vec<ActionColumn>,
     /// The objectives in order.
     pub objectives: Vec<ObjectiveGroup>,
+    /// Whether the plan has no column for numbers, and writes them before the words.
+    #[serde(skip)]
+    pub has_numbers_in_words: bool,
 }
 
 /// How the author named what stands in the objectives' rows. Empty where the table has no such column.
@@ -283,6 +318,8 @@ pub struct ActionColumn {
 pub struct ObjectiveGroup {
     /// Where links to it lead; drawn on its first row.
     pub anchor: Anchor,
+    /// The heading within the table that begins right above it and holds up to the next; empty if none does.
+    pub section: Rich,
     /// The number as written; may be empty.
     pub number: String,
     /// The number of the board objective it answers to, as written; empty outside appendices.
@@ -302,6 +339,9 @@ pub struct ObjectiveGroup {
 pub struct ActionRow {
     /// The label for reading aloud: `1.1a`, or the number that the plan gives.
     pub label: String,
+    /// The number that the plan gives the action; empty if it gives none.
+    #[serde(skip)]
+    pub number: String,
     /// 0 for an action, 1 for a sub-task.
     pub level: usize,
     /// Its scope where it differs from the objective's; else blank.

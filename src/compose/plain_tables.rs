@@ -4,35 +4,54 @@ use std::collections::BTreeMap;
 
 use crate::columns::ColumnRole;
 use crate::location::Text;
-use crate::model::{Amount, Finance, GlossaryEntry, GovernanceGroup, Item, Part, PartKind, ProfileEntry};
+use crate::model::{
+    Amount, ColumnHeading, Finance, GlossaryEntry, GovernanceGroup, Item, Part, PartKind, ProfileEntry,
+};
 use crate::wording::{plain_words, same_wording};
 
 use super::action_table::UniqueHeadings;
-use super::pack::{Block, Fact, ListItem, PlainColumn, PlainRow, PlainTable, Rich};
+use super::pack::{Block, Fact, ListItem, Paragraph, PlainColumn, PlainRow, PlainTable, Rich};
 use super::rich::{RichText, plain};
 
-/// Lines under names: one row for each name, its lines in the cell beside it.
+/// Lines under names: one row for each name, its lines in the cell beside it; their numbers, if they have any, before
+/// the name.
 pub(super) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) -> Block {
-    let mut rows: Vec<PlainRow> = Vec::new();
-    for run in items.chunk_by(|above, below| above.group.is_some() && above.group_place == below.group_place) {
+    let has_numbers = items.iter().any(|item| item.number.is_some());
+    let shares_row = |above: &Item, below: &Item| {
+        above.group.is_some() && above.group_place == below.group_place && above.number == below.number
+    };
+    let rows = items.chunk_by(shares_row).map(|run| {
+        let number = has_numbers.then(|| plain(run[0].number.as_deref().unwrap_or_default().trim()));
         let name = run[0].group.as_deref().unwrap_or_default();
-        let mut lines: Vec<Rich> = run.iter().map(|item| rich.of(&item.text)).collect();
-        let cell = if lines.len() == 1 {
-            lines.remove(0)
-        } else {
-            vec![super::pack::Paragraph::List { first_number: None, items: lines }]
-        };
         let name = run[0].group_place.as_ref().map_or_else(|| plain(name.trim()), |place| rich.bare(name, place));
-        rows.push(PlainRow { is_total: false, cells: vec![name, cell] });
-    }
-    let fallback = if part.kind == PartKind::Staffing { ["Number", "Post"] } else { ["Name", "What"] };
-    let mut headings = UniqueHeadings::default();
-    let columns = (0..2).map(|index| PlainColumn {
-        heading: headings.choose(part.columns.get(index).map_or(fallback[index], |column| column.text.value.trim())),
-        is_amount: false,
-        is_row_heading: index == 0,
+        let mut lines: Vec<Rich> = run.iter().map(|item| rich.of(&item.text)).collect();
+        let (cell, entries) = if lines.len() == 1 {
+            (lines.remove(0), Vec::new())
+        } else {
+            (vec![Paragraph::List { first_number: None, items: lines.clone() }], lines)
+        };
+        PlainRow { is_total: false, cells: number.into_iter().chain([name, cell]).collect(), entries }
     });
-    Block::Table(PlainTable { caption: part.heading.clone(), columns: columns.collect(), rows })
+    let rows = rows.collect();
+    Block::Table(PlainTable { caption: part.heading.clone(), columns: grouped_columns(part, has_numbers), rows })
+}
+
+/// The columns of lines under names: the number's, if there is one, the name's, and that of the lines.
+fn grouped_columns(part: &Part, has_numbers: bool) -> Vec<PlainColumn> {
+    let is_number = |column: &&ColumnHeading| column.role == Some(ColumnRole::Number);
+    let (numbers, others): (Vec<_>, Vec<_>) = part.columns.iter().partition(is_number);
+    let heading = |column: Option<&&ColumnHeading>, fallback: &'static str| -> String {
+        column.map_or_else(|| fallback.to_owned(), |column| column.text.value.trim().to_owned())
+    };
+    let fallback = match part.kind {
+        PartKind::Staffing => [ColumnRole::PostCount.name(), ColumnRole::Post.name()],
+        _ => ["Name", "What"],
+    };
+    let mut unique = UniqueHeadings::default();
+    let number = has_numbers.then(|| heading(numbers.first(), ColumnRole::Number.name()));
+    let names = [heading(others.first(), fallback[0]), heading(others.get(1), fallback[1])];
+    let headings = number.into_iter().map(|heading| (heading, false)).chain(names.into_iter().zip([true, false]));
+    headings.map(|(heading, is_row_heading)| PlainColumn::of(unique.choose(&heading), is_row_heading)).collect()
 }
 
 /// Numbered lines and the lines among them in order, then the evidence for them, then what stands across it.
@@ -80,7 +99,7 @@ pub(super) fn finance(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Bl
     };
     let row = |amount: &Amount, is_total| PlainRow {
         is_total,
-        cells: [&amount.label, &amount.text].map(|text| rich.bare(&text.value, &text.place)).into(),
+        ..PlainRow::of([&amount.label, &amount.text].map(|text| rich.bare(&text.value, &text.place)).into())
     };
     let mut rows: Vec<PlainRow> = Vec::with_capacity(finance.lines.len() + finance.totals.len());
     let mut totals = finance.totals.iter().peekable();
@@ -96,8 +115,8 @@ pub(super) fn finance(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Bl
     Block::Table(PlainTable {
         caption,
         columns: vec![
-            PlainColumn { heading: heading(ColumnRole::Agency, "Agency"), is_amount: false, is_row_heading: true },
-            PlainColumn { heading: heading(ColumnRole::Amount, "Amount"), is_amount: true, is_row_heading: false },
+            PlainColumn::of(heading(ColumnRole::Agency, "Agency"), true),
+            PlainColumn { is_amount: true, ..PlainColumn::of(heading(ColumnRole::Amount, "Amount"), false) },
         ],
         rows,
     })
@@ -114,12 +133,13 @@ pub(super) fn governance(part: &Part, groups: &[GovernanceGroup], rich: &RichTex
             continue;
         }
         let is_row_heading = column.role == Some(ColumnRole::Group);
-        columns.push(PlainColumn { heading: headings.choose(&column.text.value), is_amount: false, is_row_heading });
+        let heading = headings.choose(&column.text.value);
+        columns.push(PlainColumn { role: column.role, ..PlainColumn::of(heading, is_row_heading) });
         for (row, text) in cells.iter_mut().zip(texts) {
             row.push(text.map(|text| rich.of(text)).unwrap_or_default());
         }
     }
-    let rows = cells.into_iter().map(|cells| PlainRow { is_total: false, cells }).collect();
+    let rows = cells.into_iter().map(PlainRow::of).collect();
     Block::Table(PlainTable { caption: part.heading.clone(), columns, rows })
 }
 
@@ -155,15 +175,19 @@ pub(super) fn glossary<'a>(
             .find(|column| column.role == Some(role))
             .map_or_else(|| fallback.to_owned(), |column| column.text.value.trim().to_owned())
     };
-    let rows = terms.into_iter().map(|((_, term), meanings)| PlainRow {
-        is_total: false,
-        cells: vec![plain(term), meanings.into_iter().flat_map(|meaning| rich.of(meaning)).collect()],
+    let rows = terms.into_iter().map(|((_, term), meanings)| {
+        let mut entries: Vec<Rich> = meanings.into_iter().map(|meaning| rich.of(meaning)).collect();
+        let cells = vec![plain(term), entries.concat()];
+        if entries.len() == 1 {
+            entries.clear();
+        }
+        PlainRow { entries, ..PlainRow::of(cells) }
     });
     Block::Table(PlainTable {
         caption: "Glossary".to_owned(),
         columns: vec![
-            PlainColumn { heading: heading(ColumnRole::Term, "Term"), is_amount: false, is_row_heading: true },
-            PlainColumn { heading: heading(ColumnRole::Meaning, "Meaning"), is_amount: false, is_row_heading: false },
+            PlainColumn::of(heading(ColumnRole::Term, "Term"), true),
+            PlainColumn::of(heading(ColumnRole::Meaning, "Meaning"), false),
         ],
         rows: rows.collect(),
     })
@@ -171,14 +195,10 @@ pub(super) fn glossary<'a>(
 
 /// The document profile as written.
 pub(super) fn profile(part: &Part, entries: &[ProfileEntry], rich: &RichText<'_>) -> Block {
-    let column =
-        |heading: &str, is_row_heading| PlainColumn { heading: heading.to_owned(), is_amount: false, is_row_heading };
-    let rows = entries
-        .iter()
-        .map(|entry| PlainRow { is_total: false, cells: vec![plain(entry.label.as_str()), rich.of(&entry.text)] });
+    let rows = entries.iter().map(|entry| PlainRow::of(vec![plain(entry.label.as_str()), rich.of(&entry.text)]));
     Block::Table(PlainTable {
         caption: part.heading.clone(),
-        columns: vec![column("About this document", true), column("Entry", false)],
+        columns: vec![PlainColumn::of("About this document", true), PlainColumn::of("Entry", false)],
         rows: rows.collect(),
     })
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::location::Text;
-use crate::model::{Body, NarrativeKind, Part, PartKind, Plan};
+use crate::model::{Body, Detail, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::SectionName;
 use crate::wording::same_wording;
 
@@ -93,9 +93,9 @@ impl Making<'_> {
     fn glossary(&self) -> Option<Section> {
         let parts: Vec<&Part> = self.plan.parts_of(PartKind::Glossary).collect();
         let first = parts.first()?;
-        let notes = parts.iter().flat_map(|part| self.notes(part, false));
+        let around = parts.iter().flat_map(|part| self.facts(part).into_iter().chain(self.notes(part, false)));
         let table = plain_tables::glossary(&parts, self.plan.glossary(), self.rich);
-        let mut blocks: Vec<Block> = notes.chain([table]).collect();
+        let mut blocks: Vec<Block> = around.chain([table]).collect();
         add_struck_note(&mut blocks);
         Some(unnumbered("glossary", SectionKind::Part(PartKind::Glossary), &first.heading, blocks))
     }
@@ -163,26 +163,17 @@ impl Making<'_> {
 
     /// What a part holds, below its title.
     fn part_blocks(&self, index: usize, part: &Part) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        let facts: Vec<Fact> = part
-            .details
-            .iter()
-            .filter(|detail| !same_wording(&detail.text.value, &part.title.value))
-            .map(|detail| Fact { label: detail.label.clone(), value: self.rich.of(&detail.text) })
-            .collect();
-        if !facts.is_empty() {
-            blocks.push(Block::Facts { facts });
-        }
+        let mut blocks: Vec<Block> = self.facts(part).into_iter().collect();
         let is_table_of_actions = matches!(part.body, Body::Objectives(_));
         blocks.extend(self.notes(part, is_table_of_actions));
         match &part.body {
             Body::Objectives(_) => {
                 // Remarks stand above the table: below it they could be left alone on a page.
                 let (table, blank) = self.tables.table(index, part);
-                blocks.extend(self.tables.undelivered(index, part).map(|text| Block::Note { text }));
+                blocks.extend(self.tables.undelivered(index, part).map(|text| Block::Remark { text }));
                 if !blank.is_empty() {
                     let text = plain(format!("Columns that nobody has filled in yet: {}", blank.join("; ")));
-                    blocks.push(Block::Note { text });
+                    blocks.push(Block::Remark { text });
                 }
                 blocks.push(Block::Actions(table));
             }
@@ -200,6 +191,14 @@ impl Making<'_> {
         blocks
     }
 
+    /// The details of a part, without one that only repeats its title; `None` if it has none.
+    fn facts(&self, part: &Part) -> Option<Block> {
+        let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
+        let fact = |detail: &Detail| Fact { label: detail.label.clone(), value: self.rich.of(&detail.text) };
+        let facts: Vec<Fact> = part.details.iter().filter(says_more).map(fact).collect();
+        (!facts.is_empty()).then_some(Block::Facts { facts })
+    }
+
     /// Loose lines of a part, the plan's own title left out: it stands on the cover.
     fn notes(&self, part: &Part, are_small: bool) -> Vec<Block> {
         let says_more = |note: &&Text| !same_wording(&note.value, &self.plan.title.value);
@@ -215,7 +214,7 @@ impl Making<'_> {
 /// Puts what is struck through in the blocks into words above them.
 fn add_struck_note(blocks: &mut Vec<Block>) {
     if let Some(text) = struck::note(blocks) {
-        blocks.insert(0, Block::Note { text });
+        blocks.insert(0, Block::Remark { text });
     }
 }
 

@@ -78,7 +78,9 @@ impl Listed {
     fn add_block(&mut self, block: &Block) {
         match block {
             Block::Contents | Block::Legend { .. } => {}
-            Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } => self.add("", text),
+            Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } | Block::Remark { text } => {
+                self.add("", text);
+            }
             Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
                 for entry in entries {
                     self.add(&entry.label, &entry.value);
@@ -92,6 +94,7 @@ impl Listed {
 
     fn add_actions(&mut self, table: &ActionTable) {
         for objective in &table.objectives {
+            self.add("", &objective.section);
             self.add(&objective.number, &objective.text);
             for action in &objective.actions {
                 action.cells.iter().for_each(|cell| self.add(&action.label, cell));

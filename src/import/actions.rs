@@ -3,10 +3,13 @@
 //! A row with a number of its own starts an objective, also when its objective cell is blank or a ditto mark. A row
 //! without one continues the objective above, unless it names a new objective in words. Where no column holds
 //! objectives, a line across the table does, or numbers and indents tell ([`levels`](super::levels)); the rows below are
-//! its actions, numbered or not. A line that announces a priority starts a part of its own under the same headings, and
-//! so does a line across a table that has a column for objectives. What stands beside the plan (totals, keys,
+//! its actions, numbered or not. A line that announces a priority starts a part of its own under the same headings. In a
+//! table that has a column for objectives any other line across it is a heading over the objectives below it; if the
+//! table has no title of its own, it starts a part as well. What stands beside the plan (totals, keys,
 //! signatures, [`lines`](super::lines)) is a note. A row that only goes on where a cell above was torn is joined to it
 //! ([`torn`](super::torn)), and said so.
+
+use std::sync::Arc;
 
 use crate::columns::ColumnRole;
 use crate::finding::Finding;
@@ -20,7 +23,7 @@ use super::levels::{Level, Levels};
 use super::lines::{self, Line};
 use super::preamble::Preamble;
 use super::sheet::{Frame, SheetParts, Table};
-use super::{rules, title, torn};
+use super::{arrange, rules, torn};
 
 /// Reads a table of actions and adds its parts: one, and one more for every line that starts a part.
 pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {
@@ -30,6 +33,7 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut She
         part: frame.part(PartKind::Priority, Body::Objectives(Vec::new())),
         is_first: true,
         is_under_line: false,
+        section: None,
         last_number: None,
         objectives: Vec::new(),
         sheet,
@@ -58,6 +62,8 @@ struct Reader<'a> {
     is_first: bool,
     /// Whether a line across the table is the objective of the rows below it.
     is_under_line: bool,
+    /// The heading within the table that the rows stand under.
+    section: Option<Arc<Text>>,
     /// The number of the row above.
     last_number: Option<Number>,
     objectives: Vec<Objective>,
@@ -116,14 +122,16 @@ impl Reader<'_> {
 
     /// Starts a part, of which a line is the title.
     fn start_part(&mut self, grid: &mut Grid, row: usize, column: u32) {
+        self.end_section();
         let objectives = std::mem::take(&mut self.objectives);
-        if !(self.is_first && objectives.is_empty()) {
+        let is_above_all = self.is_first && objectives.is_empty();
+        if !is_above_all {
             let below = Part { details: Vec::new(), notes: Vec::new(), ..self.part.clone() };
             self.part.body = Body::Objectives(objectives);
             self.sheet.parts.push(std::mem::replace(&mut self.part, below));
         }
         if let Some((title, _)) = grid.take_at(row, column) {
-            if self.is_first && !self.part.title.is_blank() {
+            if is_above_all && !self.part.title.is_blank() {
                 let sheet_title = std::mem::replace(&mut self.part.title, title);
                 self.part.notes.insert(0, sheet_title);
             } else {
@@ -135,16 +143,34 @@ impl Reader<'_> {
         self.is_under_line = false;
     }
 
-    /// A line across the table: the objective of what follows, or the title of a part if objectives have a column and
-    /// the table is no priority's or appendix's own. One that nothing follows, or another line, is a note.
+    /// Has a line across the table head the objectives below it. A long one explains something and heads nothing.
+    fn start_section(&mut self, grid: &mut Grid, row: usize, column: u32) {
+        const MAX_HEADING_BYTES: usize = 300;
+        let is_heading = grid.rows[row].text(column).is_some_and(|text| text.len() <= MAX_HEADING_BYTES);
+        if is_heading {
+            self.end_section();
+            self.section = grid.take_at(row, column).map(|(text, _)| Arc::new(text));
+        } else {
+            self.note(grid, row);
+        }
+    }
+
+    /// A heading that no objective shares is a note.
+    fn end_section(&mut self) {
+        self.part.notes.extend(self.section.take().and_then(Arc::into_inner));
+    }
+
+    /// A line across the table: the objective of what follows; or, where objectives have a column, a heading over
+    /// them, and the title of a part if the table is no priority's or appendix's own. One that nothing follows, or
+    /// another line, is a note.
     fn read_section(&mut self, grid: &mut Grid, row: usize, column: u32) {
         let next = row + 1;
         let is_followed = self.table.rows.contains(&next) && lines::read(grid, self.table, next) == Line::Row;
         if !is_followed {
             self.note(grid, row);
         } else if self.table.header.has(ColumnRole::Objective) {
-            match title::read(&self.part.title.value) {
-                Some(_) => self.note(grid, row),
+            match arrange::read_title(&self.part) {
+                Some(_) => self.start_section(grid, row, column),
                 None => self.start_part(grid, row, column),
             }
         } else if let Some((text, _)) = grid.take_at(row, column) {
@@ -152,7 +178,7 @@ impl Reader<'_> {
                 text: Text { value: reading.to_string(), place: text.place.clone() },
                 reading: Some(reading),
             });
-            self.objectives.push(objective(number, text));
+            self.objectives.push(Objective::new(number, text));
             self.is_under_line = true;
         }
     }
@@ -209,7 +235,15 @@ impl Reader<'_> {
         let text = taken.objective.take().unwrap_or_else(|| self.blank(grid, row, ColumnRole::Objective));
         let same_as = self.repeated(&text, number.as_ref());
         let actions = if taken.has_action() { vec![self.action(grid, row, taken)] } else { Vec::new() };
-        self.objectives.push(Objective { scope, board_number, same_as, actions, ..objective(number, text) });
+        let section = self.section.clone();
+        self.objectives.push(Objective {
+            scope,
+            board_number,
+            section,
+            same_as,
+            actions,
+            ..Objective::new(number, text)
+        });
     }
 
     /// The objective above, if a cell is a ditto mark or says the same again, or is blank under the same number.
@@ -306,14 +340,10 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) {
+        self.end_section();
         self.part.body = Body::Objectives(self.objectives);
         self.sheet.parts.push(self.part);
     }
-}
-
-/// An objective without scope and actions.
-fn objective(number: Option<Written<Number>>, text: Text) -> Objective {
-    Objective { number, scope: None, board_number: None, text, same_as: None, actions: Vec::new() }
 }
 
 /// Whether the action of a row goes on with the one above; if the row has none, whether all that it has does.
@@ -371,7 +401,7 @@ pub(crate) fn written_number(text: Text) -> Written<Number> {
 }
 
 /// A scope whose code is read when the plan's legend is known.
-fn unread_scope(text: Text) -> Scope {
+pub(crate) fn unread_scope(text: Text) -> Scope {
     Scope { text, code: None, boards: Vec::new() }
 }
 

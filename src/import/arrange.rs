@@ -8,15 +8,16 @@ use crate::columns::ColumnRole;
 use crate::model::{Number, Part, PartKind};
 use crate::wording::without_marks;
 
+use super::ReadWorkbook;
 use super::title::{self, Announces, TitleReading};
 
 /// Which workbook holds the board's plan: the first that is not made up of appendices alone.
-pub(crate) fn board_workbook(workbooks: &[Vec<Part>]) -> usize {
-    let is_board_part = |part: &Part| match part.kind {
-        PartKind::Priority => !is_appendix(part, false, read_title(part).as_ref()),
+pub(crate) fn board_workbook(workbooks: &[ReadWorkbook]) -> usize {
+    let is_board_part = |part: &Part, is_published: bool| match part.kind {
+        PartKind::Priority => is_published || !is_appendix(part, false, read_title(part).as_ref()),
         PartKind::Notes | PartKind::Glossary | PartKind::Profile => false,
-        PartKind::Appendix
-        | PartKind::Tasks
+        PartKind::Appendix => !is_published,
+        PartKind::Tasks
         | PartKind::Outcomes
         | PartKind::Themes
         | PartKind::WorkStreams
@@ -26,20 +27,20 @@ pub(crate) fn board_workbook(workbooks: &[Vec<Part>]) -> usize {
         | PartKind::Calendar
         | PartKind::Partners => true,
     };
-    workbooks.iter().position(|parts| parts.iter().any(is_board_part)).unwrap_or(0)
+    let is_board =
+        |workbook: &ReadWorkbook| workbook.parts.iter().any(|part| is_board_part(part, workbook.is_published()));
+    workbooks.iter().position(is_board).unwrap_or(0)
 }
 
 /// Kinds, order and numbers. `workbooks` holds the parts of each workbook, the board's first.
-pub(crate) fn arrange(workbooks: Vec<Vec<Part>>) -> Vec<Part> {
+pub(crate) fn arrange(workbooks: Vec<ReadWorkbook>) -> Vec<Part> {
     let mut board = Vec::new();
     let mut appendices = Vec::new();
-    for (index, parts) in workbooks.into_iter().enumerate() {
-        for mut part in parts {
-            let reading = read_title(&part);
-            if part.kind == PartKind::Priority && is_appendix(&part, index > 0, reading.as_ref()) {
-                part.kind = PartKind::Appendix;
-            }
-            name(&mut part, reading.as_ref());
+    for (index, workbook) in workbooks.into_iter().enumerate() {
+        let is_published = workbook.is_published();
+        for mut part in workbook.parts {
+            // The parts of a published workbook have kind, number and heading.
+            let reading = if is_published { None } else { name(&mut part, index > 0) };
             if part.kind == PartKind::Appendix { appendices.push((part, reading)) } else { board.push(part) }
         }
     }
@@ -50,7 +51,7 @@ pub(crate) fn arrange(workbooks: Vec<Vec<Part>>) -> Vec<Part> {
 }
 
 /// What the title announces; if it announces nothing, what the sheet's name does.
-fn read_title(part: &Part) -> Option<TitleReading> {
+pub(super) fn read_title(part: &Part) -> Option<TitleReading> {
     let takes_number = matches!(part.kind, PartKind::Priority | PartKind::Tasks | PartKind::Outcomes);
     if !takes_number {
         return None;
@@ -71,9 +72,13 @@ fn is_appendix(part: &Part, is_later_workbook: bool, reading: Option<&TitleReadi
     }
 }
 
-/// Kicker, heading and number as the title gives them.
-fn name(part: &mut Part, reading: Option<&TitleReading>) {
-    if let Some(reading) = reading {
+/// Tells a priority from an appendix, and gives a part kicker, heading and number as its title has them.
+pub(super) fn name(part: &mut Part, is_later_workbook: bool) -> Option<TitleReading> {
+    let reading = read_title(part);
+    if part.kind == PartKind::Priority && is_appendix(part, is_later_workbook, reading.as_ref()) {
+        part.kind = PartKind::Appendix;
+    }
+    if let Some(reading) = &reading {
         part.number = Some(reading.number.clone());
         part.kicker.clone_from(&reading.kicker);
         part.heading.clone_from(&reading.heading);
@@ -82,6 +87,7 @@ fn name(part: &mut Part, reading: Option<&TitleReading>) {
         let sheet = part.place.source.sheet.clone().unwrap_or_default();
         part.heading = if part.title.is_blank() { sheet } else { without_marks(&part.title.value).into_owned() };
     }
+    reading
 }
 
 /// Appendices stand by their written numbers if all have different ones, else as given; they are counted from one.

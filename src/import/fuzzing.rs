@@ -59,11 +59,6 @@ pub fn read_workbook(format: Format, bytes: &[u8]) {
     }
 }
 
-/// Reads what a compound file says of the looks of its cells: the part of the reading of `.xls` that is our own.
-pub fn read_looks(bytes: &[u8]) {
-    workbook::read_looks(bytes);
-}
-
 /// Reads a text as a sheet, each line a row and tabs between its cells: for headers, and for what stands below them.
 ///
 /// # Panics

@@ -3,8 +3,9 @@
 //! The way of a cell: [`workbook`] shows it in a [`grid`]; [`sheet`] finds the table that it stands in, by the
 //! headings that [`header`] knows; the reader of that kind of table ([`actions`], [`outline`], [`glossary`]…) takes it
 //! into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
-//! legend, timescales by the period and the calendar of meetings, leads by the list of partners. What no reader took is unplaced, and told. Sheets, and parts, are read side by side
-//! where they do not need each other; what comes out is in order all the same.
+//! legend, timescales by the period and the calendar of meetings, leads by the list of partners. What no reader took is
+//! unplaced, and told. Sheets, and parts, are read side by side where they do not need each other; what comes out is in
+//! order all the same. A workbook that we published says what its sheets are, and is read by that ([`published`]).
 //!
 //! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it, called in [`sheet`].
 
@@ -36,6 +37,7 @@ mod partners;
 pub mod period;
 mod preamble;
 mod profile;
+mod published;
 mod rag;
 mod readings;
 pub mod rules;
@@ -60,7 +62,9 @@ use crate::model::{Action, Meeting, Narrative, NarrativeKind, Part, PartKind, Pl
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 use crate::wording::is_ditto;
 
+use grid::Grid;
 use header::ColumnNames;
+use published::About;
 pub(crate) use workbook::{READER_COMMAND, serve as serve_workbook};
 
 /// A plan as read.
@@ -91,6 +95,28 @@ impl Imported {
     }
 }
 
+/// What was read of a workbook.
+#[derive(Debug, Default)]
+struct ReadWorkbook {
+    /// Its parts, in the order of its sheets.
+    parts: Vec<Part>,
+    /// Its texts, if it is one that we published.
+    narratives: Vec<Narrative>,
+    /// What its cover says of the plan, if it is one that we published.
+    about: Option<About>,
+    /// What was noticed.
+    findings: Vec<Finding>,
+    /// What found no place.
+    unplaced: Vec<Text>,
+}
+
+impl ReadWorkbook {
+    /// Whether it is one that we published.
+    fn is_published(&self) -> bool {
+        self.about.is_some()
+    }
+}
+
 /// Reads everything that `inputs` names.
 ///
 /// Fails on the first file that cannot be read; faults in what the files say are findings.
@@ -107,32 +133,35 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let (mut struck, mut comments) = (Vec::new(), Vec::new());
     let setting = workbook::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
     let mut workbooks = Vec::with_capacity(inputs.workbooks.len());
+    let mut narratives = Vec::new();
     for path in &inputs.workbooks {
         let opened = workbook::open(path, setting)?;
         findings.extend(opened.findings);
         struck.extend(opened.struck);
         comments.extend(opened.comments);
-        let read = opened.sheets.into_par_iter().map(|mut grid| {
-            let read = sheet::read(&mut grid, &names);
-            (read, grid.into_unplaced().collect::<Vec<_>>())
-        });
-        let mut parts = Vec::new();
-        for (read, left) in read.collect::<Vec<_>>() {
-            parts.extend(read.parts);
-            findings.extend(read.findings);
-            unplaced.extend(left);
-        }
-        naming::drop_repeated_titles(&mut parts);
-        workbooks.push(parts);
+        let mut read = match &opened.outlines {
+            Some(outlines) => published::read(opened.sheets, outlines, &names),
+            None => read_sheets(opened.sheets, &names),
+        };
+        findings.append(&mut read.findings);
+        unplaced.append(&mut read.unplaced);
+        narratives.append(&mut read.narratives);
+        workbooks.push(read);
     }
     let board = arrange::board_workbook(&workbooks);
     let board_path = inputs.workbooks.get(board).unwrap_or(&inputs.folder);
-    let naming = naming::read(workbooks.get(board).map_or(&[], Vec::as_slice), board_path, &inputs.pack_file);
+    let about = workbooks.get(board).and_then(|workbook| workbook.about.clone());
+    let board_parts = workbooks.get(board).map_or(&[][..], |workbook| workbook.parts.as_slice());
+    let naming = match &about {
+        Some(about) => naming::of_cover(about, board_path, &inputs.pack_file),
+        None => naming::read(board_parts, board_path, &inputs.pack_file),
+    };
     if let Some(up_to_board) = workbooks.get_mut(..=board) {
         up_to_board.rotate_right(1);
     }
     let mut parts = arrange::arrange(workbooks);
-    let mut legend = scope::Legend::find(&parts);
+    let stated = about.map(|about| about.legend).filter(|legend| !legend.boards.is_empty());
+    let mut legend = stated.unwrap_or_else(|| scope::Legend::find(&parts));
     legend.rename(&inputs.pack_file.boards);
     findings.extend(scope::resolve(&mut parts, &legend));
     let period = naming.period.as_ref().map(|period| (period.start, period.end));
@@ -146,7 +175,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     identity::assign(&mut parts);
     let boards = if legend.boards.is_empty() { naming::board(&naming).into_iter().collect() } else { legend.boards };
     findings.extend(unplaced.iter().map(unplaced_finding));
-    let narratives = read_narratives(inputs, &mut findings)?;
+    narratives.extend(read_narratives(inputs, &mut findings)?);
     let plan = Plan {
         title: naming.title,
         organisation: naming.organisation,
@@ -162,6 +191,22 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         comments,
     };
     Ok(Imported { plan, unplaced, findings })
+}
+
+/// Reads the sheets of a workbook, side by side.
+fn read_sheets(sheets: Vec<Grid>, names: &ColumnNames) -> ReadWorkbook {
+    let read = sheets.into_par_iter().map(|mut grid| {
+        let read = sheet::read(&mut grid, names);
+        (read, grid.into_unplaced().collect::<Vec<_>>())
+    });
+    let mut workbook = ReadWorkbook::default();
+    for (read, left) in read.collect::<Vec<_>>() {
+        workbook.parts.extend(read.parts);
+        workbook.findings.extend(read.findings);
+        workbook.unplaced.extend(left);
+    }
+    naming::drop_repeated_titles(&mut workbook.parts);
+    workbook
 }
 
 fn read_timescales(parts: &mut [Part], period: Option<(NaiveDate, NaiveDate)>, meetings: &[Meeting]) {

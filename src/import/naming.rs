@@ -9,6 +9,7 @@ use crate::model::{Board, Body, Part, PartKind, Period};
 use crate::pack_file::PackFile;
 use crate::wording::{plain_words, same_wording};
 
+use super::published::About;
 use super::{period, timescale, title};
 
 /// The name, owner and period of a plan.
@@ -26,15 +27,28 @@ pub(crate) struct Naming {
 pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Naming {
     let lines = lines(parts);
     let position = title_position(&lines);
-    let pack_place = Place::file(crate::pack_file::FILE_NAME);
-    let from_pack_file =
-        |value: &Option<String>| value.as_ref().map(|value| Text { value: value.clone(), place: pack_place.clone() });
     let found = position.map(|position| lines[position].clone());
-    let organisation = from_pack_file(&pack_file.organisation).or_else(|| organisation_above(&lines, position?));
+    let organisation =
+        from_pack_file(pack_file.organisation.as_ref()).or_else(|| organisation_above(&lines, position?));
     let found = found.or_else(|| title_of_profile(parts));
-    let period = read_period(from_pack_file(&pack_file.period).as_ref(), found.as_ref(), &lines);
-    let title = from_pack_file(&pack_file.title).or(found).unwrap_or_else(|| title_of_file(workbook));
+    let period = read_period(from_pack_file(pack_file.period.as_ref()).as_ref(), found.as_ref(), &lines);
+    let title = from_pack_file(pack_file.title.as_ref()).or(found).unwrap_or_else(|| title_of_file(workbook));
     Naming { title, organisation, period }
+}
+
+/// What the pack file says.
+fn from_pack_file(value: Option<&String>) -> Option<Text> {
+    value.map(|value| Text { value: value.clone(), place: Place::file(crate::pack_file::FILE_NAME) })
+}
+
+/// Those that the cover of a published workbook gives. A pack file wins here too.
+pub(crate) fn of_cover(about: &About, workbook: &Path, pack_file: &PackFile) -> Naming {
+    let stated = |value: &Option<String>| from_pack_file(value.as_ref());
+    Naming {
+        title: stated(&pack_file.title).or_else(|| about.title.clone()).unwrap_or_else(|| title_of_file(workbook)),
+        organisation: stated(&pack_file.organisation).or_else(|| about.organisation.clone()),
+        period: stated(&pack_file.period).as_ref().and_then(read_period_of).or_else(|| about.period.clone()),
+    }
 }
 
 /// The title that the document profile gives.

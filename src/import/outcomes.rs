@@ -137,7 +137,7 @@ fn take_evidence_headings(grid: &mut Grid, row: usize) -> Option<EvidenceHeading
 }
 
 /// The evidence that a short heading names. Whole words are not asked for: plans misspell them.
-fn evidence_heading(text: &str) -> Option<Evidence> {
+pub(super) fn evidence_heading(text: &str) -> Option<Evidence> {
     const MAX_HEADING_CHARS: usize = 60;
     let words = plain_words(text);
     if words.chars().count() > MAX_HEADING_CHARS || text.contains('\n') || text.trim_end().ends_with(['.', ';', ',']) {

@@ -74,19 +74,12 @@ fn read_row(grid: &mut Grid, table: &Table, row: usize, column: u32, objectives:
         } else {
             vec![answers.into_action(None, Text { value: String::new(), place: text.place.clone() }, &[])]
         };
-        objectives.push(Objective { number, scope: None, board_number: None, text, same_as: None, actions });
+        objectives.push(Objective { actions, ..Objective::new(number, text) });
         return;
     }
     if objectives.is_empty() {
         let blank = Text { value: String::new(), place: text.place.clone() };
-        objectives.push(Objective {
-            number: None,
-            scope: None,
-            board_number: None,
-            text: blank,
-            same_as: None,
-            actions: Vec::new(),
-        });
+        objectives.push(Objective::new(None, blank));
     }
     let Some(objective) = objectives.last_mut() else { return };
     let is_numbered = number.is_some();

@@ -33,6 +33,11 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// A table whose header is known.
+    pub(crate) fn of(header: Header, header_rows: std::ops::Range<usize>, rows: std::ops::Range<usize>) -> Self {
+        Self { header, header_rows, rows, repeated: Vec::new() }
+    }
+
     /// The columns of a role: its own, and those to the right that have no heading.
     pub(crate) fn columns_of(&self, role: ColumnRole) -> Option<std::ops::Range<u32>> {
         let first = self.header.column(role)?;
@@ -293,7 +298,7 @@ impl Frame {
 }
 
 /// The rectangle from the header row to the last row.
-fn table_place(grid: &Grid, table: &Table) -> Place {
+pub(super) fn table_place(grid: &Grid, table: &Table) -> Place {
     let first = &grid.rows[table.header_rows.start];
     let last = &grid.rows[table.rows.end.max(table.header_rows.end) - 1];
     let (left, right) = (table.header.first_column(), table.header.last_column());
@@ -301,7 +306,7 @@ fn table_place(grid: &Grid, table: &Table) -> Place {
 }
 
 /// Takes the header's rows, and headers printed again within the table: those say nothing new.
-fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
+pub(super) fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
     let headings = table.header.columns.iter().map(|column| {
         let text = Text { value: column.heading.clone(), place: heading_place(grid, table, column.column_index) };
         ColumnHeading { role: column.role, matched: column.matched, text }

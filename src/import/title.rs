@@ -43,6 +43,19 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
+/// A label with its value in one cell: "Priority: LSCB1 Neglect", "Strategic priority: 2 – Neglect"; and as the pack
+/// itself writes it, "Priority LSCB1: Neglect".
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?xs) ^\s* (?<label> (?i: (?: (?: strategic | key | board | our ) \s+ )* priority ) )
+        (?: \s*:\s* (?<labelled> [A-Z]{2,8}\d{1,3}[a-z]? ) (?: \s*[:.\u{2013}\u{2014}-]+\s* | \s+ | $ )
+          | \s*:\s* (?<number> \d{1,3}[a-zA-Z]? ) (?: \s*[:.\u{2013}\u{2014}-]+\s* | \s*$ )
+          | \s+ (?<code> [A-Z]{2,8}\d{1,3}[a-z]? ) (?: \s*[:.\u{2013}\u{2014}-]+\s* | \s*$ ) )
+        (?<heading> .* ) $",
+    )
+    .expect("the pattern is well formed")
+});
+
 static CODED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?s)^\s*(?<number>[A-Z]{2,8}\d{1,3}[a-z]?)\s*(?:[:.\u{2013}\u{2014}-]+\s*|\s+)(?<heading>\S.*)$")
         .expect("the pattern is well formed")
@@ -57,7 +70,7 @@ pub(crate) fn read(title: &str) -> Option<TitleReading> {
         return None;
     }
     let title = without_marks(title);
-    let found = ANNOUNCED.captures(&title)?;
+    let Some(found) = ANNOUNCED.captures(&title) else { return read_labelled(&title) };
     let announces = if found.name("appendix").is_some() { Announces::Appendix } else { Announces::Priority };
     let written = &found["number"];
     let lower = written.to_lowercase();
@@ -76,6 +89,18 @@ pub(crate) fn read(title: &str) -> Option<TitleReading> {
         announces,
         number,
         kicker: found["kicker"].split_whitespace().collect::<Vec<_>>().join(" "),
+        heading: found["heading"].trim().to_owned(),
+    })
+}
+
+fn read_labelled(title: &str) -> Option<TitleReading> {
+    let found = LABELLED.captures(title)?;
+    let written = ["labelled", "number", "code"].iter().find_map(|name| found.name(name))?.as_str();
+    let label = found["label"].split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(TitleReading {
+        announces: Announces::Priority,
+        number: Number::parse(written)?,
+        kicker: format!("{label} {written}"),
         heading: found["heading"].trim().to_owned(),
     })
 }
@@ -104,6 +129,10 @@ mod tests {
             ("Strategic Priority (3) Workforce", "3", "Strategic Priority (3)", "Workforce"),
             ("4. Appendix 1: Case review plan", "1", "Appendix 1", "Case review plan"),
             ("Appendix B", "2", "Appendix B", ""),
+            ("Priority: LSCB1 Neglect", "LSCB1", "Priority LSCB1", "Neglect"),
+            ("Strategic  priority: LSCB2a: Voice", "LSCB2a", "Strategic priority LSCB2a", "Voice"),
+            ("Priority LSCB1: Neglect", "LSCB1", "Priority LSCB1", "Neglect"),
+            ("Priority: 2 – Neglect", "2", "Priority 2", "Neglect"),
         ] {
             let reading = read(title).expect(title);
             assert_eq!(
@@ -115,8 +144,16 @@ mod tests {
 
     #[test]
     fn other_lines_announce_nothing() {
-        for title in ["Priority areas will be agreed", "Priorities 2026", "Glossary", "Appendices", "Objective setting"]
-        {
+        for title in [
+            "Priority areas will be agreed",
+            "Priorities 2026",
+            "Glossary",
+            "Appendices",
+            "Objective setting",
+            "Priority: high",
+            "Priority: 2 posts are to be filled",
+            "Priority: LSCB",
+        ] {
             assert_eq!(read(title), None, "{title}");
         }
     }

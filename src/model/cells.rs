@@ -38,7 +38,10 @@ impl<'a> Cells<'a> {
         self.add_all(&part.notes);
         self.add_all(part.columns.iter().map(|column| &column.text));
         match &part.body {
-            Body::Objectives(objectives) => objectives.iter().for_each(|objective| self.add_objective(objective)),
+            Body::Objectives(objectives) => {
+                self.add_all(part.section_headings().flatten());
+                objectives.iter().for_each(|objective| self.add_objective(objective));
+            }
             Body::Items(items) => {
                 for item in items {
                     self.add(&item.text);

@@ -1,6 +1,8 @@
 //! Objectives and their actions, as tables of actions hold them.
 
-use serde::Serialize;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::location::{Place, Text};
 
@@ -28,7 +30,7 @@ pub struct Scope {
 }
 
 /// Whether the board objective that an appendix row answers to exists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BoardNumberStatus {
     /// It exists and its wording is the same.
@@ -57,6 +59,8 @@ pub struct Objective {
     pub scope: Option<Scope>,
     /// In an appendix, the board objective it answers to.
     pub board_number: Option<BoardNumber>,
+    /// The heading within the table that it stands under. Objectives under one heading share it.
+    pub section: Option<Arc<Text>>,
     /// The cell as written: the mark itself where it is a ditto.
     pub text: Text,
     /// The objective that a ditto mark or a blank under the same number repeats.
@@ -70,6 +74,22 @@ impl Objective {
     #[must_use]
     pub fn wording(&self) -> &str {
         self.same_as.as_ref().map_or(self.text.value.as_str(), |text| text.value.as_str())
+    }
+
+    /// An objective of which nothing is known but its number and its words.
+    #[must_use]
+    pub fn new(number: Option<Written<Number>>, text: Text) -> Self {
+        Self { number, scope: None, board_number: None, section: None, text, same_as: None, actions: Vec::new() }
+    }
+
+    /// Whether it stands under the same heading within the table as the objective above it, or both under none.
+    #[must_use]
+    pub fn is_in_section_of(&self, above: &Self) -> bool {
+        match (&self.section, &above.section) {
+            (Some(own), Some(above)) => own.place == above.place,
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
     }
 
     /// Adds the objective's words and those of its actions.
@@ -92,7 +112,7 @@ impl Objective {
 }
 
 /// One of those who answer for an action: a role, a group or a named person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lead {
     /// The name without list marks.
     pub text: String,
@@ -101,7 +121,7 @@ pub struct Lead {
 }
 
 /// A rating that we know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RagRating {
     /// Will not be reached as things stand.

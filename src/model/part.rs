@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
@@ -10,7 +10,7 @@ use crate::location::{Place, Text};
 use super::{Number, Objective};
 
 /// What a part is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartKind {
     /// A priority of the board with its objectives.
@@ -78,12 +78,27 @@ impl Part {
         }
     }
 
+    /// For each objective, the heading within the table that begins right above it, if one does.
+    pub fn section_headings(&self) -> impl Iterator<Item = Option<&Text>> {
+        let objectives = self.objectives();
+        let aboves = std::iter::once(None).chain(objectives.iter().map(Some));
+        objectives.iter().zip(aboves).map(|(objective, above)| {
+            let begins = above.is_none_or(|above| !objective.is_in_section_of(above));
+            objective.section.as_deref().filter(|_| begins)
+        })
+    }
+
     /// The texts below the title: details, notes and cells, without the table's headings.
     #[must_use]
     pub fn body_texts(&self) -> Vec<&Text> {
         let mut texts: Vec<&Text> = self.details.iter().map(|detail| &detail.text).chain(&self.notes).collect();
         match &self.body {
-            Body::Objectives(objectives) => objectives.iter().for_each(|objective| objective.add_texts(&mut texts)),
+            Body::Objectives(objectives) => {
+                for (heading, objective) in self.section_headings().zip(objectives) {
+                    texts.extend(heading);
+                    objective.add_texts(&mut texts);
+                }
+            }
             Body::Items(items) => texts.extend(items.iter().map(|item| &item.text)),
             Body::Glossary(entries) => texts.extend(entries.iter().flat_map(|entry| [&entry.term, &entry.meaning])),
             Body::Profile(entries) => texts.extend(entries.iter().map(|entry| &entry.text)),
@@ -129,7 +144,7 @@ pub enum Body {
 }
 
 /// A label and its value.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Detail {
     /// The label as written, without its colon.
     pub label: String,
@@ -139,7 +154,7 @@ pub struct Detail {
 }
 
 /// How a heading was recognised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadingMatch {
     /// It is a name that we know, by its words.
@@ -157,7 +172,7 @@ pub enum HeadingMatch {
 }
 
 /// The heading of a column.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ColumnHeading {
     /// What the column holds; `None` if we do not know the name, or another column holds it already.
     pub role: Option<ColumnRole>,
@@ -169,7 +184,7 @@ pub struct ColumnHeading {
 }
 
 /// The four kinds of evidence around a priority.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
     /// Figures.

@@ -1,6 +1,7 @@
 //! The plan as a whole.
 
 use chrono::NaiveDate;
+use serde::Deserialize;
 
 use crate::location::Text;
 
@@ -84,7 +85,7 @@ pub struct Period {
 }
 
 /// A body that owns the plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Board {
     /// The letter in the scope column; `None` where the plan has one board and no such column.
     pub code: Option<String>,

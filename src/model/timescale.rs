@@ -5,10 +5,10 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How exact a timescale is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TimescaleKind {
     /// One day.
@@ -32,7 +32,7 @@ pub enum TimescaleKind {
 }
 
 /// One of the points in time that a timescale names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
     /// The author's words for it.
     pub text: String,
@@ -43,7 +43,7 @@ pub struct Milestone {
     /// Last day, if one is written or follows.
     pub end: Option<NaiveDate>,
     /// Whether the year was not written and was taken from the plan's period.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub year_inferred: bool,
 }
 

@@ -1,18 +1,21 @@
 //! The plan and its findings as JSON, in the shape that users and scripts rely on (`docs/json.md`).
 //!
-//! The model is not serialised as it is: this view keeps the published names while the model may change.
+//! The model is not serialised as it is: this view keeps the published names while the model may change. A view of a
+//! part, an objective or an action exists only while it is written, so that a long plan is not held a second time.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::diff::Change;
 use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{
-    Action, Amount, BoardNumber, BoardNumberStatus, Body, ColumnHeading, Comment, Detail, Evidence, Extra, Finance,
-    Lead, Milestone, Number, Objective, Part, PartKind, Plan, RagRating, Scope, Struck, TimescaleKind, Written,
+    Action, Amount, BoardNumber, BoardNumberStatus, Body, Evidence, Extra, Finance, Item, Milestone, Number, Objective,
+    Part, Plan, RagRating, Scope, TimescaleKind, Written,
 };
 use chrono::NaiveDate;
 
@@ -24,15 +27,24 @@ pub const FINDINGS_SCHEMA: &str = "planpack.findings/1";
 /// The name and version of the shape of changes.
 pub const DIFF_SCHEMA: &str = "planpack.diff/1";
 
-/// The whole plan, what found no place in it, and what is wrong with it.
+/// Writes the whole plan, what found no place in it, and what is wrong with it, piece by piece: `out` should be buffered.
+///
+/// # Errors
+/// If `out` cannot be written.
+pub fn write_plan(out: &mut dyn Write, plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> io::Result<()> {
+    let document = Document { schema: PLAN_SCHEMA, plan: PlanView(plan), unplaced, findings };
+    serde_json::to_writer(&mut *out, &document)?;
+    out.write_all(b"\n")
+}
+
+/// What [`write_plan`] writes, as bytes.
 ///
 /// # Panics
-/// Never: all keys are strings.
+/// Never: memory takes all that is written.
 #[must_use]
 pub fn plan(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> Vec<u8> {
-    let document = Document { schema: PLAN_SCHEMA, plan: PlanView::of(plan), unplaced, findings };
-    let mut bytes = serde_json::to_vec(&document).expect("all keys are strings");
-    bytes.push(b'\n');
+    let mut bytes = Vec::new();
+    write_plan(&mut bytes, plan, unplaced, findings).expect("memory takes all that is written");
     bytes
 }
 
@@ -60,6 +72,19 @@ pub fn changes(changes: &[Change]) -> Vec<u8> {
     bytes
 }
 
+/// A list whose entries are made one by one, as they are written.
+struct List<F>(F);
+
+impl<F, I> Serialize for List<F>
+where
+    F: Fn() -> I,
+    I: IntoIterator<Item: Serialize>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,
@@ -68,57 +93,51 @@ struct Document<'a> {
     findings: &'a [Finding],
 }
 
-#[derive(Serialize)]
-struct PlanView<'a> {
-    title: &'a Text,
-    organisation: Option<&'a Text>,
-    period: Option<Value>,
-    boards: Vec<Value>,
-    parts: Vec<PartView<'a>>,
-    glossary: Vec<Value>,
-    profile: Vec<Value>,
-    finance: Vec<Value>,
-    governance: Vec<Value>,
-    references: Vec<Value>,
-    struck: &'a [Struck],
-    comments: &'a [Comment],
-}
+struct PlanView<'a>(&'a Plan);
 
-impl<'a> PlanView<'a> {
-    fn of(plan: &'a Plan) -> Self {
-        Self {
-            title: &plan.title,
-            organisation: plan.organisation.as_ref(),
-            period: plan.period.as_ref().map(|period| {
-                json!({"text": period.text.value, "place": period.text.place, "start": period.start, "end": period.end})
-            }),
-            boards: plan.boards.iter().map(|board| json!({"code": board.code, "name": board.name})).collect(),
-            parts: plan.parts.iter().map(PartView::of).collect(),
-            glossary: plan
-                .glossary()
-                .map(|entry| json!({"term": entry.term.value, "meaning": entry.meaning.value, "place": entry.term.place}))
-                .collect(),
-            profile: plan
-                .profile()
-                .map(|entry| json!({"label": entry.label, "text": entry.text.value, "date": entry.date, "place": entry.text.place}))
-                .collect(),
-            finance: plan.parts.iter().filter_map(finance).collect(),
-            governance: plan.parts.iter().flat_map(governance).collect(),
-            references: plan
-                .references
-                .iter()
-                .map(|reference| {
-                    json!({
-                        "text": reference.text,
-                        "place": reference.place,
-                        "target": reference.target.as_ref().map(ToString::to_string),
-                        "status": reference.status,
-                    })
+impl Serialize for PlanView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(plan) = self;
+        let period = plan.period.as_ref().map(|period| {
+            json!({"text": period.text.value, "place": period.text.place, "start": period.start, "end": period.end})
+        });
+        let boards = || plan.boards.iter().map(|board| json!({"code": board.code, "name": board.name}));
+        let glossary = || {
+            let entries = plan.glossary();
+            entries.map(
+                |entry| json!({"term": entry.term.value, "meaning": entry.meaning.value, "place": entry.term.place}),
+            )
+        };
+        let profile = || {
+            let entries = plan.profile();
+            entries.map(|entry| {
+                json!({"label": entry.label, "text": entry.text.value, "date": entry.date, "place": entry.text.place})
+            })
+        };
+        let references = || {
+            plan.references.iter().map(|reference| {
+                json!({
+                    "text": reference.text,
+                    "place": reference.place,
+                    "target": reference.target.as_ref().map(ToString::to_string),
+                    "status": reference.status,
                 })
-                .collect(),
-            struck: &plan.struck,
-            comments: &plan.comments,
-        }
+            })
+        };
+        let mut view = serializer.serialize_struct("Plan", 12)?;
+        view.serialize_field("title", &plan.title)?;
+        view.serialize_field("organisation", &plan.organisation)?;
+        view.serialize_field("period", &period)?;
+        view.serialize_field("boards", &List(boards))?;
+        view.serialize_field("parts", &List(|| plan.parts.iter().map(PartView)))?;
+        view.serialize_field("glossary", &List(glossary))?;
+        view.serialize_field("profile", &List(profile))?;
+        view.serialize_field("finance", &List(|| plan.parts.iter().filter_map(finance)))?;
+        view.serialize_field("governance", &List(|| plan.parts.iter().flat_map(governance)))?;
+        view.serialize_field("references", &List(references))?;
+        view.serialize_field("struck", &plan.struck)?;
+        view.serialize_field("comments", &plan.comments)?;
+        view.end()
     }
 }
 
@@ -164,48 +183,28 @@ fn extras(part: &Part, extras: &[Extra]) -> Vec<Value> {
         .collect()
 }
 
-#[derive(Serialize)]
-struct PartView<'a> {
-    kind: PartKind,
-    number: Option<&'a str>,
-    title: &'a str,
-    heading: &'a str,
-    place: &'a Place,
-    details: &'a [Detail],
-    notes: &'a [Text],
-    objectives: Vec<ObjectiveView<'a>>,
-    columns: &'a [ColumnHeading],
-    items: Vec<ItemView<'a>>,
-}
+struct PartView<'a>(&'a Part);
 
-impl<'a> PartView<'a> {
-    fn of(part: &'a Part) -> Self {
+impl Serialize for PartView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(part) = self;
         let items = match &part.body {
             Body::Items(items) => items.as_slice(),
             Body::Objectives(_) | Body::Glossary(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &[],
         };
-        Self {
-            kind: part.kind,
-            number: part.number.as_ref().map(Number::as_str),
-            title: &part.title.value,
-            heading: &part.heading,
-            place: &part.place,
-            details: &part.details,
-            notes: &part.notes,
-            objectives: part.objectives().iter().map(|objective| ObjectiveView::of(part, objective)).collect(),
-            columns: &part.columns,
-            items: items
-                .iter()
-                .map(|item| ItemView {
-                    number: item.number.as_deref(),
-                    group: item.group.as_deref(),
-                    group_mark: item.group_mark.as_ref(),
-                    text: &item.text.value,
-                    evidence: item.evidence,
-                    place: &item.text.place,
-                })
-                .collect(),
-        }
+        let objectives = || part.objectives().iter().map(|objective| ObjectiveView { part, objective });
+        let mut view = serializer.serialize_struct("Part", 10)?;
+        view.serialize_field("kind", &part.kind)?;
+        view.serialize_field("number", &part.number.as_ref().map(Number::as_str))?;
+        view.serialize_field("title", &part.title.value)?;
+        view.serialize_field("heading", &part.heading)?;
+        view.serialize_field("place", &part.place)?;
+        view.serialize_field("details", &part.details)?;
+        view.serialize_field("notes", &part.notes)?;
+        view.serialize_field("objectives", &List(objectives))?;
+        view.serialize_field("columns", &part.columns)?;
+        view.serialize_field("items", &List(|| items.iter().map(ItemView::of)))?;
+        view.end()
     }
 }
 
@@ -218,6 +217,19 @@ struct ItemView<'a> {
     text: &'a str,
     evidence: Option<Evidence>,
     place: &'a Place,
+}
+
+impl<'a> ItemView<'a> {
+    fn of(item: &'a Item) -> Self {
+        Self {
+            number: item.number.as_deref(),
+            group: item.group.as_deref(),
+            group_mark: item.group_mark.as_ref(),
+            text: &item.text.value,
+            evidence: item.evidence,
+            place: &item.text.place,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -264,28 +276,25 @@ impl<'a> ScopeView<'a> {
     }
 }
 
-#[derive(Serialize)]
 struct ObjectiveView<'a> {
-    number: Option<NumberView<'a>>,
-    scope: Option<ScopeView<'a>>,
-    board_number: Option<BoardNumberView<'a>>,
-    text: &'a str,
-    place: &'a Place,
-    same_as: Option<&'a Place>,
-    actions: Vec<ActionView<'a>>,
+    part: &'a Part,
+    objective: &'a Objective,
 }
 
-impl<'a> ObjectiveView<'a> {
-    fn of(part: &'a Part, objective: &'a Objective) -> Self {
-        Self {
-            number: objective.number.as_ref().map(NumberView::of),
-            scope: objective.scope.as_ref().map(ScopeView::of),
-            board_number: objective.board_number.as_ref().map(BoardNumberView::of),
-            text: &objective.text.value,
-            place: &objective.text.place,
-            same_as: objective.same_as.as_ref().map(|text| &text.place),
-            actions: objective.actions.iter().map(|action| ActionView::of(part, action)).collect(),
-        }
+impl Serialize for ObjectiveView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { part, objective } = self;
+        let actions = || objective.actions.iter().map(|action| ActionView { part, action });
+        let mut view = serializer.serialize_struct("Objective", 8)?;
+        view.serialize_field("number", &objective.number.as_ref().map(NumberView::of))?;
+        view.serialize_field("scope", &objective.scope.as_ref().map(ScopeView::of))?;
+        view.serialize_field("board_number", &objective.board_number.as_ref().map(BoardNumberView::of))?;
+        view.serialize_field("section", &objective.section.as_deref())?;
+        view.serialize_field("text", &objective.text.value)?;
+        view.serialize_field("place", &objective.text.place)?;
+        view.serialize_field("same_as", &objective.same_as.as_ref().map(|text| &text.place))?;
+        view.serialize_field("actions", &List(actions))?;
+        view.end()
     }
 }
 
@@ -315,72 +324,69 @@ struct PlacesView<'a> {
     board_text: Option<&'a Place>,
 }
 
-#[derive(Serialize)]
-struct ActionView<'a> {
-    #[serde(rename = "ref")]
-    reference: &'a str,
-    number: Option<NumberView<'a>>,
-    text: &'a str,
-    board_text: Option<&'a str>,
-    lead_text: &'a str,
-    leads: &'a [Lead],
-    measure: &'a str,
-    timescale: TimescaleView<'a>,
-    progress: &'a str,
-    impact: &'a str,
-    rag: RagView<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    scope: Option<ScopeView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    objective_text: Option<&'a Text>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    extras: Vec<Value>,
-    subtasks: Vec<ActionView<'a>>,
-    place: &'a Place,
-    places: PlacesView<'a>,
-}
-
-impl<'a> ActionView<'a> {
-    fn of(part: &'a Part, action: &'a Action) -> Self {
-        fn words(text: Option<&Text>) -> &str {
-            text.map_or("", |text| text.value.as_str())
-        }
+impl<'a> PlacesView<'a> {
+    fn of(action: &'a Action) -> Self {
         fn place(text: Option<&Text>) -> Option<&Place> {
             text.map(|text| &text.place)
         }
-        let rag_text = action.rag.as_ref().map(|rag| &rag.text);
         Self {
-            reference: &action.reference,
-            number: action.number.as_ref().map(NumberView::of),
-            text: &action.text.value,
-            board_text: action.board_text.as_ref().map(|text| text.value.as_str()),
-            lead_text: words(action.lead_text.as_ref()),
-            leads: &action.leads,
-            measure: words(action.measure.as_ref()),
-            timescale: TimescaleView {
-                text: action.timescale.words(),
-                kind: action.timescale.kind,
-                start: action.timescale.start,
-                end: action.timescale.end,
-                milestones: &action.timescale.milestones,
-            },
-            progress: words(action.progress.as_ref()),
-            impact: words(action.impact.as_ref()),
-            rag: RagView { text: words(rag_text), code: action.rag.as_ref().and_then(|rag| rag.rating) },
-            scope: action.scope.as_ref().map(ScopeView::of),
-            objective_text: action.objective_text.as_ref(),
-            extras: extras(part, &action.extras),
-            subtasks: action.subtasks.iter().map(|subtask| Self::of(part, subtask)).collect(),
-            place: action.place(),
-            places: PlacesView {
-                measure: place(action.measure.as_ref()),
-                timescale: action.timescale_place.as_ref(),
-                leads: place(action.lead_text.as_ref()),
-                progress: place(action.progress.as_ref()),
-                impact: place(action.impact.as_ref()),
-                rag: place(rag_text),
-                board_text: place(action.board_text.as_ref()),
-            },
+            measure: place(action.measure.as_ref()),
+            timescale: action.timescale_place.as_ref(),
+            leads: place(action.lead_text.as_ref()),
+            progress: place(action.progress.as_ref()),
+            impact: place(action.impact.as_ref()),
+            rag: place(action.rag.as_ref().map(|rag| &rag.text)),
+            board_text: place(action.board_text.as_ref()),
         }
     }
+}
+
+struct ActionView<'a> {
+    part: &'a Part,
+    action: &'a Action,
+}
+
+impl Serialize for ActionView<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { part, action } = self;
+        let rag = action.rag.as_ref();
+        let timescale = TimescaleView {
+            text: action.timescale.words(),
+            kind: action.timescale.kind,
+            start: action.timescale.start,
+            end: action.timescale.end,
+            milestones: &action.timescale.milestones,
+        };
+        let mut view = serializer.serialize_struct("Action", 17)?;
+        view.serialize_field("ref", &action.reference)?;
+        view.serialize_field("number", &action.number.as_ref().map(NumberView::of))?;
+        view.serialize_field("text", &action.text.value)?;
+        view.serialize_field("board_text", &action.board_text.as_ref().map(|text| &text.value))?;
+        view.serialize_field("lead_text", words(action.lead_text.as_ref()))?;
+        view.serialize_field("leads", &action.leads)?;
+        view.serialize_field("measure", words(action.measure.as_ref()))?;
+        view.serialize_field("timescale", &timescale)?;
+        view.serialize_field("progress", words(action.progress.as_ref()))?;
+        view.serialize_field("impact", words(action.impact.as_ref()))?;
+        let text = words(rag.map(|rag| &rag.text));
+        view.serialize_field("rag", &RagView { text, code: rag.and_then(|rag| rag.rating) })?;
+        if let Some(scope) = &action.scope {
+            view.serialize_field("scope", &ScopeView::of(scope))?;
+        }
+        if let Some(text) = &action.objective_text {
+            view.serialize_field("objective_text", text)?;
+        }
+        if !action.extras.is_empty() {
+            view.serialize_field("extras", &extras(part, &action.extras))?;
+        }
+        let subtasks = || action.subtasks.iter().map(|action| ActionView { part, action });
+        view.serialize_field("subtasks", &List(subtasks))?;
+        view.serialize_field("place", action.place())?;
+        view.serialize_field("places", &PlacesView::of(action))?;
+        view.end()
+    }
+}
+
+fn words(text: Option<&Text>) -> &str {
+    text.map_or("", |text| text.value.as_str())
 }

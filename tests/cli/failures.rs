@@ -3,6 +3,7 @@
 
 use std::io::Write;
 
+use super::old_workbook::{compound, record, stream, text_cell};
 use super::{Folder, PLAN, Ran, drawn, planpack};
 
 /// Runs the program and holds that it failed as it should: `words` are in its one message, nothing is on `out`, and
@@ -48,19 +49,19 @@ fn a_folder_without_a_pack_file() {
 #[test]
 fn files_that_are_no_workbooks() {
     let workbook = drawn::xlsx(PLAN).expect("a drawing that can be followed");
-    let compound = compound_file("Workbook");
+    let hollow = compound("Workbook", &[]);
     for (name, bytes, reason) in [
         ("text.xlsx", b"Dear all,\nplease find enclosed nothing\n".to_vec(), "its content is that of no spreadsheet"),
         ("paper.xlsx", b"%PDF-1.7\n%\xE2\xE3\n".to_vec(), "it is a PDF document"),
         ("empty.xlsx", Vec::new(), "the file is empty"),
-        ("letter.xlsx", zip_of(&["[Content_Types].xml", "word/document.xml"]), "it is a Word document"),
-        ("binary.xlsx", zip_of(&["[Content_Types].xml", "xl/workbook.bin"]), "damaged"),
-        ("table.ods", zip_of(&["mimetype", "content.xml"]), "OpenDocument"),
+        ("letter.xlsx", zip_of_names(&["[Content_Types].xml", "word/document.xml"]), "it is a Word document"),
+        ("binary.xlsx", zip_of_names(&["[Content_Types].xml", "xl/workbook.bin"]), "damaged"),
+        ("table.ods", zip_of_names(&["mimetype", "content.xml"]), "OpenDocument"),
         ("page.xls", b"<html><body><table></table></body></html>".to_vec(), "it is a web page"),
-        ("photos.xlsx", zip_of(&["one.jpg"]), "a zip file without a workbook"),
-        ("hollow.xlsx", zip_of(&["[Content_Types].xml", "xl/workbook.xml"]), "is not a workbook"),
+        ("photos.xlsx", zip_of_names(&["one.jpg"]), "a zip file without a workbook"),
+        ("hollow.xlsx", zip_of_names(&["[Content_Types].xml", "xl/workbook.xml"]), "is not a workbook"),
         ("half.xlsx", workbook[..workbook.len() / 2].to_vec(), "damaged or cut short"),
-        ("old.xls", compound, "damaged"),
+        ("old.xls", hollow, "damaged"),
     ] {
         let folder = Folder::new();
         let path = folder.write(name, bytes);
@@ -70,9 +71,20 @@ fn files_that_are_no_workbooks() {
 
 #[test]
 fn a_workbook_locked_with_a_password() {
-    let folder = Folder::new();
-    let path = folder.write("locked.xlsx", compound_file("EncryptedPackage"));
-    assert_is_refused(&folder, &path, &["locked.xlsx", "protected with a password", "clear the password"]);
+    // A password in the old format, by either of its ciphers: records after this one could not be read.
+    let locked_stream =
+        |cipher| stream(&record(0x2F, &[cipher, 0, 1, 0, 1, 0]), &["No"], &[("Plan", text_cell(0, 0, 0))]);
+    let manifest = r#"<manifest><file-entry full-path="content.xml"><encryption-data/></file-entry></manifest>"#;
+    for (name, bytes) in [
+        ("locked.xlsx", compound("EncryptedPackage", b"what nobody can read")),
+        ("locked.xls", compound("Workbook", &locked_stream(0))),
+        ("locked-97.xls", compound("Workbook", &locked_stream(1))),
+        ("locked.ods", zip_of(&[("content.xml", "what nobody can read"), ("META-INF/manifest.xml", manifest)])),
+    ] {
+        let folder = Folder::new();
+        let path = folder.write(name, bytes);
+        assert_is_refused(&folder, &path, &[name, "protected with a password", "clear the password", "save it again"]);
+    }
 }
 
 #[test]
@@ -183,49 +195,17 @@ fn words_of_the_command_line_that_mean_nothing() {
     assert!(folder.listing() == before);
 }
 
-/// A zip file with parts that hold a few bytes each.
-fn zip_of(names: &[&str]) -> Vec<u8> {
+/// A zip file with parts.
+fn zip_of(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for name in names {
+    for (name, text) in parts {
         zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part can be begun");
-        zip.write_all(b"<part/>").expect("a part can be written");
+        zip.write_all(text.as_bytes()).expect("a part can be written");
     }
     zip.finish().expect("the zip can be finished").into_inner()
 }
 
-/// The smallest compound file ([MS-CFB]) with one stream of that name: header, one sector of the allocation table,
-/// one of the directory.
-fn compound_file(stream: &str) -> Vec<u8> {
-    const SECTOR: usize = 512;
-    const END_OF_CHAIN: [u8; 4] = [0xFE, 0xFF, 0xFF, 0xFF];
-    const FREE: [u8; 4] = [0xFF; 4];
-    let mut file = vec![0_u8; 3 * SECTOR];
-    file[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
-    // Version 3, little-endian, sectors of 2^9 bytes and small ones of 2^6, one table sector, directory at sector 1.
-    for (at, value) in [(24, 0x3E), (26, 3), (28, 0xFE), (29, 0xFF), (30, 9), (32, 6), (44, 1), (48, 1), (57, 0x10)] {
-        file[at] = value;
-    }
-    file[60..64].copy_from_slice(&END_OF_CHAIN);
-    file[68..72].copy_from_slice(&END_OF_CHAIN);
-    file[80..SECTOR].fill(0xFF);
-    file[76..80].fill(0);
-    file[SECTOR..2 * SECTOR].fill(0xFF);
-    // The table describes itself and the directory.
-    file[SECTOR..SECTOR + 4].copy_from_slice(&[0xFD, 0xFF, 0xFF, 0xFF]);
-    file[SECTOR + 4..SECTOR + 8].copy_from_slice(&END_OF_CHAIN);
-    for (index, (name, kind)) in [("Root Entry", 5), (stream, 2)].into_iter().enumerate() {
-        let entry = &mut file[2 * SECTOR + index * 128..][..128];
-        for (at, unit) in name.encode_utf16().enumerate() {
-            entry[2 * at..2 * at + 2].copy_from_slice(&unit.to_le_bytes());
-        }
-        entry[64] = u8::try_from(2 * (name.len() + 1)).expect("names are short");
-        entry[66] = kind;
-        entry[67] = 1;
-        for link in [68, 72, 76] {
-            entry[link..link + 4].copy_from_slice(&FREE);
-        }
-    }
-    // The root's child is the stream.
-    file[2 * SECTOR + 76..2 * SECTOR + 80].copy_from_slice(&1_u32.to_le_bytes());
-    file
+/// A zip file with parts that hold a few bytes each.
+fn zip_of_names(names: &[&str]) -> Vec<u8> {
+    zip_of(&names.iter().map(|name| (*name, "<part/>")).collect::<Vec<_>>())
 }

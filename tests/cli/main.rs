@@ -1,5 +1,7 @@
 //! The command line as its users meet it: what is said where, with which exit code, and what is on the disk after.
 
+#[path = "../support/old_workbook.rs"]
+mod old_workbook;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -208,3 +208,22 @@ fn the_calendar_has_the_days_of_a_plan_and_of_one_lead() {
     let nobody = planpack(&["calendar", &plan, "--lead", "Smiths"]);
     assert!(nobody.code == 2 && nobody.err.contains("no action of `Smiths` has a timescale with a day"), "{nobody:?}");
 }
+
+#[test]
+fn a_pack_carries_its_plan_and_gives_it_back() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", &format!("{PLAN}{PROFILE}"));
+    planpack(&["build", &plan, "--format", "pdf,json"]);
+    let (pdf, json) = (folder.path("out/plan.pdf"), folder.path("out/plan.json"));
+    let published = fs::read_to_string(&json).expect("the JSON is there");
+    for pack in [&pdf, &json] {
+        assert_eq!(planpack(&["inspect", pack, "--format", "json"]).out, published, "{pack}");
+        assert_eq!(planpack(&["diff", pack, &plan]).out, "nothing changed\n", "{pack}");
+    }
+    let later = folder.draw("later.xlsx", &PLAN.replace("July 2026", "May 2026"));
+    let told = planpack(&["diff", &pdf, &later]).out;
+    assert!(told.contains("timescale moved from July 2026 to May 2026"), "{told}");
+    let empty = folder.write("empty.pdf", "%PDF-1.7\n");
+    let none = planpack(&["diff", &empty, &plan]);
+    assert!(none.code == 2 && none.err.contains("empty.pdf` holds no plan: no plan is attached to it"), "{none:?}");
+}

@@ -69,6 +69,24 @@ fn data(imported: &Imported, suffix: &str) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
+/// A workbook with the text of one part changed.
+fn with_part(workbook: &[u8], part_name: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(workbook)).unwrap();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..zip.len() {
+        let mut part = zip.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        if name == part_name {
+            text = change(&text);
+        }
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
 fn plan_as_xlsx() -> Imported {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.xlsx");
@@ -120,6 +138,35 @@ fn a_workbook_tells_what_it_has_beside_its_words() {
     assert_eq!(rules, expected);
 }
 
+/// The timescales of the plan.
+fn timescales(imported: &Imported) -> Vec<&str> {
+    let actions = &imported.plan.parts[0].objectives()[0].actions;
+    actions.iter().map(|action| action.timescale.text.as_str()).collect()
+}
+
+#[test]
+fn days_are_counted_from_1904_where_the_workbook_says_so() {
+    // The same numbers are days of four years and a day later.
+    let later = ["July 2030", "1 October 2030", "46204"];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.xlsx");
+    let bytes = with_part(&plan().unwrap(), "xl/workbook.xml", |text| {
+        assert!(text.contains("<workbookPr "), "{text}");
+        text.replace("<workbookPr ", "<workbookPr date1904=\"1\" ")
+    });
+    fs::write(&path, bytes).unwrap();
+    assert_eq!(timescales(&read(&path)), later);
+
+    let mut bytes = fs::read(self::folder().join("plan.xls")).unwrap();
+    let date_mode = [0x22, 0, 2, 0, 0, 0];
+    let found: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at..].starts_with(&date_mode)).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    bytes[found[0] + 4] = 1;
+    let path = folder.path().join("plan.xls");
+    fs::write(&path, bytes).unwrap();
+    assert_eq!(timescales(&read(&path)), later);
+}
+
 #[test]
 fn the_open_document_is_the_same_plan() {
     let mut of_xlsx = data(&plan_as_xlsx(), "xlsx");
@@ -130,14 +177,13 @@ fn the_open_document_is_the_same_plan() {
 }
 
 #[test]
-fn the_old_workbook_is_the_same_plan_but_for_its_comments_and_struck_words() {
+fn the_old_workbook_is_the_same_plan_but_for_its_comments() {
     let mut of_xlsx = data(&plan_as_xlsx(), "xlsx");
     let mut of_xls = data(&read(&folder().join("plan.xls")), "xls");
     for data in [&mut of_xlsx, &mut of_xls] {
-        data["plan"]["struck"].as_array_mut().unwrap().retain(|struck| struck["is_whole"] == true);
         data["plan"]["comments"] = Value::Null;
         let findings = data["findings"].as_array_mut().unwrap();
-        findings.retain(|finding| finding["rule"] != "comment-beside-cell" && finding["rule"] != "struck-through-text");
+        findings.retain(|finding| finding["rule"] != "comment-beside-cell");
     }
     assert_eq!(of_xlsx, of_xls);
 }
@@ -245,25 +291,13 @@ fn conversations_are_read_once_and_theme_colours_are_ratings() {
 
 #[test]
 fn a_formula_without_a_value_is_told_and_never_printed() {
-    let bytes = plan().unwrap();
-    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for index in 0..zip.len() {
-        let mut part = zip.by_index(index).unwrap();
-        let name = part.name().unwrap().into_owned();
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
-        if name == "xl/worksheets/sheet1.xml" {
-            let text = String::from_utf8(bytes).unwrap();
-            assert!(text.contains("<v>#DIV/0!</v>"));
-            bytes = text.replace("<v>#DIV/0!</v>", "<v></v>").replace(" t=\"e\"", "").into_bytes();
-        }
-        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        std::io::Write::write_all(&mut writer, &bytes).unwrap();
-    }
+    let bytes = with_part(&plan().unwrap(), "xl/worksheets/sheet1.xml", |text| {
+        assert!(text.contains("<v>#DIV/0!</v>"));
+        text.replace("<v>#DIV/0!</v>", "<v></v>").replace(" t=\"e\"", "")
+    });
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.xlsx");
-    fs::write(&path, writer.finish().unwrap().into_inner()).unwrap();
+    fs::write(&path, bytes).unwrap();
     let imported = read(&path);
     let finding = imported.findings.iter().find(|finding| finding.rule.spec().name == "formula-without-value").unwrap();
     assert_eq!(finding.place.cell().unwrap().to_string(), "G6");

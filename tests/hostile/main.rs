@@ -6,6 +6,9 @@
 mod files;
 mod injection;
 mod mangled;
+#[path = "../support/old_workbook.rs"]
+mod old_workbook;
+mod old_workbooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -15,6 +18,7 @@ use chrono::NaiveDate;
 use planpack::check;
 use planpack::compose::pack::{Block, Pack};
 use planpack::compose::{Setting, compose};
+use planpack::finding::Finding;
 use planpack::import::{Imported, import};
 use planpack::pack_file::Inputs;
 use planpack::references;
@@ -54,16 +58,23 @@ impl Case {
     }
 
     fn pack(&self, imported: &Imported) -> Pack {
-        let day = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day");
-        compose(&imported.plan, Setting { pack_file: &self.inputs.pack_file, logo: None, day })
+        compose(&imported.plan, Setting { pack_file: &self.inputs.pack_file, logo: None, day: day() })
     }
+
+    fn findings(&self, imported: &Imported) -> Vec<Finding> {
+        check::check(&imported.plan, check::Setting { day: day(), checks: &self.inputs.pack_file.checks })
+    }
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day")
 }
 
 #[test]
 fn every_cell_is_in_the_plan_or_unplaced() {
     for case in (0..WORKBOOKS).map(Case::new) {
         let imported = case.read();
-        let findings = check::check(&imported.plan);
+        let findings = case.findings(&imported);
         let document = json::plan(&imported.plan, &imported.unplaced, &findings);
         let document: Value = serde_json::from_slice(&document).expect("JSON");
         let mut kept = String::new();

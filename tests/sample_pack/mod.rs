@@ -77,7 +77,13 @@ fn headings(board_number: &str) -> ObjectiveHeadings {
 }
 
 fn action(label: &str, cells: [Rich; 4]) -> ActionRow {
-    ActionRow { label: label.to_owned(), level: 0, scope: ScopeMark::default(), cells: Vec::from(cells) }
+    ActionRow {
+        label: label.to_owned(),
+        number: String::new(),
+        level: 0,
+        scope: ScopeMark::default(),
+        cells: Vec::from(cells),
+    }
 }
 
 const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
@@ -135,6 +141,7 @@ fn objectives(anchor: &str, prefix: &str, action_count: usize) -> Vec<ObjectiveG
         let actions = (0..count).map(|letter| action(&label(letter), action_cells(made + letter))).collect();
         groups.push(ObjectiveGroup {
             anchor: format!("{anchor}-objective-{}", index + 1),
+            section: if index % 7 == 2 { plain("Workforce") } else { Rich::new() },
             board_number: String::new(),
             text: plain(OBJECTIVES[index % OBJECTIVES.len()]),
             scope: ScopeMark {
@@ -153,6 +160,7 @@ fn objectives(anchor: &str, prefix: &str, action_count: usize) -> Vec<ObjectiveG
 fn action_table(caption: &str, objectives: Vec<ObjectiveGroup>) -> Block {
     Block::Actions(ActionTable {
         label_heading: "Ref".to_owned(),
+        has_numbers_in_words: false,
         caption: caption.to_owned(),
         objective_headings: headings(""),
         columns: action_columns(),
@@ -165,10 +173,12 @@ fn plain_table(caption: &str, columns: &[(&str, bool, bool)], rows: &[(bool, &[&
         heading: (*heading).to_owned(),
         is_amount: *is_amount,
         is_row_heading: *is_row_heading,
+        role: None,
     });
     let rows = rows.iter().map(|(is_total, cells)| PlainRow {
         is_total: *is_total,
         cells: cells.iter().map(|cell| plain(cell)).collect(),
+        entries: Vec::new(),
     });
     Block::Table(PlainTable { caption: caption.to_owned(), columns: columns.collect(), rows: rows.collect() })
 }
@@ -193,6 +203,7 @@ fn pack_of(title: &str, sections: Vec<Section>) -> Pack {
                 fact("Effective from", plain("1 April 2026")),
                 fact("Next review", plain("15 July 2026")),
             ],
+            about: Vec::new(),
             logo: Some(Logo {
                 name: "logo.svg".to_owned(),
                 bytes: LOGO.as_bytes().to_vec(),
@@ -316,6 +327,7 @@ fn priority(index: usize, heading: &str, action_count: usize) -> Section {
     }
     groups.push(ObjectiveGroup {
         anchor: format!("{anchor}-objective-last"),
+        section: Rich::new(),
         number: format!("{number}.99"),
         board_number: String::new(),
         text: plain("An objective that waits for its first action"),
@@ -502,12 +514,14 @@ pub(crate) fn hostile_pack() -> Pack {
     let table = |name: &str, column_count: usize| {
         let group = |(index, text): (usize, &String)| ObjectiveGroup {
             anchor: format!("{name}-{index}"),
+            section: if index % 3 == 1 { plain(text) } else { Rich::new() },
             number: if index % 4 == 0 { text.chars().take(30).collect() } else { String::new() },
             board_number: String::new(),
             text: plain(text),
             scope: ScopeMark { text: String::new(), chips: Vec::new() },
             actions: vec![ActionRow {
                 label: String::new(),
+                number: String::new(),
                 level: index % 2,
                 scope: ScopeMark { text: text.clone(), chips: vec![chip(index)] },
                 cells: (0..column_count)
@@ -518,6 +532,7 @@ pub(crate) fn hostile_pack() -> Pack {
         };
         Block::Actions(ActionTable {
             label_heading: "Ref".to_owned(),
+            has_numbers_in_words: false,
             caption: String::new(),
             objective_headings: ObjectiveHeadings {
                 number: String::new(),
@@ -532,6 +547,7 @@ pub(crate) fn hostile_pack() -> Pack {
     let empty = |columns: Vec<ActionColumn>| {
         Block::Actions(ActionTable {
             label_heading: "Ref".to_owned(),
+            has_numbers_in_words: false,
             caption: String::new(),
             objective_headings: headings(""),
             columns,

@@ -9,7 +9,9 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use packs::{action, column, fact, harrowdale, objective, pack, plain, plain_table, section, span, spans, to_anchor};
 use planpack::columns::ColumnRole;
 use planpack::compose::Pack;
-use planpack::compose::pack::{ActionTable, Block, ListItem, ObjectiveHeadings, Paragraph, Rich, SectionKind, Span};
+use planpack::compose::pack::{
+    ActionTable, Block, ListItem, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, SectionKind, Span,
+};
 use planpack::model::PartKind;
 use planpack::render::xlsx::render;
 
@@ -76,6 +78,7 @@ fn with_actions(actions: &[[&str; 2]]) -> Pack {
         .map(|(index, cells)| action(&format!("1.1{index}"), cells.iter().map(|cell| plain(cell)).collect()));
     let table = ActionTable {
         label_heading: "Ref".to_owned(),
+        has_numbers_in_words: false,
         caption: "Actions".to_owned(),
         objective_headings: ObjectiveHeadings {
             number: "No".to_owned(),
@@ -142,9 +145,10 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
             "Back to the contents",
             "This sheet holds one table. Some cells are empty: the plan says nothing there.",
             "Strategic Priority One",
-            "Priority lead: Director of Nursing, Westmere NHS Trust",
+            "Details",
         ]
     );
+    assert_eq!(lines[5], "Priority lead: Director of Nursing, Westmere NHS Trust");
     let table = workbook.table("Priority 1", "Ref");
     assert_eq!(
         table[0],
@@ -481,8 +485,28 @@ fn a_level_without_number_and_a_value_of_several_paragraphs_are_kept() {
             Block::Items { items: vec![item(0, "Audit"), item(1, "Case files")] },
         ],
     )]));
-    assert_eq!(workbook.column_a("Work streams")[3..7], ["Chair: Ola Bassey", "Purpose:", "First", "Second"]);
+    assert_eq!(
+        workbook.column_a("Work streams")[3..8],
+        ["Details", "Chair: Ola Bassey", "Purpose:", "\u{a0}\u{a0}\u{a0}\u{a0}First", "\u{a0}\u{a0}\u{a0}\u{a0}Second"]
+    );
     assert_eq!(workbook.table("Work streams", "Level")[1..], [["1", "Audit"], ["2", "Case files"]]);
+}
+
+#[test]
+fn a_heading_within_a_table_stands_on_every_row_under_it() {
+    let mut pack = with_actions(&[["Mend the road", "Surveyor"], ["Clear the ditch", "Surveyor"]]);
+    let Block::Actions(table) = &mut pack.sections[0].blocks[0] else { panic!("a table of actions") };
+    let below = |number: &str, heading: Rich| {
+        let row = action(&format!("{number}a"), vec![plain("Count the carts"), Rich::new()]);
+        ObjectiveGroup { section: heading, ..objective(number, number, plain("Fewer carts"), vec![row]) }
+    };
+    table.objectives.extend([below("1.2", plain("Money")), below("1.3", Rich::new())]);
+    let workbook = ReadBack::of(&pack);
+    let rows = workbook.table("Priority 1", "Ref");
+    assert_eq!(rows[0][..3], ["Ref", "Section", "No"]);
+    let sections: Vec<_> = rows[1..].iter().map(|row| row[1]).collect();
+    assert_eq!(sections, ["", "", "Money", "Money"]);
+    assert!(!workbook.parts.values().any(|part| part.contains("<mergeCell")));
 }
 
 #[test]

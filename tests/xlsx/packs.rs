@@ -62,6 +62,7 @@ pub(crate) fn pack(sections: Vec<Section>) -> Pack {
             period: "April 2026 to March 2029".to_owned(),
             summary: "Three priorities of both boards and the plans of two subgroups.".to_owned(),
             facts: vec![fact("Status", plain("Approved")), fact("Version", plain("2.0"))],
+            about: Vec::new(),
             logo: None,
         },
         look: Look { brand: "#12436d".to_owned(), accent: "#28a197".to_owned() },
@@ -76,6 +77,7 @@ pub(crate) fn column(role: ColumnRole, heading: &str) -> ActionColumn {
 pub(crate) fn objective(anchor: &str, number: &str, text: Rich, actions: Vec<ActionRow>) -> ObjectiveGroup {
     ObjectiveGroup {
         anchor: anchor.to_owned(),
+        section: Rich::new(),
         number: number.to_owned(),
         board_number: String::new(),
         text,
@@ -86,7 +88,7 @@ pub(crate) fn objective(anchor: &str, number: &str, text: Rich, actions: Vec<Act
 }
 
 pub(crate) fn action(label: &str, cells: Vec<Rich>) -> ActionRow {
-    ActionRow { label: label.to_owned(), level: 0, scope: ScopeMark::default(), cells }
+    ActionRow { label: label.to_owned(), number: String::new(), level: 0, scope: ScopeMark::default(), cells }
 }
 
 pub(crate) fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], rows: &[&[&str]]) -> PlainTable {
@@ -94,6 +96,7 @@ pub(crate) fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], r
         heading: (*heading).to_owned(),
         is_amount: amounts.contains(&index),
         is_row_heading: index == 0,
+        role: None,
     };
     PlainTable {
         caption: caption.to_owned(),
@@ -103,6 +106,7 @@ pub(crate) fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], r
             .map(|row| PlainRow {
                 is_total: row[0].starts_with("Total"),
                 cells: row.iter().map(|cell| if cell.is_empty() { Vec::new() } else { plain(cell) }).collect(),
+                entries: Vec::new(),
             })
             .collect(),
     }
@@ -276,6 +280,7 @@ fn priority_one() -> Section {
             },
             Block::Actions(ActionTable {
                 label_heading: "Ref".to_owned(),
+                has_numbers_in_words: false,
                 caption: "Objectives and actions of priority 1".to_owned(),
                 objective_headings: objective_headings(),
                 columns: action_columns(),
@@ -367,6 +372,7 @@ fn appendix() -> Section {
     row.notes = vec![spans(vec![span("Answers to "), to_anchor("objective 1.1", "part-1-objective-1")])];
     let table = ActionTable {
         label_heading: "Ref".to_owned(),
+        has_numbers_in_words: false,
         caption: "Plan of the learning subgroup".to_owned(),
         objective_headings: ObjectiveHeadings { board_number: "No Bo BP".to_owned(), ..objective_headings() },
         columns: vec![column(ColumnRole::Action, "Subgroup level"), column(ColumnRole::Lead, "Lead")],

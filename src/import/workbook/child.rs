@@ -1,4 +1,4 @@
-//! Reads `.xls` and `.xlsb` in a process of its own, with limits on memory and time.
+//! Reads `.xlsb` in a process of its own, with limits on memory and time.
 //!
 //! [`read`] starts the program that it is given with [`COMMAND`], hands it the limits and the path, and takes what it
 //! prints. [`serve`] is the other side: it bounds its own memory, reads the file and prints a [`Reply`] as JSON. A

@@ -1,22 +1,25 @@
 //! Opens a workbook of any format and yields its sheets as grids.
 //!
-//! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`] and [`delimited`] read what is made of text,
-//! [`binary`] the rest, in a process of its own ([`child`]). All of them fill [`content`] and count what they find
+//! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read it, and [`xlsb`] in a
+//! process of its own ([`child`]). All of them fill [`content`] and count what they find
 //! against [limits](crate::limits) before they keep it; [`refusal`] is why a file was not read. What the formats have
-//! in common is done here: [`facts`] makes findings of what is hidden, struck through, noted beside cells or missing.
+//! in common is done here: [`facts`] makes findings of what is hidden, struck through, noted beside cells or missing;
+//! [`outlines`] says what the sheets of a workbook are that we published.
 //! Numbers and dates are given as the sheet shows them; formulas by the value that the spreadsheet program left.
 
-mod binary;
 mod child;
 mod content;
 mod delimited;
 mod facts;
 mod kind;
 mod ods;
+mod outlines;
 mod package;
 mod palette;
 mod refusal;
 mod shown;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -36,13 +39,12 @@ use crate::model::{Comment, Struck};
 use super::grid::Grid;
 use content::SheetContent;
 use kind::{FileKind, ZipKind};
+pub(crate) use outlines::Outlines;
 use package::Package;
 use refusal::Refusal;
 
 #[cfg(feature = "fuzzing")]
 use super::fuzzing::Format;
-#[cfg(feature = "fuzzing")]
-pub(super) use binary::read_looks;
 pub(crate) use child::COMMAND as READER_COMMAND;
 
 /// How workbooks are read.
@@ -65,6 +67,8 @@ pub(crate) struct Workbook {
     pub(crate) struck: Vec<Struck>,
     /// What stands beside cells.
     pub(crate) comments: Vec<Comment>,
+    /// What its sheets are, if it is a workbook that we published.
+    pub(crate) outlines: Option<Outlines>,
 }
 
 impl Workbook {
@@ -82,7 +86,7 @@ impl Workbook {
 
     /// This workbook with the sheets of another behind its own.
     fn with(mut self, other: Self) -> Self {
-        let Self { sheets, findings, struck, comments } = other;
+        let Self { sheets, findings, struck, comments, outlines: _ } = other;
         self.sheets.extend(sheets);
         self.findings.extend(findings);
         self.struck.extend(struck);
@@ -95,16 +99,17 @@ impl Workbook {
 pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failure> {
     let bytes = read_file(path, setting.limits)?;
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
+    let outlines = outlines::read(&bytes, setting.limits);
     drop(bytes);
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let workbook = Workbook::of(contents, &file);
     if workbook.sheets.is_empty() {
         return Err(Failure::EmptyWorkbook(path.to_owned()));
     }
-    Ok(workbook)
+    Ok(Workbook { outlines, ..workbook })
 }
 
-/// Prints what the `.xls` or `.xlsb` at a path holds: the work of the process that [`child`] starts.
+/// Prints what the `.xlsb` at a path holds: the work of the process that [`child`] starts.
 pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
     let setting = Setting { limits: &limits, program: None };
@@ -123,11 +128,11 @@ fn read(path: &Path, bytes: &[u8], setting: Setting<'_>) -> Result<Vec<SheetCont
             match ZipKind::of(&package) {
                 ZipKind::Xlsx => xlsx::read(&mut package, limits),
                 ZipKind::Ods => ods::read(&mut package, limits),
-                ZipKind::Xlsb => child::read(program, path, limits, || binary::read_xlsb(bytes, limits)),
+                ZipKind::Xlsb => child::read(program, path, limits, || xlsb::read(bytes, limits)),
                 ZipKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
             }
         }
-        FileKind::Compound => child::read(program, path, limits, || binary::read_xls(bytes, limits)),
+        FileKind::Compound => xls::read(bytes, limits),
         FileKind::Text => delimited::read(path, bytes, limits),
         FileKind::Encrypted => Err(Refusal::Password),
         FileKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
@@ -141,11 +146,11 @@ pub(super) fn read_as(format: Format, bytes: &[u8], limits: &Limits) -> Result<V
     match format {
         Format::Xlsx => xlsx::read(&mut Package::open(bytes, limits)?, limits),
         Format::Ods => ods::read(&mut Package::open(bytes, limits)?, limits),
-        Format::Xls => child::read(None, path, limits, || binary::read_xls(bytes, limits)),
+        Format::Xls => xls::read(bytes, limits),
         Format::Xlsb => {
             // The zip is looked into before calamine has it, as in `read`.
             Package::open(bytes, limits)?;
-            child::read(None, path, limits, || binary::read_xlsb(bytes, limits))
+            child::read(None, path, limits, || xlsb::read(bytes, limits))
         }
         Format::Delimited => delimited::read(path, bytes, limits),
     }

@@ -164,7 +164,12 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
             break_block(block, width_pt * 0.4);
             BlockLayout::Free
         }
-        Block::Contents | Block::Legend { .. } | Block::Heading { .. } | Block::Text { .. } | Block::Note { .. } => {
+        Block::Contents
+        | Block::Legend { .. }
+        | Block::Heading { .. }
+        | Block::Text { .. }
+        | Block::Note { .. }
+        | Block::Remark { .. } => {
             break_block(block, width_pt * 0.7);
             BlockLayout::Free
         }

@@ -21,8 +21,9 @@ use super::texts::visit_rich;
 #[derive(Debug, Serialize)]
 pub(super) struct TableLayout {
     shape: TableShape,
-    /// For each objective, whether its sub-header is low enough to be repeated; empty for a plain table.
-    repeats_objective: Vec<bool>,
+    /// For each objective, whether the heading above it and its own sub-header are low enough to be repeated; empty for
+    /// a plain table.
+    repeats: Vec<Repeats>,
     /// For each objective, its actions' rows; for a plain table, all its rows together.
     rows: Vec<Vec<RowLayout>>,
 }
@@ -33,6 +34,13 @@ impl TableLayout {
     pub(super) fn forget_heights(&mut self) -> usize {
         self.rows.iter_mut().flatten().filter_map(|row| row.height_pt.take()).count()
     }
+}
+
+/// Which of the headers of an objective are repeated on every page.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct Repeats {
+    section: bool,
+    objective: bool,
 }
 
 /// How a row is set.
@@ -76,6 +84,8 @@ const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.2, 6.0), size(8.4, 4.5), 
 const WHOLE_ROW_LINES: usize = 14;
 /// A header of more lines than this is not repeated: it would leave no room for the rows.
 const REPEATED_LINES: usize = 8;
+/// The same for a heading within a table, which is repeated between the table's header and an objective.
+const REPEATED_SECTION_LINES: usize = 2;
 /// Cells measured of a table, to keep the choice of widths quick for tables of many columns.
 const SAMPLE_CELLS: usize = 1200;
 /// The label column's width, padding included.
@@ -121,7 +131,11 @@ pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> Tab
     }
     break_words_of_objectives(table, width_pt, label_pt);
     let objective_pt = width_pt - label_pt - width_pt * CHIPS_SHARE;
-    let repeats = |objective: &ObjectiveGroup| is_low_objective(objective, objective_pt, label_pt, chosen);
+    let section_pen = Pen::new(Weight::SemiBold, chosen.text_pt + 2.0);
+    let repeats = |objective: &ObjectiveGroup| Repeats {
+        section: is_low(&objective.section, width_pt - 2.0 * chosen.padding_pt, section_pen, REPEATED_SECTION_LINES),
+        objective: is_low_objective(objective, objective_pt, label_pt, chosen),
+    };
     let shape = TableShape {
         text_pt: chosen.text_pt,
         padding_pt: chosen.padding_pt,
@@ -129,7 +143,7 @@ pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> Tab
         repeats_header: is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen)
             && is_low_line(&table.objective_headings.objective, objective_pt, chosen),
     };
-    TableLayout { shape, repeats_objective: table.objectives.iter().map(repeats).collect(), rows }
+    TableLayout { shape, repeats: table.objectives.iter().map(repeats).collect(), rows }
 }
 
 /// A table of objectives alone has no column for the objectives' words to stand over.
@@ -149,7 +163,11 @@ fn is_low_header<'a>(headings: impl Iterator<Item = &'a str>, words_pt: &[f32], 
 fn is_low_objective(objective: &ObjectiveGroup, text_pt: f32, label_pt: f32, size: Size) -> bool {
     let pen = Pen::new(Weight::SemiBold, size.text_pt + 1.0);
     is_low_line(&objective.number, label_pt - 2.0 * size.padding_pt, size)
-        && row_line_count(&[measured_cell(&objective.text, pen)], &[text_pt]) <= REPEATED_LINES
+        && is_low(&objective.text, text_pt, pen, REPEATED_LINES)
+}
+
+fn is_low(rich: &Rich, width_pt: f32, pen: Pen, most_lines: usize) -> bool {
+    row_line_count(&[measured_cell(rich, pen)], &[width_pt]) <= most_lines
 }
 
 fn is_low_line(text: &str, width_pt: f32, size: Size) -> bool {
@@ -184,7 +202,7 @@ fn break_words_of_objectives(table: &mut ActionTable, width_pt: f32, label_pt: f
     let number_pt = label_pt - 2.0 * ACTION_SIZES[0].padding_pt;
     for objective in &mut table.objectives {
         break_long_words(&mut objective.number, number_pt, pen);
-        for rich in std::iter::once(&mut objective.text).chain(&mut objective.notes) {
+        for rich in [&mut objective.section, &mut objective.text].into_iter().chain(&mut objective.notes) {
             visit_rich(rich, &mut |text: &mut String| break_long_words(text, width_pt * 0.5, pen));
         }
         for action in &mut objective.actions {
@@ -215,7 +233,7 @@ pub(super) fn plain_table_layout(table: &mut PlainTable, width_pt: f32) -> Table
         columns_pt: words_pt.iter().map(|width| width + 2.0 * chosen.padding_pt).collect(),
         repeats_header: is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen),
     };
-    TableLayout { shape, repeats_objective: Vec::new(), rows }
+    TableLayout { shape, repeats: Vec::new(), rows }
 }
 
 /// The largest size at which the widest words have room, or the least, with the widths of the words at it.
@@ -319,10 +337,11 @@ mod tests {
     fn labels_that_have_room_are_left_whole() {
         let action = |label: &str, level| {
             let cells = vec![vec![Paragraph::Plain("Agree a date".to_owned())]];
-            ActionRow { label: label.to_owned(), level, scope: ScopeMark::default(), cells }
+            ActionRow { label: label.to_owned(), number: String::new(), level, scope: ScopeMark::default(), cells }
         };
         let objective = ObjectiveGroup {
             anchor: "part-0-objective-0".to_owned(),
+            section: Rich::new(),
             number: "1.1".to_owned(),
             board_number: String::new(),
             text: Rich::new(),
@@ -338,6 +357,7 @@ mod tests {
         };
         let mut table = ActionTable {
             label_heading: "Ref".to_owned(),
+            has_numbers_in_words: false,
             caption: String::new(),
             objective_headings: headings,
             columns: vec![ActionColumn { role: None, heading: "Action".to_owned() }],

@@ -75,7 +75,9 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
                 visit.text(line);
             }
         }
-        Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } => visit_rich(text, visit),
+        Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } | Block::Remark { text } => {
+            visit_rich(text, visit);
+        }
         Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
             for entry in entries {
                 visit.text(&mut entry.label);
@@ -104,6 +106,7 @@ fn visit_action_table(table: &mut ActionTable, visit: &mut dyn Visitor) {
         visit.text(&mut column.heading);
     }
     for objective in &mut table.objectives {
+        visit_rich(&mut objective.section, visit);
         visit.text(&mut objective.number);
         visit.text(&mut objective.board_number);
         visit_rich(&mut objective.text, visit);

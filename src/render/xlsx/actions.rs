@@ -1,81 +1,134 @@
 //! Flattens a table of objectives and actions: one row for each action, the objective's cells on every row.
 //!
 //! Blank cells that mean "as above" would come apart as soon as somebody sorts the table, so there are none. An
-//! objective without actions has one row. Its columns are the reference, the objective's own columns under the
-//! author's headings as far as the table has them, the author's action columns, and where the objective is delivered
-//! or what it answers to.
+//! objective without actions has one row. Its columns are the label for speaking about an action, the heading within
+//! the table that the row stands under, the objective's own columns
+//! under the author's headings as far as the table has them, the number and level of the action where actions have them,
+//! the author's action columns, and where the objective is delivered or what it answers to.
 
-use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup, ScopeMark};
+use crate::columns::ColumnRole;
+use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup, Rich, ScopeMark};
+use crate::published::{self, Holds};
 
 use super::table::{Row, Table};
 use super::words::{self, Words};
 
-/// What stands in the objective's columns.
+/// The heading of the labels.
+const LABEL: &str = "Ref";
+
+/// What stands in the columns beside the author's action columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ObjectiveColumn {
+enum OwnColumn {
+    Label,
+    Section,
     Number,
     BoardNumber,
     Scope,
     Wording,
+    ActionNumber,
+    Level,
 }
 
 /// The table with one row for each action; `None` if it has no row with words.
 pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
-    let objective_columns = objective_columns(table);
-    let has_references = table.objectives.iter().any(has_reference);
+    let own = own_columns(table);
     let has_remarks = table.objectives.iter().any(|objective| !objective.notes.is_empty());
-    let headings = headings(table, &objective_columns, has_references, has_remarks);
-    let columns: Vec<_> = objective_columns.into_iter().map(|(column, _)| column).collect();
-    let rows = table.objectives.iter().flat_map(|objective| {
-        let flattened = Flattened { objective, columns: &columns, has_references, has_remarks };
-        flattened.rows(table.columns.len())
-    });
-    Table::new(&table.caption, &headings, rows)
-}
-
-fn headings<'a>(
-    table: &'a ActionTable,
-    objective_columns: &[(ObjectiveColumn, &'a str)],
-    has_references: bool,
-    has_remarks: bool,
-) -> Vec<&'a str> {
-    let mut headings: Vec<_> = objective_columns.iter().map(|(_, heading)| *heading).collect();
-    headings.extend(table.columns.iter().map(|column| column.heading.as_str()));
-    if has_references {
+    let mut columns: Vec<(&str, Holds)> = own.iter().map(|(column, heading)| (*heading, column.holds(table))).collect();
+    columns.extend(table.columns.iter().map(|column| (column.heading.as_str(), Holds::from(column.role))));
+    if let [(OwnColumn::Label, _), ..] = own.as_slice() {
         // The author's own "Ref" keeps its name.
-        let label_heading = table.label_heading.as_str();
-        let is_taken = headings.iter().any(|heading| heading.trim().eq_ignore_ascii_case(label_heading.trim()));
-        headings.insert(0, if is_taken { "Pack ref" } else { label_heading });
+        let is_taken = columns[1..].iter().any(|(heading, _)| heading.trim().eq_ignore_ascii_case(columns[0].0));
+        columns[0].0 = if is_taken { "Pack ref" } else { columns[0].0 };
     }
     if has_remarks {
-        headings.push("See also");
+        columns.push(("See also", Holds::SeeAlso));
     }
-    headings
+    let own: Vec<_> = own.into_iter().map(|(column, _)| column).collect();
+    let mut section = const { &Rich::new() };
+    let rows = table.objectives.iter().flat_map(|objective| {
+        if !objective.section.is_empty() {
+            section = &objective.section;
+        }
+        let flattened = Flattened { objective, section, columns: &own, has_remarks };
+        flattened.rows(table.columns.len())
+    });
+    Table::new(&table.caption, &columns, rows)
 }
 
-/// The objective's columns that the table has, or that hold words although the table does not name them.
-fn objective_columns(table: &ActionTable) -> Vec<(ObjectiveColumn, &str)> {
+impl OwnColumn {
+    fn holds(self, table: &ActionTable) -> Holds {
+        let named = &table.objective_headings;
+        let of = |role, heading: &str| {
+            if heading.trim().is_empty() { Holds::Implied(role) } else { Holds::Role(role) }
+        };
+        match self {
+            Self::Label => Holds::Ref,
+            Self::Section => Holds::Section,
+            Self::Number => of(ColumnRole::Number, &named.number),
+            Self::BoardNumber => of(ColumnRole::BoardNumber, &named.board_number),
+            Self::Scope => of(ColumnRole::Scope, &named.scope),
+            Self::Wording => of(ColumnRole::Objective, &named.objective),
+            Self::ActionNumber if table.has_numbers_in_words => Holds::ImpliedActionNumber,
+            Self::ActionNumber => Holds::ActionNumber,
+            Self::Level => Holds::Level,
+        }
+    }
+}
+
+/// The columns that the table names, or that hold words although it does not, with their headings. Labels have a column
+/// if they say more than the numbers do.
+fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
     let named = &table.objective_headings;
-    let columns = [
-        (ObjectiveColumn::Number, named.number.as_str(), "No"),
-        (ObjectiveColumn::BoardNumber, named.board_number.as_str(), "Board objective"),
-        (ObjectiveColumn::Scope, named.scope.as_str(), "Scope"),
-        (ObjectiveColumn::Wording, named.objective.as_str(), "Objective"),
+    let actions = || table.objectives.iter().flat_map(|objective| &objective.actions);
+    let is_used = |column| {
+        table.objectives.iter().any(|objective| !objective_cell(objective, &objective.section, column).is_blank())
+    };
+    let of_objective = [
+        (OwnColumn::Section, "", "Section"),
+        (OwnColumn::Number, named.number.as_str(), "No"),
+        (OwnColumn::BoardNumber, named.board_number.as_str(), "Board objective"),
+        (OwnColumn::Scope, named.scope.as_str(), "Scope"),
+        (OwnColumn::Wording, named.objective.as_str(), "Objective"),
     ];
-    let is_used = |column| table.objectives.iter().any(|objective| !objective_cell(objective, column).is_blank());
-    let columns = columns.into_iter().filter_map(|(column, heading, instead)| match heading.trim() {
+    let of_objective = of_objective.into_iter().filter_map(|(column, heading, instead)| match heading.trim() {
         "" => is_used(column).then_some((column, instead)),
         _ => Some((column, heading)),
     });
-    columns.collect()
+    let has_labels = actions().any(|action| action.label.trim() != action.number.trim());
+    let has_numbers = actions().any(|action| !action.number.trim().is_empty());
+    let has_levels = actions().any(|action| action.level > 0);
+    let number_heading = if table.label_heading == LABEL { "Action no" } else { table.label_heading.as_str() };
+    let number = has_numbers.then_some((OwnColumn::ActionNumber, number_heading));
+    let level = has_levels.then_some((OwnColumn::Level, "Level"));
+    let mut columns: Vec<_> = of_objective.chain(number).chain(level).collect();
+    // A header of one cell could not be told from the lines above it.
+    if has_labels || columns.len() + table.columns.len() < 2 {
+        columns.insert(0, (OwnColumn::Label, LABEL));
+    }
+    columns
 }
 
-fn objective_cell(objective: &ObjectiveGroup, column: ObjectiveColumn) -> Words<'_> {
+/// What an objective that stands under the heading `section` has in a column; nothing where the column is the action's.
+fn objective_cell<'a>(objective: &'a ObjectiveGroup, section: &'a Rich, column: OwnColumn) -> Words<'a> {
     match column {
-        ObjectiveColumn::Number => Words::plain(objective.number.as_str()),
-        ObjectiveColumn::BoardNumber => Words::plain(objective.board_number.as_str()),
-        ObjectiveColumn::Scope => scope_cell(&objective.scope),
-        ObjectiveColumn::Wording => words::cell(&objective.text),
+        OwnColumn::Section => words::cell(section),
+        // A row that is an objective and nothing else goes by the objective's number.
+        OwnColumn::Label | OwnColumn::Number => Words::plain(objective.number.as_str()),
+        OwnColumn::BoardNumber => Words::plain(objective.board_number.as_str()),
+        OwnColumn::Scope => scope_cell(&objective.scope),
+        OwnColumn::Wording => words::cell(&objective.text),
+        OwnColumn::ActionNumber | OwnColumn::Level => Words::default(),
+    }
+}
+
+/// What an action has in a column that is the action's; `None` where it is the objective's.
+fn action_cell(action: &ActionRow, column: OwnColumn) -> Option<Words<'_>> {
+    match column {
+        OwnColumn::Label => Some(Words::plain(action.label.as_str())),
+        OwnColumn::Scope => Some(scope_cell(&action.scope)).filter(|scope| !scope.is_blank()),
+        OwnColumn::ActionNumber => Some(Words::plain(action.number.as_str())),
+        OwnColumn::Level => Some(Words::plain(if action.level == 0 { published::ACTION } else { published::SUBTASK })),
+        OwnColumn::Section | OwnColumn::Number | OwnColumn::BoardNumber | OwnColumn::Wording => None,
     }
 }
 
@@ -88,24 +141,24 @@ fn scope_cell(scope: &ScopeMark) -> Words<'_> {
     }
 }
 
-fn has_reference(objective: &ObjectiveGroup) -> bool {
-    objective.actions.iter().any(|action| !action.label.trim().is_empty())
-}
-
 /// An objective on its way to rows.
 struct Flattened<'a, 'b> {
     objective: &'a ObjectiveGroup,
-    columns: &'b [ObjectiveColumn],
-    has_references: bool,
+    section: &'a Rich,
+    columns: &'b [OwnColumn],
     has_remarks: bool,
 }
 
 impl<'a> Flattened<'a, '_> {
     fn rows(&self, column_count: usize) -> Vec<Row<'a>> {
-        let own: Vec<_> = self.columns.iter().map(|column| objective_cell(self.objective, *column)).collect();
+        let own: Vec<_> =
+            self.columns.iter().map(|column| objective_cell(self.objective, self.section, *column)).collect();
         let remarks = self.has_remarks.then(|| words::remarks(&self.objective.notes));
         let mut rows = Vec::with_capacity(self.objective.actions.len().max(1));
-        if self.objective.actions.is_empty() {
+        // The objective's own scope has a row, also where its first action has another.
+        let has_own_scope = !scope_cell(&self.objective.scope).is_blank();
+        let is_hidden = self.objective.actions.first().is_none_or(|action| !scope_cell(&action.scope).is_blank());
+        if self.objective.actions.is_empty() || (has_own_scope && is_hidden) {
             rows.push(self.row(None, column_count, &own, remarks.as_ref()));
         }
         for action in &self.objective.actions {
@@ -122,15 +175,10 @@ impl<'a> Flattened<'a, '_> {
         own: &[Words<'a>],
         remarks: Option<&Words<'a>>,
     ) -> Row<'a> {
-        let mut cells = Vec::with_capacity(own.len() + column_count + 2);
-        if self.has_references {
-            // A row that is an objective and nothing else goes by the objective's number.
-            cells.push(Words::plain(action.map_or(self.objective.number.as_str(), |action| action.label.as_str())));
-        }
+        let mut cells = Vec::with_capacity(own.len() + column_count + 1);
         for (column, cell) in self.columns.iter().zip(own) {
-            let own_scope = action.map(|action| scope_cell(&action.scope));
-            let own_scope = own_scope.filter(|scope| *column == ObjectiveColumn::Scope && !scope.is_blank());
-            cells.push(own_scope.unwrap_or_else(|| cell.clone()));
+            let of_action = action.and_then(|action| action_cell(action, *column));
+            cells.push(of_action.unwrap_or_else(|| cell.clone()));
         }
         let of_action = action.map_or(&[][..], |action| action.cells.as_slice());
         cells.extend((0..column_count).map(|index| of_action.get(index).map(words::cell).unwrap_or_default()));

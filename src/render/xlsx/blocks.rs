@@ -5,16 +5,20 @@
 
 use std::borrow::Cow;
 
-use crate::compose::pack::{ActionTable, Block, Fact, LegendEntry, ListItem, PlainTable, Rich, Section, SectionKind};
+use crate::compose::pack::{ActionTable, Block, LegendEntry, ListItem, PlainTable, Rich, Section, SectionKind};
+use crate::model::PartKind;
+use crate::published;
 
 use super::actions;
-use super::table::{self, Table, Under};
+use super::table::{self, EvidenceLine, ListLine, Table};
 use super::words::{self, Words};
 
 /// What a section is made of, in the terms of a workbook.
 pub(super) enum Piece<'a> {
     /// A line of text.
     Line(Line<'a>),
+    /// A line that stands for a table without rows.
+    NoRows(Line<'a>),
     /// A table.
     Table {
         /// The table.
@@ -31,17 +35,34 @@ pub(super) struct Line<'a> {
     pub words: Words<'a>,
     /// Whether it is a heading.
     pub is_heading: bool,
+    /// Where it stands on its sheet.
+    pub place: LinePlace,
+}
+
+/// Where a line stands on its sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LinePlace {
+    /// Where the pack puts it: its own words, running text.
+    Own,
+    /// Among the details of a part.
+    Details,
+    /// Among the loose lines of a part.
+    Notes,
 }
 
 impl<'a> Line<'a> {
     /// A line of running text.
     pub(super) fn text(words: Words<'a>) -> Self {
-        Self { words, is_heading: false }
+        Self { words, is_heading: false, place: LinePlace::Own }
     }
 
     /// A heading.
     pub(super) fn heading(words: Words<'a>) -> Self {
-        Self { words, is_heading: true }
+        Self { is_heading: true, ..Self::text(words) }
+    }
+
+    fn at(words: Words<'a>, place: LinePlace) -> Self {
+        Self { place, ..Self::text(words) }
     }
 }
 
@@ -65,7 +86,7 @@ impl Form {
             Self::Lines
         } else if lists > 0 {
             Self::Lists
-        } else if facts == 1 {
+        } else if facts == 1 && !matches!(section.kind, SectionKind::Part(_)) {
             Self::Facts
         } else {
             Self::Lines
@@ -76,20 +97,24 @@ impl Form {
 /// The lines and tables of a section, in its order. Where lists become tables, those stand at the end.
 pub(super) fn pieces(section: &Section) -> Vec<Piece<'_>> {
     match Form::of(section) {
-        Form::Lines => {
-            section.blocks.iter().flat_map(|block| block_pieces(block, &section.full_title, false)).collect()
-        }
-        Form::Facts => section.blocks.iter().flat_map(|block| block_pieces(block, &section.full_title, true)).collect(),
-        Form::Lists => list_pieces(section),
+        Form::Lines => section.blocks.iter().flat_map(|block| block_pieces(block, section, false)).collect(),
+        Form::Facts => section.blocks.iter().flat_map(|block| block_pieces(block, section, true)).collect(),
+        Form::Lists => Lists::of(section).into_pieces(section),
     }
 }
 
-fn block_pieces<'a>(block: &'a Block, caption: &'a str, are_facts_a_table: bool) -> Vec<Piece<'a>> {
+fn block_pieces<'a>(block: &'a Block, section: &'a Section, are_facts_a_table: bool) -> Vec<Piece<'a>> {
+    let kind = match section.kind {
+        SectionKind::Part(kind) => Some(kind),
+        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Narrative => None,
+    };
+    let lines = |lines: Vec<Line<'a>>| lines.into_iter().map(Piece::Line).collect();
     match block {
         Block::Actions(table) => action_pieces(table),
-        Block::Table(table) => plain_pieces(table),
+        Block::Table(table) => plain_pieces(table, kind),
         Block::Facts { facts } if are_facts_a_table => {
-            table::facts(caption, facts).map(|table| counted(table, "entry", "entries")).into_iter().collect()
+            let table = table::facts(&section.full_title, facts);
+            table.map(|table| counted(table, "entry", "entries")).into_iter().collect()
         }
         Block::Contents
         | Block::Legend { .. }
@@ -98,7 +123,29 @@ fn block_pieces<'a>(block: &'a Block, caption: &'a str, are_facts_a_table: bool)
         | Block::Facts { .. }
         | Block::Items { .. }
         | Block::Evidence { .. }
-        | Block::Note { .. } => block_lines(block).into_iter().map(Piece::Line).collect(),
+        | Block::Note { .. }
+        | Block::Remark { .. } => lines(if kind.is_some() { part_lines(block) } else { block_lines(block) }),
+    }
+}
+
+/// A block of a part as lines: what the plan says there has places of its own.
+fn part_lines(block: &Block) -> Vec<Line<'_>> {
+    let at = |place| move |words| Line::at(words, place);
+    match block {
+        Block::Facts { facts } => facts.iter().flat_map(words::detail_lines).map(at(LinePlace::Details)).collect(),
+        Block::Text { text } | Block::Note { text } => {
+            words::lines(text).into_iter().map(at(LinePlace::Notes)).collect()
+        }
+        Block::Heading { text, .. } => {
+            words::lines(text).into_iter().map(|words| Line::heading(words.behind(published::TABLE))).collect()
+        }
+        Block::Contents
+        | Block::Legend { .. }
+        | Block::Actions(_)
+        | Block::Table(_)
+        | Block::Items { .. }
+        | Block::Evidence { .. }
+        | Block::Remark { .. } => block_lines(block),
     }
 }
 
@@ -112,8 +159,8 @@ fn action_pieces(table: &ActionTable) -> Vec<Piece<'_>> {
     }
 }
 
-fn plain_pieces(table: &PlainTable) -> Vec<Piece<'_>> {
-    match table::plain(table) {
+fn plain_pieces(table: &PlainTable, kind: Option<PartKind>) -> Vec<Piece<'_>> {
+    match table::plain(table, kind) {
         Some(table) => vec![counted(table, "row", "rows")],
         None => without_rows(&table.caption, table.columns.iter().map(|column| column.heading.as_str())),
     }
@@ -123,7 +170,7 @@ fn plain_pieces(table: &PlainTable) -> Vec<Piece<'_>> {
 fn without_rows<'a>(caption: &str, headings: impl Iterator<Item = &'a str>) -> Vec<Piece<'a>> {
     let headings = headings.collect::<Vec<_>>().join("; ");
     let columns = if headings.is_empty() { String::new() } else { format!(" Its columns are: {headings}.") };
-    vec![Piece::Line(Line::text(Words::plain(format!("The table \"{caption}\" has no rows.{columns}"))))]
+    vec![Piece::NoRows(Line::text(Words::plain(format!("The table \"{caption}\" has no rows.{columns}"))))]
 }
 
 fn counted<'a>(table: Table<'a>, one: &str, several: &str) -> Piece<'a> {
@@ -135,26 +182,46 @@ fn count(number: usize, one: &str, several: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { several })
 }
 
-/// A section whose numbered lines and evidence become its tables. The headings above them become a column.
-fn list_pieces(section: &Section) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let (mut items, mut boxes) = (Vec::new(), Vec::new());
-    let mut heading = Cow::Borrowed("");
-    let mut heading_stands_alone = false;
-    for block in &section.blocks {
+/// A section whose numbered lines and evidence become its tables. The headings above them become a column; a text among
+/// or after them is a line of theirs.
+#[derive(Default)]
+struct Lists<'a> {
+    pieces: Vec<Piece<'a>>,
+    items: Vec<ListLine<'a>>,
+    evidence: Vec<EvidenceLine<'a>>,
+    heading: Cow<'a, str>,
+    heading_stands_alone: bool,
+}
+
+impl<'a> Lists<'a> {
+    fn of(section: &'a Section) -> Self {
+        let mut lists = Self::default();
+        for block in &section.blocks {
+            lists.add(block, section);
+        }
+        lists.add_lone_heading();
+        lists
+    }
+
+    fn add(&mut self, block: &'a Block, section: &'a Section) {
         match block {
-            Block::Items { items: lines } => {
-                items.extend(lines.iter().map(|what: &ListItem| Under { heading: heading.clone(), what }));
-                heading_stands_alone &= lines.is_empty();
+            Block::Items { items } => {
+                let heading = &self.heading;
+                self.items.extend(items.iter().map(|item| ListLine::of(heading.clone(), item)));
+                self.heading_stands_alone &= items.is_empty();
             }
-            Block::Evidence { boxes: evidence } => {
-                boxes.extend(evidence.iter().map(|what: &Fact| Under { heading: heading.clone(), what }));
-                heading_stands_alone &= evidence.is_empty();
+            Block::Evidence { boxes } => {
+                let heading = &self.heading;
+                self.evidence.extend(boxes.iter().flat_map(|evidence| EvidenceLine::all_of(heading, evidence)));
+                self.heading_stands_alone &= boxes.is_empty();
             }
             Block::Heading { text, .. } => {
-                pieces.extend(lone_heading(&heading, heading_stands_alone));
-                heading = words::cell(text).text;
-                heading_stands_alone = true;
+                self.add_lone_heading();
+                self.heading = words::cell(text).text;
+                self.heading_stands_alone = true;
+            }
+            Block::Text { text } | Block::Note { text } if !(self.items.is_empty() && self.evidence.is_empty()) => {
+                self.add_text(text);
             }
             Block::Contents
             | Block::Legend { .. }
@@ -162,23 +229,40 @@ fn list_pieces(section: &Section) -> Vec<Piece<'_>> {
             | Block::Facts { .. }
             | Block::Actions(_)
             | Block::Table(_)
-            | Block::Note { .. } => {
-                pieces.extend(lone_heading(&heading, heading_stands_alone));
-                heading_stands_alone = false;
-                pieces.extend(block_pieces(block, &section.full_title, false));
+            | Block::Note { .. }
+            | Block::Remark { .. } => {
+                self.add_lone_heading();
+                self.pieces.extend(block_pieces(block, section, false));
             }
         }
     }
-    pieces.extend(lone_heading(&heading, heading_stands_alone));
-    pieces.extend(table::items(&section.full_title, &items).map(|table| counted(table, "line", "lines")));
-    let evidence_title = "Evidence";
-    pieces.extend(table::evidence(evidence_title, &boxes).map(|table| counted(table, "line", "lines")));
-    pieces
-}
 
-/// A heading that no list follows at once: it stays a line.
-fn lone_heading<'a>(heading: &Cow<'a, str>, stands_alone: bool) -> Option<Piece<'a>> {
-    (stands_alone && !heading.trim().is_empty()).then(|| Piece::Line(Line::heading(Words::plain(heading.clone()))))
+    /// Adds the lines of a text below the list that stands above it.
+    fn add_text(&mut self, text: &'a Rich) {
+        let heading = || self.heading.clone();
+        let lines = words::lines(text).into_iter();
+        if self.evidence.is_empty() {
+            self.items.extend(lines.map(|text| ListLine { heading: heading(), number: "", level: 0, text }));
+        } else {
+            self.evidence.extend(lines.map(|text| EvidenceLine { heading: heading(), kind: "", text }));
+        }
+        self.heading_stands_alone &= text.is_empty();
+    }
+
+    /// A heading that no list follows at once stays a line.
+    fn add_lone_heading(&mut self) {
+        if std::mem::take(&mut self.heading_stands_alone) && !self.heading.trim().is_empty() {
+            self.pieces.push(Piece::Line(Line::heading(Words::plain(self.heading.clone()))));
+        }
+    }
+
+    fn into_pieces(self, section: &'a Section) -> Vec<Piece<'a>> {
+        let mut pieces = self.pieces;
+        let of_lines = |table| counted(table, "line", "lines");
+        pieces.extend(table::items(&section.full_title, self.items).map(of_lines));
+        pieces.extend(table::evidence("Evidence", self.evidence).map(of_lines));
+        pieces
+    }
 }
 
 /// A block as lines of text. Tables have none.
@@ -187,7 +271,7 @@ pub(super) fn block_lines(block: &Block) -> Vec<Line<'_>> {
         Block::Contents | Block::Actions(_) | Block::Table(_) => Vec::new(),
         Block::Legend { scopes, lines } => legend_lines(scopes, lines),
         Block::Heading { text, .. } => words::lines(text).into_iter().map(Line::heading).collect(),
-        Block::Text { text } | Block::Note { text } => text_lines(text),
+        Block::Text { text } | Block::Note { text } | Block::Remark { text } => text_lines(text),
         Block::Facts { facts } | Block::Evidence { boxes: facts } => {
             facts.iter().flat_map(words::fact_lines).map(Line::text).collect()
         }

@@ -2,6 +2,7 @@
 
 use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
+use crate::published::{Holds, SheetRole, about};
 
 use super::blocks::{self, Line};
 use super::sheets::Sheet;
@@ -66,12 +67,14 @@ pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
         is_total: false,
         cells: vec![entry.sheet, entry.title, Words::plain(entry.holds)],
     });
-    let table = Table::new("Contents of this workbook", &["Sheet", "Title", "What it holds"], rows);
+    let columns = ["Sheet", "Title", "What it holds"].map(|heading| (heading, Holds::Unknown));
+    let table = Table::new("Contents of this workbook", &columns, rows);
     if table.is_some() {
         lines.push(Line::heading(Words::plain(heading.unwrap_or("Contents"))));
     }
     Sheet {
         name: NAME.to_owned(),
+        role: SheetRole::Cover,
         title: [&pack.cover.title, &pack.title]
             .into_iter()
             .find(|title| !title.trim().is_empty())
@@ -86,14 +89,21 @@ pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
     }
 }
 
+/// Who publishes the document and what it covers, as far as that follows; what the plan says of itself, up to the language;
+/// then what the pack adds.
 fn about_document(pack: &Pack) -> Vec<Line<'_>> {
     let cover = &pack.cover;
+    let says = |label: &str| cover.about.iter().any(|fact| fact.label == label);
     let organisation = [&cover.organisation, &pack.organisation].into_iter().find(|name| !name.trim().is_empty());
-    let said = organisation.into_iter().chain([&cover.period, &cover.summary]);
-    let mut words: Vec<_> = said.map(|text| Words::plain(text.as_str())).filter(|words| !words.is_blank()).collect();
-    words.extend(cover.facts.iter().flat_map(words::fact_lines));
-    words.push(Words::plain(format!("Language: {}", language_name(&pack.language))));
-    words.into_iter().map(Line::text).collect()
+    let organisation = organisation.filter(|_| !says(about::ORGANISATION));
+    let period = Some(&cover.period).filter(|_| !says(about::PERIOD));
+    let follows = organisation.into_iter().chain(period).map(|text| Words::plain(text.as_str()));
+    let says = cover.about.iter().flat_map(words::detail_lines);
+    let language = Words::plain(format!("{}: {}", about::LANGUAGE, language_name(&pack.language)));
+    let adds =
+        std::iter::once(Words::plain(cover.summary.as_str())).chain(cover.facts.iter().flat_map(words::fact_lines));
+    let words = follows.chain(says).chain([language]).chain(adds);
+    words.filter(|words| !words.is_blank()).map(Line::text).collect()
 }
 
 /// The language as people call it; its code if it is none of those that plans are written in.

@@ -4,7 +4,10 @@
 //! it but run on over the empty cells to their right; a line wider than the table is cut at a word and goes on in the
 //! row below. On a sheet without a table column A is wide, and each paragraph is one wrapped cell.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use crate::published::WORD_GOES_ON;
 
 use super::blocks::Line;
 use super::measure::{self, CHARACTER, Extent};
@@ -65,7 +68,7 @@ impl Laid<'_, '_> {
 /// A row above the table.
 pub(super) struct HeadRow<'a, 's> {
     /// Its words.
-    pub text: &'s str,
+    pub text: Cow<'s, str>,
     /// Where it leads.
     pub link: Option<Link<'a>>,
     /// What of the words is struck through.
@@ -120,7 +123,7 @@ fn title_rows<'a>(title: &str) -> Vec<HeadRow<'a, '_>> {
     loop {
         let (text, after) = rest.split_at(table::cell_limit(rest));
         rows.push(HeadRow {
-            text,
+            text: text.into(),
             link: None,
             struck: Vec::new(),
             style: HeadStyle::Title,
@@ -159,12 +162,14 @@ fn push_broken<'a, 's>(
 ) {
     let mut push = |range: Range<usize>, line_count| {
         let mut start = range.start;
+        let end = range.end;
         let mut text = words.text[range].trim_end();
         while !text.is_empty() {
             let (cell, rest) = text.split_at(table::cell_limit(text));
             let (style, height_px) = look(line_count);
             let struck = words::ranges_within(&words.struck, start..start + cell.len());
-            head.push(HeadRow { text: cell, link: words.link, struck, style, height_px });
+            let shown = if rest.is_empty() { going_on(&words.text, start, end) } else { cell.into() };
+            head.push(HeadRow { text: shown, link: words.link, struck, style, height_px });
             start += cell.len();
             text = rest;
         }
@@ -178,6 +183,19 @@ fn push_broken<'a, 's>(
         (end, line_count) = (line.end, line_count + 1);
     });
     push(start..end, line_count);
+}
+
+/// The words from `start` to `end` as they stand in a row. Where the author's line goes on in the next row they end with a
+/// space, or with a mark that is not seen where a word had to be cut: so the line can be put together again.
+fn going_on(text: &str, start: usize, end: usize) -> Cow<'_, str> {
+    let words = text[start..end].trim_end();
+    let ends = text[end..].trim_start_matches(' ').is_empty() || text[end..].starts_with('\n');
+    let has_space = words.len() < end - start;
+    match (ends, has_space) {
+        (true, _) => words.into(),
+        (false, true) => text[start..=start + words.len()].into(),
+        (false, false) => format!("{words}{WORD_GOES_ON}").into(),
+    }
 }
 
 /// The room for text in a column, in thousandths of the font size.

@@ -11,6 +11,9 @@
 //! every column a width (by `measure`), and `write` with `styles` alone speaks to the library that writes the file.
 //! `names` and `amount` know the format's rules for names and for numbers.
 //!
+//! What each sheet and each column holds stands in the document's properties too, in the words of
+//! [`published`](crate::published), so that import reads the workbook back as the plan that it was made from.
+//!
 //! What anybody typed is written as text and can never become a formula. The same pack gives the same bytes.
 
 mod actions;
@@ -44,7 +47,7 @@ pub use findings::{ListedFinding, findings};
 /// #     organisation: "Harrowdale Safeguarding Board".into(), running: String::new(), sections: Vec::new(),
 /// #     look: Look { brand: String::new(), accent: String::new() },
 /// #     cover: Cover { organisation: String::new(), title: "Plan".into(), period: String::new(),
-/// #         summary: String::new(), facts: Vec::new(), logo: None },
+/// #         summary: String::new(), facts: Vec::new(), about: Vec::new(), logo: None },
 /// # };
 /// let workbook = planpack::render::xlsx::render(&pack)?;
 /// assert!(workbook.starts_with(b"PK"));

@@ -10,8 +10,10 @@ use std::borrow::Cow;
 
 use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
+use crate::model::{Number, PartKind};
+use crate::published::{self, SheetOutline, SheetRole};
 
-use super::blocks::{self, Line, Piece};
+use super::blocks::{self, Line, LinePlace, Piece};
 use super::cover;
 use super::names::Names;
 use super::table::Table;
@@ -22,6 +24,8 @@ use super::words::{Link, Words};
 pub(super) struct Sheet<'a> {
     /// Its name on the tab.
     pub name: String,
+    /// What it is.
+    pub role: SheetRole,
     /// What stands in A1.
     pub title: Cow<'a, str>,
     /// The anchors that lead to its top.
@@ -36,6 +40,14 @@ pub(super) struct Sheet<'a> {
     pub holds: String,
     /// Whether it is printed on its side.
     pub is_landscape: bool,
+}
+
+impl Sheet<'_> {
+    /// What it is and what its table holds.
+    pub(super) fn outline(&self) -> SheetOutline {
+        let columns = self.table.iter().flat_map(|table| &table.columns).map(|column| column.holds);
+        SheetOutline { role: self.role.clone(), columns: columns.collect() }
+    }
 }
 
 /// The sheets of a pack, the cover first. Their names and their tables' names are unique.
@@ -78,12 +90,32 @@ fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
         }
     }
     for sheet in &mut sheets {
-        let mut head = vec![Line::text(Words::linked("Back to the contents", Link::Contents))];
-        head.extend(sheet.table.as_ref().map(about_table));
-        head.extend(sheet.table.iter().flat_map(headings_in_full));
-        sheet.lines.splice(0..0, head);
+        let mut lines = vec![Line::text(Words::linked(published::BACK, Link::Contents))];
+        lines.extend(sheet.table.as_ref().map(about_table));
+        lines.extend(sheet.table.iter().flat_map(headings_in_full));
+        lines.extend(under_headings(std::mem::take(&mut sheet.lines)));
+        sheet.lines = lines;
     }
     sheets
+}
+
+/// What the pack says first, then the details and the loose lines of a part, each under a heading.
+fn under_headings(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let (mut own, mut details, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    for line in lines {
+        match line.place {
+            LinePlace::Own => own.push(line),
+            LinePlace::Details => details.push(line),
+            LinePlace::Notes => notes.push(line),
+        }
+    }
+    for (heading, lines) in [(published::DETAILS, details), (published::NOTES, notes)] {
+        if !lines.is_empty() {
+            own.push(Line::heading(Words::plain(heading)));
+            own.extend(lines);
+        }
+    }
+    own
 }
 
 /// What a reader should know of the table before reaching it.
@@ -112,12 +144,13 @@ fn narrative_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>, first: usi
     let mut others = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Line(line) => text_sheet.lines.push(line),
+            Piece::Line(line) | Piece::NoRows(line) => text_sheet.lines.push(line),
             Piece::Table { table, holds } => {
                 let link = Link::Sheet(first + 1 + others.len());
                 let mut apart = sheet(section, Vec::new());
+                apart.role = SheetRole::NarrativeTable;
                 apart.title = title_of_further(section, table.caption, others.len() + 2);
-                text_sheet.lines.push(Line::text(Words::linked(format!("Table: {}", apart.title), link)));
+                text_sheet.lines.push(Line::text(Words::linked(format!("{}{}", published::TABLE, apart.title), link)));
                 apart.table = Some(table);
                 apart.holds = holds;
                 others.push(apart);
@@ -135,18 +168,24 @@ fn table_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>) -> Vec<Sheet<'
     let mut sheets: Vec<Sheet<'a>> = Vec::new();
     let mut lines = Vec::new();
     for piece in pieces {
-        match piece {
-            Piece::Line(line) => lines.push(line),
-            Piece::Table { table, holds } => {
-                let mut next = sheet(section, std::mem::take(&mut lines));
-                if !sheets.is_empty() {
-                    next.title = title_of_further(section, table.caption, sheets.len() + 1);
-                }
-                next.table = Some(table);
-                next.holds = holds;
-                sheets.push(next);
+        let (table, holds) = match piece {
+            Piece::Line(line) => {
+                lines.push(line);
+                continue;
             }
+            Piece::NoRows(line) => {
+                lines.push(line);
+                (None, "No rows".to_owned())
+            }
+            Piece::Table { table, holds } => (Some(table), holds),
+        };
+        let mut next = sheet(section, std::mem::take(&mut lines));
+        if !sheets.is_empty() {
+            let caption = table.as_ref().map_or("", |table| table.caption);
+            next.role = further_role(section.kind);
+            next.title = title_of_further(section, caption, sheets.len() + 1);
         }
+        sheets.push(Sheet { table, holds, ..next });
     }
     match sheets.last_mut() {
         Some(last) => last.lines.append(&mut lines),
@@ -165,6 +204,7 @@ fn sheet<'a>(section: &'a Section, lines: Vec<Line<'a>>) -> Sheet<'a> {
     let title = titles.into_iter().find(|title| !title.trim().is_empty());
     Sheet {
         name: String::new(),
+        role: role_of(section),
         title: title.map_or("Untitled", String::as_str).into(),
         anchors: Vec::new(),
         lines,
@@ -172,6 +212,29 @@ fn sheet<'a>(section: &'a Section, lines: Vec<Line<'a>>) -> Sheet<'a> {
         table_name: String::new(),
         holds: String::new(),
         is_landscape: section.is_landscape,
+    }
+}
+
+fn role_of(section: &Section) -> SheetRole {
+    match section.kind {
+        SectionKind::DocumentControl | SectionKind::Contents => SheetRole::DocumentControl,
+        SectionKind::Narrative => SheetRole::Narrative,
+        SectionKind::Part(kind) => SheetRole::Part { kind, number: number_of(section, kind) },
+    }
+}
+
+/// The number of a section's part: an appendix has a letter before it in the tile.
+fn number_of(section: &Section, kind: PartKind) -> Option<Number> {
+    let tile = section.number.as_deref()?;
+    Number::parse(if kind == PartKind::Appendix { tile.trim_start_matches('A') } else { tile })
+}
+
+/// What a sheet is that follows the first one of its section.
+fn further_role(kind: SectionKind) -> SheetRole {
+    match kind {
+        SectionKind::DocumentControl | SectionKind::Contents => SheetRole::DocumentControl,
+        SectionKind::Narrative => SheetRole::NarrativeTable,
+        SectionKind::Part(kind) => SheetRole::Further(kind),
     }
 }
 

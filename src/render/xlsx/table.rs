@@ -6,7 +6,10 @@
 
 use std::borrow::Cow;
 
-use crate::compose::pack::{Fact, ListItem, PlainTable};
+use crate::columns::ColumnRole;
+use crate::compose::pack::{Fact, ListItem, PlainRow, PlainTable};
+use crate::model::PartKind;
+use crate::published::Holds;
 
 use super::names::{self, Heading};
 use super::words::{self, Words};
@@ -36,6 +39,8 @@ pub(super) struct Column {
     pub heading: Heading,
     /// Whether its cells are amounts.
     pub is_amount: bool,
+    /// What they hold, for those who read the workbook back.
+    pub holds: Holds,
 }
 
 /// A row of a table.
@@ -62,9 +67,15 @@ impl<'a> Row<'a> {
 
 impl<'a> Table<'a> {
     /// A table of text; `None` if no row has words.
-    pub(super) fn new(caption: &'a str, headings: &[&str], rows: impl IntoIterator<Item = Row<'a>>) -> Option<Self> {
-        let columns = names::headings(headings.iter().copied());
-        let columns = columns.into_iter().map(|heading| Column { heading, is_amount: false }).collect();
+    pub(super) fn new(
+        caption: &'a str,
+        columns: &[(&str, Holds)],
+        rows: impl IntoIterator<Item = Row<'a>>,
+    ) -> Option<Self> {
+        let headings = names::headings(columns.iter().map(|(heading, _)| *heading));
+        let columns = headings.into_iter().zip(columns);
+        let columns =
+            columns.map(|(heading, (_, holds))| Column { heading, is_amount: false, holds: *holds }).collect();
         Self::with_columns(caption, columns, rows)
     }
 
@@ -141,75 +152,136 @@ pub(super) fn is_like_markup(text: &str) -> bool {
     text.starts_with("<r>")
 }
 
-/// A plain table; `None` if it has no row with words.
-pub(super) fn plain(table: &PlainTable) -> Option<Table<'_>> {
+/// A plain table; `None` if it has no row with words. `kind` is the part of the plan that it holds.
+pub(super) fn plain(table: &PlainTable, kind: Option<PartKind>) -> Option<Table<'_>> {
     let headings = names::headings(table.columns.iter().map(|column| column.heading.as_str()));
-    let columns = headings.into_iter().zip(&table.columns);
-    let columns = columns.map(|(heading, column)| Column { heading, is_amount: column.is_amount }).collect();
-    let rows = table.rows.iter().map(|row| Row {
-        anchor: None,
-        is_total: row.is_total,
-        cells: row.cells.iter().map(words::cell).collect(),
+    let columns = headings.into_iter().zip(&table.columns).enumerate();
+    let columns = columns.map(|(index, (heading, column))| Column {
+        heading,
+        is_amount: column.is_amount,
+        holds: column.role.map_or_else(|| holds(kind, index, table.columns.len()), Holds::Role),
     });
-    Table::with_columns(&table.caption, columns, rows)
+    Table::with_columns(&table.caption, columns.collect(), table.rows.iter().flat_map(rows_of))
+}
+
+/// The row of a table; where its last cell puts several lines together, one for each.
+fn rows_of(row: &PlainRow) -> Vec<Row<'_>> {
+    let cells: Vec<Words<'_>> = row.cells.iter().map(words::cell).collect();
+    let named = |cells| Row { anchor: None, is_total: row.is_total, cells };
+    if row.entries.is_empty() {
+        return vec![named(cells)];
+    }
+    let before = cells.len().saturating_sub(1);
+    let entries = row.entries.iter().map(words::cell);
+    entries.map(|entry| named(cells[..before].iter().cloned().chain([entry]).collect())).collect()
+}
+
+/// What a column holds where all tables of a kind have the same columns.
+fn holds(kind: Option<PartKind>, index: usize, count: usize) -> Holds {
+    use ColumnRole as R;
+    let pair = match kind {
+        Some(PartKind::Glossary) => [R::Term, R::Meaning].map(Holds::Role),
+        Some(PartKind::Finance) => [R::Agency, R::Amount].map(Holds::Role),
+        Some(PartKind::Profile) => [R::Label, R::Value].map(Holds::Role),
+        Some(
+            PartKind::Themes | PartKind::WorkStreams | PartKind::Staffing | PartKind::Calendar | PartKind::Partners,
+        ) => [Holds::Name, Holds::Line],
+        Some(
+            PartKind::Priority
+            | PartKind::Appendix
+            | PartKind::Tasks
+            | PartKind::Outcomes
+            | PartKind::Governance
+            | PartKind::Notes,
+        )
+        | None => [Holds::Unknown; 2],
+    };
+    // A number, if there is one, stands before the name.
+    match (index + 2).checked_sub(count) {
+        Some(of_pair) => pair.get(of_pair).copied().unwrap_or(Holds::Unknown),
+        None if pair[0] == Holds::Name => Holds::Role(R::Number),
+        None => Holds::Unknown,
+    }
 }
 
 /// Labels and values as a table.
 pub(super) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>> {
     let rows = facts.iter().map(|fact| Row::of(vec![Words::plain(fact.label.as_str()), words::cell(&fact.value)]));
-    Table::new(caption, &["Item", "Details"], rows)
+    Table::new(caption, &[("Item", Holds::Unknown), ("Details", Holds::Unknown)], rows)
 }
 
-/// A line of a list, or evidence, and the heading that it stands under.
-#[derive(Debug, Clone)]
-pub(super) struct Under<'a, T> {
-    /// The heading; empty if there is none.
+/// A line of a list.
+#[derive(Debug)]
+pub(super) struct ListLine<'a> {
+    /// What it stands under; empty if there is nothing.
     pub heading: Cow<'a, str>,
-    /// What stands under it.
-    pub what: &'a T,
+    /// Its number; empty if it has none.
+    pub number: &'a str,
+    /// How deep it stands, from zero.
+    pub level: usize,
+    /// Its words.
+    pub text: Words<'a>,
+}
+
+impl<'a> ListLine<'a> {
+    /// The line that an item is.
+    pub(super) fn of(heading: Cow<'a, str>, item: &'a ListItem) -> Self {
+        Self { heading, number: item.number.trim(), level: item.level, text: words::cell(&item.text) }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.number.is_empty() && self.text.is_blank()
+    }
 }
 
 /// Numbered lines as a table. Columns that would be empty are left out; how deep a line stands has a column if the
 /// lines' numbers do not say it.
-pub(super) fn items<'a>(caption: &'a str, lines: &[Under<'a, ListItem>]) -> Option<Table<'a>> {
-    let has_headings = lines.iter().any(|line| !line.heading.is_empty());
-    let has_numbers = lines.iter().any(|line| !line.what.number.trim().is_empty());
-    let has_levels = lines.iter().any(|line| line.what.level > 0 && line.what.number.trim().is_empty());
-    let columns = [(has_headings, "Heading"), (has_levels, "Level"), (has_numbers, "Number"), (true, "Text")];
-    let headings: Vec<_> = columns.iter().filter(|(is_there, _)| *is_there).map(|(_, heading)| *heading).collect();
-    let rows = lines.iter().filter(|line| !line.is_blank()).map(|line| {
-        let cells = [
-            Words::plain(line.heading.clone()),
-            Words::plain((line.what.level + 1).to_string()),
-            Words::plain(line.what.number.as_str()),
-            words::cell(&line.what.text),
-        ];
+pub(super) fn items<'a>(caption: &'a str, lines: Vec<ListLine<'a>>) -> Option<Table<'a>> {
+    let columns = [
+        (lines.iter().any(|line| !line.heading.is_empty()), ("Heading", Holds::Unknown)),
+        (lines.iter().any(|line| line.level > 0 && line.number.is_empty()), ("Level", Holds::Level)),
+        (lines.iter().any(|line| !line.number.is_empty()), ("Number", Holds::Role(ColumnRole::Number))),
+        (true, ("Text", Holds::Line)),
+    ];
+    let headings: Vec<_> = columns.iter().filter(|(is_there, _)| *is_there).map(|(_, column)| *column).collect();
+    let rows = lines.into_iter().filter(|line| !line.is_blank()).map(|line| {
+        let level = Words::plain((line.level + 1).to_string());
+        let cells = [Words::plain(line.heading), level, Words::plain(line.number), line.text];
         Row::of(cells.into_iter().zip(columns).filter(|(_, (is_there, _))| *is_there).map(|(cell, _)| cell).collect())
     });
     Table::new(caption, &headings, rows)
 }
 
-impl Under<'_, ListItem> {
-    fn is_blank(&self) -> bool {
-        self.what.number.trim().is_empty() && words::cell(&self.what.text).is_blank()
-    }
+/// A line of evidence.
+#[derive(Debug)]
+pub(super) struct EvidenceLine<'a> {
+    /// What it stands under; empty if there is nothing.
+    pub heading: Cow<'a, str>,
+    /// The heading of its box; empty for a line across the boxes.
+    pub kind: &'a str,
+    /// Its words.
+    pub text: Words<'a>,
 }
 
-/// Evidence as a table, a row for each paragraph or item.
-pub(super) fn evidence<'a>(caption: &'a str, boxes: &[Under<'a, Fact>]) -> Option<Table<'a>> {
-    let has_headings = boxes.iter().any(|evidence| !evidence.heading.is_empty());
-    let headings: &[_] =
-        if has_headings { &["Heading", "Kind of evidence", "Evidence"] } else { &["Kind of evidence", "Evidence"] };
-    let rows = boxes.iter().flat_map(|evidence| {
-        let mut values = words::lines(&evidence.what.value);
+impl<'a> EvidenceLine<'a> {
+    /// The lines of a box, at least one: one for each paragraph or item.
+    pub(super) fn all_of(heading: &Cow<'a, str>, evidence: &'a Fact) -> Vec<Self> {
+        let mut values = words::lines(&evidence.value);
         if values.is_empty() {
             values.push(Words::default());
         }
-        values.into_iter().map(move |value| {
-            let heading = has_headings.then(|| Words::plain(evidence.heading.clone()));
-            let kind = Words::plain(evidence.what.label.as_str());
-            Row::of(heading.into_iter().chain([kind, value]).collect())
-        })
+        values.into_iter().map(|text| Self { heading: heading.clone(), kind: &evidence.label, text }).collect()
+    }
+}
+
+/// Evidence as a table.
+pub(super) fn evidence<'a>(caption: &'a str, lines: Vec<EvidenceLine<'a>>) -> Option<Table<'a>> {
+    let has_headings = lines.iter().any(|line| !line.heading.is_empty());
+    let columns = [("Heading", Holds::Unknown), ("Kind of evidence", Holds::Name), ("Evidence", Holds::Line)];
+    let columns = if has_headings { &columns[..] } else { &columns[1..] };
+    let rows = lines.into_iter().map(|line| {
+        let heading = has_headings.then(|| Words::plain(line.heading));
+        Row::of(heading.into_iter().chain([Words::plain(line.kind), line.text]).collect())
     });
-    Table::new(caption, headings, rows)
+    Table::new(caption, columns, rows)
 }

@@ -9,6 +9,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::compose::pack::{Fact, Paragraph, Rich, Span};
+use crate::published::INDENT;
+
+use super::names::one_line;
 
 /// The words of a cell and where they lead.
 #[derive(Debug, Clone, Default)]
@@ -154,6 +157,23 @@ pub(super) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
         [] | [_, _, ..] => values.insert(0, Words::plain(format!("{label}{colon}"))),
     }
     values
+}
+
+/// A detail as lines that can be read back: label and value on one line, or the label on its own and the lines of the
+/// value indented below it.
+pub(super) fn detail_lines(fact: &Fact) -> Vec<Words<'_>> {
+    let values = lines(&fact.value);
+    let label = one_line(&fact.label);
+    let is_sentence = label.ends_with(['?', '!', '.']);
+    if let [value] = values.as_slice()
+        && !is_sentence
+        && !label.contains(": ")
+    {
+        return vec![value.clone().behind(&format!("{label}: "))];
+    }
+    let colon = if is_sentence { "" } else { ":" };
+    let indented = values.into_iter().map(|value| value.behind(INDENT));
+    std::iter::once(Words::plain(format!("{label}{colon}"))).chain(indented).collect()
 }
 
 /// Words being put together.

@@ -15,6 +15,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::compose::Pack;
+use crate::published;
 
 use super::amount;
 use super::layout::{HeadRow, HeadStyle, Laid};
@@ -42,7 +43,7 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, Xls
     let mut workbook = Workbook::new();
     let (height, width) = DEFAULT_CELL_PX;
     workbook.set_default_format(&styles::base(), height, width)?;
-    workbook.set_properties(&properties(pack)?);
+    workbook.set_properties(&properties(pack, sheets)?);
     let styles = Styles::new();
     let places = Places::of(sheets);
     for laid in sheets {
@@ -53,16 +54,21 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, Xls
     workbook.save_to_buffer()
 }
 
-fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
+/// What the document says of itself, and what each sheet is.
+fn properties(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<DocProperties, XlsxError> {
     // The day of the document, not of the run: the same pack gives the same bytes.
     let created = created(pack.date)?;
-    Ok(DocProperties::new()
+    let properties = DocProperties::new()
         .set_title(one_line(&pack.title))
         .set_subject(one_line(&pack.running))
         .set_author(one_line(&pack.organisation))
         .set_company(one_line(&pack.organisation))
         .set_custom_property("Language", one_line(&pack.language))
-        .set_creation_datetime(&created))
+        .set_custom_property(published::MARK, published::EDITION)
+        .set_creation_datetime(&created);
+    Ok(sheets.iter().map(|laid| laid.sheet).fold(properties, |properties, sheet| {
+        properties.set_custom_property(published::sheet_property(&sheet.name), sheet.outline().words())
+    }))
 }
 
 /// A day as the time of a workbook's making. The format knows no day before 1900.
@@ -145,8 +151,8 @@ impl SheetWriter<'_> {
         for (row, line) in (0..).zip(&laid.head) {
             self.sheet.set_row_height_pixels(row, line.height_px)?;
             match line.style {
-                HeadStyle::Title => self.write_marked(row, 0, line.text, &line.struck, &styles.title)?,
-                HeadStyle::Heading => self.write_marked(row, 0, line.text, &line.struck, &styles.heading)?,
+                HeadStyle::Title => self.write_marked(row, 0, &line.text, &line.struck, &styles.title)?,
+                HeadStyle::Heading => self.write_marked(row, 0, &line.text, &line.struck, &styles.heading)?,
                 HeadStyle::Running => self.write_cell(row, 0, Content::of_line(line), &styles.running)?,
                 HeadStyle::Wrapped => self.write_cell(row, 0, Content::of_line(line), &styles.paragraph)?,
             }
@@ -292,7 +298,7 @@ impl<'a> Content<'a> {
     }
 
     fn of_line(line: &'a HeadRow<'_, '_>) -> Self {
-        Self { text: line.text, link: line.link, struck: &line.struck }
+        Self { text: &line.text, link: line.link, struck: &line.struck }
     }
 }
 

@@ -1,0 +1,50 @@
+//! Reads a plan back from what carries it: the JSON of a plan, or a PDF pack that planpack built.
+//!
+//! `attached.rs` finds the JSON in a PDF; `plan.rs` makes a [`Plan`] of it. The shape is that of
+//! [`render::json`](crate::render::json).
+
+mod attached;
+mod plan;
+
+use std::fs;
+use std::path::Path;
+
+use crate::failure::Failure;
+use crate::limits::Limits;
+use crate::model::Plan;
+
+/// A plan and the JSON that it was read from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Carried {
+    /// The JSON, as it was written.
+    pub json: Vec<u8>,
+    /// The plan in it.
+    pub plan: Plan,
+}
+
+/// Reads a file if it carries a plan; `None` for a file of another kind, such as a workbook.
+pub fn read(path: &Path, limits: &Limits) -> Result<Option<Carried>, Failure> {
+    const MEGABYTE: u64 = 1 << 20;
+    if !may_carry(path) {
+        return Ok(None);
+    }
+    let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
+    let size = fs::metadata(path).map_err(unreadable)?.len();
+    if size > limits.file_megabytes * MEGABYTE {
+        let reason = format!("its size is more than {} MB", limits.file_megabytes);
+        return Err(Failure::TooLarge { path: path.to_owned(), reason, limit: "file-megabytes".to_owned() });
+    }
+    let bytes = fs::read(path).map_err(unreadable)?;
+    let is_pdf = bytes.starts_with(attached::SIGN);
+    let json = if is_pdf { attached::plan_json(&bytes, limits.inflated_megabytes * MEGABYTE) } else { Some(bytes) };
+    let fault = |reason: &str| Failure::CarriesNoPlan { path: path.to_owned(), reason: reason.to_owned() };
+    let json = json.ok_or_else(|| fault("no plan is attached to it"))?;
+    let plan = plan::read(&json).map_err(|error| fault(&error))?;
+    Ok(Some(Carried { json, plan }))
+}
+
+/// Whether a file is a PDF or JSON by its name.
+fn may_carry(path: &Path) -> bool {
+    let has_suffix = |suffix: &str| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(suffix));
+    path.is_file() && (has_suffix("pdf") || has_suffix("json"))
+}

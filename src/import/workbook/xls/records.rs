@@ -1,0 +1,76 @@
+//! The records of the workbook's stream in an `.xls` ([MS-XLS] 2.1): each a number, a length and its data.
+
+use super::compound::short;
+
+/// Records that are read, by their number.
+pub(super) mod kind {
+    pub(crate) const FORMULA: u16 = 0x06;
+    pub(crate) const END: u16 = 0x0A;
+    pub(crate) const DATE_MODE: u16 = 0x22;
+    pub(crate) const PASSWORD: u16 = 0x2F;
+    pub(crate) const FONT: u16 = 0x31;
+    pub(crate) const CONTINUATION: u16 = 0x3C;
+    pub(crate) const CODE_PAGE: u16 = 0x42;
+    pub(crate) const COLUMNS: u16 = 0x7D;
+    pub(crate) const SHEET: u16 = 0x85;
+    pub(crate) const PALETTE: u16 = 0x92;
+    pub(crate) const NUMBERS: u16 = 0xBD;
+    pub(crate) const BLANKS: u16 = 0xBE;
+    pub(crate) const RICH_TEXT: u16 = 0xD6;
+    pub(crate) const STYLE: u16 = 0xE0;
+    pub(crate) const MERGES: u16 = 0xE5;
+    pub(crate) const SHARED_TEXTS: u16 = 0xFC;
+    pub(crate) const SHARED_TEXT: u16 = 0xFD;
+    pub(crate) const BLANK: u16 = 0x201;
+    pub(crate) const NUMBER: u16 = 0x203;
+    pub(crate) const TEXT: u16 = 0x204;
+    pub(crate) const TRUTH: u16 = 0x205;
+    pub(crate) const FORMULA_TEXT: u16 = 0x207;
+    pub(crate) const ROW: u16 = 0x208;
+    pub(crate) const SHORT_NUMBER: u16 = 0x27E;
+    pub(crate) const FORMAT: u16 = 0x41E;
+    pub(crate) const BEGIN: u16 = 0x809;
+}
+
+/// The records of a stream, from a place on: number and data.
+#[derive(Debug)]
+pub(super) struct Records<'a> {
+    stream: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Records<'a> {
+    /// The records from a place on.
+    pub(super) fn new(stream: &'a [u8], at: usize) -> Self {
+        Self { stream, at }
+    }
+
+    /// Where the next record begins.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Whether something is left; if no record comes any more, the stream is cut short.
+    pub(super) fn has_rest(&self) -> bool {
+        self.at < self.stream.len()
+    }
+
+    /// The data of the next record, if it only goes on with the one before.
+    pub(super) fn continuation(&mut self) -> Option<&'a [u8]> {
+        let is_one = short(self.stream, self.at)? == kind::CONTINUATION;
+        is_one.then(|| self.next()).flatten().map(|(_, data)| data)
+    }
+}
+
+impl<'a> Iterator for Records<'a> {
+    type Item = (u16, &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let kind = short(self.stream, self.at)?;
+        let length = usize::from(short(self.stream, self.at.checked_add(2)?)?);
+        let start = self.at.checked_add(4)?;
+        let data = self.stream.get(start..start.checked_add(length)?)?;
+        self.at = start + length;
+        Some((kind, data))
+    }
+}

@@ -1,0 +1,88 @@
+//! `.xlsb`, through calamine: the only file that names it.
+//!
+//! It cannot be bounded from outside and has come to grief on damaged files, so [`child`](super::child) runs this in a
+//! process of its own where it can. There are the values alone: no merged ranges and no number formats.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsb, XlsbError};
+use chrono::NaiveDate;
+
+use crate::import::grid::{GridCell, Value};
+use crate::limits::Limits;
+use crate::location::Cell;
+
+use super::content::{Meter, SheetContent};
+use super::refusal::Refusal;
+use super::shown::general;
+
+/// Reads a zip of binary parts.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+    let mut xlsb = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsbError::Password => Refusal::Password,
+        other => Refusal::damaged(other),
+    })?;
+    let meter = Meter::new(limits);
+    let mut sheets = empty_sheets(xlsb.sheets_metadata());
+    meter.sheets(sheets.len())?;
+    refuse_empty(&sheets)?;
+    for sheet in &mut sheets {
+        let mut cells = xlsb.worksheet_cells_reader(&sheet.name).map_err(Refusal::damaged)?;
+        while let Some(found) = cells.next_cell().map_err(Refusal::damaged)? {
+            let (row, column) = found.get_position();
+            let shown = show(found.get_value());
+            add(sheet, &meter, Meter::position(row, column)?, shown)?;
+        }
+        sheet.put_in_order();
+    }
+    Ok(sheets)
+}
+
+fn empty_sheets(metadata: &[calamine::Sheet]) -> Vec<SheetContent> {
+    let sheets = metadata.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    sheets
+        .map(|sheet| SheetContent {
+            is_hidden: sheet.visible != SheetVisible::Visible,
+            ..SheetContent::named(sheet.name.clone())
+        })
+        .collect()
+}
+
+/// A damaged file is read as a workbook of nothing.
+fn refuse_empty(sheets: &[SheetContent]) -> Result<(), Refusal> {
+    if sheets.is_empty() { Err(Refusal::damaged("it has no sheet")) } else { Ok(()) }
+}
+
+/// What a cell shows and holds.
+fn show(data: &DataRef<'_>) -> (String, Value) {
+    let number = |number| (general(number), Value::Number(number));
+    match data {
+        DataRef::Empty => (String::new(), Value::Text),
+        DataRef::SharedString(text) => ((*text).to_owned(), Value::Text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => (text.clone(), Value::Text),
+        #[expect(clippy::cast_precision_loss, reason = "a sheet's numbers are doubles")]
+        DataRef::Int(value) => number(*value as f64),
+        DataRef::Float(value) => number(*value),
+        DataRef::DateTime(moment) if moment.is_datetime() => show_day(moment),
+        DataRef::DateTime(moment) => number(moment.as_f64()),
+        DataRef::Bool(is_true) => ((if *is_true { "TRUE" } else { "FALSE" }).to_owned(), Value::Text),
+        DataRef::Error(error) => (error.to_string(), Value::Error),
+    }
+}
+
+/// A day whose number format is not known.
+fn show_day(moment: &ExcelDateTime) -> (String, Value) {
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    match NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)) {
+        Some(day) => (day.format("%d/%m/%Y").to_string(), Value::Date(day)),
+        None => (general(moment.as_f64()), Value::Number(moment.as_f64())),
+    }
+}
+
+fn add(sheet: &mut SheetContent, meter: &Meter<'_>, cell: Cell, (text, value): (String, Value)) -> Result<(), Refusal> {
+    if !text.trim().is_empty() {
+        meter.cell(&sheet.name, cell, &text)?;
+        sheet.push(cell.row_index, false, GridCell::new(cell.column_index, text, value));
+    }
+    Ok(())
+}
