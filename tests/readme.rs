@@ -88,6 +88,8 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         boards,
         look,
         columns,
+        partners,
+        meetings,
         checks,
         ratings,
         track,
@@ -98,6 +100,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
     }
     assert!(look.brand.is_some() && look.accent.is_some());
     assert!(!appendices.is_empty() && !boards.is_empty() && !columns.is_empty());
+    assert!(!partners.is_empty() && !meetings.is_empty());
     assert!(!checks.rules.is_empty() && !checks.allow.is_empty() && !checks.authors.is_empty());
     assert!(!checks.placeholder_words.is_empty());
     assert!(ratings != Ratings::default() && track != TrackFile::default());

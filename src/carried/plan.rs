@@ -2,7 +2,7 @@
 //!
 //! Gives the plan's facts, parts, objectives and actions, with the places that they had in the workbooks. What the JSON
 //! does not keep part by part (glossary, profile, finance and governance tables, narratives) is left out: the JSON itself
-//! has it.
+//! has it. The lists of partners and meetings stay empty: leads and timescales have been read by them already.
 
 use std::sync::Arc;
 
@@ -49,6 +49,8 @@ impl PlanView {
             all_boards_code: None,
             narratives: Vec::new(),
             parts: self.parts.into_iter().map(PartView::into_part).collect(),
+            partners: Vec::new(),
+            meetings: Vec::new(),
             references: Vec::new(),
             meetings: Vec::new(),
             partners: Vec::new(),

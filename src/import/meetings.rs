@@ -35,3 +35,16 @@ fn meeting(item: &Item) -> Option<(&str, NaiveDate)> {
     let named = |name, date| Some((name, timescale::read_date(date)?));
     named(first, second).or_else(|| named(second, first))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pack_file_adds_meetings_and_wants_whole_dates() {
+        let days = |date: &str| PackFile::parse(&format!("[[meetings]]\nname = \"Board\"\ndates = [\"{date}\"]\n"));
+        let [board] = list(&[], &days("2026-10-01").unwrap()).try_into().unwrap();
+        assert_eq!(board, Meeting { name: "Board".to_owned(), days: vec!["2026-10-01".parse().unwrap()] });
+        assert!(days("1 October").unwrap_err().contains("write it as"));
+    }
+}

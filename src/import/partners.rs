@@ -6,7 +6,6 @@
 
 use std::collections::HashMap;
 
-use crate::columns::ColumnRole;
 use crate::model::{Action, Body, Item, Lead, Part, PartKind, Partner};
 use crate::pack_file::PackFile;
 use crate::wording::joined_words;
@@ -17,7 +16,7 @@ pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Partner> {
     for part in parts.iter().filter(|part| part.kind == PartKind::Partners) {
         if let Body::Items(items) = &part.body {
             for item in items {
-                add(part, item, &mut partners);
+                add(item, &mut partners);
             }
         }
     }
@@ -26,22 +25,16 @@ pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Partner> {
     partners
 }
 
-/// Adds the line of a sheet: a partner by itself, or what stands beside its name.
-fn add(part: &Part, item: &Item, partners: &mut Vec<Partner>) {
+/// Adds the line of a sheet: a partner by itself, or other names beside its name, parted by commas, semicolons or lines.
+fn add(item: &Item, partners: &mut Vec<Partner>) {
     let name = item.group.as_ref().unwrap_or(&item.text.value);
-    let is_new = partners.last().is_none_or(|last| last.name != *name);
-    if is_new {
+    if partners.last().is_none_or(|last| last.name != *name) {
         partners.push(Partner { name: name.clone(), aliases: Vec::new() });
     }
     let Some(partner) = partners.last_mut().filter(|_| item.group.is_some()) else { return };
-    let column_index = |place: &crate::location::Place| place.cell().map(|cell| cell.column_index);
-    let mut headings = part.columns.iter();
-    let heading = headings.find(|heading| column_index(&heading.text.place) == column_index(&item.text.place));
-    partner.aliases.push(item.text.value.clone());
-    if heading.is_some_and(|heading| heading.role == Some(ColumnRole::Alias)) {
-        let aliases = item.text.value.split([',', ';', '\n']).map(|alias| alias.trim().to_owned());
-        partner.aliases.extend(aliases.filter(|alias| !alias.is_empty() && *alias != item.text.value));
-    }
+    let whole = item.text.value.trim();
+    let names = whole.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty() && *name != whole);
+    partner.aliases.extend([whole].into_iter().chain(names).map(str::to_owned));
 }
 
 /// Gives the leads of all actions their partners.
@@ -105,6 +98,12 @@ mod tests {
         let partners = [partner("Harrow Police", &["Police", "PPU"]), partner("Harrow Health", &["NHS", "PPU"])];
         let lead = Lead { text: text.to_owned(), partner: None };
         Names::of(&partners).tied(lead).into_iter().map(|lead| (lead.text, lead.partner)).collect()
+    }
+
+    #[test]
+    fn the_pack_file_adds_partners() {
+        let pack_file = PackFile::parse("[[partners]]\nname = \"Coast Guard\"\naliases = [\"Guard\"]\n").unwrap();
+        assert_eq!(list(&[], &pack_file), [partner("Coast Guard", &["Guard"])]);
     }
 
     #[test]
