@@ -52,8 +52,6 @@ impl PlanView {
             partners: Vec::new(),
             meetings: Vec::new(),
             references: Vec::new(),
-            meetings: Vec::new(),
-            partners: Vec::new(),
             struck: Vec::new(),
             comments: Vec::new(),
         }
