@@ -157,20 +157,7 @@ fn dispatch(
 ) -> Result<u8, Stop> {
     match &arguments.command {
         Command::Inspect { input, format } => {
-            if let ([path], TextFormat::Json) = (input.paths.as_slice(), format)
-                && let Some(carried) = carried::read(path, &Limits::default())?
-            {
-                out.write_all(&carried.json)?;
-                return Ok(DONE);
-            }
-            let mut plan = read(input, surroundings)?;
-            plan.report(input.as_of);
-            match format {
-                TextFormat::Json => {
-                    json::write_plan(out, &plan.imported.plan, &plan.imported.unplaced, &plan.findings)?;
-                }
-                TextFormat::Text => inspect::print(out, &plan.imported, &plan.findings)?,
-            }
+            show_understood(input, *format, surroundings, out)?;
             Ok(DONE)
         }
         Command::Check { input, format, output, deny } => {
@@ -259,6 +246,27 @@ fn dispatch(
             Ok(DONE)
         }
     }
+}
+
+/// Prints what was understood of a plan, with what partners have answered. The JSON that a pack carries is printed as it is.
+fn show_understood(
+    input: &Input,
+    format: TextFormat,
+    surroundings: &Surroundings,
+    out: &mut dyn Write,
+) -> Result<(), Stop> {
+    if let ([path], TextFormat::Json) = (input.paths.as_slice(), format)
+        && let Some(carried) = carried::read(path, &Limits::default())?
+    {
+        return Ok(out.write_all(&carried.json)?);
+    }
+    let mut plan = read(input, surroundings)?;
+    plan.report(input.as_of);
+    match format {
+        TextFormat::Json => json::write_plan(out, &plan.imported.plan, &plan.imported.unplaced, &plan.findings)?,
+        TextFormat::Text => inspect::print(out, &plan.imported, &plan.findings)?,
+    }
+    Ok(())
 }
 
 /// A plan that was read, resolved and checked.
