@@ -30,6 +30,7 @@ mod timescales;
 pub(crate) mod verbs;
 
 use chrono::NaiveDate;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::finding::{Finding, Rule};
 use crate::import;
@@ -82,10 +83,14 @@ const SUBJECTS: &[&[Check]] = &[
 #[must_use]
 pub fn check(plan: &Plan, setting: Setting<'_>) -> Vec<Finding> {
     let facts = Facts::of(plan, setting);
-    let mut findings = Vec::new();
-    for check in SUBJECTS.iter().copied().flatten() {
+    let checks: Vec<&Check> = SUBJECTS.iter().copied().flatten().collect();
+    // Side by side: none needs what another finds, and the order is that of their places.
+    let found = checks.into_par_iter().map(|check| {
+        let mut findings = Vec::new();
         (check.find)(&facts, &mut findings);
-    }
+        findings
+    });
+    let mut findings: Vec<Finding> = found.collect::<Vec<_>>().into_iter().flatten().collect();
     sort(&mut findings);
     findings
 }

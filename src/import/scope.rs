@@ -112,8 +112,8 @@ fn has_customary_column(part: &Part) -> bool {
 /// Reads every scope of the plan, and tells of codes that the legend does not explain and of look-alike letters.
 pub(crate) fn resolve(parts: &mut [Part], legend: &Legend) -> Vec<Finding> {
     let mut findings = Vec::new();
-    // One finding for each sheet and letter: the fault is one habit of one keyboard.
-    let mut look_alikes: BTreeMap<(Place, char), Vec<Place>> = BTreeMap::new();
+    // One finding for each workbook and letter: the fault is one habit of one keyboard.
+    let mut look_alikes: BTreeMap<(String, char), Vec<Place>> = BTreeMap::new();
     for objective in parts.iter_mut().flat_map(Part::objectives_mut) {
         let scopes =
             objective.scope.iter_mut().chain(objective.actions.iter_mut().filter_map(|action| action.scope.as_mut()));
@@ -123,8 +123,8 @@ pub(crate) fn resolve(parts: &mut [Part], legend: &Legend) -> Vec<Finding> {
                 findings.push(unknown_scope(scope, legend));
             }
             if let Some(letter) = scope.text.value.chars().find(|letter| look_alike(*letter).is_some()) {
-                let sheet = Place { spot: crate::location::Spot::Whole, ..scope.text.place.clone() };
-                look_alikes.entry((sheet, letter)).or_default().push(scope.text.place.clone());
+                let place = scope.text.place.clone();
+                look_alikes.entry((place.source.file.clone(), letter)).or_default().push(place);
             }
         }
     }
