@@ -8,12 +8,14 @@
 //! 4. [`compose`] makes it a [`Pack`](compose::Pack): the finished document as plain data, ordered and numbered.
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
-//! [`carried`] reads a plan back from a PDF or JSON; [`diff`] compares two plans; [`calendar`] says when things are due.
+//! [`carried`] reads a plan back from a PDF or JSON; [`register`] keeps what partners have reported and tells the plan's
+//! actions again; [`diff`] compares two plans; [`calendar`] says when things are due.
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
-//! [`columns`], [`wording`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that we publish says
-//! what it holds) are facts that several stages read. [`cli`] is the command line.
+//! [`columns`], [`tracker_columns`], [`wording`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that
+//! we publish says what it holds) are facts that several stages read. [`cli`] is the command line.
 
+mod action_reference;
 pub mod columns;
 pub mod failure;
 pub mod finding;
@@ -25,6 +27,7 @@ pub mod pack_file;
 mod pairing;
 mod published;
 pub mod rewording;
+pub mod tracker_columns;
 pub mod wording;
 
 pub mod import;
@@ -36,6 +39,8 @@ pub mod carried;
 pub mod diff;
 
 pub mod calendar;
+
+pub mod register;
 
 pub mod check;
 

@@ -5,6 +5,8 @@
 
 mod checks;
 mod partnership;
+mod ratings;
+mod track;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,6 +21,8 @@ use crate::limits::Limits;
 
 pub use checks::{Allowance, ChecksFile, Weight};
 pub use partnership::{Day, MeetingEntry, PartnerEntry};
+pub use ratings::{Rating, RatingColour, Ratings};
+pub use track::{Statuses, TrackFile};
 
 /// The name of a pack file in its folder.
 pub const FILE_NAME: &str = "pack.toml";
@@ -64,6 +68,10 @@ pub struct PackFile {
     pub meetings: Vec<MeetingEntry>,
     /// What is checked, and what may stay.
     pub checks: ChecksFile,
+    /// The rating scheme.
+    pub ratings: Ratings,
+    /// What tracking workbooks say.
+    pub track: TrackFile,
     /// How much a workbook may hold.
     pub limits: Limits,
 }
@@ -179,12 +187,8 @@ impl TryFrom<String> for Colour {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii());
-        let channel = |start: usize| u8::from_str_radix(digits?.get(start..start + 2)?, 16).ok();
-        let (Some(red), Some(green), Some(blue)) = (channel(0), channel(2), channel(4)) else {
-            return Err(format!("`{text}` is not a colour; write it as \"#12436d\""));
-        };
-        let contrast = 1.05 / (luminance([red, green, blue]) + 0.05);
+        let channels = channels(&text).ok_or_else(|| not_a_colour(&text))?;
+        let contrast = 1.05 / (luminance(channels) + 0.05);
         if contrast < 4.5 {
             return Err(format!(
                 "white text on `{text}` would be hard to read ({contrast:.1} to 1); choose a darker colour"
@@ -192,6 +196,17 @@ impl TryFrom<String> for Colour {
         }
         Ok(Self(text))
     }
+}
+
+/// Red, green and blue of `#rrggbb`.
+fn channels(text: &str) -> Option<[u8; 3]> {
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let channel = |start: usize| u8::from_str_radix(digits.get(start..start + 2)?, 16).ok();
+    Some([channel(0)?, channel(2)?, channel(4)?])
+}
+
+fn not_a_colour(text: &str) -> String {
+    format!("`{text}` is not a colour; write it as \"#12436d\"")
 }
 
 /// Relative luminance, as WCAG 2.2 defines it.

@@ -1,9 +1,9 @@
 //! Which thing of one version is which of the other, by number, wording and neighbourhood.
 //!
-//! Used for parts, then for the objectives in them, then for the actions under those. The surest ties come first: the
-//! same words under the same heading, then the same words anywhere, then the same number with words that are near, then
-//! words that are near alone. Where two candidates are nearly as near as each other nothing is tied, and the pair is told
-//! as doubtful: a wrong tie would rewrite history.
+//! Used by `diff` and by the register for parts, then for the objectives in them, then for the actions under those. The
+//! surest ties come first: the same words under the same heading, then the same words anywhere, then the same number
+//! with words that are near, then words that are near alone. Where two candidates are nearly as near as each other
+//! nothing is tied, and the pair is told as doubtful: a wrong tie would rewrite history.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -159,7 +159,7 @@ impl Nearest {
 
 /// Which part of the words of two texts they share: twice the shared ones by all (Dice). Two texts without words share
 /// everything, a text and none nothing.
-fn shared(one: &[String], other: &[String]) -> f64 {
+pub(crate) fn shared(one: &[String], other: &[String]) -> f64 {
     if one.is_empty() && other.is_empty() {
         return 1.0;
     }

@@ -3,16 +3,14 @@
 //! One function, [`resolve`], finds every reference and says how sound it is; checks report what it found, compose
 //! prints it. It also says which appendix rows answer to a board objective that exists.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
 use crate::location::Place;
-use crate::model::{
-    BoardNumberStatus, Inline, Number, Part, PartKind, Plan, Prose, Reference, ReferenceStatus, Target,
-};
+use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind, Plan, Reference, ReferenceStatus, Target};
 use crate::wording::{plain_words, same_wording};
 
 static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,30 +43,33 @@ pub fn resolve(plan: &mut Plan) {
         targets.find(&text.value, &text.place, &mut references);
     }
     for narrative in &plan.narratives {
-        for_each_paragraph(&narrative.blocks, &mut |content, place| {
+        for (content, place) in narrative.passages() {
             for inline in content {
                 targets.find(&inline.text, place, &mut references);
             }
-        });
+        }
     }
     plan.references = references;
 }
 
-/// The wording of every board objective by its number: the first where a number is used twice.
-fn board_objectives(parts: &[Part]) -> HashMap<Number, String> {
-    let mut wordings = HashMap::new();
+/// Every objective of the board by its number: the first where a number is used twice.
+pub(crate) fn board_objectives(parts: &[Part]) -> HashMap<&Number, &Objective> {
+    let mut objectives = HashMap::new();
     for part in parts.iter().filter(|part| matches!(part.kind, PartKind::Priority | PartKind::Tasks)) {
         for objective in part.objectives() {
             if let Some(number) = objective.reading() {
-                wordings.entry(number.clone()).or_insert_with(|| objective.wording().to_owned());
+                objectives.entry(number).or_insert(objective);
             }
         }
     }
-    wordings
+    objectives
 }
 
 fn resolve_board_numbers(parts: &mut [Part]) {
-    let wordings = board_objectives(parts);
+    let wordings: HashMap<Number, String> = board_objectives(parts)
+        .into_iter()
+        .map(|(number, objective)| (number.clone(), objective.wording().to_owned()))
+        .collect();
     for objective in parts.iter_mut().filter(|part| part.kind == PartKind::Appendix).flat_map(Part::objectives_mut) {
         let wording = objective.wording().to_owned();
         let Some(board_number) = &mut objective.board_number else { continue };
@@ -81,25 +82,11 @@ fn resolve_board_numbers(parts: &mut [Part]) {
     }
 }
 
-/// Calls `visit` with the words of every paragraph, heading and table cell, in order.
-fn for_each_paragraph(blocks: &[Prose], visit: &mut impl FnMut(&[Inline], &Place)) {
-    for block in blocks {
-        match block {
-            Prose::Heading { content, place, .. } | Prose::Paragraph { content, place } => visit(content, place),
-            Prose::List { items, .. } => items.iter().for_each(|item| for_each_paragraph(item, visit)),
-            Prose::Quote(inner) => for_each_paragraph(inner, visit),
-            Prose::Table { header, rows, place } => {
-                header.iter().chain(rows.iter().flatten()).for_each(|cell| visit(cell, place));
-            }
-        }
-    }
-}
-
 /// What can be referred to.
 struct Targets {
     /// Priorities and appendices with the words of their titles, in plan order.
     parts: Vec<TargetPart>,
-    objectives: HashMap<Number, String>,
+    objectives: HashSet<Number>,
 }
 
 struct TargetPart {
@@ -120,7 +107,7 @@ impl Targets {
                 None => target_parts.push(TargetPart { target, names: names.to_vec() }),
             }
         }
-        Self { parts: target_parts, objectives: board_objectives(parts) }
+        Self { parts: target_parts, objectives: board_objectives(parts).into_keys().cloned().collect() }
     }
 
     fn find(&self, text: &str, place: &Place, references: &mut Vec<Reference>) {
@@ -128,7 +115,9 @@ impl Targets {
         while let Some(found) = PHRASE.captures_at(text, from) {
             let reference = self.read(text, place, &found);
             from = reference.range.end.max(found.get_match().end());
-            references.push(reference);
+            if !names_enclosure(&text[..reference.range.start], reference.target.as_ref()) {
+                references.push(reference);
+            }
         }
     }
 
@@ -169,7 +158,7 @@ impl Targets {
             let has = |word: &str| part.names.iter().any(|title| title.split(' ').any(|other| other == word));
             !words.is_empty() && words.split(' ').all(has)
         };
-        let number = Number::parse(name).filter(|number| self.objectives.contains_key(number)).map(Target::Objective);
+        let number = Number::parse(name).filter(|number| self.objectives.contains(number)).map(Target::Objective);
         let titled = || self.parts.iter().find(|part| part.names.contains(&words)).map(|part| part.target.clone());
         let only = || {
             let mut candidates = self.parts.iter().filter(has_all_words);
@@ -194,10 +183,19 @@ impl Targets {
 
     fn exists(&self, target: &Target) -> bool {
         match target {
-            Target::Objective(number) => self.objectives.contains_key(number),
+            Target::Objective(number) => self.objectives.contains(number),
             Target::Appendix(_) | Target::Priority(_) => self.names_of(target).is_some(),
         }
     }
+}
+
+/// Whether words name what goes with them and not a part of the plan: "the plan is attached as Appendix 1".
+fn names_enclosure(before: &str, target: Option<&Target>) -> bool {
+    const LONGEST_IN_CHARS: usize = 12;
+    let is_appendix = matches!(target, Some(Target::Appendix(_)));
+    let last: Vec<char> = before.trim_end().chars().rev().take(LONGEST_IN_CHARS).collect();
+    let last: String = last.into_iter().rev().collect::<String>().to_lowercase();
+    is_appendix && ["attached as", "attached at", "enclosed as"].iter().any(|words| last.ends_with(words))
 }
 
 /// The name given after a number, and where it ends in the text. A name that begins as the title does ends with it.
@@ -229,6 +227,7 @@ fn ordinal(written: &str) -> Number {
     }
     match lower.as_bytes() {
         [letter @ b'a'..=b'h'] => Number::counted(usize::from(letter - b'a') + 1),
-        _ => Number::parse(written).unwrap_or_else(|| Number::counted(0)),
+        // "Priority 2C" is priority 2c; "LSCB1" is a number in capitals only.
+        _ => Number::parse(written).or_else(|| Number::parse(&lower)).unwrap_or_else(|| Number::counted(0)),
     }
 }

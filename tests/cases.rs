@@ -1,8 +1,9 @@
 //! Golden cases: one folder of `tests/cases` shows one thing that users rely on.
 //!
 //! A case holds `plan.txt`, a workbook drawn as text (see `support/drawn.rs`), further drawings for further workbooks,
-//! a `pack.toml` if it needs one, and what is expected of them: `inspect.txt` and `findings.txt` are what `planpack
-//! inspect` and `planpack check` print. A case that also holds `pack.json` shows what the pack becomes.
+//! a `pack.toml` if it needs one, Markdown files that it names, and what is expected of them: `inspect.txt` and
+//! `findings.txt` are what `planpack inspect` and `planpack check` print. A case that also holds `pack.json` shows what
+//! the pack becomes.
 //!
 //! `UPDATE=1 cargo test --test cases` writes what is expected anew; that diff is read like code.
 
@@ -58,6 +59,17 @@ fn every_case_is_read_as_expected() {
     assert!(differing.is_empty(), "not as expected (UPDATE=1 writes anew):\n\n{}", differing.join("\n\n"));
 }
 
+/// Copies the texts that the case's pack file names.
+fn copy_narratives(case: &Path, folder: &Path) {
+    for entry in fs::read_dir(case).expect("the case can be read") {
+        let path = entry.expect("a readable entry").path();
+        if path.extension().is_some_and(|suffix| suffix == "md") {
+            let name = path.file_name().expect("a file has a name");
+            fs::copy(&path, folder.join(name)).expect("the text can be copied");
+        }
+    }
+}
+
 /// Writes a case's workbooks and its pack file into a folder. Gives what to name on the command line.
 fn draw(case: &Path, folder: &Path) -> Vec<PathBuf> {
     let mut workbooks = Vec::new();
@@ -73,6 +85,7 @@ fn draw(case: &Path, folder: &Path) -> Vec<PathBuf> {
         fs::write(&workbook, bytes).expect("the workbook can be written");
         workbooks.push(workbook);
     }
+    copy_narratives(case, folder);
     let pack_file = case.join("pack.toml");
     if pack_file.exists() {
         fs::copy(&pack_file, folder.join("pack.toml")).expect("the pack file can be copied");

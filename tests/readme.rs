@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use planpack::cli::{self, Surroundings};
 use planpack::columns::{COLUMNS, ColumnSpec};
 use planpack::limits::Limits;
-use planpack::pack_file::{PackFile, SectionName};
+use planpack::pack_file::{PackFile, Ratings, SectionName, TrackFile};
 
 fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
@@ -91,6 +91,8 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         partners,
         meetings,
         checks,
+        ratings,
+        track,
         limits,
     } = pack_file;
     for text in [name, title, organisation, period, summary, date, board, logo, logo_alt] {
@@ -101,6 +103,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
     assert!(!partners.is_empty() && !meetings.is_empty());
     assert!(!checks.rules.is_empty() && !checks.allow.is_empty() && !checks.authors.is_empty());
     assert!(!checks.placeholder_words.is_empty());
+    assert!(ratings != Ratings::default() && track != TrackFile::default());
     assert!(limits != Limits::default());
 }
 

@@ -274,6 +274,7 @@ impl ActionView {
             scope: self.scope.map(ScopeView::into_scope),
             objective_text: self.objective_text,
             extras: self.extras.into_iter().map(|extra| extra.into_extra(columns)).collect(),
+            reported: None,
             subtasks: self.subtasks.into_iter().map(|subtask| subtask.into_action(columns)).collect(),
         }
     }

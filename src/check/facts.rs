@@ -13,6 +13,9 @@ use crate::model::{Action, Objective, Part, Plan};
 use crate::pack_file::ChecksFile;
 
 use super::Setting;
+use super::cells::{FilledCell, filled_cells};
+use super::numbers::{self, Judged};
+use super::passages::{Passage, passages};
 
 /// A plan and what a check may know beside it.
 pub(crate) struct Facts<'a> {
@@ -22,6 +25,12 @@ pub(crate) struct Facts<'a> {
     pub(crate) day: NaiveDate,
     /// What the pack file says of checks.
     pub(crate) checks: &'a ChecksFile,
+    /// What a reader of the plan reads, in order.
+    pub(crate) passages: Vec<Passage<'a>>,
+    /// The filled cells of the plan, each once.
+    pub(crate) cells: Vec<FilledCell<'a>>,
+    /// The numbers of its parts, and what is wrong with each.
+    pub(crate) numbers: Vec<Judged<'a>>,
 }
 
 /// One row of a table of actions: an action or a sub-task, with what it stands under.
@@ -38,7 +47,14 @@ pub(crate) struct ActionRow<'a> {
 impl<'a> Facts<'a> {
     /// The facts of a plan.
     pub(crate) fn of(plan: &'a Plan, setting: Setting<'a>) -> Self {
-        Self { plan, day: setting.day, checks: setting.checks }
+        Self {
+            plan,
+            day: setting.day,
+            checks: setting.checks,
+            passages: passages(plan),
+            cells: filled_cells(plan),
+            numbers: numbers::judge(plan),
+        }
     }
 
     /// Every part and objective of the plan's tables of actions, in plan order.
@@ -48,20 +64,25 @@ impl<'a> Facts<'a> {
 
     /// Every action of the plan, each followed by its sub-tasks.
     pub(crate) fn rows(&self) -> Vec<ActionRow<'a>> {
-        fn add<'a>(row: ActionRow<'a>, rows: &mut Vec<ActionRow<'a>>) {
-            rows.push(row);
-            for action in &row.action.subtasks {
-                add(ActionRow { action, ..row }, rows);
-            }
-        }
-        let mut rows = Vec::new();
-        for (part, objective) in self.objectives() {
-            for action in &objective.actions {
-                add(ActionRow { part, objective, action }, &mut rows);
-            }
-        }
-        rows
+        self.plan.parts.iter().flat_map(rows_of).collect()
     }
+}
+
+/// Every action of a part, each followed by its sub-tasks.
+pub(crate) fn rows_of(part: &Part) -> Vec<ActionRow<'_>> {
+    fn add<'a>(row: ActionRow<'a>, rows: &mut Vec<ActionRow<'a>>) {
+        rows.push(row);
+        for action in &row.action.subtasks {
+            add(ActionRow { action, ..row }, rows);
+        }
+    }
+    let mut rows = Vec::new();
+    for objective in part.objectives() {
+        for action in &objective.actions {
+            add(ActionRow { part, objective, action }, &mut rows);
+        }
+    }
+    rows
 }
 
 impl<'a> ActionRow<'a> {
@@ -76,6 +97,7 @@ impl<'a> ActionRow<'a> {
         let words = match role {
             ColumnRole::Lead => of(&self.action.lead_text),
             ColumnRole::Measure => of(&self.action.measure),
+            ColumnRole::BoardAction => of(&self.action.board_text),
             ColumnRole::Timescale => Some(self.action.timescale.words()),
             ColumnRole::Progress => of(&self.action.progress),
             ColumnRole::Impact => of(&self.action.impact),

@@ -7,15 +7,24 @@
 
 mod allowance;
 mod author;
+mod cells;
 mod completeness;
+mod differing_words;
+mod drafting;
 pub(crate) mod facts;
 mod finance;
 mod glossary;
 mod language;
 mod leads;
+mod names;
+mod names_in_text;
+mod narrative;
+mod numbers;
+mod passages;
 mod profile;
 mod ratings;
 mod references;
+mod scope;
 mod text;
 mod timescales;
 pub(crate) mod verbs;
@@ -26,6 +35,7 @@ use crate::finding::{Finding, Rule};
 use crate::import;
 use crate::model::Plan;
 use crate::pack_file::ChecksFile;
+use crate::register;
 
 use facts::Facts;
 
@@ -52,8 +62,13 @@ struct Check {
 /// The checks by subject, in the order of the guide's list of rules.
 const SUBJECTS: &[&[Check]] = &[
     completeness::CHECKS,
+    drafting::CHECKS,
+    numbers::CHECKS,
+    scope::CHECKS,
     references::CHECKS,
     glossary::CHECKS,
+    names::CHECKS,
+    narrative::CHECKS,
     text::CHECKS,
     finance::CHECKS,
     timescales::CHECKS,
@@ -75,12 +90,13 @@ pub fn check(plan: &Plan, setting: Setting<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Every rule of the program, by name: those of import, of the checks, and of allowances.
+/// Every rule of the program, by name: those of import, of the checks, of allowances, and of the register.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = import::rules::RULES.to_vec();
     rules.extend(SUBJECTS.iter().copied().flatten().map(|check| check.rule));
     rules.push(&allowance::UNNEEDED_ALLOWANCE);
+    rules.extend(register::RULES);
     rules.sort();
     rules
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::import::READER_COMMAND;
+use crate::register::Quarter;
 use chrono::NaiveDate;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
@@ -77,6 +78,58 @@ pub(super) enum Command {
         /// Fail on these too.
         #[arg(long, value_name = "SEVERITY")]
         deny: Option<Deny>,
+    },
+    /// Makes a tracking workbook for each partner, and notes in the register what was asked.
+    Track {
+        /// The plan.
+        #[command(flatten)]
+        input: Input,
+        /// Where to write; by default the folder "out" in the pack's folder.
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// The quarter to ask about, as 2026-Q2 or 2026/27-Q1. By default the one of the day.
+        #[arg(long, value_name = "QUARTER")]
+        quarter: Option<Quarter>,
+        /// The day by which the workbooks should be back, as 2026-07-14.
+        #[arg(long, value_name = "DATE")]
+        due: Option<NaiveDate>,
+    },
+    /// Takes returned workbooks into the pack's register.
+    Collect {
+        /// The pack that the workbooks were made from: a folder with a pack.toml, or a pack.toml.
+        pack: PathBuf,
+        /// The workbooks, or folders of them, in any order.
+        #[arg(value_name = "RETURNED", required = true)]
+        returned: Vec<PathBuf>,
+        /// Say what would be taken, and change nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// How to show it.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: TextFormat,
+        /// The day on which they are taken, as 2026-07-03. By default today.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<NaiveDate>,
+    },
+    /// Lists what was asked and answered, or the history of one action; or corrects an answer.
+    Register {
+        /// The pack: a folder with a pack.toml, or a pack.toml.
+        pack: PathBuf,
+        /// The reference of an action.
+        #[arg(value_name = "REF")]
+        reference: Option<String>,
+        /// Correct its answer: what a column says from now on, as rag=Amber or "progress=Agreed by telephone".
+        #[arg(long, value_name = "COLUMN=WORDS", requires_all = ["reference", "by", "reason"])]
+        set: Vec<String>,
+        /// Who corrects it.
+        #[arg(long, value_name = "NAME", requires = "set")]
+        by: Option<String>,
+        /// Why.
+        #[arg(long, value_name = "WORDS", requires = "set")]
+        reason: Option<String>,
+        /// The day of the correction, as 2026-07-03. By default today.
+        #[arg(long, value_name = "DATE", requires = "set")]
+        as_of: Option<NaiveDate>,
     },
     /// Shows what changed between two versions of a plan.
     Diff {

@@ -19,7 +19,7 @@ pub(super) fn build(
     folder: Option<&Path>,
     formats: &[PackFormat],
 ) -> Result<Vec<PathBuf>, Failure> {
-    let CheckedPlan { inputs, imported, findings, day } = checked;
+    let CheckedPlan { inputs, imported, findings, day, register: _ } = checked;
     let plan = &imported.plan;
     let logo = read_logo(inputs)?;
     let pack = compose(plan, Setting { pack_file: &inputs.pack_file, logo, day: *day });

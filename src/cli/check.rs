@@ -52,7 +52,7 @@ fn text(checked: &CheckedPlan, terminal: Terminal) -> Result<Vec<u8>, Stop> {
 }
 
 fn list(checked: &CheckedPlan, folder: Option<&Path>) -> Result<Vec<u8>, Failure> {
-    let CheckedPlan { inputs, imported, findings, day } = checked;
+    let CheckedPlan { inputs, imported, findings, day, register: _ } = checked;
     let listed: Vec<ListedFinding<'_>> = findings
         .iter()
         .map(|finding| ListedFinding { finding, author: author(finding, &imported.plan, &inputs.pack_file.checks) })

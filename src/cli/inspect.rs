@@ -201,6 +201,7 @@ fn print_action(out: &mut dyn Write, part: &Part, action: &Action, depth: usize)
     answer("impact", action.impact.as_ref())?;
     print_extras(out, part, &action.extras, depth + 1)?;
     print_readings(out, action, depth + 1)?;
+    print_reported(out, action, depth + 1)?;
     action.subtasks.iter().try_for_each(|subtask| print_action(out, part, subtask, depth + 1))
 }
 
@@ -229,6 +230,18 @@ fn print_readings(out: &mut dyn Write, action: &Action, depth: usize) -> io::Res
     let Some(rag) = &action.rag else { return Ok(()) };
     let rating = rag.rating.map_or_else(|| "?".to_owned(), |rating| format!("{rating:?}"));
     line(out, depth, "rag", &format!("{} -> {rating}", rag.text.value), &cell(&rag.text))
+}
+
+/// The answers of partners that stand.
+fn print_reported(out: &mut dyn Write, action: &Action, depth: usize) -> io::Result<()> {
+    let standing = action.reported.iter().flat_map(|reported| &reported.standing);
+    for answer in standing {
+        let partner = answer.partner.as_deref().unwrap_or("not known who");
+        let label = format!("reported by {partner}, {}", answer.quarter);
+        let rating = if answer.rag.text.is_empty() { "not rated" } else { &answer.rag.text };
+        line(out, depth, &label, &format!("{} ({rating})", answer.progress), &answer.place.to_string())?;
+    }
+    Ok(())
 }
 
 fn cell(text: &Text) -> String {

@@ -7,12 +7,15 @@ mod args;
 mod build;
 mod calendar;
 mod check;
+mod collect;
 mod diff;
 mod explain;
 mod inspect;
 mod new;
 mod output;
+mod register;
 mod report;
+mod track;
 mod understood;
 
 use std::ffi::OsString;
@@ -34,6 +37,7 @@ use crate::location::Text;
 use crate::model::Plan;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::references;
+use crate::register::{Correcting, Register, fold, recognise};
 use crate::render::json;
 
 pub use report::Terminal;
@@ -153,19 +157,7 @@ fn dispatch(
 ) -> Result<u8, Stop> {
     match &arguments.command {
         Command::Inspect { input, format } => {
-            if let ([path], TextFormat::Json) = (input.paths.as_slice(), format)
-                && let Some(carried) = carried::read(path, &Limits::default())?
-            {
-                out.write_all(&carried.json)?;
-                return Ok(DONE);
-            }
-            let plan = read(input, surroundings)?;
-            match format {
-                TextFormat::Json => {
-                    json::write_plan(out, &plan.imported.plan, &plan.imported.unplaced, &plan.findings)?;
-                }
-                TextFormat::Text => inspect::print(out, &plan.imported, &plan.findings)?,
-            }
+            show_understood(input, *format, surroundings, out)?;
             Ok(DONE)
         }
         Command::Check { input, format, output, deny } => {
@@ -193,6 +185,43 @@ fn dispatch(
             }
             Ok(exit_code(&plan.findings, *deny))
         }
+        Command::Track { input, output, quarter, due } => {
+            let plan = read(input, surroundings)?;
+            plan.imported.require_plan_table(&plan.inputs)?;
+            let day = input.as_of.unwrap_or_else(|| surroundings.day());
+            let tracked = track::track(&plan, output.as_deref(), track::Asking { day, quarter: *quarter, due: *due })?;
+            if !arguments.quiet {
+                let terminal = terminal_for(surroundings.err, arguments.color);
+                report::print(err, terminal, plan.words(), &tracked.findings, Severity::Info)?;
+            }
+            for path in tracked.paths {
+                writeln!(out, "{}", path.display())?;
+            }
+            Ok(exit_code(&tracked.findings, None))
+        }
+        Command::Collect { pack, returned, dry_run, format, as_of } => {
+            let inputs = find_inputs(std::slice::from_ref(pack), surroundings)?;
+            let day = as_of.unwrap_or_else(|| surroundings.day());
+            let collected = collect::collect(&inputs, returned, day, *dry_run)?;
+            match format {
+                TextFormat::Json => out.write_all(&json::collected(&collected.received, &collected.findings))?,
+                TextFormat::Text => collected.print(out, terminal_for(surroundings.out, arguments.color))?,
+            }
+            Ok(exit_code(&collected.findings, None))
+        }
+        Command::Register { pack, reference, set, by, reason, as_of } => {
+            let inputs = find_inputs(std::slice::from_ref(pack), surroundings)?;
+            if let (Some(reference), Some(by), Some(reason)) = (reference, by, reason) {
+                let day = as_of.unwrap_or_else(|| surroundings.day());
+                register::correct(&inputs, Correcting { day, reference, cells: set, by, reason })?;
+            }
+            let findings = register::print(out, &inputs, reference.as_deref())?;
+            let terminal = terminal_for(surroundings.err, arguments.color);
+            if !findings.is_empty() {
+                report::print(err, terminal, (None, &[]), &findings, Severity::Info)?;
+            }
+            Ok(exit_code(&findings, None))
+        }
         Command::Diff { old, new, format } => {
             let (old, new) = (read_plan(old, surroundings)?, read_plan(new, surroundings)?);
             let changes = crate::diff::diff(&old, &new);
@@ -219,6 +248,27 @@ fn dispatch(
     }
 }
 
+/// Prints what was understood of a plan, with what partners have answered. The JSON that a pack carries is printed as it is.
+fn show_understood(
+    input: &Input,
+    format: TextFormat,
+    surroundings: &Surroundings,
+    out: &mut dyn Write,
+) -> Result<(), Stop> {
+    if let ([path], TextFormat::Json) = (input.paths.as_slice(), format)
+        && let Some(carried) = carried::read(path, &Limits::default())?
+    {
+        return Ok(out.write_all(&carried.json)?);
+    }
+    let mut plan = read(input, surroundings)?;
+    plan.report(input.as_of);
+    match format {
+        TextFormat::Json => json::write_plan(out, &plan.imported.plan, &plan.imported.unplaced, &plan.findings)?,
+        TextFormat::Text => inspect::print(out, &plan.imported, &plan.findings)?,
+    }
+    Ok(())
+}
+
 /// A plan that was read, resolved and checked.
 pub(crate) struct CheckedPlan {
     /// Where it came from.
@@ -229,12 +279,21 @@ pub(crate) struct CheckedPlan {
     pub(crate) findings: Vec<Finding>,
     /// The day to reckon from: of the command line, else of the pack file, else of the plan's profile, else today.
     pub(crate) day: NaiveDate,
+    /// What was asked of partners, and what they have answered.
+    pub(crate) register: Register,
 }
 
 impl CheckedPlan {
+    /// Puts what partners have answered up to a day beside the plan's actions; without a day, all of it.
+    fn report(&mut self, as_of: Option<NaiveDate>) {
+        if !self.register.records.is_empty() {
+            crate::register::report(&mut self.imported.plan, &fold(&self.register.records, as_of));
+        }
+    }
+
     /// The plan and the words that found no place in it.
-    fn words(&self) -> (&Plan, &[Text]) {
-        (&self.imported.plan, &self.imported.unplaced)
+    fn words(&self) -> (Option<&Plan>, &[Text]) {
+        (Some(&self.imported.plan), &self.imported.unplaced)
     }
 }
 
@@ -267,6 +326,9 @@ fn read(input: &Input, surroundings: &Surroundings) -> Result<CheckedPlan, Failu
     let mut imported = import(&inputs)?;
     references::resolve(&mut imported.plan);
     let mut findings = std::mem::take(&mut imported.findings);
+    let register = Register::read(&inputs.folder)?;
+    findings.extend(recognise(&mut imported.plan, &register));
+    findings.extend(register.findings.iter().cloned());
     let settings = &inputs.pack_file.checks;
     let day = input
         .as_of
@@ -275,7 +337,7 @@ fn read(input: &Input, surroundings: &Surroundings) -> Result<CheckedPlan, Failu
         .unwrap_or_else(|| surroundings.day());
     findings.extend(checks::check(&imported.plan, checks::Setting { day, checks: settings }));
     let findings = checks::settle(findings, &imported.plan, settings);
-    Ok(CheckedPlan { inputs, imported, findings, day })
+    Ok(CheckedPlan { inputs, imported, findings, day, register })
 }
 
 /// The files that paths on the command line mean, and the program that may be started to read them.

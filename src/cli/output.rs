@@ -1,4 +1,4 @@
-//! Writes the outputs of a run: all of them, or none.
+//! Writes the files of a run, outputs and records of the register: all of them, or none.
 //!
 //! Each is written beside its final name, flushed to the disk, and only when all are there are they renamed. A run
 //! that fails or is killed before that leaves every file as it was.
@@ -22,24 +22,18 @@ pub(super) struct Output {
 
 /// Writes all outputs into a folder, which is made if need be. Gives their paths in order.
 pub(super) fn write_all(folder: &Path, outputs: &[Output]) -> Result<Vec<PathBuf>, Failure> {
-    let unwritable = |path: &Path| {
-        let path = path.to_owned();
-        move |source| Failure::Unwritable { path, source }
-    };
-    fs::create_dir_all(folder).map_err(unwritable(folder))?;
-    let mut ready: Vec<(NamedTempFile, PathBuf)> = Vec::with_capacity(outputs.len());
-    for output in outputs {
-        let path = folder.join(&output.name);
-        if path.is_dir() {
-            return Err(unwritable(&path)(std::io::Error::other("a folder of that name is in the way")));
+    write_into(&[(folder, outputs)])
+}
+
+/// Writes outputs into several folders, which are made if need be. Gives their paths in order; in that order they
+/// appear.
+pub(super) fn write_into(folders: &[(&Path, &[Output])]) -> Result<Vec<PathBuf>, Failure> {
+    let mut ready: Vec<(NamedTempFile, PathBuf)> = Vec::new();
+    for (folder, outputs) in folders.iter().filter(|(_, outputs)| !outputs.is_empty()) {
+        fs::create_dir_all(folder).map_err(unwritable(folder))?;
+        for output in *outputs {
+            ready.push(write_beside(folder, output)?);
         }
-        let mut file = tempfile::Builder::new()
-            .prefix(".planpack-")
-            .permissions_of(&path)
-            .tempfile_in(folder)
-            .map_err(unwritable(folder))?;
-        file.write_all(&output.bytes).and_then(|()| file.as_file().sync_all()).map_err(unwritable(&path))?;
-        ready.push((file, path));
     }
     ready
         .into_iter()
@@ -48,6 +42,26 @@ pub(super) fn write_all(folder: &Path, outputs: &[Output]) -> Result<Vec<PathBuf
             Err(error) => Err(unwritable(&path)(error.error)),
         })
         .collect()
+}
+
+/// Writes an output to a file beside its place, down to the disk.
+fn write_beside(folder: &Path, output: &Output) -> Result<(NamedTempFile, PathBuf), Failure> {
+    let path = folder.join(&output.name);
+    if path.is_dir() {
+        return Err(unwritable(&path)(std::io::Error::other("a folder of that name is in the way")));
+    }
+    let mut file = tempfile::Builder::new()
+        .prefix(".planpack-")
+        .permissions_of(&path)
+        .tempfile_in(folder)
+        .map_err(unwritable(folder))?;
+    file.write_all(&output.bytes).and_then(|()| file.as_file().sync_all()).map_err(unwritable(&path))?;
+    Ok((file, path))
+}
+
+fn unwritable(path: &Path) -> impl Fn(std::io::Error) -> Failure {
+    let path = path.to_owned();
+    move |source| Failure::Unwritable { path: path.clone(), source }
 }
 
 /// Temporary files are private by default; an output is an ordinary file.

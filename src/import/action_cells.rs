@@ -105,6 +105,7 @@ impl ActionCells {
             objective_text: None,
             extras: self.extras,
             subtasks: Vec::new(),
+            reported: None,
         }
     }
 }

@@ -179,6 +179,11 @@ impl ColumnNames {
         })
     }
 
+    /// What a heading names by its words alone, whatever table it stands in.
+    pub(crate) fn role(&self, heading: &str) -> Option<ColumnRole> {
+        self.sure(heading).filter(|_| heading.len() <= MAX_HEADING_BYTES).map(|name| name.role)
+    }
+
     /// Whether a text is the name of a column, told by its words alone.
     pub(crate) fn knows(&self, heading: &str) -> bool {
         heading.len() <= MAX_HEADING_BYTES && self.sure(heading).is_some()
@@ -312,11 +317,18 @@ pub(crate) fn may_hold_header(row: &GridRow, names: &ColumnNames) -> bool {
 /// Reads neighbouring cells of a row as a header.
 pub(crate) fn read_cells(cells: &[GridCell], names: &ColumnNames) -> Option<Header> {
     let may_be = cells.iter().filter(|cell| names.may_be_heading(&cell.text)).nth(1).is_some();
-    let is_long = |cell: &&GridCell| cell.text.len() > MAX_HEADING_BYTES;
-    if !may_be || cells.iter().filter(is_long).count() * 2 > cells.len() {
+    // Most rows that get here are rows of the plan, and most of those are done after a few cells.
+    let most_others = cells.len() - least_names(cells.len()).min(cells.len());
+    if !may_be || cells.iter().filter(|cell| !names.knows(&cell.text)).nth(most_others).is_some() {
         return None;
     }
     of_headings(&cells.iter().map(Heading::of).collect::<Vec<_>>(), names)
+}
+
+/// How many of a header's cells are names of columns at least: a row of the plan may hold a word that is also a name, but
+/// most cells of a header row are names.
+fn least_names(cell_count: usize) -> usize {
+    cell_count.div_ceil(2).max(2)
 }
 
 /// Makes a header of headings, from left to right. `None` if they make none.
@@ -328,8 +340,7 @@ pub(crate) fn of_headings(headings: &[Heading], names: &ColumnNames) -> Option<H
         })
         .collect();
     let roles: Vec<ColumnRole> = sure.iter().flatten().map(|name| name.role).collect();
-    // A row of the plan may hold a word that is also a heading; most cells of a header row are headings.
-    if roles.len() < 2 || roles.len() * 2 < headings.len() {
+    if roles.len() < least_names(headings.len()) {
         return None;
     }
     let table = table_of(&roles)?;

@@ -1,8 +1,9 @@
-//! The stable reference of an action.
+//! The reference of an action, as far as its words tell it.
 //!
 //! It is reckoned from the words of the objective and of the action, so it stays when rows move or are numbered
-//! anew. Actions with the same words are told apart by their order. The last character checks the others, so that a
-//! reference read out wrongly does not silently name another action.
+//! anew. Actions with the same words are told apart by their order. What the register knows of an action wins
+//! ([`register::recognise`](crate::register::recognise)); the form is that of
+//! [`action_reference`](crate::action_reference).
 
 use std::collections::HashMap;
 use std::hash::Hasher;
@@ -10,13 +11,9 @@ use std::hash::Hasher;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use siphasher::sip::SipHasher13;
 
+use crate::action_reference::written;
 use crate::model::{Action, Part};
 use crate::wording::plain_words;
-
-/// Digits and letters that nobody mistakes for one another: no I, L, O, U.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Characters before the check character.
-const LENGTH: usize = 7;
 
 /// Gives every action of the plan its reference.
 pub(crate) fn assign(parts: &mut [Part]) {
@@ -69,25 +66,6 @@ fn finish(mut words: SipHasher13, count: u64) -> u64 {
     words.finish()
 }
 
-/// A hash as seven characters and a check character, in two groups.
-fn written(hash: u64) -> String {
-    let mut rest = hash;
-    let mut sum = 0;
-    let mut reference = String::with_capacity(LENGTH + 2);
-    for position in 1..=LENGTH {
-        let digit = usize::try_from(rest % 32).expect("a remainder of 32 fits");
-        reference.push(char::from(ALPHABET[digit]));
-        // Odd weights are units modulo 32: a single wrong character always shows, and most exchanged neighbours do.
-        sum += digit * (2 * position + 1);
-        rest /= 32;
-        if position == 4 {
-            reference.push('-');
-        }
-    }
-    reference.push(char::from(ALPHABET[sum % 32]));
-    reference
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,17 +74,5 @@ mod tests {
     fn a_reference_is_the_same_on_every_machine() {
         let words = || hash_words(["fuller membership", "review the terms", ""]);
         assert_eq!([0, 1].map(|count| written(finish(words(), count))), ["D7Y9-7K89", "R4PV-43QN"]);
-        assert_eq!(written(0), "0000-0000");
-        assert_eq!(written(1), "1000-0003");
-    }
-
-    #[test]
-    fn one_wrong_character_shows() {
-        let reference = written(0x0123_4567_89AB_CDEF);
-        let check = reference.chars().last();
-        for digit in 1..32_u64 {
-            let other = written(0x0123_4567_89AB_CDEF ^ digit);
-            assert_ne!(other.chars().last(), check, "{reference} {other}");
-        }
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     for row in table.rows.clone() {
         let number_text = number_column.and_then(|column| grid.take_at(row, column)).map(|(text, _)| text);
-        let number = number_text.as_ref().map(|text| text.value.clone());
+        let (number, number_place) = number_text.clone().map(|text| (text.value, text.place)).unzip();
         let group = group_column.and_then(|column| grid.take_at(row, column)).map(|(text, _)| text);
         let (mark, group) = match group {
             Some(text) if is_ditto(&text.value) => (Some(text), None),
@@ -29,13 +29,14 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Vec<Item> {
         let mut lines = header.columns.iter().filter_map(|column| grid.take_at(row, column.column_index)).peekable();
         match (group, lines.peek()) {
             // A line with nothing beside its name is the line itself.
-            (Some(group), None) => items.push(Item { number, ..Item::of(group) }),
+            (Some(group), None) => items.push(Item { number, number_place, ..Item::of(group) }),
             (group, Some(_)) => {
                 let (group, group_place) =
                     group.or_else(|| group_above(&items)).map(|text| (text.value, text.place)).unzip();
                 let mut mark = mark;
                 items.extend(lines.map(|(text, _)| Item {
                     number: number.clone(),
+                    number_place: number_place.clone(),
                     group: group.clone(),
                     group_place: group_place.clone(),
                     group_mark: mark.take(),

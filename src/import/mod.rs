@@ -38,13 +38,15 @@ pub mod period;
 mod preamble;
 mod profile;
 mod published;
-mod rag;
+pub(crate) mod rag;
 mod readings;
+pub mod returned;
 pub mod rules;
 mod scope;
 mod sheet;
 mod symbol_font;
 pub mod timescale;
+mod timescale_cells;
 mod title;
 mod torn;
 mod two_level;
@@ -52,15 +54,13 @@ mod workbook;
 
 use std::fs;
 
-use chrono::NaiveDate;
-use rayon::iter::{IntoParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::location::{Place, Text};
-use crate::model::{Action, Meeting, Narrative, NarrativeKind, Part, PartKind, Plan, Timescale, TimescaleKind};
+use crate::model::{Narrative, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
-use crate::wording::is_ditto;
 
 use grid::Grid;
 use header::ColumnNames;
@@ -166,7 +166,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     findings.extend(scope::resolve(&mut parts, &legend));
     let period = naming.period.as_ref().map(|period| (period.start, period.end));
     let meetings = meetings::list(&parts, &inputs.pack_file);
-    read_timescales(&mut parts, period, &meetings);
+    timescale_cells::read_all(&mut parts, period, &meetings);
     let partners = partners::list(&parts, &inputs.pack_file);
     partners::tie(&mut parts, &partners);
     findings.extend(readings::inferred_years(&parts));
@@ -207,29 +207,6 @@ fn read_sheets(sheets: Vec<Grid>, names: &ColumnNames) -> ReadWorkbook {
     }
     naming::drop_repeated_titles(&mut workbook.parts);
     workbook
-}
-
-fn read_timescales(parts: &mut [Part], period: Option<(NaiveDate, NaiveDate)>, meetings: &[Meeting]) {
-    /// A ditto mark keeps its words and has the reading of the timescale above.
-    fn read(action: &mut Action, above: &mut Timescale, period: Option<(NaiveDate, NaiveDate)>, meetings: &[Meeting]) {
-        if is_ditto(&action.timescale.text) {
-            let text = std::mem::take(&mut action.timescale.text);
-            action.timescale = Timescale { text, ..above.clone() };
-        } else if let Some(start_text) = &action.timescale.start_text {
-            action.timescale = timescale::read_from(start_text, &action.timescale.text, period);
-            above.clone_from(&action.timescale);
-        } else if !action.timescale.text.is_empty() {
-            action.timescale = timescale::read(&action.timescale.text, period);
-            timescale::take_days_of(meetings, &mut action.timescale);
-            above.clone_from(&action.timescale);
-        }
-        action.subtasks.iter_mut().for_each(|subtask| read(subtask, above, period, meetings));
-    }
-    parts.par_iter_mut().for_each(|part| {
-        let mut above = Timescale { kind: TimescaleKind::Unknown, ..Timescale::none() };
-        let actions = part.objectives_mut().iter_mut().flat_map(|objective| &mut objective.actions);
-        actions.for_each(|action| read(action, &mut above, period, meetings));
-    });
 }
 
 fn unplaced_finding(text: &Text) -> Finding {

@@ -36,8 +36,9 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {
             finance.totals.push(Total { line, reckoned, after_lines: finance.lines.len() });
             since_total = Decimal::ZERO;
         } else {
-            since_total += line.amount.unwrap_or_default();
-            overall += line.amount.unwrap_or_default();
+            let amount = line.amount.unwrap_or_default();
+            since_total = since_total.saturating_add(amount);
+            overall = overall.saturating_add(amount);
             finance.lines.push(line);
         }
     }

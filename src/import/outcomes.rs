@@ -76,9 +76,10 @@ fn read_section(grid: &mut Grid, rows: Range<usize>) -> Part {
     let mut headings = EvidenceHeadings::new();
     for row in rows {
         if let Some((number_column, text_column)) = numbered(&grid.rows[row]) {
-            let number = grid.take_at(row, number_column).map(|(text, _)| text.value);
+            let number = grid.take_at(row, number_column).map(|(text, _)| text);
+            let (number, number_place) = number.map(|text| (text.value, text.place)).unzip();
             let text = grid.take_or_blank(row, text_column);
-            items.push(Item { number, ..Item::of(text) });
+            items.push(Item { number, number_place, ..Item::of(text) });
             preamble.notes.extend(take_lines(grid, row..row + 1));
         } else if let Some(found) = take_evidence_headings(grid, row) {
             keep_empty_boxes(std::mem::replace(&mut headings, found), &mut items);

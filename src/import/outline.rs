@@ -6,7 +6,7 @@
 use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::{Body, Number, Objective, Part, PartKind, Written};
-use crate::wording::without_marks;
+use crate::wording::{same_wording, without_marks};
 
 use super::action_cells::ActionCells;
 use super::grid::Grid;
@@ -40,7 +40,7 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, parts: &mut Vec
         let announces = grid.rows[row].text(column).is_some_and(|text| title::read(text).is_some());
         if announces {
             let below = Part { details: Vec::new(), notes: Vec::new(), ..part.clone() };
-            if objectives.is_empty() {
+            if objectives.is_empty() && !is_title_alone(grid, &part, row, column) {
                 part.notes.splice(0..0, Some(part.title.clone()).filter(|title| !title.is_blank()));
             } else {
                 part.body = Body::Objectives(std::mem::take(&mut objectives));
@@ -54,6 +54,12 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, parts: &mut Vec
     }
     part.body = Body::Objectives(objectives);
     parts.push(part);
+}
+
+/// Whether the title above a line that announces a part announced another one, which has no rows.
+fn is_title_alone(grid: &Grid, part: &Part, row: usize, column: u32) -> bool {
+    let title = &part.title.value;
+    title::read(title).is_some() && grid.rows[row].text(column).is_some_and(|next| !same_wording(title, next))
 }
 
 fn read_row(grid: &mut Grid, table: &Table, row: usize, column: u32, objectives: &mut Vec<Objective>) {

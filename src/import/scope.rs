@@ -39,6 +39,9 @@ impl Legend {
     /// Reads one text. Empty if it explains fewer than two codes.
     pub(super) fn read(text: &str) -> Self {
         let mut legend = Self::default();
+        if !text.contains('=') {
+            return legend;
+        }
         for found in ENTRY.captures_iter(text) {
             let code = fold_look_alikes(&found["code"]);
             let name = found["name"].trim().to_owned();

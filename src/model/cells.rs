@@ -21,6 +21,16 @@ impl Plan {
     }
 }
 
+impl Part {
+    /// The cells of the part's table and of the lines above it, headings included.
+    #[must_use]
+    pub fn cells(&self) -> Vec<PlanCell<'_>> {
+        let mut cells = Cells(Vec::new());
+        cells.add_part(self);
+        cells.0
+    }
+}
+
 struct Cells<'a>(Vec<PlanCell<'a>>);
 
 impl<'a> Cells<'a> {
@@ -40,7 +50,9 @@ impl<'a> Cells<'a> {
         match &part.body {
             Body::Objectives(objectives) => {
                 self.add_all(part.section_headings().flatten());
-                objectives.iter().for_each(|objective| self.add_objective(objective));
+                for objective in objectives {
+                    self.add_objective(objective);
+                }
             }
             Body::Items(items) => {
                 for item in items {

@@ -16,6 +16,7 @@ mod part;
 mod partnership;
 mod plan;
 mod reference;
+mod reported;
 mod timescale;
 
 pub use cells::PlanCell;
@@ -30,4 +31,5 @@ pub use part::{
 pub use partnership::{Meeting, Partner};
 pub use plan::{Board, Period, Plan};
 pub use reference::{Reference, ReferenceStatus, Target};
+pub use reported::{PartnerAnswer, Reported, ReportedDay, ReportedRating};
 pub use timescale::{Milestone, Timescale, TimescaleKind};

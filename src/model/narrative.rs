@@ -24,6 +24,31 @@ pub struct Narrative {
     pub place: Place,
 }
 
+impl Narrative {
+    /// The words of every heading, paragraph and cell of a table below the title, in order, each with its line.
+    #[must_use]
+    pub fn passages(&self) -> Vec<(&[Inline], &Place)> {
+        let mut passages = Vec::new();
+        add_passages(&self.blocks, &mut passages);
+        passages
+    }
+}
+
+fn add_passages<'a>(blocks: &'a [Prose], passages: &mut Vec<(&'a [Inline], &'a Place)>) {
+    for block in blocks {
+        match block {
+            Prose::Heading { content, place, .. } | Prose::Paragraph { content, place } => {
+                passages.push((content, place));
+            }
+            Prose::List { items, .. } => items.iter().for_each(|item| add_passages(item, passages)),
+            Prose::Quote(inner) => add_passages(inner, passages),
+            Prose::Table { header, rows, place } => {
+                passages.extend(header.iter().chain(rows.iter().flatten()).map(|cell| (cell.as_slice(), place)));
+            }
+        }
+    }
+}
+
 /// A block of running text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Prose {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::location::{Place, Text};
 
-use super::{Number, Timescale};
+use super::{Number, Reported, Timescale};
 
 /// What an author wrote in a cell, and what we read in it. The words are never thrown away.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -137,6 +137,18 @@ pub enum RagRating {
 }
 
 impl RagRating {
+    /// Its name in data.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Red => "red",
+            Self::Amber => "amber",
+            Self::Green => "green",
+            Self::Complete => "complete",
+            Self::NotStarted => "not-started",
+        }
+    }
+
     /// Its name, for a rating that the author gave by colour alone.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -204,6 +216,8 @@ pub struct Action {
     pub extras: Vec<Extra>,
     /// The third level, where there is one.
     pub subtasks: Vec<Action>,
+    /// What partners have reported; `None` if nothing was ever asked for.
+    pub reported: Option<Box<Reported>>,
 }
 
 impl Action {

@@ -202,6 +202,9 @@ pub enum Evidence {
 pub struct Item {
     /// Its number or letter as written.
     pub number: Option<String>,
+    /// Where the number is written, if it has a cell of its own.
+    #[serde(skip)]
+    pub number_place: Option<Place>,
     /// What it stands under: a theme, a subgroup, a heading; of a post, how many.
     pub group: Option<String>,
     /// Where the group is written.
@@ -221,7 +224,15 @@ impl Item {
     /// A line that stands by itself.
     #[must_use]
     pub fn of(text: Text) -> Self {
-        Self { number: None, group: None, group_place: None, group_mark: None, text, evidence: None }
+        Self {
+            number: None,
+            number_place: None,
+            group: None,
+            group_place: None,
+            group_mark: None,
+            text,
+            evidence: None,
+        }
     }
 }
 

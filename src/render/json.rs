@@ -15,14 +15,18 @@ use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{
     Action, Amount, BoardNumber, BoardNumberStatus, Body, Evidence, Extra, Finance, Item, Milestone, Number, Objective,
-    Part, Plan, RagRating, Scope, TimescaleKind, Written,
+    Part, PartnerAnswer, Plan, RagRating, Reported, Scope, TimescaleKind, Written,
 };
+use crate::register::Received;
 use chrono::NaiveDate;
 
 /// The name and version of the plan's shape.
 pub const PLAN_SCHEMA: &str = "planpack.plan/1";
 /// The name and version of the findings' shape.
 pub const FINDINGS_SCHEMA: &str = "planpack.findings/1";
+
+/// The name and version of the shape of what was collected.
+pub const COLLECT_SCHEMA: &str = "planpack.collect/1";
 
 /// The name and version of the shape of changes.
 pub const DIFF_SCHEMA: &str = "planpack.diff/1";
@@ -55,6 +59,29 @@ pub fn plan(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> Vec<u8> {
 #[must_use]
 pub fn findings(findings: &[Finding]) -> Vec<u8> {
     let document = json!({"schema": FINDINGS_SCHEMA, "findings": findings});
+    let mut bytes = serde_json::to_vec(&document).expect("all keys are strings");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// What was taken into the register.
+///
+/// # Panics
+/// Never: all keys are strings.
+#[must_use]
+pub fn collected(received: &[Received], findings: &[Finding]) -> Vec<u8> {
+    let received = received.iter().map(|received| {
+        json!({
+            "file": received.file,
+            "partner": received.partner,
+            "quarter": received.quarter,
+            "kept_as": received.kept_as,
+            "answers": received.answer_count,
+            "is_new": received.new.is_some(),
+        })
+    });
+    let received: Vec<Value> = received.collect();
+    let document = json!({"schema": COLLECT_SCHEMA, "received": received, "findings": findings});
     let mut bytes = serde_json::to_vec(&document).expect("all keys are strings");
     bytes.push(b'\n');
     bytes
@@ -309,8 +336,8 @@ struct TimescaleView<'a> {
 
 #[derive(Serialize)]
 struct RagView<'a> {
-    text: &'a str,
-    code: Option<RagRating>,
+    text: Cow<'a, str>,
+    code: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -349,7 +376,15 @@ struct ActionView<'a> {
 impl Serialize for ActionView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { part, action } = self;
-        let rag = action.rag.as_ref();
+        let rag_text = action.rag.as_ref().map(|rag| &rag.text);
+        let answered = action.reported.as_deref().filter(|reported| !reported.answers.is_empty());
+        let standing = |own: Option<&'_ Text>, of: fn(&PartnerAnswer) -> &str| {
+            answered.map_or_else(|| words(own).to_owned(), |reported| reported.words(of))
+        };
+        let code = match answered {
+            Some(reported) => reported.rating_code(),
+            None => action.rag.as_ref().and_then(|rag| rag.rating).map(RagRating::code),
+        };
         let timescale = TimescaleView {
             text: action.timescale.words(),
             kind: action.timescale.kind,
@@ -366,10 +401,16 @@ impl Serialize for ActionView<'_> {
         view.serialize_field("leads", &action.leads)?;
         view.serialize_field("measure", words(action.measure.as_ref()))?;
         view.serialize_field("timescale", &timescale)?;
-        view.serialize_field("progress", words(action.progress.as_ref()))?;
-        view.serialize_field("impact", words(action.impact.as_ref()))?;
-        let text = words(rag.map(|rag| &rag.text));
-        view.serialize_field("rag", &RagView { text, code: rag.and_then(|rag| rag.rating) })?;
+        view.serialize_field("progress", &standing(action.progress.as_ref(), |answer| &answer.progress))?;
+        view.serialize_field("impact", &standing(action.impact.as_ref(), |answer| &answer.impact))?;
+        let text = standing(rag_text, |answer| &answer.rag.text);
+        view.serialize_field("rag", &RagView { text: Cow::Owned(text), code })?;
+        if let Some(Reported { answers, .. }) = action.reported.as_deref() {
+            view.serialize_field("progress_text", words(action.progress.as_ref()))?;
+            view.serialize_field("impact_text", words(action.impact.as_ref()))?;
+            view.serialize_field("rag_text", words(rag_text))?;
+            view.serialize_field("answers", answers)?;
+        }
         if let Some(scope) = &action.scope {
             view.serialize_field("scope", &ScopeView::of(scope))?;
         }

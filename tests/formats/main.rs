@@ -95,7 +95,7 @@ fn plan_as_xlsx() -> Imported {
 }
 
 fn rules(imported: &Imported) -> Vec<&'static str> {
-    imported.findings.iter().map(|finding| finding.rule.spec().name).collect()
+    imported.findings.iter().map(|finding| finding.rule.name).collect()
 }
 
 /// Writes the workbook of which the copies in other formats are made.
@@ -299,7 +299,7 @@ fn a_formula_without_a_value_is_told_and_never_printed() {
     let path = folder.path().join("plan.xlsx");
     fs::write(&path, bytes).unwrap();
     let imported = read(&path);
-    let finding = imported.findings.iter().find(|finding| finding.rule.spec().name == "formula-without-value").unwrap();
+    let finding = imported.findings.iter().find(|finding| finding.rule.name == "formula-without-value").unwrap();
     assert_eq!(finding.place.cell().unwrap().to_string(), "G6");
     assert!(!data(&imported, "xlsx")["plan"].to_string().contains("1/0"));
 }

@@ -1,38 +1,86 @@
 //! One term with two meanings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::check::facts::Facts;
+use crate::check::names_in_text::{has_same_stems, is_same_name, phrases, telling_words};
+use crate::check::passages::Passage;
 use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
 use crate::model::GlossaryEntry;
 use crate::wording::{plain_words, same_wording};
+
+use super::terms::keys_of_entry;
+use super::written_out::explanations;
 
 /// One term with two meanings.
 pub(super) const RULE: Rule = Rule {
     name: "conflicting-glossary-entry",
     severity: Severity::Warning,
     fault: "one term with two meanings",
-    meaning: "The glossary gives one term two meanings. The pack prints both. Keep the right one.",
+    meaning: "The glossary gives one term two meanings, or another than the text gives where it writes the term out. \
+              The pack prints both. Keep the right one.",
     example: "`SEG` explained as Safeguarding Executive Group and as Safeguarding Effectiveness Group; delete the \
               wrong line.",
 };
 
-/// Adds a finding for every term whose later meaning is not its first.
+/// Adds a finding for every term whose later meaning is not its first, or whose meaning is another in the text.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut first_entries: BTreeMap<String, &GlossaryEntry> = BTreeMap::new();
     for entry in facts.plan.glossary().filter(|entry| !entry.term.is_blank()) {
         let first = *first_entries.entry(plain_words(&entry.term.value)).or_insert(entry);
         if !same_wording(&first.meaning.value, &entry.meaning.value) {
-            let finding = Finding::new(
-                &RULE,
-                &entry.meaning.place,
-                format!(
-                    "`{}` means `{}` here and `{}` there",
-                    entry.term.value, entry.meaning.value, first.meaning.value
-                ),
-                "keep the right meaning and delete the other line",
-            );
-            findings.push(finding.related_to("first explained here", &first.meaning.place));
+            findings.push(finding(entry, &first.meaning.value, &first.meaning.place, "first explained here"));
         }
     }
+    let first_entries: Vec<&GlossaryEntry> = first_entries.into_values().collect();
+    let other_meanings = other_meanings(&facts.passages, &first_entries);
+    findings.extend(first_entries.iter().enumerate().filter_map(|(at, entry)| {
+        let (meaning, place) = other_meanings.get(&at)?;
+        Some(finding(entry, meaning, place, "written out here"))
+    }));
+}
+
+fn finding(entry: &GlossaryEntry, other: &str, place: &Place, label: &str) -> Finding {
+    let (term, meaning) = (entry.term.value.trim(), entry.meaning.value.trim());
+    Finding::new(
+        &RULE,
+        &entry.meaning.place,
+        format!("`{term}` means `{meaning}` here and `{other}` there"),
+        "keep the right meaning, and correct the other",
+    )
+    .related_to(label, place)
+}
+
+/// The first meaning that the text gives and the glossary does not, with its place, by the entry's position.
+fn other_meanings<'a>(passages: &[Passage<'a>], entries: &[&GlossaryEntry]) -> HashMap<usize, (String, &'a Place)> {
+    let explained = entries.iter().enumerate().filter(|(_, entry)| !entry.meaning.is_blank());
+    let by_key: HashMap<String, (usize, Vec<String>)> = explained
+        .flat_map(|(at, entry)| {
+            keys_of_entry(&entry.term.value).map(move |key| (key, (at, telling_words(&entry.meaning.value))))
+        })
+        .collect();
+    let mut others = HashMap::new();
+    if by_key.is_empty() {
+        return others;
+    }
+    for explanation in explanations(passages) {
+        let Some((at, meaning)) = by_key.get(&explanation.key) else { continue };
+        if !is_same_name(meaning, &telling_words(&explanation.meaning)) {
+            others.entry(*at).or_insert((explanation.meaning, explanation.place));
+        }
+    }
+    phrases(passages, &mut |phrase, place| {
+        let Some((at, meaning)) = by_key.get(phrase.initials) else { return };
+        if !others.contains_key(at) && is_written_otherwise(meaning, &telling_words(phrase.words)) {
+            others.insert(*at, (phrase.words.to_owned(), place));
+        }
+    });
+    others
+}
+
+/// Whether a name has the same words in another number or case, and not only its last: "Adult Board" for "Adults Board".
+fn is_written_otherwise(one: &[String], other: &[String]) -> bool {
+    const SHORTEST: usize = 3;
+    one.len() >= SHORTEST && has_same_stems(one, other) && !is_same_name(one, other)
 }

@@ -3,10 +3,12 @@
 //! What a reference is and where it leads was settled by [`references`](crate::references); these checks report it.
 
 mod appendix_title_mismatch;
+mod appendix_without_row;
 mod board_wording_differs;
 mod dangling_board_reference;
 mod dangling_reference;
 mod priority_title_mismatch;
+mod undelivered_objective;
 
 use crate::finding::{Finding, Rule};
 use crate::model::{BoardNumber, BoardNumberStatus, Objective, Part, PartKind, Plan, Reference, Target};
@@ -20,6 +22,8 @@ pub(super) const CHECKS: &[Check] = &[
     Check { rule: &priority_title_mismatch::RULE, find: priority_title_mismatch::find },
     Check { rule: &dangling_board_reference::RULE, find: dangling_board_reference::find },
     Check { rule: &board_wording_differs::RULE, find: board_wording_differs::find },
+    Check { rule: &appendix_without_row::RULE, find: appendix_without_row::find },
+    Check { rule: &undelivered_objective::RULE, find: undelivered_objective::find },
 ];
 
 /// A finding that a reference names its target otherwise than the target names itself.

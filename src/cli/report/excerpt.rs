@@ -23,15 +23,15 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// The rows of a plan, with the words that found no place in it.
-    pub(super) fn of(plan: &'a Plan, unplaced: &'a [Text]) -> Self {
+    pub(super) fn of(plan: Option<&'a Plan>, unplaced: &'a [Text]) -> Self {
         let mut rows = Self { cells: HashMap::new(), tables: HashMap::new() };
         let unplaced = unplaced.iter().map(|text| (&text.place, Cow::Borrowed(text.value.as_str())));
-        for (place, words) in plan.cells().into_iter().chain(unplaced) {
+        for (place, words) in plan.into_iter().flat_map(Plan::cells).chain(unplaced) {
             if let Some(cell) = place.cell().filter(|_| !words.trim().is_empty()) {
                 rows.cells.entry(&place.source).or_default().insert(cell, words);
             }
         }
-        for part in &plan.parts {
+        for part in plan.into_iter().flat_map(|plan| &plan.parts) {
             if let Spot::Cells(range) = part.place.spot {
                 let headings = part.columns.iter().map(|column| &column.text).collect();
                 rows.tables.entry(&part.place.source).or_default().push((range, headings));

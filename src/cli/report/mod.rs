@@ -55,11 +55,11 @@ const fn style_of(severity: Severity) -> Style {
 }
 
 /// Prints the findings that matter at least as much as `least`, and a line that counts all. The rows are drawn from the
-/// plan's cells and from those without a place in it.
+/// plan's cells and from those without a place in it, or in no plan at all.
 pub(super) fn print(
     out: &mut dyn Write,
     terminal: Terminal,
-    (plan, unplaced): (&Plan, &[Text]),
+    (plan, unplaced): (Option<&Plan>, &[Text]),
     findings: &[Finding],
     least: Severity,
 ) -> io::Result<()> {

@@ -122,7 +122,7 @@ impl Reader<'_> {
             let text = self.in_words(number.as_ref(), wording.unwrap_or_else(|| self.blank(grid, row)));
             let board_number = board_number
                 .map(|text| BoardNumber { number: written_number(text), status: BoardNumberStatus::Missing });
-            let section = section.map(|section| self.shared(section));
+            let section = section.map(|section| self.shared(&section));
             self.objectives.push(Objective {
                 number: number.map(written_number),
                 scope,
@@ -139,7 +139,7 @@ impl Reader<'_> {
     }
 
     /// The heading of the objective above, if it has the same words; the heading itself otherwise.
-    fn shared(&self, section: Text) -> Arc<Text> {
+    fn shared(&self, section: &Text) -> Arc<Text> {
         let above = self.objectives.last().and_then(|objective| objective.section.as_ref());
         above.filter(|above| above.value == section.value).map_or_else(|| Arc::new(section.clone()), Arc::clone)
     }

@@ -51,10 +51,17 @@ impl SheetContent {
 
     /// Adds a cell to the row of that index.
     pub(crate) fn push(&mut self, row_index: u32, is_row_hidden: bool, cell: GridCell) {
-        match self.rows.last_mut() {
-            Some(row) if row.row_index == row_index => row.cells.push(cell),
-            Some(_) | None => self.rows.push(GridRow { row_index, cells: vec![cell], is_hidden: is_row_hidden }),
+        let mut count_above = 0;
+        if let Some(row) = self.rows.last_mut() {
+            if row.row_index == row_index {
+                return row.cells.push(cell);
+            }
+            count_above = row.cells.len();
         }
+        // Most rows of a table have as many cells as the row above.
+        let mut cells = Vec::with_capacity(count_above.max(1));
+        cells.push(cell);
+        self.rows.push(GridRow { row_index, cells, is_hidden: is_row_hidden });
     }
 
     /// Rows and cells come in order from every well-made file; others are put right. Of two cells at one address both
@@ -87,7 +94,8 @@ impl SheetContent {
     }
 }
 
-/// Counts what a workbook holds against the limits, for all of its sheets together, which may be read side by side.
+/// Counts what a workbook holds against the limits, for all of its sheets together. Those that are read side by side
+/// have a [`Tally`] each.
 #[derive(Debug)]
 pub(crate) struct Meter<'a> {
     limits: &'a Limits,
@@ -120,18 +128,27 @@ impl<'a> Meter<'a> {
 
     /// Counts a filled cell.
     pub(crate) fn cell(&self, sheet: &str, cell: Cell, text: &str) -> Result<(), Refusal> {
-        let Limits { cells, cell_characters, text_megabytes, .. } = *self.limits;
-        if text.len() > cell_characters && text.chars().count() > cell_characters {
-            let count = text.chars().count();
-            let reason = format!(
-                "cell {cell} of sheet \"{sheet}\" holds {count} characters, and the limit is {cell_characters}"
-            );
-            return Err(Refusal::too_large("cell-characters", reason));
+        self.check_characters(sheet, cell, text)?;
+        self.cells(1, text.len())
+    }
+
+    /// Refuses a text that is too long for a cell.
+    fn check_characters(&self, sheet: &str, cell: Cell, text: &str) -> Result<(), Refusal> {
+        let limit = self.limits.cell_characters;
+        if text.len() <= limit || text.chars().count() <= limit {
+            return Ok(());
         }
-        if count(&self.cells, 1) > cells {
+        let count = text.chars().count();
+        let reason = format!("cell {cell} of sheet \"{sheet}\" holds {count} characters, and the limit is {limit}");
+        Err(Refusal::too_large("cell-characters", reason))
+    }
+
+    fn cells(&self, more: usize, text_bytes: usize) -> Result<(), Refusal> {
+        let Limits { cells, text_megabytes, .. } = *self.limits;
+        if count(&self.cells, more) > cells {
             return Err(Refusal::too_large("cells", format!("it has more than {cells} filled cells")));
         }
-        if count(&self.text_bytes, text.len()) > text_megabytes << 20 {
+        if count(&self.text_bytes, text_bytes) > text_megabytes << 20 {
             let reason = format!("its cells hold more than {text_megabytes} MB of text");
             return Err(Refusal::too_large("text-megabytes", reason));
         }
@@ -140,8 +157,12 @@ impl<'a> Meter<'a> {
 
     /// Counts what a cell has beside its words: a fill, a note, a formula without a value.
     pub(crate) fn mark(&self) -> Result<(), Refusal> {
+        self.marks(1)
+    }
+
+    fn marks(&self, more: usize) -> Result<(), Refusal> {
         let limit = self.limits.cells;
-        if count(&self.marks, 1) <= limit {
+        if count(&self.marks, more) <= limit {
             return Ok(());
         }
         Err(Refusal::too_large(
@@ -166,5 +187,54 @@ impl<'a> Meter<'a> {
         }
         let (row, column) = (u64::from(row_index) + 1, u64::from(column_index) + 1);
         Err(Refusal::damaged(format!("it has a cell in row {row} and column {column}, which no sheet has")))
+    }
+}
+
+/// What the reader of one sheet has counted and not yet told the meter. Sheets are read side by side: at a count that
+/// all of them change with every cell they would wait for each other.
+#[derive(Debug)]
+pub(crate) struct Tally<'a, 'm> {
+    meter: &'a Meter<'m>,
+    cells: usize,
+    text_bytes: usize,
+    marks: usize,
+}
+
+impl<'a, 'm> Tally<'a, 'm> {
+    /// A tally that has counted nothing.
+    pub(crate) fn new(meter: &'a Meter<'m>) -> Self {
+        Self { meter, cells: 0, text_bytes: 0, marks: 0 }
+    }
+
+    /// Counts a filled cell.
+    pub(crate) fn cell(&mut self, sheet: &str, cell: Cell, text: &str) -> Result<(), Refusal> {
+        self.meter.check_characters(sheet, cell, text)?;
+        self.cells += 1;
+        self.text_bytes += text.len();
+        self.tell_if_much()
+    }
+
+    /// Counts what a cell has beside its words.
+    pub(crate) fn mark(&mut self) -> Result<(), Refusal> {
+        self.marks += 1;
+        self.tell_if_much()
+    }
+
+    /// Counts a merged range.
+    pub(crate) fn merge(&self) -> Result<(), Refusal> {
+        self.meter.merge()
+    }
+
+    /// By so much at most a sheet can pass a limit before it is refused.
+    fn tell_if_much(&mut self) -> Result<(), Refusal> {
+        const MUCH: usize = 256;
+        const MUCH_TEXT_BYTES: usize = 64 << 10;
+        if self.cells.max(self.marks) < MUCH && self.text_bytes < MUCH_TEXT_BYTES { Ok(()) } else { self.tell() }
+    }
+
+    /// Tells the meter. To be called when the sheet ends.
+    pub(crate) fn tell(&mut self) -> Result<(), Refusal> {
+        self.meter.cells(std::mem::take(&mut self.cells), std::mem::take(&mut self.text_bytes))?;
+        self.meter.marks(std::mem::take(&mut self.marks))
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read it, and [`xlsb`] in a
 //! process of its own ([`child`]). All of them fill [`content`] and count what they find
-//! against [limits](crate::limits) before they keep it; [`refusal`] is why a file was not read. What the formats have
+//! against [limits](crate::limits) before they keep it; [`refusal`] is why a file was not read. [`properties`] are those
+//! of the document. What the formats have
 //! in common is done here: [`facts`] makes findings of what is hidden, struck through, noted beside cells or missing;
 //! [`outlines`] says what the sheets of a workbook are that we published.
 //! Numbers and dates are given as the sheet shows them; formulas by the value that the spreadsheet program left.
@@ -16,6 +17,7 @@ mod ods;
 mod outlines;
 mod package;
 mod palette;
+mod properties;
 mod refusal;
 mod shown;
 mod xls;
@@ -23,6 +25,7 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
@@ -99,14 +102,37 @@ impl Workbook {
 pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failure> {
     let bytes = read_file(path, setting.limits)?;
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
-    let outlines = outlines::read(&bytes, setting.limits);
+    let outlines = outlines::of(&properties::read(&bytes, setting.limits));
     drop(bytes);
+    Ok(Workbook { outlines, ..of_contents(path, contents)? })
+}
+
+/// A workbook with its file and the properties of the document.
+#[derive(Debug)]
+pub(crate) struct WholeWorkbook {
+    /// The bytes of the file.
+    pub(crate) bytes: Vec<u8>,
+    /// The properties by name.
+    pub(crate) properties: BTreeMap<String, String>,
+    /// What it holds.
+    pub(crate) workbook: Workbook,
+}
+
+/// Reads the workbook at a path with all that belongs to it.
+pub(crate) fn open_whole(path: &Path, setting: Setting<'_>) -> Result<WholeWorkbook, Failure> {
+    let bytes = read_file(path, setting.limits)?;
+    let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
+    let properties = properties::read(&bytes, setting.limits);
+    Ok(WholeWorkbook { bytes, properties, workbook: of_contents(path, contents)? })
+}
+
+fn of_contents(path: &Path, contents: Vec<SheetContent>) -> Result<Workbook, Failure> {
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let workbook = Workbook::of(contents, &file);
     if workbook.sheets.is_empty() {
         return Err(Failure::EmptyWorkbook(path.to_owned()));
     }
-    Ok(Workbook { outlines, ..workbook })
+    Ok(workbook)
 }
 
 /// Prints what the `.xlsb` at a path holds: the work of the process that [`child`] starts.

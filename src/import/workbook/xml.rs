@@ -1,32 +1,36 @@
-//! A part of XML as a stream of tags and text. The only file that names quick-xml.
+//! A part of XML as a stream of tags and text, borrowed from the part wherever that can be. The only file that names
+//! quick-xml.
 //!
 //! Nothing but tags and text is ever looked at: a document type, and with it every entity that a file could define,
-//! is refused; elements within elements are counted.
+//! is refused; elements within elements are counted. That elements are closed in the order in which they were opened,
+//! quick-xml holds. What a name or an attribute means is left to the readers of the parts.
 
 use std::borrow::Cow;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesEnd, BytesStart, Event};
+use quick_xml::errors::{Error, IllFormedError};
+use quick_xml::escape::{resolve_predefined_entity, unescape};
+use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 
 use crate::limits::Limits;
 
 use super::refusal::Refusal;
 
 /// What comes next.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Node<'a> {
     /// An element begins. An empty one is followed by its end, as any other.
     Open(Tag<'a>),
     /// An element ends.
     Close(Closing<'a>),
-    /// Text.
+    /// Text, or a piece of it: an entity is a piece of its own.
     Text(Cow<'a, str>),
     /// The part ends.
     End,
 }
 
 /// The beginning of an element.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Tag<'a>(BytesStart<'a>);
 
 impl Tag<'_> {
@@ -49,10 +53,10 @@ impl Tag<'_> {
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let mut attributes = self.0.attributes();
         attributes.with_checks(false);
-        attributes.flatten().map(|attribute| {
+        attributes.filter_map(Result::ok).map(|attribute| {
             let value = match attribute.value {
-                Cow::Borrowed(raw) => unescape(raw),
-                Cow::Owned(raw) => Cow::Owned(unescape(&raw).into_owned()),
+                Cow::Borrowed(raw) if raw.contains('&') => unescape(raw).unwrap_or(Cow::Borrowed(raw)),
+                value => value,
             };
             (local(attribute.key.into_inner()), value)
         })
@@ -60,29 +64,39 @@ impl Tag<'_> {
 }
 
 /// The end of an element.
-#[derive(Debug)]
-pub(super) struct Closing<'a>(BytesEnd<'a>);
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Closing<'a> {
+    /// It is written.
+    Written(BytesEnd<'a>),
+    /// The element is an empty one.
+    Empty(BytesStart<'a>),
+}
 
 impl Closing<'_> {
     /// Its name without prefix.
     pub(super) fn name(&self) -> &str {
-        local(self.0.name().into_inner())
+        let name = match self {
+            Self::Written(tag) => tag.name(),
+            Self::Empty(tag) => tag.name(),
+        };
+        local(name.into_inner())
     }
 }
 
+/// A name without its prefix. Names are short: a loop is quicker than a search.
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
-}
-
-fn unescape(raw: &str) -> Cow<'_, str> {
-    if raw.contains('&') { quick_xml::escape::unescape(raw).unwrap_or(Cow::Borrowed(raw)) } else { Cow::Borrowed(raw) }
+    let colon = name.bytes().rposition(|byte| byte == b':');
+    colon.map_or(name, |colon| &name[colon + 1..])
 }
 
 /// A part being read.
 pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
-    /// What messages call it.
+    /// What messages call the part.
     part: &'a str,
+    /// The empty element whose end comes next. To let the reader split such elements would cost a copy of each name.
+    empty: Option<BytesStart<'a>>,
+    /// How many elements are open.
     depth: usize,
     max_depth: usize,
 }
@@ -90,49 +104,29 @@ pub(super) struct Xml<'a> {
 impl<'a> Xml<'a> {
     /// Begins to read a part.
     pub(super) fn new(text: &'a str, part: &'a str, limits: &Limits) -> Self {
-        let mut reader = Reader::from_str(text);
-        reader.config_mut().expand_empty_elements = true;
-        Self { reader, part, depth: 0, max_depth: limits.nesting }
+        Self { reader: Reader::from_str(text), part, empty: None, depth: 0, max_depth: limits.nesting }
     }
 
     /// The next tag or text.
     pub(super) fn next(&mut self) -> Result<Node<'a>, Refusal> {
+        if let Some(tag) = self.empty.take() {
+            return Ok(self.close(Closing::Empty(tag)));
+        }
         loop {
-            let event = self.reader.read_event().map_err(|error| self.damaged(&error))?;
-            match event {
-                Event::Start(tag) => {
-                    self.depth += 1;
-                    if self.depth > self.max_depth {
-                        let reason =
-                            format!("{} has more than {} elements within each other", self.part, self.max_depth);
-                        return Err(Refusal::too_large("nesting", reason));
-                    }
-                    return Ok(Node::Open(Tag(tag)));
+            match self.reader.read_event().map_err(|error| self.malformed(&error))? {
+                Event::Start(tag) => return self.open(tag),
+                Event::Empty(tag) => {
+                    self.empty = Some(tag.clone());
+                    return self.open(tag);
                 }
-                Event::End(tag) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    return Ok(Node::Close(Closing(tag)));
-                }
+                Event::End(tag) => return Ok(self.close(Closing::Written(tag))),
                 Event::Text(text) => return Ok(Node::Text(text.xml10_content())),
                 Event::CData(text) => return Ok(Node::Text(text.xml10_content())),
-                Event::GeneralRef(entity) => {
-                    if let Some(text) = quick_xml::escape::resolve_predefined_entity(&entity) {
-                        return Ok(Node::Text(Cow::Borrowed(text)));
-                    }
-                    let character = entity.resolve_char_ref().map_err(|error| self.damaged(&error))?;
-                    let character =
-                        character.ok_or_else(|| self.damaged(&format!("unknown entity `&{};`", &*entity)))?;
-                    return Ok(Node::Text(Cow::Owned(character.to_string())));
-                }
-                Event::DocType(_) => {
-                    return Err(Refusal::NotAWorkbook(format!(
-                        "{} declares a document type, which no spreadsheet program writes",
-                        self.part
-                    )));
-                }
+                Event::GeneralRef(entity) => return self.resolve(&entity).map(Node::Text),
+                Event::DocType(_) => return Err(self.document_type()),
                 Event::Eof if self.depth > 0 => return Err(self.damaged(&"it ends too early")),
                 Event::Eof => return Ok(Node::End),
-                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
             }
         }
     }
@@ -148,16 +142,24 @@ impl<'a> Xml<'a> {
         Ok(())
     }
 
-    /// Adds all text of the element that has just begun, and passes over it.
-    pub(super) fn text_into(&mut self, text: &mut String) -> Result<(), Refusal> {
+    /// All text of the element that has just begun, which is passed over.
+    pub(super) fn text(&mut self) -> Result<Cow<'a, str>, Refusal> {
         let outside = self.depth - 1;
+        let mut text = Cow::Borrowed("");
         while self.depth > outside {
             match self.next()? {
-                Node::Text(piece) => text.push_str(&piece),
+                Node::Text(piece) if text.is_empty() => text = piece,
+                Node::Text(piece) => text.to_mut().push_str(&piece),
                 Node::Open(_) | Node::Close(_) => {}
-                Node::End => return Ok(()),
+                Node::End => break,
             }
         }
+        Ok(text)
+    }
+
+    /// Adds all text of the element that has just begun, and passes over it.
+    pub(super) fn text_into(&mut self, text: &mut String) -> Result<(), Refusal> {
+        text.push_str(&self.text()?);
         Ok(())
     }
 
@@ -166,7 +168,153 @@ impl<'a> Xml<'a> {
         self.depth
     }
 
-    fn damaged(&self, error: &dyn std::fmt::Display) -> Refusal {
-        Refusal::damaged(format!("{}: {error}", self.part))
+    fn open(&mut self, tag: BytesStart<'a>) -> Result<Node<'a>, Refusal> {
+        if tag.name().into_inner().is_empty() {
+            return Err(self.damaged(&"a tag has no name"));
+        }
+        if self.depth >= self.max_depth {
+            let reason = format!("{} has more than {} elements within each other", self.part, self.max_depth);
+            return Err(Refusal::too_large("nesting", reason));
+        }
+        self.depth += 1;
+        Ok(Node::Open(Tag(tag)))
+    }
+
+    fn close(&mut self, closing: Closing<'a>) -> Node<'a> {
+        self.depth = self.depth.saturating_sub(1);
+        Node::Close(closing)
+    }
+
+    /// The character that an entity stands for.
+    fn resolve(&self, entity: &BytesRef<'a>) -> Result<Cow<'a, str>, Refusal> {
+        if let Some(character) = resolve_predefined_entity(entity) {
+            return Ok(Cow::Borrowed(character));
+        }
+        match entity.resolve_char_ref() {
+            Ok(Some(character)) => Ok(Cow::Owned(character.to_string())),
+            Ok(None) | Err(_) => Err(self.damaged(&format_args!("unknown entity `&{:.32};`", &**entity))),
+        }
+    }
+
+    fn document_type(&self) -> Refusal {
+        let reason = format!("{} declares a document type, which no spreadsheet program writes", self.part);
+        Refusal::NotAWorkbook(reason)
+    }
+
+    /// What quick-xml will not read. Names are left out, which may be of any length.
+    fn malformed(&self, error: &Error) -> Refusal {
+        match error {
+            Error::IllFormed(IllFormedError::MismatchedEndTag { .. } | IllFormedError::UnmatchedEndTag(_)) => {
+                self.damaged(&"its elements are not closed in order")
+            }
+            error => self.damaged(error),
+        }
+    }
+
+    fn damaged(&self, reason: &dyn std::fmt::Display) -> Refusal {
+        Refusal::damaged(format!("{}: {reason}", self.part))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every node of a part, pieces of text as one, or why it was refused.
+    fn read(text: &str) -> String {
+        let limits = Limits { nesting: 3, ..Limits::default() };
+        let mut xml = Xml::new(text, "part", &limits);
+        let mut nodes = Vec::new();
+        let mut is_text = false;
+        loop {
+            let node = xml.next();
+            let follows_text = std::mem::replace(&mut is_text, matches!(node, Ok(Node::Text(_))));
+            match node {
+                Ok(Node::Open(tag)) => {
+                    let attributes = tag.attributes().map(|(name, value)| format!(" {name}={value}"));
+                    nodes.push(format!("<{}{}>", tag.name(), attributes.collect::<String>()));
+                }
+                Ok(Node::Close(closing)) => nodes.push(format!("</{}>", closing.name())),
+                Ok(Node::Text(text)) if follows_text => nodes.last_mut().unwrap().push_str(&text),
+                Ok(Node::Text(text)) => nodes.push(text.into_owned()),
+                Ok(Node::End) => return nodes.join("|"),
+                Err(Refusal::NotAWorkbook(reason)) => return reason,
+                Err(refusal) => return format!("{refusal:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn tags_and_text_come_in_order_without_prefixes() {
+        let part = "<?xml version=\"1.0\"?><x:a r:id = '1' b=\"2>&lt;3\" c><!-- <b> --><v>Mend</v ><w/></x:a>";
+        assert_eq!(read(part), "<a id=1 b=2><3>|<v>|Mend|</v>|<w>|</w>|</a>");
+        assert_eq!(read("<a b=1 c = \"2\" d/>"), "<a c=2>|</a>");
+    }
+
+    #[test]
+    fn entities_and_line_ends_are_those_of_xml() {
+        assert_eq!(read("<a>R&amp;D &#8211; &#x2713;&#13;\r\n\r</a>"), "<a>|R&D – ✓\r\n\n|</a>");
+        assert_eq!(read("<a><![CDATA[R&amp;D\r\n<b>]]></a>"), "<a>|R&amp;D\n<b>|</a>");
+        assert_eq!(read("<a b=\"R&D\"/>"), "<a b=R&D>|</a>");
+        for (entity, reason) in [
+            ("&nbsp;", "unknown entity `&nbsp;`"),
+            ("&#xD800;", "unknown entity `&#xD800;`"),
+            ("&#0;", "unknown entity `&#0;`"),
+            ("&#+65;", "unknown entity `&#+65;`"),
+        ] {
+            assert!(read(&format!("<a>{entity}</a>")).ends_with(&format!("(part: {reason})")), "{entity}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_well_formed_is_refused() {
+        for part in [
+            "<a>",
+            "<a",
+            "<a b='>",
+            "<a><b></a></b>",
+            "</a>",
+            "<a></b>",
+            "<>",
+            "< a/>",
+            "<a/><!--",
+            "<![CDATA[a",
+            "<a>R & D</a>",
+        ] {
+            assert!(read(part).starts_with("the file is damaged or cut short (part: "), "{part}");
+        }
+        assert!(read("<!DOCTYPE a><a/>").contains("document type"));
+        assert!(read("<a><a><a><a/></a></a></a>").contains("more than 3 elements within each other"));
+    }
+
+    #[test]
+    fn no_name_however_long_makes_a_message_long() {
+        let name = "b".repeat(10_000);
+        for part in
+            [format!("<a></{name}>"), format!("</{name}>"), format!("<a>&{name};</a>"), format!("<a>&#{name};</a>")]
+        {
+            assert!(read(&part).len() < 150, "{}", read(&part));
+        }
+    }
+
+    #[test]
+    fn no_part_however_mangled_makes_it_panic() {
+        let part = "<?xml?><é:a b='1' ü=\"2\"><!--–--><![CDATA[x]]>é&amp;&#233;\r\n<b/></é:a>";
+        for (at, character) in part.char_indices() {
+            let (before, behind) = (&part[..at], &part[at + character.len_utf8()..]);
+            for other in ["", "<", ">", "&", "\"", "'", "/", "=", "!", "]", "\r", " ", "–"] {
+                read(&format!("{before}{other}{behind}"));
+                read(&format!("{before}{other}"));
+            }
+        }
+    }
+
+    #[test]
+    fn all_text_of_an_element_is_read_at_once() {
+        let limits = Limits::default();
+        let mut xml = Xml::new("<a>one <b>two</b> three</a><c/>", "part", &limits);
+        assert!(matches!(xml.next(), Ok(Node::Open(_))));
+        assert_eq!(xml.text(), Ok(Cow::Borrowed("one two three")));
+        assert_eq!(xml.next(), Ok(Node::Open(Tag(BytesStart::new("c")))));
     }
 }

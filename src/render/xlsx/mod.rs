@@ -27,6 +27,7 @@ mod names;
 mod sheets;
 mod styles;
 mod table;
+pub mod tracker;
 mod words;
 mod write;
 

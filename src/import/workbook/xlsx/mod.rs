@@ -52,9 +52,12 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<She
         return Err(Refusal::damaged("it has no sheet"));
     }
     let styles = Styles::read(package, &relations, limits)?;
-    let strings = SharedStrings::read(package, &relations, limits)?;
+    let strings_part = relations.parts(Kind::SharedStrings).next().unwrap_or_default();
+    let strings_text = package.text(strings_part)?.unwrap_or_default();
+    let strings = SharedStrings::read(&mut Xml::new(&strings_text, strings_part, limits), limits)?;
     let persons = Persons::read(package, &relations, limits)?;
-    let reading = Reading { limits, relations, styles, strings, persons, shower: Shower::new(main.is_1904), meter };
+    let reading =
+        Reading { limits, relations: &relations, styles, strings, persons, shower: Shower::new(main.is_1904), meter };
     // Sheets are read side by side and kept in order; of several faults the first sheet's is told.
     let sheets: Vec<Result<Option<SheetContent>, Refusal>> =
         main.sheets.into_par_iter().map(|entry| reading.sheet(package.clone(), entry)).collect();
@@ -64,9 +67,9 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<She
 /// What is the same for all sheets.
 struct Reading<'a> {
     limits: &'a Limits,
-    relations: Relations,
+    relations: &'a Relations,
     styles: Styles,
-    strings: SharedStrings,
+    strings: SharedStrings<'a>,
     persons: Persons,
     shower: Shower,
     meter: Meter<'a>,

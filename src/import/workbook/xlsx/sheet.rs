@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::import::grid::{GridCell, Value};
-use crate::import::workbook::content::{Meter, SheetContent};
+use crate::import::workbook::content::{Meter, SheetContent, Tally};
 use crate::import::workbook::refusal::Refusal;
 use crate::import::workbook::shown::Shower;
 use crate::import::workbook::xml::{Node, Tag, Xml};
@@ -16,9 +16,9 @@ use super::styles::{CellStyle, Styles};
 /// Reads one sheet.
 pub(super) struct SheetReader<'a, 'm> {
     styles: &'a Styles,
-    strings: &'a SharedStrings,
+    strings: &'a SharedStrings<'a>,
     shower: &'a Shower,
-    meter: &'a Meter<'m>,
+    tally: Tally<'a, 'm>,
     sheet: &'a mut SheetContent,
     /// The row at hand, from zero; rows and cells without an address follow the one before.
     row_index: u32,
@@ -28,9 +28,9 @@ pub(super) struct SheetReader<'a, 'm> {
 
 /// A cell as its element says.
 #[derive(Debug, Default)]
-struct RawCell {
-    value: String,
-    rich: Option<RichString>,
+struct RawCell<'a> {
+    value: Cow<'a, str>,
+    rich: Option<RichString<'a>>,
     has_formula: bool,
 }
 
@@ -38,12 +38,13 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     /// A reader that adds to `sheet`.
     pub(super) fn new(
         styles: &'a Styles,
-        strings: &'a SharedStrings,
+        strings: &'a SharedStrings<'a>,
         shower: &'a Shower,
         meter: &'a Meter<'m>,
         sheet: &'a mut SheetContent,
     ) -> Self {
-        Self { styles, strings, shower, meter, sheet, row_index: 0, next_column: 0, is_row_hidden: false }
+        let tally = Tally::new(meter);
+        Self { styles, strings, shower, tally, sheet, row_index: 0, next_column: 0, is_row_hidden: false }
     }
 
     /// Reads the sheet's part.
@@ -64,7 +65,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                     _ => {}
                 },
                 Node::Close(_) | Node::Text(_) => {}
-                Node::End => return Ok(()),
+                Node::End => return self.tally.tell(),
             }
         }
     }
@@ -98,7 +99,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         let reference = tag.attribute("ref").unwrap_or_default();
         let Some((first, last)) = reference.split_once(':') else { return Ok(()) };
         if let (Ok(first), Ok(last)) = (first.parse::<Cell>(), last.parse::<Cell>()) {
-            self.meter.merge()?;
+            self.tally.merge()?;
             self.sheet.merges.push(CellRange::spanning(first, last));
         }
         Ok(())
@@ -122,24 +123,24 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         self.next_column = cell.column_index + 1;
         let style = self.styles.get(style.as_deref());
         if let Some(fill) = style.fill {
-            self.meter.mark()?;
+            self.tally.mark()?;
             self.sheet.fills.push((cell, fill));
         }
         let raw = read_raw(xml)?;
         let kind = kind.as_deref().unwrap_or("n");
         if raw.has_formula && raw.value.trim().is_empty() && !matches!(kind, "str" | "inlineStr") {
-            self.meter.mark()?;
+            self.tally.mark()?;
             self.sheet.valueless_formulas.push(cell);
         }
         let Some(shown) = self.show(cell, kind, style, &raw)? else { return Ok(()) };
-        self.meter.cell(&self.sheet.name, cell, &shown.text)?;
+        self.tally.cell(&self.sheet.name, cell, &shown.text)?;
         self.sheet.push(cell.row_index, self.is_row_hidden, shown);
         Ok(())
     }
 
     /// The cell as shown; `None` if it shows nothing.
-    fn show(&self, cell: Cell, kind: &str, style: CellStyle, raw: &RawCell) -> Result<Option<GridCell>, Refusal> {
-        let value = raw.value.as_str();
+    fn show(&self, cell: Cell, kind: &str, style: CellStyle, raw: &RawCell<'_>) -> Result<Option<GridCell>, Refusal> {
+        let value = &*raw.value;
         if let Some(rich) = raw.rich.as_ref().filter(|_| kind == "inlineStr" || value.is_empty()) {
             return Ok(rich_cell(cell, style, rich));
         }
@@ -166,12 +167,12 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     }
 }
 
-fn read_raw(xml: &mut Xml<'_>) -> Result<RawCell, Refusal> {
+fn read_raw<'a>(xml: &mut Xml<'a>) -> Result<RawCell<'a>, Refusal> {
     let mut raw = RawCell::default();
     loop {
         match xml.next()? {
             Node::Open(tag) => match tag.name() {
-                "v" => xml.text_into(&mut raw.value)?,
+                "v" => raw.value = xml.text()?,
                 "is" => raw.rich = Some(read_rich(xml)?),
                 "f" => {
                     raw.has_formula = true;
@@ -193,8 +194,8 @@ fn truth(value: &str) -> Cow<'_, str> {
     }
 }
 
-fn rich_cell(cell: Cell, style: CellStyle, rich: &RichString) -> Option<GridCell> {
-    let shown = grid_cell(cell, style, rich.text.clone(), Value::Text)?;
+fn rich_cell(cell: Cell, style: CellStyle, rich: &RichString<'_>) -> Option<GridCell> {
+    let shown = grid_cell(cell, style, rich.text.clone().into_owned(), Value::Text)?;
     Some(if rich.has_runs { shown.with_struck(rich.struck.clone()) } else { shown })
 }
 

@@ -1,19 +1,17 @@
 //! Texts of cells: the shared ones and those that stand in their cell, with what of them is struck through.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::import::workbook::package::Package;
 use crate::import::workbook::refusal::Refusal;
 use crate::import::workbook::xml::{Node, Tag, Xml};
 use crate::limits::Limits;
 
-use super::relations::{Kind, Relations};
-
 /// A text, part of which may be struck through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct RichString {
-    /// The words.
-    pub(super) text: String,
+pub(super) struct RichString<'a> {
+    /// The words, as they stand in the part where nothing in them is escaped.
+    pub(super) text: Cow<'a, str>,
     /// What is struck through, as ranges of bytes in order.
     pub(super) struck: Vec<Range<usize>>,
     /// Whether runs of it say how they look; otherwise the cell's style says it of the whole.
@@ -22,19 +20,16 @@ pub(super) struct RichString {
 
 /// The table of texts that cells share.
 #[derive(Debug, Default)]
-pub(super) struct SharedStrings(Vec<RichString>);
+pub(super) struct SharedStrings<'a>(Vec<RichString<'a>>);
 
-impl SharedStrings {
+impl<'a> SharedStrings<'a> {
     /// Reads the table. How many there should be is not believed.
-    pub(super) fn read(package: &mut Package<'_>, relations: &Relations, limits: &Limits) -> Result<Self, Refusal> {
-        let Some(part) = relations.parts(Kind::SharedStrings).next() else { return Ok(Self::default()) };
-        let Some(text) = package.text(part)? else { return Ok(Self::default()) };
-        let mut xml = Xml::new(&text, part, limits);
+    pub(super) fn read(xml: &mut Xml<'a>, limits: &Limits) -> Result<Self, Refusal> {
         let (mut strings, mut bytes) = (Vec::new(), 0);
         loop {
             match xml.next()? {
                 Node::Open(tag) if tag.name() == "si" => {
-                    let string = read_rich(&mut xml)?;
+                    let string = read_rich(xml)?;
                     bytes += string.text.len();
                     strings.push(string);
                     check(strings.len(), bytes, limits)?;
@@ -46,7 +41,7 @@ impl SharedStrings {
     }
 
     /// The text at an index as a cell writes it.
-    pub(super) fn get(&self, index: &str) -> Option<&RichString> {
+    pub(super) fn get(&self, index: &str) -> Option<&RichString<'a>> {
         self.0.get(index.trim().parse::<usize>().ok()?)
     }
 }
@@ -64,7 +59,7 @@ fn check(count: usize, bytes: usize, limits: &Limits) -> Result<(), Refusal> {
 }
 
 /// Reads the element that has just begun: text, or runs of text. How a text is to be pronounced is left out.
-pub(super) fn read_rich(xml: &mut Xml<'_>) -> Result<RichString, Refusal> {
+pub(super) fn read_rich<'a>(xml: &mut Xml<'a>) -> Result<RichString<'a>, Refusal> {
     let outside = xml.depth() - 1;
     let mut rich = RichString::default();
     let mut is_struck = false;
@@ -92,17 +87,16 @@ pub(super) fn is_set(tag: &Tag<'_>) -> bool {
     tag.attribute("val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
 }
 
-fn add(xml: &mut Xml<'_>, tag: &Tag<'_>, is_struck: bool, rich: &mut RichString) -> Result<(), Refusal> {
+fn add<'a>(xml: &mut Xml<'a>, tag: &Tag<'_>, is_struck: bool, rich: &mut RichString<'a>) -> Result<(), Refusal> {
     let keeps_spaces = tag.attribute("space").is_some_and(|space| space == "preserve");
-    let mut text = String::new();
-    xml.text_into(&mut text)?;
+    let text = xml.text()?;
     let start = rich.text.len();
     if start == 0 && !text.contains("_x") && (keeps_spaces || !has_outer_space(&text)) {
         // Nearly every text is one run without escapes, which need not be copied.
         rich.text = text;
     } else {
-        let text = if keeps_spaces { text.as_str() } else { text.trim_matches(SPACES) };
-        push_unescaped(&mut rich.text, text);
+        let text = if keeps_spaces { &text } else { text.trim_matches(SPACES) };
+        push_unescaped(rich.text.to_mut(), text);
     }
     let end = rich.text.len();
     if is_struck && start < end {

@@ -1,0 +1,144 @@
+//! The form of an action's reference: short, to be read aloud and typed, with a last character that checks the others.
+//!
+//! [`written`] makes one of a hash, [`read`] reads what somebody typed. Which action has which reference is decided
+//! elsewhere: import gives each action the hash of its words, the register keeps what was issued once.
+
+use std::hash::Hasher;
+
+use siphasher::sip::SipHasher13;
+
+/// Digits and letters that nobody mistakes for one another: no I, L, O, U.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Characters before the check character.
+const LENGTH: usize = 7;
+/// After how many characters the hyphen stands.
+const GROUP: usize = 4;
+
+/// What somebody typed where a reference should stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Typed {
+    /// A reference, in the form that we write.
+    Reference(String),
+    /// Characters of a reference, but the last one does not fit the others.
+    Mistyped(String),
+    /// Something else.
+    Other,
+}
+
+/// A hash as seven characters and a check character, in two groups.
+pub(crate) fn written(hash: u64) -> String {
+    let mut rest = hash;
+    let digits: [usize; LENGTH] = std::array::from_fn(|_| {
+        let digit = usize::try_from(rest % 32).expect("a remainder of 32 fits");
+        rest /= 32;
+        digit
+    });
+    grouped(digits.into_iter().chain([check_digit(digits)]))
+}
+
+/// Odd weights are units modulo 32: a single wrong character always shows, and most exchanged neighbours do.
+fn check_digit(digits: [usize; LENGTH]) -> usize {
+    digits.iter().zip(1..).map(|(digit, position)| digit * (2 * position + 1)).sum::<usize>() % 32
+}
+
+fn grouped(digits: impl Iterator<Item = usize>) -> String {
+    let mut reference = String::with_capacity(LENGTH + 2);
+    for (index, digit) in digits.enumerate() {
+        if index == GROUP {
+            reference.push('-');
+        }
+        reference.push(char::from(ALPHABET[digit]));
+    }
+    reference
+}
+
+/// Reads a reference as people type it: in small letters, without the hyphen or with spaces, with I or L for 1 and O
+/// for 0.
+pub(crate) fn read(text: &str) -> Typed {
+    let typed = text.chars().filter(|character| !character.is_whitespace() && !"-–—_.".contains(*character));
+    let mut digits = [0; LENGTH + 1];
+    let mut count = 0;
+    for character in typed {
+        let Some((slot, digit)) = digits.get_mut(count).zip(digit(character)) else { return Typed::Other };
+        *slot = digit;
+        count += 1;
+    }
+    if count != digits.len() {
+        return Typed::Other;
+    }
+    let [first @ .., check] = digits;
+    let reference = grouped(digits.into_iter());
+    if check_digit(first) == check { Typed::Reference(reference) } else { Typed::Mistyped(reference) }
+}
+
+fn digit(character: char) -> Option<usize> {
+    let character = match character.to_ascii_uppercase() {
+        'I' | 'L' => '1',
+        'O' => '0',
+        other => other,
+    };
+    ALPHABET.iter().position(|known| char::from(*known) == character)
+}
+
+/// The reference that is nearest to what was typed, if one is near.
+pub(crate) fn nearest<'a>(known: impl Iterator<Item = &'a str>, typed: &str) -> Option<&'a str> {
+    /// More wrong characters make another reference.
+    const MOST_EDITS: usize = 3;
+    let typed = typed.trim().to_uppercase();
+    let edits = known.map(|known| (strsim::damerau_levenshtein(known, &typed), known));
+    edits.filter(|(edits, _)| *edits <= MOST_EDITS).min().map(|(_, known)| known)
+}
+
+/// A reference made of words that nobody has yet.
+pub(crate) fn mint(words: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut count = 0_u64;
+    loop {
+        let mut hasher = SipHasher13::new();
+        hasher.write(words.as_bytes());
+        hasher.write_u64(count);
+        let reference = written(hasher.finish());
+        if !is_taken(&reference) {
+            return reference;
+        }
+        count += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_written_the_same_on_every_machine() {
+        assert_eq!(written(0), "0000-0000");
+        assert_eq!(written(1), "1000-0003");
+    }
+
+    #[test]
+    fn one_wrong_character_shows() {
+        let reference = written(0x0123_4567_89AB_CDEF);
+        for (index, _) in reference.char_indices().filter(|(_, character)| *character != '-') {
+            for other in ALPHABET.iter().map(|byte| char::from(*byte)) {
+                let mut typed = reference.clone();
+                typed.replace_range(index..=index, &other.to_string());
+                assert_eq!(read(&typed) == Typed::Reference(typed.clone()), typed == reference, "{typed}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_reference_may_be_typed_carelessly() {
+        for typed in ["1000-0003", " 1000 0003", "10000003", "loOO-ooo3", "I000–0003"] {
+            assert_eq!(read(typed), Typed::Reference("1000-0003".to_owned()), "{typed}");
+        }
+        for typed in ["", "1000-000", "1000-00033", "1.1", "Ref", "UUUU-UUUU"] {
+            assert_eq!(read(typed), Typed::Other, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_taken_reference_is_not_minted_again() {
+        let first = mint("walk every bridge", |_| false);
+        assert_ne!(mint("walk every bridge", |reference| reference == first), first);
+    }
+}

@@ -1,0 +1,162 @@
+//! Words that stand where something was still to be written.
+//!
+//! Some show it wherever they stand ("tbc", "???", "[name]"), some only if nothing stands beside them on the line:
+//! "Insert leaflets into packs" is an action. A question mark in an answer is a doubt, unless the line is a question as a
+//! whole: "How many families were seen?" is a measure. The pack file can add words.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::cells::FilledCell;
+use crate::check::facts::{Facts, first_words};
+use crate::columns::ColumnRole;
+use crate::finding::{Finding, Rule, Severity};
+use crate::wording::plain_words;
+
+use super::{draft_cells, help, is_answer, is_question, lines};
+
+/// Words that stand where something was still to be written.
+pub(super) const RULE: Rule = Rule {
+    name: "placeholder-left-in",
+    severity: Severity::Warning,
+    fault: "words that stand where something was still to be written",
+    meaning: "A cell holds `tbc`, `insert`, `???`, `[name]` or the like, or an answer ends in a question mark: somebody \
+              meant to come back to it. The pack prints it as it stands. Write what belongs there. The pack file can \
+              add words of your own: [checks] placeholder-words = [\"awaited\"].",
+    example: "`Insert` under `When`; write `September 2026`.",
+};
+
+/// What shows a placeholder wherever it stands.
+static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) \?\s?\?[?\s]* | \b(?i:tbc|tba|tbd|to\ be\ confirmed|to\ be\ inserted|lorem\ ipsum)\b | \b(?i:t\.b\.[acd])\b
+        | [\[<] (?i: insert | add | enter | names? | dates? | lead | number | organisation | agency | amount | figure
+            | title | x+ | to\ follow | to\ be ) \b [^\[\]<>]{0,60} [\]>]
+        | \bX{3,}\b | \bx{2,}\b | \b[xX]{1,3}\s?% | £\s?[xX]+\b",
+    )
+    .expect("the pattern is well formed")
+});
+
+/// What shows a placeholder if the line says nothing else.
+static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) ^[\W_]* (?: insert (?: \ (?:\w+\ ){0,3} here )? | to\ follow | placeholder | awaited | awaiting\ \w+
+        | to\ be\ (?:added|completed|supplied|advised|announced) ) [\W_]*$ | ^(?: \? | … | \.{3} )$",
+    )
+    .expect("the pattern is well formed")
+});
+
+/// What shows that nothing was decided yet. Of timescales their own rules say so.
+static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*to be (?:agreed|decided|determined|identified|appointed)\W*$")
+        .expect("the pattern is well formed")
+});
+
+/// Adds a finding for every cell that holds one; it names the first.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let own_words: Vec<String> = facts.checks.placeholder_words.iter().map(|word| plain_words(word)).collect();
+    for cell in draft_cells(facts) {
+        if let Some(placeholder) = placeholder(cell, &own_words) {
+            let message = if placeholder.ends_with('?') && placeholder.contains(' ') {
+                format!("`{}` ends in a question mark, and is no question", first_words(placeholder))
+            } else {
+                format!("`{}` is left in", first_words(placeholder))
+            };
+            findings.push(
+                Finding::new(&RULE, cell.place, message, help(cell.role))
+                    .about(placeholder)
+                    .sharing("cells hold a placeholder"),
+            );
+        }
+    }
+}
+
+/// The first placeholder of a cell.
+fn placeholder<'a>(cell: &'a FilledCell<'_>, own_words: &[String]) -> Option<&'a str> {
+    anywhere(&cell.words)
+        .or_else(|| lines(&cell.words).find(|line| ALONE.is_match(line)))
+        .or_else(|| {
+            lines(&cell.words).find(|line| cell.role != Some(ColumnRole::Timescale) && UNDECIDED.is_match(line))
+        })
+        .or_else(|| lines(&cell.words).find(|line| is_doubt(line, cell)))
+        .or_else(|| lines(&cell.words).find(|line| holds_one_of(line, own_words)))
+}
+
+fn anywhere(words: &str) -> Option<&str> {
+    let found = ANYWHERE.find_iter(words).find(|found| {
+        let (before, after) = (&words[..found.start()], &words[found.end()..]);
+        !before.ends_with(['[', '<']) && !is_done_by_someone(found.as_str(), after)
+    })?;
+    Some(found.as_str().trim())
+}
+
+/// Whether "to be confirmed" goes on with who does so or when: "to be confirmed by the chair".
+fn is_done_by_someone(found: &str, after: &str) -> bool {
+    const GOES_ON: &[&str] = &["as", "at", "by", "each", "every", "in", "through", "to", "when", "with", "within"];
+    let next = after.split_whitespace().next().unwrap_or_default();
+    found.to_lowercase().starts_with("to be") && GOES_ON.contains(&next.to_lowercase().as_str())
+}
+
+/// Whether a line of an answer ends in a question mark and is no question.
+fn is_doubt(line: &str, cell: &FilledCell<'_>) -> bool {
+    is_answer(cell) && line.ends_with('?') && !is_question(line)
+}
+
+fn holds_one_of(line: &str, own_words: &[String]) -> bool {
+    let line = || format!(" {} ", plain_words(line));
+    own_words.iter().any(|word| !word.is_empty() && line().contains(&format!(" {word} ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::location::Place;
+
+    fn found(words: &str, role: Option<ColumnRole>) -> Option<String> {
+        let place = Place::file("plan.xlsx");
+        let cell = FilledCell { place: &place, words: Cow::Borrowed(words), role };
+        placeholder(&cell, &["awaiting sign off".to_owned()]).map(str::to_owned)
+    }
+
+    #[test]
+    fn placeholders_are_found_where_they_stand() {
+        for words in ["TBC", "Ferry crew tbc", "???", "[name of ferry]", "insert", "Insert date here", "x% of crews"] {
+            assert!(found(words, None).is_some(), "{words}");
+        }
+        assert_eq!(
+            found("Harbour master – awaiting sign-off", None).as_deref(),
+            Some("Harbour master – awaiting sign-off")
+        );
+    }
+
+    #[test]
+    fn words_of_a_plan_are_none() {
+        for words in [
+            "Insert leaflets into packs",
+            "[[safer ferries]]",
+            "to be confirmed by the chair",
+            "Box 20",
+            "x-ray",
+            "n/a",
+        ] {
+            assert_eq!(found(words, Some(ColumnRole::Action)), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_question_mark_in_an_answer_is_a_doubt_unless_it_asks_something() {
+        assert!(found("Nine crews trained?", Some(ColumnRole::Measure)).is_some());
+        assert!(found("Harbour master?", Some(ColumnRole::Lead)).is_some());
+        assert_eq!(found("How many crews were trained?", Some(ColumnRole::Measure)), None);
+        assert_eq!(found("Ask crews: is the quay safe?", Some(ColumnRole::Action)), None);
+    }
+
+    #[test]
+    fn undecided_timescales_are_left_to_their_own_rules() {
+        assert_eq!(found("To be determined", Some(ColumnRole::Timescale)), None);
+        assert!(found("To be determined", Some(ColumnRole::Lead)).is_some());
+    }
+}

@@ -1,0 +1,219 @@
+//! What an acronym looks like, and where a text holds one.
+//!
+//! [`short_forms`] takes a text and gives the acronyms in it: two capitals and more (`SCR`), with digits
+//! (`C4EO`, `S11` for section 11), with `&` (`T&F`), with small letters between (`DoH`), in the plural (`ToRs`). Left out
+//! are words that are only shouted, Roman numerals, months, postcodes, addresses, and what everybody knows. What a
+//! text makes of the acronyms is left to [`terms`](super::terms).
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// The longest acronym, in characters; longer words in capitals are shouted.
+pub(super) const LONGEST: usize = 8;
+
+/// Acronyms that need no explanation in Britain, and small words that are put in capitals to stress them. Kept short:
+/// what a member of the public may not know is not here.
+const KNOWN_TO_ALL: &[&str] = &[
+    // Known to all.
+    "AGM", "AM", "BBC", "CC", "CD", "CV", "DVD", "EU", "FAQ", "FYI", "GB", "GP", "ID", "IT", "MP", "NB", "NHS", "OK",
+    "PA", "PC", "PDF", "PHD", "PIN", "PS", "PTO", "RAG", "SMS", "TV", "UK", "URL", "USA", "VAT",
+    // Marks of a draft; another rule finds them.
+    "ASAP", "EG", "ETC", "IE", "NA", "TBA", "TBC", "TBD", // Months and days.
+    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC", "MON", "TUE", "WED",
+    "THU", "FRI", // Small words.
+    "ALL", "AN", "AND", "ANY", "ARE", "AS", "AT", "BE", "BOTH", "BUT", "BY", "CAN", "DO", "EACH", "FOR", "FROM", "HAS",
+    "IF", "IN", "IS", "MUST", "NEW", "NO", "NOT", "NOW", "OF", "ON", "ONE", "ONLY", "OR", "OUT", "SEE", "SO", "THAT",
+    "THE", "THIS", "TO", "UP", "WE", "WHO", "WILL", "WITH", "YES",
+];
+
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| KNOWN_TO_ALL.iter().copied().collect());
+
+static WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b[A-Z]\s?&\s?[A-Z]\b|[\p{L}\p{N}]+(?:&[\p{L}\p{N}]+)*").expect("the pattern is well formed")
+});
+
+/// Addresses, postcodes and times of day.
+static NOISE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x) https?://\S+ | \bwww\.\S+ | \S+@\S+ | \[\[ [^\]]* \]\]
+        | \b[A-Z]{1,2}\d[A-Z0-9]?\ \d[A-Z]{2}\b
+        | \b\d{1,2}(?:[.:]\d\d)?\ ?[AP]M\b",
+    )
+    .expect("the pattern is well formed")
+});
+
+/// What follows the number of a section that is cited whole: "S11 of the Children Act".
+static CITED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[^.;]{0,40}\b(?:Act|Regulations)\b").expect("the pattern is well formed"));
+
+/// An acronym in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ShortForm {
+    /// As it stands there, in the plural where it is one.
+    pub(super) written: String,
+    /// Capitals and digits, without the sign of the plural: equal for `MoU`, `MOUs` and `MOU`.
+    pub(super) key: String,
+    /// How sure it is that it is one.
+    pub(super) sureness: Sureness,
+}
+
+/// How sure it is that a word in capitals is an acronym.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sureness {
+    /// Only if it is one elsewhere: it stands in a line that is all in capitals.
+    Elsewhere,
+    /// It may be: it stands alone, or is a citation.
+    Perhaps,
+    /// It is.
+    Sure,
+}
+
+/// The acronyms of a text, in order.
+pub(super) fn short_forms(text: &str) -> Vec<ShortForm> {
+    let is_shouted = is_shouted(text);
+    text.lines().filter(|line| may_hold_one(line)).flat_map(|line| of_line(line, is_shouted)).collect()
+}
+
+/// A quick look: whether a word of a line has two capitals, or an `S` and a digit, or an `&`.
+pub(super) fn may_hold_one(line: &str) -> bool {
+    let mut capitals = 0;
+    let mut is_section = false;
+    line.bytes().any(|byte| {
+        match byte {
+            b'A'..=b'Z' => capitals += 1,
+            b'0'..=b'9' if is_section => capitals += 1,
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            _ => capitals = 0,
+        }
+        is_section = byte == b'S';
+        capitals >= 2 || byte == b'&'
+    })
+}
+
+/// The acronyms of a line of a text, which may be shouted as a whole.
+fn of_line(line: &str, is_text_shouted: bool) -> Vec<ShortForm> {
+    let line = NOISE.replace_all(line, " ");
+    let is_alone = WORD.find_iter(&line).take(2).count() < 2;
+    let otherwise = match (is_shouted(&line), is_alone) {
+        (true, true) if is_text_shouted => Sureness::Perhaps,
+        (true, false) => Sureness::Elsewhere,
+        (true | false, _) => Sureness::Sure,
+    };
+    let forms = WORD.find_iter(&line).flat_map(|found| apart(found.as_str()).map(move |word| (word, found.range())));
+    forms
+        .filter(|(word, _)| is_short_form(word) && !KNOWN.contains(key(word).as_str()))
+        .map(|(word, range)| {
+            let may_be_initials = otherwise == Sureness::Perhaps && word.len() <= 2;
+            let sureness = if may_be_initials || is_citation(word, &line[range.end..]) {
+                Sureness::Perhaps
+            } else if is_bracketed(&line[..range.start]) || cannot_be_word(word) {
+                Sureness::Sure
+            } else {
+                otherwise
+            };
+            ShortForm { written: word.to_owned(), key: key(word), sureness }
+        })
+        .collect()
+}
+
+fn is_shouted(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
+}
+
+/// The acronym that a term of a glossary is as a whole, as a key; of any other single word the word in capitals.
+pub(super) fn key_of_term(term: &str) -> Option<String> {
+    let term = term.trim();
+    let found = WORD.find(term).filter(|found| found.as_str() == term)?;
+    Some(key(found.as_str()))
+}
+
+/// The two of `QA&PM`; `C&YP` stays whole.
+fn apart(word: &str) -> impl Iterator<Item = &str> {
+    const LONGEST_BESIDE: usize = 1;
+    let is_one = word.split('&').any(|side| side.trim().len() <= LONGEST_BESIDE);
+    let (whole, sides) = if is_one { (Some(word), None) } else { (None, Some(word.split('&'))) };
+    whole.into_iter().chain(sides.into_iter().flatten())
+}
+
+fn is_short_form(word: &str) -> bool {
+    let count = |is_it: fn(&u8) -> bool| word.as_bytes().iter().filter(|byte| is_it(byte)).count();
+    word.starts_with(|first: char| first.is_ascii_uppercase())
+        && (2..=LONGEST).contains(&count(u8::is_ascii_alphanumeric))
+        && (count(u8::is_ascii_uppercase) >= 2 || is_section(word))
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'&' | b' '))
+        && !word.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_lowercase))
+        && !is_roman(word)
+}
+
+fn is_roman(word: &str) -> bool {
+    word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+}
+
+/// `S11`, as section 11 of an act is called.
+fn is_section(word: &str) -> bool {
+    let digits = word.strip_prefix('S').unwrap_or_default();
+    matches!(digits.len(), 1..=3) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether the word cites a law whose name follows: a section, or an instrument by its year.
+fn is_citation(word: &str, after: &str) -> bool {
+    let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
+    digits >= 4 || (is_section(word) && CITED.is_match(after))
+}
+
+fn is_bracketed(before: &str) -> bool {
+    before.ends_with(['(', '['])
+}
+
+/// Whether nobody could speak it as a word.
+fn cannot_be_word(word: &str) -> bool {
+    !word.bytes().any(|byte| matches!(byte, b'A' | b'E' | b'I' | b'O' | b'U' | b'Y'))
+        || word.bytes().any(|byte| byte.is_ascii_digit() || byte == b'&')
+}
+
+fn key(word: &str) -> String {
+    let singular = match word.as_bytes() {
+        [.., before, b's'] if before.is_ascii_uppercase() || before.is_ascii_digit() => &word[..word.len() - 1],
+        _ => word,
+    };
+    singular.chars().filter(|character| !character.is_whitespace()).map(|letter| letter.to_ascii_uppercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(line: &str) -> Vec<String> {
+        short_forms(line).into_iter().map(|form| form.written).collect()
+    }
+
+    #[test]
+    fn acronyms_of_every_make_are_seen() {
+        assert_eq!(written("The HBC's ToRs, C4HO and S11 for the DoH"), ["HBC", "ToRs", "C4HO", "S11", "DoH"]);
+        assert_eq!(written("T & F groups, C&YP, QA&PM, PM & QA"), ["T & F", "C&YP", "QA", "PM", "PM", "QA"]);
+    }
+
+    #[test]
+    fn numerals_codes_months_postcodes_and_addresses_are_none() {
+        let line = "Part IV, 2a, Q1, DEC 2026, NE46 1AB, www.HARBOUR.org, at 10 AM, a GP in the UK; NOT McDonald";
+        assert_eq!(written(line), [""; 0]);
+    }
+
+    #[test]
+    fn a_shouted_line_holds_acronyms_only_if_they_are_sure() {
+        let sureness = |line: &str| short_forms(line).iter().map(|form| form.sureness).collect::<Vec<_>>();
+        assert_eq!(sureness("HARBOUR BOARD (HAB)"), [Sureness::Elsewhere, Sureness::Elsewhere, Sureness::Sure]);
+        assert_eq!(sureness("SIGNALS OF THE HBSTW"), [Sureness::Elsewhere, Sureness::Sure]);
+        assert_eq!(sureness("HAB"), [Sureness::Perhaps]);
+        assert_eq!(sureness("JB"), [Sureness::Perhaps]);
+    }
+
+    #[test]
+    fn forms_of_one_acronym_share_a_key() {
+        assert_eq!(key("MoU"), key("MOUs"));
+        assert_eq!(key_of_term(" T & F "), Some("T&F".to_owned()));
+        assert_eq!(key_of_term("Joint HBC"), None);
+    }
+}

@@ -1,0 +1,128 @@
+//! The acronyms that a plan uses, each once, with every place.
+//!
+//! Takes the passages of a plan; gives [`Term`]s in the order of their first use: in the workbooks, then in the
+//! narratives. Whether a term is explained is left to the rules.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::check::passages::Passage;
+use crate::columns::{COLUMNS, ColumnRole};
+use crate::location::Place;
+use crate::model::{Objective, Plan};
+use crate::wording::fold_look_alikes;
+
+use super::short_form::{LONGEST, ShortForm, Sureness, key_of_term, short_forms};
+
+/// An acronym and where it is used.
+pub(super) struct Term<'a> {
+    /// As it stands at its first use.
+    pub(super) written: String,
+    /// The same for all its forms.
+    pub(super) key: String,
+    /// Where, each cell or line once, in the order of reading. Never empty.
+    pub(super) places: Vec<&'a Place>,
+    /// Whether it is one beyond doubt; it may also be a word in capitals, or somebody's initials.
+    pub(super) is_sure: bool,
+}
+
+impl Term<'_> {
+    /// The key without the sign of a plural in capitals, for comparing two terms.
+    pub(super) fn stem(&self) -> &str {
+        stem(&self.key)
+    }
+}
+
+/// A key without the sign of a plural in capitals.
+pub(super) fn stem(key: &str) -> &str {
+    key.strip_suffix('S').filter(|stem| stem.len() > 2).unwrap_or(key)
+}
+
+/// The acronyms of a plan, in the order of their first use. Numbers of its parts and codes of its boards are none.
+pub(super) fn terms<'a>(plan: &Plan, passages: &[Passage<'a>]) -> Vec<Term<'a>> {
+    let codes = codes(plan);
+    let mut uses: Vec<(ShortForm, &Passage<'a>)> = Vec::new();
+    // A word that is a heading by itself is a heading, not an acronym.
+    for passage in passages.iter().filter(|passage| !passage.is_heading || passage.words.trim().contains(' ')) {
+        let forms = short_forms(&passage.words).into_iter().filter(|form| !codes.contains(&form.key));
+        uses.extend(forms.map(|form| (form, passage)));
+    }
+    join_plurals(&mut uses);
+    let known: HashSet<String> =
+        uses.iter().filter(|(form, _)| form.sureness > Sureness::Elsewhere).map(|(form, _)| form.key.clone()).collect();
+    uses.retain(|(form, _)| known.contains(&form.key));
+    let mut terms = gather(&uses);
+    doubt_words(&mut terms, plan, passages);
+    terms
+}
+
+/// Gives a plural in capitals (`SCRS`) the key of its singular, where that is used too.
+fn join_plurals(uses: &mut [(ShortForm, &Passage<'_>)]) {
+    let keys: HashSet<String> = uses.iter().map(|(form, _)| form.key.clone()).collect();
+    for (form, _) in uses {
+        if let Some(singular) = form.key.strip_suffix('S').filter(|singular| keys.contains(*singular)) {
+            form.key = singular.to_owned();
+        }
+    }
+}
+
+fn gather<'a>(uses: &[(ShortForm, &Passage<'a>)]) -> Vec<Term<'a>> {
+    let mut terms: Vec<Term<'a>> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for (form, passage) in uses {
+        let place_of_new = terms.len();
+        let at = *known.entry(&form.key).or_insert(place_of_new);
+        if at == place_of_new {
+            let (written, key) = (form.written.clone(), form.key.clone());
+            terms.push(Term { written, key, places: Vec::new(), is_sure: false });
+        }
+        let term = &mut terms[at];
+        if term.places.last() != Some(&passage.place) {
+            term.places.push(passage.place);
+        }
+        let may_be_initials = passage.is_in_narrative() && form.key.len() <= 2;
+        term.is_sure |= form.sureness == Sureness::Sure && !may_be_initials;
+    }
+    terms
+}
+
+/// Doubts the acronyms that the plan also writes as words, in small letters: "map", "dash". Long ones are words, and so
+/// are those that announce a part or head a column.
+fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>]) {
+    const SHORTEST_WORD: usize = 6;
+    let keys: HashSet<String> = terms.iter().map(|term| term.key.to_lowercase()).collect();
+    let words = passages.iter().flat_map(|passage| passage.words.split(|letter: char| !letter.is_alphabetic()));
+    let small =
+        words.filter(|word| (2..=LONGEST).contains(&word.len()) && word.chars().skip(1).all(char::is_lowercase));
+    let words: HashSet<String> = small.map(str::to_lowercase).filter(|word| keys.contains(word)).collect();
+    let announcing = plan.parts.iter().flat_map(|part| part.kicker.split_whitespace().map(str::to_lowercase));
+    let heading = COLUMNS.iter().flat_map(|column| column.accepted).flat_map(|name| name.split(' ').map(str::to_owned));
+    let long_words: HashSet<String> = announcing.chain(heading).filter(|word| word.len() >= SHORTEST_WORD).collect();
+    let is_word = |term: &Term<'_>| words.contains(&term.key.to_lowercase());
+    terms.retain(|term| {
+        !long_words.contains(&term.key.to_lowercase()) && (term.key.len() < SHORTEST_WORD || !is_word(term))
+    });
+    for term in terms {
+        term.is_sure &= !is_word(term);
+    }
+}
+
+/// What looks like an acronym and is a number or a code of the plan: the numbers of its parts and objectives (`LSCB1`),
+/// the codes of its boards that it gives names, and the heading of the column of such codes (`CAB`).
+fn codes(plan: &Plan) -> HashSet<String> {
+    let parts = plan.parts.iter().filter_map(|part| part.number.as_ref());
+    let objectives = plan.parts.iter().flat_map(|part| part.objectives().iter().filter_map(Objective::reading));
+    let mut codes: HashSet<String> = parts.chain(objectives).map(|number| number.as_str().to_uppercase()).collect();
+    let boards = plan.boards.iter().filter(|board| board.code.as_ref() != Some(&board.name));
+    codes.extend(boards.filter_map(|board| board.code.clone()));
+    let columns = plan.parts.iter().flat_map(|part| &part.columns);
+    let of_scopes = columns.filter(|column| column.role == Some(ColumnRole::Scope));
+    codes.extend(of_scopes.filter_map(|column| key_of_term(&fold_look_alikes(&column.text.value))));
+    codes
+}
+
+/// The keys of the terms that a glossary line explains: of `DoLS / DOLS` both.
+pub(super) fn keys_of_entry(term: &str) -> impl Iterator<Item = String> {
+    let folded = fold_look_alikes(term);
+    let keys: Vec<String> = folded.split(['/', ',', ';', '(', ')', '\n']).filter_map(key_of_term).collect();
+    keys.into_iter()
+}

@@ -1,0 +1,136 @@
+//! An acronym that nobody explains.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::check::facts::Facts;
+use crate::check::names_in_text::phrases;
+use crate::check::passages::Passage;
+use crate::finding::{Finding, Rule, Severity};
+
+use super::terms::{Term, keys_of_entry, stem, terms};
+use super::written_out::{Explanation, explanations};
+
+/// An acronym that nobody explains.
+pub(super) const RULE: Rule = Rule {
+    name: "undefined-acronym",
+    severity: Severity::Warning,
+    fault: "an acronym that nobody explains",
+    meaning: "An acronym is used that the glossary does not have or, in a plan without a glossary, that is written out \
+              nowhere. A member of the public, or a new member of the board, cannot know what it means. Add it to the \
+              glossary, or write it out where it is used first. It is told once, at its first use. A word in capitals \
+              that may be no acronym, and one that is written out only later, are remarks.",
+    example: "`the RNG reports yearly` and no RNG in the glossary; add the line `RNG`, `Road Network Group`.",
+};
+
+/// Adds a finding for each term, at its first use.
+pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    let terms = terms(facts.plan, &facts.passages);
+    let glossary: Vec<String> = facts.plan.glossary().flat_map(|entry| keys_of_entry(&entry.term.value)).collect();
+    let defined: HashSet<&str> = glossary.iter().map(|key| stem(key)).collect();
+    let has_glossary = facts.plan.glossary().next().is_some();
+    let meanings = Meanings::of(&facts.passages, &terms);
+    let neighbours = Neighbours::of(&terms, &glossary);
+    for term in terms.iter().filter(|term| !defined.contains(term.stem())) {
+        let explained = meanings.explained.get(term.stem());
+        match explained.filter(|_| !has_glossary) {
+            None => findings.push(undefined(term, has_glossary, &meanings, neighbours.nearest(term))),
+            Some(explanation) => findings.extend(explained_late(term, explanation)),
+        }
+    }
+}
+
+fn undefined(term: &Term<'_>, has_glossary: bool, meanings: &Meanings<'_>, nearest: Option<&str>) -> Finding {
+    let (fault, cure) = if has_glossary {
+        ("is not in the glossary", "add it to the glossary")
+    } else {
+        ("is written out nowhere", "write it out here, or add a sheet with a glossary")
+    };
+    let explained = meanings.explained.get(term.stem());
+    let meaning = match (explained, meanings.possible.get(term.stem()), nearest) {
+        (Some(explanation), _, _) => format!(", as `{}`", explanation.meaning),
+        (None, Some(meaning), _) => format!("; the plan has `{meaning}`, if that is meant"),
+        (None, None, Some(nearest)) => format!("; or write `{nearest}`, if that is meant"),
+        (None, None, None) => String::new(),
+    };
+    let message = format!("`{}` {fault}", term.written);
+    let mut finding = Finding::new(&RULE, term.places[0], message, format!("{cure}{meaning}")).about(&term.written);
+    if !term.is_sure && explained.is_none() {
+        finding.severity = Severity::Info;
+    }
+    term.places[1..].iter().fold(finding, |finding, place| finding.related_to("also here", place))
+}
+
+/// A remark on a term that a workbook writes out, but not where it is used first.
+fn explained_late(term: &Term<'_>, explanation: &Explanation<'_>) -> Option<Finding> {
+    let is_late = term.places[0] != explanation.place && explanation.place.cell().is_some();
+    is_late.then(|| {
+        let message = format!("`{}` is used before it is written out", term.written);
+        let help = format!("write it out here, as `{}`", explanation.meaning);
+        let finding = Finding::new(&RULE, term.places[0], message, help).about(&term.written);
+        Finding { severity: Severity::Info, ..finding.related_to("written out here", explanation.place) }
+    })
+}
+
+/// What the text makes of its acronyms, by the stems of their keys.
+struct Meanings<'a> {
+    /// Where the words of an acronym are given first.
+    explained: HashMap<String, Explanation<'a>>,
+    /// Names that begin with the letters of an acronym.
+    possible: HashMap<&'a str, String>,
+}
+
+impl<'a> Meanings<'a> {
+    fn of(passages: &[Passage<'a>], terms: &'a [Term<'_>]) -> Self {
+        let mut explained = HashMap::new();
+        for explanation in explanations(passages) {
+            explained.entry(stem(&explanation.key).to_owned()).or_insert(explanation);
+        }
+        let initials: HashMap<String, &str> =
+            terms.iter().map(|term| (term.key.replace('&', ""), term.stem())).collect();
+        let mut possible = HashMap::new();
+        phrases(passages, &mut |phrase, _| {
+            if let Some(stem) = initials.get(phrase.initials).filter(|_| phrase.is_whole) {
+                possible.entry(*stem).or_insert_with(|| phrase.words.to_owned());
+            }
+        });
+        Self { explained, possible }
+    }
+}
+
+/// Terms that another may be a slip for.
+struct Neighbours<'a> {
+    /// The terms used most, with how often.
+    used: Vec<(&'a str, usize)>,
+    /// Terms of the glossary.
+    defined: Vec<&'a str>,
+}
+
+impl<'a> Neighbours<'a> {
+    fn of(terms: &'a [Term<'_>], glossary: &'a [String]) -> Self {
+        /// Each rare term is compared with no more than these of either kind.
+        const MOST: usize = 500;
+        let mut used: Vec<(&str, usize)> =
+            terms.iter().map(|term| (term.key.as_str(), term.places.len())).filter(|(_, uses)| *uses > 1).collect();
+        used.sort_by(|one, other| (other.1, one.0).cmp(&(one.1, other.0)));
+        used.truncate(MOST);
+        let mut defined: Vec<&str> = glossary.iter().map(String::as_str).take(MOST).collect();
+        defined.sort_unstable();
+        Self { used, defined }
+    }
+
+    /// The term that an unexplained one, used once or twice, may be a slip for: it differs by one letter or by two that
+    /// changed places, and is used far more often or stands in the glossary.
+    fn nearest(&self, term: &Term<'_>) -> Option<&'a str> {
+        const SHORTEST: usize = 3;
+        const MOST_USES: usize = 2;
+        const TIMES_OFTENER: usize = 4;
+        let uses = term.places.len();
+        if term.stem().len() < SHORTEST || uses > MOST_USES {
+            return None;
+        }
+        let is_near = |key: &str| stem(key).len() >= SHORTEST && strsim::osa_distance(term.stem(), stem(key)) == 1;
+        let oftener = self.used.iter().take_while(|(_, others)| *others >= TIMES_OFTENER * uses);
+        let keys = oftener.map(|(key, _)| *key).chain(self.defined.iter().copied());
+        keys.into_iter().find(|key| is_near(key))
+    }
+}

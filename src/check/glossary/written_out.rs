@@ -1,0 +1,135 @@
+//! Where a text says what an acronym stands for.
+//!
+//! [`explanations`] finds acronyms beside the words that they are made of: "Harbour Board Clerk (HBC)", "HBC (Harbour
+//! Board Clerk)", "HBC = Harbour Board Clerk". Small words may be passed over, and the number of a year shortened.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::check::names_in_text::{is_small, words};
+use crate::check::passages::Passage;
+use crate::location::Place;
+
+use super::short_form::{key_of_term, may_hold_one};
+
+/// As many words before or after an acronym as are looked at.
+const MOST_WORDS: usize = 12;
+
+static AFTER_ITS_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"\(\s*['‘"“]?(?<form>[A-Z][A-Za-z0-9&]{1,9})(?:['’]s)?['’"”]?\s*[),;]"#)
+        .expect("the pattern is well formed")
+});
+
+static BEFORE_ITS_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?<form>[A-Z][A-Za-z0-9&]{1,9})\s*(?:\(|=|:|\s[–—-]\s|\bmeans\b|\bstands for\b)\s*['‘“]?")
+        .expect("the pattern is well formed")
+});
+
+/// An acronym and the words that a text gives for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Explanation<'a> {
+    /// The acronym's key.
+    pub(super) key: String,
+    /// The words.
+    pub(super) meaning: String,
+    /// Where.
+    pub(super) place: &'a Place,
+}
+
+/// Every explanation in the passages, in order.
+pub(super) fn explanations<'a>(passages: &[Passage<'a>]) -> Vec<Explanation<'a>> {
+    let mut explanations = Vec::new();
+    for passage in passages {
+        for line in passage.words.lines().filter(|line| may_hold_one(line)) {
+            let found = explained_in(line).map(|(key, meaning)| Explanation { key, meaning, place: passage.place });
+            explanations.extend(found);
+        }
+    }
+    explanations
+}
+
+fn explained_in(line: &str) -> impl Iterator<Item = (String, String)> {
+    let after = AFTER_ITS_WORDS.captures_iter(line).filter_map(move |found| {
+        let before = &line[..found.get(0)?.start()];
+        Some((key_of_term(&found["form"])?, meaning_before(before, &found["form"])?))
+    });
+    let before = BEFORE_ITS_WORDS.captures_iter(line).filter_map(move |found| {
+        let after = &line[found.get(0)?.end()..];
+        Some((key_of_term(&found["form"])?, meaning_after(after, &found["form"])?))
+    });
+    after.chain(before)
+}
+
+/// The last words of a text that spell an acronym.
+fn meaning_before(text: &str, form: &str) -> Option<String> {
+    let mut letters = letters(form);
+    letters.reverse();
+    let mut words = words(text);
+    words.reverse();
+    words.truncate(MOST_WORDS);
+    let count = spelling(&letters, &words.iter().map(|word| word.1).collect::<Vec<_>>())?;
+    Some(text[words[count - 1].0..].trim().trim_end_matches([',', ':', ' ']).to_owned())
+}
+
+/// The first words of a text that spell an acronym.
+fn meaning_after(text: &str, form: &str) -> Option<String> {
+    let mut words = words(text);
+    words.truncate(MOST_WORDS);
+    let count = spelling(&letters(form), &words.iter().map(|word| word.1).collect::<Vec<_>>())?;
+    let (start, last) = words[count - 1];
+    Some(text[..start + last.len()].to_owned())
+}
+
+/// The letters of an acronym, and its number as one.
+fn letters(form: &str) -> Vec<String> {
+    let singular = form.strip_suffix('s').filter(|form| form.len() >= 2).unwrap_or(form);
+    let mut letters: Vec<String> = Vec::new();
+    for letter in singular.chars().filter(char::is_ascii_alphanumeric) {
+        match letters.last_mut() {
+            Some(number) if letter.is_ascii_digit() && number.ends_with(|last: char| last.is_ascii_digit()) => {
+                number.push(letter);
+            }
+            Some(_) | None => letters.push(letter.to_ascii_lowercase().to_string()),
+        }
+    }
+    letters
+}
+
+/// How many of the words spell the letters, the first word the first letter; small words may be passed over.
+fn spelling(letters: &[String], words: &[&str]) -> Option<usize> {
+    let Some((letter, letters_left)) = letters.split_first() else { return Some(0) };
+    let (word, words_left) = words.split_first()?;
+    let stands_for = if letter.starts_with(|first: char| first.is_ascii_digit()) {
+        word.ends_with(letter.as_str())
+    } else {
+        word.chars().next().is_some_and(|first| first.to_lowercase().eq(letter.chars()))
+    };
+    let used = stands_for.then(|| spelling(letters_left, words_left)).flatten();
+    let passed = || is_small(word).then(|| spelling(letters, words_left)).flatten();
+    used.or_else(passed).map(|count| count + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(line: &str) -> Vec<(String, String)> {
+        explained_in(line).collect()
+    }
+
+    #[test]
+    fn the_words_before_and_after_an_acronym_explain_it() {
+        let pair = |key: &str, meaning: &str| (key.to_owned(), meaning.to_owned());
+        assert_eq!(found("Ask the Harbour Board Clerk (HBC) first"), [pair("HBC", "Harbour Board Clerk")]);
+        assert_eq!(found("The terms of reference (ToRs)"), [pair("TOR", "terms of reference")]);
+        assert_eq!(found("TT (Tide Tables) are out"), [pair("TT", "Tide Tables")]);
+        assert_eq!(found("Safe Sailing 2026 (SS26)"), [pair("SS26", "Safe Sailing 2026")]);
+        assert_eq!(found("Pilots’ and Rowers' Fund (PRF)"), [pair("PRF", "Pilots’ and Rowers' Fund")]);
+    }
+
+    #[test]
+    fn other_words_in_brackets_explain_nothing() {
+        assert_eq!(found("The offer of early help (HBC) is open; HBC (weekly)"), []);
+    }
+}

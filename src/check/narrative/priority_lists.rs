@@ -1,0 +1,120 @@
+//! Lists of the plan's priorities in its narratives.
+//!
+//! [`priority_lists`] finds the lists whose entries are, by their words, the priorities of the plan, and says which
+//! entry is which. "Priority 2: Safer streets" in running text is a reference and left to
+//! [`references`](crate::references).
+
+use std::collections::HashSet;
+
+use crate::check::names_in_text::{stem, telling_words};
+use crate::location::Place;
+use crate::model::{Inline, Number, Part, PartKind, Plan, Prose};
+
+/// A list of priorities in a narrative.
+pub(super) struct PriorityList<'a> {
+    /// What stands in it for each of the plan's priorities, in the order of the list.
+    pub(super) entries: Vec<(Entry<'a>, &'a Part)>,
+    /// The priorities that it leaves out.
+    pub(super) missing: Vec<&'a Part>,
+}
+
+/// An entry of a list.
+#[derive(Clone)]
+pub(super) struct Entry<'a> {
+    /// The number before it; `None` after a bullet.
+    pub(super) number: Option<Number>,
+    /// Its words, without the number.
+    pub(super) words: String,
+    /// Its line.
+    pub(super) place: &'a Place,
+}
+
+/// The lists of priorities in a plan's narratives.
+pub(super) fn priority_lists(plan: &Plan) -> Vec<PriorityList<'_>> {
+    let priorities = priorities(plan);
+    let mut lists = Vec::new();
+    for narrative in &plan.narratives {
+        add_lists(&narrative.blocks, &mut lists);
+    }
+    lists.into_iter().filter_map(|entries| matched(entries, &priorities)).collect()
+}
+
+/// The priorities that have a number and a name, each once.
+fn priorities(plan: &Plan) -> Vec<&Part> {
+    let mut numbers = HashSet::new();
+    let parts = plan.parts.iter().filter(|part| matches!(part.kind, PartKind::Priority | PartKind::Tasks));
+    parts
+        .filter(|part| !part.heading.trim().is_empty())
+        .filter(|part| part.number.as_ref().is_some_and(|number| numbers.insert(number)))
+        .collect()
+}
+
+fn add_lists<'a>(blocks: &'a [Prose], lists: &mut Vec<Vec<Entry<'a>>>) {
+    for block in blocks {
+        match block {
+            Prose::List { first_number, items } => {
+                let numbers = (0..).map(|index| first_number.map(|first| first.saturating_add(index)));
+                lists.push(items.iter().zip(numbers).filter_map(|(item, number)| entry(item, number)).collect());
+                for item in items {
+                    add_lists(item, lists);
+                }
+            }
+            Prose::Quote(inner) => add_lists(inner, lists),
+            Prose::Heading { .. } | Prose::Paragraph { .. } | Prose::Table { .. } => {}
+        }
+    }
+}
+
+/// An item of a list; `- 1) Safer streets` is a bullet that holds a list of one item with a number.
+fn entry(item: &[Prose], number: Option<u64>) -> Option<Entry<'_>> {
+    match item.first()? {
+        Prose::Paragraph { content, place } => Some(Entry {
+            number: number.and_then(|number| Number::parse(&number.to_string())),
+            words: words(content),
+            place,
+        }),
+        Prose::List { first_number, items } => match items.as_slice() {
+            [only] if number.is_none() => entry(only, *first_number),
+            _ => None,
+        },
+        Prose::Heading { .. } | Prose::Quote(_) | Prose::Table { .. } => None,
+    }
+}
+
+fn words(content: &[Inline]) -> String {
+    content.iter().map(|inline| inline.text.as_str()).collect::<String>().trim().to_owned()
+}
+
+/// The list with the priority of each entry, if most entries are one and they are most of the priorities.
+fn matched<'a>(entries: Vec<Entry<'a>>, priorities: &[&'a Part]) -> Option<PriorityList<'a>> {
+    /// More entries than this are no list of priorities.
+    const MOST_ENTRIES: usize = 40;
+    let count = entries.len();
+    if priorities.len() < 2 || !(2..=MOST_ENTRIES).contains(&count) {
+        return None;
+    }
+    let mut left: Vec<&Part> = priorities.to_vec();
+    let mut matched = Vec::new();
+    for entry in entries {
+        let nearest = left.iter().enumerate().map(|(at, part)| (at, closeness(&entry.words, &part.heading)));
+        let nearest = nearest.filter(|(_, closeness)| *closeness >= LEAST_CLOSENESS);
+        if let Some((at, _)) = nearest.max_by(|one, other| one.1.total_cmp(&other.1)) {
+            matched.push((entry, left.remove(at)));
+        }
+    }
+    let is_most = |of: usize| matched.len() * 3 >= of * 2;
+    (is_most(count) && is_most(priorities.len())).then_some(PriorityList { entries: matched, missing: left })
+}
+
+/// How close two names must be to be one priority's.
+const LEAST_CLOSENESS: f64 = 0.6;
+
+/// How many of their words two names share: 1 for all, 0 for none.
+fn closeness(one: &str, other: &str) -> f64 {
+    let stems = |name: &str| telling_words(name).iter().map(|word| stem(word).to_owned()).collect::<HashSet<_>>();
+    let (one, other) = (stems(one), stems(other));
+    let shared = one.intersection(&other).count();
+    #[expect(clippy::cast_precision_loss, reason = "names have few words")]
+    let share = 2.0 * shared as f64 / (one.len() + other.len()).max(1) as f64;
+    share
+}

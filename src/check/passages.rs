@@ -1,0 +1,80 @@
+//! What a reader reads, in the order of reading.
+//!
+//! Takes a plan; gives its title, the cells of its tables and the lines above them, sheet by sheet and row by row, and
+//! then the paragraphs of its narratives. The glossary and the document profile are left out: they speak about the
+//! plan. Checks of words that mean something across the whole plan (terms, names, totals) read these.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use crate::location::{Place, Source};
+use crate::model::{Part, PartKind, Plan};
+
+/// A cell or a paragraph.
+pub(crate) struct Passage<'a> {
+    /// The cell or line.
+    pub(crate) place: &'a Place,
+    /// Its words.
+    pub(crate) words: Cow<'a, str>,
+    /// Whether it is a title or heads a column.
+    pub(crate) is_heading: bool,
+}
+
+impl Passage<'_> {
+    /// Whether it stands in a text file and not in a workbook.
+    pub(crate) fn is_in_narrative(&self) -> bool {
+        self.place.cell().is_none()
+    }
+}
+
+/// All passages of a plan.
+pub(crate) fn passages(plan: &Plan) -> Vec<Passage<'_>> {
+    let mut passages = cells(plan);
+    for narrative in &plan.narratives {
+        passages.extend(narrative.passages().into_iter().map(|(content, place)| Passage {
+            place,
+            words: content.iter().map(|inline| inline.text.as_str()).collect(),
+            is_heading: false,
+        }));
+    }
+    passages
+}
+
+/// The cells in the order of reading, each once.
+fn cells(plan: &Plan) -> Vec<Passage<'_>> {
+    let mut cells: Vec<Passage<'_>> = [Some(&plan.title), plan.organisation.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(|text| Passage { place: &text.place, words: Cow::Borrowed(&text.value), is_heading: true })
+        .collect();
+    for part in plan.parts.iter().filter(|part| !matches!(part.kind, PartKind::Glossary | PartKind::Profile)) {
+        let headings: HashSet<&Place> = headings(part).collect();
+        let of_part = part.cells().into_iter();
+        cells.extend(of_part.map(|(place, words)| Passage { place, words, is_heading: headings.contains(place) }));
+    }
+    cells.retain(|passage| passage.place.cell().is_some() && !passage.words.trim().is_empty());
+    let mut sheets: HashMap<&Source, usize> = HashMap::new();
+    for passage in &cells {
+        let next = sheets.len();
+        sheets.entry(&passage.place.source).or_insert(next);
+    }
+    cells.sort_by_key(|passage| (sheets[&*passage.place.source], passage.place.cell()));
+    each_once(cells)
+}
+
+/// The cells without those that say the same again: one that covers several rows comes once for each. A cell that holds
+/// number and words comes with both.
+fn each_once(cells: Vec<Passage<'_>>) -> Vec<Passage<'_>> {
+    let mut once: Vec<Passage<'_>> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        let mut of_cell = once.iter().rev().take_while(|known| known.place == cell.place);
+        if of_cell.all(|known| known.words != cell.words) {
+            once.push(cell);
+        }
+    }
+    once
+}
+
+fn headings(part: &Part) -> impl Iterator<Item = &Place> {
+    part.columns.iter().map(|column| &column.text.place).chain([&part.title.place])
+}

@@ -1,0 +1,197 @@
+//! Reads a tracking workbook that came back: the rows of its tables, whatever was done to it on the way.
+//!
+//! A table is found by its header row, on any sheet and in any row: a cell that says `Ref` beside other headings of ours.
+//! Columns may stand in any order and under any name that [`columns`](crate::columns) knows; where one answer column is
+//! missing and one unknown column stands among ours, that is it. If `Ref` itself was renamed, the column of
+//! references is known by what stands in it. What the rows mean is for [`register`](crate::register) to say.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::action_reference::{self, Typed};
+use crate::failure::Failure;
+use crate::location::{Place, Source, Text};
+use crate::pack_file::PackFile;
+use crate::tracker_columns::TrackerColumn;
+
+use super::grid::{Grid, GridRow, Value};
+use super::header::ColumnNames;
+use super::workbook;
+
+/// A workbook that came back.
+#[derive(Debug)]
+pub struct Returned {
+    /// Its name without its folder.
+    pub file: String,
+    /// Its bytes as they came.
+    pub bytes: Vec<u8>,
+    /// The properties of the document.
+    pub properties: BTreeMap<String, String>,
+    /// Its tables in the order of its sheets. Empty if it is no tracking workbook.
+    pub tables: Vec<ReturnedTable>,
+}
+
+/// The table of a sheet.
+#[derive(Debug)]
+pub struct ReturnedTable {
+    /// The sheet.
+    pub source: Arc<Source>,
+    /// The columns that were found, each with its index from zero.
+    pub columns: BTreeMap<TrackerColumn, u32>,
+    /// Columns that were taken for one of ours only because no other is left.
+    pub renamed: Vec<(TrackerColumn, Text)>,
+    /// Columns that are none of ours.
+    pub unknown: Vec<Text>,
+    /// The rows below the header row that hold anything.
+    pub rows: Vec<ReturnedRow>,
+}
+
+/// A row.
+#[derive(Debug)]
+pub struct ReturnedRow {
+    /// Its index, from zero.
+    pub row_index: u32,
+    /// Its filled cells of our columns.
+    pub cells: BTreeMap<TrackerColumn, ReturnedCell>,
+    /// Its other filled cells.
+    pub others: Vec<Text>,
+}
+
+/// A filled cell.
+#[derive(Debug)]
+pub struct ReturnedCell {
+    /// What it shows, and where.
+    pub text: Text,
+    /// The day that it holds, if it holds one as a day.
+    pub day: Option<NaiveDate>,
+}
+
+impl ReturnedTable {
+    /// The cell of a column in a row, filled or not; the row's first cell where the column was deleted.
+    #[must_use]
+    pub fn place(&self, row: &ReturnedRow, column: TrackerColumn) -> Place {
+        let column_index = self.columns.get(&column).copied().unwrap_or_default();
+        Place::cells(&self.source, crate::location::Cell::new(row.row_index, column_index))
+    }
+}
+
+impl ReturnedRow {
+    /// What a column shows, without the space around it; empty if it shows nothing.
+    #[must_use]
+    pub fn words(&self, column: TrackerColumn) -> &str {
+        self.cells.get(&column).map_or("", |cell| cell.text.value.trim())
+    }
+}
+
+/// Reads the workbook at a path.
+///
+/// Fails if it cannot be read, or is no workbook.
+pub fn read(path: &Path, pack_file: &PackFile, program: Option<&Path>) -> Result<Returned, Failure> {
+    let setting = workbook::Setting { limits: &pack_file.limits, program };
+    let workbook::WholeWorkbook { bytes, properties, workbook } = workbook::open_whole(path, setting)?;
+    let added = pack_file.columns.iter().map(|(heading, key)| (heading.as_str(), key.0));
+    let names = ColumnNames::new(added);
+    let tables = workbook.sheets.into_iter().filter_map(|grid| table(grid, &names)).collect();
+    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    Ok(Returned { file, bytes, properties, tables })
+}
+
+/// The table of a sheet, if it has one.
+fn table(grid: Grid, names: &ColumnNames) -> Option<ReturnedTable> {
+    let (header, columns) = grid.rows.iter().enumerate().find_map(|(index, row)| {
+        let mut columns = headings(row, names);
+        if !columns.contains_key(&TrackerColumn::Ref) {
+            columns.extend(reference_column(&columns, &grid.rows[index + 1..])?);
+        }
+        is_header(&columns).then_some((index, columns))
+    })?;
+    let mut table =
+        ReturnedTable { source: grid.source, columns, renamed: Vec::new(), unknown: Vec::new(), rows: Vec::new() };
+    let mut rows = grid.rows.into_iter().skip(header);
+    table.sort_out(rows.next()?);
+    table.rows = rows.filter(|row| !row.cells.is_empty()).map(|row| table.row(row)).collect();
+    Some(table)
+}
+
+/// The columns of ours that a row names: by our own headings, then by the names that plans use.
+fn headings(row: &GridRow, names: &ColumnNames) -> BTreeMap<TrackerColumn, u32> {
+    let mut columns = BTreeMap::new();
+    for cell in &row.cells {
+        if let Some(column) = TrackerColumn::of_heading(&cell.text) {
+            columns.entry(column).or_insert(cell.column_index);
+        }
+    }
+    let is_free = |columns: &BTreeMap<TrackerColumn, u32>, index| !columns.values().any(|taken| *taken == index);
+    for cell in &row.cells {
+        let column = names.role(&cell.text).and_then(TrackerColumn::of_role);
+        if let Some(column) = column.filter(|_| is_free(&columns, cell.column_index)) {
+            columns.entry(column).or_insert(cell.column_index);
+        }
+    }
+    columns
+}
+
+/// Whether these columns make a tracking table: references, and what they are about or what is answered.
+fn is_header(columns: &BTreeMap<TrackerColumn, u32>) -> bool {
+    let others = columns.keys().filter(|column| **column != TrackerColumn::Ref).count();
+    let has_answer = columns.keys().any(|column| column.is_answer());
+    columns.contains_key(&TrackerColumn::Ref) && has_answer && others >= 2
+}
+
+/// The column that holds most references, where none is called so.
+fn reference_column(columns: &BTreeMap<TrackerColumn, u32>, rows: &[GridRow]) -> Option<[(TrackerColumn, u32); 1]> {
+    if columns.len() < 2 {
+        return None;
+    }
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for cell in rows.iter().flat_map(|row| &row.cells) {
+        if matches!(action_reference::read(&cell.text), Typed::Reference(_)) {
+            *counts.entry(cell.column_index).or_default() += 1;
+        }
+    }
+    let (column_index, _) = counts.into_iter().max_by_key(|(index, count)| (*count, std::cmp::Reverse(*index)))?;
+    Some([(TrackerColumn::Ref, column_index)])
+}
+
+impl ReturnedTable {
+    /// Says what the headings are that no column of ours has.
+    fn sort_out(&mut self, header: GridRow) {
+        let row_index = header.row_index;
+        let mut unknown: Vec<Text> = Vec::new();
+        for cell in header.cells {
+            if !self.columns.values().any(|known| *known == cell.column_index) {
+                let place = Place::cells(&self.source, crate::location::Cell::new(row_index, cell.column_index));
+                unknown.push(Text { value: cell.text, place });
+            }
+        }
+        let missing: Vec<TrackerColumn> =
+            TrackerColumn::answers().filter(|column| !self.columns.contains_key(column)).collect();
+        match (missing.as_slice(), unknown.as_slice()) {
+            ([column], [heading]) => {
+                self.columns.extend(heading.place.cell().map(|cell| (*column, cell.column_index)));
+                self.renamed.push((*column, heading.clone()));
+            }
+            _ => self.unknown = unknown,
+        }
+    }
+
+    fn row(&self, row: GridRow) -> ReturnedRow {
+        let mut read = ReturnedRow { row_index: row.row_index, cells: BTreeMap::new(), others: Vec::new() };
+        for cell in row.cells {
+            let place = Place::cells(&self.source, crate::location::Cell::new(row.row_index, cell.column_index));
+            let text = Text { value: cell.text, place };
+            let day = match cell.value {
+                Value::Date(day) => Some(day),
+                Value::Text | Value::Number(_) | Value::Error => None,
+            };
+            match self.columns.iter().find(|(_, index)| **index == cell.column_index) {
+                Some((column, _)) => drop(read.cells.insert(*column, ReturnedCell { text, day })),
+                None => read.others.push(text),
+            }
+        }
+        read
+    }
+}

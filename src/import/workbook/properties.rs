@@ -1,0 +1,54 @@
+//! The properties of a workbook's document that a user or a program gave it names for.
+//!
+//! `.xlsx` keeps them in `docProps/custom.xml`, `.ods` in `meta.xml`. Other formats are not asked: what we write as
+//! properties stands in the sheets as well.
+
+use std::collections::BTreeMap;
+
+use crate::limits::Limits;
+
+use super::kind::FileKind;
+use super::package::Package;
+use super::refusal::Refusal;
+use super::xml::{Node, Xml};
+
+/// Most properties that are kept.
+const MAX_PROPERTIES: usize = 10_000;
+
+/// The properties by name. None if the file has none, or they are damaged: nothing depends on them alone.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
+    if FileKind::of(bytes) != FileKind::Zip {
+        return BTreeMap::new();
+    }
+    let Ok(mut package) = Package::open(bytes, limits) else { return BTreeMap::new() };
+    let found = read_part(&mut package, "docProps/custom.xml", "property", limits);
+    let found = found.and_then(|found| match found {
+        Some(found) => Ok(Some(found)),
+        None => read_part(&mut package, "meta.xml", "user-defined", limits),
+    });
+    found.ok().flatten().unwrap_or_default()
+}
+
+/// The texts of the elements of one name in a part, by their attribute `name`.
+fn read_part(
+    package: &mut Package<'_>,
+    part: &str,
+    element: &str,
+    limits: &Limits,
+) -> Result<Option<BTreeMap<String, String>>, Refusal> {
+    let Some(text) = package.text(part)? else { return Ok(None) };
+    let mut xml = Xml::new(&text, part, limits);
+    let mut properties = BTreeMap::new();
+    loop {
+        match xml.next()? {
+            Node::Open(tag) if tag.name() == element && properties.len() < MAX_PROPERTIES => {
+                let name = tag.attribute("name").unwrap_or_default();
+                let mut value = String::new();
+                xml.text_into(&mut value)?;
+                properties.insert(name, value.trim().to_owned());
+            }
+            Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
+            Node::End => return Ok(Some(properties)),
+        }
+    }
+}

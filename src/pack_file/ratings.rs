@@ -1,0 +1,205 @@
+//! The rating scheme of a pack: `[[ratings]]`, or red, amber and green with blue for what is complete.
+//!
+//! ```toml
+//! [[ratings]]
+//! code = "amber"
+//! word = "Amber"
+//! definition = "late or short, with a plan to recover"
+//! colour = "#f5b335"
+//! symbol = "▲"
+//! is-open = true
+//! ```
+//!
+//! Colour, word and symbol each tell a rating alone, for those who cannot see one of them; so words and symbols must
+//! differ, and black or white words must be readable on the colour.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::wording::plain_words;
+
+use super::luminance;
+
+/// What a rating is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Rating {
+    /// Its name in data: `amber`.
+    pub code: String,
+    /// Its name for people: `Amber`.
+    pub word: String,
+    /// When it is given.
+    pub definition: String,
+    /// Its colour.
+    pub colour: RatingColour,
+    /// A sign that stands for it where there is no colour.
+    pub symbol: String,
+    /// Whether there is still something to do.
+    pub is_open: bool,
+}
+
+/// A colour that words stand on, `#rrggbb`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct RatingColour {
+    /// Red, green and blue.
+    pub channels: [u8; 3],
+}
+
+impl RatingColour {
+    /// The colour as one number, red first.
+    #[must_use]
+    pub fn as_number(self) -> u32 {
+        let [red, green, blue] = self.channels;
+        u32::from_be_bytes([0, red, green, blue])
+    }
+
+    /// Whether white words are easier to read on it than black ones. One of the two always has a contrast of 4.5 to 1.
+    #[must_use]
+    pub fn wants_white_words(self) -> bool {
+        let luminance = luminance(self.channels);
+        1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05
+    }
+}
+
+impl TryFrom<String> for RatingColour {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let channels = super::channels(&text).ok_or_else(|| super::not_a_colour(&text))?;
+        Ok(Self { channels })
+    }
+}
+
+/// The scheme, in the order in which it is printed and offered.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Vec<Rating>")]
+pub struct Ratings(Vec<Rating>);
+
+impl TryFrom<Vec<Rating>> for Ratings {
+    type Error = String;
+
+    fn try_from(ratings: Vec<Rating>) -> Result<Self, Self::Error> {
+        if ratings.len() < 2 {
+            return Err("a scheme of ratings has two or more".to_owned());
+        }
+        let each = |of: fn(&Rating) -> String| ratings.iter().map(of).collect::<Vec<_>>();
+        differ("code", each(|rating| rating.code.clone()))?;
+        differ("word", each(|rating| plain_words(&rating.word)))?;
+        differ("symbol", each(|rating| rating.symbol.trim().to_owned()))?;
+        differ("colour", each(|rating| format!("#{:06x}", rating.colour.as_number())))?;
+        Ok(Self(ratings))
+    }
+}
+
+/// Fails if one of the ratings lacks a fact, or two of them share it.
+fn differ(name: &str, facts: Vec<String>) -> Result<(), String> {
+    let mut seen = BTreeSet::new();
+    for fact in facts {
+        if fact.is_empty() {
+            return Err(format!("a rating has no {name}; write one"));
+        }
+        if seen.contains(&fact) {
+            return Err(format!("two ratings have the {name} `{fact}`; give each its own"));
+        }
+        seen.insert(fact);
+    }
+    Ok(())
+}
+
+impl Default for Ratings {
+    fn default() -> Self {
+        let rating = |code: &str, word: &str, definition: &str, channels, symbol: &str, is_open| Rating {
+            code: code.to_owned(),
+            word: word.to_owned(),
+            definition: definition.to_owned(),
+            colour: RatingColour { channels },
+            symbol: symbol.to_owned(),
+            is_open,
+        };
+        Self(vec![
+            rating("red", "Red", "Will not be reached as things stand.", [0xC0, 0x22, 0x1C], "■", true),
+            rating("amber", "Amber", "Late or short, with a plan to recover.", [0xF5, 0xB3, 0x35], "▲", true),
+            rating("green", "Green", "On track.", [0x1E, 0x7B, 0x34], "●", true),
+            rating(
+                "complete",
+                "Complete",
+                "Finished; nothing more to do. Shown in blue.",
+                [0x1D, 0x5F, 0xA8],
+                "✔",
+                false,
+            ),
+        ])
+    }
+}
+
+impl Ratings {
+    /// The ratings in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Rating> {
+        self.0.iter()
+    }
+
+    /// The rating of that code.
+    #[must_use]
+    pub fn of_code(&self, code: &str) -> Option<&Rating> {
+        self.iter().find(|rating| rating.code == code)
+    }
+
+    /// The rating whose word, code or symbol a text is, whatever its case and the space around it.
+    #[must_use]
+    pub fn named(&self, text: &str) -> Option<&Rating> {
+        let words = plain_words(text);
+        let is_symbol = |rating: &&Rating| rating.symbol == text.trim();
+        let is_word = |rating: &&Rating| [&rating.word, &rating.code].map(|name| plain_words(name)).contains(&words);
+        self.iter().find(is_word).or_else(|| self.iter().find(is_symbol))
+    }
+
+    /// The words in order, as they are offered: "Red, Amber, Green, Complete".
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.iter().map(|rating| rating.word.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack_file::PackFile;
+
+    fn scheme(symbols: [&str; 2]) -> Result<PackFile, String> {
+        let rating = |code: &str, symbol: &str, colour: &str| {
+            format!(
+                "[[ratings]]\ncode = \"{code}\"\nword = \"{code}\"\ndefinition = \"so\"\ncolour = \"{colour}\"\n\
+                 symbol = \"{symbol}\"\nis-open = true\n"
+            )
+        };
+        PackFile::parse(&(rating("early", symbols[0], "#aa0000") + &rating("late", symbols[1], "#00aa00")))
+    }
+
+    #[test]
+    fn two_ratings_with_one_symbol_are_refused() {
+        assert!(scheme(["■", "●"]).is_ok());
+        let message = scheme(["■", "■"]).unwrap_err();
+        assert!(message.contains("two ratings have the symbol `■`"), "{message}");
+    }
+
+    #[test]
+    fn words_can_be_read_on_every_colour() {
+        for rating in Ratings::default().iter() {
+            let luminance = luminance(rating.colour.channels);
+            let is_white = rating.colour.wants_white_words();
+            let contrast = if is_white { 1.05 / (luminance + 0.05) } else { (luminance + 0.05) / 0.05 };
+            assert!(contrast >= 4.5, "{} {contrast}", rating.code);
+        }
+    }
+
+    #[test]
+    fn a_rating_is_known_by_word_code_and_symbol() {
+        let ratings = Ratings::default();
+        for text in ["Amber ", "AMBER", "▲"] {
+            assert_eq!(ratings.named(text).map(|rating| rating.code.as_str()), Some("amber"), "{text}");
+        }
+        assert_eq!(ratings.named("amber/green"), None);
+    }
+}

@@ -1,0 +1,239 @@
+//! What is asked of whom: the actions of a plan, shared out to partners.
+//!
+//! Each partner has one workbook with the actions that they lead; a lead whom the list of partners does not have has one
+//! too; the office has one with all. What a workbook holds is plain data here: [`tracker`](crate::render::xlsx::tracker)
+//! draws it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+
+use crate::finding::Finding;
+use crate::location::Place;
+use crate::model::{Action, Lead, Objective, Part, Plan};
+use crate::wording::{is_ditto, plain_words};
+
+use super::event::{Issue, IssuedAction, Recipient, RecipientKind};
+use super::quarter::Quarter;
+use super::rules::untied_lead;
+use super::state::State;
+use super::store::issue_id;
+
+/// What is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The day of the issue.
+    pub day: NaiveDate,
+    /// The quarter that it is about.
+    pub quarter: Quarter,
+    /// The day by which the workbooks should be back.
+    pub due: Option<NaiveDate>,
+    /// How the names of the files begin.
+    pub stem: &'a str,
+}
+
+/// An issue, its workbooks still to be drawn.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// The issue, without workbooks.
+    pub issue: Issue,
+    /// The workbooks, the office's last.
+    pub workbooks: Vec<Workbook>,
+    /// What was noticed.
+    pub findings: Vec<Finding>,
+}
+
+/// A workbook to be drawn.
+#[derive(Debug, Clone)]
+pub struct Workbook {
+    /// Whom it is for.
+    pub recipient: Recipient,
+    /// The name of its file.
+    pub file: String,
+    /// The actions in it, as indices of those of the issue.
+    pub actions: Vec<usize>,
+}
+
+/// Shares the actions of a plan out.
+#[must_use]
+pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
+    let Asked { day, quarter, due, stem } = asked;
+    let mut recipients = Recipients::default();
+    let has_partners = all_leads(plan).any(|lead| lead.partner.is_some());
+    let mut findings = Vec::new();
+    let mut actions = Vec::new();
+    for (index, planned) in actions_of(plan).into_iter().enumerate() {
+        let PlannedAction { mut issued, action } = planned;
+        for lead in &action.leads {
+            let (recipient, is_new) = recipients.add(lead, index);
+            if is_new && lead.partner.is_none() && has_partners {
+                let place = action.lead_text.as_ref().map_or_else(|| action.place(), |text| &text.place);
+                findings.push(untied_lead::finding(&lead.text, &issued.reference, place));
+            }
+            if !issued.recipients.contains(&recipient) {
+                issued.recipients.push(recipient);
+            }
+        }
+        if let Some(reported) = state.of(&issued.reference) {
+            issued.last_progress = reported.words(|answer| &answer.progress);
+            issued.last_rag = reported.words(|answer| &answer.rag.text);
+        }
+        actions.push(issued);
+    }
+    let workbooks = recipients.into_workbooks(&format!("{stem}-{}", quarter.file_words()), actions.len());
+    let mut issue = Issue { id: String::new(), day, quarter, due, workbooks: Vec::new(), actions };
+    issue.id = issue_id(&issue);
+    Prepared { issue, workbooks, findings }
+}
+
+fn all_leads(plan: &Plan) -> impl Iterator<Item = &Lead> {
+    actions_of(plan).into_iter().flat_map(|planned| &planned.action.leads)
+}
+
+/// The recipients so far, in the order of their first actions.
+#[derive(Debug, Default)]
+struct Recipients {
+    found: Vec<(Recipient, Vec<usize>)>,
+    by_words: HashMap<(RecipientKind, String), usize>,
+}
+
+impl Recipients {
+    /// Gives a lead's recipient the action of that index. Gives the recipient's name, and whether it is new.
+    fn add(&mut self, lead: &Lead, action: usize) -> (String, bool) {
+        let (kind, name) = match &lead.partner {
+            Some(partner) => (RecipientKind::Partner, partner),
+            None => (RecipientKind::Lead, &lead.text),
+        };
+        let key = (kind, plain_words(name));
+        let is_new = !self.by_words.contains_key(&key);
+        let index = *self.by_words.entry(key).or_insert(self.found.len());
+        if is_new {
+            self.found.push((Recipient { name: one_line(name), kind }, Vec::new()));
+        }
+        let (recipient, actions) = &mut self.found[index];
+        if actions.last() != Some(&action) {
+            actions.push(action);
+        }
+        (recipient.name.clone(), is_new)
+    }
+
+    /// A workbook for each, by name, and one with everything.
+    fn into_workbooks(mut self, stem: &str, action_count: usize) -> Vec<Workbook> {
+        self.found.sort();
+        let mut taken = BTreeSet::from(["all".to_owned()]);
+        let mut workbooks: Vec<Workbook> = Vec::with_capacity(self.found.len() + 1);
+        for (recipient, actions) in self.found {
+            let file = format!("{stem}-{}.xlsx", free_name(&recipient.name, &mut taken));
+            workbooks.push(Workbook { recipient, file, actions });
+        }
+        let recipient = Recipient { name: "Office".to_owned(), kind: RecipientKind::Office };
+        let file = format!("{stem}-all.xlsx");
+        workbooks.push(Workbook { recipient, file, actions: (0..action_count).collect() });
+        workbooks
+    }
+}
+
+/// The name of a recipient for a file: words in small letters with dashes, different from those taken.
+fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
+    const MAX_CHARS: usize = 60;
+    let words = plain_words(name).replace(' ', "-");
+    let short: String = words.chars().take(MAX_CHARS).collect();
+    let short = short.trim_matches('-');
+    let short = if short.is_empty() { "partner" } else { short };
+    let mut free = short.to_owned();
+    let mut count = 1;
+    while !taken.insert(free.clone()) {
+        count += 1;
+        free = format!("{short}-{count}");
+    }
+    free
+}
+
+/// An action of a plan, and how it would be issued.
+#[derive(Debug)]
+pub(super) struct PlannedAction<'a> {
+    /// Without recipients and answers.
+    pub(super) issued: IssuedAction,
+    /// The action.
+    pub(super) action: &'a Action,
+}
+
+impl PlannedAction<'_> {
+    /// Where it stands.
+    pub(super) fn place(&self) -> &Place {
+        self.action.place()
+    }
+}
+
+/// The actions of a plan and their sub-tasks, in plan order. A ditto mark says what it repeats.
+pub(super) fn actions_of(plan: &Plan) -> Vec<PlannedAction<'_>> {
+    let mut planned = Vec::new();
+    for part in &plan.parts {
+        let mut above = Above::default();
+        for objective in part.objectives() {
+            for action in &objective.actions {
+                add(part, objective, action, &mut above, &mut planned);
+            }
+        }
+    }
+    planned
+}
+
+/// What stands in the rows above, for ditto marks.
+#[derive(Debug, Default)]
+struct Above(BTreeMap<&'static str, String>);
+
+impl Above {
+    fn read(&mut self, column: &'static str, text: &str) -> String {
+        if is_ditto(text) {
+            return self.0.get(column).cloned().unwrap_or_else(|| text.trim().to_owned());
+        }
+        let words = text.trim().to_owned();
+        self.0.insert(column, words.clone());
+        words
+    }
+}
+
+fn add<'a>(
+    part: &'a Part,
+    objective: &'a Objective,
+    action: &'a Action,
+    above: &mut Above,
+    planned: &mut Vec<PlannedAction<'a>>,
+) {
+    let board_text = action.board_text.as_ref().map_or("", |text| text.value.as_str());
+    let text = if action.text.is_blank() { board_text } else { &action.text.value };
+    let number = |number: Option<&str>| number.map_or_else(String::new, |number| number.trim().to_owned());
+    let issued = IssuedAction {
+        reference: action.reference.clone(),
+        part: one_line(&part.heading),
+        objective_number: number(objective.number.as_ref().map(|number| number.text.value.as_str())),
+        objective: objective.wording().trim().to_owned(),
+        number: number(action.number.as_ref().map(|number| number.text.value.as_str())),
+        action: above.read("action", text),
+        measure: above.read("measure", action.measure.as_ref().map_or("", |text| text.value.as_str())),
+        timescale: above.read("timescale", &action.timescale.words()),
+        leads: action.leads.iter().map(|lead| lead.text.clone()).collect(),
+        ..IssuedAction::default()
+    };
+    planned.push(PlannedAction { issued, action });
+    for subtask in &action.subtasks {
+        add(part, objective, subtask, above, planned);
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recipients_with_one_name_have_files_of_their_own() {
+        let mut taken = BTreeSet::from(["all".to_owned()]);
+        let names = ["Police", "POLICE!", "All", "…"].map(|name| free_name(name, &mut taken));
+        assert_eq!(names, ["police", "police-2", "all-2", "partner"]);
+    }
+}

@@ -1,0 +1,40 @@
+//! The register: what was asked of partners and what they have answered, for ever.
+//!
+//! A folder of small files beside the pack file, one for each event, none ever changed ([`event`], [`store`]). [`fold`]
+//! makes of them the state at a day; it does not matter in which order the files come. [`recognise`] gives the actions of a
+//! plan the references under which they were issued ([`identity`]), [`prepare`] lists what is asked of whom ([`issue`]),
+//! [`Receiver`] takes workbooks that come back ([`receive`]), [`correct()`] an officer's correction, [`report`] puts the state beside the plan's actions.
+//!
+//! Reads the folder; writing it, and the workbooks, is left to the command line and the renderers.
+
+mod correct;
+pub mod event;
+mod identity;
+mod issue;
+mod quarter;
+mod reading;
+mod receive;
+mod rules;
+mod state;
+mod store;
+
+pub use correct::{Correcting, correct};
+pub use identity::recognise;
+pub use issue::{Asked, Prepared, Workbook, prepare};
+pub use quarter::{NotAQuarter, Quarter};
+pub use receive::{Received, Receiver, Receiving};
+pub use state::{State, fold, report};
+pub use store::{FOLDER, Record, Register, sha256};
+
+pub(crate) use rules::RULES;
+pub(crate) use rules::not_a_return::finding as not_a_return;
+
+/// The names of the properties by which a workbook is known again.
+pub(crate) mod property {
+    /// The identity of the issue.
+    pub(crate) const ISSUE: &str = "Planpack issue";
+    /// The name of the recipient.
+    pub(crate) const RECIPIENT: &str = "Planpack recipient";
+    /// The quarter.
+    pub(crate) const QUARTER: &str = "Planpack quarter";
+}

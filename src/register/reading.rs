@@ -1,0 +1,58 @@
+//! What the words of an answer mean, by the pack's schemes.
+
+use chrono::NaiveDate;
+
+use crate::import::{rag, timescale};
+use crate::pack_file::PackFile;
+use crate::tracker_columns::TrackerColumn;
+
+/// The code of a rating, a status of the list, or a day as `2026-07-01`; `None` for words that cannot be read, and for
+/// columns whose words only say what they say. `day` is what a cell holds beside its words.
+pub(super) fn read(column: TrackerColumn, text: &str, day: Option<NaiveDate>, pack_file: &PackFile) -> Option<String> {
+    match column {
+        TrackerColumn::Rag => rating(text, pack_file),
+        TrackerColumn::Status => pack_file.track.statuses.named(text).map(str::to_owned),
+        TrackerColumn::RevisedDate => {
+            let day = day.or_else(|| timescale::read_date(text)).or_else(|| timescale::read(text, None).end);
+            day.map(|day| day.to_string())
+        }
+        TrackerColumn::Ref
+        | TrackerColumn::Number
+        | TrackerColumn::Objective
+        | TrackerColumn::Action
+        | TrackerColumn::Measure
+        | TrackerColumn::Timescale
+        | TrackerColumn::LastProgress
+        | TrackerColumn::LastRag
+        | TrackerColumn::Progress
+        | TrackerColumn::Impact
+        | TrackerColumn::Evidence => None,
+    }
+}
+
+/// A rating of the scheme by its word, code or symbol, else as ratings are read in plans.
+fn rating(text: &str, pack_file: &PackFile) -> Option<String> {
+    let ratings = &pack_file.ratings;
+    let named = ratings.named(text).or_else(|| ratings.of_code(rag::read(text)?.code()));
+    named.map(|rating| rating.code.clone())
+}
+
+/// What may be written in a column whose words have to mean something.
+pub(super) fn choices(column: TrackerColumn, pack_file: &PackFile) -> Option<String> {
+    match column {
+        TrackerColumn::Rag => Some(pack_file.ratings.words()),
+        TrackerColumn::Status => Some(pack_file.track.statuses.words().join(", ")),
+        TrackerColumn::RevisedDate => Some("a day, a month or a quarter with its year".to_owned()),
+        TrackerColumn::Ref
+        | TrackerColumn::Number
+        | TrackerColumn::Objective
+        | TrackerColumn::Action
+        | TrackerColumn::Measure
+        | TrackerColumn::Timescale
+        | TrackerColumn::LastProgress
+        | TrackerColumn::LastRag
+        | TrackerColumn::Progress
+        | TrackerColumn::Impact
+        | TrackerColumn::Evidence => None,
+    }
+}

@@ -1,0 +1,238 @@
+//! Takes a workbook that came back: whose it is, what it answers, and what was done to it.
+//!
+//! A [`Receiver`] is made once for a register and takes workbooks one by one. Each becomes a [`Received`]: an event to
+//! be kept, unless the very same file is in the register already, and findings. Every cell is checked again, whatever
+//! lists and locks the workbook had ([`rows`]); whose it is says [`sender`]. Nothing is written here.
+
+mod rows;
+mod sender;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+
+use crate::action_reference;
+use crate::failure::Failure;
+use crate::finding::Finding;
+use crate::import::returned::Returned;
+use crate::location::{Place, Text};
+use crate::model::PartnerAnswer;
+use crate::pack_file::PackFile;
+
+use super::event::{Event, Issue, IssuedAction, Noticed, Recipient, RecipientKind, Return};
+use super::rules::conflicting_answers::{self, OtherAnswer};
+use super::rules::{older_issue, row_deleted, unknown_sender};
+use super::state::State;
+use super::store::{Record, Register, kept_name, return_name, sha256};
+
+use rows::Rows;
+use sender::Sender;
+
+/// How workbooks are taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Receiving<'a> {
+    /// The day on which they are taken.
+    pub day: NaiveDate,
+    /// The rating scheme and the statuses.
+    pub pack_file: &'a PackFile,
+}
+
+/// Takes workbooks.
+#[derive(Debug)]
+pub struct Receiver<'a> {
+    receiving: Receiving<'a>,
+    issued: Issued<'a>,
+    /// The returns of the register, by the hash of their file.
+    known: HashMap<String, Return>,
+    next_order: u64,
+}
+
+/// A workbook that was taken.
+#[derive(Debug)]
+pub struct Received {
+    /// Its name as received.
+    pub file: String,
+    /// Who filled it in.
+    pub partner: Option<String>,
+    /// The quarter that it is about.
+    pub quarter: String,
+    /// Its name in the register.
+    pub kept_as: String,
+    /// How many actions it answers.
+    pub answer_count: usize,
+    /// What is to be kept: the event, and the workbook's bytes. `None` if both are in the register already.
+    pub new: Option<(Record, Vec<u8>)>,
+    /// What was noticed.
+    pub findings: Vec<Finding>,
+    /// The cells of its tables, from which rows are drawn.
+    pub cells: Vec<Text>,
+    /// Where each action is answered.
+    places: BTreeMap<String, Place>,
+}
+
+impl Received {
+    /// The actions that it answers.
+    pub fn references(&self) -> impl Iterator<Item = &str> {
+        self.places.keys().map(String::as_str)
+    }
+}
+
+/// What was issued, to be looked up.
+#[derive(Debug)]
+struct Issued<'a> {
+    /// The oldest first, each with its actions by reference.
+    issues: Vec<(&'a Issue, HashMap<&'a str, &'a IssuedAction>)>,
+    /// Every action as it was issued last.
+    actions: BTreeMap<&'a str, &'a IssuedAction>,
+}
+
+impl<'a> Issued<'a> {
+    fn of(register: &'a Register) -> Self {
+        let issues: Vec<(&Issue, HashMap<&str, &IssuedAction>)> = register
+            .issues()
+            .into_iter()
+            .map(|issue| (issue, issue.actions.iter().map(|action| (action.reference.as_str(), action)).collect()))
+            .collect();
+        let actions = issues.iter().flat_map(|(issue, _)| &issue.actions);
+        Self { actions: actions.map(|action| (action.reference.as_str(), action)).collect(), issues }
+    }
+
+    /// The issue that is asked about now.
+    fn current(&self) -> Option<&'a Issue> {
+        self.issues.last().map(|(issue, _)| *issue)
+    }
+
+    /// The issued reference that is nearest to what was typed.
+    fn nearest(&self, typed: &str) -> Option<&'a str> {
+        action_reference::nearest(self.actions.keys().copied(), typed)
+    }
+}
+
+impl<'a> Receiver<'a> {
+    /// Gets ready to take workbooks into a register.
+    ///
+    /// Fails if nothing was issued from it.
+    pub fn new(register: &'a Register, receiving: Receiving<'a>) -> Result<Self, Failure> {
+        let issued = Issued::of(register);
+        if issued.issues.is_empty() {
+            let message = "no tracking workbooks were issued from this pack, so none can come back; run planpack track \
+                           first, or name the folder of the pack that they were issued from";
+            return Err(Failure::BadRequest(message.to_owned()));
+        }
+        let known = register.returns().map(|returned| (returned.sha256.clone(), returned.clone())).collect();
+        Ok(Self { receiving, issued, known, next_order: register.next_order() })
+    }
+
+    /// Takes a workbook.
+    ///
+    /// # Errors
+    /// Why the file is no tracking workbook of this plan; continues "it is none: ".
+    pub fn receive(&mut self, returned: Returned) -> Result<Received, &'static str> {
+        let references = rows::references(&returned.tables);
+        if returned.tables.is_empty() {
+            return Err("it has no table with references");
+        }
+        let sender =
+            Sender::of(&self.issued, &returned, &references).ok_or("none of its references was issued from it")?;
+        let rows = Rows::read(&self.issued, &sender, self.receiving.pack_file, &returned.tables);
+        let findings = self.findings(&sender, &rows, &returned.file);
+        let sha256 = sha256(&returned.bytes);
+        let known = self.known.get(&sha256).cloned();
+        let is_known = known.is_some();
+        let kept = known.unwrap_or_else(|| self.event(&sender, &rows, &findings, &returned.file, &sha256));
+        let new = (!is_known).then(|| (Record::of(Event::Return(kept.clone())), returned.bytes));
+        if !is_known {
+            self.known.insert(sha256, kept.clone());
+            self.next_order = self.next_order.saturating_add(1);
+        }
+        let cells = returned.tables.into_iter().flat_map(|table| table.rows).flat_map(|row| {
+            let cells = row.cells.into_values().map(|cell| cell.text);
+            cells.chain(row.others)
+        });
+        Ok(Received {
+            partner: kept.partner,
+            quarter: kept.quarter.to_string(),
+            kept_as: kept.kept_as,
+            answer_count: kept.answers.len(),
+            new,
+            findings,
+            cells: cells.collect(),
+            places: rows.places,
+            file: returned.file,
+        })
+    }
+
+    fn event(&self, sender: &Sender<'_>, rows: &Rows, findings: &[Finding], file: &str, sha256: &str) -> Return {
+        let noticed = findings.iter().map(|finding| Noticed {
+            rule: finding.rule.name.to_owned(),
+            message: finding.message.clone(),
+            place: finding.place.to_string(),
+        });
+        Return {
+            day: self.receiving.day,
+            order: self.next_order,
+            issue: sender.issue.id.clone(),
+            quarter: sender.issue.quarter,
+            partner: sender.recipient().map(|recipient| recipient.name.clone()),
+            file: file.to_owned(),
+            kept_as: kept_name(&return_name(self.receiving.day, sha256), file),
+            sha256: sha256.to_owned(),
+            answers: rows.answers.clone(),
+            noticed: noticed.collect(),
+        }
+    }
+
+    /// What was noticed in the rows, and of the workbook as a whole.
+    fn findings(&self, sender: &Sender<'_>, rows: &Rows, file: &str) -> Vec<Finding> {
+        let whole = Place::file(file);
+        let mut findings = rows.findings.clone();
+        let answered: Vec<&str> = rows.answers.iter().map(|answer| answer.reference.as_str()).collect();
+        if let Some(current) = self.issued.current().filter(|current| current.quarter > sender.issue.quarter) {
+            let (quarter, current) = (sender.issue.quarter.to_string(), current.quarter.to_string());
+            findings.push(older_issue::finding(&quarter, &current, &answered, &whole));
+        }
+        if sender.recipients.len() > 1 {
+            let names = sender.recipients.iter().map(|recipient| recipient.name.as_str()).collect::<Vec<_>>();
+            findings.push(unknown_sender::finding(&names.join(" and "), &answered.join(", "), &whole));
+        }
+        let expected = sender.expected().filter(|action| !rows.seen.contains(action.reference.as_str()));
+        findings
+            .extend(expected.map(|action| row_deleted::finding(&action.reference, &action.action, &rows.table_place)));
+        findings
+    }
+
+    /// What differs between the answers of a workbook and others about the same quarter: those taken before it, and
+    /// those of other partners. At most one finding for each action, the nearest in time.
+    #[must_use]
+    pub fn conflicts(received: &Received, state: &State) -> Vec<Finding> {
+        let conflict = |(reference, place): (&String, &Place)| {
+            let answers = &state.of(reference)?.answers;
+            let position = answers.iter().position(|answer| answer.kept_as == received.kept_as)?;
+            let own = &answers[position];
+            let is_rival = |(index, other): &(usize, &PartnerAnswer)| {
+                let is_before = *index < position;
+                other.quarter == own.quarter
+                    && (is_before || other.partner != own.partner)
+                    && *index != position
+                    && !own.says_the_same(other)
+            };
+            let (_, other) = answers.iter().enumerate().rfind(is_rival)?;
+            let is_same_partner = own.partner.is_some() && other.partner == own.partner;
+            let other =
+                OtherAnswer { partner: other.partner.as_deref(), file: &other.file, day: other.date, is_same_partner };
+            Some(conflicting_answers::finding(reference, &other, place))
+        };
+        received.places.iter().filter_map(conflict).collect()
+    }
+}
+
+/// Whether a recipient has an action.
+fn has(recipient: &Recipient, action: &IssuedAction) -> bool {
+    match recipient.kind {
+        RecipientKind::Office => true,
+        RecipientKind::Partner | RecipientKind::Lead => action.recipients.contains(&recipient.name),
+    }
+}
+
+/// The references that a workbook may be expected to have.
+type References = BTreeSet<String>;

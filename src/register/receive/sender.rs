@@ -1,0 +1,97 @@
+//! Whose workbook it is, and of which issue.
+//!
+//! The properties of the document say it. Where a program or a paste has lost them, the references in the workbook do:
+//! the latest issue that has most of them, and in it the recipient who has most of them. Of recipients with as many the
+//! one with the fewest others, then the one for whom the file is named.
+
+use std::collections::HashMap;
+
+use crate::import::returned::Returned;
+use crate::register::event::{Issue, IssuedAction, Recipient, RecipientKind};
+use crate::register::property;
+use crate::wording::plain_words;
+
+use super::{Issued, References, has};
+
+/// Whose a workbook is.
+#[derive(Debug)]
+pub(super) struct Sender<'a> {
+    /// The issue that it answers to.
+    pub(super) issue: &'a Issue,
+    /// Who filled it in; several if it may be any of them.
+    pub(super) recipients: Vec<&'a Recipient>,
+}
+
+impl<'a> Sender<'a> {
+    /// The sender of a workbook with these references; `None` if no issue has any of them.
+    pub(super) fn of(issued: &Issued<'a>, returned: &Returned, references: &References) -> Option<Self> {
+        let (issue, actions) = issue_of(issued, returned, references)?;
+        let recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
+        let named = returned.properties.get(property::RECIPIENT);
+        if let Some(recipient) = recipients.clone().find(|recipient| Some(&recipient.name) == named) {
+            return Some(Self { issue, recipients: vec![recipient] });
+        }
+        let counted = |recipient: &'a Recipient| {
+            let has_it = |action: &&&IssuedAction| has(recipient, action);
+            let in_workbook = references.iter().filter_map(|reference| actions.get(reference.as_str()));
+            let (count, all) = (in_workbook.filter(has_it).count(), actions.values().filter(has_it).count());
+            ((count, std::cmp::Reverse(all)), recipient)
+        };
+        let counted: Vec<_> = recipients.map(counted).collect();
+        let most = counted.iter().map(|(count, _)| *count).max()?;
+        let mut nearest: Vec<&Recipient> =
+            counted.into_iter().filter(|(count, _)| *count == most).map(|(_, recipient)| recipient).collect();
+        if nearest.len() > 1 {
+            let named = nearest.iter().copied().filter(|recipient| is_named_for(&returned.file, recipient));
+            nearest = named.max_by_key(|recipient| recipient.name.len()).map_or(nearest, |recipient| vec![recipient]);
+        }
+        Some(Self { issue, recipients: nearest })
+    }
+
+    /// Who filled it in, if that is certain.
+    pub(super) fn recipient(&self) -> Option<&'a Recipient> {
+        match self.recipients.as_slice() {
+            [recipient] => Some(recipient),
+            [] | [_, _, ..] => None,
+        }
+    }
+
+    /// Whether the workbook was sent with an action.
+    pub(super) fn was_sent(&self, action: &IssuedAction) -> bool {
+        self.recipients.iter().any(|recipient| has(recipient, action))
+    }
+
+    /// The actions that the partner is to answer. The office's own workbook asks nothing of anybody.
+    pub(super) fn expected(&self) -> impl Iterator<Item = &'a IssuedAction> {
+        let partner = self.recipient().filter(|recipient| recipient.kind != RecipientKind::Office);
+        let actions = partner.map(|partner| self.issue.actions.iter().filter(move |action| has(partner, action)));
+        actions.into_iter().flatten()
+    }
+}
+
+type IssueActions<'i, 'a> = (&'a Issue, &'i HashMap<&'a str, &'a IssuedAction>);
+
+fn issue_of<'i, 'a>(
+    issued: &'i Issued<'a>,
+    returned: &Returned,
+    references: &References,
+) -> Option<IssueActions<'i, 'a>> {
+    let mut found: Option<(usize, IssueActions<'i, 'a>)> = None;
+    let named = returned.properties.get(property::ISSUE);
+    for (issue, actions) in &issued.issues {
+        if named == Some(&issue.id) {
+            return Some((issue, actions));
+        }
+        let count = references.iter().filter(|reference| actions.contains_key(reference.as_str())).count();
+        if count > 0 && found.as_ref().is_none_or(|(most, _)| count >= *most) {
+            found = Some((count, (issue, actions)));
+        }
+    }
+    found.map(|(_, issue)| issue)
+}
+
+/// Whether the name of a file, as it is sent and whatever a program added to it, has the words of the recipient's name.
+fn is_named_for(file: &str, recipient: &Recipient) -> bool {
+    let file = format!(" {} ", plain_words(file));
+    file.contains(&format!(" {} ", plain_words(&recipient.name)))
+}

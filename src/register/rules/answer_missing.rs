@@ -1,0 +1,33 @@
+//! An action without an answer, or an answer without a rating.
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+
+/// An action without an answer, or an answer without a rating.
+pub(super) const RULE: Rule = Rule {
+    name: "answer-missing",
+    severity: Severity::Warning,
+    fault: "an action without an answer, or an answer without a rating",
+    meaning: "A returned workbook says nothing about an action, or reports progress and gives no rating. What is \
+              not reported is shown as not reported, never as on track. Ask the partner to fill in the row.",
+    example: "a row whose cells under `Progress`, `RAG` and `Status` are all blank.",
+};
+
+/// A row with nothing filled in.
+pub(crate) fn nothing(reference: &str, place: &Place) -> Finding {
+    Finding::new(&RULE, place, format!("action {reference} has no answer"), "ask the partner for progress and a rating")
+        .labelled("empty")
+        .sharing("actions have no answer")
+}
+
+/// A row with an answer but no rating.
+pub(crate) fn no_rating(reference: &str, choices: &str, place: &Place) -> Finding {
+    Finding::new(
+        &RULE,
+        place,
+        format!("action {reference} has an answer and no rating"),
+        format!("write one of: {choices}"),
+    )
+    .labelled("empty")
+    .sharing("actions have an answer and no rating")
+}

@@ -1,0 +1,26 @@
+//! A rating or status that is not on its list.
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+
+/// A rating or status that is not on its list.
+pub(super) const RULE: Rule = Rule {
+    name: "answer-not-on-list",
+    severity: Severity::Warning,
+    fault: "a rating or status that is not on its list",
+    meaning: "A returned workbook has a rating or a status that is none of those offered: it was typed or pasted \
+              over the list. It is kept as it stands and counts as not rated, never as one of the ratings. Ask the \
+              partner which one is meant, or correct it.",
+    example: "`amber/green` under `RAG`; write `Amber` or `Green`.",
+};
+
+/// Words that are none of the choices of a column.
+pub(crate) fn finding(reference: &str, heading: &str, words: &str, choices: &str, place: &Place) -> Finding {
+    Finding::new(
+        &RULE,
+        place,
+        format!("{heading} of action {reference} is `{}`, which is not on the list", words.replace('\n', " ")),
+        format!("write one of: {choices}"),
+    )
+    .labelled("not on the list")
+}

@@ -1,0 +1,30 @@
+//! A returned workbook that was made for an earlier quarter.
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+
+/// A returned workbook that was made for an earlier quarter.
+pub(super) const RULE: Rule = Rule {
+    name: "older-issue",
+    severity: Severity::Warning,
+    fault: "a returned workbook that was made for an earlier quarter",
+    meaning: "The workbook answers to an issue before the last one: somebody filled in last quarter's file, or \
+              last year's. Its answers are kept with the quarter that they were asked for, and do not stand where \
+              there are later ones. Ask the partner to fill in the workbook of this quarter.",
+    example: "a workbook of 2026-Q1 that comes back after those of 2026-Q2 were sent.",
+};
+
+/// A workbook of an earlier quarter; `references` are the actions that it answers.
+pub(crate) fn finding(quarter: &str, current: &str, references: &[&str], place: &Place) -> Finding {
+    let about = match references {
+        [] => String::new(),
+        [only] => format!("; it answers action {only}"),
+        several => format!("; it answers actions {}", several.join(", ")),
+    };
+    Finding::new(
+        &RULE,
+        place,
+        format!("the workbook was made for {quarter}, and {current} is asked about now{about}"),
+        format!("ask for the workbook of {current}; these answers are kept under {quarter}"),
+    )
+}

@@ -1,0 +1,50 @@
+//! A row that was not in the workbook when it was sent.
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+
+/// A row that was not in the workbook when it was sent.
+pub(super) const RULE: Rule = Rule {
+    name: "row-added",
+    severity: Severity::Warning,
+    fault: "a row that was not in the workbook when it was sent",
+    meaning: "A returned workbook has a row without a reference, a second row of one action, or a row of an action \
+              that another workbook has. Its words are kept in the register with the file. A row with a known \
+              reference is taken as an answer; a row without one is none.",
+    example: "a line `Also trained 12 volunteers` below the table; add it to the progress of the action that it \
+              belongs to.",
+};
+
+/// A row without a reference.
+pub(crate) fn without_reference(words: &str, place: &Place) -> Finding {
+    Finding::new(
+        &RULE,
+        place,
+        format!("a row was added that has no reference: `{words}`"),
+        "move its words into the row of the action that they belong to, or ask the board for a new action",
+    )
+    .labelled("added")
+}
+
+/// A row of an action that this workbook did not have.
+pub(crate) fn of_another(reference: &str, place: &Place) -> Finding {
+    Finding::new(
+        &RULE,
+        place,
+        format!("a row was added: action {reference} was not in this workbook"),
+        "check that the partner means this action; its answer is taken as one of theirs",
+    )
+    .labelled("added")
+}
+
+/// A second row of one action that says the same as the first.
+pub(crate) fn twice(reference: &str, first: &Place, place: &Place) -> Finding {
+    Finding::new(
+        &RULE,
+        place,
+        format!("a row was added: action {reference} stands here for a second time"),
+        "delete one of the two rows",
+    )
+    .labelled("again")
+    .related_to("first here", first)
+}

@@ -1,0 +1,26 @@
+//! An action whose row is gone from a returned workbook.
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::location::Place;
+
+/// An action whose row is gone from a returned workbook.
+pub(super) const RULE: Rule = Rule {
+    name: "row-deleted",
+    severity: Severity::Warning,
+    fault: "an action whose row is gone from a returned workbook",
+    meaning: "A returned workbook does not have the row of an action that it was sent with. The action has no \
+              answer from this partner, and stays in the plan. Ask the partner whether it was left out by mistake.",
+    example: "the row of action D7Y9-7K89 was deleted; ask for its progress and rating.",
+};
+
+/// An action that is not there; `action` are its words.
+pub(crate) fn finding(reference: &str, action: &str, place: &Place) -> Finding {
+    let action = action.split_whitespace().collect::<Vec<_>>().join(" ");
+    Finding::new(
+        &RULE,
+        place,
+        format!("the row of action {reference} (`{action}`) is gone"),
+        "ask the partner for its answer; the action stays in the plan",
+    )
+    .sharing("actions have lost their rows")
+}

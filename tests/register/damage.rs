@@ -1,0 +1,232 @@
+//! What happens to a workbook on its way: each damage is read through, or named with the reference that it concerns.
+
+use std::path::Path;
+
+use super::collect::issued;
+use super::filling::filled;
+use super::{Pack, drawn};
+
+/// A returned table drawn as text, `{rotten}` and `{paint}` standing for the references of the joiners' actions.
+fn returned(pack: &Pack, drawing: &str) -> Vec<String> {
+    let (rotten, paint) = references(pack);
+    let drawing = drawing.replace("{rotten}", &rotten).replace("{paint}", &paint);
+    let path = pack.write("returned/joiners.xlsx", drawn::xlsx(&drawing).expect("a drawing"));
+    let ran = pack.collect("2026-07-03", &[&path]);
+    let name = |finding: &String| finding.replace(&rotten, "{rotten}").replace(&paint, "{paint}");
+    ran.findings().iter().map(name).collect()
+}
+
+fn references(pack: &Pack) -> (String, String) {
+    (pack.reference("Replace what is rotten"), pack.reference("Paint the rails white"))
+}
+
+fn progress(pack: &Pack, action: &str) -> String {
+    pack.actions()[action]["progress"].as_str().expect("words").to_owned()
+}
+
+const NONE: [&str; 0] = [];
+
+#[test]
+fn columns_may_be_moved_and_renamed_rows_sorted_and_the_sheet_called_otherwise() {
+    let pack = issued();
+    let drawing = "\
+sheet: From the joiners
+A1: Dear office, here is our return
+C4: RAG status | Progress update | Action | Ref | Revised date
+C5: AMBER | Half of them white | Paint the rails white | {paint} | end of January 2027
+C6: green | None is rotten | Replace what is rotten | {rotten}
+";
+    assert_eq!(returned(&pack, drawing), NONE);
+    assert_eq!(progress(&pack, "Paint the rails white"), "Half of them white");
+    assert_eq!(pack.actions()["Paint the rails white"]["rag"]["code"], "amber");
+    assert_eq!(pack.actions()["Paint the rails white"]["answers"][0]["revised_date"]["date"], "2027-01-31");
+}
+
+#[test]
+fn a_text_file_is_read_by_its_references_alone() {
+    let pack = issued();
+    let (rotten, paint) = references(&pack);
+    let text = format!(
+        "Ref;Action;Progress;RAG\n{rotten};Replace what is rotten;None left;Green\n{paint};Paint the rails white;\"White; all\";Green\n"
+    );
+    let path = pack.write("returned/whatever.csv", text);
+    let ran = pack.collect("2026-07-03", &[&path]);
+    assert_eq!(ran.findings(), NONE);
+    assert_eq!(ran.json()["received"][0]["partner"], "Joiners");
+    assert_eq!(progress(&pack, "Paint the rails white"), "White; all");
+    let json = ran.json();
+    let kept = json["received"][0]["kept_as"].as_str().unwrap();
+    assert_eq!(Path::new(kept).extension(), Some("csv".as_ref()));
+}
+
+#[test]
+fn a_column_of_references_without_its_heading_is_known_by_what_stands_in_it() {
+    let pack = issued();
+    let drawing = "\
+sheet: S
+A1: Our code | Action | Progress | RAG | Status
+A2: {rotten} | Replace what is rotten | None left | Green
+A3: {paint} | Paint the rails white | White | Green | Complete
+";
+    assert_eq!(returned(&pack, drawing), NONE);
+    assert_eq!(progress(&pack, "Replace what is rotten"), "None left");
+}
+
+#[test]
+fn values_pasted_over_the_lists_are_told_and_never_guessed() {
+    let pack = issued();
+    let workbook = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("I3", "x"), ("K3", "amber/green"), ("L3", "nearly"), ("M3", "soon"), ("I4", "y"), ("K4", " Amber ")],
+    );
+    let path = pack.write("joiners.xlsx", workbook);
+    let rotten = pack.reference("Replace what is rotten");
+    assert_eq!(
+        pack.collect("2026-07-03", &[&path]).findings(),
+        [
+            format!("answer-not-on-list: RAG of action {rotten} is `amber/green`, which is not on the list"),
+            format!("answer-not-on-list: Status of action {rotten} is `nearly`, which is not on the list"),
+            format!("unclear-revised-date: the revised date of action {rotten} is `soon`, which names no time"),
+        ]
+    );
+    let actions = pack.actions();
+    assert_eq!(actions["Replace what is rotten"]["rag"]["text"], "amber/green");
+    assert!(actions["Replace what is rotten"]["rag"]["code"].is_null());
+    assert_eq!(actions["Paint the rails white"]["rag"]["code"], "amber");
+}
+
+#[test]
+fn a_changed_cell_of_the_plan_is_told_and_the_answer_taken() {
+    let pack = issued();
+    let workbook = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("F3", "May 2030"), ("I3", "x"), ("K3", "Red"), ("I4", "y"), ("K4", "Red")],
+    );
+    let path = pack.write("joiners.xlsx", workbook);
+    let rotten = pack.reference("Replace what is rotten");
+    assert_eq!(
+        pack.collect("2026-07-03", &[&path]).findings(),
+        [format!(
+            "locked-cell-changed: Timescale of action {rotten} says `May 2030`, and said `October 2026` when it was sent"
+        )]
+    );
+    assert_eq!(progress(&pack, "Replace what is rotten"), "x");
+}
+
+#[test]
+fn rows_that_were_deleted_added_or_left_blank_are_named() {
+    let pack = issued();
+    let drawing = "\
+sheet: S
+A1: Ref | Action | Progress | RAG
+A2: {paint} | Paint the rails white
+A3: | Bought a boat | It floats | Green
+";
+    assert_eq!(
+        returned(&pack, drawing),
+        [
+            "row-deleted: the row of action {rotten} (`Replace what is rotten`) is gone",
+            "answer-missing: action {paint} has no answer",
+            "row-added: a row was added that has no reference: `Bought a boat | It floats | Green`",
+        ]
+    );
+}
+
+#[test]
+fn a_row_of_somebody_else_is_taken_and_told() {
+    let pack = issued();
+    let (walk, (_, paint)) = (pack.reference("Walk every bridge"), references(&pack));
+    let cells = [("I3", "a"), ("K3", "Red"), ("A4", walk.as_str()), ("I4", "We helped"), ("K4", "Green")];
+    let path = pack.write("joiners.xlsx", filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    assert_eq!(
+        pack.collect("2026-07-03", &[&path]).findings(),
+        [
+            format!("row-deleted: the row of action {paint} (`Paint the rails white`) is gone"),
+            format!("row-added: a row was added: action {walk} was not in this workbook"),
+        ]
+    );
+    assert_eq!(pack.actions()["Walk every bridge"]["answers"][0]["partner"], "Joiners");
+}
+
+#[test]
+fn a_mistyped_reference_attaches_to_nothing_and_the_nearest_is_named() {
+    let pack = issued();
+    let (rotten, _) = references(&pack);
+    let last = rotten.chars().last().unwrap();
+    let wrong = format!("{}{}", &rotten[..rotten.len() - 1], if last == '0' { '1' } else { '0' });
+    let drawing = format!(
+        "sheet: S\nA1: Ref | Action | Progress | RAG\nA2: {wrong} | Replace what is rotten | a | Red\nA3: {{paint}} | Paint the rails white | b | Red\n"
+    );
+    let path = pack.write("joiners.xlsx", drawn::xlsx(&drawing.replace("{paint}", &references(&pack).1)).unwrap());
+    let ran = pack.collect("2026-07-03", &[&path]);
+    assert_eq!(
+        ran.findings(),
+        [format!(
+            "unknown-reference: `{wrong}` is no reference of this plan: its last character does not fit the others"
+        )]
+    );
+    assert!(ran.json()["findings"][0]["help"].as_str().unwrap().contains(&rotten), "{ran:?}");
+    assert_eq!(ran.code, 1);
+    assert!(pack.actions()["Replace what is rotten"]["answers"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_reference_may_be_typed_carelessly() {
+    let pack = issued();
+    let (rotten, paint) = references(&pack);
+    let (rotten, paint) = (rotten.to_lowercase(), paint.replace('-', " "));
+    let drawing = format!(
+        "sheet: S\nA1: Ref | Action | Progress | RAG\nA2: {rotten} | Replace what is rotten | a | Red\nA3: {paint} | Paint the rails white | b | Red\n"
+    );
+    assert_eq!(returned(&pack, &drawing), NONE);
+    assert_eq!(progress(&pack, "Replace what is rotten"), "a");
+}
+
+#[test]
+fn two_rows_of_one_action_are_told_and_the_later_stands() {
+    let pack = issued();
+    let drawing = "\
+sheet: S
+A1: Ref | Action | Progress | RAG
+A2: {rotten} | Replace what is rotten | a | Red
+A3: {paint} | Paint the rails white | b | Red
+A4: {rotten} | Replace what is rotten | c | Green
+A5: {paint} | Paint the rails white | b | Red
+";
+    assert_eq!(
+        returned(&pack, drawing),
+        [
+            "conflicting-answers: action {rotten} has a second row with another answer",
+            "row-added: a row was added: action {paint} stands here for a second time",
+        ]
+    );
+    assert_eq!(progress(&pack, "Replace what is rotten"), "c");
+}
+
+#[test]
+fn an_answer_without_a_rating_is_not_rated() {
+    let pack = issued();
+    let drawing = "\
+sheet: S
+A1: Ref | Action | Progress | RAG
+A2: {rotten} | Replace what is rotten | a | Red
+A3: {paint} | Paint the rails white | b
+";
+    assert_eq!(returned(&pack, drawing), ["answer-missing: action {paint} has an answer and no rating"]);
+    assert!(pack.actions()["Paint the rails white"]["rag"]["code"].is_null());
+}
+
+#[test]
+fn words_in_a_column_of_the_partners_own_are_told() {
+    let pack = issued();
+    let drawing = "\
+sheet: S
+A1: Ref | Action | Progress | RAG | Cost so far
+A2: {rotten} | Replace what is rotten | a | Red | 90 pounds
+A3: {paint} | Paint the rails white | b | Red
+";
+    assert_eq!(
+        returned(&pack, drawing),
+        ["unread-answer: action {rotten} has words in the column `Cost so far`, which the workbook did not have"]
+    );
+}

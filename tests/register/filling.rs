@@ -1,0 +1,57 @@
+//! Fills in a tracking workbook as a partner does: into the file itself, so that all else in it stays as it is.
+
+use std::io::{Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// The part that holds the sheet of actions.
+const ACTIONS: &str = "xl/worksheets/sheet2.xml";
+
+/// The parts of a workbook by name.
+pub(crate) fn parts(workbook: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut zip = ZipArchive::new(Cursor::new(workbook)).expect("a zip");
+    (0..zip.len())
+        .map(|index| {
+            let mut part = zip.by_index(index).expect("a part");
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).expect("a whole part");
+            (part.name().expect("a name").to_string(), bytes)
+        })
+        .collect()
+}
+
+/// The text of a part.
+pub(crate) fn part(workbook: &[u8], name: &str) -> String {
+    let parts = parts(workbook);
+    let (_, bytes) = parts.into_iter().find(|(part, _)| part == name).unwrap_or_else(|| panic!("no part {name}"));
+    String::from_utf8(bytes).expect("parts are UTF-8")
+}
+
+/// The workbook with these cells of its sheet of actions filled in.
+pub(crate) fn filled(workbook: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts(workbook) {
+        let bytes = if name == ACTIONS { fill_sheet(bytes, cells) } else { bytes };
+        zip.start_file(name, SimpleFileOptions::default()).expect("a part can begin");
+        zip.write_all(&bytes).expect("a part can be written");
+    }
+    zip.finish().expect("a zip can end").into_inner()
+}
+
+fn fill_sheet(bytes: Vec<u8>, cells: &[(&str, &str)]) -> Vec<u8> {
+    let mut sheet = String::from_utf8(bytes).expect("parts are UTF-8");
+    for (cell, words) in cells {
+        let start = sheet.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {cell}"));
+        let tag_end = start + sheet[start..].find('>').expect("a tag ends");
+        let is_blank = sheet[start..=tag_end].ends_with("/>");
+        let end = if is_blank { tag_end + 1 } else { start + sheet[start..].find("</c>").expect("a cell ends") + 4 };
+        let style = sheet[start..tag_end].split("s=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let style = style.expect("cells have a style").to_owned();
+        let words = words.replace('&', "&amp;").replace('<', "&lt;");
+        let filled =
+            format!("<c r=\"{cell}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}</t></is></c>");
+        sheet.replace_range(start..end, &filled);
+    }
+    sheet.into_bytes()
+}

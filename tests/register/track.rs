@@ -1,0 +1,161 @@
+//! What goes out to partners.
+
+use std::fs;
+
+use planpack::import::import;
+use planpack::model::Part;
+use planpack::pack_file::Inputs;
+use planpack::register::event::RecipientKind;
+use planpack::register::{Asked, State, prepare};
+use serde_json::Value;
+
+use super::filling::{part, parts};
+use super::{PLAN, Pack};
+
+#[test]
+fn each_lead_has_a_workbook_and_the_office_has_all() {
+    let pack = Pack::new(PLAN);
+    let ran = pack.run("2026-06-30", &["track", "--quarter", "2026-Q2", "--due", "2026-07-14"]);
+    let names: Vec<&str> = ran.out.lines().filter_map(|path| path.rsplit('/').next()).collect();
+    assert_eq!(
+        names,
+        ["bridges-2026-q2-bridge-wardens.xlsx", "bridges-2026-q2-joiners.xlsx", "bridges-2026-q2-all.xlsx"]
+    );
+    let register = pack.register();
+    let (name, bytes) = register.iter().next().expect("an event");
+    let issue: Value = serde_json::from_slice(bytes).expect("JSON");
+    assert_eq!(register.len(), 1);
+    assert_eq!(*name, format!("2026-06-30-issue-{}.json", issue["id"].as_str().unwrap()));
+    assert_eq!(
+        (&issue["schema"], &issue["quarter"], &issue["due"]),
+        (&Value::from("planpack.register/1"), &Value::from("2026-Q2"), &Value::from("2026-07-14"),)
+    );
+    assert_eq!(issue["actions"][1]["recipients"], Value::from(vec!["Bridge wardens", "Joiners"]));
+    assert_eq!(issue["actions"][1]["ref"], Value::from(pack.reference("Replace what is rotten")));
+}
+
+#[test]
+fn a_workbook_holds_no_word_of_an_action_of_somebody_else() {
+    let pack = Pack::new(PLAN);
+    pack.track("2026-06-30", "2026-Q2");
+    let others = [
+        pack.reference("Paint the rails white"),
+        "Paint the rails".into(),
+        "Every rail is white".into(),
+        "Rails that are seen".into(),
+        "December 2026".into(),
+        "Joiners".into(),
+    ];
+    for (name, bytes) in parts(&pack.tracker("2026-q2", "bridge-wardens")) {
+        let text = String::from_utf8_lossy(&bytes);
+        for other in &others {
+            assert!(!text.contains(other.as_str()), "{name} holds `{other}`");
+        }
+    }
+    assert!(part(&pack.tracker("2026-q2", "all"), "xl/sharedStrings.xml").contains("Paint the rails"));
+}
+
+#[test]
+fn nothing_is_hidden_no_author_is_named_and_only_answers_are_open() {
+    let pack = Pack::new(PLAN);
+    pack.track("2026-06-30", "2026-Q2");
+    let workbook = pack.tracker("2026-q2", "joiners");
+    for (name, bytes) in parts(&workbook) {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.to_lowercase().contains("hidden=\"1\"") && !text.contains("state=\"hidden\""), "{name}");
+        assert!(!name.contains("comments") && !text.contains("password="), "{name}");
+    }
+    let core = part(&workbook, "docProps/core.xml");
+    assert!(core.contains("<dc:creator></dc:creator>") && core.contains("<cp:lastModifiedBy></cp:lastModifiedBy>"));
+    let custom = part(&workbook, "docProps/custom.xml");
+    assert!(
+        custom.contains("Planpack issue") && custom.contains(">Joiners<") && custom.contains(">2026-Q2<"),
+        "{custom}"
+    );
+    let sheet = part(&workbook, "xl/worksheets/sheet2.xml");
+    assert!(sheet.contains("<sheetProtection sheet=\"1\""));
+    assert!(sheet.contains("state=\"frozen\"") && sheet.contains("orientation=\"landscape\""));
+    assert!(sheet.contains("<formula1>Lists!$A$3:$A$6</formula1>"), "choices stand on a sheet of their own");
+    let unlocked = part(&workbook, "xl/styles.xml").matches("<protection locked=\"0\"/>").count();
+    assert_eq!(unlocked, 2, "open cells, and those of days");
+}
+
+#[test]
+fn the_same_issue_gives_the_same_bytes() {
+    let pack = Pack::new(PLAN);
+    pack.track("2026-06-30", "2026-Q2");
+    let (first, register) = (pack.tracker("2026-q2", "joiners"), pack.register());
+    fs::remove_dir_all(pack.root().join("out")).expect("outputs can be removed");
+    pack.track("2026-06-30", "2026-Q2");
+    assert_eq!(pack.tracker("2026-q2", "joiners"), first);
+    assert_eq!(pack.register(), register, "the issue is in the register once");
+}
+
+#[test]
+fn words_that_look_like_formulas_go_out_as_words() {
+    let pack = Pack::new(&PLAN.replace("Walk every bridge", "=1+1 walks"));
+    pack.track("2026-06-30", "2026-Q2");
+    let workbook = pack.tracker("2026-q2", "bridge-wardens");
+    assert!(!part(&workbook, "xl/worksheets/sheet2.xml").contains("<f>"));
+    assert!(part(&workbook, "xl/sharedStrings.xml").contains("=1+1 walks"));
+}
+
+#[test]
+fn a_quarter_that_is_none_is_refused_before_anything_is_written() {
+    let pack = Pack::new(PLAN);
+    let ran = pack.run("2026-06-30", &["track", "--quarter", "2026-Q7"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("2026/27-Q1"), "{}", ran.err);
+    assert!(pack.register().is_empty());
+}
+
+#[test]
+fn the_pack_file_gives_ratings_statuses_and_contact() {
+    let pack = Pack::new(PLAN);
+    pack.write(
+        "pack.toml",
+        "name = \"bridges\"\nboard = \"plan.xlsx\"\n[track]\ncontact = \"Bridge Office\"\nstatuses = [\"Begun\", \"Ended\"]\n\
+         [[ratings]]\ncode = \"safe\"\nword = \"Safe\"\ndefinition = \"holds\"\ncolour = \"#006400\"\nsymbol = \"+\"\nis-open = false\n\
+         [[ratings]]\ncode = \"unsafe\"\nword = \"Unsafe\"\ndefinition = \"gives way\"\ncolour = \"#c80000\"\nsymbol = \"-\"\nis-open = true\n",
+    );
+    pack.track("2026-06-30", "2026-Q2");
+    let strings = part(&pack.tracker("2026-q2", "joiners"), "xl/sharedStrings.xml");
+    for words in ["Bridge Office", "Begun", "gives way", "Unsafe"] {
+        assert!(strings.contains(words), "{words}");
+    }
+    assert!(!strings.contains("Amber"));
+}
+
+#[test]
+fn leads_of_one_partner_share_a_workbook_and_a_lead_of_none_is_told() {
+    let pack = Pack::new(PLAN);
+    let inputs = Inputs::find(&[pack.root().to_owned()]).expect("a pack");
+    let mut plan = import(&inputs).expect("a plan").plan;
+    let objectives = plan.parts.iter_mut().flat_map(Part::objectives_mut);
+    let leads = objectives.flat_map(|objective| &mut objective.actions).flat_map(|action| &mut action.leads);
+    for lead in leads.filter(|lead| lead.text == "Joiners") {
+        lead.partner = Some("Borough Works".to_owned());
+    }
+    let asked = Asked {
+        day: "2026-06-30".parse().unwrap(),
+        quarter: "2026/27-Q1".parse().unwrap(),
+        due: None,
+        stem: "bridges",
+    };
+    let prepared = prepare(&plan, &State::default(), asked);
+    let workbooks: Vec<(&str, RecipientKind, usize)> = prepared
+        .workbooks
+        .iter()
+        .map(|workbook| (workbook.file.as_str(), workbook.recipient.kind, workbook.actions.len()))
+        .collect();
+    assert_eq!(
+        workbooks,
+        [
+            ("bridges-2026-27-q1-borough-works.xlsx", RecipientKind::Partner, 2),
+            ("bridges-2026-27-q1-bridge-wardens.xlsx", RecipientKind::Lead, 2),
+            ("bridges-2026-27-q1-all.xlsx", RecipientKind::Office, 3),
+        ]
+    );
+    let told: Vec<&str> = prepared.findings.iter().map(|finding| finding.rule.name).collect();
+    assert_eq!(told, ["untied-lead"]);
+}
