@@ -3,7 +3,7 @@
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::import::timescale::{ends_before_start, read};
-use crate::model::Timescale;
+use crate::model::{Timescale, TimescaleKind};
 
 use super::{dated, day_in_words, filled};
 
@@ -28,7 +28,9 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 fn contradiction(timescale: &Timescale) -> Option<String> {
     let Some(start_text) = &timescale.start_text else {
         let text = &timescale.text;
-        return ends_before_start(text).then(|| format!("`{}` ends before it begins", text.replace('\n', " ")));
+        let is_range = timescale.milestones.iter().any(|milestone| milestone.kind == TimescaleKind::Range);
+        return (is_range && ends_before_start(text))
+            .then(|| format!("`{}` ends before it begins", text.replace('\n', " ")));
     };
     let (begin, end) = (read(start_text, None), read(&timescale.text, None));
     let first = dated(&begin).map(|(_, first, _)| first).min()?;
