@@ -37,8 +37,9 @@ mod examine {
 
     #[divan::bench(args = SIZES)]
     fn planpack(bencher: Bencher, size: usize) {
-        let imported = pipeline::read(&pipeline::inputs(&generated::plan(size)));
-        bencher.with_inputs(|| imported.clone()).bench_refs(pipeline::examine);
+        let inputs = pipeline::inputs(&generated::plan(size));
+        let imported = pipeline::read(&inputs);
+        bencher.with_inputs(|| imported.clone()).bench_refs(|imported| pipeline::examine(imported, &inputs));
     }
 }
 
