@@ -2,7 +2,7 @@
 //!
 //! A [`Finding`] is an instance of a [`Rule`] and is made from a [`Place`], so none can lack one. Findings never stop a
 //! run; what does is a [`Failure`](crate::failure::Failure). The rules stand with what finds them: those of import in
-//! `import/rules.rs`, the others each in a file under `check/`; [`check::RULES`](crate::check::RULES) lists all.
+//! `import/rules.rs`, the others each in a file under `check/`; [`check::rules`](crate::check::rules) lists all.
 //! Printing findings, as text, JSON, SARIF or a workbook, is left to the command line and the renderers.
 
 use std::cmp::Ordering;
