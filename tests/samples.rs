@@ -1,12 +1,14 @@
-//! The sample plan: its workbooks are what their drawings in `samples/source` say.
+//! The sample plan: its workbooks are what their drawings in `samples/source` say, and `planpack check` says of it what
+//! stands in `tests/sample_pack/findings.txt`.
 //!
-//! `UPDATE=1 cargo test --test samples` writes the workbooks anew after a drawing was changed.
+//! `UPDATE=1 cargo test --test samples` writes the workbooks anew after a drawing was changed, and the findings.
 
 mod support;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use planpack::cli::{Surroundings, run};
 use support::drawn;
 
 fn samples() -> PathBuf {
@@ -55,4 +57,18 @@ fn every_sample_workbook_has_a_drawing() {
             assert!(drawing.is_file(), "{} has no drawing", path.display());
         }
     }
+}
+
+#[test]
+fn check_says_of_the_sample_what_it_said_before() {
+    let arguments = ["planpack".into(), "check".into(), samples().into_os_string()];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = run(arguments, &Surroundings::default(), &mut out, &mut err);
+    assert!(code == 0 && err.is_empty(), "{}", String::from_utf8_lossy(&err));
+    let found = String::from_utf8(out).expect("what is printed is UTF-8");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sample_pack/findings.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &found).expect("the findings can be written");
+    }
+    assert_eq!(found, fs::read_to_string(&path).unwrap_or_default());
 }
