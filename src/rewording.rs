@@ -1,7 +1,7 @@
 //! How one wording became another, word by word.
 
 use serde::Serialize;
-use similar::{Algorithm, ChangeTag, capture_diff_slices};
+use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices};
 
 /// What became of a run of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -50,6 +50,15 @@ pub fn edits(old: &str, new: &str) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// The positions of the words that two texts share in the same order, as many as can be.
+pub(crate) fn shared(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
+    let runs = capture_diff_slices(Algorithm::Lcs, old, new).into_iter().map(|op| match op {
+        DiffOp::Equal { old_index, new_index, len } => (old_index..old_index + len).zip(new_index..new_index + len),
+        DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => (0..0).zip(0..0),
+    });
+    runs.flatten().collect()
 }
 
 /// A wording with its changes marked in plain text: `[-removed-] {+inserted+}`.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::rewording::shared;
 use crate::wording::plain_words;
 
 use super::facts::first_words;
@@ -72,7 +73,8 @@ fn between(here: &[Word<'_>], there: &[Word<'_>]) -> Vec<Difference> {
     if here.is_empty() || there.is_empty() || here.len().saturating_mul(there.len()) > MOST_PAIRS {
         return vec![Difference::of(here, there)];
     }
-    let ends = common(here, there).into_iter().chain([(here.len(), there.len())]);
+    let plain = |words: &[Word<'_>]| words.iter().map(|word| word.plain.clone()).collect::<Vec<_>>();
+    let ends = shared(&plain(here), &plain(there)).into_iter().chain([(here.len(), there.len())]);
     let mut stretches: Vec<[Range<usize>; 2]> = Vec::new();
     let mut from = (0, 0);
     for end in ends {
@@ -86,35 +88,6 @@ fn between(here: &[Word<'_>], there: &[Word<'_>]) -> Vec<Difference> {
         from = (end.0 + 1, end.1 + 1);
     }
     stretches.into_iter().map(|[one, other]| Difference::of(&here[one], &there[other])).collect()
-}
-
-/// The positions of the longest run of words, with gaps, that both texts have.
-fn common(here: &[Word<'_>], there: &[Word<'_>]) -> Vec<(usize, usize)> {
-    let width = there.len() + 1;
-    // How many words the rest of both from (row, column) has in common.
-    let mut lengths = vec![0_u32; (here.len() + 1) * width];
-    for row in (0..here.len()).rev() {
-        for column in (0..there.len()).rev() {
-            lengths[row * width + column] = if here[row].plain == there[column].plain {
-                lengths[(row + 1) * width + column + 1] + 1
-            } else {
-                lengths[(row + 1) * width + column].max(lengths[row * width + column + 1])
-            };
-        }
-    }
-    let (mut row, mut column) = (0, 0);
-    let mut pairs = Vec::new();
-    while row < here.len() && column < there.len() {
-        if here[row].plain == there[column].plain {
-            pairs.push((row, column));
-            (row, column) = (row + 1, column + 1);
-        } else if lengths[(row + 1) * width + column] >= lengths[row * width + column + 1] {
-            row += 1;
-        } else {
-            column += 1;
-        }
-    }
-    pairs
 }
 
 #[cfg(test)]
