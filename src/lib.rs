@@ -9,7 +9,8 @@
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
 //! [`carried`] reads a plan back from a PDF or JSON; [`register`] keeps what partners have reported and tells the plan's
-//! actions again; [`diff`] compares two plans; [`calendar`] says when things are due.
+//! actions again; [`review`] reckons how the plan stands at the end of a quarter; [`diff`] compares two plans; [`calendar`]
+//! says when things are due.
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
 //! [`columns`], [`tracker_columns`], [`wording`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that
@@ -41,6 +42,8 @@ pub mod diff;
 pub mod calendar;
 
 pub mod register;
+
+pub mod review;
 
 pub mod check;
 

@@ -6,6 +6,7 @@
 mod checks;
 mod partnership;
 mod ratings;
+mod review;
 mod track;
 
 use std::collections::BTreeMap;
@@ -21,7 +22,8 @@ use crate::limits::Limits;
 
 pub use checks::{Allowance, ChecksFile, Weight};
 pub use partnership::{Day, MeetingEntry, PartnerEntry};
-pub use ratings::{Rating, RatingColour, Ratings};
+pub use ratings::{DatesSay, Rating, RatingColour, Ratings};
+pub use review::ReviewEntry;
 pub use track::{Statuses, TrackFile};
 
 /// The name of a pack file in its folder.
@@ -72,6 +74,8 @@ pub struct PackFile {
     pub ratings: Ratings,
     /// What tracking workbooks say.
     pub track: TrackFile,
+    /// What the reviews of quarters say beside the figures.
+    pub review: Vec<ReviewEntry>,
     /// How much a workbook may hold.
     pub limits: Limits,
 }

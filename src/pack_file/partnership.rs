@@ -4,6 +4,7 @@
 //! [[partners]]
 //! name = "Harrowdale Constabulary"
 //! aliases = ["Police", "Public Protection Unit"]
+//! contact = "performance@harrowdale-police.example"
 //!
 //! [[meetings]]
 //! name = "Board"
@@ -22,6 +23,8 @@ pub struct PartnerEntry {
     /// Other names of it.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Whom the office writes to there: a name, an address.
+    pub contact: Option<String>,
 }
 
 /// A meeting and its days.

@@ -8,6 +8,7 @@
 //! colour = "#f5b335"
 //! symbol = "▲"
 //! is-open = true
+//! dates = "moved"
 //! ```
 //!
 //! Colour, word and symbol each tell a rating alone, for those who cannot see one of them; so words and symbols must
@@ -15,7 +16,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::wording::plain_words;
 
@@ -37,6 +38,35 @@ pub struct Rating {
     pub symbol: String,
     /// Whether there is still something to do.
     pub is_open: bool,
+    /// What the dates of an action say if this is the rating that they imply.
+    #[serde(default)]
+    pub dates: Option<DatesSay>,
+}
+
+/// What the dates of an action that is still open say at a day, the gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DatesSay {
+    /// Its last day has passed.
+    Overdue,
+    /// Its last day has been moved to a later one, which has not passed.
+    Moved,
+    /// Its last day has not passed.
+    InTime,
+}
+
+impl DatesSay {
+    const ALL: [Self; 3] = [Self::Overdue, Self::Moved, Self::InTime];
+
+    /// The words for it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Moved => "moved to a later date",
+            Self::InTime => "in time",
+        }
+    }
 }
 
 /// A colour that words stand on, `#rrggbb`.
@@ -89,6 +119,19 @@ impl TryFrom<Vec<Rating>> for Ratings {
         differ("word", each(|rating| plain_words(&rating.word)))?;
         differ("symbol", each(|rating| rating.symbol.trim().to_owned()))?;
         differ("colour", each(|rating| format!("#{:06x}", rating.colour.as_number())))?;
+        if let Some(closed) = ratings.iter().find(|rating| !rating.is_open && rating.dates.is_some()) {
+            return Err(format!(
+                "the rating `{}` is not open, so no dates imply it; take `dates` away from it",
+                closed.word
+            ));
+        }
+        for say in DatesSay::ALL {
+            let mut implied = ratings.iter().filter(|rating| rating.dates == Some(say));
+            if let (Some(one), Some(other)) = (implied.next(), implied.next()) {
+                let words = (say.words(), &one.word, &other.word);
+                return Err(format!("dates that are {} imply both `{}` and `{}`; keep one", words.0, words.1, words.2));
+            }
+        }
         Ok(Self(ratings))
     }
 }
@@ -117,6 +160,7 @@ impl Default for Ratings {
             colour: RatingColour { channels },
             symbol: symbol.to_owned(),
             is_open,
+            dates: None,
         };
         Self(vec![
             rating("red", "Red", "Will not be reached as things stand.", [0xC0, 0x22, 0x1C], "■", true),
@@ -155,6 +199,45 @@ impl Ratings {
         self.iter().find(is_word).or_else(|| self.iter().find(is_symbol))
     }
 
+    /// The place in the scheme of the rating that dates imply. A scheme that names none has red for what is overdue, amber
+    /// for what was moved and green for what is in time, if it has such open ratings.
+    #[must_use]
+    pub fn implied(&self, say: DatesSay) -> Option<usize> {
+        if self.iter().any(|rating| rating.dates.is_some()) {
+            return self.iter().position(|rating| rating.dates == Some(say));
+        }
+        let usual = match say {
+            DatesSay::Overdue => "red",
+            DatesSay::Moved => "amber",
+            DatesSay::InTime => "green",
+        };
+        self.iter().position(|rating| rating.is_open && rating.code.eq_ignore_ascii_case(usual))
+    }
+
+    /// What the dates of an action say that deserves a rating, by its place; `None` if the scheme ties no dates to it.
+    #[must_use]
+    pub fn dates_of(&self, index: usize) -> Option<DatesSay> {
+        DatesSay::ALL.into_iter().find(|say| self.implied(*say) == Some(index))
+    }
+
+    /// The rating at a place of the scheme.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&Rating> {
+        self.0.get(index)
+    }
+
+    /// The place of a code in the scheme.
+    #[must_use]
+    pub fn index_of(&self, code: &str) -> Option<usize> {
+        self.iter().position(|rating| rating.code == code)
+    }
+
+    /// How many ratings there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// The words in order, as they are offered: "Red, Amber, Green, Complete".
     #[must_use]
     pub fn words(&self) -> String {
@@ -182,6 +265,28 @@ mod tests {
         assert!(scheme(["■", "●"]).is_ok());
         let message = scheme(["■", "■"]).unwrap_err();
         assert!(message.contains("two ratings have the symbol `■`"), "{message}");
+    }
+
+    #[test]
+    fn dates_imply_one_rating_each_and_the_usual_ones_without_a_word() {
+        let usual = Ratings::default();
+        let code = |say| usual.implied(say).and_then(|index| usual.get(index)).map(|rating| rating.code.as_str());
+        assert_eq!(DatesSay::ALL.map(code), [Some("red"), Some("amber"), Some("green")]);
+        let rating = |code: &str, colour: &str, symbol: &str, more: &str| {
+            format!(
+                "[[ratings]]\ncode = \"{code}\"\nword = \"{code}\"\ndefinition = \"so\"\ncolour = \"{colour}\"\n\
+                 symbol = \"{symbol}\"\n{more}\n"
+            )
+        };
+        let late = rating("late", "#aa0000", "■", "is-open = true\ndates = \"overdue\"");
+        let fine = rating("green", "#00aa00", "●", "is-open = true");
+        let ratings = PackFile::parse(&(late.clone() + &fine)).unwrap().ratings;
+        assert_eq!(DatesSay::ALL.map(|say| ratings.implied(say)), [Some(0), None, None]);
+        let twice = rating("worse", "#550000", "▲", "is-open = true\ndates = \"overdue\"");
+        let message = PackFile::parse(&(late + &twice)).unwrap_err();
+        assert!(message.contains("dates that are overdue imply both `late` and `worse`"), "{message}");
+        let done = rating("done", "#0000aa", "✔", "is-open = false\ndates = \"in-time\"");
+        assert!(PackFile::parse(&(fine + &done)).unwrap_err().contains("`done` is not open"));
     }
 
     #[test]

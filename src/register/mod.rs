@@ -23,7 +23,7 @@ pub use identity::recognise;
 pub use issue::{Asked, Prepared, Workbook, prepare};
 pub use quarter::{NotAQuarter, Quarter};
 pub use receive::{Received, Receiver, Receiving};
-pub use state::{State, fold, report};
+pub use state::{State, Until, fold, fold_until, report};
 pub use store::{FOLDER, Record, Register, sha256};
 
 pub(crate) use rules::RULES;

@@ -37,6 +37,38 @@ impl Quarter {
         NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default()
     }
 
+    /// Its last day.
+    #[must_use]
+    pub fn last_day(self) -> NaiveDate {
+        let next = self.next().first_day();
+        next.pred_opt().unwrap_or(next)
+    }
+
+    /// The quarter after it, of the same kind of year.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let (year, number) = if self.number == 4 { (self.year + 1, 1) } else { (self.year, self.number + 1) };
+        Self { year, number, ..self }
+    }
+
+    /// Whether it is the same three months, whichever kind of year names them.
+    #[must_use]
+    pub fn is_same_time(self, other: Self) -> bool {
+        self.first_day() == other.first_day()
+    }
+
+    /// Its months: `April to June 2026`.
+    #[must_use]
+    pub fn months_in_words(self) -> String {
+        format!("{} to {}", self.first_day().format("%B"), self.last_day().format("%B %Y"))
+    }
+
+    /// Its short name within its year: `Q2`.
+    #[must_use]
+    pub fn short_name(self) -> String {
+        format!("Q{}", self.number)
+    }
+
     /// Its name in the name of a file.
     #[must_use]
     pub fn file_words(self) -> String {
@@ -104,6 +136,19 @@ mod tests {
             assert_eq!((quarter.to_string().as_str(), quarter.first_day().to_string().as_str()), (text, first));
         }
         assert_eq!(Quarter::of_day("2026-12-31".parse().unwrap()).to_string(), "2026-Q4");
+    }
+
+    #[test]
+    fn a_quarter_ends_the_day_before_the_next_begins() {
+        let ends = [("2026-Q2", "2026-06-30"), ("2026/27-Q4", "2027-03-31"), ("2026-Q4", "2026-12-31")];
+        for (text, last) in ends {
+            let quarter: Quarter = text.parse().unwrap();
+            assert_eq!(quarter.last_day().to_string(), last);
+            assert!(quarter < quarter.next());
+        }
+        let [calendar, financial] = ["2026-Q2", "2026/27-Q1"].map(|text| text.parse::<Quarter>().unwrap());
+        assert!(calendar.is_same_time(financial));
+        assert_eq!(financial.months_in_words(), "April to June 2026");
     }
 
     #[test]

@@ -33,14 +33,30 @@ impl State {
     }
 }
 
+/// Up to when events count.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Until {
+    /// The last day on which they happened; all of them without it.
+    pub day: Option<NaiveDate>,
+    /// The last quarter that they are about; all of them without it.
+    pub quarter: Option<Quarter>,
+}
+
 /// The state at the end of a day; without a day, after all events.
 #[must_use]
 pub fn fold(records: &[Record], as_of: Option<NaiveDate>) -> State {
-    let mut events: Vec<(Key<'_>, &Record)> = records
-        .iter()
-        .filter(|record| as_of.is_none_or(|day| record.event.day() <= day))
-        .filter_map(|record| Some((Key::of(record)?, record)))
-        .collect();
+    fold_until(records, Until { day: as_of, quarter: None })
+}
+
+/// The state by the events up to a day, about the quarters up to one.
+#[must_use]
+pub fn fold_until(records: &[Record], until: Until) -> State {
+    let counts = |key: &Key<'_>| {
+        until.day.is_none_or(|day| key.day <= day)
+            && until.quarter.is_none_or(|quarter| key.quarter.first_day() <= quarter.first_day())
+    };
+    let mut events: Vec<(Key<'_>, &Record)> =
+        records.iter().filter_map(|record| Some((Key::of(record)?, record))).filter(|(key, _)| counts(key)).collect();
     events.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     let mut histories: BTreeMap<&str, History> = BTreeMap::new();
     let mut taken = HashSet::new();

@@ -1,0 +1,26 @@
+//! What the pack file says of the review of a quarter: `[[review]]`.
+//!
+//! ```toml
+//! [[review]]
+//! quarter = "2026-Q2"
+//! decisions = ["Require the audit data of both agencies by 30 November."]
+//! note = "A quarter of new starts: the campaign waits for the printer."
+//! ```
+
+use serde::Deserialize;
+
+use crate::register::Quarter;
+
+/// What the pack file says of the review of a quarter.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ReviewEntry {
+    /// The quarter.
+    pub quarter: Quarter,
+    /// What the board is asked to decide, in order.
+    #[serde(default)]
+    pub decisions: Vec<String>,
+    /// What the officer says of the quarter, above its figures.
+    #[serde(default)]
+    pub note: Option<String>,
+}

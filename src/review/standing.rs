@@ -1,0 +1,151 @@
+//! What was said of one action in one quarter, and what its dates say.
+
+use chrono::NaiveDate;
+
+use crate::model::{PartnerAnswer, Timescale, TimescaleKind};
+use crate::pack_file::{DatesSay, Ratings};
+use crate::register::{Quarter, State};
+
+/// How an action is rated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rated {
+    /// With the rating at this place of the scheme.
+    As(usize),
+    /// It was reported without a rating of the scheme, or partners differ.
+    Unrated,
+    /// Nothing was reported.
+    NotReported,
+}
+
+impl Rated {
+    /// Its place among the counts.
+    pub(super) fn column(self, rating_count: usize) -> usize {
+        match self {
+            Self::As(index) => index,
+            Self::Unrated => rating_count,
+            Self::NotReported => rating_count + 1,
+        }
+    }
+}
+
+/// What was said of an action in a quarter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// How it is rated.
+    pub rated: Rated,
+    /// What stands: one answer, or one of each partner where partners differ. Empty if nothing was reported, unless the
+    /// action was closed before.
+    pub answers: Vec<PartnerAnswer>,
+    /// Whether it was closed in an earlier quarter, and nobody has said anything since.
+    pub is_carried: bool,
+    /// The last day for it that the answers name, the latest if they differ.
+    pub(super) revised: Option<NaiveDate>,
+}
+
+impl Standing {
+    /// What a state holds of an action for a quarter. An action that was closed stays closed until somebody says
+    /// otherwise; what was said of an open one in an earlier quarter counts no more.
+    pub(super) fn of(state: &State, reference: &str, quarter: Quarter, ratings: &Ratings) -> Self {
+        let nothing = Self { rated: Rated::NotReported, answers: Vec::new(), is_carried: false, revised: None };
+        let Some(reported) = state.of(reference).filter(|reported| !reported.standing.is_empty()) else {
+            return nothing;
+        };
+        let rating = reported.rating_code().and_then(|code| ratings.index_of(code));
+        let is_of_quarter = |answer: &PartnerAnswer| {
+            answer.quarter.parse::<Quarter>().is_ok_and(|answered| answered.is_same_time(quarter))
+        };
+        let is_carried = !reported.standing.iter().any(is_of_quarter);
+        let is_closed = rating.and_then(|index| ratings.get(index)).is_some_and(|rating| !rating.is_open);
+        if is_carried && !is_closed {
+            // A new last day stands until it is moved again.
+            return Self { revised: revised(&reported.standing), ..nothing };
+        }
+        Self {
+            rated: rating.map_or(Rated::Unrated, Rated::As),
+            revised: revised(&reported.standing),
+            answers: reported.standing.clone(),
+            is_carried,
+        }
+    }
+
+    /// Whether it is rated as one with nothing left to do.
+    pub(super) fn is_closed(&self, ratings: &Ratings) -> bool {
+        match self.rated {
+            Rated::As(index) => ratings.get(index).is_some_and(|rating| !rating.is_open),
+            Rated::Unrated | Rated::NotReported => false,
+        }
+    }
+
+    /// The words of the answers: of one as they are, of several each with its partner.
+    #[must_use]
+    pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> Vec<String> {
+        match self.answers.as_slice() {
+            [] => Vec::new(),
+            [only] => Some(of(only).trim().to_owned()).filter(|words| !words.is_empty()).into_iter().collect(),
+            several => several
+                .iter()
+                .filter(|answer| !of(answer).trim().is_empty())
+                .map(|answer| {
+                    format!("{}: {}", answer.partner.as_deref().unwrap_or("Not known who"), of(answer).trim())
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The last day that answers name.
+fn revised(answers: &[PartnerAnswer]) -> Option<NaiveDate> {
+    answers.iter().filter_map(|answer| answer.revised_date.date.as_deref()?.parse().ok()).max()
+}
+
+/// The day by which an action is to be done once and for all.
+pub(super) fn due(timescale: &Timescale) -> Option<NaiveDate> {
+    match timescale.kind {
+        TimescaleKind::Date | TimescaleKind::Month | TimescaleKind::Quarter | TimescaleKind::Range => timescale.end,
+        TimescaleKind::Recurring
+        | TimescaleKind::Ongoing
+        | TimescaleKind::Conditional
+        | TimescaleKind::Unknown
+        | TimescaleKind::None => None,
+    }
+}
+
+/// What the dates of an open action say on a day. A partner's day counts where the plan gives none, and where it is later
+/// than the plan's it moves the action.
+pub(super) fn dates_say(
+    due: Option<NaiveDate>,
+    revised: Option<NaiveDate>,
+    reckoned: NaiveDate,
+) -> Option<DatesSay> {
+    let last = revised.or(due)?;
+    Some(if last < reckoned {
+        DatesSay::Overdue
+    } else if due.is_some_and(|due| last > due) {
+        DatesSay::Moved
+    } else {
+        DatesSay::InTime
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_told_by_the_last_day_that_stands() {
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        let reckoned = day("2026-07-01").unwrap();
+        let cases = [
+            ("2026-06-30", "", Some(DatesSay::Overdue)),
+            ("2026-07-01", "", Some(DatesSay::InTime)),
+            ("2026-06-30", "2026-09-30", Some(DatesSay::Moved)),
+            ("2026-03-31", "2026-06-30", Some(DatesSay::Overdue)),
+            ("2026-12-31", "2026-09-30", Some(DatesSay::InTime)),
+            ("", "2026-09-30", Some(DatesSay::InTime)),
+            ("", "", None),
+        ];
+        for (due, revised, expected) in cases {
+            assert_eq!(dates_say(day(due), day(revised), reckoned), expected, "{due} {revised}");
+        }
+    }
+}

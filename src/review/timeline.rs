@@ -1,0 +1,121 @@
+//! The milestones of a plan along its months, and how each of them stands.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::model::Plan;
+use crate::pack_file::Ratings;
+
+use super::ReviewedAction;
+
+/// When things are due: counts of milestones in equal stretches of time without a gap.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Timeline {
+    /// The stretches, the earliest first. Empty if no milestone has a day.
+    pub buckets: Vec<Bucket>,
+    /// How many stretches and which part of the next one lie before the day of the review; `None` if that day is
+    /// outside.
+    pub today: Option<f32>,
+    /// How many milestones lie before the first stretch, and after the last.
+    pub outside: (usize, usize),
+}
+
+/// A stretch of time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bucket {
+    /// Its first day.
+    pub first: NaiveDate,
+    /// The day after its last.
+    pub end: NaiveDate,
+    /// How many milestones are due in it, by [`MilestoneState`].
+    pub counts: [usize; 3],
+}
+
+/// How a milestone stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MilestoneState {
+    /// Its action is closed.
+    Done,
+    /// Its day has passed and its action is open.
+    Passed,
+    /// Its day has not passed.
+    ToCome,
+}
+
+impl MilestoneState {
+    /// All of them, in the order of the counts.
+    pub const ALL: [Self; 3] = [Self::Done, Self::Passed, Self::ToCome];
+}
+
+/// As many months as can be told apart in a chart; longer plans are shown by quarters.
+const MOST_MONTHS: u32 = 18;
+/// As many stretches as a chart has room for.
+const MOST_BUCKETS: u32 = 24;
+
+/// The timeline of the actions. It covers the plan's period, or without one the milestones, as far as there is room.
+pub(super) fn timeline(plan: &Plan, actions: &[ReviewedAction], ratings: &Ratings, reckoned: NaiveDate) -> Timeline {
+    let mut milestones: Vec<(NaiveDate, MilestoneState)> =
+        actions.iter().flat_map(|action| milestones_of(action, ratings, reckoned)).collect();
+    milestones.sort_by_key(|(day, _)| *day);
+    let (Some((earliest, _)), Some((latest, _))) = (milestones.first(), milestones.last()) else {
+        return Timeline::default();
+    };
+    let (start, end) = plan.period.as_ref().map_or((*earliest, *latest), |period| (period.start, period.end));
+    let months = months_between(start, end) + 1;
+    let step = if months > MOST_MONTHS { 3 } else { 1 };
+    let first = first_of_step(start, step);
+    let count = months_between(first, end).div_euclid(step) + 1;
+    let mut buckets: Vec<Bucket> = (0..count.min(MOST_BUCKETS))
+        .map(|index| Bucket {
+            first: first + Months::new(index * step),
+            end: first + Months::new((index + 1) * step),
+            counts: [0; 3],
+        })
+        .collect();
+    let mut outside = (0, 0);
+    for (day, state) in milestones {
+        match buckets.iter_mut().find(|bucket| (bucket.first..bucket.end).contains(&day)) {
+            Some(bucket) => bucket.counts[state as usize] += 1,
+            None if day < first => outside.0 += 1,
+            None => outside.1 += 1,
+        }
+    }
+    let today = buckets.iter().zip(0u8..).find(|(bucket, _)| (bucket.first..bucket.end).contains(&reckoned));
+    let today = today.map(|(bucket, index)| f32::from(index) + share(bucket, reckoned));
+    Timeline { buckets, today, outside }
+}
+
+fn milestones_of(
+    action: &ReviewedAction,
+    ratings: &Ratings,
+    reckoned: NaiveDate,
+) -> Vec<(NaiveDate, MilestoneState)> {
+    let is_closed = action.now.is_closed(ratings);
+    let is_kept = |day: &NaiveDate| action.revised.is_none() || Some(*day) != action.due;
+    let days = action.milestones.iter().map(|(day, _)| *day).filter(is_kept).chain(action.revised);
+    days.map(|day| {
+        let state = match () {
+            () if is_closed => MilestoneState::Done,
+            () if day < reckoned => MilestoneState::Passed,
+            () => MilestoneState::ToCome,
+        };
+        (day, state)
+    })
+    .collect()
+}
+
+fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {
+    let months = |day: NaiveDate| day.year() * 12 + i32::try_from(day.month0()).unwrap_or_default();
+    u32::try_from(months(to) - months(from)).unwrap_or_default()
+}
+
+/// The first day of the month, or of the quarter, that a day is in.
+fn first_of_step(day: NaiveDate, step: u32) -> NaiveDate {
+    let month = day.month0() / step * step + 1;
+    NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day)
+}
+
+/// Which part of a stretch lies before a day.
+fn share(bucket: &Bucket, day: NaiveDate) -> f32 {
+    let days = |from: NaiveDate, to: NaiveDate| u16::try_from((to - from).num_days()).map_or(0.0, f32::from);
+    days(bucket.first, day) / days(bucket.first, bucket.end).max(1.0)
+}
