@@ -131,6 +131,21 @@ pub(super) enum Command {
         #[arg(long, value_name = "DATE", requires = "set")]
         as_of: Option<NaiveDate>,
     },
+    /// Makes the review pack of a quarter from what partners have answered: PDF and XLSX by default.
+    Review {
+        /// The plan.
+        #[command(flatten)]
+        input: Input,
+        /// The quarter, as 2026-Q2 or 2026/27-Q1. By default the last one that partners were asked about.
+        #[arg(long, value_name = "QUARTER")]
+        quarter: Option<Quarter>,
+        /// Where to write; by default the folder "out" in the pack's folder.
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// What to write, separated by commas.
+        #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "pdf,xlsx")]
+        format: Vec<PackFormat>,
+    },
     /// Shows what changed between two versions of a plan.
     Diff {
         /// The older version: a folder with a pack.toml, a pack.toml, or a workbook.

@@ -24,23 +24,32 @@ pub(super) fn build(
     let logo = read_logo(inputs)?;
     let pack = compose(plan, Setting { pack_file: &inputs.pack_file, logo, day: *day });
     let plan_json = json::plan(plan, &imported.unplaced, findings);
+    let stem = compose::file_stem(plan, &inputs.pack_file);
+    let outputs = draw(&pack, &plan_json, &plan_json, &stem, formats)?;
+    let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
+    write_all(&folder, &outputs)
+}
+
+/// Draws a pack in each of the formats, once. The PDF carries `plan_json`; `own_json` is what the pack is as data.
+pub(super) fn draw(
+    pack: &Pack,
+    plan_json: &[u8],
+    own_json: &[u8],
+    stem: &str,
+    formats: &[PackFormat],
+) -> Result<Vec<Output>, Failure> {
     let mut formats = formats.to_vec();
     formats.sort_unstable();
     formats.dedup();
-    let stem = compose::file_stem(plan, &inputs.pack_file);
-    let outputs = formats
-        .iter()
-        .map(|format| {
-            let (suffix, bytes) = match format {
-                PackFormat::Pdf => ("pdf", draw_pdf(&pack, &plan_json)?),
-                PackFormat::Xlsx => ("xlsx", xlsx::render(&pack)?),
-                PackFormat::Json => ("json", plan_json.clone()),
-            };
-            Ok(Output { name: format!("{stem}.{suffix}"), bytes })
-        })
-        .collect::<Result<Vec<_>, Failure>>()?;
-    let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
-    write_all(&folder, &outputs)
+    let output = |format: PackFormat| {
+        let (suffix, bytes) = match format {
+            PackFormat::Pdf => ("pdf", draw_pdf(pack, plan_json)?),
+            PackFormat::Xlsx => ("xlsx", xlsx::render(pack)?),
+            PackFormat::Json => ("json", own_json.to_vec()),
+        };
+        Ok(Output { name: format!("{stem}.{suffix}"), bytes })
+    };
+    formats.into_iter().map(output).collect()
 }
 
 #[cfg(feature = "pdf")]
@@ -55,7 +64,7 @@ fn draw_pdf(_pack: &Pack, _plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
 }
 
 /// The picture that the pack file names.
-fn read_logo(inputs: &Inputs) -> Result<Option<Logo>, Failure> {
+pub(super) fn read_logo(inputs: &Inputs) -> Result<Option<Logo>, Failure> {
     /// A larger picture is a photograph, and would swell the pack.
     const MAX_BYTES: u64 = 4 << 20;
     let Some(file) = &inputs.pack_file.logo else { return Ok(None) };

@@ -15,6 +15,7 @@ mod new;
 mod output;
 mod register;
 mod report;
+mod review;
 mod track;
 mod understood;
 
@@ -221,6 +222,16 @@ fn dispatch(
                 report::print(err, terminal, (None, &[]), &findings, Severity::Info)?;
             }
             Ok(exit_code(&findings, None))
+        }
+        Command::Review { input, quarter, output, format } => {
+            let mut plan = read(input, surroundings)?;
+            plan.imported.require_plan_table(&plan.inputs)?;
+            let day = input.as_of.unwrap_or_else(|| surroundings.day());
+            for path in review::write(&mut plan, *quarter, day, output.as_deref(), format)? {
+                writeln!(out, "{}", path.display())?;
+            }
+            let of_register = plan.findings.iter().filter(|finding| crate::register::RULES.contains(&finding.rule));
+            Ok(exit_code(&of_register.cloned().collect::<Vec<_>>(), None))
         }
         Command::Diff { old, new, format } => {
             let (old, new) = (read_plan(old, surroundings)?, read_plan(new, surroundings)?);

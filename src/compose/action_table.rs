@@ -52,6 +52,23 @@ impl<'a> Tables<'a> {
     /// The table of a part, and the headings of its columns that nobody has filled in.
     pub(super) fn table(&self, part_index: usize, part: &Part) -> (ActionTable, Vec<String>) {
         let (shown, blank) = columns(part);
+        let mut headings = UniqueHeadings::default();
+        let columns = shown
+            .iter()
+            .map(|column| ActionColumn { role: column.role, heading: headings.choose(&column.heading.text.value) })
+            .collect();
+        let cells = |action: &Action| shown.iter().map(|column| self.cell(column, action)).collect();
+        (self.table_of(part_index, part, columns, &cells), blank)
+    }
+
+    /// The table of a part with columns of one's own; `cells` gives an action's cell for each of them.
+    pub(super) fn table_of(
+        &self,
+        part_index: usize,
+        part: &Part,
+        columns: Vec<ActionColumn>,
+        cells: &dyn Fn(&Action) -> Vec<Rich>,
+    ) -> ActionTable {
         let mut labels = Labels::new(part);
         let mut section_headings = part.section_headings();
         let objectives = groups(part)
@@ -61,23 +78,24 @@ impl<'a> Tables<'a> {
                 let heading = section_headings.by_ref().take(group.len()).flatten().last();
                 let section = heading.map(|heading| self.rich.of(heading)).unwrap_or_default();
                 let anchor = objective_anchor(part_index, index);
-                ObjectiveGroup { section, ..self.group(part, group, anchor, index, &shown, &mut labels) }
+                ObjectiveGroup { section, ..self.group(part, group, anchor, index, cells, &mut labels) }
             })
             .collect();
-        let mut headings = UniqueHeadings::default();
-        let columns = shown
-            .iter()
-            .map(|column| ActionColumn { role: column.role, heading: headings.choose(&column.heading.text.value) })
-            .collect();
-        let table = ActionTable {
+        ActionTable {
             caption: part.heading.clone(),
             objective_headings: objective_headings(part),
             label_heading: label_heading(part),
             columns,
             objectives,
             has_numbers_in_words: !has_column(part, ColumnRole::Number),
-        };
-        (table, blank)
+        }
+    }
+
+    /// What the plan says of an action in the first column of a role.
+    pub(super) fn cell_of_role(&self, part: &Part, role: ColumnRole, action: &Action) -> Rich {
+        let column = part.columns.iter().enumerate().find(|(_, heading)| heading.role == Some(role));
+        let column = column.map(|(index, heading)| Column { index, role: Some(role), heading });
+        column.map(|column| self.cell(&column, action)).unwrap_or_default()
     }
 
     /// The board objectives of a part that no appendix delivers, with links; `None` if the pack has no appendices.
@@ -103,7 +121,7 @@ impl<'a> Tables<'a> {
         group: &[Objective],
         anchor: Anchor,
         index: usize,
-        columns: &[Column<'_>],
+        cells: &dyn Fn(&Action) -> Vec<Rich>,
         labels: &mut Labels,
     ) -> ObjectiveGroup {
         let first = &group[0];
@@ -124,8 +142,9 @@ impl<'a> Tables<'a> {
                     (None, Some(_) | None) => labels.next(&under),
                 };
                 let number = own_number.or(row_number.cloned()).unwrap_or_default();
-                let row = ActionRow { label, number, level: 0, scope, cells: Vec::new() };
-                self.add_rows(action, row, columns, labels, &mut actions);
+                let reference = action.reference.clone();
+                let row = ActionRow { label, number, reference, level: 0, scope, cells: Vec::new() };
+                add_rows(action, row, cells, labels, &mut actions);
             }
         }
         let scope = first.scope.as_ref().map(|scope| self.scope_mark(scope)).unwrap_or_default();
@@ -149,27 +168,6 @@ impl<'a> Tables<'a> {
     fn objective_text(&self, part: &Part, objective: &Objective, number: &str) -> Rich {
         let text = objective.same_as.as_ref().unwrap_or(&objective.text);
         self.rich.after(text, outline_number_length(part, text, number))
-    }
-
-    fn add_rows(
-        &self,
-        action: &Action,
-        row: ActionRow,
-        columns: &[Column<'_>],
-        labels: &mut Labels,
-        rows: &mut Vec<ActionRow>,
-    ) {
-        let cells = |action| columns.iter().map(|column| self.cell(column, action)).collect();
-        let subtasks = action.subtasks.iter().map(|subtask| ActionRow {
-            label: labels.next(&row.label),
-            number: subtask.number.as_ref().map_or_else(String::new, |number| number.text.value.trim().to_owned()),
-            level: 1,
-            scope: ScopeMark::default(),
-            cells: cells(subtask),
-        });
-        let subtasks: Vec<ActionRow> = subtasks.collect();
-        rows.push(ActionRow { cells: cells(action), ..row });
-        rows.extend(subtasks);
     }
 
     /// An action's cell; an outline's without the number before the words, which is the action's label.
@@ -235,6 +233,27 @@ impl<'a> Tables<'a> {
         };
         vec![vec![Paragraph::Spans { spans }]]
     }
+}
+
+/// Adds the row of an action and those of its sub-tasks.
+fn add_rows(
+    action: &Action,
+    row: ActionRow,
+    cells: &dyn Fn(&Action) -> Vec<Rich>,
+    labels: &mut Labels,
+    rows: &mut Vec<ActionRow>,
+) {
+    let subtasks = action.subtasks.iter().map(|subtask| ActionRow {
+        label: labels.next(&row.label),
+        number: subtask.number.as_ref().map_or_else(String::new, |number| number.text.value.trim().to_owned()),
+        reference: subtask.reference.clone(),
+        level: 1,
+        scope: ScopeMark::default(),
+        cells: cells(subtask),
+    });
+    let subtasks: Vec<ActionRow> = subtasks.collect();
+    rows.push(ActionRow { cells: cells(action), ..row });
+    rows.extend(subtasks);
 }
 
 fn words(text: &str) -> Span {

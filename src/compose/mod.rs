@@ -2,7 +2,8 @@
 //!
 //! Takes a [`Plan`] whose references are resolved and what the pack file says; gives a [`Pack`]: every section in
 //! order, every number, label and link in place. [`numbering`] holds all numbering, [`sections`] the order and what
-//! each part becomes. A new section of the pack is a new [`SectionName`], placed and filled in [`sections`].
+//! each part becomes. A new section of the pack is a new [`SectionName`], placed and filled in [`sections`]. The pack of
+//! a quarter's [`Review`](crate::review::Review) is made by [`review`], with the same tables under the same labels.
 
 mod action_table;
 mod front;
@@ -10,6 +11,7 @@ mod narratives;
 pub mod numbering;
 pub mod pack;
 mod plain_tables;
+mod review;
 mod rich;
 mod sections;
 mod struck;
@@ -26,6 +28,7 @@ use sections::Making;
 
 pub use pack::Pack;
 use pack::{Cover, Logo, Look};
+pub use review::compose_review;
 
 /// House colours where the pack file gives none.
 const BRAND: &str = "#12436d";
@@ -56,9 +59,6 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
     let making =
         Making { plan, rich: &rich, tables: &tables, title: &title, organisation: &organisation, day: setting.day };
     let sections = making.sections(names);
-    let colour = |chosen: &Option<crate::pack_file::Colour>, own: &str| {
-        chosen.as_ref().map_or_else(|| own.to_owned(), |colour| colour.as_str().to_owned())
-    };
     Pack {
         language: "en-GB".to_owned(),
         date: setting.day,
@@ -72,11 +72,19 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
             logo: setting.logo,
             title: title.clone(),
         },
-        look: Look { brand: colour(&pack_file.look.brand, BRAND), accent: colour(&pack_file.look.accent, ACCENT) },
+        look: look(pack_file),
+        marks: Vec::new(),
         sections,
         organisation,
         title,
     }
+}
+
+fn look(pack_file: &PackFile) -> Look {
+    let colour = |chosen: &Option<crate::pack_file::Colour>, own: &str| {
+        chosen.as_ref().map_or_else(|| own.to_owned(), |colour| colour.as_str().to_owned())
+    };
+    Look { brand: colour(&pack_file.look.brand, BRAND), accent: colour(&pack_file.look.accent, ACCENT) }
 }
 
 /// The name of the output files, without suffix.

@@ -30,6 +30,8 @@ pub struct Pack {
     pub cover: Cover,
     /// Its colours.
     pub look: Look,
+    /// The marks that words and charts of it refer to by their places here: ratings, and how milestones stand.
+    pub marks: Vec<Mark>,
     /// What follows the cover, in order.
     pub sections: Vec<Section>,
 }
@@ -41,6 +43,21 @@ pub struct Look {
     pub brand: String,
     /// The second colour.
     pub accent: String,
+}
+
+/// What words and parts of charts are marked with: colour, shape and word each tell it alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    /// The word.
+    pub word: String,
+    /// The sign.
+    pub symbol: String,
+    /// The colour behind the sign, as `#rrggbb`.
+    pub colour: String,
+    /// Whether signs and numbers on the colour are white; else they are dark.
+    pub is_white_on_colour: bool,
+    /// Whether the colour needs a dark outline to stand out from white paper (3 to 1, WCAG 2.2 criterion 1.4.11).
+    pub needs_outline: bool,
 }
 
 /// The first page.
@@ -111,6 +128,13 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
+impl Section {
+    /// Its blocks in the order in which they are read, without columns.
+    pub fn flat_blocks(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().flat_map(Block::flat)
+    }
+}
+
 /// What a section is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -123,6 +147,8 @@ pub enum SectionKind {
     Narrative,
     /// A part of the plan.
     Part(#[serde(skip)] PartKind),
+    /// What a review says of the plan as a whole.
+    Review,
 }
 
 /// A piece of a section.
@@ -179,6 +205,99 @@ pub enum Block {
         /// Its words.
         text: Rich,
     },
+    /// Big numbers side by side.
+    Figures {
+        /// What they count.
+        caption: String,
+        /// In order.
+        figures: Vec<Figure>,
+    },
+    /// What the board is asked to decide: the one tinted box of its page.
+    Decisions {
+        /// What stands above it.
+        heading: String,
+        /// In order; they are numbered.
+        items: Vec<Rich>,
+    },
+    /// A chart of counts. Its numbers stand in a table elsewhere in the pack.
+    Chart(Chart),
+    /// Blocks side by side.
+    Columns {
+        /// At the left; it is read first.
+        left: Vec<Block>,
+        /// At the right.
+        right: Vec<Block>,
+    },
+}
+
+impl Block {
+    /// Itself; of columns the blocks in them, in the order in which they are read.
+    pub fn flat(&self) -> Vec<&Self> {
+        match self {
+            Self::Columns { left, right } => left.iter().chain(right).flat_map(Self::flat).collect(),
+            block => vec![block],
+        }
+    }
+}
+
+/// A big number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Figure {
+    /// The place of its mark.
+    pub mark: usize,
+    /// What it counts.
+    pub label: String,
+    /// The number.
+    pub number: usize,
+    /// How it has changed, with its sign: `+6`, `−3`. Empty if nothing is known of it.
+    pub change: String,
+}
+
+/// Counts drawn as bars or columns, one for each row, made of one piece for each series.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Chart {
+    /// What it shows.
+    pub caption: String,
+    /// The same for those who cannot see it, with what stands out.
+    pub alt: String,
+    /// How it is drawn.
+    pub shape: ChartShape,
+    /// The marks of its series, by their places.
+    pub series: Vec<usize>,
+    /// In order.
+    pub rows: Vec<ChartRow>,
+    /// The greatest sum of a row: what the longest bar stands for.
+    pub most: usize,
+    /// A line across the columns.
+    pub marker: Option<ChartMarker>,
+}
+
+/// How a chart is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChartShape {
+    /// From left to right, one below the other.
+    Bars,
+    /// From below, side by side.
+    Columns,
+}
+
+/// A bar or a column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChartRow {
+    /// What it stands for.
+    pub label: String,
+    /// One for each series.
+    pub counts: Vec<usize>,
+}
+
+/// A line across a chart.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChartMarker {
+    /// How many columns lie before it, with the part of the one that it crosses.
+    pub at: f32,
+    /// What it stands for.
+    pub label: String,
 }
 
 /// A scope chip of the legend.
@@ -342,6 +461,9 @@ pub struct ActionRow {
     /// The number that the plan gives the action; empty if it gives none.
     #[serde(skip)]
     pub number: String,
+    /// The action's reference; empty if it has none yet.
+    #[serde(skip)]
+    pub reference: String,
     /// 0 for an action, 1 for a sub-task.
     pub level: usize,
     /// Its scope where it differs from the objective's; else blank.
@@ -385,6 +507,9 @@ pub struct Span {
     /// Whether the page of the anchor follows in brackets, as in "(page 20)".
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub shows_page: bool,
+    /// The place of the mark that stands before them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<usize>,
     /// Where they lead outside it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,

@@ -126,39 +126,7 @@ impl Making<'_> {
     }
 
     fn part_section(&self, index: usize, part: &Part) -> Section {
-        let blocks = self.part_blocks(index, part);
-        let number = part.number.as_ref();
-        let (kicker, tile, sheet_name) = match (part.kind, number) {
-            (PartKind::Appendix, Some(number)) => {
-                (appendix_name(number), Some(format!("A{number}")), appendix_name(number))
-            }
-            (PartKind::Outcomes, Some(number)) => {
-                (part.kicker.clone(), Some(number.to_string()), format!("Outcomes {number}"))
-            }
-            (_, Some(number)) => {
-                let sheet_name = if part.kicker.is_empty() { number.to_string() } else { format!("Priority {number}") };
-                (part.kicker.clone(), Some(number.to_string()), sheet_name)
-            }
-            (_, None) => (String::new(), None, part.heading.clone()),
-        };
-        let announced = if kicker.is_empty() { tile.clone().unwrap_or_default() } else { kicker.clone() };
-        let full_title = match (announced.is_empty(), part.heading.is_empty()) {
-            (false, false) => format!("{announced}: {}", part.heading),
-            (false, true) => announced,
-            (true, _) => part.heading.clone(),
-        };
-        Section {
-            anchor: part_anchor(index),
-            kind: SectionKind::Part(part.kind),
-            number: tile,
-            kicker,
-            heading: part.heading.clone(),
-            full_title,
-            sheet_name,
-            is_landscape: blocks.iter().any(|block| matches!(block, Block::Actions(_))),
-            contents_note: contents_note(part),
-            blocks,
-        }
+        part_section(index, part, self.part_blocks(index, part))
     }
 
     /// What a part holds, below its title.
@@ -218,7 +186,43 @@ fn add_struck_note(blocks: &mut Vec<Block>) {
     }
 }
 
-fn unnumbered(anchor: &str, kind: SectionKind, title: &str, blocks: Vec<Block>) -> Section {
+/// The section of a part, with its number and its names.
+pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Section {
+    let number = part.number.as_ref();
+    let (kicker, tile, sheet_name) = match (part.kind, number) {
+        (PartKind::Appendix, Some(number)) => {
+            (appendix_name(number), Some(format!("A{number}")), appendix_name(number))
+        }
+        (PartKind::Outcomes, Some(number)) => {
+            (part.kicker.clone(), Some(number.to_string()), format!("Outcomes {number}"))
+        }
+        (_, Some(number)) => {
+            let sheet_name = if part.kicker.is_empty() { number.to_string() } else { format!("Priority {number}") };
+            (part.kicker.clone(), Some(number.to_string()), sheet_name)
+        }
+        (_, None) => (String::new(), None, part.heading.clone()),
+    };
+    let announced = if kicker.is_empty() { tile.clone().unwrap_or_default() } else { kicker.clone() };
+    let full_title = match (announced.is_empty(), part.heading.is_empty()) {
+        (false, false) => format!("{announced}: {}", part.heading),
+        (false, true) => announced,
+        (true, _) => part.heading.clone(),
+    };
+    Section {
+        anchor: part_anchor(index),
+        kind: SectionKind::Part(part.kind),
+        number: tile,
+        kicker,
+        heading: part.heading.clone(),
+        full_title,
+        sheet_name,
+        is_landscape: blocks.iter().any(|block| matches!(block, Block::Actions(_))),
+        contents_note: contents_note(part),
+        blocks,
+    }
+}
+
+pub(super) fn unnumbered(anchor: &str, kind: SectionKind, title: &str, blocks: Vec<Block>) -> Section {
     Section {
         anchor: section_anchor(anchor, 0),
         kind,

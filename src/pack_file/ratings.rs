@@ -85,6 +85,12 @@ impl RatingColour {
         u32::from_be_bytes([0, red, green, blue])
     }
 
+    /// Whether it is hard to tell from white paper: a contrast below 3 to 1 (WCAG 2.2, criterion 1.4.11).
+    #[must_use]
+    pub fn is_pale(self) -> bool {
+        1.05 / (luminance(self.channels) + 0.05) < 3.0
+    }
+
     /// Whether white words are easier to read on it than black ones. One of the two always has a contrast of 4.5 to 1.
     #[must_use]
     pub fn wants_white_words(self) -> bool {

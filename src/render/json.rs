@@ -3,6 +3,8 @@
 //! The model is not serialised as it is: this view keeps the published names while the model may change. A view of a
 //! part, an objective or an action exists only while it is written, so that a long plan is not held a second time.
 
+mod review;
+
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -19,6 +21,8 @@ use crate::model::{
 };
 use crate::register::Received;
 use chrono::NaiveDate;
+
+pub use review::{REVIEW_SCHEMA, review};
 
 /// The name and version of the plan's shape.
 pub const PLAN_SCHEMA: &str = "planpack.plan/1";

@@ -6,12 +6,14 @@
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::compose::pack::{Block, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind};
+use crate::compose::pack::{
+    Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind,
+};
 use crate::model::PartKind;
 
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
-use super::table_layout::{TableLayout, action_table_layout, plain_table_layout};
+use super::table_layout::{TableLayout, action_table_layout, light_table_layout, plain_table_layout};
 use super::text_width::{Pen, Weight};
 use super::texts::{visit_block, visit_heading};
 
@@ -48,6 +50,8 @@ enum BlockLayout {
     Grid { column_count: usize, places: Vec<GridPlace> },
     Items { number_pt: f32 },
     Table(TableLayout),
+    Columns { left: Vec<BlockLayout>, right: Vec<BlockLayout> },
+    Chart { label_pt: f32, plot_pt: f32 },
 }
 
 /// Where a fact stands on its grid.
@@ -81,7 +85,7 @@ pub(super) fn lay_out(pack: &mut Pack) -> PackLayout {
 /// Sections of one group stand together in the contents: what introduces, the plan, the appendices, what closes.
 const fn contents_group(kind: SectionKind) -> u8 {
     match kind {
-        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Narrative => 0,
+        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Narrative | SectionKind::Review => 0,
         SectionKind::Part(PartKind::Priority | PartKind::Tasks | PartKind::Outcomes | PartKind::Themes) => 1,
         SectionKind::Part(PartKind::Appendix | PartKind::WorkStreams) => 2,
         SectionKind::Part(
@@ -164,16 +168,57 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
             break_block(block, width_pt * 0.4);
             BlockLayout::Free
         }
+        Block::Columns { left, right } => {
+            let [left_pt, right_pt] = halves_pt(width_pt);
+            let mut lay_out = |blocks: &mut Vec<Block>, width_pt| {
+                blocks.iter_mut().map(|block| lay_out_light_block(block, width_pt)).collect()
+            };
+            BlockLayout::Columns { left: lay_out(left, left_pt), right: lay_out(right, right_pt) }
+        }
+        Block::Chart(chart) => lay_out_chart(chart, width_pt),
         Block::Contents
         | Block::Legend { .. }
         | Block::Heading { .. }
         | Block::Text { .. }
         | Block::Note { .. }
-        | Block::Remark { .. } => {
+        | Block::Remark { .. }
+        | Block::Figures { .. }
+        | Block::Decisions { .. } => {
             break_block(block, width_pt * 0.7);
             BlockLayout::Free
         }
     }
+}
+
+/// A block beside others: its tables are small.
+fn lay_out_light_block(block: &mut Block, width_pt: f32) -> BlockLayout {
+    match block {
+        Block::Table(table) => BlockLayout::Table(light_table_layout(table, width_pt)),
+        block => lay_out_block(block, width_pt, false),
+    }
+}
+
+/// The widths of the left and the right column.
+fn halves_pt(width_pt: f32) -> [f32; 2] {
+    let gap_pt = MEASURES.half_gap_mm * PT_PER_MM;
+    let left_pt = (width_pt - gap_pt) * MEASURES.left_share;
+    [left_pt, width_pt - gap_pt - left_pt]
+}
+
+/// The labels of bars have what they need, and at most two fifths of the width; columns have theirs below them.
+fn lay_out_chart(chart: &mut Chart, width_pt: f32) -> BlockLayout {
+    let pen = Pen::new(Weight::Regular, MEASURES.chart_pt);
+    let label_pt = match chart.shape {
+        ChartShape::Bars => {
+            let widest_pt = chart.rows.iter().map(|row| pen.width_pt(&row.label)).fold(0.0, f32::max);
+            widest_pt.min(width_pt * 0.4) + 6.0
+        }
+        ChartShape::Columns => 0.0,
+    };
+    for row in &mut chart.rows {
+        break_long_words(&mut row.label, (label_pt - 6.0).max(width_pt * 0.05), pen);
+    }
+    BlockLayout::Chart { label_pt, plot_pt: width_pt - label_pt }
 }
 
 fn break_block(block: &mut Block, width_pt: f32) {

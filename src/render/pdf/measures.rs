@@ -31,6 +31,12 @@ pub(super) struct Measures {
     pub(super) contents_number_mm: f32,
     /// Between the columns of facts and of evidence.
     pub(super) column_gap_mm: f32,
+    /// Between two columns of blocks.
+    pub(super) half_gap_mm: f32,
+    /// The part of the width, without the gap, that the left one of two columns has.
+    pub(super) left_share: f32,
+    /// Labels and numbers of charts.
+    pub(super) chart_pt: f32,
     /// How far the number of a list's item is set in for each level.
     pub(super) level_indent_pt: f32,
     /// Between the markers of a list and its words.
@@ -54,6 +60,9 @@ pub(super) const MEASURES: Measures = Measures {
     tile_gap_mm: 6.0,
     contents_number_mm: 14.0,
     column_gap_mm: 8.0,
+    half_gap_mm: 11.0,
+    left_share: 0.54,
+    chart_pt: 9.0,
     level_indent_pt: 12.0,
     list_indent_pt: 10.0,
     row_leading_em: 0.52,

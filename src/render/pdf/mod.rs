@@ -25,7 +25,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::compose::Pack;
-use crate::compose::pack::Look;
+use crate::compose::pack::{Look, Mark};
 use crate::failure::Failure;
 
 use layout::{PackLayout, lay_out};
@@ -77,13 +77,14 @@ struct DocumentFacts<'a> {
 #[derive(Serialize)]
 struct LookJson<'a> {
     look: &'a Look,
+    marks: &'a [Mark],
     measures: Measures,
 }
 
 fn world_of(pack: &Pack, layout: &PackLayout, plan_json: &[u8]) -> Result<PackWorld, Failure> {
     let mut world = PackWorld::new();
     world.insert("pack.json", json(&PackJson { pack, layout, document: document_facts(pack) })?);
-    world.insert("look.json", json(&LookJson { look: &pack.look, measures: MEASURES })?);
+    world.insert("look.json", json(&LookJson { look: &pack.look, marks: &pack.marks, measures: MEASURES })?);
     world.insert("plan.json", plan_json.to_vec());
     if let Some(logo) = &pack.cover.logo {
         world.insert(&logo.name, logo.bytes.clone());

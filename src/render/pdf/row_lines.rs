@@ -53,7 +53,7 @@ fn cell_in_lines(cell: &Rich, width_pt: f32, pen: Pen) -> Option<(Rich, usize)> 
             Paragraph::Spans { spans } => {
                 let span = |span: &Span| {
                     let behind = if span.anchor.is_some() && span.shows_page { WIDEST_PAGE } else { "" };
-                    let is_regular = !span.is_strong && !span.is_emphasised;
+                    let is_regular = !span.is_strong && !span.is_emphasised && span.mark.is_none();
                     Some(Span { text: lines.fill(&span.text, behind).filter(|_| is_regular)?, ..span.clone() })
                 };
                 Paragraph::Spans { spans: spans.iter().map(span).collect::<Option<_>>()? }
@@ -144,7 +144,7 @@ mod tests {
 
     fn row(cells: &[&str]) -> ActionRow {
         let cells = cells.iter().map(|text| vec![Paragraph::Plain((*text).to_owned())]).collect();
-        ActionRow { label: "1.1a".to_owned(), number: String::new(), level: 0, scope: ScopeMark::default(), cells }
+        ActionRow { label: "1.1a".to_owned(), number: String::new(), reference: String::new(), level: 0, scope: ScopeMark::default(), cells }
     }
 
     fn set(row: &mut ActionRow) -> Option<f32> {

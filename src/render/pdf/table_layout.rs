@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use crate::compose::pack::{
-    ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Paragraph, PlainRow, PlainTable, Rich,
+    ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Paragraph, PlainRow, PlainTable, Rich, Span,
 };
 
 use super::column_widths::{MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_widths, row_line_count};
@@ -80,6 +80,8 @@ const fn size(text_pt: f32, padding_pt: f32) -> Size {
 const ACTION_SIZES: &[Size] = &[size(9.2, 6.0), size(8.4, 4.5), size(7.6, 3.0)];
 /// From the usual to the least.
 const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.2, 6.0), size(8.4, 4.5), size(7.6, 3.0)];
+/// The same for a small table beside others.
+const LIGHT_SIZES: &[Size] = &[size(9.0, 4.0), size(8.4, 3.5), size(7.6, 3.0)];
 /// A row of more lines than this may break across pages.
 const WHOLE_ROW_LINES: usize = 14;
 /// A header of more lines than this is not repeated: it would leave no room for the rows.
@@ -214,9 +216,18 @@ fn break_words_of_objectives(table: &mut ActionTable, width_pt: f32, label_pt: f
 
 /// The layout of a plain table that may be `width_pt` wide.
 pub(super) fn plain_table_layout(table: &mut PlainTable, width_pt: f32) -> TableLayout {
+    table_layout(table, width_pt, PLAIN_SIZES)
+}
+
+/// The same for a small table beside others.
+pub(super) fn light_table_layout(table: &mut PlainTable, width_pt: f32) -> TableLayout {
+    table_layout(table, width_pt, LIGHT_SIZES)
+}
+
+fn table_layout(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> TableLayout {
     let headings = table.columns.iter().map(|column| column.heading.as_str()).collect();
     let cells = Cells { headings, rows: table.rows.iter().map(|row| row.cells.as_slice()).collect() };
-    let (chosen, words_pt) = choose(&cells, width_pt, PLAIN_SIZES);
+    let (chosen, words_pt) = choose(&cells, width_pt, sizes);
     let pen = Pen::new(Weight::Regular, chosen.text_pt);
     let set_row = |row: &mut PlainRow| {
         let is_whole = is_whole(&row.cells, &words_pt, pen);
@@ -285,7 +296,7 @@ fn measure_rich(rich: &Rich, indent_pt: f32, pen: Pen, cell: &mut MeasuredCell) 
         match paragraph {
             Paragraph::Plain(text) => cell.push(text, indent_pt, pen),
             Paragraph::Spans { spans } => {
-                let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+                let text: String = spans.iter().flat_map(|span| [mark_in_letters(span), &span.text]).collect();
                 cell.push(&text, indent_pt, pen);
             }
             Paragraph::List { items, .. } => {
@@ -302,7 +313,8 @@ fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: Pen) -> f32 {
         Paragraph::Plain(text) => indent_pt + pen.widest_piece_pt(text),
         Paragraph::Spans { spans } => {
             let strong = Pen::new(Weight::SemiBold, pen.size_pt());
-            spans.iter().map(|span| indent_pt + strong.widest_piece_pt(&span.text)).fold(0.0, f32::max)
+            let width_pt = |span: &Span| strong.width_pt(mark_in_letters(span)) + strong.widest_piece_pt(&span.text);
+            spans.iter().map(|span| indent_pt + width_pt(span)).fold(0.0, f32::max)
         }
         Paragraph::List { items, .. } => {
             let indent_pt = indent_pt + MEASURES.list_indent_pt;
@@ -310,6 +322,11 @@ fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: Pen) -> f32 {
         }
     };
     rich.iter().map(paragraph_pt).fold(0.0, f32::max)
+}
+
+/// Letters as wide as the mark before a run of words, with the gap behind it.
+fn mark_in_letters(span: &Span) -> &'static str {
+    if span.mark.is_some() { "MM" } else { "" }
 }
 
 /// Whether a row has few enough lines to stay on one page.
@@ -337,7 +354,7 @@ mod tests {
     fn labels_that_have_room_are_left_whole() {
         let action = |label: &str, level| {
             let cells = vec![vec![Paragraph::Plain("Agree a date".to_owned())]];
-            ActionRow { label: label.to_owned(), number: String::new(), level, scope: ScopeMark::default(), cells }
+            ActionRow { label: label.to_owned(), number: String::new(), reference: String::new(), level, scope: ScopeMark::default(), cells }
         };
         let objective = ObjectiveGroup {
             anchor: "part-0-objective-0".to_owned(),

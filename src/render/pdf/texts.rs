@@ -1,6 +1,6 @@
 //! Every string of a pack that a reader sees, one after the other.
 
-use crate::compose::pack::{ActionTable, Block, Chip, Pack, Paragraph, PlainTable, Rich, Section, Span};
+use crate::compose::pack::{ActionTable, Block, Chart, Chip, Pack, Paragraph, PlainTable, Rich, Section, Span};
 
 /// What is done with each string, and with the runs of words that may be links. A closure over strings is one.
 pub(super) trait Visitor {
@@ -39,6 +39,10 @@ pub(super) fn visit_pack(pack: &mut Pack, visit: &mut dyn Visitor) {
     }
     if let Some(logo) = &mut cover.logo {
         visit.text(&mut logo.alt);
+    }
+    for mark in &mut pack.marks {
+        visit.text(&mut mark.word);
+        visit.text(&mut mark.symbol);
     }
     for section in &mut pack.sections {
         visit_section(section, visit);
@@ -92,6 +96,24 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
                 visit_rich(&mut item.text, visit);
             }
         }
+        Block::Figures { caption, figures } => {
+            visit.text(caption);
+            for figure in figures {
+                visit.text(&mut figure.label);
+            }
+        }
+        Block::Decisions { heading, items } => {
+            visit.text(heading);
+            for item in items {
+                visit_rich(item, visit);
+            }
+        }
+        Block::Chart(chart) => visit_chart(chart, visit),
+        Block::Columns { left, right } => {
+            for block in left.iter_mut().chain(right) {
+                visit_block(block, visit);
+            }
+        }
     }
 }
 
@@ -133,6 +155,17 @@ fn visit_plain_table(table: &mut PlainTable, visit: &mut dyn Visitor) {
     }
     for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
         visit_rich(cell, visit);
+    }
+}
+
+fn visit_chart(chart: &mut Chart, visit: &mut dyn Visitor) {
+    visit.text(&mut chart.caption);
+    visit.text(&mut chart.alt);
+    for row in &mut chart.rows {
+        visit.text(&mut row.label);
+    }
+    if let Some(marker) = &mut chart.marker {
+        visit.text(&mut marker.label);
     }
 }
 

@@ -36,7 +36,10 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "action-table.typ",
     "plain-table.typ",
     "cells.typ",
+    "charts.typ",
     "chips.typ",
+    "glance.typ",
+    "marks.typ",
     "rich.typ",
 ];
 

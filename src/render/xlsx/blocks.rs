@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
-use crate::compose::pack::{ActionTable, Block, LegendEntry, ListItem, PlainTable, Rich, Section, SectionKind};
+use crate::compose::pack::{
+    ActionTable, Block, LegendEntry, ListItem, PlainTable, Rich, Section, SectionKind,
+};
 use crate::model::PartKind;
 use crate::published;
 
@@ -78,8 +80,8 @@ enum Form {
 
 impl Form {
     fn of(section: &Section) -> Self {
-        let count = |is_meant: fn(&Block) -> bool| section.blocks.iter().filter(|block| is_meant(block)).count();
-        let tables = count(|block| matches!(block, Block::Actions(_) | Block::Table(_)));
+        let count = |is_meant: fn(&Block) -> bool| section.flat_blocks().filter(|block| is_meant(block)).count();
+        let tables = count(|block| matches!(block, Block::Actions(_) | Block::Table(_) | Block::Figures { .. }));
         let lists = count(|block| matches!(block, Block::Items { .. } | Block::Evidence { .. }));
         let facts = count(|block| matches!(block, Block::Facts { .. }));
         if tables > 0 || section.kind == SectionKind::Narrative {
@@ -97,8 +99,8 @@ impl Form {
 /// The lines and tables of a section, in its order. Where lists become tables, those stand at the end.
 pub(super) fn pieces(section: &Section) -> Vec<Piece<'_>> {
     match Form::of(section) {
-        Form::Lines => section.blocks.iter().flat_map(|block| block_pieces(block, section, false)).collect(),
-        Form::Facts => section.blocks.iter().flat_map(|block| block_pieces(block, section, true)).collect(),
+        Form::Lines => section.flat_blocks().flat_map(|block| block_pieces(block, section, false)).collect(),
+        Form::Facts => section.flat_blocks().flat_map(|block| block_pieces(block, section, true)).collect(),
         Form::Lists => Lists::of(section).into_pieces(section),
     }
 }
@@ -106,7 +108,7 @@ pub(super) fn pieces(section: &Section) -> Vec<Piece<'_>> {
 fn block_pieces<'a>(block: &'a Block, section: &'a Section, are_facts_a_table: bool) -> Vec<Piece<'a>> {
     let kind = match section.kind {
         SectionKind::Part(kind) => Some(kind),
-        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Narrative => None,
+        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Narrative | SectionKind::Review => None,
     };
     let lines = |lines: Vec<Line<'a>>| lines.into_iter().map(Piece::Line).collect();
     match block {
@@ -116,6 +118,10 @@ fn block_pieces<'a>(block: &'a Block, section: &'a Section, are_facts_a_table: b
             let table = table::facts(&section.full_title, facts);
             table.map(|table| counted(table, "entry", "entries")).into_iter().collect()
         }
+        Block::Figures { caption, figures } => {
+            let table = table::figures(caption, figures);
+            table.map(|table| counted(table, "rating", "ratings")).into_iter().collect()
+        }
         Block::Contents
         | Block::Legend { .. }
         | Block::Heading { .. }
@@ -124,7 +130,10 @@ fn block_pieces<'a>(block: &'a Block, section: &'a Section, are_facts_a_table: b
         | Block::Items { .. }
         | Block::Evidence { .. }
         | Block::Note { .. }
-        | Block::Remark { .. } => lines(if kind.is_some() { part_lines(block) } else { block_lines(block) }),
+        | Block::Remark { .. }
+        | Block::Decisions { .. }
+        | Block::Chart(_)
+        | Block::Columns { .. } => lines(if kind.is_some() { part_lines(block) } else { block_lines(block) }),
     }
 }
 
@@ -145,7 +154,11 @@ fn part_lines(block: &Block) -> Vec<Line<'_>> {
         | Block::Table(_)
         | Block::Items { .. }
         | Block::Evidence { .. }
-        | Block::Remark { .. } => block_lines(block),
+        | Block::Remark { .. }
+        | Block::Figures { .. }
+        | Block::Decisions { .. }
+        | Block::Chart(_)
+        | Block::Columns { .. } => block_lines(block),
     }
 }
 
@@ -196,7 +209,7 @@ struct Lists<'a> {
 impl<'a> Lists<'a> {
     fn of(section: &'a Section) -> Self {
         let mut lists = Self::default();
-        for block in &section.blocks {
+        for block in section.flat_blocks() {
             lists.add(block, section);
         }
         lists.add_lone_heading();
@@ -230,7 +243,11 @@ impl<'a> Lists<'a> {
             | Block::Actions(_)
             | Block::Table(_)
             | Block::Note { .. }
-            | Block::Remark { .. } => {
+            | Block::Remark { .. }
+            | Block::Figures { .. }
+            | Block::Decisions { .. }
+            | Block::Chart(_)
+            | Block::Columns { .. } => {
                 self.add_lone_heading();
                 self.pieces.extend(block_pieces(block, section, false));
             }
@@ -265,10 +282,15 @@ impl<'a> Lists<'a> {
     }
 }
 
-/// A block as lines of text. Tables have none.
+/// A block as lines of text. Tables have none, and charts neither: their numbers stand in a table.
 pub(super) fn block_lines(block: &Block) -> Vec<Line<'_>> {
     match block {
-        Block::Contents | Block::Actions(_) | Block::Table(_) => Vec::new(),
+        Block::Contents | Block::Actions(_) | Block::Table(_) | Block::Figures { .. } | Block::Chart(_) => Vec::new(),
+        Block::Columns { .. } => block.flat().into_iter().flat_map(block_lines).collect(),
+        Block::Decisions { heading, items } => {
+            let items = items.iter().zip(1..).flat_map(|(item, number)| numbered_lines(item, &format!("{number}. ")));
+            std::iter::once(Line::heading(Words::plain(heading.as_str()))).chain(items).collect()
+        }
         Block::Legend { scopes, lines } => legend_lines(scopes, lines),
         Block::Heading { text, .. } => words::lines(text).into_iter().map(Line::heading).collect(),
         Block::Text { text } | Block::Note { text } | Block::Remark { text } => text_lines(text),
@@ -277,6 +299,14 @@ pub(super) fn block_lines(block: &Block) -> Vec<Line<'_>> {
         }
         Block::Items { items } => items.iter().flat_map(item_lines).collect(),
     }
+}
+
+fn numbered_lines<'a>(text: &'a Rich, mark: &str) -> Vec<Line<'a>> {
+    let mut lines = words::lines(text);
+    if let Some(first) = lines.first_mut() {
+        *first = std::mem::take(first).behind(mark);
+    }
+    lines.into_iter().map(Line::text).collect()
 }
 
 fn text_lines(text: &Rich) -> Vec<Line<'_>> {

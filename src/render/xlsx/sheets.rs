@@ -81,7 +81,9 @@ fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
     let pieces = blocks::pieces(section);
     let mut sheets = match section.kind {
         SectionKind::Narrative => narrative_sheets(section, pieces, first),
-        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Part(_) => table_sheets(section, pieces),
+        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Part(_) | SectionKind::Review => {
+            table_sheets(section, pieces)
+        }
     };
     if let Some(sheet) = sheets.first_mut() {
         sheet.anchors.push(&section.anchor);
@@ -217,7 +219,7 @@ fn sheet<'a>(section: &'a Section, lines: Vec<Line<'a>>) -> Sheet<'a> {
 
 fn role_of(section: &Section) -> SheetRole {
     match section.kind {
-        SectionKind::DocumentControl | SectionKind::Contents => SheetRole::DocumentControl,
+        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Review => SheetRole::DocumentControl,
         SectionKind::Narrative => SheetRole::Narrative,
         SectionKind::Part(kind) => SheetRole::Part { kind, number: number_of(section, kind) },
     }
@@ -232,7 +234,7 @@ fn number_of(section: &Section, kind: PartKind) -> Option<Number> {
 /// What a sheet is that follows the first one of its section.
 fn further_role(kind: SectionKind) -> SheetRole {
     match kind {
-        SectionKind::DocumentControl | SectionKind::Contents => SheetRole::DocumentControl,
+        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Review => SheetRole::DocumentControl,
         SectionKind::Narrative => SheetRole::NarrativeTable,
         SectionKind::Part(kind) => SheetRole::Further(kind),
     }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::columns::ColumnRole;
-use crate::compose::pack::{Fact, ListItem, PlainRow, PlainTable};
+use crate::compose::pack::{Fact, Figure, ListItem, PlainRow, PlainTable};
 use crate::model::PartKind;
 use crate::published::Holds;
 
@@ -208,6 +208,18 @@ fn holds(kind: Option<PartKind>, index: usize, count: usize) -> Holds {
 pub(super) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>> {
     let rows = facts.iter().map(|fact| Row::of(vec![Words::plain(fact.label.as_str()), words::cell(&fact.value)]));
     Table::new(caption, &[("Item", Holds::Unknown), ("Details", Holds::Unknown)], rows)
+}
+
+/// Big numbers as a table, with their changes if any has one.
+pub(super) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Table<'a>> {
+    let has_changes = figures.iter().any(|figure| !figure.change.is_empty());
+    let rows = figures.iter().map(|figure| {
+        let change = has_changes.then(|| Words::plain(figure.change.as_str()));
+        let number = Words::plain(figure.number.to_string());
+        Row::of([Words::plain(figure.label.as_str()), number].into_iter().chain(change).collect())
+    });
+    let columns = [("Rating", Holds::Unknown), ("Actions", Holds::Unknown), ("Change", Holds::Unknown)];
+    Table::new(caption, &columns[..if has_changes { 3 } else { 2 }], rows)
 }
 
 /// A line of a list.

@@ -1,0 +1,57 @@
+//! Makes the review pack of a quarter.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::compose::{self, Setting, compose_review};
+use crate::failure::Failure;
+use crate::register::Quarter;
+use crate::render::json;
+use crate::review::{Review, Reviewing, review};
+
+use super::CheckedPlan;
+use super::args::PackFormat;
+use super::build::{draw, read_logo};
+use super::output::write_all;
+
+/// Makes every output of a quarter's review and writes them together. Gives the paths written. Without a quarter it is the
+/// last one that partners were asked about; what happened after `day` does not count.
+pub(super) fn write(
+    checked: &mut CheckedPlan,
+    quarter: Option<Quarter>,
+    day: NaiveDate,
+    folder: Option<&Path>,
+    formats: &[PackFormat],
+) -> Result<Vec<PathBuf>, Failure> {
+    checked.report(Some(day));
+    let CheckedPlan { inputs, imported, findings, register, .. } = checked;
+    let (plan, pack_file) = (&imported.plan, &inputs.pack_file);
+    let known = Review::quarters(&register.records, day);
+    let Some(quarter) = quarter.or(known.last().copied()) else { return Err(nothing_asked(&[], None)) };
+    let reviewing = Reviewing { records: &register.records, quarter, day, ratings: &pack_file.ratings };
+    let Some(review) = review(plan, reviewing) else { return Err(nothing_asked(&known, Some(quarter))) };
+    let logo = read_logo(inputs)?;
+    let pack = compose_review(plan, &review, Setting { pack_file, logo, day });
+    let plan_json = json::plan(plan, &imported.unplaced, findings);
+    let review_json = json::review(&review, &pack_file.ratings);
+    let stem = format!("{}-review-{}", compose::file_stem(plan, pack_file), quarter.file_words());
+    let outputs = draw(&pack, &plan_json, &review_json, &stem, formats)?;
+    let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
+    write_all(&folder, &outputs)
+}
+
+/// There is nothing to review: which quarters there are, and what to do.
+fn nothing_asked(known: &[Quarter], wanted: Option<Quarter>) -> Failure {
+    let of_quarter = wanted.map(|quarter| format!(" of {quarter}")).unwrap_or_default();
+    let quarters: Vec<String> = known.iter().map(ToString::to_string).collect();
+    let there_are = match quarters.as_slice() {
+        [] => String::new(),
+        [only] => format!("; it knows of {only}"),
+        [first, .., last] => format!("; it knows of {} quarters, {first} to {last}", quarters.len()),
+    };
+    Failure::BadRequest(format!(
+        "the register has no workbooks{of_quarter} sent to partners by that day{there_are}; make them with planpack track \
+         --quarter, take the answers with planpack collect, or name another quarter or --as-of"
+    ))
+}

@@ -1,0 +1,160 @@
+//! The one page for the board: counts, what moved, decisions, what is overdue and due next, who has not reported.
+//!
+//! Lists are cut to what the page holds and words are shortened; each list says where the rest of it stands.
+
+use crate::compose::front::day_in_words;
+use crate::compose::pack::{Block, Chart, ChartRow, Figure, Paragraph, PlainTable, Rich, Span};
+use crate::compose::rich::plain;
+use crate::review::ReviewedAction;
+
+use super::brief::brief;
+use super::movements::{Room, list};
+use super::{Making, link_to, short_day};
+
+/// What the page holds.
+const MOVED: Room = Room { rows: 5, chars: 90 };
+const DATED: Room = Room { rows: 5, chars: 64 };
+const MOST_BARS: usize = 7;
+const MOST_DECISIONS: usize = 5;
+const DECISION_CHARS: usize = 150;
+
+impl Making<'_> {
+    pub(super) fn glance(&self) -> Vec<Block> {
+        let mut left = vec![self.counts()];
+        left.push(Block::Heading { level: 2, text: plain("By priority") });
+        left.push(Block::Chart(few_bars(self.by_part())));
+        left.extend(self.cut_list("What moved", self.moved_table(MOVED), self.review.moved().count(), "No rating has changed."));
+        let mut right = Vec::new();
+        right.extend(self.decisions());
+        let overdue = self.review.overdue().len();
+        right.extend(self.cut_list("Overdue", self.overdue_table(DATED), overdue, "Nothing is overdue."));
+        let due = self.review.due_next().len();
+        right.extend(self.cut_list("Due next quarter", self.due_table(DATED), due, "Nothing falls due next quarter."));
+        right.push(Block::Heading { level: 2, text: plain("Not reported") });
+        right.push(Block::Text { text: self.not_reported() });
+        let mut blocks = vec![Block::Remark { text: plain(self.subtitle()) }];
+        blocks.extend(self.note().map(|note| Block::Text { text: plain(note) }));
+        blocks.push(Block::Columns { left, right });
+        blocks
+    }
+
+    fn subtitle(&self) -> String {
+        let (quarter, review) = (self.review.quarter, self.review);
+        format!(
+            "{} to {} · {} actions · {} partners reported by {}",
+            quarter.first_day().format("%-d %B"),
+            day_in_words(quarter.last_day()),
+            review.actions.len(),
+            self.partners_reported(),
+            day_in_words(review.day)
+        )
+    }
+
+    /// What the officer says of the quarter.
+    fn note(&self) -> Option<&str> {
+        self.entry()?.note.as_deref()
+    }
+
+    fn entry(&self) -> Option<&crate::pack_file::ReviewEntry> {
+        self.pack_file.review.iter().find(|entry| entry.quarter.is_same_time(self.review.quarter))
+    }
+
+    fn counts(&self) -> Block {
+        let counts = self.review.counts();
+        let before = self.review.counts_before();
+        let figure = |mark: usize| {
+            let number = counts.columns()[mark];
+            let change = before.map(|before| change(before.columns()[mark], number)).unwrap_or_default();
+            Figure { mark, label: self.marks.word(mark).to_owned(), number, change }
+        };
+        let caption = match self.review.before {
+            Some(before) => format!("Actions by rating, with the change since {before}"),
+            None => "Actions by rating".to_owned(),
+        };
+        let figures = self.marks.counted(counts.unrated() > 0).into_iter().map(figure).collect();
+        Block::Figures { caption, figures }
+    }
+
+    /// What the board is asked: what the officer wrote, then the new dates that partners gave.
+    fn decisions(&self) -> Option<Block> {
+        let written = self.entry().into_iter().flat_map(|entry| &entry.decisions);
+        let mut items: Vec<Rich> = written.map(|words| plain(words.trim())).collect();
+        items.extend(self.review.actions.iter().filter_map(|action| self.new_date(action)));
+        let rest = items.len().saturating_sub(MOST_DECISIONS);
+        if rest > 0 {
+            items.truncate(MOST_DECISIONS - 1);
+            let more = Span { text: format!("{} more new dates: ", rest + 1), ..Span::default() };
+            items.push(vec![Paragraph::Spans { spans: vec![more, link_to("exceptions", "Exceptions")] }]);
+        }
+        (!items.is_empty()).then(|| Block::Decisions { heading: "Decisions asked of the board".to_owned(), items })
+    }
+
+    /// "Agree to move 3.1c from 31 December 2026 to 30 April 2027".
+    fn new_date(&self, action: &ReviewedAction) -> Option<Rich> {
+        let (due, revised) = (action.due?, action.revised?);
+        // What was asked in an earlier quarter was decided then.
+        let is_asked_now = action.now.answers.iter().any(|answer| answer.revised_date.date.is_some());
+        if revised <= due || !is_asked_now || action.now.is_carried {
+            return None;
+        }
+        let words = |text: String| Span { text, ..Span::default() };
+        let what = brief(&action.action, DECISION_CHARS / 3);
+        let dates = format!(" ({what}) from {} to {}", short_day(due), short_day(revised));
+        let spans = vec![words("Move ".to_owned()), self.link_span(action), words(dates)];
+        Some(vec![Paragraph::Spans { spans }])
+    }
+
+    /// A list as far as the page has room for it, and where the rest stands.
+    fn cut_list(&self, heading: &str, table: PlainTable, all: usize, none: &str) -> Vec<Block> {
+        let rest = all - table.rows.len();
+        let mut blocks: Vec<Block> = list(heading, table, none).into();
+        if rest > 0 {
+            let more = Span { text: format!("and {rest} more: "), ..Span::default() };
+            let link = link_to("movements", "What moved, and what is due");
+            blocks.push(Block::Remark { text: vec![Paragraph::Spans { spans: vec![more, link] }] });
+        }
+        blocks
+    }
+
+    /// Who has not reported, with how many actions.
+    fn not_reported(&self) -> Rich {
+        const MOST_NAMES: usize = 6;
+        let silent: Vec<String> = self
+            .review
+            .reporting
+            .iter()
+            .filter(|partner| !partner.missing.is_empty())
+            .map(|partner| format!("{} ({} of {})", partner.name, partner.missing.len(), partner.asked.len()))
+            .collect();
+        if silent.is_empty() {
+            return plain("Every action has been answered.");
+        }
+        let rest = silent.len().saturating_sub(MOST_NAMES);
+        let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+        let names = silent[..silent.len().min(MOST_NAMES)].join(", ");
+        let words = Span { text: format!("{names}{more}. "), ..Span::default() };
+        vec![Paragraph::Spans { spans: vec![words, link_to("reporting", "Who reported")] }]
+    }
+}
+
+/// A chart with no more bars than the page has room for: the last ones are put together.
+fn few_bars(chart: Chart) -> Chart {
+    if chart.rows.len() <= MOST_BARS {
+        return chart;
+    }
+    let Chart { mut rows, .. } = chart;
+    let others = rows.split_off(MOST_BARS - 1);
+    let counts = (0..chart.series.len()).map(|at| others.iter().map(|row| row.counts[at]).sum()).collect();
+    rows.push(ChartRow { label: format!("{} others", others.len()), counts });
+    let most = rows.iter().map(|row| row.counts.iter().sum()).max().unwrap_or_default();
+    Chart { rows, most, ..chart }
+}
+
+/// A change with its sign, as `+6` or `−3`; none has no sign.
+fn change(before: usize, now: usize) -> String {
+    match now.cmp(&before) {
+        std::cmp::Ordering::Less => format!("−{}", before - now),
+        std::cmp::Ordering::Equal => "±0".to_owned(),
+        std::cmp::Ordering::Greater => format!("+{}", now - before),
+    }
+}

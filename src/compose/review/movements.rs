@@ -1,0 +1,105 @@
+//! What moved since the quarter before, what is overdue, and what falls due next: in full.
+
+use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich};
+use crate::compose::rich::plain;
+use crate::review::ReviewedAction;
+
+use super::brief::brief;
+use super::{Making, leads_of, short_day};
+
+/// How long the words of a table may be: on the page for the board they are shortened.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// The most rows.
+    pub(super) rows: usize,
+    /// The most characters of an action, and of what was said of it.
+    pub(super) chars: usize,
+}
+
+impl Room {
+    /// As much as there is.
+    pub(super) const FULL: Self = Self { rows: usize::MAX, chars: usize::MAX };
+}
+
+impl Making<'_> {
+    pub(super) fn movements(&self) -> Vec<Block> {
+        let lists = [
+            ("What moved", self.moved_table(Room::FULL), "No rating has changed since the quarter before."),
+            ("Overdue", self.overdue_table(Room::FULL), "Nothing is overdue."),
+            ("Due next quarter", self.due_table(Room::FULL), "Nothing falls due next quarter."),
+        ];
+        lists.into_iter().flat_map(|(heading, table, none)| list(heading, table, none)).collect()
+    }
+
+    /// The actions with another rating than before, and why.
+    pub(super) fn moved_table(&self, room: Room) -> PlainTable {
+        let name = |quarter: Option<crate::register::Quarter>| quarter.map_or_else(|| "Before".to_owned(), |it| it.to_string());
+        let row = |(action, (before, now)): (&ReviewedAction, (usize, usize))| {
+            let mut words = words_of(action, room);
+            let said = action.now.words(|answer| &answer.progress).join(" ");
+            words.extend(plain(brief(&said, room.chars)));
+            PlainRow::of(vec![self.link(action), words, self.marks.cell(before), self.marks.cell(now)])
+        };
+        let (before, now) = (name(self.review.before), self.review.quarter.to_string());
+        PlainTable {
+            caption: "What moved".to_owned(),
+            columns: columns(["Ref", "Action, and what was said", &before, &now]),
+            rows: self.review.moved().take(room.rows).map(row).collect(),
+        }
+    }
+
+    /// Open actions whose last day has passed.
+    pub(super) fn overdue_table(&self, room: Room) -> PlainTable {
+        let rows = self.review.overdue().into_iter().take(room.rows).map(|action| {
+            let day = action.last_day().map(short_day).unwrap_or_default();
+            let rating = self.marks.cell(self.marks.of(action.now.rated));
+            PlainRow::of(vec![self.link(action), with_leads(action, room), plain(day), rating])
+        });
+        PlainTable {
+            caption: "Overdue".to_owned(),
+            columns: columns(["Ref", "Action and lead", "Was due", "Rating"]),
+            rows: rows.collect(),
+        }
+    }
+
+    /// What falls due in the quarter after this one.
+    pub(super) fn due_table(&self, room: Room) -> PlainTable {
+        let rows = self.review.due_next().into_iter().take(room.rows).map(|(day, action)| {
+            let rating = self.marks.cell(self.marks.of(action.now.rated));
+            PlainRow::of(vec![self.link(action), with_leads(action, room), plain(short_day(day)), rating])
+        });
+        PlainTable {
+            caption: "Due next quarter".to_owned(),
+            columns: columns(["Ref", "Action and lead", "Due", "Rating"]),
+            rows: rows.collect(),
+        }
+    }
+}
+
+fn columns(headings: [&str; 4]) -> Vec<PlainColumn> {
+    headings.into_iter().enumerate().map(|(index, heading)| PlainColumn::of(heading, index == 0)).collect()
+}
+
+fn words_of(action: &ReviewedAction, room: Room) -> Rich {
+    if room.chars == Room::FULL.chars {
+        action.action.lines().flat_map(plain).collect()
+    } else {
+        plain(brief(&action.action, room.chars))
+    }
+}
+
+fn with_leads(action: &ReviewedAction, room: Room) -> Rich {
+    let leads = leads_of(action);
+    if room.chars == Room::FULL.chars {
+        return words_of(action, room).into_iter().chain(plain(leads)).collect();
+    }
+    let words = [brief(&action.action, room.chars), brief(&leads, room.chars / 2)];
+    plain(words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · "))
+}
+
+/// A heading with its table, or with a sentence if that has no rows.
+pub(super) fn list(heading: &str, table: PlainTable, none: &str) -> [Block; 2] {
+    let block =
+        if table.rows.is_empty() { Block::Text { text: plain(none) } } else { Block::Table(table) };
+    [Block::Heading { level: 2, text: plain(heading) }, block]
+}
