@@ -77,8 +77,7 @@ fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMa
     });
     for returned in returns.filter(is_meant) {
         let Some(partner) = &returned.partner else { continue };
-        let sent =
-            by_partner.entry(partner).or_insert(Sent { answered: BTreeSet::new(), returned: returned.day });
+        let sent = by_partner.entry(partner).or_insert(Sent { answered: BTreeSet::new(), returned: returned.day });
         sent.returned = sent.returned.max(returned.day);
         sent.answered.extend(returned.answers.iter().map(|answer| answer.reference.as_str()));
     }

@@ -112,11 +112,7 @@ pub(super) fn due(timescale: &Timescale) -> Option<NaiveDate> {
 
 /// What the dates of an open action say on a day. A partner's day counts where the plan gives none, and where it is later
 /// than the plan's it moves the action.
-pub(super) fn dates_say(
-    due: Option<NaiveDate>,
-    revised: Option<NaiveDate>,
-    reckoned: NaiveDate,
-) -> Option<DatesSay> {
+pub(super) fn dates_say(due: Option<NaiveDate>, revised: Option<NaiveDate>, reckoned: NaiveDate) -> Option<DatesSay> {
     let last = revised.or(due)?;
     Some(if last < reckoned {
         DatesSay::Overdue

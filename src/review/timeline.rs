@@ -84,11 +84,7 @@ pub(super) fn timeline(plan: &Plan, actions: &[ReviewedAction], ratings: &Rating
     Timeline { buckets, today, outside }
 }
 
-fn milestones_of(
-    action: &ReviewedAction,
-    ratings: &Ratings,
-    reckoned: NaiveDate,
-) -> Vec<(NaiveDate, MilestoneState)> {
+fn milestones_of(action: &ReviewedAction, ratings: &Ratings, reckoned: NaiveDate) -> Vec<(NaiveDate, MilestoneState)> {
     let is_closed = action.now.is_closed(ratings);
     let is_kept = |day: &NaiveDate| action.revised.is_none() || Some(*day) != action.due;
     let days = action.milestones.iter().map(|(day, _)| *day).filter(is_kept).chain(action.revised);

@@ -18,7 +18,10 @@ impl Making<'_> {
             day_in_words(self.review.reckoned)
         );
         if exceptions.is_empty() {
-            return vec![Block::Text { text: plain(what) }, Block::Text { text: plain("There are none this quarter.") }];
+            return vec![
+                Block::Text { text: plain(what) },
+                Block::Text { text: plain("There are none this quarter.") },
+            ];
         }
         let columns = [
             ("Ref", true),

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 
 use crate::compose::front::day_in_words;
 use crate::compose::numbering::appendix_name;
-use crate::compose::pack::{
-    Block, Chart, ChartMarker, ChartRow, ChartShape, PlainColumn, PlainRow, PlainTable,
-};
+use crate::compose::pack::{Block, Chart, ChartMarker, ChartRow, ChartShape, PlainColumn, PlainRow, PlainTable};
 use crate::compose::rich::plain;
 use crate::model::{Part, PartKind};
 use crate::review::{Bucket, Counts, MilestoneState};
@@ -43,9 +41,7 @@ impl Making<'_> {
     /// How the actions of each part are rated.
     pub(super) fn by_part(&self) -> Chart {
         let parts = self.plan.parts.iter().enumerate();
-        let rows = parts.map(|(index, part)| {
-            (part_label(part), self.review.counts_of(|action| action.part == index))
-        });
+        let rows = parts.map(|(index, part)| (part_label(part), self.review.counts_of(|action| action.part == index)));
         self.rated_chart("How the actions of each part of the plan are rated", ChartShape::Bars, rows.collect())
     }
 
@@ -94,7 +90,15 @@ impl Making<'_> {
     fn chart(&self, caption: &str, shape: ChartShape, series: Vec<usize>, rows: Vec<ChartRow>) -> Chart {
         let sum = |row: &ChartRow| row.counts.iter().sum::<usize>();
         let most = rows.iter().map(sum).max().unwrap_or_default();
-        Chart { alt: self.alt(caption, &series, &rows), caption: caption.to_owned(), shape, series, rows, most, marker: None }
+        Chart {
+            alt: self.alt(caption, &series, &rows),
+            caption: caption.to_owned(),
+            shape,
+            series,
+            rows,
+            most,
+            marker: None,
+        }
     }
 
     /// What the chart shows, in words: of every row its counts, as long as there are few.
@@ -102,7 +106,8 @@ impl Making<'_> {
         const MOST_ROWS: usize = 12;
         let row = |row: &ChartRow| {
             let counts = series.iter().zip(&row.counts).filter(|(_, count)| **count > 0);
-            let counts: Vec<String> = counts.map(|(mark, count)| format!("{count} {}", self.marks.word(*mark))).collect();
+            let counts: Vec<String> =
+                counts.map(|(mark, count)| format!("{count} {}", self.marks.word(*mark))).collect();
             format!("{}: {}", row.label, if counts.is_empty() { "none".to_owned() } else { counts.join(", ") })
         };
         let mut words: Vec<String> = rows.iter().take(MOST_ROWS).map(row).collect();
@@ -122,7 +127,11 @@ impl Making<'_> {
             let counts = row.counts.iter().chain([&all]).map(|count| plain(count.to_string()));
             PlainRow::of(std::iter::once(plain(&row.label)).chain(counts).collect())
         };
-        PlainTable { caption: chart.caption.clone(), columns: columns.collect(), rows: chart.rows.iter().map(row).collect() }
+        PlainTable {
+            caption: chart.caption.clone(),
+            columns: columns.collect(),
+            rows: chart.rows.iter().map(row).collect(),
+        }
     }
 
     fn milestones(&self) -> Chart {

@@ -11,30 +11,79 @@ use super::brief::brief;
 use super::movements::{Room, list};
 use super::{Making, link_to, short_day};
 
-/// What the page holds.
-const MOVED: Room = Room { rows: 5, chars: 90 };
-const DATED: Room = Room { rows: 5, chars: 64 };
+/// What is left of a page's height below its heading and subtitle, and what the pieces on it take, in points. Reckoned
+/// with room to spare: the renderer draws them, and must not come to a second page.
+const PAGE_PT: usize = 385;
+const FIGURES_PT: usize = 72;
+const HEADING_PT: usize = 30;
+const KEY_PT: usize = 26;
+const BAR_PT: usize = 18;
+const TABLE_HEADER_PT: usize = 18;
+const MORE_PT: usize = 22;
+const LINE_PT: usize = 13;
+/// A row of the list of what moved, with a line for the action and one for what was said.
+const MOVED_ROW_PT: usize = 33;
+/// A row of the other lists, of one line or two.
+const DATED_ROW_PT: usize = 25;
+/// Characters of a line across the page, and in the right column.
+const WIDE_LINE_CHARS: usize = 150;
+const LINE_CHARS: usize = 64;
+
 const MOST_BARS: usize = 7;
 const MOST_DECISIONS: usize = 5;
-const DECISION_CHARS: usize = 150;
+const NEW_DATE_CHARS: usize = 50;
+const MOVED_CHARS: usize = 46;
+const DATED_CHARS: (usize, usize) = (40, 24);
 
 impl Making<'_> {
     pub(super) fn glance(&self) -> Vec<Block> {
-        let mut left = vec![self.counts()];
-        left.push(Block::Heading { level: 2, text: plain("By priority") });
-        left.push(Block::Chart(few_bars(self.by_part())));
-        left.extend(self.cut_list("What moved", self.moved_table(MOVED), self.review.moved().count(), "No rating has changed."));
-        let mut right = Vec::new();
-        right.extend(self.decisions());
-        let overdue = self.review.overdue().len();
-        right.extend(self.cut_list("Overdue", self.overdue_table(DATED), overdue, "Nothing is overdue."));
-        let due = self.review.due_next().len();
-        right.extend(self.cut_list("Due next quarter", self.due_table(DATED), due, "Nothing falls due next quarter."));
-        right.push(Block::Heading { level: 2, text: plain("Not reported") });
-        right.push(Block::Text { text: self.not_reported() });
+        let note = self.note().map(|note| Block::Text { text: plain(note) });
+        let note_pt = self.note().map_or(0, |note| lines_of(note, WIDE_LINE_CHARS) * LINE_PT + LINE_PT);
+        let page_pt = PAGE_PT.saturating_sub(note_pt);
         let mut blocks = vec![Block::Remark { text: plain(self.subtitle()) }];
-        blocks.extend(self.note().map(|note| Block::Text { text: plain(note) }));
-        blocks.push(Block::Columns { left, right });
+        blocks.extend(note);
+        blocks.push(Block::Columns { left: self.left(page_pt), right: self.right(page_pt) });
+        blocks
+    }
+
+    /// The counts, and what moved.
+    fn left(&self, page_pt: usize) -> Vec<Block> {
+        let chart = few_bars(self.by_part());
+        let taken_pt =
+            FIGURES_PT + HEADING_PT + chart.rows.len() * BAR_PT + KEY_PT + HEADING_PT + TABLE_HEADER_PT + MORE_PT;
+        let rows = (page_pt.saturating_sub(taken_pt) / MOVED_ROW_PT).max(1);
+        let room = Room { rows, chars: MOVED_CHARS, lead_chars: 0 };
+        let moved = self.review.moved().count();
+        let mut blocks =
+            vec![self.counts(), Block::Heading { level: 2, text: plain("By priority") }, Block::Chart(chart)];
+        blocks.extend(self.cut_list("What moved", self.moved_table(room), moved, "No rating has changed."));
+        blocks
+    }
+
+    /// What the board is asked, what is late and what is next.
+    fn right(&self, page_pt: usize) -> Vec<Block> {
+        let decisions = self.decisions();
+        let silent = self.not_reported();
+        let lines = |rich: &Rich| lines_of(&words_of(rich), LINE_CHARS);
+        let decisions_pt = match &decisions {
+            Some(Block::Decisions { items, .. }) => {
+                50 + items.iter().map(lines).sum::<usize>() * LINE_PT + 6 * items.len()
+            }
+            Some(_) | None => 0,
+        };
+        let taken_pt =
+            decisions_pt + 2 * (HEADING_PT + TABLE_HEADER_PT + MORE_PT) + HEADING_PT + lines(&silent) * LINE_PT;
+        let rows = (page_pt.saturating_sub(taken_pt) / DATED_ROW_PT).max(2);
+        let (overdue, due) = (self.review.overdue().len(), self.review.due_next().len());
+        // What is late comes first, but never takes all the room.
+        let overdue_rows = overdue.min(rows - due.min(rows / 2));
+        let room = |rows| Room { rows, chars: DATED_CHARS.0, lead_chars: DATED_CHARS.1 };
+        let mut blocks: Vec<Block> = decisions.into_iter().collect();
+        blocks.extend(self.cut_list("Overdue", self.overdue_table(room(overdue_rows)), overdue, "Nothing is overdue."));
+        let due_table = self.due_table(room(rows - overdue_rows));
+        blocks.extend(self.cut_list("Due next quarter", due_table, due, "Nothing falls due next quarter."));
+        blocks.push(Block::Heading { level: 2, text: plain("Not reported") });
+        blocks.push(Block::Text { text: silent });
         blocks
     }
 
@@ -98,7 +147,7 @@ impl Making<'_> {
             return None;
         }
         let words = |text: String| Span { text, ..Span::default() };
-        let what = brief(&action.action, DECISION_CHARS / 3);
+        let what = brief(&action.action, NEW_DATE_CHARS);
         let dates = format!(" ({what}) from {} to {}", short_day(due), short_day(revised));
         let spans = vec![words("Move ".to_owned()), self.link_span(action), words(dates)];
         Some(vec![Paragraph::Spans { spans }])
@@ -135,6 +184,20 @@ impl Making<'_> {
         let words = Span { text: format!("{names}{more}. "), ..Span::default() };
         vec![Paragraph::Spans { spans: vec![words, link_to("reporting", "Who reported")] }]
     }
+}
+
+/// How many lines of so many characters a text takes.
+fn lines_of(text: &str, chars: usize) -> usize {
+    text.lines().map(|line| line.chars().count().div_ceil(chars)).sum()
+}
+
+fn words_of(rich: &Rich) -> String {
+    let paragraph = |paragraph: &Paragraph| match paragraph {
+        Paragraph::Plain(text) => text.clone(),
+        Paragraph::Spans { spans } => spans.iter().map(|span| span.text.as_str()).collect(),
+        Paragraph::List { items, .. } => items.iter().map(words_of).collect::<Vec<_>>().join("\n"),
+    };
+    rich.iter().map(paragraph).collect::<Vec<_>>().join("\n")
 }
 
 /// A chart with no more bars than the page has room for: the last ones are put together.

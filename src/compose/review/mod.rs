@@ -19,7 +19,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Body, Part, Plan};
+use crate::model::{Body, Part, PartKind, Plan};
 use crate::pack_file::PackFile;
 use crate::review::{Review, ReviewedAction};
 
@@ -59,7 +59,7 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
         .filter(|(_, part)| is_shown(part))
         .map(|(index, part)| (index, progress::table(&tables, index, part, review, &marks)))
         .collect();
-    let labels = labels(review, &progress);
+    let labels = labels(plan, review, &progress);
     let making = Making { plan, review, pack_file, marks, labels };
     let title = one_line(&plan.title.value);
     let organisation = organisation(plan, &title);
@@ -89,17 +89,33 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
     }
 }
 
-/// Label and place of every action that stands in a table.
-fn labels<'a>(review: &'a Review, progress: &[(usize, ActionTable)]) -> HashMap<&'a str, (String, Anchor)> {
-    let rows = progress.iter().flat_map(|(_, table)| &table.objectives).flat_map(|objective| {
-        objective.actions.iter().map(|row| (row.reference.as_str(), (&row.label, &objective.anchor)))
+/// Label and place of every action that stands in a table. Rows of appendices are numbered from one in each, so the
+/// appendix goes before them: `A2 4a`.
+fn labels<'a>(
+    plan: &Plan,
+    review: &'a Review,
+    progress: &[(usize, ActionTable)],
+) -> HashMap<&'a str, (String, Anchor)> {
+    let rows = progress.iter().flat_map(|(part, table)| {
+        let before = appendix_mark(&plan.parts[*part]);
+        table.objectives.iter().flat_map(move |objective| {
+            let before = before.clone();
+            let full = move |label: &str| format!("{before}{label}");
+            objective.actions.iter().map(move |row| (row.reference.as_str(), (full(&row.label), &objective.anchor)))
+        })
     });
-    let drawn: HashMap<&str, (&String, &Anchor)> = rows.collect();
+    let drawn: HashMap<&str, (String, &Anchor)> = rows.collect();
     let action = |action: &'a ReviewedAction| {
         let (label, anchor) = drawn.get(action.reference.as_str())?;
-        Some((action.reference.as_str(), ((*label).clone(), (*anchor).clone())))
+        Some((action.reference.as_str(), (label.clone(), (*anchor).clone())))
     };
     review.actions.iter().filter_map(action).collect()
+}
+
+/// What goes before the label of an appendix's row; nothing elsewhere.
+fn appendix_mark(part: &Part) -> String {
+    let number = part.number.as_ref().filter(|_| part.kind == PartKind::Appendix);
+    number.map(|number| format!("A{number}\u{a0}")).unwrap_or_default()
 }
 
 impl Making<'_> {
@@ -162,10 +178,8 @@ impl Making<'_> {
 
     fn link_span(&self, action: &ReviewedAction) -> Span {
         let label = self.labels.get(action.reference.as_str());
-        let (text, anchor) = label.map_or_else(
-            || (action.reference.clone(), None),
-            |(label, anchor)| (label.clone(), Some(anchor.clone())),
-        );
+        let (text, anchor) = label
+            .map_or_else(|| (action.reference.clone(), None), |(label, anchor)| (label.clone(), Some(anchor.clone())));
         Span { text, anchor, ..Span::default() }
     }
 }

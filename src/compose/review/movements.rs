@@ -1,5 +1,7 @@
 //! What moved since the quarter before, what is overdue, and what falls due next: in full.
 
+use chrono::NaiveDate;
+
 use crate::compose::pack::{Block, PlainColumn, PlainRow, PlainTable, Rich};
 use crate::compose::rich::plain;
 use crate::review::ReviewedAction;
@@ -14,11 +16,17 @@ pub(super) struct Room {
     pub(super) rows: usize,
     /// The most characters of an action, and of what was said of it.
     pub(super) chars: usize,
+    /// The most characters of who leads it.
+    pub(super) lead_chars: usize,
 }
 
 impl Room {
     /// As much as there is.
-    pub(super) const FULL: Self = Self { rows: usize::MAX, chars: usize::MAX };
+    pub(super) const FULL: Self = Self { rows: usize::MAX, chars: usize::MAX, lead_chars: usize::MAX };
+
+    fn is_full(self) -> bool {
+        self.chars == usize::MAX
+    }
 }
 
 impl Making<'_> {
@@ -33,55 +41,68 @@ impl Making<'_> {
 
     /// The actions with another rating than before, and why.
     pub(super) fn moved_table(&self, room: Room) -> PlainTable {
-        let name = |quarter: Option<crate::register::Quarter>| quarter.map_or_else(|| "Before".to_owned(), |it| it.to_string());
+        let name = |quarter: Option<crate::register::Quarter>| {
+            quarter.map_or_else(|| "Before".to_owned(), |it| it.to_string())
+        };
         let row = |(action, (before, now)): (&ReviewedAction, (usize, usize))| {
             let mut words = words_of(action, room);
-            let said = action.now.words(|answer| &answer.progress).join(" ");
-            words.extend(plain(brief(&said, room.chars)));
+            let said = action.now.words(|answer| &answer.progress);
+            if room.is_full() {
+                words.extend(said.into_iter().flat_map(plain));
+            } else {
+                words.extend(plain(brief(&said.join(" "), room.chars)));
+            }
             PlainRow::of(vec![self.link(action), words, self.marks.cell(before), self.marks.cell(now)])
         };
         let (before, now) = (name(self.review.before), self.review.quarter.to_string());
         PlainTable {
             caption: "What moved".to_owned(),
-            columns: columns(["Ref", "Action, and what was said", &before, &now]),
+            columns: columns(&["Ref", "Action, and what was said", &before, &now]),
             rows: self.review.moved().take(room.rows).map(row).collect(),
         }
     }
 
     /// Open actions whose last day has passed.
     pub(super) fn overdue_table(&self, room: Room) -> PlainTable {
-        let rows = self.review.overdue().into_iter().take(room.rows).map(|action| {
-            let day = action.last_day().map(short_day).unwrap_or_default();
-            let rating = self.marks.cell(self.marks.of(action.now.rated));
-            PlainRow::of(vec![self.link(action), with_leads(action, room), plain(day), rating])
-        });
-        PlainTable {
-            caption: "Overdue".to_owned(),
-            columns: columns(["Ref", "Action and lead", "Was due", "Rating"]),
-            rows: rows.collect(),
-        }
+        let dated = self.review.overdue().into_iter().map(|action| (action.last_day(), action));
+        self.dated_table("Overdue", "Was due", dated, room)
     }
 
     /// What falls due in the quarter after this one.
     pub(super) fn due_table(&self, room: Room) -> PlainTable {
-        let rows = self.review.due_next().into_iter().take(room.rows).map(|(day, action)| {
-            let rating = self.marks.cell(self.marks.of(action.now.rated));
-            PlainRow::of(vec![self.link(action), with_leads(action, room), plain(short_day(day)), rating])
+        let dated = self.review.due_next().into_iter().map(|(day, action)| (Some(day), action));
+        self.dated_table("Due next quarter", "Due", dated, room)
+    }
+
+    /// Actions with a day, and in full with their ratings.
+    fn dated_table<'b>(
+        &self,
+        caption: &str,
+        day_heading: &str,
+        dated: impl Iterator<Item = (Option<NaiveDate>, &'b ReviewedAction)>,
+        room: Room,
+    ) -> PlainTable {
+        let rows = dated.take(room.rows).map(|(day, action)| {
+            let rating = room.is_full().then(|| self.marks.cell(self.marks.of(action.now.rated)));
+            let day = plain(day.map(short_day).unwrap_or_default());
+            let cells = [self.link(action), with_leads(action, room), day];
+            PlainRow::of(cells.into_iter().chain(rating).collect())
         });
+        let headings = ["Ref", "Action and lead", day_heading, "Rating"];
         PlainTable {
-            caption: "Due next quarter".to_owned(),
-            columns: columns(["Ref", "Action and lead", "Due", "Rating"]),
+            caption: caption.to_owned(),
+            columns: columns(&headings[..if room.is_full() { 4 } else { 3 }]),
             rows: rows.collect(),
         }
     }
 }
 
-fn columns(headings: [&str; 4]) -> Vec<PlainColumn> {
-    headings.into_iter().enumerate().map(|(index, heading)| PlainColumn::of(heading, index == 0)).collect()
+fn columns(headings: &[&str]) -> Vec<PlainColumn> {
+    headings.iter().enumerate().map(|(index, heading)| PlainColumn::of(*heading, index == 0)).collect()
 }
 
 fn words_of(action: &ReviewedAction, room: Room) -> Rich {
-    if room.chars == Room::FULL.chars {
+    if room.is_full() {
         action.action.lines().flat_map(plain).collect()
     } else {
         plain(brief(&action.action, room.chars))
@@ -90,16 +111,15 @@ fn words_of(action: &ReviewedAction, room: Room) -> Rich {
 
 fn with_leads(action: &ReviewedAction, room: Room) -> Rich {
     let leads = leads_of(action);
-    if room.chars == Room::FULL.chars {
+    if room.is_full() {
         return words_of(action, room).into_iter().chain(plain(leads)).collect();
     }
-    let words = [brief(&action.action, room.chars), brief(&leads, room.chars / 2)];
+    let words = [brief(&action.action, room.chars), brief(&leads, room.lead_chars)];
     plain(words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · "))
 }
 
 /// A heading with its table, or with a sentence if that has no rows.
 pub(super) fn list(heading: &str, table: PlainTable, none: &str) -> [Block; 2] {
-    let block =
-        if table.rows.is_empty() { Block::Text { text: plain(none) } } else { Block::Table(table) };
+    let block = if table.rows.is_empty() { Block::Text { text: plain(none) } } else { Block::Table(table) };
     [Block::Heading { level: 2, text: plain(heading) }, block]
 }

@@ -62,8 +62,7 @@ pub(super) fn table(
     marks: &Marks<'_>,
 ) -> ActionTable {
     let of_part = review.actions.iter().filter(|action| action.part == part_index);
-    let actions: HashMap<&str, &ReviewedAction> =
-        of_part.map(|action| (action.reference.as_str(), action)).collect();
+    let actions: HashMap<&str, &ReviewedAction> = of_part.map(|action| (action.reference.as_str(), action)).collect();
     let cell = |column: Column, action: &Action| match (column, actions.get(action.reference.as_str())) {
         (Column::Action, _) => action_cell(tables, part, action),
         (Column::Lead, _) => tables.cell_of_role(part, ColumnRole::Lead, action),

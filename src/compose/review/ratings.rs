@@ -53,7 +53,10 @@ impl Making<'_> {
                 "What moved is told against {before} as it is known today: answers that came late are in its counts."
             )),
             None => {
-                rules.push("This is the first quarter that partners were asked about; there is none to compare with.".to_owned());
+                rules.push(
+                    "This is the first quarter that partners were asked about; there is none to compare with."
+                        .to_owned(),
+                );
             }
         }
         rules

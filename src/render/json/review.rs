@@ -86,9 +86,8 @@ fn references(actions: &[&ReviewedAction]) -> Vec<String> {
 }
 
 fn reporting(reporting: &Reporting, review: &Review) -> Value {
-    let references = |places: &[usize]| -> Vec<&str> {
-        places.iter().map(|at| review.actions[*at].reference.as_str()).collect()
-    };
+    let references =
+        |places: &[usize]| -> Vec<&str> { places.iter().map(|at| review.actions[*at].reference.as_str()).collect() };
     json!({
         "name": reporting.name,
         "file": reporting.file,

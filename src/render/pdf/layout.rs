@@ -6,9 +6,7 @@
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::compose::pack::{
-    Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind,
-};
+use crate::compose::pack::{Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind};
 use crate::model::PartKind;
 
 use super::long_words::break_long_words;
@@ -50,7 +48,7 @@ enum BlockLayout {
     Grid { column_count: usize, places: Vec<GridPlace> },
     Items { number_pt: f32 },
     Table(TableLayout),
-    Columns { left: Vec<BlockLayout>, right: Vec<BlockLayout> },
+    Columns { left_share: f32, is_whole: bool, left: Vec<BlockLayout>, right: Vec<BlockLayout> },
     Chart { label_pt: f32, plot_pt: f32 },
 }
 
@@ -169,11 +167,15 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
             BlockLayout::Free
         }
         Block::Columns { left, right } => {
-            let [left_pt, right_pt] = halves_pt(width_pt);
-            let mut lay_out = |blocks: &mut Vec<Block>, width_pt| {
+            let is_chart_with_table =
+                matches!((left.as_slice(), right.as_slice()), ([Block::Chart(_)], [Block::Table(_)]));
+            let left_share = if is_chart_with_table { CHART_SHARE } else { COLUMN_SHARE };
+            let is_whole = is_chart_with_table && right.iter().all(is_low_table);
+            let (left_pt, right_pt) = halves_pt(width_pt, left_share);
+            let lay_out = |blocks: &mut Vec<Block>, width_pt| {
                 blocks.iter_mut().map(|block| lay_out_light_block(block, width_pt)).collect()
             };
-            BlockLayout::Columns { left: lay_out(left, left_pt), right: lay_out(right, right_pt) }
+            BlockLayout::Columns { left_share, is_whole, left: lay_out(left, left_pt), right: lay_out(right, right_pt) }
         }
         Block::Chart(chart) => lay_out_chart(chart, width_pt),
         Block::Contents
@@ -198,11 +200,20 @@ fn lay_out_light_block(block: &mut Block, width_pt: f32) -> BlockLayout {
     }
 }
 
+/// The part of the width, without the gap, that the left one of two columns has; less for a chart beside its numbers.
+const COLUMN_SHARE: f32 = 0.54;
+const CHART_SHARE: f32 = 0.42;
+/// A table of more rows than this may break across pages, with the chart beside it.
+const WHOLE_TABLE_ROWS: usize = 12;
+
 /// The widths of the left and the right column.
-fn halves_pt(width_pt: f32) -> [f32; 2] {
-    let gap_pt = MEASURES.half_gap_mm * PT_PER_MM;
-    let left_pt = (width_pt - gap_pt) * MEASURES.left_share;
-    [left_pt, width_pt - gap_pt - left_pt]
+fn halves_pt(width_pt: f32, left_share: f32) -> (f32, f32) {
+    let both_pt = MEASURES.half_gap_mm.mul_add(-PT_PER_MM, width_pt);
+    (both_pt * left_share, both_pt * (1.0 - left_share))
+}
+
+fn is_low_table(block: &Block) -> bool {
+    matches!(block, Block::Table(table) if table.rows.len() <= WHOLE_TABLE_ROWS)
 }
 
 /// The labels of bars have what they need, and at most two fifths of the width; columns have theirs below them.

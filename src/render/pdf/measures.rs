@@ -33,8 +33,6 @@ pub(super) struct Measures {
     pub(super) column_gap_mm: f32,
     /// Between two columns of blocks.
     pub(super) half_gap_mm: f32,
-    /// The part of the width, without the gap, that the left one of two columns has.
-    pub(super) left_share: f32,
     /// Labels and numbers of charts.
     pub(super) chart_pt: f32,
     /// How far the number of a list's item is set in for each level.
@@ -61,7 +59,6 @@ pub(super) const MEASURES: Measures = Measures {
     contents_number_mm: 14.0,
     column_gap_mm: 8.0,
     half_gap_mm: 11.0,
-    left_share: 0.54,
     chart_pt: 9.0,
     level_indent_pt: 12.0,
     list_indent_pt: 10.0,

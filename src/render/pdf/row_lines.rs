@@ -144,7 +144,14 @@ mod tests {
 
     fn row(cells: &[&str]) -> ActionRow {
         let cells = cells.iter().map(|text| vec![Paragraph::Plain((*text).to_owned())]).collect();
-        ActionRow { label: "1.1a".to_owned(), number: String::new(), reference: String::new(), level: 0, scope: ScopeMark::default(), cells }
+        ActionRow {
+            label: "1.1a".to_owned(),
+            number: String::new(),
+            reference: String::new(),
+            level: 0,
+            scope: ScopeMark::default(),
+            cells,
+        }
     }
 
     fn set(row: &mut ActionRow) -> Option<f32> {

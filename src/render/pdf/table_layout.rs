@@ -354,7 +354,14 @@ mod tests {
     fn labels_that_have_room_are_left_whole() {
         let action = |label: &str, level| {
             let cells = vec![vec![Paragraph::Plain("Agree a date".to_owned())]];
-            ActionRow { label: label.to_owned(), number: String::new(), reference: String::new(), level, scope: ScopeMark::default(), cells }
+            ActionRow {
+                label: label.to_owned(),
+                number: String::new(),
+                reference: String::new(),
+                level,
+                scope: ScopeMark::default(),
+                cells,
+            }
         };
         let objective = ObjectiveGroup {
             anchor: "part-0-objective-0".to_owned(),

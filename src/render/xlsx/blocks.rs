@@ -5,9 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::compose::pack::{
-    ActionTable, Block, LegendEntry, ListItem, PlainTable, Rich, Section, SectionKind,
-};
+use crate::compose::pack::{ActionTable, Block, LegendEntry, ListItem, PlainTable, Rich, Section, SectionKind};
 use crate::model::PartKind;
 use crate::published;
 

@@ -218,8 +218,10 @@ pub(super) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Tab
         let number = Words::plain(figure.number.to_string());
         Row::of([Words::plain(figure.label.as_str()), number].into_iter().chain(change).collect())
     });
-    let columns = [("Rating", Holds::Unknown), ("Actions", Holds::Unknown), ("Change", Holds::Unknown)];
-    Table::new(caption, &columns[..if has_changes { 3 } else { 2 }], rows)
+    let shown = if has_changes { 3 } else { 2 };
+    let headings = names::headings(["Rating", "Actions", "Change"].into_iter().take(shown));
+    let column = |(at, heading)| Column { heading, is_amount: at == 1, holds: Holds::Unknown };
+    Table::with_columns(caption, headings.into_iter().enumerate().map(column).collect(), rows)
 }
 
 /// A line of a list.
