@@ -285,8 +285,11 @@ pub enum ChartShape {
 /// A bar or a column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChartRow {
-    /// What it stands for.
+    /// What it stands for, in a few words.
     pub label: String,
+    /// The same in full, for the table of the chart's numbers.
+    #[serde(skip)]
+    pub name: String,
     /// One for each series.
     pub counts: Vec<usize>,
 }

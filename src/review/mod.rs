@@ -9,11 +9,11 @@ mod reporting;
 mod standing;
 mod timeline;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 
-use crate::model::{Action, Objective, Part, Plan};
+use crate::model::{Action, Part, Plan};
 use crate::pack_file::{DatesSay, Ratings};
 use crate::register::event::{Event, Issue};
 use crate::register::{Quarter, Record, State, Until, fold_until};
@@ -223,6 +223,15 @@ impl Review {
         due
     }
 
+    /// Actions that nobody has reported and that were in no partner's workbook, as those without a lead.
+    #[must_use]
+    pub fn unasked(&self) -> Vec<&ReviewedAction> {
+        let asked: BTreeSet<usize> = self.reporting.iter().flat_map(|partner| &partner.asked).copied().collect();
+        let is_unasked =
+            |(at, action): &(usize, &ReviewedAction)| action.now.rated == Rated::NotReported && !asked.contains(at);
+        self.actions.iter().enumerate().filter(is_unasked).map(|(_, action)| action).collect()
+    }
+
     /// Actions whose rating is another than the quarter before, in plan order.
     pub fn moved(&self) -> impl Iterator<Item = (&ReviewedAction, (usize, usize))> {
         self.actions.iter().filter_map(|action| Some((action, action.moved()?)))
@@ -259,14 +268,14 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     let reckoned = quarter.next().first_day().min(day);
     let (state, state_before) = (&states[at].1, at.checked_sub(1).map(|at| &states[at].1));
     let issue_before = at.checked_sub(1).and_then(|at| issues[at]);
-    let was_asked: Option<HashMap<&str, ()>> =
-        issue_before.map(|issue| issue.actions.iter().map(|action| (action.reference.as_str(), ())).collect());
+    let asked_before: Option<HashSet<&str>> =
+        issue_before.map(|issue| issue.actions.iter().map(|action| action.reference.as_str()).collect());
     let mut actions = Vec::new();
     for (part, of_part) in plan.parts.iter().enumerate() {
-        walk(of_part, &mut |_, action| {
+        walk(of_part, &mut |action| {
             let now = Standing::of(state, &action.reference, quarter, ratings);
             let before = before.zip(state_before).and_then(|(before, state)| {
-                let was_asked = was_asked.as_ref().is_none_or(|asked| asked.contains_key(action.reference.as_str()));
+                let was_asked = asked_before.as_ref().is_none_or(|asked| asked.contains(action.reference.as_str()));
                 was_asked.then(|| Standing::of(state, &action.reference, before, ratings))
             });
             actions.push(reviewed(part, action, now, before, reckoned, ratings));
@@ -308,14 +317,12 @@ fn last_issue(records: &[Record], quarter: Quarter, until: NaiveDate) -> Option<
 }
 
 /// Hands every action of a part and its sub-tasks to `visit`, in order.
-fn walk<'a>(part: &'a Part, visit: &mut impl FnMut(&'a Objective, &'a Action)) {
-    fn down<'a>(objective: &'a Objective, action: &'a Action, visit: &mut impl FnMut(&'a Objective, &'a Action)) {
-        visit(objective, action);
-        action.subtasks.iter().for_each(|subtask| down(objective, subtask, visit));
+fn walk<'a>(part: &'a Part, visit: &mut impl FnMut(&'a Action)) {
+    fn down<'a>(action: &'a Action, visit: &mut impl FnMut(&'a Action)) {
+        visit(action);
+        action.subtasks.iter().for_each(|subtask| down(subtask, visit));
     }
-    for objective in part.objectives() {
-        objective.actions.iter().for_each(|action| down(objective, action, visit));
-    }
+    part.objectives().iter().flat_map(|objective| &objective.actions).for_each(|action| down(action, visit));
 }
 
 fn reviewed(

@@ -3,7 +3,8 @@
 /// The first words of a text's first line, at most so many characters, with an ellipsis if that is not all.
 pub(super) fn brief(text: &str, most_chars: usize) -> String {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let line = lines.next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = lines.next().unwrap_or_default().trim_start().trim_start_matches(['•', '-', '–', '·', '▪']);
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_all = lines.next().is_none();
     if line.chars().count() + usize::from(!is_all) <= most_chars {
         return if is_all { line } else { format!("{}…", line.trim_end_matches([',', ';', ':', '.', ' '])) };
@@ -30,6 +31,7 @@ mod tests {
         assert_eq!(brief("Agree with:\n• Health\n• Police", 40), "Agree with…");
         assert_eq!(brief("Audit of referrals, by source", 20), "Audit of referrals…");
         assert_eq!(brief("Überprüfungsverfahren", 8), "Überprü…");
+        assert_eq!(brief("• Health\n• Police", 40), "Health…");
         assert_eq!(brief("", 8), "");
     }
 }

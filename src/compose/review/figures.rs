@@ -12,8 +12,8 @@ use crate::review::{Bucket, Counts, MilestoneState};
 use super::Making;
 use super::brief::brief;
 
-/// The longest label of a bar.
-const LABEL_CHARS: usize = 44;
+/// The longest label of a bar, on a page of charts beside their tables.
+const LABEL_CHARS: usize = 27;
 
 impl Making<'_> {
     pub(super) fn figures(&self) -> Vec<Block> {
@@ -82,7 +82,11 @@ impl Making<'_> {
         let of_series = |counts: &Counts| series.iter().map(|mark| counts.columns()[*mark]).collect();
         let rows: Vec<ChartRow> = rows
             .iter()
-            .map(|(label, counts)| ChartRow { label: brief(label, LABEL_CHARS), counts: of_series(counts) })
+            .map(|(name, counts)| ChartRow {
+                label: brief(name, LABEL_CHARS),
+                name: name.clone(),
+                counts: of_series(counts),
+            })
             .collect();
         self.chart(caption, shape, series, rows)
     }
@@ -108,7 +112,7 @@ impl Making<'_> {
             let counts = series.iter().zip(&row.counts).filter(|(_, count)| **count > 0);
             let counts: Vec<String> =
                 counts.map(|(mark, count)| format!("{count} {}", self.marks.word(*mark))).collect();
-            format!("{}: {}", row.label, if counts.is_empty() { "none".to_owned() } else { counts.join(", ") })
+            format!("{}: {}", row.name, if counts.is_empty() { "none".to_owned() } else { counts.join(", ") })
         };
         let mut words: Vec<String> = rows.iter().take(MOST_ROWS).map(row).collect();
         if rows.len() > MOST_ROWS {
@@ -125,7 +129,7 @@ impl Making<'_> {
         let row = |row: &ChartRow| {
             let all = row.counts.iter().sum::<usize>();
             let counts = row.counts.iter().chain([&all]).map(|count| plain(count.to_string()));
-            PlainRow::of(std::iter::once(plain(&row.label)).chain(counts).collect())
+            PlainRow::of(std::iter::once(plain(&row.name)).chain(counts).collect())
         };
         PlainTable {
             caption: chart.caption.clone(),
@@ -145,7 +149,7 @@ impl Making<'_> {
         let rows: Vec<ChartRow> = timeline
             .buckets
             .iter()
-            .map(|bucket| ChartRow { label: label(bucket), counts: bucket.counts.to_vec() })
+            .map(|bucket| ChartRow { label: label(bucket), name: label(bucket), counts: bucket.counts.to_vec() })
             .collect();
         let series = MilestoneState::ALL.map(|state| self.marks.of_milestone(state)).to_vec();
         let marker = timeline.today.map(|at| ChartMarker { at, label: marker_label(self.review.reckoned) });

@@ -13,7 +13,7 @@ use super::{Making, link_to, short_day};
 
 /// What is left of a page's height below its heading and subtitle, and what the pieces on it take, in points. Reckoned
 /// with room to spare: the renderer draws them, and must not come to a second page.
-const PAGE_PT: usize = 385;
+const PAGE_PT: usize = 472;
 const FIGURES_PT: usize = 72;
 const HEADING_PT: usize = 30;
 const KEY_PT: usize = 26;
@@ -22,18 +22,19 @@ const TABLE_HEADER_PT: usize = 18;
 const MORE_PT: usize = 22;
 const LINE_PT: usize = 13;
 /// A row of the list of what moved, with a line for the action and one for what was said.
-const MOVED_ROW_PT: usize = 33;
-/// A row of the other lists, of one line or two.
-const DATED_ROW_PT: usize = 25;
+const MOVED_ROW_PT: usize = 27;
+/// A row of the other lists, now and then of two lines.
+const DATED_ROW_PT: usize = 19;
 /// Characters of a line across the page, and in the right column.
 const WIDE_LINE_CHARS: usize = 150;
 const LINE_CHARS: usize = 64;
 
+const BAR_CHARS: usize = 40;
 const MOST_BARS: usize = 7;
 const MOST_DECISIONS: usize = 5;
 const NEW_DATE_CHARS: usize = 50;
-const MOVED_CHARS: usize = 46;
-const DATED_CHARS: (usize, usize) = (40, 24);
+const MOVED_CHARS: usize = 54;
+const DATED_CHARS: (usize, usize) = (42, 24);
 
 impl Making<'_> {
     pub(super) fn glance(&self) -> Vec<Block> {
@@ -48,7 +49,7 @@ impl Making<'_> {
 
     /// The counts, and what moved.
     fn left(&self, page_pt: usize) -> Vec<Block> {
-        let chart = few_bars(self.by_part());
+        let chart = few_bars(with_longer_labels(self.by_part()));
         let taken_pt =
             FIGURES_PT + HEADING_PT + chart.rows.len() * BAR_PT + KEY_PT + HEADING_PT + TABLE_HEADER_PT + MORE_PT;
         let rows = (page_pt.saturating_sub(taken_pt) / MOVED_ROW_PT).max(1);
@@ -67,7 +68,7 @@ impl Making<'_> {
         let lines = |rich: &Rich| lines_of(&words_of(rich), LINE_CHARS);
         let decisions_pt = match &decisions {
             Some(Block::Decisions { items, .. }) => {
-                50 + items.iter().map(lines).sum::<usize>() * LINE_PT + 6 * items.len()
+                36 + items.iter().map(lines).sum::<usize>() * LINE_PT + 5 * items.len()
             }
             Some(_) | None => 0,
         };
@@ -175,6 +176,12 @@ impl Making<'_> {
             .filter(|partner| !partner.missing.is_empty())
             .map(|partner| format!("{} ({} of {})", partner.name, partner.missing.len(), partner.asked.len()))
             .collect();
+        let unasked = match self.review.unasked().len() {
+            0 => String::new(),
+            1 => "1 action that no partner was asked about".to_owned(),
+            count => format!("{count} actions that no partner was asked about"),
+        };
+        let silent: Vec<String> = silent.into_iter().chain(Some(unasked).filter(|words| !words.is_empty())).collect();
         if silent.is_empty() {
             return plain("Every action has been answered.");
         }
@@ -200,6 +207,14 @@ fn words_of(rich: &Rich) -> String {
     rich.iter().map(paragraph).collect::<Vec<_>>().join("\n")
 }
 
+/// A chart that has half a page to itself.
+fn with_longer_labels(mut chart: Chart) -> Chart {
+    for row in &mut chart.rows {
+        row.label = brief(&row.name, BAR_CHARS);
+    }
+    chart
+}
+
 /// A chart with no more bars than the page has room for: the last ones are put together.
 fn few_bars(chart: Chart) -> Chart {
     if chart.rows.len() <= MOST_BARS {
@@ -208,7 +223,8 @@ fn few_bars(chart: Chart) -> Chart {
     let Chart { mut rows, .. } = chart;
     let others = rows.split_off(MOST_BARS - 1);
     let counts = (0..chart.series.len()).map(|at| others.iter().map(|row| row.counts[at]).sum()).collect();
-    rows.push(ChartRow { label: format!("{} others", others.len()), counts });
+    let name = format!("{} others", others.len());
+    rows.push(ChartRow { label: name.clone(), name, counts });
     let most = rows.iter().map(|row| row.counts.iter().sum()).max().unwrap_or_default();
     Chart { rows, most, ..chart }
 }

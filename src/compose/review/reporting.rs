@@ -3,7 +3,7 @@
 use crate::compose::front::day_in_words;
 use crate::compose::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span};
 use crate::compose::rich::plain;
-use crate::review::Reporting;
+use crate::review::{Reporting, ReviewedAction};
 
 use super::movements::list;
 use super::{Making, short_day};
@@ -31,8 +31,34 @@ impl Making<'_> {
             columns: columns.into_iter().enumerate().map(|(at, heading)| PlainColumn::of(heading, at == 0)).collect(),
             rows: chased.into_iter().map(|partner| self.chased_row(partner)).collect(),
         };
-        blocks.extend(list("Chaser list", chaser, "Every action has been answered."));
+        blocks.extend(list("Chaser list", chaser, "Every partner has answered about every action."));
+        blocks.extend(self.unasked());
         blocks
+    }
+
+    /// The actions that were in no partner's workbook and that the office has not answered either.
+    fn unasked(&self) -> Option<Block> {
+        let unasked = self.review.unasked();
+        if unasked.is_empty() {
+            return None;
+        }
+        let words = "No partner was asked about these actions, because the plan names no lead or they are newer than the \
+                     workbooks; the office's workbook takes answers for them: ";
+        let mut spans = vec![Span { text: words.to_owned(), ..Span::default() }];
+        spans.extend(self.links(&unasked));
+        Some(Block::Text { text: vec![Paragraph::Spans { spans }] })
+    }
+
+    /// Labels of actions, with commas between them.
+    fn links(&self, actions: &[&ReviewedAction]) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        for action in actions {
+            if !spans.is_empty() {
+                spans.push(Span { text: ", ".to_owned(), ..Span::default() });
+            }
+            spans.push(self.link_span(action));
+        }
+        spans
     }
 
     fn asked_in_words(&self) -> String {
@@ -51,13 +77,8 @@ impl Making<'_> {
     fn chased_row(&self, partner: &Reporting) -> PlainRow {
         let contact = self.pack_file.partners.iter().find(|entry| entry.name == partner.name);
         let contact = contact.and_then(|entry| entry.contact.clone()).unwrap_or_default();
-        let mut spans: Vec<Span> = Vec::new();
-        for at in &partner.missing {
-            if !spans.is_empty() {
-                spans.push(Span { text: ", ".to_owned(), ..Span::default() });
-            }
-            spans.push(self.link_span(&self.review.actions[*at]));
-        }
+        let missing: Vec<&ReviewedAction> = partner.missing.iter().map(|at| &self.review.actions[*at]).collect();
+        let spans = self.links(&missing);
         let missing: Rich = vec![Paragraph::Spans { spans }];
         PlainRow::of(vec![plain(&partner.name), plain(contact), plain(&partner.file), missing])
     }

@@ -216,18 +216,21 @@ fn is_low_table(block: &Block) -> bool {
     matches!(block, Block::Table(table) if table.rows.len() <= WHOLE_TABLE_ROWS)
 }
 
+/// Between the label of a bar and the bar.
+const LABEL_GAP_PT: f32 = 8.0;
+
 /// The labels of bars have what they need, and at most two fifths of the width; columns have theirs below them.
 fn lay_out_chart(chart: &mut Chart, width_pt: f32) -> BlockLayout {
     let pen = Pen::new(Weight::Regular, MEASURES.chart_pt);
     let label_pt = match chart.shape {
         ChartShape::Bars => {
             let widest_pt = chart.rows.iter().map(|row| pen.width_pt(&row.label)).fold(0.0, f32::max);
-            widest_pt.min(width_pt * 0.4) + 6.0
+            widest_pt.min(width_pt * 0.4) + LABEL_GAP_PT
         }
         ChartShape::Columns => 0.0,
     };
     for row in &mut chart.rows {
-        break_long_words(&mut row.label, (label_pt - 6.0).max(width_pt * 0.05), pen);
+        break_long_words(&mut row.label, (label_pt - LABEL_GAP_PT).max(width_pt * 0.05), pen);
     }
     BlockLayout::Chart { label_pt, plot_pt: width_pt - label_pt }
 }
