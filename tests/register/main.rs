@@ -8,6 +8,7 @@ mod damage;
 mod filling;
 mod law;
 mod references;
+mod review;
 mod store;
 mod track;
 
