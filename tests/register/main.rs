@@ -1,5 +1,7 @@
 //! The review year's paperwork: workbooks go out, come back in whatever state, and nothing is lost or attached wrongly.
 
+#[path = "../support/old_workbook.rs"]
+mod old_workbook;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -11,6 +13,7 @@ mod references;
 mod review;
 mod store;
 mod track;
+mod year;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;

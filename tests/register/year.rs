@@ -1,0 +1,456 @@
+//! A year of the sample's two boards: four quarters, eight partners, and what happens to workbooks on their way.
+//!
+//! Every answer is made of the action's reference and the quarter, so that at every point it is known what must stand.
+//! `docs/a-year.md` tells the same story to those who live it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::filling::filled;
+use super::old_workbook::{compound, stream, text_cell};
+use super::review::{counts, review};
+use super::{Pack, Ran, drawn};
+
+/// A partner, as the names of their workbooks end.
+const PARTNERS: [(&str, &str); 8] = [
+    ("Assurance Subgroup", "assurance-subgroup"),
+    ("Boards' Office", "boards-office"),
+    ("Case Review Subgroup", "case-review-subgroup"),
+    ("Harrowdale Constabulary", "harrowdale-constabulary"),
+    ("Harrowdale and Westmere Councils", "harrowdale-and-westmere-councils"),
+    ("Integrated Care Board", "integrated-care-board"),
+    ("Learning and Development Subgroup", "learning-and-development-subgroup"),
+    ("Voice and Communication Subgroup", "voice-and-communication-subgroup"),
+];
+
+/// What is said of an action in a quarter: progress and rating.
+fn said(reference: &str, quarter: usize) -> (String, &'static str) {
+    let sum = reference.bytes().map(usize::from).sum::<usize>();
+    let rating = match (sum + quarter * 3) % 12 {
+        0 => "Red",
+        1 | 2 => "Amber",
+        9..=11 if sum % 4 < quarter => "Complete",
+        _ => "Green",
+    };
+    (format!("By the end of quarter {}: step {}", quarter + 1, sum % 7), rating)
+}
+
+/// A quarter of the story.
+struct Quarter {
+    /// From zero.
+    index: usize,
+    name: &'static str,
+    /// The days on which workbooks were made, answers were taken, and the boards met.
+    days: [&'static str; 3],
+}
+
+const YEAR: [Quarter; 4] = [
+    Quarter { index: 0, name: "2026-Q2", days: ["2026-06-22", "2026-07-13", "2026-07-15"] },
+    Quarter { index: 1, name: "2026-Q3", days: ["2026-09-21", "2026-10-12", "2026-10-14"] },
+    Quarter { index: 2, name: "2026-Q4", days: ["2026-12-14", "2027-01-11", "2027-01-13"] },
+    Quarter { index: 3, name: "2027-Q1", days: ["2027-03-22", "2027-04-12", "2027-04-14"] },
+];
+
+/// The rows that a partner was asked about, as references with the words of the action.
+type Rows = Vec<(String, String)>;
+
+struct Story {
+    pack: Pack,
+}
+
+impl Story {
+    /// The sample, in a folder of its own.
+    fn begin() -> Self {
+        let pack = Pack::new(super::PLAN);
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+        for entry in std::fs::read_dir(sample).expect("the sample").map(|entry| entry.expect("an entry").path()) {
+            if entry.is_file() {
+                pack.write(&name_of(&entry), std::fs::read(&entry).expect("a file of the sample"));
+            }
+        }
+        Self { pack }
+    }
+
+    fn issue(&self, quarter: &Quarter) -> Ran {
+        self.pack.track(quarter.days[0], quarter.name)
+    }
+
+    /// What the issue of a quarter asked a partner.
+    fn asked(&self, quarter: &Quarter, partner: &str) -> Rows {
+        let register = self.pack.register();
+        let name = register.keys().find(|name| name.starts_with(&format!("{}-issue", quarter.days[0])));
+        let issue: Value = serde_json::from_slice(&register[name.expect("an issue")]).expect("JSON");
+        let is_theirs = |action: &&Value| list(&action["recipients"]).iter().any(|name| name == partner);
+        let row = |action: &Value| (text(&action["ref"]), text(&action["action"]));
+        list(&issue["actions"]).iter().filter(is_theirs).map(row).collect()
+    }
+
+    /// The workbook of a partner, filled in as it should be.
+    fn filled(&self, quarter: &Quarter, partner: &str) -> PathBuf {
+        let rows = self.asked(quarter, partner);
+        let cells = (3..).zip(&rows).flat_map(|(row, (reference, _))| {
+            let (progress, rating) = said(reference, quarter.index);
+            [(format!("I{row}"), progress), (format!("K{row}"), rating.to_owned())]
+        });
+        let cells: Vec<(String, String)> = cells.collect();
+        let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, words)| (cell.as_str(), words.as_str())).collect();
+        let file = file_of(partner);
+        let workbook = filled(&self.tracker(quarter, file), &cells);
+        self.pack.write(&format!("returned/{}-{file}.xlsx", quarter.name), workbook)
+    }
+
+    fn tracker(&self, quarter: &Quarter, file: &str) -> Vec<u8> {
+        let quarter = quarter.name.to_lowercase();
+        let name = format!("out/harrowdale-and-westmere-business-plan-{quarter}-{file}.xlsx");
+        std::fs::read(self.pack.root().join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// The rows of a partner as a table with these headings, answered.
+    fn table(&self, quarter: &Quarter, partner: &str, headings: [&str; 4]) -> Vec<Vec<String>> {
+        let rows = self.asked(quarter, partner).into_iter().map(|(reference, action)| {
+            let (progress, rating) = said(&reference, quarter.index);
+            vec![reference, action.replace(['\n', '|'], " "), progress, rating.to_owned()]
+        });
+        std::iter::once(headings.map(str::to_owned).to_vec()).chain(rows).collect()
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        self.pack.write(&format!("returned/{name}"), bytes)
+    }
+
+    /// Takes returns. Gives how often each rule was told.
+    fn collect(&self, quarter: &Quarter, returned: &[PathBuf]) -> BTreeMap<String, usize> {
+        let paths: Vec<&Path> = returned.iter().map(PathBuf::as_path).collect();
+        let ran = self.pack.collect(quarter.days[1], &paths);
+        let mut told = BTreeMap::new();
+        for finding in ran.findings() {
+            let (rule, _) = finding.split_once(':').expect("rule and message");
+            *told.entry(rule.to_owned()).or_default() += 1;
+        }
+        told
+    }
+
+    /// Holds that what was said stands, action by action, and that nothing else does. `but` are actions of which
+    /// something else was said on the way.
+    fn holds(&self, quarter: &Quarter, silent: &[&str], but: &BTreeSet<String>) -> Value {
+        let review = review(&self.pack, quarter.days[2], quarter.name);
+        let answering = PARTNERS.iter().filter(|(partner, _)| !silent.contains(partner));
+        let asked: BTreeSet<String> =
+            answering.flat_map(|(partner, _)| self.asked(quarter, partner)).map(|(reference, _)| reference).collect();
+        for action in list(&review["actions"]) {
+            let (reference, now) = (text(&action["ref"]), &action["now"]);
+            if but.contains(&reference) || now["is_carried"] == true {
+                continue;
+            }
+            if !asked.contains(&reference) {
+                assert_eq!(now["rating"], "not-reported", "{action}");
+                continue;
+            }
+            let (progress, rating) = said(&reference, quarter.index);
+            assert_eq!(
+                (text(&now["rating"]), &now["answers"][0]["progress"]),
+                (rating.to_lowercase(), &progress.into()),
+                "{action}"
+            );
+        }
+        let total: u64 = counts(&review["counts"]).values().sum();
+        assert_eq!(total, list(&review["actions"]).len() as u64, "every action is counted once");
+        review
+    }
+
+    /// The names of those whom the review asks the office to chase.
+    fn chased(review: &Value) -> Vec<String> {
+        let reporting = list(&review["reporting"]);
+        reporting.iter().filter(|it| !list(&it["missing"]).is_empty()).map(|it| text(&it["name"])).collect()
+    }
+}
+
+fn list(value: &Value) -> Vec<Value> {
+    value.as_array().cloned().unwrap_or_default()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().expect("words").to_owned()
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().expect("a name").to_str().expect("in UTF-8").to_owned()
+}
+
+fn file_of(partner: &str) -> &'static str {
+    PARTNERS.iter().find(|(name, _)| *name == partner).expect("one of the eight").1
+}
+
+fn told(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
+    expected.iter().map(|(rule, count)| ((*rule).to_owned(), *count)).collect()
+}
+
+/// A table as a workbook, its header in that cell.
+fn as_xlsx(sheet: &str, column: &str, first_row: usize, table: &[Vec<String>]) -> Vec<u8> {
+    let mut drawing = format!("sheet: {sheet}\n");
+    for (row, cells) in (first_row..).zip(table) {
+        writeln!(drawing, "{column}{row}: {}", cells.join(" | ")).expect("written");
+    }
+    drawn::xlsx(&drawing).expect("a drawing")
+}
+
+fn as_csv(table: &[Vec<String>]) -> String {
+    let field = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+    table.iter().map(|row| row.iter().map(field).collect::<Vec<_>>().join(",") + "\r\n").collect()
+}
+
+/// A table as Excel 97 saved it. The old format is written in Latin letters here, so other signs are spelt.
+fn as_xls(table: &[Vec<String>]) -> Vec<u8> {
+    let plain = |cell: &String| cell.chars().map(|sign| if sign.is_ascii() { sign } else { '-' }).collect::<String>();
+    let cells: Vec<String> = table.iter().flatten().map(plain).collect();
+    let texts: Vec<&str> = cells.iter().map(String::as_str).collect();
+    let width = table[0].len();
+    let number = |at: usize| u16::try_from(at).expect("a small table");
+    let records = (0..texts.len()).zip(0u32..);
+    let records = records.flat_map(|(at, text)| text_cell(number(at / width), number(at % width), text)).collect();
+    compound("Workbook", &stream(&[], &texts, &[("Actions", records)]))
+}
+
+/// A table as LibreOffice saves it, without all that our reader does not need.
+fn as_ods(table: &[Vec<String>]) -> Vec<u8> {
+    let escaped = |cell: &String| cell.replace('&', "&amp;").replace('<', "&lt;");
+    let cell = |cell: &String| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>", escaped(cell))
+    };
+    let row =
+        |row: &Vec<String>| format!("<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<String>());
+    let content = format!(
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
+         <table:table table:name=\"Actions\">{}</table:table></office:spreadsheet></office:body>\
+         </office:document-content>",
+        table.iter().map(row).collect::<String>()
+    );
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let parts = [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_str())];
+    for (name, part) in parts {
+        zip.start_file(name, SimpleFileOptions::default()).expect("a part can begin");
+        zip.write_all(part.as_bytes()).expect("a part can be written");
+    }
+    zip.finish().expect("a zip can end").into_inner()
+}
+
+const HEADINGS: [&str; 4] = ["Ref", "Action", "Progress", "RAG"];
+
+#[test]
+fn a_year_of_two_boards() {
+    let story = Story::begin();
+    first_quarter(&story);
+    second_quarter(&story);
+    third_quarter(&story);
+    last_quarter(&story);
+}
+
+/// Everybody answers, and no workbook comes back as it was sent.
+fn first_quarter(story: &Story) {
+    let quarter = &YEAR[0];
+    story.issue(quarter);
+    let mut but = BTreeSet::new();
+
+    // The office fills in the file itself.
+    let mut returned = vec![story.filled(quarter, "Boards' Office")];
+
+    // The councils sort the rows by rating.
+    let mut table = story.table(quarter, "Harrowdale and Westmere Councils", HEADINGS);
+    table[1..].sort_by(|one, other| one[3].cmp(&other[3]));
+    returned.push(story.write("councils.xlsx", as_xlsx("Actions", "A", 1, &table)));
+
+    // The police delete a row that they think is not theirs. Nobody else has it.
+    let mut table = story.table(quarter, "Harrowdale Constabulary", HEADINGS);
+    let alone = only_theirs(story, quarter, "Harrowdale Constabulary");
+    let at = table.iter().position(|row| row[0] == alone).expect("a row of theirs");
+    but.extend(Some(table.remove(at)[0].clone()));
+    returned.push(story.write("police.xlsx", as_xlsx("Actions", "A", 1, &table)));
+
+    // Health adds a row for something that the plan does not have.
+    let mut table = story.table(quarter, "Integrated Care Board", HEADINGS);
+    table.push(["", "Opened a second clinic", "Open since May", "Green"].map(str::to_owned).to_vec());
+    returned.push(story.write("icb.xlsx", as_xlsx("Actions", "A", 1, &table)));
+
+    // The case review subgroup moves and renames columns.
+    let mut table = story.table(quarter, "Case Review Subgroup", ["Reference", "What", "Comments", "BRAG"]);
+    table.iter_mut().for_each(|row| row.reverse());
+    returned.push(story.write("case review (final) v2.XLSX", as_xlsx("Actions", "C", 4, &table)));
+
+    // The assurance subgroup renames the sheet and pastes values over the lists, one of them none of the list's.
+    let mut table = story.table(quarter, "Assurance Subgroup", HEADINGS);
+    let alone = only_theirs(story, quarter, "Assurance Subgroup");
+    let row = table.iter_mut().find(|row| row[0] == alone).expect("a row of theirs");
+    "amber/green".clone_into(&mut row[3]);
+    but.insert(alone);
+    returned.push(story.write("assurance.xlsx", as_xlsx("Q2 return", "A", 1, &table)));
+
+    // Learning and development type a date as words.
+    let mut table = story.table(quarter, "Learning and Development Subgroup", HEADINGS);
+    table[0].push("Revised date".to_owned());
+    table[1].push("end of January 2027".to_owned());
+    let moved = table[1][0].clone();
+    table[2..].iter_mut().for_each(|row| row.push(String::new()));
+    returned.push(story.write("learning.xlsx", as_xlsx("Actions", "A", 1, &table)));
+
+    // Voice and communication change a cell of the plan.
+    let voice = story.filled(quarter, "Voice and Communication Subgroup");
+    let changed = filled(&std::fs::read(voice).expect("a workbook"), &[("F3", "whenever there is time")]);
+    returned.push(story.write("voice.xlsx", changed));
+
+    let expected = told(&[("answer-not-on-list", 1), ("locked-cell-changed", 1), ("row-added", 1), ("row-deleted", 1)]);
+    assert_eq!(story.collect(quarter, &returned), expected);
+    let before = story.pack.register();
+    assert_eq!(story.collect(quarter, &returned), expected, "the same files say the same");
+    assert_eq!(story.pack.register(), before, "and change nothing");
+
+    let review = story.holds(quarter, &[], &but);
+    assert_eq!(Story::chased(&review), ["Harrowdale Constabulary"], "only the deleted row is open");
+    assert_eq!(review["before"], Value::Null);
+    assert_eq!(action(&review, &moved)["revised"], "2027-01-31");
+}
+
+/// Old programs, last quarter's file, two files of one partner, and one who says nothing.
+fn second_quarter(story: &Story) {
+    let quarter = &YEAR[1];
+    story.issue(quarter);
+
+    let office = story.table(quarter, "Boards' Office", HEADINGS);
+    let councils = story.table(quarter, "Harrowdale and Westmere Councils", HEADINGS);
+    let police = story.table(quarter, "Harrowdale Constabulary", HEADINGS);
+    let mut returned = vec![
+        story.write("office.xls", as_xls(&office)),
+        story.write("councils.ods", as_ods(&councils)),
+        story.write("police.csv", as_csv(&police)),
+    ];
+
+    // Health send last quarter's file again, with another word in it.
+    let stale = std::fs::read(story.pack.root().join("returned/icb.xlsx")).expect("last quarter's file");
+    assert!(!stale.is_empty());
+    let last = &YEAR[0];
+    let workbook = filled(&story.tracker(last, "integrated-care-board"), &[("I3", "As last time"), ("K3", "Green")]);
+    returned.push(story.write("icb last quarter.xlsx", workbook));
+    returned.push(story.filled(quarter, "Integrated Care Board"));
+
+    // The case review subgroup send a draft and then the file itself.
+    let rows = story.asked(quarter, "Case Review Subgroup");
+    let draft: Vec<(String, &str)> = (3..3 + rows.len()).map(|row| (format!("I{row}"), "Draft")).collect();
+    let draft: Vec<(&str, &str)> = draft.iter().map(|(cell, words)| (cell.as_str(), *words)).collect();
+    let draft = filled(&story.tracker(quarter, "case-review-subgroup"), &draft);
+    let draft = story.write("case review draft.xlsx", draft);
+    let sent = story.collect(quarter, &[draft]);
+    assert_eq!(sent.keys().collect::<Vec<_>>(), ["answer-missing"], "a draft has no ratings");
+    returned.push(story.filled(quarter, "Case Review Subgroup"));
+    returned.push(story.filled(quarter, "Assurance Subgroup"));
+    returned.push(story.filled(quarter, "Learning and Development Subgroup"));
+    // Nothing comes from voice and communication.
+
+    let mut found = story.collect(quarter, &returned);
+    assert_eq!(found.remove("older-issue"), Some(1), "{found:?}");
+    // Those who share an action with the subgroup differ from its draft, too, until its second file is there.
+    let about_the_draft = found.remove("conflicting-answers").unwrap_or_default();
+    assert!(about_the_draft >= rows.len(), "what the second file says otherwise is listed: {about_the_draft}");
+    let spelt = office.iter().filter(|row| !row[1].is_ascii()).count();
+    assert_eq!(found.remove("locked-cell-changed"), Some(spelt), "signs that the old format has not: {found:?}");
+    let blank_rows = story.asked(last, "Integrated Care Board").len() - 1;
+    assert_eq!(found, told(&[("answer-missing", blank_rows)]), "the stale file is blank but for a row");
+
+    let silent = ["Voice and Communication Subgroup"];
+    let review = story.holds(quarter, &silent, &BTreeSet::new());
+    assert_eq!(Story::chased(&review), silent);
+    let voice = list(&review["reporting"]).into_iter().find(|it| it["name"] == silent[0]).expect("they were asked");
+    assert_eq!(voice["returned"], Value::Null);
+    assert_eq!(review["before"], "2026-Q2");
+    assert!(!list(&review["moved"]).is_empty());
+}
+
+/// The plan itself changes between two quarters, and the office corrects an answer.
+fn third_quarter(story: &Story) {
+    let quarter = &YEAR[2];
+    let approved = Story::begin().pack;
+    let board = story.pack.root().join("board-plan.xlsx");
+    let references = |story: &Story| -> BTreeMap<String, String> {
+        let review = review(&story.pack, YEAR[1].days[2], YEAR[1].name);
+        list(&review["actions"]).iter().map(|it| (text(&it["action"]), text(&it["ref"]))).collect()
+    };
+    let before = references(story);
+
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/source/board-plan.txt");
+    let source = std::fs::read_to_string(source).expect("the sample's drawing");
+    let (was, is) = ("Record attendance at every meeting;", "Record attendance at each meeting of both Boards;");
+    assert!(source.contains(was), "the sample has the action that the story rewords");
+    std::fs::write(&board, drawn::xlsx(&source.replace(was, is)).expect("a drawing")).expect("written");
+    let after = references(story);
+    let find = |references: &BTreeMap<String, String>, words: &str| {
+        references.iter().find(|(action, _)| action.starts_with(words)).map(|(_, reference)| reference.clone())
+    };
+    let reworded = find(&before, was).expect("the action");
+    assert_eq!(find(&after, is), Some(reworded.clone()), "a reworded action keeps its reference");
+    assert_eq!(before.len(), after.len());
+
+    let new = story.pack.root().to_str().expect("a path in UTF-8");
+    let changes = approved.run("2026-12-01", &["diff", new]).out;
+    assert!(changes.contains("each meeting of both Boards"), "{changes}");
+    assert!(changes.ends_with("1 change: 1 changed\n"), "{changes}");
+
+    story.issue(quarter);
+    let returned: Vec<PathBuf> = PARTNERS.iter().map(|(partner, _)| story.filled(quarter, partner)).collect();
+    assert_eq!(story.collect(quarter, &returned), BTreeMap::new(), "all is in order");
+    let corrected = ["register", &reworded, "--set", "rag=Red", "--by", "Boards' Office", "--reason", "by telephone"];
+    let ran = story.pack.run(quarter.days[2], &corrected);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let review = story.holds(quarter, &[], &BTreeSet::from([reworded.clone()]));
+    assert_eq!(Story::chased(&review), [""; 0]);
+    assert_eq!(action(&review, &reworded)["now"]["rating"], "red");
+}
+
+/// A clean end: the trend has four quarters, and the history of an action all that was said of it.
+fn last_quarter(story: &Story) {
+    let quarter = &YEAR[3];
+    story.issue(quarter);
+    let returned: Vec<PathBuf> = PARTNERS.iter().map(|(partner, _)| story.filled(quarter, partner)).collect();
+
+    // A workbook of another board's plan is no return, and one from the wrong year is told.
+    let stranger = as_xlsx("Actions", "A", 1, &[HEADINGS.map(str::to_owned).to_vec()]);
+    let found = story.collect(quarter, &[story.write("stranger.xlsx", stranger)]);
+    assert_eq!(found, told(&[("not-a-return", 1)]));
+    let first = story.filled(&YEAR[0], "Assurance Subgroup");
+    assert_eq!(story.collect(quarter, &[first]).get("older-issue"), Some(&1));
+
+    assert_eq!(story.collect(quarter, &returned), BTreeMap::new());
+    let review = story.holds(quarter, &[], &BTreeSet::new());
+    let quarters: Vec<String> = list(&review["quarters"]).iter().map(|it| text(&it["quarter"])).collect();
+    assert_eq!(quarters, YEAR.map(|quarter| quarter.name));
+    for quarter in list(&review["quarters"]) {
+        assert_eq!(
+            counts(&quarter["counts"]).values().sum::<u64>(),
+            list(&review["actions"]).len() as u64,
+            "{quarter}"
+        );
+    }
+    let (reference, _) = story.asked(quarter, "Integrated Care Board").remove(0);
+    let history = story.pack.run(quarter.days[2], &["register", &reference]).out;
+    for quarter in &YEAR {
+        assert!(history.contains(&said(&reference, quarter.index).0), "{}: {history}", quarter.name);
+    }
+}
+
+/// An action that a partner alone was asked about.
+fn only_theirs(story: &Story, quarter: &Quarter, partner: &str) -> String {
+    let others = PARTNERS.iter().filter(|(name, _)| *name != partner);
+    let others: BTreeSet<String> = others.flat_map(|(name, _)| story.asked(quarter, name)).map(|(it, _)| it).collect();
+    let own = story.asked(quarter, partner).into_iter().map(|(reference, _)| reference);
+    own.into_iter().find(|reference| !others.contains(reference)).expect("an action of theirs alone")
+}
+
+fn action<'a>(review: &'a Value, reference: &str) -> &'a Value {
+    let actions = review["actions"].as_array().expect("actions");
+    actions.iter().find(|action| action["ref"] == reference).unwrap_or_else(|| panic!("no {reference}"))
+}
