@@ -4,7 +4,7 @@
 //! them. System fonts are never used, so a pack looks the same on every machine. Checks report what [`can_draw`]
 //! refuses; the PDF renderer puts a stand-in for it.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use ttf_parser::Face;
 
@@ -46,7 +46,7 @@ pub fn can_draw(character: char) -> bool {
         ' '..='~' => true,
         _ if character.is_whitespace() => true,
         _ if character.is_control() || is_private_use(character) => false,
-        _ => is_invisible(character) || coverage().contains(character),
+        _ => is_invisible(character) || has_glyph(character),
     }
 }
 
@@ -63,45 +63,11 @@ const fn is_private_use(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
-/// The characters of all fonts together, one bit for each.
-struct Coverage(Vec<u64>);
+/// The fonts, read once in a process.
+static FACES: LazyLock<Vec<Face<'static>>> = LazyLock::new(|| FONTS.iter().map(|font| face(font)).collect());
 
-impl Coverage {
-    fn contains(&self, character: char) -> bool {
-        let code = character as usize;
-        self.0.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
-    }
-
-    fn insert(&mut self, code: u32) {
-        let code = code as usize;
-        if self.0.len() <= code / 64 {
-            self.0.resize(code / 64 + 1, 0);
-        }
-        self.0[code / 64] |= 1 << (code % 64);
-    }
-}
-
-fn coverage() -> &'static Coverage {
-    static COVERAGE: OnceLock<Coverage> = OnceLock::new();
-    COVERAGE.get_or_init(|| {
-        let mut coverage = Coverage(Vec::new());
-        for font in FONTS {
-            insert_characters(&mut coverage, &face(font));
-        }
-        coverage
-    })
-}
-
-fn insert_characters(coverage: &mut Coverage, face: &Face) {
-    let subtables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
-    for subtable in subtables.filter(ttf_parser::cmap::Subtable::is_unicode) {
-        subtable.codepoints(|code| {
-            let is_drawn = char::from_u32(code).and_then(|character| face.glyph_index(character)).is_some();
-            if is_drawn {
-                coverage.insert(code);
-            }
-        });
-    }
+fn has_glyph(character: char) -> bool {
+    FACES.iter().any(|face| face.glyph_index(character).is_some())
 }
 
 /// Reads one of our fonts.

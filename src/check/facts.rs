@@ -14,6 +14,8 @@ use crate::pack_file::ChecksFile;
 
 use super::Setting;
 use super::cells::{FilledCell, filled_cells};
+use super::glossary::{Explanation, explanations};
+use super::names_in_text::Names;
 use super::numbers::{self, Judged};
 use super::passages::{Passage, passages};
 
@@ -27,6 +29,10 @@ pub(crate) struct Facts<'a> {
     pub(crate) checks: &'a ChecksFile,
     /// What a reader of the plan reads, in order.
     pub(crate) passages: Vec<Passage<'a>>,
+    /// The names in the passages.
+    pub(crate) names: Names,
+    /// Where the passages say what an acronym stands for.
+    pub(crate) explanations: Vec<Explanation<'a>>,
     /// The filled cells of the plan, each once.
     pub(crate) cells: Vec<FilledCell<'a>>,
     /// The numbers of its parts, and what is wrong with each.
@@ -47,11 +53,14 @@ pub(crate) struct ActionRow<'a> {
 impl<'a> Facts<'a> {
     /// The facts of a plan.
     pub(crate) fn of(plan: &'a Plan, setting: Setting<'a>) -> Self {
+        let passages = passages(plan);
         Self {
             plan,
             day: setting.day,
             checks: setting.checks,
-            passages: passages(plan),
+            names: Names::of(&passages),
+            explanations: explanations(&passages),
+            passages,
             cells: filled_cells(plan),
             numbers: numbers::judge(plan),
         }

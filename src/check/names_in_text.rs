@@ -1,11 +1,14 @@
 //! Names in running text: words with capitals in a row, such as "Board of Pilots and Rowers".
 //!
-//! [`phrases`] finds them with their initials, so that an acronym can be laid beside a name and one name beside another.
+//! [`phrases`] gives them with their initials, so that an acronym can be laid beside a name and one name beside another.
 //! What makes two names the same is said by [`is_same_name`] and [`has_same_stems`].
+
+use std::ops::Range;
 
 use crate::location::Place;
 use crate::wording::plain_words;
 
+use super::facts::Facts;
 use super::passages::Passage;
 
 /// Words that stand within a name without a capital, and that initials leave out.
@@ -23,20 +26,47 @@ pub(super) struct Phrase<'t> {
     pub(super) is_whole: bool,
 }
 
-/// Calls `visit` with every name of the passages, also those that are part of another, and where it stands.
-pub(super) fn phrases<'a>(passages: &[Passage<'a>], visit: &mut impl FnMut(Phrase<'_>, &'a Place)) {
-    for passage in passages {
-        for line in passage.words.lines() {
-            for stretch in line.split(parts_names) {
-                phrases_of(stretch, &mut |phrase| visit(phrase, passage.place));
-            }
+/// The names of a plan's passages, found once for all checks that read them.
+pub(crate) struct Names(Vec<Run>);
+
+/// The longest name at its place, and with it all that are part of it.
+struct Run {
+    /// The position of its passage.
+    passage: usize,
+    /// Its words, the first and at least one other with a capital.
+    words: Vec<Word>,
+}
+
+/// A word by the bytes of its passage.
+struct Word {
+    bytes: Range<usize>,
+    role: Role,
+}
+
+impl Names {
+    /// The names of passages.
+    pub(super) fn of(passages: &[Passage<'_>]) -> Self {
+        let mut runs = Vec::new();
+        for (passage, words) in passages.iter().map(|passage| &*passage.words).enumerate() {
+            runs_of(words, &mut |words| runs.push(Run { passage, words }));
         }
+        Self(runs)
+    }
+}
+
+/// Calls `visit` with every name of the plan, also those that are part of another, and where it stands.
+pub(super) fn phrases<'a>(facts: &Facts<'a>, visit: &mut impl FnMut(Phrase<'_>, &'a Place)) {
+    for run in &facts.names.0 {
+        let passage = &facts.passages[run.passage];
+        phrases_of(&passage.words, &run.words, &mut |phrase| visit(phrase, passage.place));
     }
 }
 
 /// Whether no name runs across that character.
 fn parts_names(character: char) -> bool {
-    !(character.is_alphanumeric() || character.is_whitespace() || matches!(character, '\'' | '’' | '&' | '-'))
+    let is_within =
+        character.is_alphanumeric() || character.is_whitespace() || matches!(character, '\'' | '’' | '&' | '-');
+    character == '\n' || !is_within
 }
 
 /// What a word is in a name.
@@ -52,7 +82,8 @@ enum Role {
 
 impl Role {
     fn of(word: &str) -> Self {
-        if is_small(word) {
+        const LONGEST_SMALL: usize = 4;
+        if word.len() <= LONGEST_SMALL && is_small(word) {
             Self::Small
         } else if word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase) {
             Self::Telling
@@ -62,23 +93,43 @@ impl Role {
     }
 }
 
-fn phrases_of(stretch: &str, visit: &mut impl FnMut(Phrase<'_>)) {
+/// Calls `visit` with every run of words of a text that holds a name: from a word with a capital on, as long as no other
+/// word and no mark ends it.
+fn runs_of(text: &str, visit: &mut impl FnMut(Vec<Word>)) {
+    let mut run: Vec<Word> = Vec::new();
+    let mut end = 0;
+    let mut finish = |run: &mut Vec<Word>| {
+        let is_name = run.iter().skip(1).any(|word| word.role == Role::Telling);
+        if is_name { visit(std::mem::take(run)) } else { run.clear() }
+    };
+    for (start, word) in words(text) {
+        if !run.is_empty() && text[end..start].contains(parts_names) {
+            finish(&mut run);
+        }
+        end = start + word.len();
+        match Role::of(word) {
+            Role::Small if run.is_empty() => {}
+            Role::Other => finish(&mut run),
+            role @ (Role::Telling | Role::Small) => run.push(Word { bytes: start..end, role }),
+        }
+    }
+    finish(&mut run);
+}
+
+fn phrases_of(text: &str, words: &[Word], visit: &mut impl FnMut(Phrase<'_>)) {
     const MOST_INITIALS: usize = 8;
-    let words: Vec<(usize, &str, Role)> =
-        words(stretch).into_iter().map(|(at, word)| (at, word, Role::of(word))).collect();
-    for (first, (start, _, _)) in words.iter().enumerate().filter(|(_, (_, _, role))| *role == Role::Telling) {
-        let mut initials = String::new();
-        for (index, (at, word, role)) in words.iter().enumerate().skip(first) {
-            match role {
-                Role::Telling if initials.len() < MOST_INITIALS => {
-                    initials.extend(word.chars().next().into_iter().flat_map(char::to_uppercase));
-                }
-                Role::Small => continue,
-                Role::Telling | Role::Other => break,
+    let is_telling = |word: &Word| word.role == Role::Telling;
+    let mut initials = String::new();
+    for (first, start) in words.iter().enumerate().filter(|(_, word)| is_telling(word)) {
+        initials.clear();
+        for (index, word) in words.iter().enumerate().skip(first).filter(|(_, word)| is_telling(word)) {
+            if initials.len() >= MOST_INITIALS {
+                break;
             }
+            initials.extend(text[word.bytes.clone()].chars().next().into_iter().flat_map(char::to_uppercase));
             if index > first {
-                let is_whole = words.get(index + 1).is_none_or(|(_, _, next)| *next != Role::Telling);
-                visit(Phrase { initials: &initials, words: &stretch[*start..at + word.len()], is_whole });
+                let is_whole = words.get(index + 1).is_none_or(|next| !is_telling(next));
+                visit(Phrase { initials: &initials, words: &text[start.bytes.start..word.bytes.end], is_whole });
             }
         }
     }
@@ -142,8 +193,11 @@ mod tests {
     #[test]
     fn names_are_found_by_their_initials() {
         let mut names = Vec::new();
-        phrases_of("The Board of Pilots and Rowers meets", &mut |phrase| {
-            names.push((phrase.initials.to_owned(), phrase.words.to_owned(), phrase.is_whole));
+        let text = "The Board of Pilots and Rowers meets; the Harbour, Quay";
+        runs_of(text, &mut |words| {
+            phrases_of(text, &words, &mut |phrase| {
+                names.push((phrase.initials.to_owned(), phrase.words.to_owned(), phrase.is_whole));
+            });
         });
         let name = |key: &str, words: &str, is_whole: bool| (key.to_owned(), words.to_owned(), is_whole);
         let expected = [

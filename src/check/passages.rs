@@ -6,9 +6,12 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::location::{Place, Source};
 use crate::model::{Part, PartKind, Plan};
+
+use super::cells::{PlaceKey, key};
 
 /// A cell or a paragraph.
 pub(crate) struct Passage<'a> {
@@ -48,17 +51,26 @@ fn cells(plan: &Plan) -> Vec<Passage<'_>> {
         .map(|text| Passage { place: &text.place, words: Cow::Borrowed(&text.value), is_heading: true })
         .collect();
     for part in plan.parts.iter().filter(|part| !matches!(part.kind, PartKind::Glossary | PartKind::Profile)) {
-        let headings: HashSet<&Place> = headings(part).collect();
+        let headings: HashSet<PlaceKey> = headings(part).map(key).collect();
         let of_part = part.cells().into_iter();
-        cells.extend(of_part.map(|(place, words)| Passage { place, words, is_heading: headings.contains(place) }));
+        cells.extend(of_part.map(|(place, words)| Passage {
+            place,
+            words,
+            is_heading: headings.contains(&key(place)),
+        }));
     }
     cells.retain(|passage| passage.place.cell().is_some() && !passage.words.trim().is_empty());
     let mut sheets: HashMap<&Source, usize> = HashMap::new();
+    let mut by_address: HashMap<*const Source, usize> = HashMap::new();
     for passage in &cells {
-        let next = sheets.len();
-        sheets.entry(&passage.place.source).or_insert(next);
+        let source = &passage.place.source;
+        // The places of a sheet share their source; those that do not are few.
+        by_address.entry(Arc::as_ptr(source)).or_insert_with(|| {
+            let next = sheets.len();
+            *sheets.entry(source).or_insert(next)
+        });
     }
-    cells.sort_by_key(|passage| (sheets[&*passage.place.source], passage.place.cell()));
+    cells.sort_by_cached_key(|passage| (by_address[&Arc::as_ptr(&passage.place.source)], passage.place.cell()));
     each_once(cells)
 }
 

@@ -177,14 +177,11 @@ fn the_open_document_is_the_same_plan() {
 }
 
 #[test]
-fn the_old_workbook_is_the_same_plan_but_for_its_comments() {
+fn the_old_workbook_is_the_same_plan() {
     let mut of_xlsx = data(&plan_as_xlsx(), "xlsx");
-    let mut of_xls = data(&read(&folder().join("plan.xls")), "xls");
-    for data in [&mut of_xlsx, &mut of_xls] {
-        data["plan"]["comments"] = Value::Null;
-        let findings = data["findings"].as_array_mut().unwrap();
-        findings.retain(|finding| finding["rule"] != "comment-beside-cell");
-    }
+    let of_xls = data(&read(&folder().join("plan.xls")), "xls");
+    // The program that made the copy left out who wrote the comment.
+    of_xlsx["plan"]["comments"][0]["author"] = "".into();
     assert_eq!(of_xlsx, of_xls);
 }
 

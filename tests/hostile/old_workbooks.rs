@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use planpack::import::import;
+use planpack::import::{Imported, import};
 use planpack::model::Part;
 use planpack::pack_file::Inputs;
 
@@ -20,12 +20,17 @@ fn workbook(cells: Vec<u8>) -> Vec<u8> {
     compound("Workbook", &stream(&[], &TEXTS, &[("Bridges", cells)]))
 }
 
-/// The texts of the plan, or the message with which the file is refused.
-fn read(bytes: &[u8]) -> Result<Vec<String>, String> {
+/// What is read of a file, or the message with which it is refused.
+fn imported(bytes: &[u8]) -> Result<Imported, String> {
     let folder = tempfile::tempdir().expect("a folder for the case");
     let path = folder.path().join("plan.xls");
     fs::write(&path, bytes).expect("the file can be written");
-    let imported = import(&Inputs::find(&[path]).expect("a path")).map_err(|failure| failure.to_string())?;
+    import(&Inputs::find(&[path]).expect("a path")).map_err(|failure| failure.to_string())
+}
+
+/// The texts of the plan, or the message with which the file is refused.
+fn read(bytes: &[u8]) -> Result<Vec<String>, String> {
+    let imported = imported(bytes)?;
     let texts = imported.plan.parts.iter().flat_map(Part::body_texts).map(|text| text.value.clone());
     Ok(texts.chain(imported.unplaced.iter().map(|text| text.value.clone())).collect())
 }
@@ -152,6 +157,65 @@ fn what_a_formula_is_made_of_is_not_written_out() {
     assert_read(&workbook([plan(), formula].concat()), "7.5");
 }
 
+/// The shape of a note, its text, and where it stands.
+fn note(shape: u16, text: &str, cell: (u16, u16), author: &str) -> [Vec<u8>; 3] {
+    let text_of = |text: &str| [&[0], text.as_bytes()].concat();
+    let length = |text: &str| u16::try_from(text.len()).expect("a short text").to_le_bytes();
+    let head = [&[0; 10], &length(text)[..], &[0; 6]].concat();
+    let place = [cell.0, cell.1, 0, shape].map(u16::to_le_bytes).concat();
+    [
+        record(0x5D, &[0x15, 18, 0x19, shape].map(u16::to_le_bytes).concat()),
+        [record(0x1B6, &head), record(0x3C, &text_of(text))].concat(),
+        record(0x1C, &[&place, &length(author)[..], &text_of(author), &[0]].concat()),
+    ]
+}
+
+#[test]
+fn notes_beside_cells_are_kept_aside() {
+    let [first, first_text, first_place] = note(1, "A. Warden: Every one?", (1, 2), "A. Warden");
+    let [second, second_text, second_place] = note(2, "In green", (0, 1), "");
+    let box_of_text = [record(0x5D, &[0x15, 18, 6, 3].map(u16::to_le_bytes).concat()), second_text.clone()].concat();
+    let places = [first_place.clone(), second_place].concat();
+    let shapes = [first.clone(), first_text.clone(), second.clone(), second_text, box_of_text].concat();
+    let imported = imported(&workbook([plan(), shapes, places].concat())).expect("a plan");
+    let comments: Vec<(String, &str, &str)> = imported
+        .plan
+        .comments
+        .iter()
+        .map(|comment| {
+            let cell = comment.place.cell().expect("a cell").to_string();
+            (cell, comment.author.as_str(), comment.text.as_str())
+        })
+        .collect();
+    assert_eq!(comments, [("B1".to_owned(), "", "In green"), ("C2".to_owned(), "A. Warden", "Every one?")]);
+
+    // A shape without its text, a text cut short, a place without a shape, one shape in two places.
+    for records in [
+        [first.clone(), first_place.clone()].concat(),
+        [first.clone(), record(0x1B6, &[0xFF; 12]), first_place.clone()].concat(),
+        [second, first_text.clone(), first_place.clone()].concat(),
+        [first, first_text, first_place.clone(), first_place].concat(),
+    ] {
+        let imported = self::imported(&workbook([plan(), records].concat())).expect("a plan");
+        assert!(imported.plan.comments.len() <= 1, "{:?}", imported.plan.comments);
+    }
+}
+
+#[test]
+fn a_formula_whose_text_is_not_there_is_told() {
+    let formula = |row: u16| {
+        let head = [row, 2, 0].map(u16::to_le_bytes).concat();
+        record(0x06, &[head, vec![0, 0, 0, 0, 0, 0, 0xFF, 0xFF], vec![0; 8]].concat())
+    };
+    let text = record(0x207, &[4, 0, 0, b'd', b'o', b'n', b'e']);
+    let cells = [plan(), formula(2), text, formula(3), formula(4)].concat();
+    let imported = imported(&workbook(cells)).expect("a plan");
+    let finding = imported.findings.iter().find(|finding| finding.rule.name == "formula-without-value");
+    let finding = finding.expect("two formulas lack their value");
+    assert!(finding.message.contains("2 cells"), "{}", finding.message);
+    assert_eq!(finding.place.cell().expect("a cell").to_string(), "C4");
+}
+
 #[test]
 fn limits_hold_for_old_workbooks() {
     let folder = tempfile::tempdir().expect("a folder for the case");
@@ -176,13 +240,22 @@ fn limits_hold_for_old_workbooks() {
 #[test]
 fn a_workbook_of_1995_is_read_in_its_code_page() {
     let rows: [&[&[u8]]; 2] = [&[b"No", b"Objective", b"Action"], &[b"1.1", b"\xCC\xEE\xF1\xF2\xFB", b"Paint them"]];
-    let bytes = compound("Book", &stream_of_1995(1251, b"\xCF\xEB\xE0\xED", &rows));
+    let note = |row: u16, text: &[u8]| {
+        let length = u16::try_from(text.len()).expect("a short text");
+        record(0x1C, &[&[row, 1, length].map(u16::to_le_bytes).concat(), text].concat())
+    };
+    // A long note goes on in records that name no row.
+    let notes = [note(1, b"\xCC\xEE"), note(u16::MAX, b"\xF1\xF2")].concat();
+    let bytes = compound("Book", &stream_of_1995(1251, b"\xCF\xEB\xE0\xED", &rows, &notes));
+    let comments = imported(&bytes).expect("a plan").plan.comments;
+    assert_eq!(comments.iter().map(|comment| comment.text.as_str()).collect::<Vec<_>>(), ["Мост"]);
     assert_read(&bytes, "Мосты");
     assert_read(&bytes, "Paint them");
 }
 
-/// The stream of a workbook as Excel 95 wrote it: one sheet of texts in a code page, row by row.
-fn stream_of_1995(code_page: u16, name: &[u8], rows: &[&[&[u8]]]) -> Vec<u8> {
+/// The stream of a workbook as Excel 95 wrote it: one sheet of texts in a code page, row by row, and records of
+/// what stands beside them.
+fn stream_of_1995(code_page: u16, name: &[u8], rows: &[&[&[u8]]], beside: &[u8]) -> Vec<u8> {
     let begin = |content: u16| record(0x809, &[0x500, content, 0, 1995].map(u16::to_le_bytes).concat());
     let name = [&[u8::try_from(name.len()).expect("a short name")], name].concat();
     let head = [begin(5), record(0x42, &code_page.to_le_bytes())].concat();
@@ -197,5 +270,5 @@ fn stream_of_1995(code_page: u16, name: &[u8], rows: &[&[&[u8]]]) -> Vec<u8> {
         }
     }
     let end = record(0x0A, &[]);
-    [head, list, end.clone(), begin(0x10), cells, end].concat()
+    [head, list, end.clone(), begin(0x10), cells, beside.to_vec(), end].concat()
 }

@@ -28,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
 /// A line that tells somebody to ask somebody.
 static ERRAND: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?ix) ^\W* (?: (?:to\ )? (?:discuss|check|confirm|clarify|speak|talk|query|raise)\ (?:it\ |this\ )?(?:with|to)\ (?:\S+\ ?){1,4}
-        | (?:to\ )?ask\ (?:\S+\ ?){1,2} | (?:to\ )?(?:see|check)\ (?:if|whether)\b.* ) $",
+        r"(?x) ^[^a-zA-Z0-9]* (?: (?i-u: (?:to\ )? (?:discuss|check|confirm|clarify|speak|talk|query|raise)\ (?:it\ |this\ )?(?:with|to)\ ) (?:[^\ ]+\ ?){1,4}
+        | (?i-u: (?:to\ )?ask\ ) (?:[^\ ]+\ ?){1,2} | (?i-u: (?:to\ )?(?:see|check)\ (?:if|whether)\b ) .* ) $",
     )
     .expect("the pattern is well formed")
 });
@@ -37,16 +37,18 @@ static ERRAND: LazyLock<Regex> = LazyLock::new(|| {
 /// What an answer still needs: "need to set a baseline".
 static NEED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?ix) (?: ^ | [(\[–-]\s* ) (?:we\ )? needs?\ to\ (?:be\ )?
-        (?:set|agreed?|decided?|defined?|check(?:ed)?|confirm(?:ed)?|design(?:ed)?|clarify|clarified|identify|identified|establish(?:ed)?|add(?:ed)?)\b",
+        r"(?x) (?: ^ | [(\[–-]\ * ) (?i-u: (?:we\ )? needs?\ to\ (?:be\ )?
+        (?:set|agreed?|decided?|defined?|check(?:ed)?|confirm(?:ed)?|design(?:ed)?|clarify|clarified|identify|identified|establish(?:ed)?|add(?:ed)?)\b )",
     )
     .expect("the pattern is well formed")
 });
 
 /// A line that says itself that it is a remark.
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\W*(?:(?i:note to self|drafting note|author'?s note|editor'?s note)\b|(?:DN|TODO|FIXME)\b)")
-        .expect("the pattern is well formed")
+    Regex::new(
+        r"^[^a-zA-Z0-9]*(?-u:(?i:note to self|drafting note|author'?s note|editor'?s note)\b|(?:DN|TODO|FIXME)\b)",
+    )
+    .expect("the pattern is well formed")
 });
 
 /// Adds a finding for every cell that holds one; it names the first.

@@ -30,10 +30,10 @@ pub(super) const RULE: Rule = Rule {
 /// What shows a placeholder wherever it stands.
 static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x) \?\s?\?[?\s]* | \b(?i:tbc|tba|tbd|to\ be\ confirmed|to\ be\ inserted|lorem\ ipsum)\b | \b(?i:t\.b\.[acd])\b
-        | [\[<] (?i: insert | add | enter | names? | dates? | lead | number | organisation | agency | amount | figure
-            | title | x+ | to\ follow | to\ be ) \b [^\[\]<>]{0,60} [\]>]
-        | \bX{3,}\b | \bx{2,}\b | \b[xX]{1,3}\s?% | £\s?[xX]+\b",
+        r"(?x) \?\s?\?[?\s]* | (?-u:\b(?i:tbc|tba|tbd|to\ be\ confirmed|to\ be\ inserted|lorem\ ipsum)\b | \b(?i:t\.b\.[acd])\b)
+        | [\[<] (?i-u: insert | add | enter | names? | dates? | lead | number | organisation | agency | amount | figure
+            | title | x+ | to\ follow | to\ be ) (?-u:\b) [^\[\]<>]{0,60} [\]>]
+        | (?-u: \bX{3,}\b | \bx{2,}\b | \b[xX]{1,3}\ ?% ) | £\ ?[xX]+(?-u:\b)",
     )
     .expect("the pattern is well formed")
 });
@@ -41,15 +41,15 @@ static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
 /// What shows a placeholder if the line says nothing else.
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?ix) ^[\W_]* (?: insert (?: \ (?:\w+\ ){0,3} here )? | to\ follow | placeholder | awaited | awaiting\ \w+
-        | to\ be\ (?:added|completed|supplied|advised|announced) ) [\W_]*$ | ^(?: \? | … | \.{3} )$",
+        r"(?x) ^[^a-zA-Z0-9]* (?i-u: insert (?: \ (?:\w+\ ){0,3} here )? | to\ follow | placeholder | awaited | awaiting\ \w+
+        | to\ be\ (?:added|completed|supplied|advised|announced) ) [^a-zA-Z0-9]*$ | ^(?: \? | … | \.{3} )$",
     )
     .expect("the pattern is well formed")
 });
 
 /// What shows that nothing was decided yet. Of timescales their own rules say so.
 static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*to be (?:agreed|decided|determined|identified|appointed)\W*$")
+    Regex::new(r"^[^a-zA-Z0-9]*(?i-u:to be (?:agreed|decided|determined|identified|appointed))[^a-zA-Z0-9]*$")
         .expect("the pattern is well formed")
 });
 

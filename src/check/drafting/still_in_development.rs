@@ -21,9 +21,9 @@ pub(super) const RULE: Rule = Rule {
 
 static UNREADY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?ix) (?: [(\[]\s* | \s[–—-]\s* | ,\s* )
-        (?<words> (?:still\ |currently\ )? (?:in|under)\ (?:development|construction|discussion|review)
-        | being\ (?:developed|drafted|designed|agreed) | work\ in\ progress | in\ draft | draft | to\ follow ) \s* [)\]]? \s* \.? $",
+        r"(?x) (?: [(\[]\ * | \s[–—-]\ * | ,\ * )
+        (?<words> (?i-u: (?:still\ |currently\ )? (?:in|under)\ (?:development|construction|discussion|review)
+        | being\ (?:developed|drafted|designed|agreed) | work\ in\ progress | in\ draft | draft | to\ follow ) ) \ * [)\]]? \ * \.? $",
     )
     .expect("the pattern is well formed")
 });

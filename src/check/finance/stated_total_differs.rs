@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 static MONEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"£\s?(?<amount>\d[\d,]*(?:\.\d{2})?)(?<more>\s?(?:k|m|bn|million|thousand)\b)?")
+    Regex::new(r"£\s?(?<amount>[0-9][0-9,]*(?:\.[0-9]{2})?)(?<more>\s?(?-u:(?:k|m|bn|million|thousand)\b))?")
         .expect("the pattern is well formed")
 });
 

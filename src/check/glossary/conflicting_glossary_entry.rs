@@ -4,14 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::check::facts::Facts;
 use crate::check::names_in_text::{has_same_stems, is_same_name, phrases, telling_words};
-use crate::check::passages::Passage;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::GlossaryEntry;
 use crate::wording::{plain_words, same_wording};
 
 use super::terms::keys_of_entry;
-use super::written_out::explanations;
 
 /// One term with two meanings.
 pub(super) const RULE: Rule = Rule {
@@ -34,7 +32,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         }
     }
     let first_entries: Vec<&GlossaryEntry> = first_entries.into_values().collect();
-    let other_meanings = other_meanings(&facts.passages, &first_entries);
+    let other_meanings = other_meanings(facts, &first_entries);
     findings.extend(first_entries.iter().enumerate().filter_map(|(at, entry)| {
         let (meaning, place) = other_meanings.get(&at)?;
         Some(finding(entry, meaning, place, "written out here"))
@@ -53,7 +51,7 @@ fn finding(entry: &GlossaryEntry, other: &str, place: &Place, label: &str) -> Fi
 }
 
 /// The first meaning that the text gives and the glossary does not, with its place, by the entry's position.
-fn other_meanings<'a>(passages: &[Passage<'a>], entries: &[&GlossaryEntry]) -> HashMap<usize, (String, &'a Place)> {
+fn other_meanings<'a>(facts: &Facts<'a>, entries: &[&GlossaryEntry]) -> HashMap<usize, (String, &'a Place)> {
     let explained = entries.iter().enumerate().filter(|(_, entry)| !entry.meaning.is_blank());
     let by_key: HashMap<String, (usize, Vec<String>)> = explained
         .flat_map(|(at, entry)| {
@@ -64,13 +62,13 @@ fn other_meanings<'a>(passages: &[Passage<'a>], entries: &[&GlossaryEntry]) -> H
     if by_key.is_empty() {
         return others;
     }
-    for explanation in explanations(passages) {
+    for explanation in &facts.explanations {
         let Some((at, meaning)) = by_key.get(&explanation.key) else { continue };
         if !is_same_name(meaning, &telling_words(&explanation.meaning)) {
-            others.entry(*at).or_insert((explanation.meaning, explanation.place));
+            others.entry(*at).or_insert_with(|| (explanation.meaning.clone(), explanation.place));
         }
     }
-    phrases(passages, &mut |phrase, place| {
+    phrases(facts, &mut |phrase, place| {
         let Some((at, meaning)) = by_key.get(phrase.initials) else { return };
         if !others.contains_key(at) && is_written_otherwise(meaning, &telling_words(phrase.words)) {
             others.insert(*at, (phrase.words.to_owned(), place));

@@ -14,6 +14,8 @@ mod written_out;
 
 use super::Check;
 
+pub(super) use written_out::{Explanation, explanations};
+
 /// The checks of the glossary and the acronyms of the plan.
 pub(super) const CHECKS: &[Check] = &[
     Check { rule: &undefined_acronym::RULE, find: undefined_acronym::find },

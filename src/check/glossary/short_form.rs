@@ -5,7 +5,9 @@
 //! are words that are only shouted, Roman numerals, months, postcodes, addresses, and what everybody knows. What a
 //! text makes of the acronyms is left to [`terms`](super::terms).
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -30,23 +32,19 @@ const KNOWN_TO_ALL: &[&str] = &[
 
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| KNOWN_TO_ALL.iter().copied().collect());
 
-static WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b[A-Z]\s?&\s?[A-Z]\b|[\p{L}\p{N}]+(?:&[\p{L}\p{N}]+)*").expect("the pattern is well formed")
-});
-
 /// Addresses, postcodes and times of day.
 static NOISE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x) https?://\S+ | \bwww\.\S+ | \S+@\S+ | \[\[ [^\]]* \]\]
-        | \b[A-Z]{1,2}\d[A-Z0-9]?\ \d[A-Z]{2}\b
-        | \b\d{1,2}(?:[.:]\d\d)?\ ?[AP]M\b",
+        r"(?x) https?://\S+ | (?-u:\bwww\.)\S+ | \S+@\S+ | \[\[ [^\]]* \]\]
+        | (?-u: \b[A-Z]{1,2}[0-9][A-Z0-9]?\ [0-9][A-Z]{2}\b
+        | \b[0-9]{1,2}(?:[.:][0-9]{2})?\ ?[AP]M\b )",
     )
     .expect("the pattern is well formed")
 });
 
 /// What follows the number of a section that is cited whole: "S11 of the Children Act".
 static CITED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[^.;]{0,40}\b(?:Act|Regulations)\b").expect("the pattern is well formed"));
+    LazyLock::new(|| Regex::new(r"^[^.;]{0,40}(?-u:\b(?:Act|Regulations)\b)").expect("the pattern is well formed"));
 
 /// An acronym in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +74,44 @@ pub(super) fn short_forms(text: &str) -> Vec<ShortForm> {
     text.lines().filter(|line| may_hold_one(line)).flat_map(|line| of_line(line, is_shouted)).collect()
 }
 
+/// The words of a line by their bytes: letters and digits, and what an `&` joins, as in `C&YP`. Single capitals may have
+/// spaces around it: `T & F`.
+fn words(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + line[from..].find(char::is_alphanumeric)?;
+        let mut end = pair_end(line, start).unwrap_or_else(|| start + letters(&line[start..]));
+        while let Some(more) = line[end..].strip_prefix('&').map(letters).filter(|length| *length > 0) {
+            end += 1 + more;
+        }
+        from = end;
+        Some(start..end)
+    })
+}
+
+/// How many bytes of letters and digits a text begins with.
+fn letters(text: &str) -> usize {
+    text.find(|character: char| !character.is_alphanumeric()).unwrap_or(text.len())
+}
+
+/// Where two single capitals with `&` between them end, if they start there.
+fn pair_end(line: &str, start: usize) -> Option<usize> {
+    let is_in_word = |character: char| character.is_alphanumeric() || character == '_';
+    let without_space = |text: &'_ str| text.strip_prefix(char::is_whitespace).map_or(text.len(), str::len);
+    let after = line[start..].strip_prefix(|first: char| first.is_ascii_uppercase())?;
+    let after = &after[after.len() - without_space(after)..];
+    let after = after.strip_prefix('&')?;
+    let after = &after[after.len() - without_space(after)..];
+    let after = after.strip_prefix(|second: char| second.is_ascii_uppercase())?;
+    let is_whole = !after.starts_with(is_in_word) && !line[..start].ends_with(is_in_word);
+    is_whole.then(|| line.len() - after.len())
+}
+
+/// A quick look: whether a line holds what [`NOISE`] begins with or cannot be without.
+fn may_hold_noise(line: &str) -> bool {
+    line.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'@' | b'[' | b'/')) || line.contains("www.")
+}
+
 /// A quick look: whether a word of a line has two capitals, or an `S` and a digit, or an `&`.
 pub(super) fn may_hold_one(line: &str) -> bool {
     let mut capitals = 0;
@@ -94,14 +130,14 @@ pub(super) fn may_hold_one(line: &str) -> bool {
 
 /// The acronyms of a line of a text, which may be shouted as a whole.
 fn of_line(line: &str, is_text_shouted: bool) -> Vec<ShortForm> {
-    let line = NOISE.replace_all(line, " ");
-    let is_alone = WORD.find_iter(&line).take(2).count() < 2;
+    let line = if may_hold_noise(line) { NOISE.replace_all(line, " ") } else { Cow::Borrowed(line) };
+    let is_alone = words(&line).nth(1).is_none();
     let otherwise = match (is_shouted(&line), is_alone) {
         (true, true) if is_text_shouted => Sureness::Perhaps,
         (true, false) => Sureness::Elsewhere,
         (true | false, _) => Sureness::Sure,
     };
-    let forms = WORD.find_iter(&line).flat_map(|found| apart(found.as_str()).map(move |word| (word, found.range())));
+    let forms = words(&line).flat_map(|range| apart(&line[range.clone()]).map(move |word| (word, range.clone())));
     forms
         .filter(|(word, _)| is_short_form(word) && !KNOWN.contains(key(word).as_str()))
         .map(|(word, range)| {
@@ -125,8 +161,8 @@ fn is_shouted(text: &str) -> bool {
 /// The acronym that a term of a glossary is as a whole, as a key; of any other single word the word in capitals.
 pub(super) fn key_of_term(term: &str) -> Option<String> {
     let term = term.trim();
-    let found = WORD.find(term).filter(|found| found.as_str() == term)?;
-    Some(key(found.as_str()))
+    let is_one_word = words(term).next().is_some_and(|range| range == (0..term.len()));
+    is_one_word.then(|| key(term))
 }
 
 /// The two of `QA&PM`; `C&YP` stays whole.
@@ -193,6 +229,7 @@ mod tests {
     fn acronyms_of_every_make_are_seen() {
         assert_eq!(written("The HBC's ToRs, C4HO and S11 for the DoH"), ["HBC", "ToRs", "C4HO", "S11", "DoH"]);
         assert_eq!(written("T & F groups, C&YP, QA&PM, PM & QA"), ["T & F", "C&YP", "QA", "PM", "PM", "QA"]);
+        assert_eq!(written("T &F, the Q& A; SEND & you"), ["T &F", "Q& A", "SEND"]);
     }
 
     #[test]

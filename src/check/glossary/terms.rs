@@ -89,11 +89,11 @@ fn gather<'a>(uses: &[(ShortForm, &Passage<'a>)]) -> Vec<Term<'a>> {
 /// are those that announce a part or head a column.
 fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>]) {
     const SHORTEST_WORD: usize = 6;
-    let keys: HashSet<String> = terms.iter().map(|term| term.key.to_lowercase()).collect();
+    let keys = KeysByLetter::of(terms);
     let words = passages.iter().flat_map(|passage| passage.words.split(|letter: char| !letter.is_alphabetic()));
     let small =
         words.filter(|word| (2..=LONGEST).contains(&word.len()) && word.chars().skip(1).all(char::is_lowercase));
-    let words: HashSet<String> = small.map(str::to_lowercase).filter(|word| keys.contains(word)).collect();
+    let words: HashSet<String> = small.filter(|word| keys.has(word)).map(str::to_lowercase).collect();
     let announcing = plan.parts.iter().flat_map(|part| part.kicker.split_whitespace().map(str::to_lowercase));
     let heading = COLUMNS.iter().flat_map(|column| column.accepted).flat_map(|name| name.split(' ').map(str::to_owned));
     let long_words: HashSet<String> = announcing.chain(heading).filter(|word| word.len() >= SHORTEST_WORD).collect();
@@ -103,6 +103,28 @@ fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>])
     });
     for term in terms {
         term.is_sure &= !is_word(term);
+    }
+}
+
+/// Keys of terms by their first letter, so that most words of a plan are seen at once to be none.
+struct KeysByLetter(Vec<Vec<String>>);
+
+impl KeysByLetter {
+    fn of(terms: &[Term<'_>]) -> Self {
+        let mut keys = vec![Vec::new(); 32];
+        for term in terms {
+            keys[Self::letter(&term.key)].push(term.key.clone());
+        }
+        Self(keys)
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.0[Self::letter(word)].iter().any(|key| key.eq_ignore_ascii_case(word))
+    }
+
+    /// The same for a letter's two cases.
+    fn letter(word: &str) -> usize {
+        word.bytes().next().map_or(0, |first| usize::from(first % 32))
     }
 }
 

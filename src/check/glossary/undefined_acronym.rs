@@ -4,11 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::check::facts::Facts;
 use crate::check::names_in_text::phrases;
-use crate::check::passages::Passage;
 use crate::finding::{Finding, Rule, Severity};
 
 use super::terms::{Term, keys_of_entry, stem, terms};
-use super::written_out::{Explanation, explanations};
+use super::written_out::Explanation;
 
 /// An acronym that nobody explains.
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +27,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let glossary: Vec<String> = facts.plan.glossary().flat_map(|entry| keys_of_entry(&entry.term.value)).collect();
     let defined: HashSet<&str> = glossary.iter().map(|key| stem(key)).collect();
     let has_glossary = facts.plan.glossary().next().is_some();
-    let meanings = Meanings::of(&facts.passages, &terms);
+    let meanings = Meanings::of(facts, &terms);
     let neighbours = Neighbours::of(&terms, &glossary);
     for term in terms.iter().filter(|term| !defined.contains(term.stem())) {
         let explained = meanings.explained.get(term.stem());
@@ -74,21 +73,21 @@ fn explained_late(term: &Term<'_>, explanation: &Explanation<'_>) -> Option<Find
 /// What the text makes of its acronyms, by the stems of their keys.
 struct Meanings<'a> {
     /// Where the words of an acronym are given first.
-    explained: HashMap<String, Explanation<'a>>,
+    explained: HashMap<&'a str, &'a Explanation<'a>>,
     /// Names that begin with the letters of an acronym.
     possible: HashMap<&'a str, String>,
 }
 
 impl<'a> Meanings<'a> {
-    fn of(passages: &[Passage<'a>], terms: &'a [Term<'_>]) -> Self {
+    fn of(facts: &'a Facts<'a>, terms: &'a [Term<'_>]) -> Self {
         let mut explained = HashMap::new();
-        for explanation in explanations(passages) {
-            explained.entry(stem(&explanation.key).to_owned()).or_insert(explanation);
+        for explanation in &facts.explanations {
+            explained.entry(stem(&explanation.key)).or_insert(explanation);
         }
         let initials: HashMap<String, &str> =
             terms.iter().map(|term| (term.key.replace('&', ""), term.stem())).collect();
         let mut possible = HashMap::new();
-        phrases(passages, &mut |phrase, _| {
+        phrases(facts, &mut |phrase, _| {
             if let Some(stem) = initials.get(phrase.initials).filter(|_| phrase.is_whole) {
                 possible.entry(*stem).or_insert_with(|| phrase.words.to_owned());
             }

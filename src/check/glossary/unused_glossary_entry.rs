@@ -1,6 +1,6 @@
 //! A glossary line for a term that nobody uses.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::check::facts::Facts;
 use crate::check::names_in_text::stem;
@@ -54,10 +54,14 @@ fn used<'t>(facts: &Facts<'_>, terms: impl Iterator<Item = &'t str>) -> HashSet<
     }
     for passage in &facts.passages {
         let plain = plain_words(&passage.words);
-        let words = stems(&plain);
-        for (at, word) in words.iter().enumerate() {
-            let terms = by_first_word.get(word).into_iter().flatten();
-            used.extend(terms.filter(|(term, _)| words[at..].starts_with(term)).map(|(_, term)| *term));
+        let mut words = plain.split(' ').map(stem);
+        loop {
+            let rest = words.clone();
+            let Some(terms) = words.next().map(|word| by_first_word.get(word)) else { break };
+            let terms = terms.into_iter().flatten();
+            used.extend(
+                terms.filter(|(term, _)| rest.clone().take(term.len()).eq(term.iter().copied())).map(|(_, term)| *term),
+            );
         }
     }
     used

@@ -22,23 +22,28 @@ static AFTER_ITS_WORDS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static BEFORE_ITS_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?<form>[A-Z][A-Za-z0-9&]{1,9})\s*(?:\(|=|:|\s[–—-]\s|\bmeans\b|\bstands for\b)\s*['‘“]?")
-        .expect("the pattern is well formed")
+    Regex::new(
+        r"(?-u:\b)(?<form>[A-Z][A-Za-z0-9&]{1,9})\s*(?:\(|=|:|\s[–—-]\s|(?-u:\b(?:means|stands for)\b))\s*['‘“]?",
+    )
+    .expect("the pattern is well formed")
 });
+
+/// What stands between an acronym and its words.
+const BESIDE: [&str; 8] = ["(", "=", ":", " –", " —", " -", "means", "stands for"];
 
 /// An acronym and the words that a text gives for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Explanation<'a> {
+pub(crate) struct Explanation<'a> {
     /// The acronym's key.
-    pub(super) key: String,
+    pub(crate) key: String,
     /// The words.
-    pub(super) meaning: String,
+    pub(crate) meaning: String,
     /// Where.
-    pub(super) place: &'a Place,
+    pub(crate) place: &'a Place,
 }
 
 /// Every explanation in the passages, in order.
-pub(super) fn explanations<'a>(passages: &[Passage<'a>]) -> Vec<Explanation<'a>> {
+pub(in crate::check) fn explanations<'a>(passages: &[Passage<'a>]) -> Vec<Explanation<'a>> {
     let mut explanations = Vec::new();
     for passage in passages {
         for line in passage.words.lines().filter(|line| may_hold_one(line)) {
@@ -50,11 +55,14 @@ pub(super) fn explanations<'a>(passages: &[Passage<'a>]) -> Vec<Explanation<'a>>
 }
 
 fn explained_in(line: &str) -> impl Iterator<Item = (String, String)> {
-    let after = AFTER_ITS_WORDS.captures_iter(line).filter_map(move |found| {
+    // Most lines have none of the marks and words beside which an acronym is explained.
+    let bracketed = line.contains('(').then_some(line).into_iter();
+    let after = bracketed.flat_map(|line| AFTER_ITS_WORDS.captures_iter(line)).filter_map(move |found| {
         let before = &line[..found.get(0)?.start()];
         Some((key_of_term(&found["form"])?, meaning_before(before, &found["form"])?))
     });
-    let before = BEFORE_ITS_WORDS.captures_iter(line).filter_map(move |found| {
+    let introduced = BESIDE.iter().any(|mark| line.contains(mark)).then_some(line).into_iter();
+    let before = introduced.flat_map(|line| BEFORE_ITS_WORDS.captures_iter(line)).filter_map(move |found| {
         let after = &line[found.get(0)?.end()..];
         Some((key_of_term(&found["form"])?, meaning_after(after, &found["form"])?))
     });

@@ -66,13 +66,14 @@ fn words_of(content: &[Inline]) -> String {
 }
 
 fn finding(text: &str, place: &Place) -> Option<Finding> {
-    // Most cells are too short to hold one: a word and its space take two bytes at least.
-    if text.len() <= 2 * MAX_WORDS {
+    // Most cells, and most sentences of the others, are too short: as many words have as many spaces, less one, between
+    // them, each of a byte below the marks of ASCII or beyond ASCII.
+    let may_be_long = |text: &str| text.bytes().filter(|byte| !(b'!'..=b'~').contains(byte)).count() >= MAX_WORDS;
+    if !may_be_long(text) {
         return None;
     }
-    let long = sentences(text)
-        .filter(|sentence| sentence.len() > 2 * MAX_WORDS)
-        .map(|sentence| (count_words(sentence), sentence));
+    let long =
+        sentences(text).filter(|sentence| may_be_long(sentence)).map(|sentence| (count_words(sentence), sentence));
     let (count, sentence) = long.filter(|(count, _)| *count > MAX_WORDS).max_by_key(|(count, _)| *count)?;
     let message = format!("a sentence has {count} words: `{}`", first_words(sentence));
     let finding = Finding::new(&RULE, place, message, "part it, or make a list of it: at most 25 words a sentence");
@@ -81,7 +82,26 @@ fn finding(text: &str, place: &Place) -> Option<Finding> {
 
 /// The sentences of a text: its lines, and in them what full stops, question marks, semicolons and bullets part.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['\n', '•', '▪', '●', ';', '!', '?']).flat_map(|line| line.split(". ")).flat_map(|line| line.split(": "))
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end =
+            text.bytes().enumerate().find_map(|(at, byte)| mark_length(text, at, byte).map(|length| (at, length)));
+        rest = end.map(|(at, length)| &text[at + length..]);
+        Some(end.map_or(text, |(at, _)| &text[..at]))
+    })
+}
+
+/// How many bytes of a text part two sentences at a byte of it, if any do.
+fn mark_length(text: &str, at: usize, byte: u8) -> Option<usize> {
+    const BULLETS: [&str; 3] = ["•", "▪", "●"];
+    match byte {
+        b'\n' | b';' | b'!' | b'?' => Some(1),
+        b'.' | b':' => (text.as_bytes().get(at + 1) == Some(&b' ')).then_some(2),
+        // The first byte of every bullet.
+        0xE2 => BULLETS.iter().find(|bullet| text[at..].starts_with(**bullet)).map(|bullet| bullet.len()),
+        _ => None,
+    }
 }
 
 fn count_words(sentence: &str) -> usize {

@@ -25,7 +25,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     if names.is_empty() {
         return;
     }
-    phrases(&facts.passages, &mut |phrase, place| {
+    phrases(facts, &mut |phrase, place| {
         let mut alike = names.iter().filter(|name| has_ends_of(&phrase, &name.words)).peekable();
         if alike.peek().is_none() {
             return;

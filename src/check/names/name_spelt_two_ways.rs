@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 static SUBGROUP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bsub(?<joint>[-\u{2010}\u{2011}\s]?)group").expect("the pattern is well formed")
+    Regex::new(r"(?-u:\b(?i:sub))(?<joint>[-\u{2010}\u{2011}\s]?)(?i-u:group)").expect("the pattern is well formed")
 });
 
 /// Adds one finding if there are several spellings, at the first place of the rarest.

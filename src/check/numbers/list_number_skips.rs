@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*\(?(?:(?<number>\d{1,2})|(?<letter>[a-z]))[.)]\s+\S").expect("the pattern is well formed")
+    Regex::new(r"^\s*\(?(?:(?<number>[0-9]{1,2})|(?<letter>[a-z]))[.)]\s+\S").expect("the pattern is well formed")
 });
 
 /// The mark of a line of a list, as it is counted.

@@ -30,6 +30,29 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 struct Said<'a> {
     row: ActionRow<'a>,
     words: String,
+    letters: Letters,
+}
+
+/// How often a text has each letter, in any order: what differs there has to be changed to make one text the other.
+struct Letters([u16; 32]);
+
+impl Letters {
+    fn of(words: &str) -> Self {
+        let mut counts = [0_u16; 32];
+        for byte in words.bytes() {
+            let count = &mut counts[usize::from(byte % 32)];
+            *count = count.saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    /// The least number of letters to be changed.
+    fn distance(&self, other: &Self) -> usize {
+        let pairs = || self.0.iter().zip(&other.0);
+        let more: usize = pairs().map(|(one, other)| usize::from(one.saturating_sub(*other))).sum();
+        let fewer: usize = pairs().map(|(one, other)| usize::from(other.saturating_sub(*one))).sum();
+        more.max(fewer)
+    }
 }
 
 fn of_part(part: &Part) -> Vec<Finding> {
@@ -50,7 +73,8 @@ fn of_part(part: &Part) -> Vec<Finding> {
             findings.extend(near(row, &words, &of_objective));
             firsts.insert(words.clone(), row);
         }
-        of_objective.push(Said { row, words });
+        let letters = Letters::of(&words);
+        of_objective.push(Said { row, words, letters });
     }
     findings
 }
@@ -81,9 +105,13 @@ fn near(row: ActionRow, words: &str, above: &[Said]) -> Option<Finding> {
     if !(LEAST_CHARS..=MAX_CHARS).contains(&words.len()) {
         return None;
     }
+    let letters = Letters::of(words);
     let is_near = |said: &&Said| {
-        let is_as_long = said.words.len().abs_diff(words.len()) * 10 <= words.len();
-        is_as_long && strsim::normalized_levenshtein(&said.words, words) >= LEAST_CLOSENESS
+        // Hardly any two actions have nearly the same letters, which is quicker to see than that they differ. Letters
+        // beyond ASCII are several bytes; their words are compared in any case.
+        let longer = said.words.len().max(words.len());
+        let may_be_near = !words.is_ascii() || !said.words.is_ascii() || letters.distance(&said.letters) * 20 <= longer;
+        may_be_near && strsim::normalized_levenshtein(&said.words, words) >= LEAST_CLOSENESS
     };
     let first = above.iter().rev().take(MAX_ROWS).find(is_near)?;
     let message = format!("the action `{}` is nearly one named before", first_words(&row.action.text.value));

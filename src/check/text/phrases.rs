@@ -3,7 +3,7 @@
 //! Plans repeat themselves: words that end one line and always go on by the same word on others were cut off. Every line
 //! is read once, as numbers that stand for its words; runs of words are only kept where some line ends in them.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::wording::plain_words;
 

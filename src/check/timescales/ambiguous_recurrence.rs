@@ -20,13 +20,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 static AMBIGUOUS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bbi[-\s]?(annual|annually|yearly|month|monthly|week|weekly)\b")
+    Regex::new(r"(?i-u)\bbi[-\s]?(annual|annually|yearly|month|monthly|week|weekly)\b")
         .expect("the pattern is well-formed")
 });
 
 /// Words that say it plainly beside the ambiguous one.
-static SETTLED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(twice|every|each|per|six|two|2|6)\b").expect("the pattern is well-formed"));
+static SETTLED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i-u)\b(?:twice|every|each|per|six|two|2|6)\b").expect("the pattern is well-formed")
+});
 
 /// Adds a finding for each cell that does not say it plainly as well.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {

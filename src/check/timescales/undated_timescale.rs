@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
+use crate::wording::plain_words;
 
 use super::filled;
 
@@ -19,19 +20,20 @@ pub(super) const RULE: Rule = Rule {
     example: "`To be determined`; write `June 2026`, or `Date to be agreed by the Board in June 2026`.",
 };
 
+/// In plain words.
 static PUTTING_OFF: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?ix) \b to \s+ be \s+ (?: determined | decided | agreed | set | arranged | advised | announced | finalised
+        r"(?x-u) \b to\ be\ (?: determined | decided | agreed | set | arranged | advised | announced | finalised
                 | scheduled | fixed | established ) \b
-            | \b (?: date | time | timescale ) s? \s+ (?: not \s+ yet | yet \s+ to \s+ be ) \b
-            | \b at \s+ a \s+ (?: date | time ) \s+ (?: to \s+ be \s+ )? (?: jointly | mutually )? \s* (?: agreed | determined | decided ) \b",
+            | \b (?: date | time | timescale ) s?\ (?: not\ yet | yet\ to\ be ) \b
+            | \b at\ a\ (?: date | time )\ (?: to\ be\ )? (?: jointly\ | mutually\ )? (?: agreed | determined | decided ) \b",
     )
     .expect("the pattern is well-formed")
 });
 
 /// Whether words say that the date is still to be found.
 pub(super) fn puts_off(text: &str) -> bool {
-    PUTTING_OFF.is_match(text)
+    PUTTING_OFF.is_match(&plain_words(text))
 }
 
 /// Adds a finding for each that names no date either.

@@ -22,6 +22,17 @@ pub(crate) struct Note {
     pub(crate) text: String,
 }
 
+impl Note {
+    /// A note, if it has words. Programs begin one with its author's name; that is not repeated.
+    pub(crate) fn with_words(cell: Cell, author: &str, text: &str) -> Option<Self> {
+        let author = author.trim();
+        let named =
+            text.trim().strip_prefix(author).and_then(|rest| rest.strip_prefix(':')).filter(|_| !author.is_empty());
+        let text = named.unwrap_or(text).trim();
+        (!text.is_empty()).then(|| Self { cell, author: author.to_owned(), text: text.to_owned() })
+    }
+}
+
 /// What a sheet holds.
 #[derive(Debug, Default)]
 pub(crate) struct SheetContent {

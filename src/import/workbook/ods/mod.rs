@@ -184,7 +184,7 @@ impl Reader<'_> {
             sheet.merges.push(CellRange::spanning(cell, Cell::new(last_row, last_column)));
         }
         text.notes.iter().try_for_each(|_| self.meter.mark())?;
-        let notes = text.notes.iter().map(|(author, text)| Note { cell, author: author.clone(), text: text.clone() });
+        let notes = text.notes.iter().filter_map(|(author, text)| Note::with_words(cell, author, text));
         sheet.notes.extend(notes);
         if !text.text.trim().is_empty() {
             self.meter.cell(&sheet.name, cell, &text.text)?;

@@ -2,12 +2,13 @@
 //!
 //! The records of the workbook come first: how texts are written ([`strings`]), how cells look ([`looks`]), which sheets
 //! there are. Then, for each sheet, those of its cells ([`cells`]). One pass over them gives the values, merged ranges,
-//! fills, strikes and what is hidden; notes are not read. Nothing that the file says of sizes is believed, and each
+//! fills, strikes, what is hidden and [`notes`]. Nothing that the file says of sizes is believed, and each
 //! record is read once. Excel 97 to 2003 wrote such files; those of Excel 5 and 95 are read too, without fills.
 
 mod cells;
 mod compound;
 mod looks;
+mod notes;
 mod records;
 mod strings;
 
@@ -23,6 +24,7 @@ use super::refusal::Refusal;
 use cells::{Content, FoundCell};
 use compound::{long, short};
 use looks::{Looks, Style};
+use notes::Notes;
 use records::{Records, kind};
 use strings::{Pieces, RichText, Script};
 
@@ -111,7 +113,7 @@ impl WorkbookRecords {
         // Sheets stand one behind the other. Where a file says otherwise, its records would be read for each of them.
         let read_bytes = records.position() - sheet.start;
         *unread_bytes = unread_bytes.checked_sub(read_bytes).ok_or_else(|| damaged("lies within another"))?;
-        Ok(reader.finish())
+        reader.finish()
     }
 }
 
@@ -135,6 +137,7 @@ struct SheetReader<'a, 'm> {
     meter: &'a Meter<'m>,
     sheet: SheetContent,
     hidden_rows: HashSet<u32>,
+    notes: Notes,
     /// The cell of the formula above, whose text comes.
     awaiting_text: Option<(Cell, Option<Style>)>,
 }
@@ -142,7 +145,14 @@ struct SheetReader<'a, 'm> {
 impl<'a, 'm> SheetReader<'a, 'm> {
     fn new(workbook: &'a WorkbookRecords, sheet: &SheetRecord, meter: &'a Meter<'m>) -> Self {
         let content = SheetContent { is_hidden: sheet.is_hidden, ..SheetContent::named(sheet.name.clone()) };
-        Self { workbook, meter, sheet: content, hidden_rows: HashSet::new(), awaiting_text: None }
+        Self {
+            workbook,
+            meter,
+            sheet: content,
+            hidden_rows: HashSet::new(),
+            notes: Notes::default(),
+            awaiting_text: None,
+        }
     }
 
     fn add<'r>(&mut self, kind: u16, data: &'r [u8], records: &mut Records<'r>) -> Result<(), Refusal> {
@@ -151,6 +161,9 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             kind::ROW => self.hidden_rows.extend(hidden_row(data)),
             kind::COLUMNS => self.add_columns(data),
             kind::MERGES => self.add_merges(data)?,
+            kind::SHAPE | kind::SHAPE_TEXT | kind::NOTE => {
+                self.notes.add(kind, data, self.workbook.script, records, self.meter)?;
+            }
             kind::FORMULA_TEXT => {
                 let text = self.workbook.script.text(&mut Pieces::new(data, records));
                 let text = text.ok_or_else(|| torn(&self.sheet.name))?;
@@ -192,6 +205,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     }
 
     fn add_cell(&mut self, found: FoundCell) -> Result<(), Refusal> {
+        self.miss_text()?;
         let workbook = self.workbook;
         let cell = Meter::position(found.row_index, found.column_index)?;
         let style = workbook.looks.style(found.style);
@@ -227,6 +241,15 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         }
     }
 
+    /// Takes note of a formula that should have come to a text, and does not: no record brought it.
+    fn miss_text(&mut self) -> Result<(), Refusal> {
+        if let Some((cell, _)) = self.awaiting_text.take() {
+            self.meter.mark()?;
+            self.sheet.valueless_formulas.push(cell);
+        }
+        Ok(())
+    }
+
     /// Adds a number, truth or error.
     fn push(&mut self, cell: Cell, style: Option<Style>, text: String, value: Value) -> Result<(), Refusal> {
         if text.trim().is_empty() {
@@ -252,12 +275,14 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         Ok(())
     }
 
-    fn finish(mut self) -> SheetContent {
+    fn finish(mut self) -> Result<SheetContent, Refusal> {
+        self.miss_text()?;
+        self.sheet.notes = self.notes.finish(self.workbook.script);
         for row in &mut self.sheet.rows {
             row.is_hidden = self.hidden_rows.contains(&row.row_index);
         }
         self.sheet.put_in_order();
-        self.sheet
+        Ok(self.sheet)
     }
 }
 

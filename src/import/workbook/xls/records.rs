@@ -6,11 +6,13 @@ use super::compound::short;
 pub(super) mod kind {
     pub(crate) const FORMULA: u16 = 0x06;
     pub(crate) const END: u16 = 0x0A;
+    pub(crate) const NOTE: u16 = 0x1C;
     pub(crate) const DATE_MODE: u16 = 0x22;
     pub(crate) const PASSWORD: u16 = 0x2F;
     pub(crate) const FONT: u16 = 0x31;
     pub(crate) const CONTINUATION: u16 = 0x3C;
     pub(crate) const CODE_PAGE: u16 = 0x42;
+    pub(crate) const SHAPE: u16 = 0x5D;
     pub(crate) const COLUMNS: u16 = 0x7D;
     pub(crate) const SHEET: u16 = 0x85;
     pub(crate) const PALETTE: u16 = 0x92;
@@ -21,6 +23,7 @@ pub(super) mod kind {
     pub(crate) const MERGES: u16 = 0xE5;
     pub(crate) const SHARED_TEXTS: u16 = 0xFC;
     pub(crate) const SHARED_TEXT: u16 = 0xFD;
+    pub(crate) const SHAPE_TEXT: u16 = 0x1B6;
     pub(crate) const BLANK: u16 = 0x201;
     pub(crate) const NUMBER: u16 = 0x203;
     pub(crate) const TEXT: u16 = 0x204;

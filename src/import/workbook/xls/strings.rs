@@ -154,7 +154,7 @@ impl<'a, 'r> Pieces<'a, 'r> {
     }
 
     /// So many UTF-16 units as text. Where they go on in the next record, that says anew how they are written.
-    fn characters(&mut self, count: usize, mut is_wide: bool) -> Option<String> {
+    pub(super) fn characters(&mut self, count: usize, mut is_wide: bool) -> Option<String> {
         let mut units = Vec::with_capacity(count.min(self.rest.len()));
         loop {
             let unit_bytes = if is_wide { 2 } else { 1 };

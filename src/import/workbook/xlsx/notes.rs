@@ -74,7 +74,7 @@ fn read_threads(xml: &mut Xml<'_>, persons: &Persons, meter: &Meter<'_>, notes: 
                 let mut text = String::new();
                 xml.text_into(&mut text)?;
                 meter.mark()?;
-                add(notes, cell, &author, &text);
+                notes.extend(cell.and_then(|cell| Note::with_words(cell, &author, &text)));
             }
             Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
             Node::End => return Ok(()),
@@ -104,7 +104,7 @@ fn read_notes(xml: &mut Xml<'_>, meter: &Meter<'_>, notes: &mut Vec<Note>) -> Re
                     // A conversation stands here a second time, for programs that know notes only.
                     if !author.starts_with("tc={") {
                         meter.mark()?;
-                        add(notes, cell, &author, &text);
+                        notes.extend(cell.and_then(|cell| Note::with_words(cell, &author, &text)));
                     }
                 }
                 _ => {}
@@ -117,15 +117,4 @@ fn read_notes(xml: &mut Xml<'_>, meter: &Meter<'_>, notes: &mut Vec<Note>) -> Re
 
 fn cell_of(tag: &Tag<'_>) -> Option<crate::location::Cell> {
     tag.attribute("ref")?.parse().ok()
-}
-
-/// Adds a note with words. Programs begin a note with its author's name; that is not repeated.
-fn add(notes: &mut Vec<Note>, cell: Option<crate::location::Cell>, author: &str, text: &str) {
-    let Some(cell) = cell else { return };
-    let author = author.trim();
-    let named = text.trim().strip_prefix(author).and_then(|rest| rest.strip_prefix(':')).filter(|_| !author.is_empty());
-    let text = named.unwrap_or(text).trim().to_owned();
-    if !text.is_empty() {
-        notes.push(Note { cell, author: author.to_owned(), text });
-    }
 }
