@@ -118,6 +118,22 @@ pub struct Issue {
     pub actions: Vec<IssuedAction>,
 }
 
+impl Issue {
+    /// How the names of its files begin: with the plan and the quarter.
+    #[must_use]
+    pub fn file_stem(&self) -> String {
+        let office = self.workbooks.iter().find(|workbook| workbook.recipient.kind == RecipientKind::Office);
+        let file = office.map_or("", |office| office.file.as_str());
+        file.rsplit_once("-all.").map_or_else(|| self.quarter.file_words(), |(stem, _)| stem.to_owned())
+    }
+
+    /// The heading of a column in its workbooks.
+    #[must_use]
+    pub fn heading(&self, column: TrackerColumn) -> &str {
+        column.heading()
+    }
+}
+
 /// A workbook that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IssuedWorkbook {

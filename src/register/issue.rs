@@ -134,7 +134,7 @@ impl Recipients {
 }
 
 /// The name of a recipient for a file: words in small letters with dashes, different from those taken.
-fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
     const MAX_CHARS: usize = 60;
     let words = plain_words(name).replace(' ', "-");
     let short: String = words.chars().take(MAX_CHARS).collect();

@@ -7,6 +7,7 @@ mod collect;
 mod damage;
 mod filling;
 mod law;
+mod letters;
 mod references;
 mod store;
 mod track;
