@@ -20,9 +20,9 @@ use crate::failure::Failure;
 use crate::limits::Limits;
 
 pub use checks::{Allowance, ChecksFile, Weight};
-pub use partnership::{Day, MeetingEntry, PartnerEntry};
+pub use partnership::{Day, MeetingEntry, PartnerEntry, TrackerFormat};
 pub use ratings::{Rating, RatingColour, Ratings};
-pub use track::{Statuses, TrackFile};
+pub use track::{HeadingsFile, LeftOut, Statuses, TrackFile};
 
 /// The name of a pack file in its folder.
 pub const FILE_NAME: &str = "pack.toml";

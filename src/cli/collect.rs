@@ -74,7 +74,7 @@ pub(super) fn collect(
     let mut receiver = Receiver::new(&register, Receiving { day, pack_file: &inputs.pack_file })?;
     let mut workbooks = Vec::new();
     for path in files(paths)? {
-        let read = read(inputs, &path)?;
+        let read = read(inputs, &path, &receiver)?;
         match read.and_then(|returned| receiver.receive(returned).map_err(str::to_owned)) {
             Ok(taken) => workbooks.push(taken),
             Err(reason) => others.push(not_a_return(&file_name(&path), &reason)),
@@ -127,8 +127,9 @@ fn findings(received: &[Received], others: Vec<Finding>, after: &State) -> Vec<F
 }
 
 /// Reads a workbook, or says why it is none. A path that leads to nothing, and a file that may not be read, stop the run.
-fn read(inputs: &Inputs, path: &Path) -> Result<Result<Returned, String>, Failure> {
-    match returned::read(path, &inputs.pack_file, inputs.program.as_deref()) {
+fn read(inputs: &Inputs, path: &Path, receiver: &Receiver<'_>) -> Result<Result<Returned, String>, Failure> {
+    match returned::read(path, &inputs.pack_file, inputs.program.as_deref(), |properties| receiver.columns(properties))
+    {
         Ok(returned) => Ok(Ok(returned)),
         Err(failure @ (Failure::NoSuchFile(_) | Failure::Unreadable { .. })) => Err(failure),
         Err(Failure::NotAWorkbook { reason, .. } | Failure::TooLarge { reason, .. }) => Ok(Err(reason)),

@@ -4,6 +4,7 @@
 //! [[partners]]
 //! name = "Harrowdale Constabulary"
 //! aliases = ["Police", "Public Protection Unit"]
+//! format = "ods"
 //!
 //! [[meetings]]
 //! name = "Board"
@@ -22,6 +23,31 @@ pub struct PartnerEntry {
     /// Other names of it.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// What its tracking workbooks are saved as.
+    #[serde(default)]
+    pub format: TrackerFormat,
+}
+
+/// A format of tracking workbooks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TrackerFormat {
+    /// Excel.
+    #[default]
+    Xlsx,
+    /// The open format of LibreOffice and others.
+    Ods,
+}
+
+impl TrackerFormat {
+    /// The suffix of its files.
+    #[must_use]
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Ods => "ods",
+        }
+    }
 }
 
 /// A meeting and its days.

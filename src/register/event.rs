@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::tracker_columns::TrackerColumn;
+use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 
 use super::quarter::Quarter;
 
@@ -112,6 +112,9 @@ pub struct Issue {
     pub quarter: Quarter,
     /// The day by which they should be back.
     pub due: Option<NaiveDate>,
+    /// The columns of its workbooks; left out of the file if they are all under our own headings.
+    #[serde(default, skip_serializing_if = "TrackerHeadings::are_our_own")]
+    pub columns: TrackerHeadings,
     /// One for each recipient.
     pub workbooks: Vec<IssuedWorkbook>,
     /// The actions of the plan, in plan order.
@@ -130,7 +133,7 @@ impl Issue {
     /// The heading of a column in its workbooks.
     #[must_use]
     pub fn heading(&self, column: TrackerColumn) -> &str {
-        column.heading()
+        self.columns.heading(column)
     }
 }
 

@@ -4,6 +4,7 @@
 mod support;
 
 mod collect;
+mod columns;
 mod damage;
 mod filling;
 mod law;

@@ -17,9 +17,11 @@ use crate::import::returned::Returned;
 use crate::location::{Place, Text};
 use crate::model::PartnerAnswer;
 use crate::pack_file::PackFile;
+use crate::tracker_columns::TrackerHeadings;
 
 use super::event::{Event, Issue, IssuedAction, Noticed, Recipient, RecipientKind, Return};
 use super::notice::Notice;
+use super::property;
 use super::rules::conflicting_answers::{self, OtherAnswer};
 use super::rules::{older_issue, row_deleted, unknown_sender};
 use super::state::State;
@@ -115,6 +117,15 @@ impl<'a> Receiver<'a> {
         }
         let known = register.returns().map(|returned| (returned.sha256.clone(), returned.clone())).collect();
         Ok(Self { receiving, issued, known, next_order: register.next_order() })
+    }
+
+    /// The columns of the issues that a workbook with these properties may belong to, the likeliest first.
+    #[must_use]
+    pub fn columns(&self, properties: &BTreeMap<String, String>) -> Vec<&'a TrackerHeadings> {
+        let issues = || self.issued.issues.iter().rev().map(|(issue, _)| *issue);
+        let named = properties.get(property::ISSUE);
+        let known = issues().find(|issue| Some(&issue.id) == named);
+        known.map_or_else(|| issues().map(|issue| &issue.columns).collect(), |issue| vec![&issue.columns])
     }
 
     /// Takes a workbook.

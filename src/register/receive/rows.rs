@@ -116,7 +116,8 @@ impl<'a> Reader<'_, 'a> {
     fn report_other(&mut self, row: &ReturnedRow, typed: &str, place: &Place) {
         /// A longer text is no attempt at a reference.
         const MAX_REFERENCE_CHARS: usize = 12;
-        if TrackerColumn::of_heading(typed) == Some(TrackerColumn::Ref) {
+        let columns = &self.sender.issue.columns;
+        if columns.of_heading(typed).or_else(|| TrackerColumn::of_heading(typed)) == Some(TrackerColumn::Ref) {
             return;
         }
         let has_answer = TrackerColumn::answers().any(|column| !row.words(column).is_empty());
