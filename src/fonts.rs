@@ -66,8 +66,9 @@ const fn is_private_use(character: char) -> bool {
 /// The fonts, read once in a process.
 static FACES: LazyLock<Vec<Face<'static>>> = LazyLock::new(|| FONTS.iter().map(|font| face(font)).collect());
 
+/// Glyph 0 is the font's own stand-in, which its last segment may map to.
 fn has_glyph(character: char) -> bool {
-    FACES.iter().any(|face| face.glyph_index(character).is_some())
+    FACES.iter().any(|face| face.glyph_index(character).is_some_and(|glyph| glyph.0 != 0))
 }
 
 /// Reads one of our fonts.

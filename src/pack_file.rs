@@ -21,10 +21,10 @@ use crate::failure::Failure;
 use crate::limits::Limits;
 
 pub use checks::{Allowance, ChecksFile, Weight};
-pub use partnership::{Day, MeetingEntry, PartnerEntry};
+pub use partnership::{Day, MeetingEntry, PartnerEntry, TrackerFormat};
 pub use ratings::{DatesSay, Rating, RatingColour, Ratings};
 pub use review::ReviewEntry;
-pub use track::{Statuses, TrackFile};
+pub use track::{HeadingsFile, LeftOut, Statuses, TrackFile};
 
 /// The name of a pack file in its folder.
 pub const FILE_NAME: &str = "pack.toml";

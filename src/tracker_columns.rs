@@ -104,6 +104,33 @@ impl TrackerColumn {
         self.spec().heading()
     }
 
+    /// Its name in a pack file and on the command line: `revised-date`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Ref => "ref",
+            Self::Number => "number",
+            Self::Objective => "objective",
+            Self::Action => "action",
+            Self::Measure => "measure",
+            Self::Timescale => "timescale",
+            Self::LastProgress => "last-progress",
+            Self::LastRag => "last-rag",
+            Self::Progress => "progress",
+            Self::Impact => "impact",
+            Self::Rag => "rag",
+            Self::Status => "status",
+            Self::RevisedDate => "revised-date",
+            Self::Evidence => "evidence",
+        }
+    }
+
+    /// The column of that name.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        TRACKER_COLUMNS.iter().map(|spec| spec.column).find(|column| column.key() == key)
+    }
+
     /// Whether the partner fills it in.
     #[must_use]
     pub fn is_answer(self) -> bool {
@@ -139,6 +166,79 @@ impl TrackerColumn {
     #[must_use]
     pub fn of_role(role: ColumnRole) -> Option<Self> {
         TRACKER_COLUMNS.iter().find(|spec| spec.role == Some(role)).map(|spec| spec.column)
+    }
+}
+
+/// The columns of a set of tracking workbooks and their headings, from left to right: all under our own headings, unless
+/// the pack file leaves some out or calls them otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TrackerHeadings(Vec<HeadedColumn>);
+
+/// A column and its heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeadedColumn {
+    /// What it holds.
+    pub column: TrackerColumn,
+    /// What stands above it.
+    pub heading: String,
+}
+
+impl Default for TrackerHeadings {
+    fn default() -> Self {
+        Self::new(|_| true, |_| None)
+    }
+}
+
+impl TrackerHeadings {
+    /// The columns that are kept, each under the heading given for it or under our own.
+    #[must_use]
+    pub fn new<'a>(
+        is_kept: impl Fn(TrackerColumn) -> bool,
+        heading: impl Fn(TrackerColumn) -> Option<&'a str>,
+    ) -> Self {
+        let columns = TRACKER_COLUMNS.iter().map(|spec| spec.column).filter(|column| is_kept(*column));
+        let headed = |column: TrackerColumn| {
+            let heading = heading(column).unwrap_or_else(|| column.heading()).to_owned();
+            HeadedColumn { column, heading }
+        };
+        Self(columns.map(headed).collect())
+    }
+
+    /// Whether they are all columns under our own headings.
+    #[must_use]
+    pub fn are_our_own(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The columns from left to right.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &HeadedColumn> {
+        self.0.iter()
+    }
+
+    /// The columns that the partner fills in, from left to right.
+    pub fn answers(&self) -> impl Iterator<Item = &HeadedColumn> {
+        self.iter().filter(|headed| headed.column.is_answer())
+    }
+
+    /// The heading of a column; our own if it was left out.
+    #[must_use]
+    pub fn heading(&self, column: TrackerColumn) -> &str {
+        let headed = self.iter().find(|headed| headed.column == column);
+        headed.map_or_else(|| column.heading(), |headed| &headed.heading)
+    }
+
+    /// The index of a column, from zero; `None` if it was left out.
+    #[must_use]
+    pub fn index_of(&self, column: TrackerColumn) -> Option<usize> {
+        self.iter().position(|headed| headed.column == column)
+    }
+
+    /// The column under a heading.
+    #[must_use]
+    pub fn of_heading(&self, heading: &str) -> Option<TrackerColumn> {
+        let words = plain_words(heading);
+        self.iter().find(|headed| plain_words(&headed.heading) == words).map(|headed| headed.column)
     }
 }
 

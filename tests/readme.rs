@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use planpack::cli::{self, Surroundings};
 use planpack::columns::{COLUMNS, ColumnSpec};
 use planpack::limits::Limits;
-use planpack::pack_file::{PackFile, Ratings, SectionName, TrackFile};
+use planpack::pack_file::{HeadingsFile, PackFile, Ratings, SectionName, Statuses, TrackFile};
 
 fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
@@ -93,6 +93,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         checks,
         ratings,
         track,
+        review,
         limits,
     } = pack_file;
     for text in [name, title, organisation, period, summary, date, board, logo, logo_alt] {
@@ -103,7 +104,11 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
     assert!(!partners.is_empty() && !meetings.is_empty());
     assert!(!checks.rules.is_empty() && !checks.allow.is_empty() && !checks.authors.is_empty());
     assert!(!checks.placeholder_words.is_empty());
-    assert!(ratings != Ratings::default() && track != TrackFile::default());
+    assert!(ratings != Ratings::default());
+    let TrackFile { contact, intro, note, due, statuses, leave_out, headings } = track;
+    assert!(contact.is_some() && intro.is_some() && note.is_some() && due.is_some());
+    assert!(statuses != Statuses::default() && !leave_out.is_empty() && headings != HeadingsFile::default());
+    assert!(review.iter().all(|entry| !entry.decisions.is_empty() && entry.note.is_some()) && !review.is_empty());
     assert!(limits != Limits::default());
 }
 

@@ -101,12 +101,15 @@ pub(super) enum Command {
         /// The workbooks, or folders of them, in any order.
         #[arg(value_name = "RETURNED", required = true)]
         returned: Vec<PathBuf>,
-        /// Say what would be taken, and change nothing.
+        /// Say what would be taken, and leave the register as it is.
         #[arg(long)]
         dry_run: bool,
         /// How to show it.
         #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: TextFormat,
+        format: CollectFormat,
+        /// The folder for a letter to each sender who has something to put right, and for the workbook of --format xlsx.
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
         /// The day on which they are taken, as 2026-07-03. By default today.
         #[arg(long, value_name = "DATE")]
         as_of: Option<NaiveDate>,
@@ -206,6 +209,17 @@ pub(super) enum TextFormat {
     Text,
     /// For scripts.
     Json,
+}
+
+/// Formats of what was collected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CollectFormat {
+    /// For people.
+    Text,
+    /// For scripts.
+    Json,
+    /// A list to keep.
+    Xlsx,
 }
 
 /// Formats of findings.

@@ -200,14 +200,17 @@ fn dispatch(
             }
             Ok(exit_code(&tracked.findings, None))
         }
-        Command::Collect { pack, returned, dry_run, format, as_of } => {
+        Command::Collect { pack, returned, dry_run, format, output, as_of } => {
             let inputs = find_inputs(std::slice::from_ref(pack), surroundings)?;
-            let day = as_of.unwrap_or_else(|| surroundings.day());
-            let collected = collect::collect(&inputs, returned, day, *dry_run)?;
-            match format {
-                TextFormat::Json => out.write_all(&json::collected(&collected.received, &collected.findings))?,
-                TextFormat::Text => collected.print(out, terminal_for(surroundings.out, arguments.color))?,
-            }
+            let collecting = collect::Collecting {
+                day: as_of.unwrap_or_else(|| surroundings.day()),
+                is_dry_run: *dry_run,
+                format: *format,
+                output: output.as_deref(),
+            };
+            let terminal = terminal_for(surroundings.out, arguments.color);
+            let collected = collect::collect(&inputs, returned, collecting, terminal)?;
+            collected.print(out, *format, terminal)?;
             Ok(exit_code(&collected.findings, None))
         }
         Command::Register { pack, reference, set, by, reason, as_of } => {

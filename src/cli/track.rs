@@ -9,9 +9,11 @@ use chrono::NaiveDate;
 use crate::compose;
 use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
+use crate::pack_file::{FILE_NAME, Inputs};
 use crate::register::event::{Event, Issue, IssuedAction, IssuedWorkbook};
 use crate::register::{Asked, FOLDER, Quarter, Record, Workbook, fold, prepare, sha256};
-use crate::render::xlsx::tracker::{self, Tracker};
+use crate::render::tracker::Tracker;
+use crate::render::xlsx;
 
 use super::CheckedPlan;
 use super::output::{Output, write_into};
@@ -39,9 +41,16 @@ pub(super) struct Tracked {
 /// Makes the workbooks and writes them with their record.
 pub(super) fn track(checked: &CheckedPlan, folder: Option<&Path>, asking: Asking) -> Result<Tracked, Failure> {
     let CheckedPlan { inputs, imported, register, .. } = checked;
-    let Asking { day, quarter, due } = asking;
+    let Asking { day, quarter, .. } = asking;
+    let due = due(inputs, asking)?;
     let stem = compose::file_stem(&imported.plan, &inputs.pack_file);
-    let asked = Asked { day, quarter: quarter.unwrap_or_else(|| Quarter::of_day(day)), due, stem: &stem };
+    let asked = Asked {
+        day,
+        quarter: quarter.unwrap_or_else(|| Quarter::of_day(day)),
+        due,
+        stem: &stem,
+        pack_file: &inputs.pack_file,
+    };
     let prepared = prepare(&imported.plan, &fold(&register.records, Some(day)), asked);
     if prepared.issue.actions.is_empty() {
         let message = "the plan has no actions, so there is nothing to ask partners about; run planpack inspect to see \
@@ -70,6 +79,22 @@ pub(super) fn track(checked: &CheckedPlan, folder: Option<&Path>, asking: Asking
     Ok(Tracked { paths, findings: of_register.chain(prepared.findings).collect() })
 }
 
+/// The day by which workbooks should be back: that of the command line, else that of the pack file, which must not be over.
+fn due(inputs: &Inputs, asking: Asking) -> Result<Option<NaiveDate>, Failure> {
+    let of_pack = inputs.pack_file.track.due.map(|due| due.0);
+    match (asking.due, of_pack) {
+        (None, Some(due)) if due < asking.day => {
+            let message = format!(
+                "`due = \"{due}\"` under [track] is over on {}, the day of these workbooks; write the next day there, or give \
+                 --due",
+                asking.day
+            );
+            Err(Failure::PackFile { path: inputs.folder.join(FILE_NAME), message })
+        }
+        (asked, of_pack) => Ok(asked.or(of_pack)),
+    }
+}
+
 /// Whether a finding of the plan matters to what partners are sent; planpack check shows the others.
 fn is_about_references(finding: &Finding) -> bool {
     crate::register::RULES.contains(&finding.rule) && finding.severity <= Severity::Warning
@@ -79,13 +104,15 @@ fn draw(checked: &CheckedPlan, issue: &Issue, workbook: &Workbook) -> Result<Vec
     let CheckedPlan { inputs, imported, .. } = checked;
     let actions: Vec<&IssuedAction> = workbook.actions.iter().map(|index| &issue.actions[*index]).collect();
     let pack_file = &inputs.pack_file;
-    tracker::render(&Tracker {
+    xlsx::tracker::render(&Tracker {
         title: pack_file.title.as_ref().unwrap_or(&imported.plan.title.value),
         recipient: &workbook.recipient.name,
         issue: &issue.id,
         quarter: &issue.quarter.to_string(),
         day: issue.day,
         due: issue.due,
+        columns: &issue.columns,
+        intro: pack_file.track.intro.as_deref(),
         contact: pack_file.track.contact.as_deref(),
         note: pack_file.track.note.as_deref(),
         ratings: &pack_file.ratings,

@@ -1,10 +1,12 @@
 //! Reads a tracking workbook that came back: the rows of its tables, whatever was done to it on the way.
 //!
 //! A table is found by its header row, on any sheet and in any row: a cell that says `Ref` beside other headings of ours.
-//! Columns may stand in any order and under any name that [`columns`](crate::columns) knows; where one answer column is
+//! Columns may stand in any order, under the headings that they were sent with or under any name that
+//! [`columns`](crate::columns) knows; where one answer column is
 //! missing and one unknown column stands among ours, that is it. If `Ref` itself was renamed, the column of
 //! references is known by what stands in it. What the rows mean is for [`register`](crate::register) to say.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,7 +17,7 @@ use crate::action_reference::{self, Typed};
 use crate::failure::Failure;
 use crate::location::{Place, Source, Text};
 use crate::pack_file::PackFile;
-use crate::tracker_columns::TrackerColumn;
+use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 
 use super::grid::{Grid, GridRow, Value};
 use super::header::ColumnNames;
@@ -89,46 +91,73 @@ impl ReturnedRow {
 /// Reads the workbook at a path.
 ///
 /// Fails if it cannot be read, or is no workbook.
-pub fn read(path: &Path, pack_file: &PackFile, program: Option<&Path>) -> Result<Returned, Failure> {
+///
+/// `sent` gives, by the properties of the document, the columns of the issues that it may belong to, the likeliest first.
+pub fn read<'a>(
+    path: &Path,
+    pack_file: &PackFile,
+    program: Option<&Path>,
+    sent: impl FnOnce(&BTreeMap<String, String>) -> Vec<&'a TrackerHeadings>,
+) -> Result<Returned, Failure> {
     let setting = workbook::Setting { limits: &pack_file.limits, program };
     let workbook::WholeWorkbook { bytes, properties, workbook } = workbook::open_whole(path, setting)?;
     let added = pack_file.columns.iter().map(|(heading, key)| (heading.as_str(), key.0));
-    let names = ColumnNames::new(added);
+    let names = Names { sent: sent(&properties), plan: ColumnNames::new(added) };
     let tables = workbook.sheets.into_iter().filter_map(|grid| table(grid, &names)).collect();
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     Ok(Returned { file, bytes, properties, tables })
 }
 
+/// By which names columns are known.
+struct Names<'a> {
+    /// The columns of the issues, the likeliest first.
+    sent: Vec<&'a TrackerHeadings>,
+    /// The names that plans use.
+    plan: Cow<'static, ColumnNames>,
+}
+
+impl<'a> Names<'a> {
+    /// The columns whose headings a row has most of.
+    fn sent_as(&self, row: &GridRow) -> Option<&'a TrackerHeadings> {
+        let count = |columns: &TrackerHeadings| {
+            row.cells.iter().filter(|cell| columns.of_heading(&cell.text).is_some()).count()
+        };
+        // Of those with as many the first.
+        self.sent.iter().rev().max_by_key(|columns| count(columns)).copied()
+    }
+}
+
 /// The table of a sheet, if it has one.
-fn table(grid: Grid, names: &ColumnNames) -> Option<ReturnedTable> {
-    let (header, columns) = grid.rows.iter().enumerate().find_map(|(index, row)| {
-        let mut columns = headings(row, names);
+fn table(grid: Grid, names: &Names<'_>) -> Option<ReturnedTable> {
+    let (header, columns, sent) = grid.rows.iter().enumerate().find_map(|(index, row)| {
+        let sent = names.sent_as(row);
+        let mut columns = headings(row, sent, &names.plan);
         if !columns.contains_key(&TrackerColumn::Ref) {
             columns.extend(reference_column(&columns, &grid.rows[index + 1..])?);
         }
-        is_header(&columns).then_some((index, columns))
+        is_header(&columns).then_some((index, columns, sent))
     })?;
     let mut table =
         ReturnedTable { source: grid.source, columns, renamed: Vec::new(), unknown: Vec::new(), rows: Vec::new() };
     let mut rows = grid.rows.into_iter().skip(header);
-    table.sort_out(rows.next()?);
+    table.sort_out(rows.next()?, sent);
     table.rows = rows.filter(|row| !row.cells.is_empty()).map(|row| table.row(row)).collect();
     Some(table)
 }
 
-/// The columns of ours that a row names: by our own headings, then by the names that plans use.
-fn headings(row: &GridRow, names: &ColumnNames) -> BTreeMap<TrackerColumn, u32> {
-    let mut columns = BTreeMap::new();
-    for cell in &row.cells {
-        if let Some(column) = TrackerColumn::of_heading(&cell.text) {
-            columns.entry(column).or_insert(cell.column_index);
-        }
-    }
-    let is_free = |columns: &BTreeMap<TrackerColumn, u32>, index| !columns.values().any(|taken| *taken == index);
-    for cell in &row.cells {
-        let column = names.role(&cell.text).and_then(TrackerColumn::of_role);
-        if let Some(column) = column.filter(|_| is_free(&columns, cell.column_index)) {
-            columns.entry(column).or_insert(cell.column_index);
+/// The columns of ours that a row names: by the headings that were sent, by our own, then by the names that plans use.
+fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -> BTreeMap<TrackerColumn, u32> {
+    let as_sent = |text: &str| sent.and_then(|sent| sent.of_heading(text));
+    let as_ours = |text: &str| TrackerColumn::of_heading(text);
+    let as_plan = |text: &str| plan.role(text).and_then(TrackerColumn::of_role);
+    let ways: [&dyn Fn(&str) -> Option<TrackerColumn>; 3] = [&as_sent, &as_ours, &as_plan];
+    let mut columns: BTreeMap<TrackerColumn, u32> = BTreeMap::new();
+    for way in ways {
+        for cell in &row.cells {
+            let is_free = !columns.values().any(|taken| *taken == cell.column_index);
+            if let Some(column) = way(&cell.text).filter(|_| is_free) {
+                columns.entry(column).or_insert(cell.column_index);
+            }
         }
     }
     columns
@@ -158,7 +187,7 @@ fn reference_column(columns: &BTreeMap<TrackerColumn, u32>, rows: &[GridRow]) ->
 
 impl ReturnedTable {
     /// Says what the headings are that no column of ours has.
-    fn sort_out(&mut self, header: GridRow) {
+    fn sort_out(&mut self, header: GridRow, sent: Option<&TrackerHeadings>) {
         let row_index = header.row_index;
         let mut unknown: Vec<Text> = Vec::new();
         for cell in header.cells {
@@ -167,8 +196,9 @@ impl ReturnedTable {
                 unknown.push(Text { value: cell.text, place });
             }
         }
-        let missing: Vec<TrackerColumn> =
-            TrackerColumn::answers().filter(|column| !self.columns.contains_key(column)).collect();
+        let is_asked = |column: &TrackerColumn| sent.is_none_or(|sent| sent.index_of(*column).is_some());
+        let asked = TrackerColumn::answers().filter(is_asked);
+        let missing: Vec<TrackerColumn> = asked.filter(|column| !self.columns.contains_key(column)).collect();
         match (missing.as_slice(), unknown.as_slice()) {
             ([column], [heading]) => {
                 self.columns.extend(heading.place.cell().map(|cell| (*column, cell.column_index)));

@@ -5,6 +5,7 @@
 //! name = "Harrowdale Constabulary"
 //! aliases = ["Police", "Public Protection Unit"]
 //! contact = "performance@harrowdale-police.example"
+//! format = "ods"
 //!
 //! [[meetings]]
 //! name = "Board"
@@ -25,6 +26,31 @@ pub struct PartnerEntry {
     pub aliases: Vec<String>,
     /// Whom the office writes to there: a name, an address.
     pub contact: Option<String>,
+    /// What its tracking workbooks are saved as.
+    #[serde(default)]
+    pub format: TrackerFormat,
+}
+
+/// A format of tracking workbooks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TrackerFormat {
+    /// Excel.
+    #[default]
+    Xlsx,
+    /// The open format of LibreOffice and others.
+    Ods,
+}
+
+impl TrackerFormat {
+    /// The suffix of its files.
+    #[must_use]
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Ods => "ods",
+        }
+    }
 }
 
 /// A meeting and its days.

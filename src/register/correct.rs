@@ -64,8 +64,7 @@ fn read_cell(cell: &str, pack_file: &PackFile) -> Result<(TrackerColumn, Correct
     let (name, text) =
         cell.split_once('=').ok_or_else(|| fault(format!("`{cell}` sets nothing; write it as rag=Amber")))?;
     let column = TrackerColumn::of_heading(name).filter(|column| column.is_answer()).ok_or_else(|| {
-        let names: Vec<String> =
-            TrackerColumn::answers().map(|column| column.heading().to_lowercase().replace(' ', "-")).collect();
+        let names: Vec<&str> = TrackerColumn::answers().map(TrackerColumn::key).collect();
         fault(format!("`{name}` is no column of answers; write one of {}", names.join(", ")))
     })?;
     let text = text.trim().to_owned();

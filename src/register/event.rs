@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::tracker_columns::TrackerColumn;
+use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 
 use super::quarter::Quarter;
 
@@ -112,10 +112,29 @@ pub struct Issue {
     pub quarter: Quarter,
     /// The day by which they should be back.
     pub due: Option<NaiveDate>,
+    /// The columns of its workbooks; left out of the file if they are all under our own headings.
+    #[serde(default, skip_serializing_if = "TrackerHeadings::are_our_own")]
+    pub columns: TrackerHeadings,
     /// One for each recipient.
     pub workbooks: Vec<IssuedWorkbook>,
     /// The actions of the plan, in plan order.
     pub actions: Vec<IssuedAction>,
+}
+
+impl Issue {
+    /// How the names of its files begin: with the plan and the quarter.
+    #[must_use]
+    pub fn file_stem(&self) -> String {
+        let office = self.workbooks.iter().find(|workbook| workbook.recipient.kind == RecipientKind::Office);
+        let file = office.map_or("", |office| office.file.as_str());
+        file.rsplit_once("-all.").map_or_else(|| self.quarter.file_words(), |(stem, _)| stem.to_owned())
+    }
+
+    /// The heading of a column in its workbooks.
+    #[must_use]
+    pub fn heading(&self, column: TrackerColumn) -> &str {
+        self.columns.heading(column)
+    }
 }
 
 /// A workbook that was made.

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use crate::finding::Finding;
 use crate::location::Place;
 use crate::model::{Action, Lead, Objective, Part, Plan};
+use crate::pack_file::{PackFile, PartnerEntry};
 use crate::wording::{is_ditto, plain_words};
 
 use super::event::{Issue, IssuedAction, Recipient, RecipientKind};
@@ -30,6 +31,8 @@ pub struct Asked<'a> {
     pub due: Option<NaiveDate>,
     /// How the names of the files begin.
     pub stem: &'a str,
+    /// What the pack file says of the workbooks.
+    pub pack_file: &'a PackFile,
 }
 
 /// An issue, its workbooks still to be drawn.
@@ -48,7 +51,7 @@ pub struct Prepared {
 pub struct Workbook {
     /// Whom it is for.
     pub recipient: Recipient,
-    /// The name of its file.
+    /// The name of its file; the suffix says in which format it is to be drawn.
     pub file: String,
     /// The actions in it, as indices of those of the issue.
     pub actions: Vec<usize>,
@@ -57,7 +60,7 @@ pub struct Workbook {
 /// Shares the actions of a plan out.
 #[must_use]
 pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
-    let Asked { day, quarter, due, stem } = asked;
+    let Asked { day, quarter, due, stem, pack_file } = asked;
     let mut recipients = Recipients::default();
     let has_partners = all_leads(plan).any(|lead| lead.partner.is_some());
     let mut findings = Vec::new();
@@ -80,8 +83,10 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
         }
         actions.push(issued);
     }
-    let workbooks = recipients.into_workbooks(&format!("{stem}-{}", quarter.file_words()), actions.len());
-    let mut issue = Issue { id: String::new(), day, quarter, due, workbooks: Vec::new(), actions };
+    let names = FileNames { stem: &format!("{stem}-{}", quarter.file_words()), partners: &pack_file.partners };
+    let workbooks = recipients.into_workbooks(names, actions.len());
+    let columns = pack_file.track.columns();
+    let mut issue = Issue { id: String::new(), day, quarter, due, columns, workbooks: Vec::new(), actions };
     issue.id = issue_id(&issue);
     Prepared { issue, workbooks, findings }
 }
@@ -118,23 +123,41 @@ impl Recipients {
     }
 
     /// A workbook for each, by name, and one with everything.
-    fn into_workbooks(mut self, stem: &str, action_count: usize) -> Vec<Workbook> {
+    fn into_workbooks(mut self, names: FileNames<'_>, action_count: usize) -> Vec<Workbook> {
         self.found.sort();
         let mut taken = BTreeSet::from(["all".to_owned()]);
         let mut workbooks: Vec<Workbook> = Vec::with_capacity(self.found.len() + 1);
         for (recipient, actions) in self.found {
-            let file = format!("{stem}-{}.xlsx", free_name(&recipient.name, &mut taken));
+            let file = names.of(&recipient, &free_name(&recipient.name, &mut taken));
             workbooks.push(Workbook { recipient, file, actions });
         }
         let recipient = Recipient { name: "Office".to_owned(), kind: RecipientKind::Office };
-        let file = format!("{stem}-all.xlsx");
+        let file = names.of(&recipient, "all");
         workbooks.push(Workbook { recipient, file, actions: (0..action_count).collect() });
         workbooks
     }
 }
 
+/// How files are called.
+#[derive(Clone, Copy)]
+struct FileNames<'a> {
+    stem: &'a str,
+    partners: &'a [PartnerEntry],
+}
+
+impl FileNames<'_> {
+    /// The name of a recipient's file, under the suffix of the format that the partner has.
+    fn of(self, recipient: &Recipient, name: &str) -> String {
+        let is_entry = |entry: &&PartnerEntry| {
+            recipient.kind == RecipientKind::Partner && plain_words(&entry.name) == plain_words(&recipient.name)
+        };
+        let format = self.partners.iter().find(is_entry).map(|entry| entry.format).unwrap_or_default();
+        format!("{}-{name}.{}", self.stem, format.suffix())
+    }
+}
+
 /// The name of a recipient for a file: words in small letters with dashes, different from those taken.
-fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
     const MAX_CHARS: usize = 60;
     let words = plain_words(name).replace(' ', "-");
     let short: String = words.chars().take(MAX_CHARS).collect();

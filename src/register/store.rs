@@ -92,7 +92,13 @@ fn short(sha256: &str) -> &str {
 #[must_use]
 pub(super) fn issue_id(issue: &Issue) -> String {
     let asked = (issue.day, issue.quarter, issue.due, &issue.actions);
-    let bytes = serde_json::to_vec(&asked).expect("all keys are strings");
+    // Registers of before columns could be left out have ids without them.
+    let bytes = if issue.columns.are_our_own() {
+        serde_json::to_vec(&asked)
+    } else {
+        serde_json::to_vec(&(asked, &issue.columns))
+    };
+    let bytes = bytes.expect("all keys are strings");
     short(&sha256(&bytes)).to_owned()
 }
 

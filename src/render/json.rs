@@ -19,7 +19,7 @@ use crate::model::{
     Action, Amount, BoardNumber, BoardNumberStatus, Body, Evidence, Extra, Finance, Item, Milestone, Number, Objective,
     Part, PartnerAnswer, Plan, RagRating, Reported, Scope, TimescaleKind, Written,
 };
-use crate::register::Received;
+use crate::register::{Letter, OutcomeCounts, Received};
 use chrono::NaiveDate;
 
 pub use review::{REVIEW_SCHEMA, review};
@@ -68,24 +68,50 @@ pub fn findings(findings: &[Finding]) -> Vec<u8> {
     bytes
 }
 
+/// What was collected, as its JSON needs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Collection<'a> {
+    /// The workbooks that were taken.
+    pub received: &'a [Received],
+    /// For each of them, the references of the actions that stand otherwise than before.
+    pub changed: &'a [Vec<String>],
+    /// How often each outcome occurs.
+    pub outcomes: &'a OutcomeCounts,
+    /// What senders are asked to put right.
+    pub letters: &'a [Letter],
+    /// What was noticed.
+    pub findings: &'a [Finding],
+}
+
 /// What was taken into the register.
 ///
 /// # Panics
 /// Never: all keys are strings.
 #[must_use]
-pub fn collected(received: &[Received], findings: &[Finding]) -> Vec<u8> {
-    let received = received.iter().map(|received| {
+pub fn collected(collection: &Collection<'_>) -> Vec<u8> {
+    let Collection { received, changed, outcomes, letters, findings } = collection;
+    let received = received.iter().zip(*changed).map(|(received, changed)| {
+        let kept = &received.kept;
         json!({
             "file": received.file,
-            "partner": received.partner,
-            "quarter": received.quarter,
-            "kept_as": received.kept_as,
-            "answers": received.answer_count,
+            "partner": kept.partner,
+            "quarter": kept.quarter.to_string(),
+            "kept_as": kept.kept_as,
+            "answers": kept.answers.len(),
+            "changed": changed,
             "is_new": received.new.is_some(),
         })
     });
     let received: Vec<Value> = received.collect();
-    let document = json!({"schema": COLLECT_SCHEMA, "received": received, "findings": findings});
+    let letters = letters.iter().map(|letter| json!({"partner": letter.partner, "file": letter.file}));
+    let letters: Vec<Value> = letters.collect();
+    let document = json!({
+        "schema": COLLECT_SCHEMA,
+        "received": received,
+        "outcomes": outcomes,
+        "letters": letters,
+        "findings": findings,
+    });
     let mut bytes = serde_json::to_vec(&document).expect("all keys are strings");
     bytes.push(b'\n');
     bytes

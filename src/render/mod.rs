@@ -5,4 +5,5 @@ pub mod json;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod sarif;
+pub mod tracker;
 pub mod xlsx;

@@ -6,9 +6,11 @@ mod old_workbook;
 mod support;
 
 mod collect;
+mod columns;
 mod damage;
 mod filling;
 mod law;
+mod letters;
 mod references;
 mod review;
 mod store;

@@ -141,6 +141,7 @@ fn leads_of_one_partner_share_a_workbook_and_a_lead_of_none_is_told() {
         quarter: "2026/27-Q1".parse().unwrap(),
         due: None,
         stem: "bridges",
+        pack_file: &inputs.pack_file,
     };
     let prepared = prepare(&plan, &State::default(), asked);
     let workbooks: Vec<(&str, RecipientKind, usize)> = prepared

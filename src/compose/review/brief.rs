@@ -11,7 +11,7 @@ pub(super) fn brief(text: &str, most_chars: usize) -> String {
     }
     let mut end = 0;
     let room = most_chars.saturating_sub(1);
-    for (at, character) in line.char_indices().take(room) {
+    for (at, character) in line.char_indices().take(room + 1) {
         if character == ' ' {
             end = at;
         }

@@ -13,13 +13,15 @@ use chrono::NaiveDate;
 
 use crate::action_reference;
 use crate::failure::Failure;
-use crate::finding::Finding;
 use crate::import::returned::Returned;
 use crate::location::{Place, Text};
 use crate::model::PartnerAnswer;
 use crate::pack_file::PackFile;
+use crate::tracker_columns::TrackerHeadings;
 
 use super::event::{Event, Issue, IssuedAction, Noticed, Recipient, RecipientKind, Return};
+use super::notice::Notice;
+use super::property;
 use super::rules::conflicting_answers::{self, OtherAnswer};
 use super::rules::{older_issue, row_deleted, unknown_sender};
 use super::state::State;
@@ -50,20 +52,14 @@ pub struct Receiver<'a> {
 /// A workbook that was taken.
 #[derive(Debug)]
 pub struct Received {
-    /// Its name as received.
+    /// Its name as received this time.
     pub file: String,
-    /// Who filled it in.
-    pub partner: Option<String>,
-    /// The quarter that it is about.
-    pub quarter: String,
-    /// Its name in the register.
-    pub kept_as: String,
-    /// How many actions it answers.
-    pub answer_count: usize,
+    /// The event as the register has it, or will have it.
+    pub kept: Return,
     /// What is to be kept: the event, and the workbook's bytes. `None` if both are in the register already.
     pub new: Option<(Record, Vec<u8>)>,
-    /// What was noticed.
-    pub findings: Vec<Finding>,
+    /// What was noticed in it.
+    pub notices: Vec<Notice>,
     /// The cells of its tables, from which rows are drawn.
     pub cells: Vec<Text>,
     /// Where each action is answered.
@@ -71,9 +67,9 @@ pub struct Received {
 }
 
 impl Received {
-    /// The actions that it answers.
-    pub fn references(&self) -> impl Iterator<Item = &str> {
-        self.places.keys().map(String::as_str)
+    /// The actions that it answers, by reference, each with its place.
+    pub fn answered(&self) -> impl Iterator<Item = (&str, &Place)> {
+        self.places.iter().map(|(reference, place)| (reference.as_str(), place))
     }
 }
 
@@ -123,6 +119,15 @@ impl<'a> Receiver<'a> {
         Ok(Self { receiving, issued, known, next_order: register.next_order() })
     }
 
+    /// The columns of the issues that a workbook with these properties may belong to, the likeliest first.
+    #[must_use]
+    pub fn columns(&self, properties: &BTreeMap<String, String>) -> Vec<&'a TrackerHeadings> {
+        let issues = || self.issued.issues.iter().rev().map(|(issue, _)| *issue);
+        let named = properties.get(property::ISSUE);
+        let known = issues().find(|issue| Some(&issue.id) == named);
+        known.map_or_else(|| issues().map(|issue| &issue.columns).collect(), |issue| vec![&issue.columns])
+    }
+
     /// Takes a workbook.
     ///
     /// # Errors
@@ -135,11 +140,11 @@ impl<'a> Receiver<'a> {
         let sender =
             Sender::of(&self.issued, &returned, &references).ok_or("none of its references was issued from it")?;
         let rows = Rows::read(&self.issued, &sender, self.receiving.pack_file, &returned.tables);
-        let findings = self.findings(&sender, &rows, &returned.file);
+        let notices = self.notices(&sender, &rows, &returned.file);
         let sha256 = sha256(&returned.bytes);
         let known = self.known.get(&sha256).cloned();
         let is_known = known.is_some();
-        let kept = known.unwrap_or_else(|| self.event(&sender, &rows, &findings, &returned.file, &sha256));
+        let kept = known.unwrap_or_else(|| self.event(&sender, &rows, &notices, &returned.file, &sha256));
         let new = (!is_known).then(|| (Record::of(Event::Return(kept.clone())), returned.bytes));
         if !is_known {
             self.known.insert(sha256, kept.clone());
@@ -149,21 +154,11 @@ impl<'a> Receiver<'a> {
             let cells = row.cells.into_values().map(|cell| cell.text);
             cells.chain(row.others)
         });
-        Ok(Received {
-            partner: kept.partner,
-            quarter: kept.quarter.to_string(),
-            kept_as: kept.kept_as,
-            answer_count: kept.answers.len(),
-            new,
-            findings,
-            cells: cells.collect(),
-            places: rows.places,
-            file: returned.file,
-        })
+        Ok(Received { kept, new, notices, cells: cells.collect(), places: rows.places, file: returned.file })
     }
 
-    fn event(&self, sender: &Sender<'_>, rows: &Rows, findings: &[Finding], file: &str, sha256: &str) -> Return {
-        let noticed = findings.iter().map(|finding| Noticed {
+    fn event(&self, sender: &Sender<'_>, rows: &Rows, notices: &[Notice], file: &str, sha256: &str) -> Return {
+        let entries = notices.iter().map(|Notice { finding, .. }| Noticed {
             rule: finding.rule.name.to_owned(),
             message: finding.message.clone(),
             place: finding.place.to_string(),
@@ -178,36 +173,36 @@ impl<'a> Receiver<'a> {
             kept_as: kept_name(&return_name(self.receiving.day, sha256), file),
             sha256: sha256.to_owned(),
             answers: rows.answers.clone(),
-            noticed: noticed.collect(),
+            noticed: entries.collect(),
         }
     }
 
     /// What was noticed in the rows, and of the workbook as a whole.
-    fn findings(&self, sender: &Sender<'_>, rows: &Rows, file: &str) -> Vec<Finding> {
+    fn notices(&self, sender: &Sender<'_>, rows: &Rows, file: &str) -> Vec<Notice> {
         let whole = Place::file(file);
-        let mut findings = rows.findings.clone();
+        let mut notices = rows.notices.clone();
         let answered: Vec<&str> = rows.answers.iter().map(|answer| answer.reference.as_str()).collect();
         if let Some(current) = self.issued.current().filter(|current| current.quarter > sender.issue.quarter) {
             let (quarter, current) = (sender.issue.quarter.to_string(), current.quarter.to_string());
-            findings.push(older_issue::finding(&quarter, &current, &answered, &whole));
+            notices.push(older_issue::notice(&quarter, &current, &answered, &whole));
         }
         if sender.recipients.len() > 1 {
             let names = sender.recipients.iter().map(|recipient| recipient.name.as_str()).collect::<Vec<_>>();
-            findings.push(unknown_sender::finding(&names.join(" and "), &answered.join(", "), &whole));
+            notices.push(unknown_sender::notice(&names.join(" and "), &answered.join(", "), &whole));
         }
         let expected = sender.expected().filter(|action| !rows.seen.contains(action.reference.as_str()));
-        findings
-            .extend(expected.map(|action| row_deleted::finding(&action.reference, &action.action, &rows.table_place)));
-        findings
+        notices
+            .extend(expected.map(|action| row_deleted::notice(&action.reference, &action.action, &rows.table_place)));
+        notices
     }
 
     /// What differs between the answers of a workbook and others about the same quarter: those taken before it, and
-    /// those of other partners. At most one finding for each action, the nearest in time.
+    /// those of other partners. At most one notice for each action, the nearest in time.
     #[must_use]
-    pub fn conflicts(received: &Received, state: &State) -> Vec<Finding> {
+    pub fn conflicts(received: &Received, state: &State) -> Vec<Notice> {
         let conflict = |(reference, place): (&String, &Place)| {
             let answers = &state.of(reference)?.answers;
-            let position = answers.iter().position(|answer| answer.kept_as == received.kept_as)?;
+            let position = answers.iter().position(|answer| answer.kept_as == received.kept.kept_as)?;
             let own = &answers[position];
             let is_rival = |(index, other): &(usize, &PartnerAnswer)| {
                 let is_before = *index < position;
@@ -220,14 +215,14 @@ impl<'a> Receiver<'a> {
             let is_same_partner = own.partner.is_some() && other.partner == own.partner;
             let other =
                 OtherAnswer { partner: other.partner.as_deref(), file: &other.file, day: other.date, is_same_partner };
-            Some(conflicting_answers::finding(reference, &other, place))
+            Some(conflicting_answers::notice(reference, &other, place))
         };
         received.places.iter().filter_map(conflict).collect()
     }
 }
 
 /// Whether a recipient has an action.
-fn has(recipient: &Recipient, action: &IssuedAction) -> bool {
+pub(super) fn has(recipient: &Recipient, action: &IssuedAction) -> bool {
     match recipient.kind {
         RecipientKind::Office => true,
         RecipientKind::Partner | RecipientKind::Lead => action.recipients.contains(&recipient.name),

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::action_reference::{self, Typed};
-use crate::finding::Finding;
 use crate::import::returned::{ReturnedRow, ReturnedTable};
 use crate::location::{Place, Spot};
 use crate::pack_file::PackFile;
 use crate::register::event::{Answer, AnsweredCell, IssuedAction};
+use crate::register::notice::Notice;
 use crate::register::reading;
 use crate::register::rules::{
     answer_missing, answer_not_on_list, conflicting_answers, locked_cell_changed, row_added, unclear_revised_date,
@@ -38,7 +38,7 @@ pub(super) struct Rows {
     /// The actions that have a row, those included that a mistyped reference seems to mean.
     pub(super) seen: BTreeSet<String>,
     /// What was noticed.
-    pub(super) findings: Vec<Finding>,
+    pub(super) notices: Vec<Notice>,
     /// The sheet of the first table.
     pub(super) table_place: Place,
 }
@@ -59,14 +59,14 @@ impl Rows {
             answers: Vec::new(),
             places: BTreeMap::new(),
             seen: BTreeSet::new(),
-            findings: Vec::new(),
+            notices: Vec::new(),
             table_place,
         };
         let mut reader = Reader { issued, sender, pack_file, rows, first_rows: BTreeMap::new() };
         for table in tables {
             for (column, heading) in &table.renamed {
-                let finding = unread_answer::renamed(&heading.value, column.heading(), &heading.place);
-                reader.rows.findings.push(finding);
+                let notice = unread_answer::renamed(&heading.value, sender.issue.heading(*column), &heading.place);
+                reader.rows.notices.push(notice);
             }
             table.rows.iter().for_each(|row| reader.read_row(table, row));
         }
@@ -107,14 +107,17 @@ impl<'a> Reader<'_, 'a> {
     fn report_unknown(&mut self, typed: &str, reference: &str, is_mistyped: bool, place: &Place) {
         let nearest = self.issued.nearest(reference);
         self.rows.seen.extend(nearest.map(str::to_owned));
-        self.rows.findings.push(unknown_reference::finding(typed, is_mistyped, nearest, place));
+        let is_sent = |nearest| self.as_sent(nearest).is_some_and(|action| self.sender.was_sent(action));
+        let nearest = nearest.map(|nearest| (nearest, is_sent(nearest)));
+        self.rows.notices.push(unknown_reference::notice(typed, is_mistyped, nearest, place));
     }
 
     /// A row without a reference: a header that is repeated, a reference past recognition, or words of the partner's.
     fn report_other(&mut self, row: &ReturnedRow, typed: &str, place: &Place) {
         /// A longer text is no attempt at a reference.
         const MAX_REFERENCE_CHARS: usize = 12;
-        if TrackerColumn::of_heading(typed) == Some(TrackerColumn::Ref) {
+        let columns = &self.sender.issue.columns;
+        if columns.of_heading(typed).or_else(|| TrackerColumn::of_heading(typed)) == Some(TrackerColumn::Ref) {
             return;
         }
         let has_answer = TrackerColumn::answers().any(|column| !row.words(column).is_empty());
@@ -124,7 +127,7 @@ impl<'a> Reader<'_, 'a> {
         }
         let cells = row.cells.values().map(|cell| cell.text.value.trim());
         let words: Vec<&str> = cells.chain(row.others.iter().map(|text| text.value.trim())).collect();
-        self.rows.findings.push(row_added::without_reference(&words.join(" | ").replace('\n', " "), place));
+        self.rows.notices.push(row_added::without_reference(&words.join(" | ").replace('\n', " "), place));
     }
 
     fn read_answer(&mut self, table: &ReturnedTable, row: &ReturnedRow, action: &IssuedAction) {
@@ -138,15 +141,15 @@ impl<'a> Reader<'_, 'a> {
         let cells = self.read_cells(table, row, action);
         let first = self.first_rows.get(reference).cloned();
         if first.is_none() && !is_sent {
-            self.rows.findings.push(row_added::of_another(reference, &place));
+            self.rows.notices.push(row_added::of_another(reference, &place));
         }
         if cells.is_empty() && first.is_none() && is_sent {
             self.report_missing(reference, &table.place(row, TrackerColumn::Progress));
         }
         if !cells.contains_key(&TrackerColumn::Rag) && cells.contains_key(&TrackerColumn::Progress) {
             let choices = self.pack_file.ratings.words();
-            let finding = answer_missing::no_rating(reference, &choices, &table.place(row, TrackerColumn::Rag));
-            self.rows.findings.push(finding);
+            let notice = answer_missing::no_rating(reference, &choices, &table.place(row, TrackerColumn::Rag));
+            self.rows.notices.push(notice);
         }
         self.keep(Answer { reference: reference.clone(), sheet: table.source.sheet.clone(), cells }, place, first);
         self.report_unread(table, row, reference);
@@ -155,7 +158,7 @@ impl<'a> Reader<'_, 'a> {
     /// Nobody reports on the office's own workbook.
     fn report_missing(&mut self, reference: &str, place: &Place) {
         if self.sender.expected().any(|action| action.reference == reference) {
-            self.rows.findings.push(answer_missing::nothing(reference, place));
+            self.rows.notices.push(answer_missing::nothing(reference, place));
         }
     }
 
@@ -175,11 +178,11 @@ impl<'a> Reader<'_, 'a> {
             Some((first_place, Some(index))) => {
                 let held = &mut self.rows.answers[index];
                 if is_blank || texts(held) == texts(&answer) {
-                    self.rows.findings.push(row_added::twice(&reference, &first_place, &place));
+                    self.rows.notices.push(row_added::twice(&reference, &first_place, &place));
                 } else {
                     *held = answer;
-                    let finding = conflicting_answers::in_one_workbook(&reference, &first_place, &place);
-                    self.rows.findings.push(finding);
+                    let notice = conflicting_answers::in_one_workbook(&reference, &first_place, &place);
+                    self.rows.notices.push(notice);
                 }
                 Some(index)
             }
@@ -197,8 +200,8 @@ impl<'a> Reader<'_, 'a> {
             let (was, is) = (action.words(column), row.words(column));
             if !is_same(was, is) {
                 let place = table.place(row, column);
-                let finding = locked_cell_changed::finding(&action.reference, column.heading(), was, is, &place);
-                self.rows.findings.push(finding);
+                let heading = self.sender.issue.heading(column);
+                self.rows.notices.push(locked_cell_changed::notice(&action.reference, heading, was, is, &place));
             }
         }
     }
@@ -218,8 +221,8 @@ impl<'a> Reader<'_, 'a> {
             }
             let reading = reading::read(*column, text, cell.day, self.pack_file);
             if reading.is_none() {
-                let finding = self.unread(*column, text, &action.reference, &table.place(row, *column));
-                self.rows.findings.extend(finding);
+                let notice = self.unread(*column, text, &action.reference, &table.place(row, *column));
+                self.rows.notices.extend(notice);
             }
             let name = cell.text.place.cell().map_or_else(String::new, |cell| cell.to_string());
             cells.insert(*column, AnsweredCell { text: text.to_owned(), cell: name, reading });
@@ -227,13 +230,14 @@ impl<'a> Reader<'_, 'a> {
         cells
     }
 
-    /// The finding about words that could not be read, in columns where they have to be.
-    fn unread(&self, column: TrackerColumn, text: &str, reference: &str, place: &Place) -> Option<Finding> {
+    /// What is noticed of words that could not be read, in columns where they have to be.
+    fn unread(&self, column: TrackerColumn, text: &str, reference: &str, place: &Place) -> Option<Notice> {
         let choices = reading::choices(column, self.pack_file)?;
         if column == TrackerColumn::RevisedDate {
-            return Some(unclear_revised_date::finding(reference, text, place));
+            return Some(unclear_revised_date::notice(reference, text, place));
         }
-        Some(answer_not_on_list::finding(reference, column.heading(), text, &choices, place))
+        let heading = self.sender.issue.heading(column);
+        Some(answer_not_on_list::notice(reference, heading, text, &choices, place))
     }
 
     /// Tells of words in columns that are none of ours.
@@ -243,7 +247,7 @@ impl<'a> Reader<'_, 'a> {
             let is_above =
                 |heading: &&crate::location::Text| heading.place.cell().map(|cell| cell.column_index) == column;
             let heading = table.unknown.iter().find(is_above).map_or("", |heading| heading.value.trim());
-            self.rows.findings.push(unread_answer::finding(reference, heading, &text.place));
+            self.rows.notices.push(unread_answer::notice(reference, heading, &text.place));
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
+use crate::register::notice::Notice;
 
 /// A rating or status that is not on its list.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::register) const RULE: Rule = Rule {
     name: "answer-not-on-list",
     severity: Severity::Warning,
     fault: "a rating or status that is not on its list",
@@ -15,12 +16,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words that are none of the choices of a column.
-pub(crate) fn finding(reference: &str, heading: &str, words: &str, choices: &str, place: &Place) -> Finding {
-    Finding::new(
+pub(crate) fn notice(reference: &str, heading: &str, words: &str, choices: &str, place: &Place) -> Notice {
+    let words = words.replace('\n', " ");
+    let finding = Finding::new(
         &RULE,
         place,
-        format!("{heading} of action {reference} is `{}`, which is not on the list", words.replace('\n', " ")),
+        format!("{heading} of action {reference} is `{words}`, which is not on the list"),
         format!("write one of: {choices}"),
     )
-    .labelled("not on the list")
+    .labelled("not on the list");
+    let request = format!("{heading} says \"{words}\", which is not on the list. Please choose one of: {choices}.");
+    Notice::from(finding).about(reference).asking(request)
 }

@@ -2,11 +2,12 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
+use crate::register::notice::Notice;
 
 use chrono::NaiveDate;
 
 /// Different answers to one action in one quarter.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::register) const RULE: Rule = Rule {
     name: "conflicting-answers",
     severity: Severity::Warning,
     fault: "different answers to one action in one quarter",
@@ -17,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Another answer to the same action, by the same partner or another one.
-pub(crate) fn finding(reference: &str, other: &OtherAnswer<'_>, place: &Place) -> Finding {
+pub(crate) fn notice(reference: &str, other: &OtherAnswer<'_>, place: &Place) -> Notice {
     let OtherAnswer { partner, file, day, is_same_partner } = other;
     let partner = partner.unwrap_or("somebody");
     let (message, help) = if *is_same_partner {
@@ -31,19 +32,22 @@ pub(crate) fn finding(reference: &str, other: &OtherAnswer<'_>, place: &Place) -
             "ask both partners; until they agree both answers stand",
         )
     };
-    Finding::new(&RULE, place, message, help).labelled("differs")
+    Notice::from(Finding::new(&RULE, place, message, help).labelled("differs")).about(reference)
 }
 
 /// A second row of one action in one workbook that says something else.
-pub(crate) fn in_one_workbook(reference: &str, first: &Place, place: &Place) -> Finding {
-    Finding::new(
+pub(crate) fn in_one_workbook(reference: &str, first: &Place, place: &Place) -> Notice {
+    let finding = Finding::new(
         &RULE,
         place,
         format!("action {reference} has a second row with another answer"),
         "delete one of the two rows and collect the workbook again; until then this one stands",
     )
     .labelled("differs")
-    .related_to("first answer here", first)
+    .related_to("first answer here", first);
+    Notice::from(finding)
+        .about(reference)
+        .asking("This action has two rows with different answers. Please delete the one that is not right.")
 }
 
 /// What another workbook said.

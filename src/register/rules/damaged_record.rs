@@ -4,7 +4,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 
 /// A file of the register that cannot be read.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::register) const RULE: Rule = Rule {
     name: "damaged-record",
     severity: Severity::Warning,
     fault: "a file of the register that cannot be read",

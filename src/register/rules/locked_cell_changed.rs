@@ -2,9 +2,10 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
+use crate::register::notice::Notice;
 
 /// A cell of the plan that was changed in a returned workbook.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::register) const RULE: Rule = Rule {
     name: "locked-cell-changed",
     severity: Severity::Warning,
     fault: "a cell of the plan that was changed in a returned workbook",
@@ -16,15 +17,23 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// A cell that says something else than it did.
-pub(crate) fn finding(reference: &str, heading: &str, was: &str, is: &str, place: &Place) -> Finding {
+pub(crate) fn notice(reference: &str, heading: &str, was: &str, is: &str, place: &Place) -> Notice {
     let shown = |words: &str| if words.is_empty() { "nothing".to_owned() } else { format!("`{}`", one_line(words)) };
-    Finding::new(
+    let finding = Finding::new(
         &RULE,
         place,
         format!("{heading} of action {reference} says {}, and said {} when it was sent", shown(is), shown(was)),
         "ask the partner whether the plan should change; a new date belongs under Revised date",
     )
-    .labelled("changed")
+    .labelled("changed");
+    let quoted = |words: &str| if words.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", one_line(words)) };
+    let request = format!(
+        "{heading} says {}, and said {} when we sent it. Only the board changes the plan: please put back what it said, and \
+         tell us in your answer what should change.",
+        quoted(is),
+        quoted(was)
+    );
+    Notice::from(finding).about(reference).asking(request)
 }
 
 fn one_line(words: &str) -> String {

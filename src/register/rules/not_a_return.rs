@@ -4,7 +4,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 
 /// A file that is no tracking workbook of this plan.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::register) const RULE: Rule = Rule {
     name: "not-a-return",
     severity: Severity::Error,
     fault: "a file that is no tracking workbook of this plan",

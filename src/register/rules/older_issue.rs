@@ -2,9 +2,10 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
+use crate::register::notice::Notice;
 
 /// A returned workbook that was made for an earlier quarter.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::register) const RULE: Rule = Rule {
     name: "older-issue",
     severity: Severity::Warning,
     fault: "a returned workbook that was made for an earlier quarter",
@@ -15,16 +16,20 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// A workbook of an earlier quarter; `references` are the actions that it answers.
-pub(crate) fn finding(quarter: &str, current: &str, references: &[&str], place: &Place) -> Finding {
+pub(crate) fn notice(quarter: &str, current: &str, references: &[&str], place: &Place) -> Notice {
     let about = match references {
         [] => String::new(),
         [only] => format!("; it answers action {only}"),
         several => format!("; it answers actions {}", several.join(", ")),
     };
-    Finding::new(
+    let finding = Finding::new(
         &RULE,
         place,
         format!("the workbook was made for {quarter}, and {current} is asked about now{about}"),
         format!("ask for the workbook of {current}; these answers are kept under {quarter}"),
-    )
+    );
+    Notice::from(finding).asking(format!(
+        "This is the workbook of {quarter}, and we are asking about {current} now. Please fill in the workbook of {current} \
+         that you were sent, and send that one back."
+    ))
 }

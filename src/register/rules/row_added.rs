@@ -2,9 +2,10 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
+use crate::register::notice::Notice;
 
 /// A row that was not in the workbook when it was sent.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::register) const RULE: Rule = Rule {
     name: "row-added",
     severity: Severity::Warning,
     fault: "a row that was not in the workbook when it was sent",
@@ -16,35 +17,44 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// A row without a reference.
-pub(crate) fn without_reference(words: &str, place: &Place) -> Finding {
-    Finding::new(
+pub(crate) fn without_reference(words: &str, place: &Place) -> Notice {
+    let finding = Finding::new(
         &RULE,
         place,
         format!("a row was added that has no reference: `{words}`"),
         "move its words into the row of the action that they belong to, or ask the board for a new action",
     )
-    .labelled("added")
+    .labelled("added");
+    Notice::from(finding).asking(format!(
+        "This row was added and has no reference: \"{words}\". Please move its words into the row of the action that they \
+         belong to."
+    ))
 }
 
 /// A row of an action that this workbook did not have.
-pub(crate) fn of_another(reference: &str, place: &Place) -> Finding {
-    Finding::new(
+pub(crate) fn of_another(reference: &str, place: &Place) -> Notice {
+    let finding = Finding::new(
         &RULE,
         place,
         format!("a row was added: action {reference} was not in this workbook"),
         "check that the partner means this action; its answer is taken as one of theirs",
     )
-    .labelled("added")
+    .labelled("added");
+    Notice::from(finding).about(reference).asking(
+        "This action was not in the workbook that we sent you. If you mean another one, please correct the reference; \
+         otherwise please tell us that you answer for this one too.",
+    )
 }
 
 /// A second row of one action that says the same as the first.
-pub(crate) fn twice(reference: &str, first: &Place, place: &Place) -> Finding {
-    Finding::new(
+pub(crate) fn twice(reference: &str, first: &Place, place: &Place) -> Notice {
+    let finding = Finding::new(
         &RULE,
         place,
         format!("a row was added: action {reference} stands here for a second time"),
         "delete one of the two rows",
     )
     .labelled("again")
-    .related_to("first here", first)
+    .related_to("first here", first);
+    Notice::from(finding).about(reference).asking("This action has two rows. Please delete one of them.")
 }

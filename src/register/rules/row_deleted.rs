@@ -2,9 +2,10 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
+use crate::register::notice::Notice;
 
 /// An action whose row is gone from a returned workbook.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::register) const RULE: Rule = Rule {
     name: "row-deleted",
     severity: Severity::Warning,
     fault: "an action whose row is gone from a returned workbook",
@@ -14,13 +15,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// An action that is not there; `action` are its words.
-pub(crate) fn finding(reference: &str, action: &str, place: &Place) -> Finding {
+pub(crate) fn notice(reference: &str, action: &str, place: &Place) -> Notice {
     let action = action.split_whitespace().collect::<Vec<_>>().join(" ");
-    Finding::new(
+    let finding = Finding::new(
         &RULE,
         place,
         format!("the row of action {reference} (`{action}`) is gone"),
         "ask the partner for its answer; the action stays in the plan",
     )
-    .sharing("actions have lost their rows")
+    .sharing("actions have lost their rows");
+    Notice::from(finding).about(reference).asking(
+        "The row of this action is gone. Please copy it from the workbook as we sent it, and say what has happened, even if \
+         that is nothing yet.",
+    )
 }

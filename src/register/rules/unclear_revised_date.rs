@@ -2,9 +2,10 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
+use crate::register::notice::Notice;
 
 /// A revised date that names no time.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::register) const RULE: Rule = Rule {
     name: "unclear-revised-date",
     severity: Severity::Warning,
     fault: "a revised date that names no time",
@@ -14,12 +15,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words in the column of revised dates that are none.
-pub(crate) fn finding(reference: &str, words: &str, place: &Place) -> Finding {
-    Finding::new(
+pub(crate) fn notice(reference: &str, words: &str, place: &Place) -> Notice {
+    let words = words.replace('\n', " ");
+    let finding = Finding::new(
         &RULE,
         place,
-        format!("the revised date of action {reference} is `{}`, which names no time", words.replace('\n', " ")),
+        format!("the revised date of action {reference} is `{words}`, which names no time"),
         "write a day, a month or a quarter with its year: 30 September 2026, September 2026",
     )
-    .labelled("no time")
+    .labelled("no time");
+    let request = format!(
+        "The revised date says \"{words}\", which names no time. Please write a day, a month or a quarter with its year, \
+         such as 30 September 2026, or clear the cell if the date has not changed."
+    );
+    Notice::from(finding).about(reference).asking(request)
 }

@@ -2,9 +2,10 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
+use crate::register::notice::Notice;
 
 /// A reference that no action has.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::register) const RULE: Rule = Rule {
     name: "unknown-reference",
     severity: Severity::Error,
     fault: "a reference that no action has",
@@ -14,12 +15,21 @@ pub(super) const RULE: Rule = Rule {
     example: "`D7Y9-7K8B` for D7Y9-7K89; correct the last character.",
 };
 
-/// A reference that is none; `nearest` is the issued one that it is nearest to.
-pub(crate) fn finding(typed: &str, is_mistyped: bool, nearest: Option<&str>, place: &Place) -> Finding {
+/// A reference that is none; `nearest` is the issued one that it is nearest to, and whether the sender has it.
+pub(crate) fn notice(typed: &str, is_mistyped: bool, nearest: Option<(&str, bool)>, place: &Place) -> Notice {
     let why = if is_mistyped { "its last character does not fit the others" } else { "no action has it" };
     let help = nearest.map_or_else(
         || "copy the reference from the workbook as it was sent, and collect it again".to_owned(),
-        |nearest| format!("perhaps {nearest} is meant: correct it and collect the workbook again"),
+        |(nearest, _)| format!("perhaps {nearest} is meant: correct it and collect the workbook again"),
     );
-    Finding::new(&RULE, place, format!("`{typed}` is no reference of this plan: {why}"), help).about(typed)
+    let finding =
+        Finding::new(&RULE, place, format!("`{typed}` is no reference of this plan: {why}"), help).about(typed);
+    let perhaps = match nearest {
+        Some((nearest, true)) => format!(" Perhaps {nearest} is meant."),
+        Some((_, false)) | None => String::new(),
+    };
+    Notice::from(finding).asking(format!(
+        "\"{typed}\" is not one of our references, so we could not take the answer in this row.{perhaps} Please copy the \
+         reference from the workbook as we sent it."
+    ))
 }

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 
 /// An action that may be one that was issued before.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::register) const RULE: Rule = Rule {
     name: "unsure-action-identity",
     severity: Severity::Warning,
     fault: "an action that may be one that was issued before",

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 
 /// A lead that the list of partners does not have.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::register) const RULE: Rule = Rule {
     name: "untied-lead",
     severity: Severity::Info,
     fault: "a lead that the list of partners does not have",

@@ -19,6 +19,7 @@
 mod actions;
 mod amount;
 mod blocks;
+mod collected;
 mod cover;
 mod findings;
 mod layout;
@@ -34,6 +35,7 @@ mod write;
 use crate::compose::Pack;
 use crate::failure::Failure;
 
+pub use collected::collected;
 pub use findings::{ListedFinding, findings};
 
 /// Draws a pack as a workbook and gives the bytes of the `.xlsx` file.

@@ -40,10 +40,15 @@ pub(super) const PAPER: u8 = 9;
 
 /// Writes the workbook.
 pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, XlsxError> {
+    write_sheets(&properties(pack, sheets)?, sheets)
+}
+
+/// Writes sheets to a workbook that says of itself what `properties` say.
+pub(super) fn write_sheets(properties: &DocProperties, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let (height, width) = DEFAULT_CELL_PX;
     workbook.set_default_format(&styles::base(), height, width)?;
-    workbook.set_properties(&properties(pack, sheets)?);
+    workbook.set_properties(properties);
     let styles = Styles::new();
     let places = Places::of(sheets);
     for laid in sheets {

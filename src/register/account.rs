@@ -1,0 +1,118 @@
+//! The account of what was collected: a line for every answer that was taken and for everything that was noticed.
+//!
+//! Text, JSON and workbook are views of it, so that they cannot tell different things.
+
+use crate::finding::Finding;
+use crate::location::Place;
+use crate::model::PartnerAnswer;
+
+use super::notice::Notice;
+use super::outcome::{Outcome, OutcomeCounts};
+use super::receive::Received;
+use super::state::State;
+
+/// A line of the account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountLine {
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Who sent the workbook; `None` if that is not known.
+    pub partner: Option<String>,
+    /// The quarter that the workbook is about; `None` where there is no such workbook.
+    pub quarter: Option<String>,
+    /// The action.
+    pub reference: Option<String>,
+    /// Where.
+    pub place: Place,
+    /// What is so, in one sentence without capital or full stop.
+    pub message: String,
+    /// What to do; empty if nothing is.
+    pub help: String,
+    /// The rule's name; empty for an answer.
+    pub rule: &'static str,
+}
+
+/// What was collected, workbook by workbook in the order taken, each by place; at the end what belongs to no workbook.
+/// `before` and `after` are the states without and with the workbooks.
+#[must_use]
+pub fn account(received: &[Received], others: &[Finding], before: &State, after: &State) -> Vec<AccountLine> {
+    let mut account: Vec<AccountLine> = Vec::new();
+    for received in received {
+        let mut lines: Vec<AccountLine> = answers(received, before, after).collect();
+        let conflicts = super::Receiver::conflicts(received, after);
+        lines.extend(received.notices.iter().chain(&conflicts).map(|notice| noticed(notice, received)));
+        lines.sort_by(|one, other| (&one.place, one.outcome).cmp(&(&other.place, other.outcome)));
+        account.extend(lines);
+    }
+    account.extend(others.iter().map(|finding| told(finding, None)));
+    account
+}
+
+/// How often each outcome occurs.
+#[must_use]
+pub fn count(account: &[AccountLine]) -> OutcomeCounts {
+    let mut counts = OutcomeCounts::new();
+    for line in account {
+        *counts.entry(line.outcome).or_default() += 1;
+    }
+    counts
+}
+
+/// The actions of a workbook that had an answer which stood, and now have another; by reference.
+#[must_use]
+pub fn changed<'a>(received: &'a Received, before: &State, after: &State) -> Vec<&'a str> {
+    let references = received.answered().map(|(reference, _)| reference);
+    references.filter(|reference| stands_otherwise(received, reference, before, after)).collect()
+}
+
+/// Whether what a workbook says of an action stands, and something else stood before.
+fn stands_otherwise(received: &Received, reference: &str, before: &State, after: &State) -> bool {
+    let answers = after.of(reference).map_or(&[][..], |reported| &reported.answers);
+    let Some(own) = answers.iter().find(|answer| answer.kept_as == received.kept.kept_as) else { return false };
+    let standing = |state: &State| -> Vec<PartnerAnswer> {
+        state.of(reference).map(|reported| reported.standing.clone()).unwrap_or_default()
+    };
+    let (before, after) = (standing(before), standing(after));
+    let is_same = before.len() == after.len() && before.iter().zip(&after).all(|(one, other)| one.says_the_same(other));
+    let stands = after.iter().any(|answer| answer.quarter == own.quarter && answer.says_the_same(own));
+    !before.is_empty() && !is_same && stands
+}
+
+fn answers<'a>(received: &'a Received, before: &'a State, after: &'a State) -> impl Iterator<Item = AccountLine> + 'a {
+    received.answered().map(|(reference, place)| {
+        let (outcome, how) = if received.new.is_none() {
+            (Outcome::Accepted, "was taken before")
+        } else if stands_otherwise(received, reference, before, after) {
+            (Outcome::Changed, "was taken, and differs from what stood before")
+        } else {
+            (Outcome::Accepted, "was taken")
+        };
+        AccountLine {
+            outcome,
+            partner: received.kept.partner.clone(),
+            quarter: Some(received.kept.quarter.to_string()),
+            reference: Some(reference.to_owned()),
+            place: place.clone(),
+            message: format!("the answer to action {reference} {how}"),
+            help: String::new(),
+            rule: "",
+        }
+    })
+}
+
+fn noticed(notice: &Notice, received: &Received) -> AccountLine {
+    AccountLine { reference: notice.reference.clone(), ..told(&notice.finding, Some(received)) }
+}
+
+fn told(finding: &Finding, received: Option<&Received>) -> AccountLine {
+    AccountLine {
+        outcome: Outcome::of(finding),
+        partner: received.and_then(|received| received.kept.partner.clone()),
+        quarter: received.map(|received| received.kept.quarter.to_string()),
+        reference: None,
+        place: finding.place.clone(),
+        message: finding.message.clone(),
+        help: finding.help.clone(),
+        rule: finding.rule.name,
+    }
+}

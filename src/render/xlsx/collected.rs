@@ -1,0 +1,86 @@
+//! What was collected as a workbook to keep or to send: one sheet with one table, by the rules of a published workbook.
+
+use chrono::NaiveDate;
+use rust_xlsxwriter::DocProperties;
+
+use crate::failure::Failure;
+use crate::location::Spot;
+use crate::published::{Holds, SheetRole};
+use crate::register::{AccountLine, Outcome, OutcomeCounts, count};
+
+use super::blocks::Line;
+use super::layout;
+use super::sheets::Sheet;
+use super::table::{Row, Table};
+use super::words::Words;
+use super::write::{created, write_sheets};
+
+const COLUMNS: [&str; 9] =
+    ["Outcome", "Partner", "Quarter", "Workbook", "Sheet", "Cell", "Ref", "What was found", "What to do"];
+
+/// The account of a collection as a workbook.
+///
+/// Fails only with [`Failure::Render`], if it has more lines than a sheet has rows.
+pub fn collected(account: &[AccountLine], day: NaiveDate) -> Result<Vec<u8>, Failure> {
+    let title = format!("What was collected on {}", day.format("%-d %B %Y"));
+    let rows = account.iter().map(|line| Row::of(cells(line)));
+    let columns = COLUMNS.map(|heading| (heading, Holds::Unknown));
+    let table = Table::new("Answers taken and what was noticed in the workbooks that came back", &columns, rows);
+    let sheet = Sheet {
+        name: "Collected".to_owned(),
+        role: SheetRole::DocumentControl,
+        title: title.as_str().into(),
+        anchors: Vec::new(),
+        lines: head(&count(account)).into_iter().map(|words| Line::text(Words::plain(words))).collect(),
+        table_name: if table.is_some() { "collected".to_owned() } else { String::new() },
+        table,
+        holds: String::new(),
+        is_landscape: true,
+    };
+    let written = created(day).and_then(|created| {
+        let properties = DocProperties::new()
+            .set_title(&title)
+            .set_custom_property("Language", "en-GB")
+            .set_creation_datetime(&created);
+        write_sheets(&properties, &[layout::lay_out(&sheet)])
+    });
+    written.map_err(|error| Failure::Render { output: "report workbook", reason: error.to_string() })
+}
+
+/// What stands above the table.
+fn head(counts: &OutcomeCounts) -> Vec<String> {
+    if counts.is_empty() {
+        return vec!["Nothing was taken, and nothing was noticed.".to_owned()];
+    }
+    let counted: Vec<String> = Outcome::ALL
+        .iter()
+        .filter_map(|outcome| Some(format!("{} {}", counts.get(outcome)?, outcome.words())))
+        .collect();
+    vec![
+        format!("In all: {}.", counted.join(", ")),
+        "Each row is an answer that was taken, or something to look at. Partner and Quarter are blank where they are not \
+         known; Sheet, Cell and Ref are blank where a row is about more than one cell or one action."
+            .to_owned(),
+    ]
+}
+
+fn cells(line: &AccountLine) -> Vec<Words<'_>> {
+    let plain = |words: Option<&str>| words.map_or_else(Words::default, |words| Words::plain(words.to_owned()));
+    let cell = match &line.place.spot {
+        Spot::Whole => Words::default(),
+        Spot::Line(number) => Words::plain(format!("line {number}")),
+        Spot::Cells(range) => Words::plain(range.to_string()),
+    };
+    let help = if line.help.is_empty() { "nothing" } else { &line.help };
+    vec![
+        Words::plain(line.outcome.words()),
+        plain(line.partner.as_deref()),
+        plain(line.quarter.as_deref()),
+        Words::plain(line.place.source.file.as_str()),
+        plain(line.place.source.sheet.as_deref()),
+        cell,
+        plain(line.reference.as_deref()),
+        Words::plain(line.message.as_str()),
+        Words::plain(help),
+    ]
+}
