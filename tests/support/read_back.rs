@@ -31,7 +31,11 @@ impl Both {
         let workbook = folder.path().join("published.xlsx");
         let bytes = xlsx::render(&pack).expect("the pack can be drawn");
         fs::write(&workbook, bytes).expect("the workbook can be written");
-        let published = read(&Inputs::find(&[workbook]).expect("the workbook can be found"));
+        let mut found = Inputs::find(&[workbook]).expect("the workbook can be found");
+        // Partners and meetings of the pack file are not in the plan's workbooks, nor in the published one.
+        found.pack_file.partners.clone_from(&inputs.pack_file.partners);
+        found.pack_file.meetings.clone_from(&inputs.pack_file.meetings);
+        let published = read(&found);
         Self { plan: told::told(&plan), workbook: told::told(&published) }
     }
 
