@@ -45,7 +45,7 @@ pub fn can_draw(character: char) -> bool {
     match character {
         ' '..='~' => true,
         _ if character.is_whitespace() => true,
-        _ if character.is_control() || is_private_use(character) => false,
+        _ if character.is_control() || is_private_use(character) || is_noncharacter(character) => false,
         _ => is_invisible(character) || has_glyph(character),
     }
 }
@@ -61,6 +61,11 @@ const fn is_invisible(character: char) -> bool {
 
 const fn is_private_use(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// Code points that are no characters; the tables of fonts may end with one.
+const fn is_noncharacter(character: char) -> bool {
+    matches!(character, '\u{fdd0}'..='\u{fdef}') || character as u32 & 0xFFFE == 0xFFFE
 }
 
 /// The fonts, read once in a process.

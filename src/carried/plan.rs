@@ -53,6 +53,7 @@ impl PlanView {
             meetings: Vec::new(),
             references: Vec::new(),
             struck: Vec::new(),
+            highlighted: Vec::new(),
             comments: Vec::new(),
         }
     }

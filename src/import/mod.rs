@@ -22,6 +22,7 @@ mod governance;
 mod grid;
 mod header;
 mod headerless;
+mod highlights;
 mod identity;
 mod items;
 mod lead;
@@ -108,6 +109,8 @@ struct ReadWorkbook {
     findings: Vec<Finding>,
     /// What found no place.
     unplaced: Vec<Text>,
+    /// The cells that a loud colour marks.
+    highlighted: Vec<Place>,
 }
 
 impl ReadWorkbook {
@@ -130,7 +133,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let names = ColumnNames::new(columns);
     let mut findings = Vec::new();
     let mut unplaced = Vec::new();
-    let (mut struck, mut comments) = (Vec::new(), Vec::new());
+    let (mut struck, mut highlighted, mut comments) = (Vec::new(), Vec::new(), Vec::new());
     let setting = workbook::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
     let mut workbooks = Vec::with_capacity(inputs.workbooks.len());
     let mut narratives = Vec::new();
@@ -146,6 +149,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         findings.append(&mut read.findings);
         unplaced.append(&mut read.unplaced);
         narratives.append(&mut read.narratives);
+        highlighted.append(&mut read.highlighted);
         workbooks.push(read);
     }
     let board = arrange::board_workbook(&workbooks);
@@ -188,6 +192,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         meetings,
         references: Vec::new(),
         struck,
+        highlighted,
         comments,
     };
     Ok(Imported { plan, unplaced, findings })
@@ -204,6 +209,7 @@ fn read_sheets(sheets: Vec<Grid>, names: &ColumnNames) -> ReadWorkbook {
         workbook.parts.extend(read.parts);
         workbook.findings.extend(read.findings);
         workbook.unplaced.extend(left);
+        workbook.highlighted.extend(read.highlighted);
     }
     naming::drop_repeated_titles(&mut workbook.parts);
     workbook

@@ -16,7 +16,8 @@ use super::header::{ColumnNames, Header};
 use super::preamble::Preamble;
 use super::two_level::FoundHeader;
 use super::{
-    abreast, actions, glossary, governance, header, headerless, items, money, outline, profile, rules, two_level,
+    abreast, actions, glossary, governance, header, headerless, highlights, items, money, outline, profile, rules,
+    two_level,
 };
 
 /// What a reader of tables is given.
@@ -58,6 +59,8 @@ pub(crate) struct SheetParts {
     pub(crate) parts: Vec<Part>,
     /// What was noticed.
     pub(crate) findings: Vec<Finding>,
+    /// The cells that a loud colour marks.
+    pub(crate) highlighted: Vec<Place>,
 }
 
 /// Reads a sheet. Cells that belong to nothing stay in the grid.
@@ -76,6 +79,7 @@ fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts 
         for block in &mut blocks {
             let read = read_block(block, names, depth + 1);
             sheet.parts.extend(read.parts);
+            sheet.highlighted.extend(read.highlighted);
             // A block without a table is not yet a sheet without one.
             sheet.findings.extend(read.findings.into_iter().filter(|found| *found.rule != rules::SHEET_WITHOUT_PLAN));
         }
@@ -220,6 +224,7 @@ fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut Sh
     let columns = take_headings(grid, table);
     let frame = Frame { place, columns, preamble };
     if table.header.table == TableKind::Actions {
+        sheet.highlighted.extend(highlights::find(grid, table));
         spread_merged_answers(grid, table);
     }
     match table.header.table {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::location::Text;
+use crate::location::{Place, Text};
 
 use super::{
     Body, Comment, GlossaryEntry, Meeting, Narrative, Part, PartKind, Partner, ProfileEntry, Reference, Struck,
@@ -34,6 +34,8 @@ pub struct Plan {
     pub references: Vec<Reference>,
     /// What is struck through in the workbooks, workbook by workbook.
     pub struck: Vec<Struck>,
+    /// The filled cells of tables of actions that a loud colour marks among others without one, workbook by workbook.
+    pub highlighted: Vec<Place>,
     /// What stands beside cells of the workbooks. No part of the plan's text.
     pub comments: Vec<Comment>,
 }

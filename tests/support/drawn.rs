@@ -30,7 +30,8 @@
 //!
 //! An entry begins with a cell at the very left of its line and runs to the next line that does; its texts, parted by
 //! `|`, fill that cell and those to its right, and what is empty stays empty. The first text starts right after the
-//! colon. Spaces around each line of a text do not count. Looks are `title`, `header`, `label`, `total` and `note`; without one a text is plain. In braces stand
+//! colon. Spaces around each line of a text do not count. Looks are `title`, `header`, `label`, `total`, `note` and
+//! `highlight`; without one a text is plain. In braces stand
 //! numbers, days, `true`, `false` and formulas with the value that they last came to (also `#REF!`), each with a
 //! number format if it needs one. What stands between `\[` and `\]` is struck through. `\n` is a line break (for an empty line), `\s` a space that counts, `\t` a tab,
 //! `\u{41}` any character by its code, and `\|`, `\{` and `\\` are these characters themselves.
@@ -104,6 +105,7 @@ enum Look {
     Label,
     Total,
     Note,
+    Highlight,
 }
 
 /// A value and the number format that shows it.

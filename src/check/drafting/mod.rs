@@ -1,5 +1,6 @@
-//! Checks of what a draft leaves behind: placeholders, notes to self, answers that are not ready.
+//! Checks of what a draft leaves behind: placeholders, notes to self, marked cells, answers that are not ready.
 
+mod highlighted_note;
 mod note_to_self;
 mod placeholder_left_in;
 mod still_in_development;
@@ -18,6 +19,7 @@ use super::facts::Facts;
 pub(super) const CHECKS: &[Check] = &[
     Check { rule: &placeholder_left_in::RULE, find: placeholder_left_in::find },
     Check { rule: &note_to_self::RULE, find: note_to_self::find },
+    Check { rule: &highlighted_note::RULE, find: highlighted_note::find },
     Check { rule: &still_in_development::RULE, find: still_in_development::find },
 ];
 

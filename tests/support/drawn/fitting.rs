@@ -36,7 +36,7 @@ fn height_points(entry: &Entry, widths_chars: &[f64]) -> f64 {
         Look::Title => (TITLE_LINE_POINTS, 0.7),
         Look::Header | Look::Label | Look::Total => (LINE_POINTS, 0.9),
         // Most letters are narrower than the digit by which a width is counted.
-        Look::Plain => (LINE_POINTS, 1.05),
+        Look::Plain | Look::Highlight => (LINE_POINTS, 1.05),
         // A note runs on over the cells to its right.
         Look::Note => return LINE_POINTS,
     };

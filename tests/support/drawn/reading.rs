@@ -154,8 +154,9 @@ fn hide(sheet: &mut Sheet, word: &str, paragraph: &Paragraph) -> Result<(), Faul
 fn add_entries(sheet: &mut Sheet, paragraph: &Paragraph) -> Result<(), Fault> {
     let (place, look) = paragraph.head.split_once(' ').unwrap_or((&paragraph.head, ""));
     let range = range(place).ok_or_else(|| paragraph.fault(not_a_range(place)))?;
-    let look = look_named(look)
-        .ok_or_else(|| paragraph.fault(format!("`{look}` is not one of title, header, label, total, note")))?;
+    let look = look_named(look).ok_or_else(|| {
+        paragraph.fault(format!("`{look}` is not one of title, header, label, total, note, highlight"))
+    })?;
     if paragraph.body.starts_with("\n|") {
         return Err(paragraph.fault(format!("write the text of {} right after its colon", range.first)));
     }
@@ -286,6 +287,7 @@ fn look_named(name: &str) -> Option<Look> {
         "label" => Some(Look::Label),
         "total" => Some(Look::Total),
         "note" => Some(Look::Note),
+        "highlight" => Some(Look::Highlight),
         _ => None,
     }
 }

@@ -14,6 +14,8 @@ use super::{Drawing, Entry, Fault, Look, Sheet, Value, fitting};
 const LINE: Color = Color::RGB(0xB8_C4CE);
 /// The ground of a header row.
 const HEADER_GROUND: Color = Color::RGB(0xE4_EBF2);
+/// A marker pen.
+const MARKER: Color = Color::RGB(0x00FF_FF00);
 /// Words of a note.
 const NOTE_INK: Color = Color::RGB(0x4A_5560);
 /// Paper size of A4 in a workbook.
@@ -129,6 +131,7 @@ fn format(look: Look, is_in_grid: bool) -> Format {
         Look::Title => base.set_bold().set_font_size(14).set_text_wrap(),
         Look::Header => base.set_bold().set_text_wrap().set_background_color(HEADER_GROUND),
         Look::Label | Look::Total => base.set_bold().set_text_wrap(),
+        Look::Highlight => base.set_text_wrap().set_background_color(MARKER),
         Look::Note => base.set_italic().set_font_color(NOTE_INK),
     };
     if is_in_grid {
