@@ -134,7 +134,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "DATE", requires = "set")]
         as_of: Option<NaiveDate>,
     },
-    /// Makes the review pack of a quarter from what partners have answered: PDF and XLSX by default.
+    /// Makes the review pack of a quarter from what partners have answered.
     Review {
         /// The plan.
         #[command(flatten)]

@@ -2,6 +2,8 @@
 
 #[path = "../support/old_workbook.rs"]
 mod old_workbook;
+#[path = "../support/published_plans.rs"]
+mod published_plans;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -11,6 +13,9 @@ mod damage;
 mod filling;
 mod law;
 mod letters;
+#[cfg(feature = "pdf")]
+mod page;
+mod published;
 mod references;
 mod review;
 mod store;
@@ -35,6 +40,10 @@ A4: 1.1 | No loose plank | Walk every bridge | Bridge wardens | A list of planks
 A5: | | Replace what is rotten | Bridge wardens\\nJoiners | No plank gives way | October 2026
 A6: 1.2 | Rails that are seen at night | Paint the rails white | Joiners | Every rail is white | December 2026
 ";
+
+fn name_of(path: &Path) -> String {
+    path.file_name().expect("a name").to_str().expect("in UTF-8").to_owned()
+}
 
 /// What a run said.
 #[derive(Debug)]

@@ -15,7 +15,7 @@ use zip::write::SimpleFileOptions;
 use super::filling::filled;
 use super::old_workbook::{compound, stream, text_cell};
 use super::review::{counts, review};
-use super::{Pack, Ran, drawn};
+use super::{Pack, Ran, drawn, name_of};
 
 /// A partner, as the names of their workbooks end.
 const PARTNERS: [(&str, &str); 8] = [
@@ -30,7 +30,7 @@ const PARTNERS: [(&str, &str); 8] = [
 ];
 
 /// What is said of an action in a quarter: progress and rating.
-fn said(reference: &str, quarter: usize) -> (String, &'static str) {
+pub(crate) fn said(reference: &str, quarter: usize) -> (String, &'static str) {
     let sum = reference.bytes().map(usize::from).sum::<usize>();
     let rating = match (sum + quarter * 3) % 12 {
         0 => "Red",
@@ -159,6 +159,8 @@ impl Story {
                 "{action}"
             );
         }
+        #[cfg(feature = "pdf")]
+        super::page::is_one_page_for_the_board(&self.pack, quarter.days[2], quarter.name);
         let total: u64 = counts(&review["counts"]).values().sum();
         assert_eq!(total, list(&review["actions"]).len() as u64, "every action is counted once");
         review
@@ -171,16 +173,12 @@ impl Story {
     }
 }
 
-fn list(value: &Value) -> Vec<Value> {
+pub(crate) fn list(value: &Value) -> Vec<Value> {
     value.as_array().cloned().unwrap_or_default()
 }
 
-fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     value.as_str().expect("words").to_owned()
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().expect("a name").to_str().expect("in UTF-8").to_owned()
 }
 
 fn file_of(partner: &str) -> &'static str {

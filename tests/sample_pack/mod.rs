@@ -80,6 +80,7 @@ fn action(label: &str, cells: [Rich; 4]) -> ActionRow {
     ActionRow {
         label: label.to_owned(),
         number: String::new(),
+        reference: String::new(),
         level: 0,
         scope: ScopeMark::default(),
         cells: Vec::from(cells),
@@ -211,6 +212,7 @@ fn pack_of(title: &str, sections: Vec<Section>) -> Pack {
             }),
         },
         look: Look { brand: "#12436d".to_owned(), accent: "#1f6f66".to_owned() },
+        marks: Vec::new(),
         sections,
     }
 }

@@ -47,7 +47,7 @@ pub use findings::{ListedFinding, findings};
 /// # use planpack::compose::pack::{Cover, Look, Pack};
 /// # let pack = Pack {
 /// #     title: "Plan".into(), language: "en-GB".into(), date: chrono::NaiveDate::default(),
-/// #     organisation: "Harrowdale Safeguarding Board".into(), running: String::new(), sections: Vec::new(),
+/// #     organisation: "Harrowdale Safeguarding Board".into(), running: String::new(), marks: Vec::new(), sections: Vec::new(),
 /// #     look: Look { brand: String::new(), accent: String::new() },
 /// #     cover: Cover { organisation: String::new(), title: "Plan".into(), period: String::new(),
 /// #         summary: String::new(), facts: Vec::new(), about: Vec::new(), logo: None },

@@ -1,0 +1,89 @@
+//! The review pack as PDF: its first page is one page, whatever there is to say.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use lopdf::Document;
+
+use super::Pack;
+use super::collect::issued;
+use super::filling::filled;
+
+/// Makes the review as PDF and holds that what the board reads first is one page, with the contents on the next. The file is
+/// left in the folder of the tests' files, where a validator can be sent over it.
+pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
+    let ran = pack.run(day, &["review", "--quarter", quarter, "--format", "pdf"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let path = Path::new(ran.out.trim());
+    let document = Document::load(path).expect("the PDF is read back");
+    let words = |page| document.extract_text(&[page]).expect("a page has text");
+    let first = words(2);
+    assert!(first.contains("at a glance"), "{first}");
+    for heading in ["Actions by rating", "By priority", "What moved", "Overdue", "Due next quarter", "Not reported"] {
+        assert!(first.contains(heading), "{heading}: {first}");
+    }
+    let second = words(3);
+    assert!(second.trim_start().starts_with("Contents"), "the glance goes on: {second}");
+    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reviews");
+    std::fs::create_dir_all(&kept).expect("a folder");
+    std::fs::copy(path, kept.join(path.file_name().expect("a name"))).expect("a copy");
+}
+
+#[test]
+fn a_review_with_nothing_to_say_is_drawn() {
+    is_one_page_for_the_board(&issued(), "2026-07-10", "2026-Q2");
+}
+
+#[test]
+fn a_review_with_far_too_much_to_say_keeps_its_first_page() {
+    const WIDE: &str = "WWWWW MMMMM wholly unforeseeable circumstances and undertakings";
+    let mut plan = String::new();
+    let mut priorities = 0;
+    for priority in 1..=12 {
+        writeln!(plan, "sheet: Priority {priority}").expect("written");
+        writeln!(plan, "A1 title: Priority {priority}: {WIDE}").expect("written");
+        writeln!(plan, "A3 header: No | Objective | Action | Lead | Measure | When").expect("written");
+        for row in 1..=6 {
+            let lead = ["Wardens of every bridge and boat in the valley", "Joiners"][row % 2];
+            let month = ["May 2026", "September 2026"][row % 2];
+            let at = row + 3;
+            writeln!(plan, "A{at}: {priority}.{row} | {WIDE} {row} | {WIDE} by step {row} | {lead} | None | {month}")
+                .expect("written");
+        }
+        priorities += 1;
+    }
+    let pack = Pack::new(&plan);
+    let decisions: Vec<String> =
+        (1..=9).map(|number| format!("\"Decide on {WIDE}, {WIDE} and number {number}.\"")).collect();
+    let note = [WIDE; 6].join(", ");
+    pack.write(
+        "pack.toml",
+        format!(
+            "name = \"bridges\"\nboard = \"plan.xlsx\"\n[[review]]\nquarter = \"2026-Q3\"\nnote = \"{note}.\"\ndecisions = [{}]\n",
+            decisions.join(", ")
+        ),
+    );
+    for (quarter, asked, taken, ratings) in [
+        ("2026-Q2", "2026-06-22", "2026-07-10", ["Green", "Amber"]),
+        ("2026-Q3", "2026-09-22", "2026-10-10", ["Red", "Complete"]),
+    ] {
+        pack.track(asked, quarter);
+        for partner in ["joiners", "wardens-of-every-bridge-and-boat-in-the-valley"] {
+            let rows = 3..3 + priorities * 3;
+            let cells = rows.flat_map(|row| {
+                let rating = ratings[row % 2].to_owned();
+                [
+                    (format!("I{row}"), WIDE.to_owned()),
+                    (format!("K{row}"), rating),
+                    (format!("M{row}"), "May 2027".to_owned()),
+                ]
+            });
+            let cells: Vec<(String, String)> = cells.collect();
+            let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, words)| (cell.as_str(), words.as_str())).collect();
+            let workbook = filled(&pack.tracker(&quarter.to_lowercase(), partner), &cells);
+            let path = pack.write(&format!("returned/{quarter}-{partner}.xlsx"), workbook);
+            pack.collect(taken, &[&path]);
+        }
+    }
+    is_one_page_for_the_board(&pack, "2026-10-14", "2026-Q3");
+}
