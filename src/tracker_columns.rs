@@ -212,6 +212,7 @@ impl TrackerHeadings {
     }
 
     /// The columns from left to right.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &HeadedColumn> {
         self.0.iter()
     }

@@ -9,7 +9,8 @@ mod read_back;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use planpack::import::rules::{AMBIGUOUS_NUMBER, JOINED_ROW};
 use planpack::import::{Imported, import};
@@ -82,22 +83,73 @@ fn every_cell_is_in_the_plan_or_unplaced_and_nearly_all_are_placed() {
 #[test]
 fn words_in_are_words_in_the_plan_and_unplaced() {
     let Some(corpus) = published_plans::folder() else { return };
-    let folders = PLANS.iter().flat_map(|plan| ["typed", "converted"].map(|folder| corpus.join(plan).join(folder)));
-    for workbook in folders.flat_map(|folder| published_plans::workbooks_in(&folder)) {
-        let imported = import(&Inputs::find(std::slice::from_ref(&workbook)).unwrap()).unwrap();
-        let document = as_json(&imported);
-        let mut kept = Words::default();
-        for list in ["parts", "glossary", "profile", "finance", "governance"] {
-            kept.add_written(&document["plan"][list]);
-        }
-        kept.add_written(&document["unplaced"]);
+    for workbook in all_workbooks(&corpus) {
         let mut given = Words::default();
         for text in without_repeated_headers(&filled_cells_of(&workbook)) {
             given.add(&text);
         }
-        let lost = given.less(&kept);
+        let lost = given.less(&Words::kept(std::slice::from_ref(&workbook)));
         assert!(lost.is_empty(), "{}: lost {lost:?}", workbook.display());
     }
+}
+
+/// Every workbook, as typed and as a converter gives it.
+fn all_workbooks(corpus: &Path) -> Vec<PathBuf> {
+    let folders = PLANS.iter().flat_map(|plan| ["typed", "converted"].map(|folder| corpus.join(plan).join(folder)));
+    folders.flat_map(|folder| published_plans::workbooks_in(&folder)).collect()
+}
+
+/// As `.ods` and `.xls` a workbook is the same plan to the last cell. As `.csv`, one file a sheet, no word of it is lost.
+#[test]
+fn what_libreoffice_saves_of_a_workbook_is_the_same_plan() {
+    /// Comma, double quotes, UTF-8, all cells as shown, every sheet a file.
+    const EVERY_SHEET: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
+    let Some(corpus) = published_plans::folder() else { return };
+    let workbooks = all_workbooks(&corpus);
+    let folder = tempfile::tempdir().unwrap();
+    for filter in ["ods", "xls", EVERY_SHEET] {
+        if !save_as(filter, &workbooks, folder.path()) {
+            eprintln!("skipped: LibreOffice (`soffice`) is not there");
+            return;
+        }
+    }
+    let plan = |path: &Path, suffix: &str| {
+        let whole = as_json(&import(&Inputs::find(&[path.to_owned()]).unwrap()).unwrap());
+        whole.to_string().replace(&format!(".{suffix}\""), "\"")
+    };
+    for workbook in &workbooks {
+        let stem = workbook.file_stem().unwrap().to_str().unwrap();
+        let typed = plan(workbook, "xlsx");
+        for suffix in ["ods", "xls"] {
+            let saved = folder.path().join(format!("{stem}.{suffix}"));
+            assert!(plan(&saved, suffix) == typed, "{stem}.{suffix} is another plan");
+        }
+        let saved = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        let is_sheet = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().starts_with(&format!("{stem}-"));
+        let mut sheets: Vec<PathBuf> =
+            saved.filter(|path| path.extension().unwrap() == "csv" && is_sheet(path)).collect();
+        sheets.sort();
+        let mut given = Words::default();
+        // A number is shown, not held: "£1,250".
+        let has_letters = |text: &String| text.chars().any(char::is_alphabetic);
+        for text in without_repeated_headers(&filled_cells_of(workbook)).iter().filter(|text| has_letters(text)) {
+            given.add(text);
+        }
+        let lost = given.less(&Words::kept(&sheets));
+        assert!(lost.is_empty(), "{stem}, its sheets as .csv: lost {lost:?}");
+    }
+}
+
+/// Has LibreOffice save workbooks in another format; false if it is not there.
+fn save_as(filter: &str, workbooks: &[PathBuf], folder: &Path) -> bool {
+    // A profile of its own: one that is open already would take the work over and be done before it is.
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile.none").display());
+    let saved = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", filter, "--outdir"])
+        .arg(folder)
+        .args(workbooks)
+        .output();
+    saved.is_ok_and(|output| output.status.success())
 }
 
 #[test]
@@ -145,6 +197,17 @@ fn without_repeated_headers(cells: &[(String, String)]) -> Vec<String> {
 struct Words(BTreeMap<String, usize>);
 
 impl Words {
+    /// Those that a plan of these workbooks and what found no place in it have.
+    fn kept(workbooks: &[PathBuf]) -> Self {
+        let document = as_json(&import(&Inputs::find(workbooks).unwrap()).unwrap());
+        let mut kept = Self::default();
+        for list in ["parts", "glossary", "profile", "finance", "governance"] {
+            kept.add_written(&document["plan"][list]);
+        }
+        kept.add_written(&document["unplaced"]);
+        kept
+    }
+
     fn add(&mut self, text: &str) {
         let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
         words.for_each(|word| *self.0.entry(word.to_owned()).or_default() += 1);

@@ -145,12 +145,15 @@ fn table(grid: Grid, names: &Names<'_>) -> Option<ReturnedTable> {
     Some(table)
 }
 
+/// A way to know a column by its heading.
+type Way<'a> = &'a dyn Fn(&str) -> Option<TrackerColumn>;
+
 /// The columns of ours that a row names: by the headings that were sent, by our own, then by the names that plans use.
 fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -> BTreeMap<TrackerColumn, u32> {
     let as_sent = |text: &str| sent.and_then(|sent| sent.of_heading(text));
     let as_ours = |text: &str| TrackerColumn::of_heading(text);
     let as_plan = |text: &str| plan.role(text).and_then(TrackerColumn::of_role);
-    let ways: [&dyn Fn(&str) -> Option<TrackerColumn>; 3] = [&as_sent, &as_ours, &as_plan];
+    let ways: [Way<'_>; 3] = [&as_sent, &as_ours, &as_plan];
     let mut columns: BTreeMap<TrackerColumn, u32> = BTreeMap::new();
     for way in ways {
         for cell in &row.cells {

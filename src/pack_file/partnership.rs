@@ -38,7 +38,7 @@ pub enum TrackerFormat {
     /// Excel.
     #[default]
     Xlsx,
-    /// The open format of LibreOffice and others.
+    /// The open format.
     Ods,
 }
 

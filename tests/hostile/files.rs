@@ -246,6 +246,22 @@ fn two_sheets_of_one_name_are_both_read() {
 }
 
 #[test]
+fn a_sheet_of_macros_has_no_part_and_is_passed_over() {
+    for relation in [r#" r:id="""#, ""] {
+        let module = format!(r#"<sheet name="Module1" sheetId="2" state="veryHidden"{relation}/></sheets>"#);
+        let workbook = WORKBOOK.replace("</sheets>", &module);
+        assert_ne!(workbook, WORKBOOK);
+        let bytes = package(&[
+            ("_rels/.rels", MAIN_RELATIONS.as_bytes()),
+            ("xl/workbook.xml", workbook.as_bytes()),
+            ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
+            ("xl/worksheets/sheet1.xml", sheet("", "").as_bytes()),
+        ]);
+        Case::new("macros.xlsm", bytes).assert_read(&["Walk every bridge"]);
+    }
+}
+
+#[test]
 fn a_cell_of_ten_megabytes() {
     let long = "word ".repeat(2 << 20);
     let case = Case::new("long.xlsx", xlsx(&text_cell("B3", &long), ""));

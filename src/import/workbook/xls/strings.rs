@@ -166,10 +166,8 @@ impl<'a, 'r> Pieces<'a, 'r> {
             if units.len() == count {
                 return Some(String::from_utf16_lossy(&units));
             }
-            // Half of a character is left: nobody writes that.
-            if !self.rest.is_empty() {
-                return None;
-            }
+            // Some programs leave half of a character before they go on: it is none.
+            self.rest = &[];
             is_wide = self.byte()? & WIDE != 0;
         }
     }
@@ -236,6 +234,8 @@ mod tests {
         let wide = [1, b'c', 0, 0xAC, 0x20, 2, 0, 0, b'o', b'k'];
         assert_eq!(texts(&[4, 0, 0, b'a', b'b'], &[&wide]), ["abc\u{20ac}", "ok"]);
         assert_eq!(texts(&[0, 0, 0], &[&[], &[1, 0, 0, b'x']]), ["", "x"]);
+        // Half of a character is left behind.
+        assert_eq!(texts(&[3, 0, 1, b'a', 0, 0], &[&[], &[1, b'b', 0, b'c', 0]]), ["abc"]);
     }
 
     #[test]

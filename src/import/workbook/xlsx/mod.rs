@@ -76,8 +76,11 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Reads a sheet; `None` if it is not one of cells.
+    /// Reads a sheet; `None` if it is not one of cells. Sheets of macros, from before 1997, have no part at all.
     fn sheet(&self, mut package: Package<'_>, entry: SheetEntry) -> Result<Option<SheetContent>, Refusal> {
+        if entry.relation.is_empty() {
+            return Ok(None);
+        }
         let relation = self.relations.get(&entry.relation);
         if relation.is_some_and(|relation| relation.kind != Kind::Worksheet) {
             return Ok(None);
