@@ -129,7 +129,7 @@ pub struct Section {
 }
 
 impl Section {
-    /// Its blocks in the order in which they are read, without columns.
+    /// Its blocks in the order in which they are read, without columns and excerpts.
     pub fn flat_blocks(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().flat_map(Block::flat)
     }
@@ -221,6 +221,11 @@ pub enum Block {
     },
     /// A chart of counts. Its numbers stand in a table elsewhere in the pack.
     Chart(Chart),
+    /// Pieces of what stands in full elsewhere in the pack: a page shows them, a workbook leaves them out.
+    Excerpt {
+        /// In order.
+        blocks: Vec<Block>,
+    },
     /// Blocks side by side.
     Columns {
         /// At the left; it is read first.
@@ -231,9 +236,10 @@ pub enum Block {
 }
 
 impl Block {
-    /// Itself; of columns the blocks in them, in the order in which they are read.
+    /// Itself; of columns the blocks in them, in the order in which they are read; nothing of an excerpt.
     pub fn flat(&self) -> Vec<&Self> {
         match self {
+            Self::Excerpt { .. } => Vec::new(),
             Self::Columns { left, right } => left.iter().chain(right).flat_map(Self::flat).collect(),
             block => vec![block],
         }

@@ -78,7 +78,9 @@ impl Listed {
     fn add_block(&mut self, block: &Block) {
         match block {
             Block::Contents | Block::Legend { .. } | Block::Figures { .. } | Block::Chart(_) => {}
-            Block::Columns { .. } => block.flat().into_iter().for_each(|block| self.add_block(block)),
+            Block::Columns { .. } | Block::Excerpt { .. } => {
+                block.flat().into_iter().for_each(|block| self.add_block(block))
+            }
             Block::Decisions { heading, items } => items.iter().for_each(|item| self.add(heading, item)),
             Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } | Block::Remark { text } => {
                 self.add("", text);

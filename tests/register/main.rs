@@ -11,6 +11,7 @@ mod collect;
 mod columns;
 mod damage;
 mod filling;
+mod interrupted;
 mod law;
 mod letters;
 #[cfg(feature = "pdf")]

@@ -144,6 +144,7 @@ fn counts_agree_in_text_tables_charts_and_data() {
     assert!(by_priority.iter().any(|row| row[1..] == ["0", "1", "0", "1", "1", "3"]), "{by_priority:?}");
     let says = |sheet: &str, words: &str| sheets[sheet].iter().flatten().any(|cell| cell.contains(words));
     assert!(says("Cover", "3 actions: 1 amber, 1 complete, 1 not reported."), "{:?}", sheets["Cover"]);
+    assert!(!sheets.contains_key("Q2 at a glance (2)"), "the lists of that page stand in full elsewhere");
     assert_eq!(counts(&json["counts"]).values().sum::<u64>(), 3);
     for definition in ["Late or short, with a plan to recover.", "Finished; nothing more to do. Shown in blue."] {
         assert!(says("How to read the ratings", definition));

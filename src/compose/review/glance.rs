@@ -55,10 +55,9 @@ impl Making<'_> {
         let rows = (page_pt.saturating_sub(taken_pt) / MOVED_ROW_PT).max(1);
         let room = Room { rows, chars: MOVED_CHARS, lead_chars: 0 };
         let moved = self.review.moved().count();
-        let mut blocks =
-            vec![self.counts(), Block::Heading { level: 2, text: plain("By priority") }, Block::Chart(chart)];
-        blocks.extend(self.cut_list("What moved", self.moved_table(room), moved, "No rating has changed."));
-        blocks
+        let by_priority = vec![Block::Heading { level: 2, text: plain("By priority") }, Block::Chart(chart)];
+        let moved = self.cut_list("What moved", self.moved_table(room), moved, "No rating has changed.");
+        vec![self.counts(), Block::Excerpt { blocks: by_priority }, moved]
     }
 
     /// What the board is asked, what is late and what is next.
@@ -80,9 +79,9 @@ impl Making<'_> {
         let overdue_rows = overdue.min(rows - due.min(rows / 2));
         let room = |rows| Room { rows, chars: DATED_CHARS.0, lead_chars: DATED_CHARS.1 };
         let mut blocks: Vec<Block> = decisions.into_iter().collect();
-        blocks.extend(self.cut_list("Overdue", self.overdue_table(room(overdue_rows)), overdue, "Nothing is overdue."));
+        blocks.push(self.cut_list("Overdue", self.overdue_table(room(overdue_rows)), overdue, "Nothing is overdue."));
         let due_table = self.due_table(room(rows - overdue_rows));
-        blocks.extend(self.cut_list("Due next quarter", due_table, due, "Nothing falls due next quarter."));
+        blocks.push(self.cut_list("Due next quarter", due_table, due, "Nothing falls due next quarter."));
         blocks.push(Block::Heading { level: 2, text: plain("Not reported") });
         blocks.push(Block::Text { text: silent });
         blocks
@@ -155,7 +154,7 @@ impl Making<'_> {
     }
 
     /// A list as far as the page has room for it, and where the rest stands.
-    fn cut_list(&self, heading: &str, table: PlainTable, all: usize, none: &str) -> Vec<Block> {
+    fn cut_list(&self, heading: &str, table: PlainTable, all: usize, none: &str) -> Block {
         let rest = all - table.rows.len();
         let mut blocks: Vec<Block> = list(heading, table, none).into();
         if rest > 0 {
@@ -163,7 +162,7 @@ impl Making<'_> {
             let link = link_to("movements", "What moved, and what is due");
             blocks.push(Block::Remark { text: vec![Paragraph::Spans { spans: vec![more, link] }] });
         }
-        blocks
+        Block::Excerpt { blocks }
     }
 
     /// Who has not reported, with how many actions.

@@ -49,6 +49,7 @@ enum BlockLayout {
     Items { number_pt: f32 },
     Table(TableLayout),
     Columns { left_share: f32, is_whole: bool, left: Vec<BlockLayout>, right: Vec<BlockLayout> },
+    Excerpt { blocks: Vec<BlockLayout> },
     Chart { label_pt: f32, plot_pt: f32 },
 }
 
@@ -177,6 +178,10 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
             };
             BlockLayout::Columns { left_share, is_whole, left: lay_out(left, left_pt), right: lay_out(right, right_pt) }
         }
+        Block::Excerpt { blocks } => {
+            let blocks = blocks.iter_mut().map(|block| lay_out_block(block, width_pt, is_landscape)).collect();
+            BlockLayout::Excerpt { blocks }
+        }
         Block::Chart(chart) => lay_out_chart(chart, width_pt),
         Block::Contents
         | Block::Legend { .. }
@@ -196,6 +201,10 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
 fn lay_out_light_block(block: &mut Block, width_pt: f32) -> BlockLayout {
     match block {
         Block::Table(table) => BlockLayout::Table(light_table_layout(table, width_pt)),
+        Block::Excerpt { blocks } => {
+            let blocks = blocks.iter_mut().map(|block| lay_out_light_block(block, width_pt)).collect();
+            BlockLayout::Excerpt { blocks }
+        }
         block => lay_out_block(block, width_pt, false),
     }
 }

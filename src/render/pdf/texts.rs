@@ -109,6 +109,7 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
             }
         }
         Block::Chart(chart) => visit_chart(chart, visit),
+        Block::Excerpt { blocks } => blocks.iter_mut().for_each(|block| visit_block(block, visit)),
         Block::Columns { left, right } => {
             for block in left.iter_mut().chain(right) {
                 visit_block(block, visit);

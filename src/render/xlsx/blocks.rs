@@ -131,7 +131,8 @@ fn block_pieces<'a>(block: &'a Block, section: &'a Section, are_facts_a_table: b
         | Block::Remark { .. }
         | Block::Decisions { .. }
         | Block::Chart(_)
-        | Block::Columns { .. } => lines(if kind.is_some() { part_lines(block) } else { block_lines(block) }),
+        | Block::Columns { .. }
+        | Block::Excerpt { .. } => lines(if kind.is_some() { part_lines(block) } else { block_lines(block) }),
     }
 }
 
@@ -156,7 +157,8 @@ fn part_lines(block: &Block) -> Vec<Line<'_>> {
         | Block::Figures { .. }
         | Block::Decisions { .. }
         | Block::Chart(_)
-        | Block::Columns { .. } => block_lines(block),
+        | Block::Columns { .. }
+        | Block::Excerpt { .. } => block_lines(block),
     }
 }
 
@@ -245,7 +247,8 @@ impl<'a> Lists<'a> {
             | Block::Figures { .. }
             | Block::Decisions { .. }
             | Block::Chart(_)
-            | Block::Columns { .. } => {
+            | Block::Columns { .. }
+            | Block::Excerpt { .. } => {
                 self.add_lone_heading();
                 self.pieces.extend(block_pieces(block, section, false));
             }
@@ -284,7 +287,7 @@ impl<'a> Lists<'a> {
 pub(super) fn block_lines(block: &Block) -> Vec<Line<'_>> {
     match block {
         Block::Contents | Block::Actions(_) | Block::Table(_) | Block::Figures { .. } | Block::Chart(_) => Vec::new(),
-        Block::Columns { .. } => block.flat().into_iter().flat_map(block_lines).collect(),
+        Block::Columns { .. } | Block::Excerpt { .. } => block.flat().into_iter().flat_map(block_lines).collect(),
         Block::Decisions { heading, items } => {
             let items = items.iter().zip(1..).flat_map(|(item, number)| numbered_lines(item, &format!("{number}. ")));
             std::iter::once(Line::heading(Words::plain(heading.as_str()))).chain(items).collect()
