@@ -139,17 +139,14 @@ fn phrases_of(text: &str, words: &[Word], visit: &mut impl FnMut(Phrase<'_>)) {
 pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
     let is_quote = |character: char| matches!(character, '\'' | '’');
     let mut words = Vec::new();
-    let mut start = None;
-    for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_in_word = character.is_alphanumeric() || (start.is_some() && is_quote(character));
-        match start {
-            None if is_in_word => start = Some(at),
-            Some(begun) if !is_in_word => {
-                words.push((begun, text[begun..at].trim_end_matches(is_quote)));
-                start = None;
-            }
-            Some(_) | None => {}
-        }
+    let mut at = 0;
+    while let Some(start) = text[at..].find(char::is_alphanumeric).map(|length| at + length) {
+        let is_over = |character: char| !(character.is_alphanumeric() || is_quote(character));
+        // Nearly all letters are ASCII, and those are seen byte by byte.
+        let quick = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        at = start + quick;
+        at = text[at..].find(is_over).map_or(text.len(), |length| at + length);
+        words.push((start, text[start..at].trim_end_matches(is_quote)));
     }
     words
 }

@@ -114,17 +114,16 @@ fn may_hold_noise(line: &str) -> bool {
 
 /// A quick look: whether a word of a line has two capitals, or an `S` and a digit, or an `&`.
 pub(super) fn may_hold_one(line: &str) -> bool {
-    let mut capitals = 0;
-    let mut is_section = false;
-    line.bytes().any(|byte| {
-        match byte {
-            b'A'..=b'Z' => capitals += 1,
-            b'0'..=b'9' if is_section => capitals += 1,
-            b'a'..=b'z' | b'0'..=b'9' => {}
-            _ => capitals = 0,
+    let bytes = line.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'&' => true,
+        // Few bytes are capitals: the rest of a word is only looked at after one.
+        b'A'..=b'Z' => {
+            let mut rest = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+            let is_section = *byte == b'S' && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+            is_section || rest.any(u8::is_ascii_uppercase)
         }
-        is_section = byte == b'S';
-        capitals >= 2 || byte == b'&'
+        _ => false,
     })
 }
 

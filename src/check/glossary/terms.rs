@@ -89,6 +89,9 @@ fn gather<'a>(uses: &[(ShortForm, &Passage<'a>)]) -> Vec<Term<'a>> {
 /// are those that announce a part or head a column.
 fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>]) {
     const SHORTEST_WORD: usize = 6;
+    if terms.is_empty() {
+        return;
+    }
     let keys = KeysByLetter::of(terms);
     let words = passages.iter().flat_map(|passage| passage.words.split(|letter: char| !letter.is_alphabetic()));
     let small =
