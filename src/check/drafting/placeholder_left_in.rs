@@ -55,7 +55,7 @@ static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Adds a finding for every cell that holds one; it names the first.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    let own_words: Vec<String> = facts.checks.placeholder_words.iter().map(|word| plain_words(word)).collect();
+    let own_words = own_words(facts);
     for cell in draft_cells(facts) {
         if let Some(placeholder) = placeholder(cell, &own_words) {
             let message = if placeholder.ends_with('?') && placeholder.contains(' ') {
@@ -72,15 +72,20 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The words that the pack file adds, as they are compared.
+pub(super) fn own_words(facts: &Facts<'_>) -> Vec<String> {
+    facts.checks.placeholder_words.iter().map(|word| plain_words(word)).collect()
+}
+
 /// The first placeholder of a cell.
-fn placeholder<'a>(cell: &'a FilledCell<'_>, own_words: &[String]) -> Option<&'a str> {
+pub(super) fn placeholder<'a>(cell: &'a FilledCell<'_>, own_words: &[String]) -> Option<&'a str> {
     anywhere(&cell.words)
         .or_else(|| lines(&cell.words).find(|line| ALONE.is_match(line)))
         .or_else(|| {
             lines(&cell.words).find(|line| cell.role != Some(ColumnRole::Timescale) && UNDECIDED.is_match(line))
         })
         .or_else(|| lines(&cell.words).find(|line| is_doubt(line, cell)))
-        .or_else(|| lines(&cell.words).find(|line| holds_one_of(line, own_words)))
+        .or_else(|| lines(&cell.words).find(|line| !own_words.is_empty() && holds_one_of(line, own_words)))
 }
 
 fn anywhere(words: &str) -> Option<&str> {
