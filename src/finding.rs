@@ -173,8 +173,8 @@ impl Finding {
         for related in &self.related {
             let goes_on = last.is_some_and(|last| last.label == related.label && last.place.is_beside(&related.place));
             match (lines.last_mut(), &related.place.spot) {
-                (Some(line), Spot::Cells(cells)) if goes_on => line.push_str(&format!(", {cells}")),
-                (Some(line), Spot::Line(number)) if goes_on => line.push_str(&format!(", {number}")),
+                (Some(line), Spot::Cells(cells)) if goes_on => *line += &[", ", &cells.to_string()].concat(),
+                (Some(line), Spot::Line(number)) if goes_on => *line += &[", ", &number.to_string()].concat(),
                 (Some(_) | None, Spot::Cells(_) | Spot::Whole | Spot::Line(_)) => {
                     lines.push(format!("{}: {}", related.label, related.place));
                 }

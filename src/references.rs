@@ -16,7 +16,7 @@ use crate::wording::{plain_words, same_wording};
 static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)
-        \[\[ (?<name> [^\[\]\n]{1,120} ) \]\]
+        \[\[ (?<name> [^\[\]\n]+ ) \]\]
         | (?-u:\b (?: appendix | annex )) \s+ (?<appendix> (?-u: [0-9]{1,2} | [a-h]\b ) )
         | (?-u:\b objectives?) \s+ (?<objective> (?-u: [0-9]{1,2}[a-z]? (?: \.[0-9]{1,3}[a-z]? )+ ) )
         | (?-u:\b priority) \s+ (?<priority> (?-u: [0-9]{1,2}[a-z]?\b | [A-Z]{2,6}[0-9]{1,2} | (?: one | two | three | four | five | six )\b ) )",
@@ -111,11 +111,17 @@ impl Targets {
     }
 
     fn find(&self, text: &str, place: &Place, references: &mut Vec<Reference>) {
+        /// Longer words in double brackets are no name.
+        const MAX_NAME_CHARS: usize = 120;
         let mut from = 0;
         if !may_hold_one(text) {
             return;
         }
         while let Some(found) = PHRASE.captures_at(text, from) {
+            if found.name("name").is_some_and(|name| name.as_str().chars().nth(MAX_NAME_CHARS).is_some()) {
+                from = found.get_match().end();
+                continue;
+            }
             let reference = self.read(text, place, &found);
             from = reference.range.end.max(found.get_match().end());
             if !names_enclosure(&text[..reference.range.start], reference.target.as_ref()) {

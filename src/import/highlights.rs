@@ -44,7 +44,9 @@ pub(super) fn find(grid: &Grid, table: &Table) -> Vec<Place> {
         found.extend(cells.filter_map(|cell| Some((cell, grid.fill(cell).filter(|fill| is_loud(*fill))?))));
     }
     let mut uses: HashMap<Colour, usize> = HashMap::new();
-    found.iter().for_each(|(_, colour)| *uses.entry(*colour).or_default() += 1);
+    for (_, colour) in &found {
+        *uses.entry(*colour).or_default() += 1;
+    }
     let all: usize = rows.iter().map(|row| row.cells.len()).sum();
     found.retain(|(_, colour)| !is_designed(uses[colour], all, DESIGNED_TABLE));
     found.into_iter().map(|(cell, _)| grid.place(cell.row_index, cell.column_index)).collect()

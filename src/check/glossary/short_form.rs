@@ -42,10 +42,6 @@ static NOISE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
-/// What follows the number of a section that is cited whole: "S11 of the Children Act".
-static CITED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[^.;]{0,40}(?-u:\b(?:Act|Regulations)\b)").expect("the pattern is well formed"));
-
 /// An acronym in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ShortForm {
@@ -195,7 +191,15 @@ fn is_section(word: &str) -> bool {
 /// Whether the word cites a law whose name follows: a section, or an instrument by its year.
 fn is_citation(word: &str, after: &str) -> bool {
     let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
-    digits >= 4 || (is_section(word) && CITED.is_match(after))
+    digits >= 4 || (is_section(word) && names_law(after))
+}
+
+/// Whether what follows the number of a section soon names the law: "S11 of the Children Act".
+fn names_law(after: &str) -> bool {
+    const MAX_CHARS: usize = 40;
+    let clause = after.split(['.', ';']).next().unwrap_or_default();
+    let end = clause.char_indices().nth(MAX_CHARS).map_or(clause.len(), |(end, _)| end);
+    words(clause).any(|range| range.start <= end && matches!(&clause[range], "Act" | "Regulations"))
 }
 
 fn is_bracketed(before: &str) -> bool {
