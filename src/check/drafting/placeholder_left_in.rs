@@ -108,9 +108,8 @@ fn may_hold_one(text: &str) -> bool {
             bytes[at + 1..].get(..rest.len()).is_some_and(|following| following.eq_ignore_ascii_case(rest))
         };
         match byte {
-            b'[' | b'<' => true,
-            // The second byte of £.
-            0xA3 => true,
+            // The last is the second byte of £.
+            b'[' | b'<' | 0xA3 => true,
             b'?' => goes_on(b"?") || bytes.get(at + 2) == Some(&b'?') || !text.is_ascii(),
             b'T' | b't' => begins_word() && (goes_on(b"b") || goes_on(b".b") || goes_on(b"o be ")),
             b'L' | b'l' => begins_word() && goes_on(b"orem"),
