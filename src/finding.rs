@@ -164,8 +164,8 @@ impl Finding {
         self
     }
 
-    /// The related places for people, those with one label on one sheet together: "also here: plan.xlsx, sheet
-    /// "Priority 1", cell B7, B9".
+    /// The related places for people, those with one label on one sheet or in one text together: "also here: plan.xlsx,
+    /// sheet "Priority 1", cell B7, B9", "also here: foreword.md, line 3, 12".
     #[must_use]
     pub fn related_lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
@@ -173,10 +173,8 @@ impl Finding {
         for related in &self.related {
             let goes_on = last.is_some_and(|last| last.label == related.label && last.place.is_beside(&related.place));
             match (lines.last_mut(), &related.place.spot) {
-                (Some(line), Spot::Cells(cells)) if goes_on => {
-                    line.push_str(", ");
-                    line.push_str(&cells.to_string());
-                }
+                (Some(line), Spot::Cells(cells)) if goes_on => *line += &[", ", &cells.to_string()].concat(),
+                (Some(line), Spot::Line(number)) if goes_on => *line += &[", ", &number.to_string()].concat(),
                 (Some(_) | None, Spot::Cells(_) | Spot::Whole | Spot::Line(_)) => {
                     lines.push(format!("{}: {}", related.label, related.place));
                 }

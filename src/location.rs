@@ -183,10 +183,12 @@ impl Place {
         Self { source: Arc::clone(source), spot: Spot::Line(line_number) }
     }
 
-    /// Whether both places are cells of one sheet.
+    /// Whether both places are cells of one sheet, or lines of one text.
     #[must_use]
     pub fn is_beside(&self, other: &Self) -> bool {
-        self.source == other.source && self.cell().is_some() && other.cell().is_some()
+        let is_of_one_kind =
+            matches!((self.spot, other.spot), (Spot::Cells(_), Spot::Cells(_)) | (Spot::Line(_), Spot::Line(_)));
+        is_of_one_kind && self.source == other.source
     }
 
     /// The cell, or the first of a range; `None` outside a sheet.

@@ -16,7 +16,7 @@ use crate::wording::{plain_words, same_wording};
 static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi)
-        \[\[ (?<name> [^\[\]\n]{1,120} ) \]\]
+        \[\[ (?<name> [^\[\]\n]+ ) \]\]
         | (?-u:\b (?: appendix | annex )) \s+ (?<appendix> (?-u: [0-9]{1,2} | [a-h]\b ) )
         | (?-u:\b objectives?) \s+ (?<objective> (?-u: [0-9]{1,2}[a-z]? (?: \.[0-9]{1,3}[a-z]? )+ ) )
         | (?-u:\b priority) \s+ (?<priority> (?-u: [0-9]{1,2}[a-z]?\b | [A-Z]{2,6}[0-9]{1,2} | (?: one | two | three | four | five | six )\b ) )",
@@ -111,10 +111,17 @@ impl Targets {
     }
 
     fn find(&self, text: &str, place: &Place, references: &mut Vec<Reference>) {
+        /// Longer words in double brackets are no name.
+        const MAX_NAME_CHARS: usize = 120;
         let mut from = 0;
-        // Nearly all texts hold none, and that is quicker to see than what one says.
-        while PHRASE.is_match_at(text, from) {
-            let Some(found) = PHRASE.captures_at(text, from) else { break };
+        if !may_hold_one(text) {
+            return;
+        }
+        while let Some(found) = PHRASE.captures_at(text, from) {
+            if found.name("name").is_some_and(|name| name.as_str().chars().nth(MAX_NAME_CHARS).is_some()) {
+                from = found.get_match().end();
+                continue;
+            }
             let reference = self.read(text, place, &found);
             from = reference.range.end.max(found.get_match().end());
             if !names_enclosure(&text[..reference.range.start], reference.target.as_ref()) {
@@ -189,6 +196,20 @@ impl Targets {
             Target::Appendix(_) | Target::Priority(_) => self.names_of(target).is_some(),
         }
     }
+}
+
+/// A quick look: whether a text has a word that a reference begins with. Nearly all texts have none.
+fn may_hold_one(text: &str) -> bool {
+    const BEGINNINGS: [&str; 5] = ["appendix", "annex", "objective", "priority", "[["];
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'A' | b'a' | b'O' | b'o' | b'P' | b'p' | b'[')).any(
+        |(at, _)| {
+            let begins = |beginning: &str| {
+                bytes[at..].get(..beginning.len()).is_some_and(|word| word.eq_ignore_ascii_case(beginning.as_bytes()))
+            };
+            BEGINNINGS.into_iter().any(begins)
+        },
+    )
 }
 
 /// Whether words name what goes with them and not a part of the plan: "the plan is attached as Appendix 1".

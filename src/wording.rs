@@ -161,6 +161,10 @@ struct PlainWords {
 impl PlainWords {
     fn add(&mut self, character: char) {
         match character {
+            _ if character.is_ascii_alphanumeric() => {
+                self.begin_word();
+                self.text.push(character.to_ascii_lowercase());
+            }
             '&' => {
                 self.wants_space = true;
                 self.begin_word();

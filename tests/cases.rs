@@ -14,6 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use planpack::check::rules;
 use planpack::cli::{Surroundings, run};
 use planpack::compose::{self, Setting};
 use planpack::import::import;
@@ -57,6 +58,24 @@ fn every_case_is_read_as_expected() {
         }
     }
     assert!(differing.is_empty(), "not as expected (UPDATE=1 writes anew):\n\n{}", differing.join("\n\n"));
+}
+
+/// Those that need a returned workbook, or a file that no drawing makes, are shown by a test of their own.
+#[test]
+fn every_rule_is_shown_by_a_case_or_a_test() {
+    const TESTS: [&str; 3] = ["register", "formats", "cli"];
+    let texts = |folder: &Path, suffix: &str| -> String {
+        let entries = fs::read_dir(folder).expect("a folder that can be read");
+        let files = entries.map(|entry| entry.expect("a readable entry").path());
+        let files = files.filter(|path| path.to_string_lossy().ends_with(suffix));
+        files.map(|path| fs::read_to_string(path).expect("a text")).collect()
+    };
+    let findings: String = cases().iter().map(|case| texts(case, "findings.txt")).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let tests: String = TESTS.iter().map(|name| texts(&folder.join(name), ".rs")).collect();
+    let is_shown = |name: &str| findings.contains(&format!("[{name}]: ")) || tests.contains(name);
+    let unseen: Vec<&str> = rules().iter().map(|rule| rule.name).filter(|name| !is_shown(name)).collect();
+    assert!(unseen.is_empty(), "no case shows {}", unseen.join(", "));
 }
 
 /// Copies the texts that the case's pack file names.

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Finding, Rule, Severity};
+use crate::import::rules::AMBIGUOUS_NUMBER;
 use crate::location::{Place, Spot};
 use crate::model::{Comment, Plan};
 use crate::pack_file::{Allowance, ChecksFile, FILE_NAME, Weight};
@@ -48,12 +49,22 @@ pub fn settle(findings: Vec<Finding>, plan: &Plan, checks: &ChecksFile) -> Vec<F
         }
         settled.push(finding);
     }
+    tell_once(&mut settled);
     let unused_entries = checks.allow.iter().enumerate().filter(|(index, _)| !used_entries.contains(index));
     settled.extend(unused_entries.map(|(_, allowance)| unneeded_entry(allowance)));
     let unused_comments = from_comments.iter().enumerate().filter(|(index, _)| !used_comments.contains(index));
     settled.extend(unused_comments.map(|(_, (comment, noted))| unneeded_comment(comment, noted)));
     super::sort(&mut settled);
     settled
+}
+
+/// Leaves out what is told of a number's order or use at a cell that may have lost its nought: 1.1 after 1.9 stands out of
+/// order, but 1.10 does not.
+fn tell_once(findings: &mut Vec<Finding>) {
+    const OF_NUMBERS: [&str; 2] = ["duplicate-number", "number-out-of-order"];
+    let is_ambiguous = |finding: &&Finding| *finding.rule == AMBIGUOUS_NUMBER;
+    let ambiguous: Vec<Place> = findings.iter().filter(is_ambiguous).map(|finding| finding.place.clone()).collect();
+    findings.retain(|finding| !OF_NUMBERS.contains(&finding.rule.name) || !ambiguous.contains(&finding.place));
 }
 
 /// The first rule that the pack file names and that does not exist, as a sentence with the nearest name.

@@ -4,8 +4,9 @@
 //! question that is to be asked.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::columns::ColumnRole;
 use crate::location::{Place, Source, Spot, Text};

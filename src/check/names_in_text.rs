@@ -103,6 +103,9 @@ fn runs_of(text: &str, visit: &mut impl FnMut(Vec<Word>)) {
         if is_name { visit(std::mem::take(run)) } else { run.clear() }
     };
     for (start, word) in words(text) {
+        if run.is_empty() && word.starts_with(|first: char| first.is_ascii_lowercase()) {
+            continue;
+        }
         if !run.is_empty() && text[end..start].contains(parts_names) {
             finish(&mut run);
         }
@@ -135,23 +138,36 @@ fn phrases_of(text: &str, words: &[Word], visit: &mut impl FnMut(Phrase<'_>)) {
     }
 }
 
-/// The words of a text, each with where it starts.
-pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
-    let is_quote = |character: char| matches!(character, '\'' | '’');
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_in_word = character.is_alphanumeric() || (start.is_some() && is_quote(character));
-        match start {
-            None if is_in_word => start = Some(at),
-            Some(begun) if !is_in_word => {
-                words.push((begun, text[begun..at].trim_end_matches(is_quote)));
-                start = None;
+/// The words of a text, each with where it starts. Nearly all bytes are ASCII and are looked at as such.
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
+    let character = |at: usize| text[at..].chars().next().unwrap_or_default();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            match bytes.get(at)? {
+                byte if byte.is_ascii_alphanumeric() => break,
+                byte if byte.is_ascii() => at += 1,
+                _ if character(at).is_alphanumeric() => break,
+                _ => at += character(at).len_utf8(),
             }
-            Some(_) | None => {}
         }
-    }
-    words
+        let start = at;
+        let mut end = at;
+        // Quotation marks are part of a word only if letters follow.
+        while let Some(byte) = bytes.get(at) {
+            let letter = if byte.is_ascii() { char::from(*byte) } else { character(at) };
+            if letter.is_alphanumeric() {
+                at += letter.len_utf8();
+                end = at;
+            } else if matches!(letter, '\'' | '’') {
+                at += letter.len_utf8();
+            } else {
+                break;
+            }
+        }
+        Some((start, &text[start..end]))
+    })
 }
 
 /// Whether a word is one that initials leave out.

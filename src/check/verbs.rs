@@ -44,6 +44,31 @@ pub(crate) fn leading_verb(line: &str) -> Option<(String, &str)> {
     is_verb.then_some((first, rest))
 }
 
+/// The verb of a second action that a line joins to its first by "and", in lower case: of "Review the policy and train all
+/// staff", given after its first verb, "train". Both verbs have objects of their own, and nothing between them says that
+/// the second belongs to what the first one wants: not in "Ensure that crews read the policy and use it".
+pub(crate) fn joined_verb(after_first: &str) -> Option<String> {
+    /// Words after which a verb is another's.
+    const SUBORDINATING: [&str; 15] = [
+        "can", "how", "may", "must", "should", "so", "that", "to", "what", "where", "whether", "which", "who", "will",
+        "would",
+    ];
+    const JOINT: &str = " and ";
+    let end = after_first.find(". ").unwrap_or(after_first.len());
+    let line = &after_first[..end];
+    if !takes_an_object(line) {
+        return None;
+    }
+    line.match_indices(JOINT).find_map(|(at, _)| {
+        let is_bound = |word: &str| SUBORDINATING.iter().any(|bound| bound.eq_ignore_ascii_case(word));
+        let between = line[..at].split(|letter: char| !letter.is_alphanumeric());
+        let (verb, object) = line[at + JOINT.len()..].trim_start().split_once(char::is_whitespace)?;
+        let verb = verb.to_lowercase();
+        let is_verb = is_only_verb(&verb) || ALSO_NOUNS.binary_search(&verb.as_str()).is_ok();
+        (is_verb && takes_an_object(object.trim_start()) && !between.into_iter().any(is_bound)).then_some(verb)
+    })
+}
+
 /// Whether words go on as those after a verb do: "the routes", "all sites"; not "of routes", "report".
 fn takes_an_object(words: &str) -> bool {
     let first = words.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
@@ -92,6 +117,21 @@ mod tests {
     #[test]
     fn the_lists_are_sorted() {
         assert!(ONLY_VERBS.is_sorted() && ALSO_NOUNS.is_sorted());
+    }
+
+    #[test]
+    fn a_second_verb_with_an_object_of_its_own_is_another_action() {
+        assert_eq!(joined_verb("the policy and train all staff").as_deref(), Some("train"));
+        for line in [
+            "and update the policy",
+            "the policy and training",
+            "the policy and audit reports",
+            "that crews read the policy and use the form",
+            "a plan to mend the quay and test the ropes",
+            "policies and train all staff",
+        ] {
+            assert_eq!(joined_verb(line), None, "{line}");
+        }
     }
 
     #[test]

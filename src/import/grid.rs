@@ -38,13 +38,15 @@ pub(crate) struct GridCell {
     pub(crate) value: Value,
     /// What of the text is struck through, as ranges of bytes in order.
     pub(crate) struck: Vec<Range<usize>>,
+    /// The row of the merged cell above whose number it shows again.
+    merged_from: Option<u32>,
     is_taken: bool,
 }
 
 impl GridCell {
     /// A cell that shows `text`.
     pub(crate) fn new(column_index: u32, text: String, value: Value) -> Self {
-        Self { column_index, text, value, struck: Vec::new(), is_taken: false }
+        Self { column_index, text, value, struck: Vec::new(), merged_from: None, is_taken: false }
     }
 
     /// The same cell with those ranges of its text struck through.
@@ -145,6 +147,20 @@ impl Grid {
     /// Shows what a cell merged down a column holds in every filled row that it covers and for which `takes_part`
     /// holds. What is added that way is bounded, whatever a file says is merged.
     pub(crate) fn spread_down(&mut self, rows: Range<usize>, column_index: u32, takes_part: impl Fn(&GridRow) -> bool) {
+        self.spread(rows, column_index, takes_part, false);
+    }
+
+    /// The same for numbers: those added stand where the merged cell stands, for it is one number.
+    pub(crate) fn spread_number_down(
+        &mut self,
+        rows: Range<usize>,
+        column_index: u32,
+        takes_part: impl Fn(&GridRow) -> bool,
+    ) {
+        self.spread(rows, column_index, takes_part, true);
+    }
+
+    fn spread(&mut self, rows: Range<usize>, column_index: u32, takes_part: impl Fn(&GridRow) -> bool, is_one: bool) {
         const MAX_ADDED_BYTES: usize = 4 << 20;
         let mut added_bytes = 0;
         let mut covered_to = None;
@@ -170,12 +186,14 @@ impl Grid {
                 if added_bytes > MAX_ADDED_BYTES {
                     return;
                 }
-                row.cells.insert(position, GridCell::new(column_index, text.clone(), Value::Text));
+                let cell = GridCell::new(column_index, text.clone(), Value::Text);
+                row.cells.insert(position, GridCell { merged_from: is_one.then_some(range.first.row_index), ..cell });
             }
         }
     }
 
-    /// Takes what a cell of the row at position `row` of [`Grid::rows`] shows. `None` if it is blank or taken.
+    /// Takes what a cell of the row at position `row` of [`Grid::rows`] shows; a number at the place of the merged cell that
+    /// covers it, if one does. `None` if it is blank or taken.
     pub(crate) fn take_at(&mut self, row: usize, column_index: u32) -> Option<(Text, Value)> {
         let GridRow { row_index, cells, is_hidden: _ } = &mut self.rows[row];
         let position = cells.binary_search_by_key(&column_index, |cell| cell.column_index).ok()?;
@@ -185,7 +203,7 @@ impl Grid {
         }
         cell.is_taken = true;
         let value = std::mem::take(&mut cell.text);
-        let place = Place::cells(&self.source, Cell::new(*row_index, column_index));
+        let place = Place::cells(&self.source, Cell::new(cell.merged_from.unwrap_or(*row_index), column_index));
         Some((Text { value, place }, cell.value))
     }
 

@@ -9,13 +9,11 @@ use std::collections::HashMap;
 use crate::columns::ColumnRole;
 use crate::location::{Cell, Place};
 
-use super::grid::{Colour, Grid};
+use super::grid::{Colour, Grid, GridRow};
 use super::sheet::Table;
 
-/// A row or column with at least one coloured cell in so many is designed so.
-const DESIGNED_ROW: usize = 2;
-/// The same of a column.
-const DESIGNED_COLUMN: usize = 3;
+/// A row or a column with a colour in at least one cell in so many is designed so.
+const DESIGNED_LINE: usize = 2;
 /// A colour that at least one filled cell of the table in so many has is part of its design.
 const DESIGNED_TABLE: usize = 6;
 
@@ -24,33 +22,33 @@ pub(super) fn find(grid: &Grid, table: &Table) -> Vec<Place> {
     if grid.fills.is_empty() {
         return Vec::new();
     }
-    let columns: Vec<u32> = table
-        .header
-        .columns
-        .iter()
-        .filter(|column| column.role != Some(ColumnRole::Rag))
-        .map(|column| column.column_index)
-        .collect();
-    let rows = &grid.rows[table.rows.clone()];
-    let fill = |row_index: u32, column: u32| grid.fill(Cell::new(row_index, column));
+    let columns = table.header.columns.iter().filter(|column| column.role != Some(ColumnRole::Rag));
+    let columns: Vec<u32> = columns.map(|column| column.column_index).collect();
+    let is_coloured = |row: &GridRow, column: u32| grid.fill(Cell::new(row.row_index, column)).is_some();
     let is_designed = |coloured: usize, all: usize, one_in: usize| coloured > 1 && coloured * one_in >= all;
+    let rows = &grid.rows[table.rows.clone()];
+    let is_plain = |row: &&GridRow| {
+        let coloured = columns.iter().filter(|column| is_coloured(row, **column)).count();
+        !is_designed(coloured, columns.len(), DESIGNED_LINE)
+    };
+    let plain_rows: Vec<&GridRow> = rows.iter().filter(is_plain).collect();
+    let is_plain_column = |column: &u32| {
+        let coloured = plain_rows.iter().filter(|row| is_coloured(row, *column)).count();
+        !is_designed(coloured, rows.len(), DESIGNED_LINE)
+    };
+    let plain_columns: Vec<u32> = columns.iter().copied().filter(is_plain_column).collect();
     let mut found: Vec<(Cell, Colour)> = Vec::new();
-    for row in rows {
-        let coloured = columns.iter().filter(|column| fill(row.row_index, **column).is_some()).count();
-        if is_designed(coloured, columns.len(), DESIGNED_ROW) {
-            continue;
-        }
-        let filled = row.cells.iter().filter(|cell| columns.contains(&cell.column_index));
+    for row in &plain_rows {
+        let filled = row.cells.iter().filter(|cell| plain_columns.contains(&cell.column_index));
         let cells = filled.map(|cell| Cell::new(row.row_index, cell.column_index));
         found.extend(cells.filter_map(|cell| Some((cell, grid.fill(cell).filter(|fill| is_loud(*fill))?))));
     }
     let mut uses: HashMap<Colour, usize> = HashMap::new();
-    found.iter().for_each(|(_, colour)| *uses.entry(*colour).or_default() += 1);
+    for (_, colour) in &found {
+        *uses.entry(*colour).or_default() += 1;
+    }
     let all: usize = rows.iter().map(|row| row.cells.len()).sum();
-    found.retain(|(cell, colour)| {
-        let in_column = rows.iter().filter(|row| fill(row.row_index, cell.column_index).is_some()).count();
-        !is_designed(in_column, rows.len(), DESIGNED_COLUMN) && !is_designed(uses[colour], all, DESIGNED_TABLE)
-    });
+    found.retain(|(_, colour)| !is_designed(uses[colour], all, DESIGNED_TABLE));
     found.into_iter().map(|(cell, _)| grid.place(cell.row_index, cell.column_index)).collect()
 }
 

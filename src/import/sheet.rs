@@ -254,7 +254,9 @@ fn spread_merged_answers(grid: &mut Grid, table: &Table) {
         let rows = table.rows.clone();
         match column.role {
             // A number holds for the objectives that it covers, an objective for the numbers.
-            Some(R::Number | R::BoardNumber) => grid.spread_down(rows, column.column_index, |row| has(row, objective)),
+            Some(R::Number | R::BoardNumber) => {
+                grid.spread_number_down(rows, column.column_index, |row| has(row, objective));
+            }
             Some(R::Objective) => {
                 grid.spread_down(rows, column.column_index, |row| has(row, number) || has(row, board_number));
             }

@@ -60,6 +60,16 @@ fn a_text_file_is_read_by_its_references_alone() {
 }
 
 #[test]
+fn a_text_file_with_the_actions_of_several_partners_tells_not_whose_it_is() {
+    let pack = issued();
+    let (rotten, _) = references(&pack);
+    let text = format!("Ref;Action;Progress;RAG\n{rotten};Replace what is rotten;None left;Green\n");
+    let path = pack.write("returned/whatever.csv", text);
+    let told = pack.collect("2026-07-03", &[&path]).findings();
+    assert!(told.iter().any(|finding| finding.starts_with("unknown-sender: ")), "{told:?}");
+}
+
+#[test]
 fn a_column_of_references_without_its_heading_is_known_by_what_stands_in_it() {
     let pack = issued();
     let drawing = "\

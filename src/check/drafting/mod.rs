@@ -50,6 +50,23 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(without_bullet).filter(|line| !line.is_empty())
 }
 
+/// The first word of a line in ASCII letters and digits; empty if it has none.
+fn first_word(line: &str) -> &str {
+    let mut words = line.split(|letter: char| !letter.is_ascii_alphanumeric());
+    words.find(|word| !word.is_empty()).unwrap_or_default()
+}
+
+/// The last word of a line in ASCII letters; empty if it has none.
+fn last_word(line: &str) -> &str {
+    let mut words = line.rsplit(|letter: char| !letter.is_ascii_alphabetic());
+    words.find(|word| !word.is_empty()).unwrap_or_default()
+}
+
+/// Whether a word is one of some, whatever its case: a quick look before a pattern is asked.
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|other| other.eq_ignore_ascii_case(word))
+}
+
 fn without_bullet(line: &str) -> &str {
     const BULLETS: [char; 8] = ['•', '▪', '·', '◦', '–', '-', '*', '→'];
     line.trim().trim_start_matches(BULLETS).trim_start()

@@ -12,7 +12,7 @@ use crate::check::facts::{Facts, first_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::{draft_cells, is_answer, is_question, without_bullet};
+use super::{draft_cells, first_word, is_answer, is_one_of, is_question, without_bullet};
 
 /// A remark of the author to himself or to colleagues.
 pub(super) const RULE: Rule = Rule {
@@ -51,6 +51,13 @@ static MARKED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
+/// The first words of errands.
+const ERRANDS: [&str; 11] =
+    ["to", "discuss", "check", "confirm", "clarify", "speak", "talk", "query", "raise", "ask", "see"];
+
+/// The first words of lines that say so themselves.
+const MARKS: [&str; 9] = ["note", "drafting", "author", "authors", "editor", "editors", "DN", "TODO", "FIXME"];
+
 /// Adds a finding for every cell that holds one; it names the first.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in draft_cells(facts) {
@@ -86,10 +93,12 @@ fn announces(line: &str) -> bool {
 /// Whether a line is a remark. The first line of an action or objective may be an errand or a question itself.
 fn is_remark(line: &str, cell: &FilledCell<'_>, is_own: bool) -> bool {
     let states_work = matches!(cell.role, Some(ColumnRole::Action | ColumnRole::BoardAction | ColumnRole::Objective));
-    let is_errand = cell.role.is_some() && !is_own && ERRAND.is_match(line);
+    let first = first_word(line);
+    let is_errand = cell.role.is_some() && !is_own && is_one_of(first, &ERRANDS) && ERRAND.is_match(line);
     let is_doubt = states_work && !is_own && is_question(line);
-    let is_need = is_answer(cell) && NEED.is_match(line);
-    is_errand || is_doubt || is_need || MARKED.is_match(line)
+    let is_need =
+        is_answer(cell) && ["need", "Need", "NEED"].iter().any(|need| line.contains(need)) && NEED.is_match(line);
+    is_errand || is_doubt || is_need || (is_one_of(first, &MARKS) && MARKED.is_match(line))
 }
 
 #[cfg(test)]

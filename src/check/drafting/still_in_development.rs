@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::{draft_cells, help, is_answer, lines};
+use super::{draft_cells, help, is_answer, is_one_of, last_word, lines};
 
 /// An answer that says of itself that it is not ready.
 pub(super) const RULE: Rule = Rule {
@@ -28,10 +28,27 @@ static UNREADY: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
+/// The words with which such an answer ends.
+const LAST_WORDS: [&str; 11] = [
+    "agreed",
+    "construction",
+    "designed",
+    "developed",
+    "development",
+    "discussion",
+    "draft",
+    "drafted",
+    "follow",
+    "progress",
+    "review",
+];
+
 /// Adds a finding for every answer that does; it names the first.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in draft_cells(facts).filter(|cell| is_answer(cell)) {
-        let found = lines(&cell.words).find_map(|line| UNREADY.captures(line)?.name("words"));
+        let found = lines(&cell.words)
+            .filter(|line| is_one_of(last_word(line), &LAST_WORDS))
+            .find_map(|line| UNREADY.captures(line)?.name("words"));
         if let Some(words) = found.map(|found| found.as_str()) {
             let message = format!("the answer says that it is `{words}`");
             findings.push(

@@ -42,10 +42,6 @@ static NOISE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
-/// What follows the number of a section that is cited whole: "S11 of the Children Act".
-static CITED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[^.;]{0,40}(?-u:\b(?:Act|Regulations)\b)").expect("the pattern is well formed"));
-
 /// An acronym in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ShortForm {
@@ -114,17 +110,16 @@ fn may_hold_noise(line: &str) -> bool {
 
 /// A quick look: whether a word of a line has two capitals, or an `S` and a digit, or an `&`.
 pub(super) fn may_hold_one(line: &str) -> bool {
-    let mut capitals = 0;
-    let mut is_section = false;
-    line.bytes().any(|byte| {
-        match byte {
-            b'A'..=b'Z' => capitals += 1,
-            b'0'..=b'9' if is_section => capitals += 1,
-            b'a'..=b'z' | b'0'..=b'9' => {}
-            _ => capitals = 0,
+    let bytes = line.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'&' => true,
+        // Few bytes are capitals: the rest of a word is only looked at after one.
+        b'A'..=b'Z' => {
+            let mut rest = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+            let is_section = *byte == b'S' && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+            is_section || rest.any(u8::is_ascii_uppercase)
         }
-        is_section = byte == b'S';
-        capitals >= 2 || byte == b'&'
+        _ => false,
     })
 }
 
@@ -196,7 +191,15 @@ fn is_section(word: &str) -> bool {
 /// Whether the word cites a law whose name follows: a section, or an instrument by its year.
 fn is_citation(word: &str, after: &str) -> bool {
     let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
-    digits >= 4 || (is_section(word) && CITED.is_match(after))
+    digits >= 4 || (is_section(word) && names_law(after))
+}
+
+/// Whether what follows the number of a section soon names the law: "S11 of the Children Act".
+fn names_law(after: &str) -> bool {
+    const MAX_CHARS: usize = 40;
+    let clause = after.split(['.', ';']).next().unwrap_or_default();
+    let end = clause.char_indices().nth(MAX_CHARS).map_or(clause.len(), |(end, _)| end);
+    words(clause).any(|range| range.start <= end && matches!(&clause[range], "Act" | "Regulations"))
 }
 
 fn is_bracketed(before: &str) -> bool {

@@ -89,11 +89,15 @@ fn gather<'a>(uses: &[(ShortForm, &Passage<'a>)]) -> Vec<Term<'a>> {
 /// are those that announce a part or head a column.
 fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>]) {
     const SHORTEST_WORD: usize = 6;
+    if terms.is_empty() {
+        return;
+    }
     let keys = KeysByLetter::of(terms);
     let words = passages.iter().flat_map(|passage| passage.words.split(|letter: char| !letter.is_alphabetic()));
-    let small =
-        words.filter(|word| (2..=LONGEST).contains(&word.len()) && word.chars().skip(1).all(char::is_lowercase));
-    let words: HashSet<String> = small.filter(|word| keys.has(word)).map(str::to_lowercase).collect();
+    // Few words have the letters of a term, whatever their case.
+    let alike = words.filter(|word| (2..=LONGEST).contains(&word.len()) && keys.has(word));
+    let small = alike.filter(|word| word.chars().skip(1).all(char::is_lowercase));
+    let words: HashSet<String> = small.map(str::to_lowercase).collect();
     let announcing = plan.parts.iter().flat_map(|part| part.kicker.split_whitespace().map(str::to_lowercase));
     let heading = COLUMNS.iter().flat_map(|column| column.accepted).flat_map(|name| name.split(' ').map(str::to_owned));
     let long_words: HashSet<String> = announcing.chain(heading).filter(|word| word.len() >= SHORTEST_WORD).collect();

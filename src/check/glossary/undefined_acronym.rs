@@ -127,7 +127,10 @@ impl<'a> Neighbours<'a> {
         if term.stem().len() < SHORTEST || uses > MOST_USES {
             return None;
         }
-        let is_near = |key: &str| stem(key).len() >= SHORTEST && strsim::osa_distance(term.stem(), stem(key)) == 1;
+        let is_near = |key: &str| {
+            let (own, other) = (term.stem(), stem(key));
+            other.len() >= SHORTEST && own.len().abs_diff(other.len()) <= 1 && strsim::osa_distance(own, other) == 1
+        };
         let oftener = self.used.iter().take_while(|(_, others)| *others >= TIMES_OFTENER * uses);
         let keys = oftener.map(|(key, _)| *key).chain(self.defined.iter().copied());
         keys.into_iter().find(|key| is_near(key))

@@ -73,7 +73,7 @@ fn explained_in(line: &str) -> impl Iterator<Item = (String, String)> {
 fn meaning_before(text: &str, form: &str) -> Option<String> {
     let mut letters = letters(form);
     letters.reverse();
-    let mut words = words(text);
+    let mut words: Vec<(usize, &str)> = words(text).collect();
     words.reverse();
     words.truncate(MOST_WORDS);
     let count = spelling(&letters, &words.iter().map(|word| word.1).collect::<Vec<_>>())?;
@@ -82,8 +82,7 @@ fn meaning_before(text: &str, form: &str) -> Option<String> {
 
 /// The first words of a text that spell an acronym.
 fn meaning_after(text: &str, form: &str) -> Option<String> {
-    let mut words = words(text);
-    words.truncate(MOST_WORDS);
+    let words: Vec<(usize, &str)> = words(text).take(MOST_WORDS).collect();
     let count = spelling(&letters(form), &words.iter().map(|word| word.1).collect::<Vec<_>>())?;
     let (start, last) = words[count - 1];
     Some(text[..start + last.len()].to_owned())

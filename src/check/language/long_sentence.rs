@@ -1,7 +1,8 @@
 //! A sentence of more than 25 words.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
+use crate::check::cells::{PlaceKey, key};
 use crate::check::facts::{Facts, first_words};
 use crate::check::verbs::without_list_mark;
 use crate::finding::{Finding, Rule, Severity};
@@ -24,9 +25,9 @@ const MAX_WORDS: usize = 25;
 
 /// Adds a finding for each cell or paragraph, at its longest sentence.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    let mut seen: HashSet<&Place> = HashSet::new();
+    let mut seen: HashSet<PlaceKey> = HashSet::new();
     for part in facts.plan.parts.iter().filter(|part| part.kind != PartKind::Glossary) {
-        let texts = cells(part).into_iter().filter(|text| seen.insert(&text.place));
+        let texts = cells(part).into_iter().filter(|text| seen.insert(key(&text.place)));
         let long = texts.filter_map(|text| finding(&text.value, &text.place));
         findings.extend(long.map(|finding| finding.sharing("cells hold sentences of more than 25 words")));
     }
@@ -37,17 +38,17 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 /// What a part says in sentences: notes and the words of its rows, without what is repeated from elsewhere.
 fn cells(part: &Part) -> Vec<&Text> {
-    let answered: HashSet<&Place> = if part.kind == PartKind::Appendix { repeated(part) } else { HashSet::new() };
-    part.body_texts().into_iter().filter(|text| !answered.contains(&text.place)).collect()
+    let answered: HashSet<PlaceKey> = if part.kind == PartKind::Appendix { repeated(part) } else { HashSet::new() };
+    part.body_texts().into_iter().filter(|text| !answered.contains(&key(&text.place))).collect()
 }
 
 /// The cells of an appendix that repeat the board's plan.
-fn repeated(part: &Part) -> HashSet<&Place> {
+fn repeated(part: &Part) -> HashSet<PlaceKey> {
     let objectives = part.objectives().iter().filter(|objective| objective.board_number.is_some());
     objectives
         .flat_map(|objective| {
             let actions = objective.actions.iter().filter_map(|action| action.board_text.as_ref());
-            actions.chain([&objective.text]).map(|text| &text.place)
+            actions.chain([&objective.text]).map(|text| key(&text.place))
         })
         .collect()
 }

@@ -8,10 +8,11 @@ mod vague_verb;
 
 use std::collections::HashSet;
 
-use crate::location::{Place, Text};
+use crate::location::Text;
 use crate::wording::is_ditto;
 
 use super::Check;
+use super::cells::{PlaceKey, key};
 use super::facts::{ActionRow, Facts};
 
 /// The remarks about language.
@@ -24,10 +25,10 @@ pub(super) const CHECKS: &[Check] = &[
 /// The cell of every action's own words, once, with a row that it stands for. What an appendix repeats of the board's plan
 /// is asked there.
 fn actions<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Text)> {
-    let mut seen: HashSet<&Place> = HashSet::new();
+    let mut seen: HashSet<PlaceKey> = HashSet::new();
     facts.rows().into_iter().filter_map(move |row| {
         let text = &row.action.text;
-        let is_asked = !text.is_blank() && !is_ditto(&text.value) && seen.insert(&text.place);
+        let is_asked = !text.is_blank() && !is_ditto(&text.value) && seen.insert(key(&text.place));
         is_asked.then_some((row, text))
     })
 }

@@ -1,7 +1,7 @@
 //! A cell that holds several actions.
 
 use crate::check::facts::Facts;
-use crate::check::verbs::leading_verb;
+use crate::check::verbs::{joined_verb, leading_verb};
 use crate::finding::{Finding, Rule, Severity};
 
 use super::actions;
@@ -11,15 +11,15 @@ pub(super) const RULE: Rule = Rule {
     name: "several-actions-in-one",
     severity: Severity::Info,
     fault: "a cell that holds several actions",
-    meaning: "The cell of an action holds several lines or sentences that each begin with a verb: several actions, with \
-              one lead, one timescale and one rating for all. One of them will be forgotten. Give each a row of its own.",
+    meaning: "The cell of an action holds several lines or sentences that each begin with a verb, or joins two verbs by \
+              `and`, each with an object of its own: several actions, with one lead, one timescale and one rating for all. One of them will be forgotten. Give each a row of its own.",
     example: "`Survey the quay` and below it `Mend the steps` in one cell; write the second on the next row.",
 };
 
 /// Adds a finding for each cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(actions(facts).filter_map(|(row, text)| {
-        let verbs: Vec<String> = parts(&text.value).filter_map(leading_verb).map(|(verb, _)| verb).collect();
+        let verbs = verbs(&text.value);
         let [first, second, ..] = verbs.as_slice() else { return None };
         let message = format!(
             "action {} is {} actions: `{first}`, `{second}`{}",
@@ -31,6 +31,18 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             Finding::new(&RULE, &text.place, message, "give each a row of its own, with its lead and timescale");
         Some(finding.sharing("actions are several in one cell"))
     }));
+}
+
+/// The verbs of the actions that a cell holds; of a single line or sentence those that it joins by "and".
+fn verbs(text: &str) -> Vec<String> {
+    let mut beginnings = parts(text).filter_map(leading_verb);
+    let Some((first, rest)) = beginnings.next() else { return Vec::new() };
+    let mut verbs: Vec<String> = beginnings.map(|(verb, _)| verb).collect();
+    if verbs.is_empty() {
+        verbs.extend(joined_verb(rest).filter(|second| *second != first));
+    }
+    verbs.insert(0, first);
+    verbs
 }
 
 /// The lines of a cell, and the sentences of each.

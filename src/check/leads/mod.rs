@@ -10,10 +10,11 @@ mod unknown_lead;
 
 use std::collections::HashSet;
 
-use crate::location::{Place, Text};
+use crate::location::Text;
 use crate::wording::is_ditto;
 
 use super::Check;
+use super::cells::{PlaceKey, key};
 use super::facts::{ActionRow, Facts};
 
 /// The checks of leads.
@@ -26,10 +27,10 @@ pub(super) const CHECKS: &[Check] = &[
 
 /// Every cell that names leads, with a row that it stands for.
 fn filled<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Text)> {
-    let mut seen: HashSet<&Place> = HashSet::new();
+    let mut seen: HashSet<PlaceKey> = HashSet::new();
     facts.rows().into_iter().filter_map(move |row| {
         let cell = row.action.lead_text.as_ref().filter(|text| !text.is_blank() && !is_ditto(&text.value))?;
-        seen.insert(&cell.place).then_some((row, cell))
+        seen.insert(key(&cell.place)).then_some((row, cell))
     })
 }
 

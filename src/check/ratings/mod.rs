@@ -8,11 +8,11 @@ mod red_without_comment;
 use std::collections::HashSet;
 
 use crate::columns::ColumnRole;
-use crate::location::Place;
 use crate::model::{Part, Rag, RagRating};
 use crate::wording::plain_words;
 
 use super::Check;
+use super::cells::{PlaceKey, key};
 use super::facts::{ActionRow, Facts};
 
 /// The checks of ratings.
@@ -25,10 +25,10 @@ pub(super) const CHECKS: &[Check] = &[
 
 /// Every rating cell of the plan, once, with a row that it stands for.
 fn cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag)> {
-    let mut seen: HashSet<&Place> = HashSet::new();
+    let mut seen: HashSet<PlaceKey> = HashSet::new();
     facts.rows().into_iter().filter_map(move |row| {
         let rag = row.action.rag.as_ref()?;
-        seen.insert(&rag.text.place).then_some((row, rag))
+        seen.insert(key(&rag.text.place)).then_some((row, rag))
     })
 }
 

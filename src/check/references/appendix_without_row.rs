@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::check::cells::{PlaceKey, key};
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
-use crate::location::Place;
 use crate::model::{Action, Number, Objective, Part, PartKind, Plan, Target};
 
 use super::part_of;
@@ -22,11 +22,14 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for each reference.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
+    if facts.plan.parts_of(PartKind::Appendix).next().is_none() {
+        return;
+    }
     let numbers = numbers_by_cell(facts.plan);
     let mut told = HashSet::new();
     for reference in &facts.plan.references {
         let Some(target @ Target::Appendix(_)) = &reference.target else { continue };
-        let Some(number) = numbers.get(&reference.place) else { continue };
+        let Some(number) = numbers.get(&key(&reference.place)) else { continue };
         let Some(appendix) = part_of(facts.plan, target) else { continue };
         if has_row_for(appendix, number) != Some(false) || !told.insert((&reference.place, target)) {
             continue;
@@ -50,16 +53,16 @@ fn has_row_for(appendix: &Part, number: &Number) -> Option<bool> {
 }
 
 /// The number of the objective of the board that a cell belongs to.
-fn numbers_by_cell(plan: &Plan) -> HashMap<&Place, &Number> {
-    fn add<'a>(action: &'a Action, number: &'a Number, numbers: &mut HashMap<&'a Place, &'a Number>) {
+fn numbers_by_cell(plan: &Plan) -> HashMap<PlaceKey, &Number> {
+    fn add<'a>(action: &'a Action, number: &'a Number, numbers: &mut HashMap<PlaceKey, &'a Number>) {
         let answers = [&action.lead_text, &action.measure, &action.progress].into_iter().flatten();
-        numbers.extend(answers.chain([&action.text]).map(|text| (&text.place, number)));
+        numbers.extend(answers.chain([&action.text]).map(|text| (key(&text.place), number)));
         action.subtasks.iter().for_each(|subtask| add(subtask, number, numbers));
     }
     let mut numbers = HashMap::new();
     for objective in plan.parts_of(PartKind::Priority).flat_map(Part::objectives) {
         let Some(number) = objective.reading() else { continue };
-        numbers.insert(&objective.text.place, number);
+        numbers.insert(key(&objective.text.place), number);
         objective.actions.iter().for_each(|action| add(action, number, &mut numbers));
     }
     numbers

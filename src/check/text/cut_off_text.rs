@@ -129,10 +129,13 @@ fn open_end(line: &str, next: Option<&str>) -> Option<Cut> {
     const BEFORE_OF: &[&str] =
         &["aware", "care", "use", "advantage", "hear", "heard", "know", "proud", "made", "sure", "thought", "think"];
     let goes_on = next.is_some_and(|next| !next.starts_with(char::is_uppercase));
+    if !OPEN.contains(&line.rsplit(char::is_whitespace).next()?) {
+        return None;
+    }
     let words: Vec<&str> = line.split_whitespace().collect();
     let [.., before, last] = words.as_slice() else { return None };
     let may_end = BEFORE_OF.contains(&before.to_lowercase().as_str()) || before.ends_with("ed");
-    let is_open = words.len() > 2 && OPEN.contains(last) && !(matches!(*last, "of" | "against" | "between") && may_end);
+    let is_open = words.len() > 2 && !(matches!(*last, "of" | "against" | "between") && may_end);
     (is_open && !goes_on).then(|| Cut::new(format!("`{}` ends within a sentence", shown_end(line)), last))
 }
 

@@ -33,6 +33,9 @@ static SETTLED: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(filled(facts).filter_map(|cell| {
         let text = &cell.timescale.text;
+        if !["bi", "Bi", "BI"].iter().any(|beginning| text.contains(beginning)) {
+            return None;
+        }
         let found = AMBIGUOUS.captures(text).filter(|_| !SETTLED.is_match(text))?;
         let [often, seldom, cause] = readings(&found[1]);
         let message = format!("`{}` may mean {often} or {seldom}", &found[0]);

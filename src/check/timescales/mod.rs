@@ -23,6 +23,7 @@ use crate::model::{Milestone, Period, Timescale, TimescaleKind};
 use crate::wording::{is_ditto, plain_words};
 
 use super::Check;
+use super::cells::{PlaceKey, key};
 use super::facts::Facts;
 
 /// The checks of timescales.
@@ -46,12 +47,12 @@ struct TimescaleCell<'a> {
 
 /// Every timescale that is filled and no ditto mark.
 fn filled<'a>(facts: &Facts<'a>) -> impl Iterator<Item = TimescaleCell<'a>> {
-    let mut seen: HashSet<&Place> = HashSet::new();
+    let mut seen: HashSet<PlaceKey> = HashSet::new();
     facts.rows().into_iter().filter_map(move |row| {
         let timescale = &row.action.timescale;
         let place = row.action.timescale_place.as_ref()?;
         let is_filled = timescale.kind != TimescaleKind::None && !is_ditto(&timescale.text);
-        (is_filled && seen.insert(place)).then_some(TimescaleCell { timescale, place })
+        (is_filled && seen.insert(key(place))).then_some(TimescaleCell { timescale, place })
     })
 }
 
