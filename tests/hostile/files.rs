@@ -20,13 +20,13 @@ const WORKBOOK: &str =
 const PLAN_ROWS: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>No</t></is></c><c r="B1" t="inlineStr"><is><t>Objective</t></is></c><c r="C1" t="inlineStr"><is><t>Action</t></is></c></row><row r="2"><c r="A2"><v>1.1</v></c><c r="B2" t="inlineStr"><is><t>No loose plank</t></is></c><c r="C2" t="inlineStr"><is><t>Walk every bridge</t></is></c></row>"#;
 
 /// A folder with one file of the case.
-struct Case {
+pub(crate) struct Case {
     folder: tempfile::TempDir,
-    path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
 impl Case {
-    fn new(name: &str, bytes: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn new(name: &str, bytes: impl AsRef<[u8]>) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the case");
         let path = folder.path().join(name);
         fs::write(&path, bytes).expect("the file can be written");
@@ -87,7 +87,7 @@ fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A workbook of one sheet with this part, and further parts.
-fn xlsx_of(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn xlsx_of(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
     let mut parts: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", CONTENT_TYPES.as_bytes()),
         ("_rels/.rels", MAIN_RELATIONS.as_bytes()),
@@ -106,6 +106,13 @@ fn xlsx(rows: &str, after: &str) -> Vec<u8> {
 
 fn sheet(rows: &str, after: &str) -> String {
     format!("<worksheet><sheetData>{PLAN_ROWS}{rows}</sheetData>{after}</worksheet>")
+}
+
+/// A row of texts from column A on.
+pub(crate) fn text_cells(row: u32, texts: &[&str]) -> String {
+    let cell =
+        |(column, text): (char, &&str)| format!(r#"<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    format!("<row r=\"{row}\">{}</row>", ('A'..='Z').zip(texts).map(cell).collect::<String>())
 }
 
 fn text_cell(cell: &str, text: &str) -> String {
