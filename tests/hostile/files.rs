@@ -7,6 +7,8 @@ use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use planpack::import::import;
+use planpack::pack_file::Inputs;
 use zip::write::SimpleFileOptions;
 
 const CONTENT_TYPES: &str =
@@ -404,6 +406,22 @@ fn compound_files_and_binary_workbooks_that_are_none() {
     Case::new("hollow.xlsb", hollow_binary_workbook()).assert_refused(&["is not a workbook", "damaged"]);
 }
 
+#[test]
+fn a_record_of_a_binary_workbook_that_claims_more_than_there_is() {
+    // 256 MB in a part of seven bytes, in the list of sheets or in one of them; read in this process, as a library is.
+    let claim = b"\x83\x01\xFF\xFF\xFF\xFF\x7F";
+    for part in ["xl/workbook.bin", "xl/worksheets/sheet1.bin", "xl/sharedStrings.bin"] {
+        let mut parts: Vec<(&str, &[u8])> = vec![("xl/workbook.bin", b"\x83\x01\x00"), (part, claim)];
+        parts.dedup_by_key(|(name, _)| *name);
+        parts.last_mut().expect("a part").1 = claim;
+        let case = Case::new("claim.xlsb", package(&parts));
+        let inputs = Inputs::find(std::slice::from_ref(&case.path)).expect("a path");
+        let message = import(&inputs).expect_err("it is damaged").to_string();
+        assert!(message.contains("a record is longer than the part"), "{message}");
+        case.assert_refused(&["is not a workbook", "a record is longer than the part"]);
+    }
+}
+
 /// An `.xlsb` that names no sheet.
 fn hollow_binary_workbook() -> Vec<u8> {
     package(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"\x83\x01\x00")])
@@ -412,9 +430,6 @@ fn hollow_binary_workbook() -> Vec<u8> {
 #[cfg(unix)]
 #[test]
 fn a_reader_that_takes_too_long_is_ended() {
-    use planpack::import::import;
-    use planpack::pack_file::Inputs;
-
     let case = Case::new("plan.xlsb", hollow_binary_workbook());
     let sleeper = case.folder.path().join("sleeper");
     // Written by a process of its own: had this one the file open while another test starts a program, the system would
