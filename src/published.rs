@@ -33,6 +33,58 @@ pub(crate) const DETAILS: &str = "Details";
 pub(crate) const NOTES: &str = "Notes";
 /// What begins the line that names a table of a narrative, or a further table of a section.
 pub(crate) const TABLE: &str = "Table: ";
+/// What the line begins with that says what the table of a sheet is.
+pub(crate) const ONE_TABLE: &str = "This sheet holds one table.";
+/// What a line begins with that says a heading in full.
+pub(crate) const IN_FULL: &str = "Heading of column ";
+/// What the line begins with that names columns without a cell.
+pub(crate) const UNFILLED: &str = "Columns that nobody has filled in yet: ";
+/// What the line begins with that names objectives which no appendix answers to.
+pub(crate) const UNDELIVERED: &str = "Objectives that no appendix delivers: ";
+/// What the line begins with that says what is struck through.
+pub(crate) const STRUCK: &str = "Struck through in the plan, and here: ";
+/// What the pack's remark on an objective begins with: where it is delivered, what it answers to, or that it answers to
+/// nothing.
+pub(crate) const SEE_ALSO: [&str; 3] = [DELIVERED, ANSWERS, "Board objective "];
+/// Before the rows of appendices that answer to an objective.
+pub(crate) const DELIVERED: &str = "Delivered through ";
+/// Before the board's objective that a row answers to.
+pub(crate) const ANSWERS: &str = "Answers to ";
+/// What ends the cells of a row that goes on from the one above it.
+pub(crate) const CONTINUED: &str = " (continued)";
+/// The headings of the contents.
+pub(crate) const CONTENTS: [&str; 3] = ["Sheet", "Title", "What it holds"];
+/// What stands in the contents for a section without a sheet.
+pub(crate) const NO_SHEET: &str = "No sheet";
+/// The headings of the table that says which file gave what.
+pub(crate) const SOURCES: [&str; 2] = ["Made from", "Which gives"];
+
+/// Whether a line above a table is one that the pack adds. Any other line there somebody has written since.
+pub(crate) fn is_added_line(line: &str) -> bool {
+    [ONE_TABLE, IN_FULL, UNFILLED, UNDELIVERED, STRUCK, TABLE].iter().any(|beginning| line.starts_with(beginning))
+}
+
+/// Whether the cell of a column that the pack adds to a table of actions is as the pack writes it.
+pub(crate) fn is_added_cell(holds: Holds, text: &str) -> bool {
+    const MAX_LABEL_CHARS: usize = 24;
+    match holds {
+        Holds::Ref => {
+            let label = text.strip_suffix(CONTINUED).unwrap_or(text);
+            label.chars().count() <= MAX_LABEL_CHARS && !label.contains(char::is_whitespace)
+        }
+        Holds::Level => [ACTION, SUBTASK].contains(&text.strip_suffix(CONTINUED).unwrap_or(text)),
+        Holds::SeeAlso => SEE_ALSO.iter().any(|beginning| text.starts_with(beginning)),
+        Holds::Role(_)
+        | Holds::Implied(_)
+        | Holds::ActionNumber
+        | Holds::ImpliedActionNumber
+        | Holds::Unknown
+        | Holds::Section
+        | Holds::Name
+        | Holds::Line => false,
+    }
+}
+
 /// What stands before a line of a detail that has several, and of one whose label stands on a line of its own: blanks at
 /// which no line is broken.
 pub(crate) const INDENT: &str = "\u{A0}\u{A0}\u{A0}\u{A0}";

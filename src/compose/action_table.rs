@@ -8,6 +8,8 @@ use crate::model::{
     Action, BoardNumberStatus, ColumnHeading, Number, Objective, Part, PartKind, Plan, Rag, RagRating, Scope, Target,
 };
 
+use crate::published;
+
 use super::numbering::{Anchors, Labels, appendix_name, groups, objective_anchor};
 use super::pack::{
     ActionColumn, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, ScopeMark,
@@ -108,7 +110,7 @@ impl<'a> Tables<'a> {
             let Some(number) = group[0].reading().filter(|number| !self.deliveries.contains_key(number)) else {
                 continue;
             };
-            spans.push(words(if spans.is_empty() { "Objectives that no appendix delivers: " } else { ", " }));
+            spans.push(words(if spans.is_empty() { published::UNDELIVERED } else { ", " }));
             spans.push(link(number.to_string(), objective_anchor(part_index, index), false));
         }
         (!spans.is_empty()).then(|| vec![Paragraph::Spans { spans }])
@@ -206,7 +208,7 @@ impl<'a> Tables<'a> {
         let Some(rows) = objective.reading().and_then(|number| self.deliveries.get(number)) else { return Vec::new() };
         let mut spans = Vec::with_capacity(rows.len() * 2);
         for (index, (name, anchor)) in rows.iter().enumerate() {
-            spans.push(words(if index == 0 { "Delivered through " } else { " · " }));
+            spans.push(words(if index == 0 { published::DELIVERED } else { " · " }));
             spans.push(link(name.clone(), anchor.clone(), true));
         }
         vec![vec![Paragraph::Spans { spans }]]
@@ -224,7 +226,7 @@ impl<'a> Tables<'a> {
             (BoardNumberStatus::Found | BoardNumberStatus::WordingDiffers, None) => return Vec::new(),
             (status, Some(anchor)) => {
                 let mut spans =
-                    vec![words("Answers to "), link(format!("board objective {written}"), anchor.clone(), true)];
+                    vec![words(published::ANSWERS), link(format!("board objective {written}"), anchor.clone(), true)];
                 if status == BoardNumberStatus::WordingDiffers {
                     spans.push(words(", which is worded differently there"));
                 }

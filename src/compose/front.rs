@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::{Part, PartKind, Period, Plan, ProfileEntry};
-use crate::published::about;
+use crate::published::{SOURCES, about};
 use crate::wording::plain_words;
 
 use super::pack::{Block, Chip, Fact, LegendEntry, PlainColumn, PlainRow, PlainTable, Rich};
@@ -153,8 +153,8 @@ fn sources(plan: &Plan) -> Block {
         .into_iter()
         .map(|(file, gives)| PlainRow::of(vec![plain(file), gives.into_iter().flat_map(plain).collect()]));
     Block::Table(PlainTable {
-        caption: "Made from".to_owned(),
-        columns: vec![PlainColumn::of("Made from", true), PlainColumn::of("Which gives", false)],
+        caption: SOURCES[0].to_owned(),
+        columns: vec![PlainColumn::of(SOURCES[0], true), PlainColumn::of(SOURCES[1], false)],
         rows: rows.collect(),
     })
 }

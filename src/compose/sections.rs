@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::location::Text;
 use crate::model::{Body, Detail, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::SectionName;
+use crate::published::UNFILLED;
 use crate::wording::same_wording;
 
 use super::action_table::Tables;
@@ -140,7 +141,7 @@ impl Making<'_> {
                 let (table, blank) = self.tables.table(index, part);
                 blocks.extend(self.tables.undelivered(index, part).map(|text| Block::Remark { text }));
                 if !blank.is_empty() {
-                    let text = plain(format!("Columns that nobody has filled in yet: {}", blank.join("; ")));
+                    let text = plain(format!("{UNFILLED}{}", blank.join("; ")));
                     blocks.push(Block::Remark { text });
                 }
                 blocks.push(Block::Actions(table));

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::location::Place;
 use crate::model::{Plan, Struck};
+use crate::published::STRUCK;
 
 use super::pack::{ActionTable, Block, Paragraph, PlainTable, Rich};
 use super::rich::plain;
@@ -64,8 +65,7 @@ pub(super) fn note(blocks: &[Block]) -> Option<Rich> {
     for block in blocks {
         struck.add_block(block);
     }
-    (!struck.entries.is_empty())
-        .then(|| plain(format!("Struck through in the plan, and here: {}", struck.entries.join("; "))))
+    (!struck.entries.is_empty()).then(|| plain(format!("{STRUCK}{}", struck.entries.join("; "))))
 }
 
 /// Struck words on their way to a sentence.

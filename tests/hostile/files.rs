@@ -7,6 +7,8 @@ use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use planpack::import::import;
+use planpack::pack_file::Inputs;
 use zip::write::SimpleFileOptions;
 
 const CONTENT_TYPES: &str =
@@ -20,13 +22,13 @@ const WORKBOOK: &str =
 const PLAN_ROWS: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>No</t></is></c><c r="B1" t="inlineStr"><is><t>Objective</t></is></c><c r="C1" t="inlineStr"><is><t>Action</t></is></c></row><row r="2"><c r="A2"><v>1.1</v></c><c r="B2" t="inlineStr"><is><t>No loose plank</t></is></c><c r="C2" t="inlineStr"><is><t>Walk every bridge</t></is></c></row>"#;
 
 /// A folder with one file of the case.
-struct Case {
+pub(crate) struct Case {
     folder: tempfile::TempDir,
-    path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
 impl Case {
-    fn new(name: &str, bytes: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn new(name: &str, bytes: impl AsRef<[u8]>) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the case");
         let path = folder.path().join(name);
         fs::write(&path, bytes).expect("the file can be written");
@@ -87,7 +89,7 @@ fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A workbook of one sheet with this part, and further parts.
-fn xlsx_of(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn xlsx_of(sheet: &[u8], more: &[(&str, &[u8])]) -> Vec<u8> {
     let mut parts: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", CONTENT_TYPES.as_bytes()),
         ("_rels/.rels", MAIN_RELATIONS.as_bytes()),
@@ -106,6 +108,13 @@ fn xlsx(rows: &str, after: &str) -> Vec<u8> {
 
 fn sheet(rows: &str, after: &str) -> String {
     format!("<worksheet><sheetData>{PLAN_ROWS}{rows}</sheetData>{after}</worksheet>")
+}
+
+/// A row of texts from column A on.
+pub(crate) fn text_cells(row: u32, texts: &[&str]) -> String {
+    let cell =
+        |(column, text): (char, &&str)| format!(r#"<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    format!("<row r=\"{row}\">{}</row>", ('A'..='Z').zip(texts).map(cell).collect::<String>())
 }
 
 fn text_cell(cell: &str, text: &str) -> String {
@@ -397,6 +406,22 @@ fn compound_files_and_binary_workbooks_that_are_none() {
     Case::new("hollow.xlsb", hollow_binary_workbook()).assert_refused(&["is not a workbook", "damaged"]);
 }
 
+#[test]
+fn a_record_of_a_binary_workbook_that_claims_more_than_there_is() {
+    // 256 MB in a part of seven bytes, in the list of sheets or in one of them; read in this process, as a library is.
+    let claim = b"\x83\x01\xFF\xFF\xFF\xFF\x7F";
+    for part in ["xl/workbook.bin", "xl/worksheets/sheet1.bin", "xl/sharedStrings.bin"] {
+        let mut parts: Vec<(&str, &[u8])> = vec![("xl/workbook.bin", b"\x83\x01\x00"), (part, claim)];
+        parts.dedup_by_key(|(name, _)| *name);
+        parts.last_mut().expect("a part").1 = claim;
+        let case = Case::new("claim.xlsb", package(&parts));
+        let inputs = Inputs::find(std::slice::from_ref(&case.path)).expect("a path");
+        let message = import(&inputs).expect_err("it is damaged").to_string();
+        assert!(message.contains("a record is longer than the part"), "{message}");
+        case.assert_refused(&["is not a workbook", "a record is longer than the part"]);
+    }
+}
+
 /// An `.xlsb` that names no sheet.
 fn hollow_binary_workbook() -> Vec<u8> {
     package(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"\x83\x01\x00")])
@@ -405,9 +430,6 @@ fn hollow_binary_workbook() -> Vec<u8> {
 #[cfg(unix)]
 #[test]
 fn a_reader_that_takes_too_long_is_ended() {
-    use planpack::import::import;
-    use planpack::pack_file::Inputs;
-
     let case = Case::new("plan.xlsb", hollow_binary_workbook());
     let sleeper = case.folder.path().join("sleeper");
     // Written by a process of its own: had this one the file open while another test starts a program, the system would

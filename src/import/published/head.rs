@@ -6,7 +6,7 @@
 
 use crate::location::Text;
 use crate::model::Detail;
-use crate::published::{BACK, DETAILS, INDENT, NOTES, WORD_GOES_ON};
+use crate::published::{BACK, DETAILS, INDENT, NOTES, WORD_GOES_ON, is_added_line};
 
 use crate::import::grid::Grid;
 use crate::import::preamble::Preamble;
@@ -41,9 +41,11 @@ impl Head {
         head
     }
 
-    /// What stands above a table of the plan.
+    /// What stands above a table of the plan. A line that the pack does not say is a note of somebody.
     pub(super) fn into_preamble(self) -> Preamble {
-        Preamble { title: Some(self.title), details: self.details, notes: self.notes }
+        let added_since = self.own.into_iter().filter(|line| !is_added_line(&line.value));
+        let notes = added_since.chain(self.notes).collect();
+        Preamble { title: Some(self.title), details: self.details, notes }
     }
 }
 

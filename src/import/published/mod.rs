@@ -37,8 +37,8 @@ pub(crate) fn read(sheets: Vec<Grid>, outlines: &Outlines, names: &ColumnNames) 
     for mut grid in sheets {
         let sheet = outlines.get(grid.sheet_name()).and_then(|outline| Sheet::of(&grid, outline));
         match sheet {
-            Some(sheet) => reader.add(&mut grid, &sheet),
-            None => reader.add_other(&mut grid, names),
+            Some(sheet) if reader.can_add(&grid, &sheet, outlines) => reader.add(&mut grid, &sheet),
+            Some(_) | None => reader.add_other(&mut grid, names),
         }
         reader.workbook.unplaced.extend(grid.into_unplaced());
     }
@@ -65,6 +65,12 @@ impl<'a> Sheet<'a> {
             Some(row) => is_header(row).then_some(Self { outline, header_row: row }),
             None => (count == 0).then_some(Self { outline, header_row: grid.rows.len() }),
         }
+    }
+
+    /// Whether the headings of the table are these.
+    fn has_headings(&self, grid: &Grid, headings: &[&str]) -> bool {
+        let header = grid.rows.get(self.header_row);
+        header.is_some_and(|row| row.cells.iter().map(|cell| cell.text.as_str()).eq(headings.iter().copied()))
     }
 
     /// The columns that hold what `is_meant` says, from zero.
@@ -134,6 +140,21 @@ impl Reader {
         self.workbook.findings.extend(read.findings);
     }
 
+    /// Whether nothing of a sheet would be lost. Of the cover and of document control hardly anything is kept, so their
+    /// tables must be those that we write; and a table of a text needs the text.
+    fn can_add(&self, grid: &Grid, sheet: &Sheet<'_>, outlines: &Outlines) -> bool {
+        match &sheet.outline.role {
+            SheetRole::Cover => {
+                let is_known = |name: &str| name == published::NO_SHEET || outlines.contains_key(name);
+                sheet.has_headings(grid, &published::CONTENTS)
+                    && grid.rows[sheet.header_row + 1..].iter().all(|row| row.text(0).is_some_and(is_known))
+            }
+            SheetRole::DocumentControl => sheet.has_headings(grid, &published::SOURCES),
+            SheetRole::NarrativeTable => !self.workbook.narratives.is_empty(),
+            SheetRole::Narrative | SheetRole::Part { .. } | SheetRole::Further(_) => true,
+        }
+    }
+
     fn add(&mut self, grid: &mut Grid, sheet: &Sheet<'_>) {
         match &sheet.outline.role {
             SheetRole::Cover => {
@@ -153,14 +174,22 @@ impl Reader {
 
     /// Evidence belongs to the outcomes above; another table is a part of its own, under its own title or that above.
     fn add_further(&mut self, grid: &mut Grid, sheet: &Sheet<'_>, kind: PartKind) {
+        let title = grid.rows[0].text(0).map(|title| Text { value: title.to_owned(), place: grid.place(0, 0) });
         let mut part = read_part(grid, sheet, kind, None);
         let parts = &mut self.workbook.parts;
         let above = parts.last_mut().filter(|above| above.kind == kind);
-        match (above.map(|above| (&above.heading, &mut above.body)), &mut part.body) {
-            (Some((_, Body::Items(above))), Body::Items(items)) => above.append(items),
-            (Some((heading, _)), _) => {
+        // The title of the section above is said already.
+        let is_said = |title: &Text| above.as_ref().is_some_and(|above| title.value.contains(&above.heading));
+        self.workbook.unplaced.extend(title.filter(|title| sheet.header_row > 0 && !is_said(title)));
+        match (above, &mut part.body) {
+            (Some(Part { body: Body::Items(above), details, notes, .. }), Body::Items(items)) => {
+                above.append(items);
+                details.append(&mut part.details);
+                notes.append(&mut part.notes);
+            }
+            (Some(above), _) => {
                 if part.title.is_blank() {
-                    part.heading.clone_from(heading);
+                    part.heading.clone_from(&above.heading);
                 }
                 parts.push(part);
             }
@@ -170,14 +199,18 @@ impl Reader {
 
     /// Puts a table where the text says that it stands.
     fn add_narrative_table(&mut self, grid: &mut Grid, sheet: &Sheet<'_>) {
-        let (title, _) = take_lines(grid, sheet.header_row);
+        let (title, lines) = take_lines(grid, sheet.header_row);
+        self.workbook.unplaced.extend(lines.into_iter().filter(|line| !published::is_added_line(&line.value)));
         let table = read_prose_table(grid, sheet);
         let Some(narrative) = self.workbook.narratives.last_mut() else { return };
         let line = format!("{}{}", published::TABLE, title.value);
         let is_line = |prose: &Prose| matches!(prose, Prose::Paragraph { content, .. } if *content == inline(&line));
         match narrative.blocks.iter_mut().find(|prose| is_line(prose)) {
             Some(prose) => *prose = table,
-            None => narrative.blocks.push(table),
+            None => {
+                narrative.blocks.push(table);
+                self.workbook.unplaced.push(title);
+            }
         }
     }
 }
@@ -221,7 +254,8 @@ fn read_part(grid: &mut Grid, sheet: &Sheet<'_>, kind: PartKind, number: Option<
     let table = sheet.table(grid, table_kind(kind));
     let columns = table.as_ref().map(|table| sheet::take_headings(grid, table)).unwrap_or_default();
     let mut preamble = head.into_preamble();
-    let lines = if kind == PartKind::Notes { std::mem::take(&mut preamble.notes) } else { Vec::new() };
+    let is_lines_alone = kind == PartKind::Notes && table.is_none();
+    let lines = if is_lines_alone { std::mem::take(&mut preamble.notes) } else { Vec::new() };
     let body = match &table {
         Some(table) => read_body(grid, sheet, kind, table),
         None => blank_body(kind, lines),

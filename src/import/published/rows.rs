@@ -32,7 +32,8 @@ pub(super) fn read(grid: &mut Grid, sheet: &Sheet<'_>, table: &Table) -> Vec<Obj
 
 /// Where what the reader looks for stands.
 struct Columns {
-    labels: Vec<u32>,
+    /// Those that the pack adds, with what they hold.
+    labels: Vec<(u32, Holds)>,
     section: Option<u32>,
     number: Option<u32>,
     board_number: Option<u32>,
@@ -55,7 +56,7 @@ impl Columns {
         let is_added = |holds: Holds| matches!(holds, Holds::Ref | Holds::SeeAlso);
         let columns = (0..).zip(&sheet.outline.columns);
         Self {
-            labels: columns.filter(|(_, holds)| is_added(**holds)).map(|(index, _)| index).collect(),
+            labels: columns.filter(|(_, holds)| is_added(**holds)).map(|(index, holds)| (index, *holds)).collect(),
             section: sheet.column(|holds| holds == Holds::Section),
             number: of(R::Number),
             board_number: of(R::BoardNumber),
@@ -69,7 +70,8 @@ impl Columns {
     }
 
     fn says_something(&self, grid: &Grid, row: usize) -> bool {
-        let is_label = |column: u32| self.labels.contains(&column) || Some(column) == self.level;
+        let is_label =
+            |column: u32| self.labels.iter().any(|(label, _)| *label == column) || Some(column) == self.level;
         grid.rows[row].free_cells().any(|cell| !is_label(cell.column_index))
     }
 }
@@ -99,8 +101,14 @@ impl Reader<'_> {
         let (number, board_number) = (take(columns.number), take(columns.board_number));
         let (scope, wording) = (take(columns.scope), take(columns.objective));
         let action_number = take(columns.action_number);
-        let is_subtask = take(columns.level).is_some_and(|level| level.value == published::SUBTASK);
-        columns.labels.iter().for_each(|column| drop(take(Some(*column))));
+        let is_subtask = columns.level.is_some_and(|column| grid.rows[row].text(column) == Some(published::SUBTASK));
+        let added = columns.labels.iter().copied().chain(columns.level.map(|column| (column, Holds::Level)));
+        for (column, holds) in added {
+            // Anything else in such a column somebody has written: it stays, and is told.
+            if grid.rows[row].text(column).is_some_and(|text| published::is_added_cell(holds, text)) {
+                grid.take_at(row, column);
+            }
+        }
         let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
         let key = Key {
             section: value(&section),
@@ -115,8 +123,8 @@ impl Reader<'_> {
         // The rows of an objective with a scope all have one.
         let has_lost_scope = scope.is_none() && self.objectives.last().is_some_and(|above| above.scope.is_some());
         let is_other = if is_of_action { number.is_some() } else { has_lost_scope };
-        let starts = self.key.as_ref() != Some(&key) || is_other;
         let action = self.take_action(grid, row, action_number);
+        let starts = self.key.as_ref() != Some(&key) || is_other || (action.is_none() && scope.is_some());
         let scope = scope.map(unread_scope);
         if starts {
             let text = self.in_words(number.as_ref(), wording.unwrap_or_else(|| self.blank(grid, row)));
@@ -183,7 +191,7 @@ fn add(objective: &mut Objective, action: Action, scope: Option<Scope>, is_subta
     let is_same = |scope: &Scope| objective.scope.as_ref().is_some_and(|own| own.text.value == scope.text.value);
     let scope = scope.filter(|scope| !is_same(scope));
     match objective.actions.last_mut() {
-        Some(above) if is_subtask => above.subtasks.push(action),
+        Some(above) if is_subtask => above.subtasks.push(Action { scope, ..action }),
         Some(_) | None => objective.actions.push(Action { scope, ..action }),
     }
 }

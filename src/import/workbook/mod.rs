@@ -173,11 +173,7 @@ pub(super) fn read_as(format: Format, bytes: &[u8], limits: &Limits) -> Result<V
         Format::Xlsx => xlsx::read(&mut Package::open(bytes, limits)?, limits),
         Format::Ods => ods::read(&mut Package::open(bytes, limits)?, limits),
         Format::Xls => xls::read(bytes, limits),
-        Format::Xlsb => {
-            // The zip is looked into before calamine has it, as in `read`.
-            Package::open(bytes, limits)?;
-            child::read(None, path, limits, || xlsb::read(bytes, limits))
-        }
+        Format::Xlsb => child::read(None, path, limits, || xlsb::read(bytes, limits)),
         Format::Delimited => delimited::read(path, bytes, limits),
     }
 }

@@ -59,13 +59,21 @@ impl<'a> Package<'a> {
         self.parts.contains_key(&name.to_lowercase())
     }
 
+    /// The names of its parts, in lower case and order.
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+        let mut names: Vec<String> = self.parts.keys().cloned().collect();
+        names.sort_unstable();
+        names.into_iter()
+    }
+
     /// The text of a part; `None` if there is no such part.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         let Some(bytes) = self.bytes(name)? else { return Ok(None) };
         Ok(Some(decode(bytes)))
     }
 
-    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+    /// The bytes of a part; `None` if there is no such part.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
         let Some(index) = self.parts.get(&name.to_lowercase()).copied() else { return Ok(None) };
         let damaged = |error: &dyn std::fmt::Display| Refusal::damaged(format!("{name}: {error}"));
         let left = (self.limits.inflated_megabytes << 20).saturating_sub(self.inflated.load(Ordering::Relaxed));

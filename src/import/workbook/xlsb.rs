@@ -1,7 +1,8 @@
 //! `.xlsb`, through calamine: the only file that names it.
 //!
 //! It cannot be bounded from outside and has come to grief on damaged files, so [`child`](super::child) runs this in a
-//! process of its own where it can. There are the values alone: no merged ranges and no number formats.
+//! process of its own where it can. Before it has the file, all of it is unpacked once within the limits, and no record
+//! may claim to be longer than its part: calamine takes the memory first and reads then. There are the values alone: no merged ranges and no number formats.
 
 use std::io::Cursor;
 
@@ -13,11 +14,13 @@ use crate::limits::Limits;
 use crate::location::Cell;
 
 use super::content::{Meter, SheetContent};
+use super::package::Package;
 use super::refusal::Refusal;
 use super::shown::general;
 
 /// Reads a zip of binary parts.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+    check_records(&mut Package::open(bytes, limits)?)?;
     let mut xlsb = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsbError::Password => Refusal::Password,
         other => Refusal::damaged(other),
@@ -36,6 +39,42 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, R
         sheet.put_in_order();
     }
     Ok(sheets)
+}
+
+/// Refuses a workbook with a record that is longer than what is left of its part.
+fn check_records(package: &mut Package<'_>) -> Result<(), Refusal> {
+    let has_records = |name: &String| {
+        let is_sheet = name.starts_with("xl/worksheets/") && name.ends_with(".bin");
+        is_sheet || ["xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin"].contains(&name.as_str())
+    };
+    for part in package.names().filter(has_records).collect::<Vec<_>>() {
+        let bytes = package.bytes(&part)?.unwrap_or_default();
+        if !records_fit(&bytes) {
+            return Err(Refusal::damaged(format!("{part}: a record is longer than the part")));
+        }
+    }
+    Ok(())
+}
+
+/// Whether every record ends within these bytes. A record is its number in one byte or two, its length in up to four of
+/// seven bits each, and its data ([MS-XLSB] 2.1.4).
+fn records_fit(mut rest: &[u8]) -> bool {
+    const GOES_ON: u8 = 0x80;
+    while let [first, after @ ..] = rest {
+        rest = if first & GOES_ON == 0 { after } else { after.get(1..).unwrap_or_default() };
+        let mut length = 0_usize;
+        for shift in [0, 7, 14, 21] {
+            let [byte, after @ ..] = rest else { return false };
+            rest = after;
+            length |= usize::from(byte & !GOES_ON) << shift;
+            if byte & GOES_ON == 0 {
+                break;
+            }
+        }
+        let Some(after) = rest.get(length..) else { return false };
+        rest = after;
+    }
+    true
 }
 
 fn empty_sheets(metadata: &[calamine::Sheet]) -> Vec<SheetContent> {

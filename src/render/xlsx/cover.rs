@@ -2,7 +2,7 @@
 
 use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
-use crate::published::{Holds, SheetRole, about};
+use crate::published::{self, Holds, SheetRole, about};
 
 use super::blocks::{self, Line};
 use super::sheets::Sheet;
@@ -46,7 +46,7 @@ impl<'a> Entry<'a> {
     /// The row of a section that holds nothing and has no sheet. Links to the section lead here.
     pub(super) fn of_empty(section: &'a Section) -> Self {
         Self {
-            sheet: Words::plain("No sheet"),
+            sheet: Words::plain(published::NO_SHEET),
             title: Words::plain(section.full_title.as_str()),
             holds: "Nothing has been written here".to_owned(),
             anchor: Some(&section.anchor),
@@ -67,7 +67,7 @@ pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
         is_total: false,
         cells: vec![entry.sheet, entry.title, Words::plain(entry.holds)],
     });
-    let columns = ["Sheet", "Title", "What it holds"].map(|heading| (heading, Holds::Unknown));
+    let columns = published::CONTENTS.map(|heading| (heading, Holds::Unknown));
     let table = Table::new("Contents of this workbook", &columns, rows);
     if table.is_some() {
         lines.push(Line::heading(Words::plain(heading.unwrap_or("Contents"))));

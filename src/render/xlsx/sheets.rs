@@ -122,7 +122,7 @@ fn under_headings(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 
 /// What a reader should know of the table before reaching it.
 fn about_table<'a>(table: &Table<'a>) -> Line<'a> {
-    let mut text = String::from("This sheet holds one table.");
+    let mut text = String::from(published::ONE_TABLE);
     if table.has_empty_cells() {
         text.push_str(" Some cells are empty: the plan says nothing there.");
     }
@@ -136,7 +136,7 @@ fn headings_in_full<'a>(table: &Table<'a>) -> impl Iterator<Item = Line<'a>> {
     let columns = table.columns.iter().enumerate();
     columns.filter_map(|(index, column)| {
         let heading = column.heading.in_full.as_ref()?;
-        Some(Line::text(Words::plain(format!("Heading of column {} in full: {heading}", index + 1))))
+        Some(Line::text(Words::plain(format!("{}{} in full: {heading}", published::IN_FULL, index + 1))))
     })
 }
 

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::columns::ColumnRole;
 use crate::compose::pack::{Fact, Figure, ListItem, PlainRow, PlainTable};
 use crate::model::PartKind;
-use crate::published::Holds;
+use crate::published::{self, Holds};
 
 use super::names::{self, Heading};
 use super::words::{self, Words};
@@ -111,13 +111,12 @@ impl<'a> Table<'a> {
 
 /// The row below one whose cells were cut; `None` if nothing is left over.
 fn continued_row<'a>(row: &Row<'a>, mut rest: Vec<Words<'a>>) -> Option<Row<'a>> {
-    const MARK: &str = " (continued)";
     if rest.iter().all(|cell| cell.text.is_empty()) {
         return None;
     }
     if rest[0].text.is_empty() && !row.cells[0].is_blank() {
-        let name = row.cells[0].text.trim_end_matches(MARK);
-        rest[0] = Words::plain(format!("{name}{MARK}"));
+        let name = row.cells[0].text.trim_end_matches(published::CONTINUED);
+        rest[0] = Words::plain(format!("{name}{}", published::CONTINUED));
     }
     Some(Row { anchor: None, is_total: row.is_total, cells: rest })
 }
