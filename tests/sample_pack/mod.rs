@@ -524,6 +524,7 @@ pub(crate) fn hostile_pack() -> Pack {
             actions: vec![ActionRow {
                 label: String::new(),
                 number: String::new(),
+                reference: String::new(),
                 level: index % 2,
                 scope: ScopeMark { text: text.clone(), chips: vec![chip(index)] },
                 cells: (0..column_count)
