@@ -9,6 +9,7 @@ mod damage;
 mod filling;
 mod law;
 mod letters;
+mod ods;
 mod references;
 mod store;
 mod track;
