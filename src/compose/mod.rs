@@ -2,9 +2,10 @@
 //!
 //! Takes a [`Plan`] whose references are resolved and what the pack file says; gives a [`Pack`]: every section in
 //! order, every number, label and link in place. [`numbering`] holds all numbering, [`sections`] the order and what
-//! each part becomes. A new section of the pack is a new [`SectionName`], placed and filled in [`sections`].
+//! each part becomes, [`changes`] what is said of an earlier version. A new section of the pack is a new [`SectionName`], placed and filled in [`sections`].
 
 mod action_table;
+pub mod changes;
 mod front;
 mod narratives;
 pub mod numbering;
@@ -56,9 +57,6 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
     let making =
         Making { plan, rich: &rich, tables: &tables, title: &title, organisation: &organisation, day: setting.day };
     let sections = making.sections(names);
-    let colour = |chosen: &Option<crate::pack_file::Colour>, own: &str| {
-        chosen.as_ref().map_or_else(|| own.to_owned(), |colour| colour.as_str().to_owned())
-    };
     Pack {
         language: "en-GB".to_owned(),
         date: setting.day,
@@ -72,11 +70,19 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
             logo: setting.logo,
             title: title.clone(),
         },
-        look: Look { brand: colour(&pack_file.look.brand, BRAND), accent: colour(&pack_file.look.accent, ACCENT) },
+        look: house_look(pack_file),
         sections,
         organisation,
         title,
     }
+}
+
+/// The colours that the pack file gives, or our own.
+fn house_look(pack_file: &PackFile) -> Look {
+    let colour = |chosen: &Option<crate::pack_file::Colour>, own: &str| {
+        chosen.as_ref().map_or_else(|| own.to_owned(), |colour| colour.as_str().to_owned())
+    };
+    Look { brand: colour(&pack_file.look.brand, BRAND), accent: colour(&pack_file.look.accent, ACCENT) }
 }
 
 /// The name of the output files, without suffix.
