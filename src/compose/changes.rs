@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use crate::diff::{Became, Change, Subject};
+use crate::diff::{Became, Change, Subject, shortened};
 use crate::model::Plan;
 use crate::pack_file::PackFile;
 use crate::rewording::{self, Edit};
@@ -139,19 +139,25 @@ fn table(changes: &[Change]) -> PlainTable {
 fn rows(change: &Change) -> impl Iterator<Item = PlainRow> {
     change.became.iter().map(|became| {
         let (what, before, now) = told(change, became);
-        PlainRow::of(vec![plain(about(change)), plain(what), before, now])
+        PlainRow::of(vec![plain(about(change, became)), plain(what), before, now])
     })
 }
 
-/// What it is about, as people call it.
-fn about(change: &Change) -> String {
+/// What it is about, as people call it; with its first words where the other columns do not say them.
+fn about(change: &Change, became: &Became) -> String {
     let kind = match change.subject {
         Subject::Plan => return "The plan".to_owned(),
         Subject::Part => return change.label.clone(),
         Subject::Objective => "Objective",
         Subject::Action => "Action",
     };
-    if change.label.is_empty() { kind.to_owned() } else { format!("{kind} {}", change.label) }
+    let label = if change.label.is_empty() { kind.to_owned() } else { format!("{kind} {}", change.label) };
+    match became {
+        Became::Added | Became::Retired | Became::Unsure { .. } | Became::Reworded { .. } => label,
+        Became::Moved { .. } | Became::Renumbered { .. } | Became::Answer { .. } => {
+            format!("{label}: {}", shortened(&one_line(&change.words)))
+        }
+    }
 }
 
 /// What became of it, the words before, and the words now.
