@@ -81,6 +81,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         date,
         board,
         appendices,
+        changes_since,
         narratives: _,
         logo,
         logo_alt,
@@ -96,7 +97,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         review,
         limits,
     } = pack_file;
-    for text in [name, title, organisation, period, summary, date, board, logo, logo_alt] {
+    for text in [name, title, organisation, period, summary, date, board, changes_since, logo, logo_alt] {
         assert!(text.is_some());
     }
     assert!(look.brand.is_some() && look.accent.is_some());

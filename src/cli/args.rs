@@ -75,6 +75,9 @@ pub(super) enum Command {
         /// What to write, separated by commas.
         #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "pdf,xlsx")]
         format: Vec<PackFormat>,
+        /// An earlier version: what changed since stands at the end of the pack. By default that of the pack file.
+        #[arg(long, value_name = "OLD")]
+        changes_since: Option<PathBuf>,
         /// Fail on these too.
         #[arg(long, value_name = "SEVERITY")]
         deny: Option<Deny>,
@@ -155,9 +158,15 @@ pub(super) enum Command {
         old: PathBuf,
         /// The newer version.
         new: PathBuf,
-        /// How to show it.
+        /// How to show it, or the document to write.
         #[arg(long, value_name = "FORMAT", default_value = "text")]
-        format: TextFormat,
+        format: DiffFormat,
+        /// Where to write a document; by default the folder "out" beside the newer version.
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
+        /// The day of the document, as 2026-04-01. By default the newer plan's own date.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<NaiveDate>,
     },
     /// Writes the milestones of a plan as a calendar file.
     Calendar {
@@ -219,6 +228,19 @@ pub(super) enum CollectFormat {
     /// For scripts.
     Json,
     /// A list to keep.
+    Xlsx,
+}
+
+/// Formats of what changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// For people.
+    Text,
+    /// For scripts.
+    Json,
+    /// A document for the board: accessible, archival PDF.
+    Pdf,
+    /// The same as an accessible workbook.
     Xlsx,
 }
 

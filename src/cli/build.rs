@@ -4,25 +4,30 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::compose::pack::Logo;
-use crate::compose::{self, Pack, Setting, compose};
+use crate::compose::{self, Pack, Setting, changes, compose};
+use crate::diff::diff;
 use crate::failure::Failure;
 use crate::pack_file::{FILE_NAME, Inputs};
 use crate::render::{json, xlsx};
 
-use super::CheckedPlan;
 use super::args::PackFormat;
 use super::output::{Output, write_all};
+use super::{CheckedPlan, PlanVersion};
 
-/// Makes every output and writes them together. Gives the paths written.
+/// Makes every output and writes them together; what changed since an earlier version stands at the end of the pack. Gives the paths written.
 pub(super) fn build(
     checked: &CheckedPlan,
+    earlier: Option<&PlanVersion>,
     folder: Option<&Path>,
     formats: &[PackFormat],
 ) -> Result<Vec<PathBuf>, Failure> {
     let CheckedPlan { inputs, imported, findings, day, register: _ } = checked;
     let plan = &imported.plan;
     let logo = read_logo(inputs)?;
-    let pack = compose(plan, Setting { pack_file: &inputs.pack_file, logo, day: *day });
+    let mut pack = compose(plan, Setting { pack_file: &inputs.pack_file, logo, day: *day });
+    if let Some(earlier) = earlier {
+        changes::add_history(&mut pack, &diff(&earlier.plan, plan), &changes::version_words(earlier.named()));
+    }
     let plan_json = json::plan(plan, &imported.unplaced, findings);
     let stem = compose::file_stem(plan, &inputs.pack_file);
     let outputs = draw(&pack, &plan_json, &plan_json, &stem, formats)?;
@@ -53,12 +58,12 @@ pub(super) fn draw(
 }
 
 #[cfg(feature = "pdf")]
-fn draw_pdf(pack: &Pack, plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
+pub(super) fn draw_pdf(pack: &Pack, plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
     crate::render::pdf::render(pack, plan_json)
 }
 
 #[cfg(not(feature = "pdf"))]
-fn draw_pdf(_pack: &Pack, _plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
+pub(super) fn draw_pdf(_pack: &Pack, _plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
     let message = "this planpack was built without its PDF renderer; choose --format xlsx,json, or build it with pdf";
     Err(Failure::BadRequest(message.to_owned()))
 }

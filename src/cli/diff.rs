@@ -1,18 +1,59 @@
-//! What changed between two versions of a plan, as text for people: a sentence for each change, its cells, and re-worded
-//! texts with their changes marked.
+//! What changed between two versions of a plan: as text for people, a sentence for each change, its cells, and re-worded
+//! texts with their changes marked; or as a document to send.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
+use chrono::NaiveDate;
 
+use crate::compose;
+use crate::compose::changes::{counted, document};
 use crate::diff::{Became, Change};
 use crate::location::Place;
+use crate::render::{json, xlsx};
 use crate::rewording::{self, Edit};
 
+use super::args::DiffFormat;
+use super::output::{Output, write_all};
 use super::report::{BOLD, Terminal, visible};
+use super::{PlanVersion, Stop, build};
+
+/// How changes are shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Showing<'a> {
+    pub(super) format: DiffFormat,
+    /// Where a document is written; by default the folder `out` beside the newer plan.
+    pub(super) folder: Option<&'a Path>,
+    /// The day of a document.
+    pub(super) day: NaiveDate,
+    pub(super) terminal: Terminal,
+}
+
+/// Prints what changed from the one version to the other, or writes it as a document, NAME-changes.
+pub(super) fn show(
+    (old, new): &(PlanVersion, PlanVersion),
+    showing: Showing<'_>,
+    out: &mut dyn Write,
+) -> Result<(), Stop> {
+    let changes = crate::diff::diff(&old.plan, &new.plan);
+    let made = || document(old.named(), new.named(), &changes, &new.pack_file, showing.day);
+    let (suffix, bytes) = match showing.format {
+        DiffFormat::Json => return Ok(out.write_all(&json::changes(&changes))?),
+        DiffFormat::Text => return Ok(print(out, showing.terminal, &changes)?),
+        DiffFormat::Pdf => ("pdf", build::draw_pdf(&made(), &json::plan(&new.plan, &[], &[]))?),
+        DiffFormat::Xlsx => ("xlsx", xlsx::render(&made())?),
+    };
+    let stem = compose::file_stem(&new.plan, &new.pack_file);
+    let folder = showing.folder.map_or_else(|| new.folder.join("out"), Path::to_owned);
+    for path in write_all(&folder, &[Output { name: format!("{stem}-changes.{suffix}"), bytes }])? {
+        writeln!(out, "{}", path.display())?;
+    }
+    Ok(())
+}
 
 /// Prints the changes, and a line that counts them.
-pub(super) fn print(out: &mut dyn Write, terminal: Terminal, changes: &[Change]) -> io::Result<()> {
+fn print(out: &mut dyn Write, terminal: Terminal, changes: &[Change]) -> io::Result<()> {
     for change in changes {
         writeln!(out, "{}", terminal.paint(BOLD, &visible(&change.sentence)))?;
         for (label, edits) in change.became.iter().filter_map(Became::rewording) {
@@ -41,19 +82,4 @@ fn marked(edits: &[Edit], terminal: Terminal) -> String {
 fn places(change: &Change) -> String {
     let places: Vec<String> = [&change.old, &change.new].into_iter().flatten().map(Place::to_string).collect();
     visible(&places.join(" -> "))
-}
-
-/// How many changes there are, and of how many things: "3 changes: 1 added, 1 retired, 1 changed".
-fn counted(changes: &[Change]) -> String {
-    if changes.is_empty() {
-        return "nothing changed".to_owned();
-    }
-    let count = |is: &dyn Fn(&Change) -> bool| changes.iter().filter(|change| is(change)).count();
-    let added = count(&|change| change.old.is_none());
-    let retired = count(&|change| change.new.is_none());
-    let counts = [(added, "added"), (retired, "retired"), (changes.len() - added - retired, "changed")];
-    let counts: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-    let noun = if changes.len() == 1 { "change" } else { "changes" };
-    format!("{} {noun}: {}", changes.len(), counts.join(", "))
 }

@@ -30,13 +30,14 @@ use terminal_size::terminal_size_of;
 use crate::carried;
 use crate::check as checks;
 use crate::compose;
+use crate::compose::changes::Version;
 use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
 use crate::import::{Imported, import, serve_workbook};
 use crate::limits::Limits;
 use crate::location::Text;
 use crate::model::Plan;
-use crate::pack_file::{FILE_NAME, Inputs};
+use crate::pack_file::{FILE_NAME, Inputs, PackFile};
 use crate::references;
 use crate::register::{Correcting, Register, fold, recognise};
 use crate::render::json;
@@ -172,10 +173,11 @@ fn dispatch(
             explain::print(rule.as_deref(), out)?;
             Ok(DONE)
         }
-        Command::Build { input, output, format, deny } => {
+        Command::Build { input, output, format, changes_since, deny } => {
             let plan = read(input, surroundings)?;
             plan.imported.require_plan_table(&plan.inputs)?;
-            let written = build::build(&plan, output.as_deref(), format)?;
+            let earlier = earlier_version(&plan.inputs, changes_since.as_deref(), surroundings)?;
+            let written = build::build(&plan, earlier.as_ref(), output.as_deref(), format)?;
             if !arguments.quiet {
                 let least = if arguments.verbose { Severity::Info } else { Severity::Warning };
                 let terminal = terminal_for(surroundings.err, arguments.color);
@@ -236,13 +238,11 @@ fn dispatch(
             let of_register = plan.findings.iter().filter(|finding| crate::register::RULES.contains(&finding.rule));
             Ok(exit_code(&of_register.cloned().collect::<Vec<_>>(), None))
         }
-        Command::Diff { old, new, format } => {
-            let (old, new) = (read_plan(old, surroundings)?, read_plan(new, surroundings)?);
-            let changes = crate::diff::diff(&old, &new);
-            match format {
-                TextFormat::Json => out.write_all(&json::changes(&changes))?,
-                TextFormat::Text => diff::print(out, terminal_for(surroundings.out, arguments.color), &changes)?,
-            }
+        Command::Diff { old, new, format, output, as_of } => {
+            let versions = (PlanVersion::read(old, surroundings)?, PlanVersion::read(new, surroundings)?);
+            let day = as_of.unwrap_or_else(|| day_of(&versions.1).unwrap_or_else(|| surroundings.day()));
+            let terminal = terminal_for(surroundings.out, arguments.color);
+            diff::show(&versions, diff::Showing { format: *format, folder: output.as_deref(), day, terminal }, out)?;
             Ok(DONE)
         }
         Command::Calendar { input, lead, output } => {
@@ -311,15 +311,55 @@ impl CheckedPlan {
     }
 }
 
-/// A version of a plan, as `diff` needs it.
-fn read_plan(path: &Path, surroundings: &Surroundings) -> Result<Plan, Failure> {
-    if let Some(carried) = carried::read(path, &Limits::default())? {
-        return Ok(carried.plan);
+/// A version of a plan that is compared with another.
+struct PlanVersion {
+    plan: Plan,
+    /// Its folder or file, without the way to it.
+    name: String,
+    /// Where it lies.
+    folder: PathBuf,
+    /// What its pack file says; all default for one that a PDF or JSON carries.
+    pack_file: PackFile,
+}
+
+impl PlanVersion {
+    fn read(path: &Path, surroundings: &Surroundings) -> Result<Self, Failure> {
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let name = whole.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        if let Some(carried) = carried::read(path, &Limits::default())? {
+            let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+            return Ok(Self { plan: carried.plan, name, folder, pack_file: PackFile::default() });
+        }
+        let inputs = find_inputs(&[path.to_owned()], surroundings)?;
+        let imported = import(&inputs)?;
+        imported.require_plan_table(&inputs)?;
+        Ok(Self { plan: imported.plan, name, folder: inputs.folder, pack_file: inputs.pack_file })
     }
-    let inputs = find_inputs(&[path.to_owned()], surroundings)?;
-    let imported = import(&inputs)?;
-    imported.require_plan_table(&inputs)?;
-    Ok(imported.plan)
+
+    /// As the document of changes names it.
+    fn named(&self) -> Version<'_> {
+        Version { plan: &self.plan, name: &self.name }
+    }
+}
+
+/// The version since which a pack tells what changed: of the command line, else of the pack file, in whose folder it lies.
+fn earlier_version(
+    inputs: &Inputs,
+    asked: Option<&Path>,
+    surroundings: &Surroundings,
+) -> Result<Option<PlanVersion>, Failure> {
+    let of_pack = || {
+        let name = inputs.pack_file.changes_since.as_ref()?;
+        let inside = Inputs::inside(&inputs.folder, name);
+        Some(inside.map_err(|message| Failure::PackFile { path: inputs.folder.join(FILE_NAME), message }))
+    };
+    let path = asked.map(|path| Ok(path.to_owned())).or_else(of_pack).transpose()?;
+    path.map(|path| PlanVersion::read(&path, surroundings)).transpose()
+}
+
+/// The day of a version: of its pack file, else of its plan's profile.
+fn day_of(version: &PlanVersion) -> Option<NaiveDate> {
+    version.pack_file.day().or_else(|| compose::profile_day(&version.plan))
 }
 
 /// How to print on a stream, as the user wants it.

@@ -9,11 +9,11 @@ use chrono::NaiveDate;
 use crate::compose;
 use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
-use crate::pack_file::{FILE_NAME, Inputs};
+use crate::pack_file::{FILE_NAME, Inputs, TrackerFormat};
 use crate::register::event::{Event, Issue, IssuedAction, IssuedWorkbook};
 use crate::register::{Asked, FOLDER, Quarter, Record, Workbook, fold, prepare, sha256};
 use crate::render::tracker::Tracker;
-use crate::render::xlsx;
+use crate::render::{ods, xlsx};
 
 use super::CheckedPlan;
 use super::output::{Output, write_into};
@@ -104,7 +104,7 @@ fn draw(checked: &CheckedPlan, issue: &Issue, workbook: &Workbook) -> Result<Vec
     let CheckedPlan { inputs, imported, .. } = checked;
     let actions: Vec<&IssuedAction> = workbook.actions.iter().map(|index| &issue.actions[*index]).collect();
     let pack_file = &inputs.pack_file;
-    xlsx::tracker::render(&Tracker {
+    let tracker = Tracker {
         title: pack_file.title.as_ref().unwrap_or(&imported.plan.title.value),
         recipient: &workbook.recipient.name,
         issue: &issue.id,
@@ -118,5 +118,7 @@ fn draw(checked: &CheckedPlan, issue: &Issue, workbook: &Workbook) -> Result<Vec
         ratings: &pack_file.ratings,
         statuses: pack_file.track.statuses.words(),
         actions: &actions,
-    })
+    };
+    let is_ods = Path::new(&workbook.file).extension().is_some_and(|suffix| suffix == TrackerFormat::Ods.suffix());
+    if is_ods { ods::tracker::render(&tracker) } else { xlsx::tracker::render(&tracker) }
 }

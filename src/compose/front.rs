@@ -20,7 +20,7 @@ pub(super) fn profile_entry<'a>(plan: &'a Plan, words: &[&str]) -> Option<&'a Pr
 }
 
 /// The value of a line, a day in words.
-fn value_of(entry: &ProfileEntry) -> String {
+pub(super) fn value_of(entry: &ProfileEntry) -> String {
     entry.date.map_or_else(|| entry.text.value.trim().to_owned(), day_in_words)
 }
 

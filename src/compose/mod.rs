@@ -2,10 +2,12 @@
 //!
 //! Takes a [`Plan`] whose references are resolved and what the pack file says; gives a [`Pack`]: every section in
 //! order, every number, label and link in place. [`numbering`] holds all numbering, [`sections`] the order and what
-//! each part becomes. A new section of the pack is a new [`SectionName`], placed and filled in [`sections`]. The pack of
-//! a quarter's [`Review`](crate::review::Review) is made by [`review`], with the same tables under the same labels.
+//! each part becomes, [`changes`] what is said of an earlier version. A new section of the pack is a new [`SectionName`],
+//! placed and filled in [`sections`]. The pack of a quarter's [`Review`](crate::review::Review) is made by [`review`], with
+//! the same tables under the same labels.
 
 mod action_table;
+pub mod changes;
 mod front;
 mod narratives;
 pub mod numbering;
@@ -72,7 +74,7 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
             logo: setting.logo,
             title: title.clone(),
         },
-        look: look(pack_file),
+        look: house_look(pack_file),
         marks: Vec::new(),
         sections,
         organisation,
@@ -80,7 +82,8 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
     }
 }
 
-fn look(pack_file: &PackFile) -> Look {
+/// The colours that the pack file gives, or our own.
+fn house_look(pack_file: &PackFile) -> Look {
     let colour = |chosen: &Option<crate::pack_file::Colour>, own: &str| {
         chosen.as_ref().map_or_else(|| own.to_owned(), |colour| colour.as_str().to_owned())
     };

@@ -528,7 +528,10 @@ pub struct Span {
     /// Whether they are emphasised.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_emphasised: bool,
-    /// Whether they are struck through in the sheet.
+    /// Whether they are struck through: in the sheet, or because they went since an earlier version.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_struck: bool,
+    /// Whether they came since an earlier version.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_inserted: bool,
 }

@@ -8,6 +8,7 @@
 mod answers;
 mod sentence;
 
+pub(crate) use sentence::shortened;
 use serde::Serialize;
 
 use crate::location::Place;

@@ -66,7 +66,7 @@ fn quoted(words: &str) -> String {
     format!("“{}”", shortened(words))
 }
 
-fn shortened(words: &str) -> String {
+pub(crate) fn shortened(words: &str) -> String {
     if words.chars().count() <= SHORT_CHARS {
         return words.to_owned();
     }

@@ -2,6 +2,7 @@
 
 pub mod ics;
 pub mod json;
+pub mod ods;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod sarif;

@@ -3,7 +3,7 @@
 //! Three sheets, none hidden: a cover that says who, what, by when and how; one table of actions, whose answer cells are
 //! open and whose others are locked without a password; the lists of choices. It holds the actions that it is given and
 //! nothing else, names no author, and carries the identity of its issue in the properties of the document. How it looks as
-//! a file is for [`xlsx::tracker`](super::xlsx::tracker).
+//! a file is for [`xlsx::tracker`](super::xlsx::tracker) and [`ods::tracker`](super::ods::tracker).
 
 use chrono::NaiveDate;
 

@@ -14,6 +14,7 @@ mod filling;
 mod interrupted;
 mod law;
 mod letters;
+mod ods;
 #[cfg(feature = "pdf")]
 mod page;
 mod published;

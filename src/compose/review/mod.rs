@@ -29,7 +29,7 @@ use super::numbering::{Anchors, SheetNames};
 use super::pack::{ActionTable, Anchor, Block, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind, Span};
 use super::rich::{RichText, plain};
 use super::sections::{part_section, unnumbered};
-use super::{Setting, look, one_line, organisation};
+use super::{Setting, house_look, one_line, organisation};
 
 use marks::Marks;
 
@@ -81,7 +81,7 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
             about: Vec::new(),
             logo: setting.logo,
         },
-        look: look(pack_file),
+        look: house_look(pack_file),
         marks: making.marks.all(),
         sections,
         organisation,

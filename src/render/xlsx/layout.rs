@@ -200,7 +200,7 @@ fn going_on(text: &str, start: usize, end: usize) -> Cow<'_, str> {
 
 /// The room for text in a column, in thousandths of the font size.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "widths are small and positive")]
-pub(super) fn available(width_chars: f64) -> u32 {
+pub(in crate::render) fn available(width_chars: f64) -> u32 {
     ((width_chars - PADDING_CHARS).max(1.0) * f64::from(CHARACTER) * CERTAIN).ceil() as u32
 }
 
@@ -307,6 +307,6 @@ fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
 }
 
 /// A row's height. Half a line more sets the rows apart, since there are no lines between them.
-pub(super) fn height_px(line_count: u32) -> u32 {
+pub(in crate::render) fn height_px(line_count: u32) -> u32 {
     (line_count * LINE_HEIGHT_PX + LINE_HEIGHT_PX / 2).min(MAX_HEIGHT_PX)
 }

@@ -80,7 +80,7 @@ impl Extent {
 }
 
 /// How many lines a text takes in a given width.
-pub(super) fn lines_in(text: &str, available: u32) -> u32 {
+pub(in crate::render) fn lines_in(text: &str, available: u32) -> u32 {
     /// No character of ASCII is wider.
     const WIDEST: usize = 1_015;
     if text.len() * WIDEST <= available as usize && text.is_ascii() && !text.contains('\n') {

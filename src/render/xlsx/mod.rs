@@ -36,6 +36,10 @@ use crate::compose::Pack;
 use crate::failure::Failure;
 
 pub use collected::collected;
+pub(in crate::render) use layout::{available, height_px};
+pub(in crate::render) use measure::lines_in;
+pub(in crate::render) use names::one_line;
+
 pub use findings::{ListedFinding, findings};
 
 /// Draws a pack as a workbook and gives the bytes of the `.xlsx` file.

@@ -111,7 +111,7 @@ pub(super) fn headings<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Vec<Hea
 }
 
 /// The text on one line with single spaces, without the characters that XML cannot hold.
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::render) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split(|character: char| character.is_whitespace() || is_unfit(character)) {
         if !word.is_empty() {

@@ -1,0 +1,282 @@
+//! How the cells, columns, rows and pages of a tracking workbook look.
+//!
+//! Cells have a style by its name, [`CellLook`]; widths and heights have one for each size that occurs.
+
+use std::collections::BTreeMap;
+
+use crate::pack_file::Rating;
+use crate::render::tracker::{FRAME, OPEN_FILL, Tracker};
+use crate::tracker_columns::TrackerColumn;
+
+use super::xml::{Element, element};
+
+/// How a cell looks, and whether it is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CellLook {
+    /// The title of a sheet.
+    Title,
+    /// A heading among lines.
+    Heading,
+    /// A label.
+    Bold,
+    /// Words.
+    Plain,
+    /// The heading of a locked column.
+    HeaderLocked,
+    /// The heading of an open column.
+    HeaderOpen,
+    /// A cell that says what the plan says.
+    Locked,
+    /// A cell to be filled in.
+    Open,
+    /// One for a rating, coloured by what is chosen.
+    OpenRating,
+    /// One for a day.
+    OpenDay,
+}
+
+impl CellLook {
+    const ALL: [Self; 10] = [
+        Self::Title,
+        Self::Heading,
+        Self::Bold,
+        Self::Plain,
+        Self::HeaderLocked,
+        Self::HeaderOpen,
+        Self::Locked,
+        Self::Open,
+        Self::OpenRating,
+        Self::OpenDay,
+    ];
+
+    /// The look of an open cell of a column.
+    pub(super) fn open(column: TrackerColumn) -> Self {
+        match column {
+            TrackerColumn::Rag => Self::OpenRating,
+            TrackerColumn::RevisedDate => Self::OpenDay,
+            _ => Self::Open,
+        }
+    }
+
+    /// The name of its style.
+    pub(super) const fn style(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Heading => "heading",
+            Self::Bold => "bold",
+            Self::Plain => "plain",
+            Self::HeaderLocked => "header-locked",
+            Self::HeaderOpen => "header-open",
+            Self::Locked => "locked",
+            Self::Open => "open",
+            Self::OpenRating => "open-rating",
+            Self::OpenDay => "open-day",
+        }
+    }
+
+    const fn is_bold(self) -> bool {
+        matches!(self, Self::Title | Self::Heading | Self::Bold | Self::HeaderLocked | Self::HeaderOpen)
+    }
+
+    const fn size_pt(self) -> u32 {
+        match self {
+            Self::Title => 16,
+            Self::Heading => 13,
+            _ => 11,
+        }
+    }
+
+    const fn is_framed(self) -> bool {
+        !matches!(self, Self::Title | Self::Heading | Self::Bold | Self::Plain)
+    }
+
+    const fn is_yellow(self) -> bool {
+        self.is_open() || matches!(self, Self::HeaderOpen)
+    }
+
+    const fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::OpenRating | Self::OpenDay)
+    }
+}
+
+/// The name of the style of a rating's colours.
+pub(super) fn rating_style(index: usize) -> String {
+    format!("rating-{}", index + 1)
+}
+
+fn colour(number: u32) -> String {
+    format!("#{number:06x}")
+}
+
+fn millimetres(length_mm: f64) -> String {
+    format!("{length_mm:.2}mm")
+}
+
+/// The style of every look of cells; `first_rating` is the address of the first cell for a rating.
+pub(super) fn cell_styles(tracker: &Tracker<'_>, first_rating: &str) -> Vec<Element> {
+    let mut styles = vec![day_style()];
+    styles.extend(CellLook::ALL.into_iter().map(|look| match look {
+        CellLook::OpenRating => cell_style(look).holding_all(
+            tracker.ratings.iter().enumerate().map(|(index, rating)| rating_map(index, rating, first_rating)),
+        ),
+        _ => cell_style(look),
+    }));
+    styles
+}
+
+fn cell_style(look: CellLook) -> Element {
+    let cell = element("style:table-cell-properties")
+        .with("fo:wrap-option", if look == CellLook::Title { "no-wrap" } else { "wrap" })
+        .with("style:vertical-align", if look == CellLook::Title { "middle" } else { "top" })
+        .with("fo:padding", "0.6mm")
+        .with("style:cell-protect", if look.is_open() { "none" } else { "protected" });
+    let cell = if look.is_framed() { cell.with("fo:border", format!("0.5pt solid {}", colour(FRAME))) } else { cell };
+    let cell = if look.is_yellow() { cell.with("fo:background-color", colour(OPEN_FILL)) } else { cell };
+    let size = format!("{}pt", look.size_pt());
+    let weight = if look.is_bold() { "bold" } else { "normal" };
+    let style = element("style:style")
+        .with("style:name", look.style())
+        .with("style:family", "table-cell")
+        .with("style:parent-style-name", "Default");
+    let style = if look == CellLook::OpenDay { style.with("style:data-style-name", "day") } else { style };
+    style
+        .holding(cell)
+        .holding(element("style:text-properties").with("fo:font-size", size).with("fo:font-weight", weight))
+}
+
+/// A day is shown with its month as a word, so that nobody takes it for another one.
+fn day_style() -> Element {
+    let space = || element("number:text").saying(" ");
+    element("number:date-style")
+        .with("style:name", "day")
+        .holding(element("number:day"))
+        .holding(space())
+        .holding(element("number:month").with("number:style", "long").with("number:textual", "true"))
+        .holding(space())
+        .holding(element("number:year").with("number:style", "long"))
+}
+
+/// Gives a cell the colours of a rating when its word is chosen.
+fn rating_map(index: usize, rating: &Rating, first_rating: &str) -> Element {
+    element("style:map")
+        .with("style:condition", format!("cell-content()=\"{}\"", rating.word.replace('"', "\"\"")))
+        .with("style:apply-style-name", rating_style(index))
+        .with("style:base-cell-address", first_rating)
+}
+
+/// The styles of ratings: words on the colour black or white, whichever is easier to read.
+pub(super) fn rating_styles(tracker: &Tracker<'_>) -> Vec<Element> {
+    let style = |(index, rating): (usize, &Rating)| {
+        let words = if rating.colour.wants_white_words() { "#ffffff" } else { "#000000" };
+        element("style:style")
+            .with("style:name", rating_style(index))
+            .with("style:family", "table-cell")
+            .with("style:parent-style-name", "Default")
+            .holding(
+                element("style:table-cell-properties")
+                    .with("fo:background-color", colour(rating.colour.as_number()))
+                    .with("fo:wrap-option", "wrap")
+                    .with("style:vertical-align", "top"),
+            )
+            .holding(element("style:text-properties").with("fo:color", words))
+    };
+    tracker.ratings.iter().enumerate().map(style).collect()
+}
+
+/// The styles of cells without one: sans serif, in the language of the workbook.
+pub(super) fn default_styles() -> [Element; 2] {
+    let text = element("style:text-properties")
+        .with("style:font-name", "Arial")
+        .with("fo:font-family", "Arial")
+        .with("style:font-family-generic", "swiss")
+        .with("fo:font-size", "11pt")
+        .with("fo:language", "en")
+        .with("fo:country", "GB");
+    let default = element("style:default-style").with("style:family", "table-cell").holding(text);
+    let named = element("style:style").with("style:name", "Default").with("style:family", "table-cell");
+    [default, named]
+}
+
+/// The pages: A4, upright for words and on their side for the table, so many wide.
+pub(super) fn page_layouts() -> [Element; 2] {
+    let layout = |name: &str, size_mm: [f64; 2], orientation: &str, pages_wide: &str| {
+        element("style:page-layout").with("style:name", name).holding(
+            element("style:page-layout-properties")
+                .with("fo:page-width", millimetres(size_mm[0]))
+                .with("fo:page-height", millimetres(size_mm[1]))
+                .with("style:print-orientation", orientation)
+                .with("fo:margin", "13mm")
+                .with("style:scale-to-X", pages_wide)
+                .with("style:scale-to-Y", "0"),
+        )
+    };
+    [layout("upright-page", [210.0, 297.0], "portrait", "1"), layout("side-page", [297.0, 210.0], "landscape", "2")]
+}
+
+/// What pages and sheets are called by.
+pub(super) fn master_pages() -> [Element; 2] {
+    [("upright", "upright-page"), ("side", "side-page")].map(|(name, layout)| {
+        let off = |name| element(name).with("style:display", "false");
+        element("style:master-page")
+            .with("style:name", name)
+            .with("style:page-layout-name", layout)
+            .holding(off("style:header"))
+            .holding(off("style:footer"))
+    })
+}
+
+/// The styles of sheets.
+pub(super) fn table_styles() -> [Element; 2] {
+    ["upright", "side"].map(|name| {
+        element("style:style")
+            .with("style:name", format!("{name}-table"))
+            .with("style:family", "table")
+            .with("style:master-page-name", name)
+            .holding(element("style:table-properties").with("table:display", "true"))
+    })
+}
+
+/// Widths and heights that occur, each with a style.
+#[derive(Debug, Default)]
+pub(super) struct Sizes {
+    widths: BTreeMap<u64, String>,
+    heights: BTreeMap<u32, String>,
+}
+
+impl Sizes {
+    /// The name of the style of a column so wide.
+    pub(super) fn width(&mut self, width_chars: f64) -> String {
+        let name = format!("column-{}", self.widths.len() + 1);
+        self.widths.entry(width_chars.to_bits()).or_insert(name).clone()
+    }
+
+    /// The name of the style of a row so high.
+    pub(super) fn height(&mut self, height_px: u32) -> String {
+        let name = format!("row-{}", self.heights.len() + 1);
+        self.heights.entry(height_px).or_insert(name).clone()
+    }
+
+    /// The styles.
+    pub(super) fn styles(&self) -> Vec<Element> {
+        const MM_PER_PX: f64 = 25.4 / 96.0;
+        // As Excel reckons for the same letters: so much a character, and a little beside.
+        const PX_PER_CHAR: f64 = 8.0;
+        const BESIDE_PX: f64 = 5.0;
+        let style = |name: &str, family: &str, properties: Element| {
+            element("style:style").with("style:name", name).with("style:family", family).holding(properties)
+        };
+        let widths = self.widths.iter().map(|(bits, name)| {
+            let width = millimetres((f64::from_bits(*bits) * PX_PER_CHAR + BESIDE_PX) * MM_PER_PX);
+            let properties = element("style:table-column-properties").with("style:column-width", width);
+            style(name, "table-column", properties)
+        });
+        let heights = self.heights.iter().map(|(height_px, name)| {
+            let height = millimetres(f64::from(*height_px) * MM_PER_PX);
+            let properties = element("style:table-row-properties")
+                .with("style:row-height", height)
+                .with("style:use-optimal-row-height", "false");
+            style(name, "table-row", properties)
+        });
+        widths.chain(heights).collect()
+    }
+}

@@ -1,0 +1,93 @@
+//! Elements of the parts of a document, and their text as XML.
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// An element with its attributes and what stands in it.
+#[derive(Debug, Clone)]
+pub(super) struct Element {
+    name: &'static str,
+    attributes: Vec<(&'static str, String)>,
+    children: Vec<Child>,
+}
+
+#[derive(Debug, Clone)]
+enum Child {
+    Element(Element),
+    Text(String),
+}
+
+/// An element with nothing in it.
+pub(super) fn element(name: &'static str) -> Element {
+    Element { name, attributes: Vec::new(), children: Vec::new() }
+}
+
+impl Element {
+    /// Gives it an attribute.
+    #[must_use]
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attributes.push((name, fit(&value.into())));
+        self
+    }
+
+    /// Puts an element into it, behind the others.
+    #[must_use]
+    pub(super) fn holding(mut self, child: Element) -> Self {
+        self.children.push(Child::Element(child));
+        self
+    }
+
+    /// Puts elements into it, behind the others.
+    #[must_use]
+    pub(super) fn holding_all(mut self, children: impl IntoIterator<Item = Element>) -> Self {
+        self.children.extend(children.into_iter().map(Child::Element));
+        self
+    }
+
+    /// Puts words into it.
+    #[must_use]
+    pub(super) fn saying(mut self, words: &str) -> Self {
+        self.children.push(Child::Text(fit(words)));
+        self
+    }
+
+    /// The part of which it is the root.
+    ///
+    /// # Panics
+    /// Never: memory takes all that is written.
+    pub(super) fn into_part(self) -> Vec<u8> {
+        let mut writer = Writer::new(Vec::new());
+        let declaration = Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None));
+        let written = writer.write_event(declaration).and_then(|()| self.write(&mut writer));
+        written.expect("memory takes all that is written");
+        writer.into_inner()
+    }
+
+    fn write(&self, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
+        let attributes = self.attributes.iter().map(|(name, value)| (*name, value.as_str()));
+        let start = BytesStart::new(self.name).with_attributes(attributes);
+        if self.children.is_empty() {
+            return writer.write_event(Event::Empty(start));
+        }
+        writer.write_event(Event::Start(start))?;
+        for child in &self.children {
+            match child {
+                Child::Element(element) => element.write(writer)?,
+                Child::Text(words) => writer.write_event(Event::Text(BytesText::new(words)))?,
+            }
+        }
+        writer.write_event(Event::End(BytesEnd::new(self.name)))
+    }
+}
+
+/// The text without the characters that XML cannot hold.
+fn fit(text: &str) -> String {
+    let is_fit = |character: &char| match character {
+        '\t' | '\n' | '\r' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        other => *other >= ' ',
+    };
+    text.chars().filter(is_fit).collect()
+}
