@@ -17,6 +17,7 @@
 //! we publish says what it holds) are facts that several stages read. [`cli`] is the command line.
 
 mod action_reference;
+mod ascii_words;
 pub mod columns;
 pub mod failure;
 pub mod finding;

@@ -3,36 +3,16 @@
 //! One function, [`resolve`], finds every reference and says how sound it is; checks report what it found, compose
 //! prints it. It also says which appendix rows answer to a board objective that exists.
 
+mod phrase;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::{Captures, Regex};
 
 use crate::location::Place;
 use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind, Plan, Reference, ReferenceStatus, Target};
 use crate::wording::{plain_words, same_wording};
 
-static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?xi)
-        \[\[ (?<name> [^\[\]\n]+ ) \]\]
-        | (?-u:\b (?: appendix | annex )) \s+ (?<appendix> (?-u: [0-9]{1,2} | [a-h]\b ) )
-        | (?-u:\b objectives?) \s+ (?<objective> (?-u: [0-9]{1,2}[a-z]? (?: \.[0-9]{1,3}[a-z]? )+ ) )
-        | (?-u:\b priority) \s+ (?<priority> (?-u: [0-9]{1,2}[a-z]?\b | [A-Z]{2,6}[0-9]{1,2} | (?: one | two | three | four | five | six )\b ) )",
-    )
-    .expect("the pattern is well formed")
-});
-
-/// What stands between a number and a name: "Appendix 2: …", "Appendix 2 – …".
-static BEFORE_NAME: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s*[:\u{2013}\u{2014}-]\s*").expect("the pattern is well formed"));
-
-/// Where a name given ends, if the title does not say so: at the line's end, a stop, or the next reference.
-static AFTER_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[\n;)]|\.(?:\s|$)|,?\s+(?i-u:and)\s+(?i-u:(?:appendix|annex|priority|objective)\b)")
-        .expect("the pattern is well formed")
-});
+use phrase::{Means, NUMBER_WORDS, Phrase, name_end};
 
 /// Finds all references of a plan and sets the status of every board number.
 pub fn resolve(plan: &mut Plan) {
@@ -114,33 +94,27 @@ impl Targets {
         /// Longer words in double brackets are no name.
         const MAX_NAME_CHARS: usize = 120;
         let mut from = 0;
-        if !may_hold_one(text) {
-            return;
-        }
-        while let Some(found) = PHRASE.captures_at(text, from) {
-            if found.name("name").is_some_and(|name| name.as_str().chars().nth(MAX_NAME_CHARS).is_some()) {
-                from = found.get_match().end();
+        while let Some(found) = phrase::next(text, from) {
+            let end = found.range.end;
+            from = end;
+            if matches!(found.means, Means::Name(name) if name.chars().nth(MAX_NAME_CHARS).is_some()) {
                 continue;
             }
-            let reference = self.read(text, place, &found);
-            from = reference.range.end.max(found.get_match().end());
+            let reference = self.read(text, place, found);
+            from = reference.range.end.max(end);
             if !names_enclosure(&text[..reference.range.start], reference.target.as_ref()) {
                 references.push(reference);
             }
         }
     }
 
-    fn read(&self, text: &str, place: &Place, found: &Captures<'_>) -> Reference {
-        let range = found.get_match().range();
-        if let Some(name) = found.name("name") {
-            return self.by_name(text, place, range, name.as_str());
-        }
-        let (target, takes_name) = if let Some(number) = found.name("appendix") {
-            (Target::Appendix(ordinal(number.as_str())), true)
-        } else if let Some(number) = found.name("objective") {
-            (Target::Objective(ordinal(number.as_str())), false)
-        } else {
-            (Target::Priority(ordinal(found.name("priority").map_or("", |number| number.as_str()))), true)
+    fn read(&self, text: &str, place: &Place, found: Phrase<'_>) -> Reference {
+        let Phrase { range, means } = found;
+        let (target, takes_name) = match means {
+            Means::Name(name) => return self.by_name(text, place, range, name),
+            Means::Appendix(number) => (Target::Appendix(ordinal(number)), true),
+            Means::Objective(number) => (Target::Objective(ordinal(number)), false),
+            Means::Priority(number) => (Target::Priority(ordinal(number)), true),
         };
         let names = self.names_of(&target);
         let (end, given) = if takes_name { given_name(text, range.end, names) } else { (range.end, None) };
@@ -198,20 +172,6 @@ impl Targets {
     }
 }
 
-/// A quick look: whether a text has a word that a reference begins with. Nearly all texts have none.
-fn may_hold_one(text: &str) -> bool {
-    const BEGINNINGS: [&str; 5] = ["appendix", "annex", "objective", "priority", "[["];
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'A' | b'a' | b'O' | b'o' | b'P' | b'p' | b'[')).any(
-        |(at, _)| {
-            let begins = |beginning: &str| {
-                bytes[at..].get(..beginning.len()).is_some_and(|word| word.eq_ignore_ascii_case(beginning.as_bytes()))
-            };
-            BEGINNINGS.into_iter().any(begins)
-        },
-    )
-}
-
 /// Whether words name what goes with them and not a part of the plan: "the plan is attached as Appendix 1".
 fn names_enclosure(before: &str, target: Option<&Target>) -> bool {
     const LONGEST_IN_CHARS: usize = 12;
@@ -223,29 +183,30 @@ fn names_enclosure(before: &str, target: Option<&Target>) -> bool {
 
 /// The name given after a number, and where it ends in the text. A name that begins as the title does ends with it.
 fn given_name<'a>(text: &'a str, from: usize, names: Option<&[String]>) -> (usize, Option<&'a str>) {
-    let Some(separator) = BEFORE_NAME.find(&text[from..]) else { return (from, None) };
-    let start = from + separator.end();
-    let stop = AFTER_NAME.find(&text[start..]).map_or(text.len(), |found| start + found.start());
-    let by_title = names.into_iter().flatten().find_map(|title| words_end(&text[start..], title));
-    let end = by_title.map_or(stop, |length| start + length);
-    let name = text[start..end].trim_end();
+    // "Appendix 2: …", "Appendix 2 – …".
+    let Some(rest) = text[from..].trim_start().strip_prefix([':', '–', '—', '-']) else { return (from, None) };
+    let rest = rest.trim_start();
+    let start = text.len() - rest.len();
+    let by_title = names.into_iter().flatten().find_map(|title| words_end(rest, title));
+    let name = rest[..by_title.unwrap_or_else(|| name_end(rest))].trim_end();
     if name.is_empty() { (from, None) } else { (start + name.len(), Some(name)) }
 }
 
 /// How many bytes of a text have exactly the plain words given, if it begins with them.
 fn words_end(text: &str, words: &str) -> Option<usize> {
-    if words.is_empty() || !plain_words(text).starts_with(words) {
-        return None;
-    }
+    /// As many times more marks, spaces and letters than plain words have letters are looked at.
+    const MOST_TIMES: usize = 4;
     let ends = text.char_indices().map(|(index, character)| index + character.len_utf8());
-    ends.take(words.len() * 4).find(|end| plain_words(&text[..*end]) == words)
+    let ends: Vec<usize> = ends.take(words.len() * MOST_TIMES).collect();
+    // The longer a beginning, the more plain words it has.
+    let end = *ends.get(ends.partition_point(|end| plain_words(&text[..*end]).len() < words.len()))?;
+    (plain_words(&text[..end]) == words).then_some(end)
 }
 
 /// A number as written, or of a word or letter.
 fn ordinal(written: &str) -> Number {
-    const WORDS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
     let lower = written.to_lowercase();
-    if let Some(index) = WORDS.iter().position(|word| *word == lower) {
+    if let Some(index) = NUMBER_WORDS.iter().position(|word| *word == lower) {
         return Number::counted(index + 1);
     }
     match lower.as_bytes() {

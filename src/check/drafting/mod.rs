@@ -56,20 +56,23 @@ fn first_word(line: &str) -> &str {
     words.find(|word| !word.is_empty()).unwrap_or_default()
 }
 
+/// A line without the marks around its letters and digits.
+fn without_marks(line: &str) -> &str {
+    line.trim_matches(|character: char| !character.is_ascii_alphanumeric())
+}
+
 /// The last word of a line in ASCII letters; empty if it has none.
 fn last_word(line: &str) -> &str {
     let mut words = line.rsplit(|letter: char| !letter.is_ascii_alphabetic());
     words.find(|word| !word.is_empty()).unwrap_or_default()
 }
 
-/// Whether a word is one of some, whatever its case: a quick look before a pattern is asked.
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|other| other.eq_ignore_ascii_case(word))
-}
-
 fn without_bullet(line: &str) -> &str {
     const BULLETS: [char; 8] = ['•', '▪', '·', '◦', '–', '-', '*', '→'];
-    line.trim().trim_start_matches(BULLETS).trim_start()
+    let line = line.trim();
+    // Nearly all lines begin with a letter.
+    let is_bare = line.starts_with(|first: char| first.is_ascii_alphanumeric());
+    if is_bare { line } else { line.trim_start_matches(BULLETS).trim_start() }
 }
 
 /// Words with which a question begins.

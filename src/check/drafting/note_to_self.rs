@@ -3,16 +3,13 @@
 //! "Discuss with Priya" is a remark in a lead's cell, and below other lines of an action's; as an action's only line it
 //! is the action.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::ascii_words::{after, after_one_of, is_one_of, is_word_end};
 use crate::check::cells::FilledCell;
 use crate::check::facts::{Facts, first_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::{draft_cells, first_word, is_answer, is_one_of, is_question, without_bullet};
+use super::{draft_cells, first_word, is_answer, is_question, without_bullet};
 
 /// A remark of the author to himself or to colleagues.
 pub(super) const RULE: Rule = Rule {
@@ -24,39 +21,6 @@ pub(super) const RULE: Rule = Rule {
               into a comment beside the cell.",
     example: "`Discuss with Priya` on the last line of an action; delete it once that is done.",
 };
-
-/// A line that tells somebody to ask somebody.
-static ERRAND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x) ^[^a-zA-Z0-9]* (?: (?i-u: (?:to\ )? (?:discuss|check|confirm|clarify|speak|talk|query|raise)\ (?:it\ |this\ )?(?:with|to)\ ) (?:[^\ ]+\ ?){1,4}
-        | (?i-u: (?:to\ )?ask\ ) (?:[^\ ]+\ ?){1,2} | (?i-u: (?:to\ )?(?:see|check)\ (?:if|whether)\b ) .* ) $",
-    )
-    .expect("the pattern is well formed")
-});
-
-/// What an answer still needs: "need to set a baseline".
-static NEED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x) (?: ^ | [(\[–-]\ * ) (?i-u: (?:we\ )? needs?\ to\ (?:be\ )?
-        (?:set|agreed?|decided?|defined?|check(?:ed)?|confirm(?:ed)?|design(?:ed)?|clarify|clarified|identify|identified|establish(?:ed)?|add(?:ed)?)\b )",
-    )
-    .expect("the pattern is well formed")
-});
-
-/// A line that says itself that it is a remark.
-static MARKED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^[^a-zA-Z0-9]*(?-u:(?i:note to self|drafting note|author'?s note|editor'?s note)\b|(?:DN|TODO|FIXME)\b)",
-    )
-    .expect("the pattern is well formed")
-});
-
-/// The first words of errands.
-const ERRANDS: [&str; 11] =
-    ["to", "discuss", "check", "confirm", "clarify", "speak", "talk", "query", "raise", "ask", "see"];
-
-/// The first words of lines that say so themselves.
-const MARKS: [&str; 9] = ["note", "drafting", "author", "authors", "editor", "editors", "DN", "TODO", "FIXME"];
 
 /// Adds a finding for every cell that holds one; it names the first.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
@@ -93,12 +57,88 @@ fn announces(line: &str) -> bool {
 /// Whether a line is a remark. The first line of an action or objective may be an errand or a question itself.
 fn is_remark(line: &str, cell: &FilledCell<'_>, is_own: bool) -> bool {
     let states_work = matches!(cell.role, Some(ColumnRole::Action | ColumnRole::BoardAction | ColumnRole::Objective));
+    let is_errand = || cell.role.is_some() && !is_own && is_errand(line);
+    let is_doubt = || states_work && !is_own && is_question(line);
+    is_errand() || is_doubt() || is_answer(cell) && says_need(line) || is_marked(line)
+}
+
+/// Whether a line tells somebody to ask somebody: "Discuss with Priya", "To check if it is needed".
+fn is_errand(line: &str) -> bool {
+    const FIRST_WORDS: [&str; 11] =
+        ["to", "discuss", "check", "confirm", "clarify", "speak", "talk", "query", "raise", "ask", "see"];
+    const MOST_WITH: usize = 4;
+    const MOST_ASKED: usize = 2;
+    if !is_one_of(first_word(line), &FIRST_WORDS) {
+        return false;
+    }
+    let line = line.trim_start_matches(|character: char| !character.is_ascii_alphanumeric()).to_lowercase();
+    let words: Vec<&str> = line.split(' ').collect();
+    let words = words.strip_prefix(["to"].as_slice()).unwrap_or(&words);
+    let are_few = |words: &[&str], most| (1..=most).contains(&words.len()) && !words.contains(&"");
+    match words {
+        ["ask", asked @ ..] => are_few(asked, MOST_ASKED),
+        ["see" | "check", doubt, ..] if after_one_of(doubt, &["if", "whether"]).is_some() => true,
+        ["discuss" | "check" | "confirm" | "clarify" | "speak" | "talk" | "query" | "raise", rest @ ..] => match rest {
+            ["it" | "this", "with" | "to", whom @ ..] | ["with" | "to", whom @ ..] => are_few(whom, MOST_WITH),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a line says, at its beginning or in brackets or after a dash, what an answer still needs: "need to set a
+/// baseline".
+fn says_need(line: &str) -> bool {
+    const DONE: [&str; 21] = [
+        "set",
+        "agree",
+        "agreed",
+        "decide",
+        "decided",
+        "define",
+        "defined",
+        "check",
+        "checked",
+        "confirm",
+        "confirmed",
+        "design",
+        "designed",
+        "clarify",
+        "clarified",
+        "identify",
+        "identified",
+        "establish",
+        "established",
+        "add",
+        "added",
+    ];
+    let begins = |before: &str| {
+        let end = before.len().saturating_sub("we ".len());
+        let before = before.get(end..).filter(|we| we.eq_ignore_ascii_case("we ")).map_or(before, |_| &before[..end]);
+        before.is_empty() || before.trim_end_matches(' ').ends_with(['(', '[', '–', '-'])
+    };
+    let needs = ["need", "Need", "NEED"].into_iter().flat_map(|need| line.match_indices(need));
+    needs.into_iter().any(|(start, need)| {
+        let rest = &line[start + need.len()..];
+        let rest = after(rest, "s").unwrap_or(rest);
+        let done = after(rest, " to ").map(|rest| after(rest, "be ").unwrap_or(rest));
+        begins(&line[..start]) && done.is_some_and(|done| after_one_of(done, &DONE).is_some())
+    })
+}
+
+/// Whether a line says itself that it is a remark.
+fn is_marked(line: &str) -> bool {
+    const FIRST_WORDS: [&str; 9] =
+        ["note", "drafting", "author", "authors", "editor", "editors", "DN", "TODO", "FIXME"];
+    const MARKS: [&str; 6] =
+        ["note to self", "drafting note", "author's note", "authors note", "editor's note", "editors note"];
     let first = first_word(line);
-    let is_errand = cell.role.is_some() && !is_own && is_one_of(first, &ERRANDS) && ERRAND.is_match(line);
-    let is_doubt = states_work && !is_own && is_question(line);
-    let is_need =
-        is_answer(cell) && ["need", "Need", "NEED"].iter().any(|need| line.contains(need)) && NEED.is_match(line);
-    is_errand || is_doubt || is_need || (is_one_of(first, &MARKS) && MARKED.is_match(line))
+    if !is_one_of(first, &FIRST_WORDS) {
+        return false;
+    }
+    let line = line.trim_start_matches(|character: char| !character.is_ascii_alphanumeric());
+    let is_in_capitals = matches!(first, "DN" | "TODO" | "FIXME");
+    is_in_capitals && is_word_end(&line[first.len()..]) || after_one_of(line, &MARKS).is_some()
 }
 
 #[cfg(test)]
@@ -118,6 +158,11 @@ mod tests {
     fn an_errand_below_an_action_is_a_remark() {
         assert!(found("Map the landing stages\nDiscuss with Priya", ColumnRole::Action).is_some());
         assert!(found("Check with finance", ColumnRole::Lead).is_some());
+        assert!(found("To ask Priya", ColumnRole::Lead).is_some());
+        assert!(found("See whether, by May, it is lit", ColumnRole::Measure).is_some());
+        assert!(found("Drafting note: ask again", ColumnRole::Action).is_some());
+        assert_eq!(found("Ask Priya and Sam", ColumnRole::Lead), None);
+        assert_eq!(found("todo", ColumnRole::Action), None);
         assert_eq!(found("Discuss with crews", ColumnRole::Action), None);
         assert_eq!(
             found("Map the stages\nDiscuss with every crew how the stages can be lit at night", ColumnRole::Action),
@@ -135,6 +180,7 @@ mod tests {
     #[test]
     fn a_measure_that_is_still_to_be_set_is_a_remark() {
         assert!(found("Fewer falls (need to set a baseline)", ColumnRole::Measure).is_some());
+        assert!(found("We need to be clarified", ColumnRole::Measure).is_some());
         assert_eq!(found("Number of needs to be met", ColumnRole::Measure), None);
     }
 }

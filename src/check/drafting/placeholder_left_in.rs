@@ -5,17 +5,15 @@
 //! whole: "How many families were seen?" is a measure. The pack file can add words.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
+use crate::ascii_words::{after, after_one_of, is_one_of, is_word_end, is_word_start};
 use crate::check::cells::FilledCell;
 use crate::check::facts::{Facts, first_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::wording::plain_words;
 
-use super::{draft_cells, first_word, help, is_answer, is_one_of, is_question, lines};
+use super::{draft_cells, first_word, help, is_answer, is_question, lines, without_marks};
 
 /// Words that stand where something was still to be written.
 pub(super) const RULE: Rule = Rule {
@@ -27,32 +25,6 @@ pub(super) const RULE: Rule = Rule {
               add words of your own: [checks] placeholder-words = [\"awaited\"].",
     example: "`Insert` under `When`; write `September 2026`.",
 };
-
-/// What shows a placeholder wherever it stands.
-static ANYWHERE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x) \?\s?\?[?\s]* | (?-u:\b(?i:tbc|tba|tbd|to\ be\ confirmed|to\ be\ inserted|lorem\ ipsum)\b | \b(?i:t\.b\.[acd])\b)
-        | [\[<] (?i-u: insert | add | enter | names? | dates? | lead | number | organisation | agency | amount | figure
-            | title | x+ | to\ follow | to\ be ) (?-u:\b) [^\[\]<>]* [\]>]
-        | (?-u: \bX{3,}\b | \bx{2,}\b | \b[xX]{1,3}\ ?% ) | £\ ?[xX]+(?-u:\b)",
-    )
-    .expect("the pattern is well formed")
-});
-
-/// What shows a placeholder if the line says nothing else.
-static ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x) ^[^a-zA-Z0-9]* (?i-u: insert (?: \ (?:\w+\ ){0,3} here )? | to\ follow | placeholder | awaited | awaiting\ \w+
-        | to\ be\ (?:added|completed|supplied|advised|announced) ) [^a-zA-Z0-9]*$ | ^(?: \? | … | \.{3} )$",
-    )
-    .expect("the pattern is well formed")
-});
-
-/// What shows that nothing was decided yet. Of timescales their own rules say so.
-static UNDECIDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[^a-zA-Z0-9]*(?i-u:to be (?:agreed|decided|determined|identified|appointed))[^a-zA-Z0-9]*$")
-        .expect("the pattern is well formed")
-});
 
 /// Adds a finding for every cell and every paragraph of a text that holds one; it names the first.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
@@ -82,54 +54,138 @@ pub(super) fn own_words(facts: &Facts<'_>) -> Vec<String> {
 
 /// The first placeholder of a cell.
 pub(super) fn placeholder<'a>(cell: &'a FilledCell<'_>, own_words: &[String]) -> Option<&'a str> {
-    anywhere(&cell.words)
-        .or_else(|| lines(&cell.words).find(|line| is_alone(line)))
-        .or_else(|| lines(&cell.words).find(|line| cell.role != Some(ColumnRole::Timescale) && is_undecided(line)))
-        .or_else(|| lines(&cell.words).find(|line| is_doubt(line, cell)))
-        .or_else(|| lines(&cell.words).find(|line| !own_words.is_empty() && holds_one_of(line, own_words)))
+    if let Some(placeholder) = anywhere(&cell.words) {
+        return Some(placeholder);
+    }
+    let lines: Vec<&str> = lines(&cell.words).collect();
+    let line = |is_one: &dyn Fn(&str) -> bool| lines.iter().copied().find(|line| is_one(line));
+    line(&is_alone)
+        .or_else(|| line(&|line| cell.role != Some(ColumnRole::Timescale) && is_undecided(line)))
+        .or_else(|| line(&|line| is_doubt(line, cell)))
+        .or_else(|| line(&|line| !own_words.is_empty() && holds_one_of(line, own_words)))
 }
 
+/// Whether a line says nothing but that something belongs there.
 fn is_alone(line: &str) -> bool {
     const FIRST_WORDS: [&str; 5] = ["insert", "to", "placeholder", "awaited", "awaiting"];
+    /// The words between "insert" and "here".
+    const MOST_BETWEEN: usize = 3;
     let first = first_word(line);
-    (first.is_empty() || is_one_of(first, &FIRST_WORDS)) && ALONE.is_match(line)
+    if first.is_empty() {
+        return matches!(line, "?" | "…" | "...");
+    }
+    if !is_one_of(first, &FIRST_WORDS) {
+        return false;
+    }
+    let line = without_marks(line).to_ascii_lowercase();
+    let words: Vec<&str> = line.split(' ').collect();
+    let is_word = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    match words.as_slice() {
+        ["insert" | "placeholder" | "awaited"] | ["to", "follow"] => true,
+        ["insert", between @ .., "here"] => between.len() <= MOST_BETWEEN && between.iter().all(is_word),
+        ["awaiting", word] => is_word(word),
+        ["to", "be", done] => matches!(*done, "added" | "completed" | "supplied" | "advised" | "announced"),
+        _ => false,
+    }
 }
 
+/// Whether a line says nothing but that it was not decided yet. Of timescales their own rules say so.
 fn is_undecided(line: &str) -> bool {
-    first_word(line).eq_ignore_ascii_case("to") && UNDECIDED.is_match(line)
+    const DONE: [&str; 5] = ["agreed", "decided", "determined", "identified", "appointed"];
+    first_word(line).eq_ignore_ascii_case("to")
+        && after(without_marks(line), "to be ").is_some_and(|done| is_one_of(done, &DONE))
 }
 
-/// A quick look: whether a text has a mark or the beginning of a word that [`ANYWHERE`] begins with. Few texts do.
-fn may_hold_one(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| {
-        let begins_word = || at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        let goes_on = |rest: &[u8]| {
-            bytes[at + 1..].get(..rest.len()).is_some_and(|following| following.eq_ignore_ascii_case(rest))
-        };
-        match byte {
-            // The last is the second byte of £.
-            b'[' | b'<' | 0xA3 => true,
-            b'?' => goes_on(b"?") || bytes.get(at + 2) == Some(&b'?') || !text.is_ascii(),
-            b'T' | b't' => begins_word() && (goes_on(b"b") || goes_on(b".b") || goes_on(b"o be ")),
-            b'L' | b'l' => begins_word() && goes_on(b"orem"),
-            b'X' | b'x' => begins_word(),
-            _ => false,
-        }
-    })
-}
-
+/// The first of what shows a placeholder wherever it stands.
 fn anywhere(words: &str) -> Option<&str> {
     /// Longer words in brackets are no placeholder.
     const MAX_BYTES: usize = 80;
-    if !may_hold_one(words) {
-        return None;
+    let bytes = words.as_bytes();
+    let mut from = 0;
+    // The last is the first byte of £.
+    let may_begin = |byte: &u8| matches!(byte, b'?' | b'[' | b'<' | b'T' | b't' | b'L' | b'l' | b'X' | b'x' | 0xC2);
+    while let Some(start) = bytes[from..].iter().position(may_begin).map(|more| from + more) {
+        from = start + 1;
+        let Some(length) = shown_at(words, start) else { continue };
+        from = start + length;
+        let (before, found, after) = (&words[..start], &words[start..from], &words[from..]);
+        if length <= MAX_BYTES && !before.ends_with(['[', '<']) && !is_done_by_someone(found, after) {
+            return Some(found.trim());
+        }
     }
-    let found = ANYWHERE.find_iter(words).find(|found| {
-        let (before, after) = (&words[..found.start()], &words[found.end()..]);
-        found.len() <= MAX_BYTES && !before.ends_with(['[', '<']) && !is_done_by_someone(found.as_str(), after)
-    })?;
-    Some(found.as_str().trim())
+    None
+}
+
+/// How many bytes of a text show a placeholder, if one begins at that byte.
+fn shown_at(text: &str, start: usize) -> Option<usize> {
+    const WORDS: [&str; 6] = ["tbc", "tba", "tbd", "to be confirmed", "to be inserted", "lorem ipsum"];
+    const WITH_STOPS: [&str; 4] = ["t.b.a", "t.b.b", "t.b.c", "t.b.d"];
+    let here = text.get(start..)?;
+    let after = match here.chars().next()? {
+        '?' => after_question_marks(here),
+        '[' | '<' => after_brackets(&here[1..]),
+        '£' => Some(without_space(&here['£'.len_utf8()..]))
+            .map(|amount| (amount, amount.trim_start_matches(['x', 'X'])))
+            .filter(|(amount, rest)| rest.len() < amount.len() && is_word_end(rest))
+            .map(|(_, rest)| rest),
+        'x' | 'X' if is_word_start(text, start) => after_crosses(here),
+        _ if is_word_start(text, start) => {
+            after_one_of(here, &WORDS).or_else(|| WITH_STOPS.iter().find_map(|words| after(here, words)))
+        }
+        _ => None,
+    };
+    after.map(|after| here.len() - after.len())
+}
+
+/// What follows two question marks or more, which may be spaced.
+fn after_question_marks(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('?')?;
+    let rest = rest.strip_prefix(char::is_whitespace).unwrap_or(rest).strip_prefix('?')?;
+    Some(rest.trim_start_matches(|character: char| character == '?' || character.is_whitespace()))
+}
+
+/// What follows brackets that say what belongs there, such as "[name of ferry]"; given from the first word on.
+fn after_brackets(text: &str) -> Option<&str> {
+    const WORDS: [&str; 16] = [
+        "insert",
+        "add",
+        "enter",
+        "name",
+        "names",
+        "date",
+        "dates",
+        "lead",
+        "number",
+        "organisation",
+        "agency",
+        "amount",
+        "figure",
+        "title",
+        "to follow",
+        "to be",
+    ];
+    let crosses = text.trim_start_matches(['x', 'X']);
+    let rest = after_one_of(text, &WORDS)
+        .or_else(|| Some(crosses).filter(|rest| rest.len() < text.len() && is_word_end(rest)))?;
+    rest.trim_start_matches(|character| !"[]<>".contains(character)).strip_prefix([']', '>'])
+}
+
+/// What follows a word of crosses that stands for a figure or name: "XXX", "xx", "x%".
+fn after_crosses(text: &str) -> Option<&str> {
+    const MOST_OF_FIGURE: usize = 3;
+    let of = |cross: u8| text.bytes().take_while(|byte| *byte == cross).count();
+    let (small, large) = (of(b'x'), of(b'X'));
+    let length = text.bytes().take_while(|byte| matches!(byte, b'x' | b'X')).count();
+    let rest = &text[length..];
+    let is_word = length == small && small >= 2 || length == large && large >= 3;
+    if is_word && is_word_end(rest) {
+        return Some(rest);
+    }
+    without_space(rest).strip_prefix('%').filter(|_| length <= MOST_OF_FIGURE)
+}
+
+fn without_space(text: &str) -> &str {
+    text.strip_prefix(' ').unwrap_or(text)
 }
 
 /// Whether "to be confirmed" goes on with who does so or when: "to be confirmed by the chair".
@@ -162,7 +218,22 @@ mod tests {
 
     #[test]
     fn placeholders_are_found_where_they_stand() {
-        for words in ["TBC", "Ferry crew tbc", "???", "[name of ferry]", "insert", "Insert date here", "x% of crews"] {
+        for words in [
+            "TBC",
+            "Ferry crew tbc",
+            "t.b.c.",
+            "???",
+            "Which quay? ?",
+            "[name of ferry]",
+            "<XX>",
+            "insert",
+            "Insert date here",
+            "• Awaiting figures.",
+            "x% of crews",
+            "Pay £ XX",
+            "Crew XXX",
+            "…",
+        ] {
             assert!(found(words, None).is_some(), "{words}");
         }
         assert_eq!(
@@ -178,6 +249,10 @@ mod tests {
             "[[safer ferries]]",
             "to be confirmed by the chair",
             "Box 20",
+            "Crew XX",
+            "[named crews]",
+            "tbcs",
+            "Insert the new leaflets right here",
             "x-ray",
             "n/a",
         ] {

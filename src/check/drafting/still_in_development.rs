@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::ascii_words::is_one_of;
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::{draft_cells, help, is_answer, is_one_of, last_word, lines};
+use super::{draft_cells, help, is_answer, last_word, lines};
 
 /// An answer that says of itself that it is not ready.
 pub(super) const RULE: Rule = Rule {

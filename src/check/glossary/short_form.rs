@@ -6,10 +6,10 @@
 //! text makes of the acronyms is left to [`terms`](super::terms).
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use regex::Regex;
 
 /// The longest acronym, in characters; longer words in capitals are shouted.
@@ -103,9 +103,20 @@ fn pair_end(line: &str, start: usize) -> Option<usize> {
     is_whole.then(|| line.len() - after.len())
 }
 
-/// A quick look: whether a line holds what [`NOISE`] begins with or cannot be without.
+/// A quick look: whether a line holds what no [`NOISE`] is without: a sign of an address, or a figure with two capitals
+/// after it.
 fn may_hold_noise(line: &str) -> bool {
-    line.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'@' | b'[' | b'/')) || line.contains("www.")
+    let bytes = line.as_bytes();
+    let is_capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'@' => true,
+        b'[' | b'/' | b'w' => bytes.get(at + 1) == Some(byte),
+        b'0'..=b'9' => {
+            let capital = at + 1 + usize::from(bytes.get(at + 1) == Some(&b' '));
+            is_capital(capital) && is_capital(capital + 1)
+        }
+        _ => false,
+    })
 }
 
 /// A quick look: whether a word of a line has two capitals, or an `S` and a digit, or an `&`.

@@ -3,10 +3,7 @@
 //! [`explanations`] finds acronyms beside the words that they are made of: "Harbour Board Clerk (HBC)", "HBC (Harbour
 //! Board Clerk)", "HBC = Harbour Board Clerk". Small words may be passed over, and the number of a year shortened.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::ascii_words::{after_one_of, is_word_start};
 use crate::check::names_in_text::{is_small, words};
 use crate::check::passages::Passage;
 use crate::location::Place;
@@ -15,21 +12,6 @@ use super::short_form::{key_of_term, may_hold_one};
 
 /// As many words before or after an acronym as are looked at.
 const MOST_WORDS: usize = 12;
-
-static AFTER_ITS_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"\(\s*['‘"“]?(?<form>[A-Z][A-Za-z0-9&]{1,9})(?:['’]s)?['’"”]?\s*[),;]"#)
-        .expect("the pattern is well formed")
-});
-
-static BEFORE_ITS_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?-u:\b)(?<form>[A-Z][A-Za-z0-9&]{1,9})\s*(?:\(|=|:|\s[–—-]\s|(?-u:\b(?:means|stands for)\b))\s*['‘“]?",
-    )
-    .expect("the pattern is well formed")
-});
-
-/// What stands between an acronym and its words.
-const BESIDE: [&str; 8] = ["(", "=", ":", " –", " —", " -", "means", "stands for"];
 
 /// An acronym and the words that a text gives for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,18 +37,57 @@ pub(in crate::check) fn explanations<'a>(passages: &[Passage<'a>]) -> Vec<Explan
 }
 
 fn explained_in(line: &str) -> impl Iterator<Item = (String, String)> {
-    // Most lines have none of the marks and words beside which an acronym is explained.
-    let bracketed = line.contains('(').then_some(line).into_iter();
-    let after = bracketed.flat_map(|line| AFTER_ITS_WORDS.captures_iter(line)).filter_map(move |found| {
-        let before = &line[..found.get(0)?.start()];
-        Some((key_of_term(&found["form"])?, meaning_before(before, &found["form"])?))
+    let after = line.match_indices('(').filter_map(move |(start, _)| {
+        let form = form_in_brackets(&line[start + 1..])?;
+        Some((key_of_term(form)?, meaning_before(&line[..start], form)?))
     });
-    let introduced = BESIDE.iter().any(|mark| line.contains(mark)).then_some(line).into_iter();
-    let before = introduced.flat_map(|line| BEFORE_ITS_WORDS.captures_iter(line)).filter_map(move |found| {
-        let after = &line[found.get(0)?.end()..];
-        Some((key_of_term(&found["form"])?, meaning_after(after, &found["form"])?))
+    let before = forms(line).filter_map(|(form, rest)| {
+        let after = introduced(rest)?;
+        Some((key_of_term(form)?, meaning_after(after, form)?))
     });
     after.chain(before)
+}
+
+/// The acronym of a text that goes on after a bracket: `'HBC's’, …`, `HBC)`.
+fn form_in_brackets(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let text = text.strip_prefix(['\'', '‘', '"', '“']).unwrap_or(text);
+    let form = &text[..form_length(text)?];
+    let rest = &text[form.len()..];
+    let rest = rest.strip_prefix("'s").or_else(|| rest.strip_prefix("’s")).unwrap_or(rest);
+    let rest = rest.strip_prefix(['\'', '’', '"', '”']).unwrap_or(rest);
+    rest.trim_start().starts_with([')', ',', ';']).then_some(form)
+}
+
+/// What may be an acronym in a line, each with what follows it.
+fn forms(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut end = 0;
+    let starts = line.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase());
+    starts.filter_map(move |(start, _)| {
+        let length = form_length(&line[start..]).filter(|_| start >= end && is_word_start(line, start))?;
+        end = start + length;
+        Some((&line[start..end], &line[end..]))
+    })
+}
+
+/// How long the capital with letters, digits and `&` after it is that a text begins with, if it may be an acronym.
+fn form_length(text: &str) -> Option<usize> {
+    const SHORTEST: usize = 2;
+    const LONGEST: usize = 10;
+    let length = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'&').count();
+    (text.starts_with(|first: char| first.is_ascii_uppercase()) && (SHORTEST..=LONGEST).contains(&length))
+        .then_some(length)
+}
+
+/// The words that an acronym stands for, if what follows it introduces them: ` (`, `: `, ` – `, ` stands for `.
+fn introduced(text: &str) -> Option<&str> {
+    let spaced = text.trim_start();
+    let is_spaced = spaced.len() < text.len();
+    let by_dash = || spaced.strip_prefix(['–', '—', '-']).filter(|rest| rest.starts_with(char::is_whitespace));
+    let by_words = || after_one_of(spaced, &["means", "stands for"]);
+    let rest = spaced.strip_prefix(['(', '=', ':']).or_else(|| by_dash().or_else(by_words).filter(|_| is_spaced))?;
+    let rest = rest.trim_start();
+    Some(rest.strip_prefix(['\'', '‘', '“']).unwrap_or(rest))
 }
 
 /// The last words of a text that spell an acronym.
@@ -130,7 +151,13 @@ mod tests {
         let pair = |key: &str, meaning: &str| (key.to_owned(), meaning.to_owned());
         assert_eq!(found("Ask the Harbour Board Clerk (HBC) first"), [pair("HBC", "Harbour Board Clerk")]);
         assert_eq!(found("The terms of reference (ToRs)"), [pair("TOR", "terms of reference")]);
-        assert_eq!(found("TT (Tide Tables) are out"), [pair("TT", "Tide Tables")]);
+        for line in
+            ["TT (Tide Tables) are out", "TT = Tide Tables", "Here TT – ‘Tide Tables’", "TT stands for Tide Tables"]
+        {
+            assert_eq!(found(line), [pair("TT", "Tide Tables")], "{line}");
+        }
+        assert_eq!(found("Tide Tables (the “TT”, weekly; 'TT's)"), []);
+        assert_eq!(found("Tide Tables ( “TT”, weekly)"), [pair("TT", "Tide Tables")]);
         assert_eq!(found("Safe Sailing 2026 (SS26)"), [pair("SS26", "Safe Sailing 2026")]);
         assert_eq!(found("Pilots’ and Rowers' Fund (PRF)"), [pair("PRF", "Pilots’ and Rowers' Fund")]);
     }

@@ -1,10 +1,8 @@
 //! The word for the board's groups spelt in more than one way.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
+use crate::ascii_words::{after, is_word_start};
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
@@ -19,18 +17,14 @@ pub(super) const RULE: Rule = Rule {
     example: "`Audit Sub Group` in one cell and `Audit Subgroup` in twenty; write `Subgroup`.",
 };
 
-static SUBGROUP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?-u:\b(?i:sub))(?<joint>[-\u{2010}\u{2011}\s]?)(?i-u:group)").expect("the pattern is well formed")
-});
-
 /// Adds one finding if there are several spellings, at the first place of the rarest.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut spellings: BTreeMap<&str, Vec<(&Place, String)>> = BTreeMap::new();
     for passage in &facts.passages {
-        for found in SUBGROUP.captures_iter(&passage.words) {
-            let places = spellings.entry(spelling(&found["joint"])).or_default();
+        for (written, joint) in subgroups(&passage.words) {
+            let places = spellings.entry(spelling(joint)).or_default();
             if places.last().is_none_or(|(place, _)| *place != passage.place) {
-                places.push((passage.place, found[0].to_owned()));
+                places.push((passage.place, written.to_owned()));
             }
         }
     }
@@ -45,11 +39,23 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.push(rarest[1..].iter().fold(finding, |finding, (place, _)| finding.related_to("also here", place)));
 }
 
+/// The word for a group wherever it stands in a text, each with what joins its two words, if anything does.
+fn subgroups(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
+    let starts = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'S' | b's'));
+    starts.filter_map(move |(start, _)| {
+        let rest = after(&text[start..], "sub").filter(|_| is_word_start(text, start))?;
+        let is_joint = |joint: &char| matches!(joint, '-' | '\u{2010}' | '\u{2011}') || joint.is_whitespace();
+        let joint = rest.chars().next().filter(is_joint);
+        let end = text.len() - after(&rest[joint.map_or(0, char::len_utf8)..], "group")?.len();
+        Some((&text[start..end], joint))
+    })
+}
+
 /// The spelling with that between its two words.
-fn spelling(joint: &str) -> &'static str {
+fn spelling(joint: Option<char>) -> &'static str {
     match joint {
-        "" => "subgroup",
-        "-" | "\u{2010}" | "\u{2011}" => "sub-group",
-        _ => "sub group",
+        None => "subgroup",
+        Some('-' | '\u{2010}' | '\u{2011}') => "sub-group",
+        Some(_) => "sub group",
     }
 }

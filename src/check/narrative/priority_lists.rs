@@ -4,7 +4,7 @@
 //! entry is which. "Priority 2: Safer streets" in running text is a reference and left to
 //! [`references`](crate::references).
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::check::names_in_text::{stem, telling_words};
 use crate::location::Place;
@@ -31,7 +31,8 @@ pub(super) struct Entry<'a> {
 
 /// The lists of priorities in a plan's narratives.
 pub(super) fn priority_lists(plan: &Plan) -> Vec<PriorityList<'_>> {
-    let priorities = priorities(plan);
+    let priorities: Vec<(&Part, Stems)> =
+        priorities(plan).into_iter().map(|part| (part, stems(&part.heading))).collect();
     let mut lists = Vec::new();
     for narrative in &plan.narratives {
         add_lists(&narrative.blocks, &mut lists);
@@ -86,34 +87,41 @@ fn words(content: &[Inline]) -> String {
 }
 
 /// The list with the priority of each entry, if most entries are one and they are most of the priorities.
-fn matched<'a>(entries: Vec<Entry<'a>>, priorities: &[&'a Part]) -> Option<PriorityList<'a>> {
+fn matched<'a>(entries: Vec<Entry<'a>>, priorities: &[(&'a Part, Stems)]) -> Option<PriorityList<'a>> {
     /// More entries than this are no list of priorities.
     const MOST_ENTRIES: usize = 40;
     let count = entries.len();
     if priorities.len() < 2 || !(2..=MOST_ENTRIES).contains(&count) {
         return None;
     }
-    let mut left: Vec<&Part> = priorities.to_vec();
+    let mut left: Vec<&(&Part, Stems)> = priorities.iter().collect();
     let mut matched = Vec::new();
     for entry in entries {
-        let nearest = left.iter().enumerate().map(|(at, part)| (at, closeness(&entry.words, &part.heading)));
+        let own = stems(&entry.words);
+        let nearest = left.iter().enumerate().map(|(at, (_, stems))| (at, closeness(&own, stems)));
         let nearest = nearest.filter(|(_, closeness)| *closeness >= LEAST_CLOSENESS);
         if let Some((at, _)) = nearest.max_by(|one, other| one.1.total_cmp(&other.1)) {
-            matched.push((entry, left.remove(at)));
+            matched.push((entry, left.remove(at).0));
         }
     }
     let is_most = |of: usize| matched.len() * 3 >= of * 2;
-    (is_most(count) && is_most(priorities.len())).then_some(PriorityList { entries: matched, missing: left })
+    let missing = left.iter().map(|(part, _)| *part).collect();
+    (is_most(count) && is_most(priorities.len())).then_some(PriorityList { entries: matched, missing })
 }
 
 /// How close two names must be to be one priority's.
 const LEAST_CLOSENESS: f64 = 0.6;
 
+/// The words of a name that count, number and possession aside.
+type Stems = HashSet<String>;
+
+fn stems(name: &str) -> Stems {
+    telling_words(name).iter().map(|word| stem(word).to_owned()).collect()
+}
+
 /// How many of their words two names share: 1 for all, 0 for none.
-fn closeness(one: &str, other: &str) -> f64 {
-    let stems = |name: &str| telling_words(name).iter().map(|word| stem(word).to_owned()).collect::<HashSet<_>>();
-    let (one, other) = (stems(one), stems(other));
-    let shared = one.intersection(&other).count();
+fn closeness(one: &Stems, other: &Stems) -> f64 {
+    let shared = one.intersection(other).count();
     #[expect(clippy::cast_precision_loss, reason = "names have few words")]
     let share = 2.0 * shared as f64 / (one.len() + other.len()).max(1) as f64;
     share

@@ -1,9 +1,6 @@
 //! Numbers or letters of a list within a cell, or of the lines below an outcome, that skip one.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::ascii_words::digits;
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
@@ -18,10 +15,6 @@ pub(super) const RULE: Rule = Rule {
               longer one. Count anew, or write what is missing. A list that only begins late is remarked on.",
     example: "`a) crews`, `b) pilots`, `d) guests` on three lines of a cell; write c) before guests.",
 };
-
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*\(?(?:(?<number>[0-9]{1,2})|(?<letter>[a-z]))[.)]\s+\S").expect("the pattern is well formed")
-});
 
 /// The mark of a line of a list, as it is counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -44,10 +37,20 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The mark that a line begins with, if words follow it: "(12) crews", "a. crews".
 fn mark(line: &str) -> Option<Mark> {
-    let found = MARK.captures(line)?;
-    let number = found.name("number").and_then(|number| number.as_str().parse().ok()).map(Mark::Number);
-    number.or_else(|| Some(Mark::Letter(position(found.name("letter")?.as_str())?)))
+    let line = line.trim_start();
+    let line = line.strip_prefix('(').unwrap_or(line);
+    let length = digits(line, 2).max(1);
+    let (written, rest) = line.split_at_checked(length)?;
+    let rest = rest.strip_prefix(['.', ')'])?;
+    if !rest.starts_with(char::is_whitespace) || rest.trim_start().is_empty() {
+        return None;
+    }
+    match written.as_bytes() {
+        [letter] if letter.is_ascii_lowercase() => position(written).map(Mark::Letter),
+        _ => written.parse().ok().map(Mark::Number),
+    }
 }
 
 /// The place of a letter in the alphabet, from one.

@@ -1,9 +1,6 @@
 //! A recurrence that can be read two ways.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+use crate::ascii_words::{after, after_one_of, is_one_of, is_word_start};
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 
@@ -19,29 +16,36 @@ pub(super) const RULE: Rule = Rule {
     example: "`Bi-monthly`; write `every two months`, or `twice a month`.",
 };
 
-static AMBIGUOUS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i-u)\bbi[-\s]?(annual|annually|yearly|month|monthly|week|weekly)\b")
-        .expect("the pattern is well-formed")
-});
-
-/// Words that say it plainly beside the ambiguous one.
-static SETTLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i-u)\b(?:twice|every|each|per|six|two|2|6)\b").expect("the pattern is well-formed")
-});
-
 /// Adds a finding for each cell that does not say it plainly as well.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(filled(facts).filter_map(|cell| {
         let text = &cell.timescale.text;
-        if !["bi", "Bi", "BI"].iter().any(|beginning| text.contains(beginning)) {
-            return None;
-        }
-        let found = AMBIGUOUS.captures(text).filter(|_| !SETTLED.is_match(text))?;
-        let [often, seldom, cause] = readings(&found[1]);
-        let message = format!("`{}` may mean {often} or {seldom}", &found[0]);
+        let (words, period) = ambiguous(text).filter(|_| !is_settled(text))?;
+        let [often, seldom, cause] = readings(period);
+        let message = format!("`{words}` may mean {often} or {seldom}");
         let help = format!("write `{often}` or `{seldom}`");
-        Some(Finding::new(&RULE, cell.place, message, help).about(&found[0]).sharing(cause))
+        Some(Finding::new(&RULE, cell.place, message, help).about(words).sharing(cause))
     }));
+}
+
+/// The ambiguous words of a text, and what follows "bi" in them: "Bi-monthly" and "monthly".
+fn ambiguous(text: &str) -> Option<(&str, &str)> {
+    const PERIODS: [&str; 7] = ["annual", "annually", "yearly", "month", "monthly", "week", "weekly"];
+    let starts = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'B' | b'b'));
+    starts.into_iter().find_map(|(start, _)| {
+        let joint_and_period = after(&text[start..], "bi").filter(|_| is_word_start(text, start))?;
+        let is_joint = |joint: char| joint == '-' || joint.is_ascii_whitespace();
+        let period = joint_and_period.strip_prefix(is_joint).unwrap_or(joint_and_period);
+        let end = text.len() - after_one_of(period, &PERIODS)?.len();
+        Some((&text[start..end], &text[text.len() - period.len()..end]))
+    })
+}
+
+/// Whether a text says it plainly beside the ambiguous words.
+fn is_settled(text: &str) -> bool {
+    const PLAIN: [&str; 8] = ["twice", "every", "each", "per", "six", "two", "2", "6"];
+    let is_between = |character: char| !character.is_ascii_alphanumeric() && character != '_';
+    text.split(is_between).any(|word| is_one_of(word, &PLAIN))
 }
 
 /// The two things that a word after "bi" may mean, and what is said of several.
@@ -52,5 +56,20 @@ fn readings(word: &str) -> [&'static str; 3] {
         }
         Some('w' | 'W') => ["twice a week", "every two weeks", "timescales may mean twice a week or every two weeks"],
         Some(_) | None => ["twice a year", "every two years", "timescales may mean twice a year or every two years"],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ambiguous_words_are_whole() {
+        assert_eq!(ambiguous("Met Bi-Monthly"), Some(("Bi-Monthly", "Monthly")));
+        assert_eq!(ambiguous("biannually"), Some(("biannually", "annually")));
+        for text in ["Bids monthly", "bi-monthlies", "Zambi monthly", "bi–monthly"] {
+            assert_eq!(ambiguous(text), None, "{text}");
+        }
+        assert!(is_settled("Bi-annually (every 2 years)") && !is_settled("Bi-annually from 2026"));
     }
 }

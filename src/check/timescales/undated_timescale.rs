@@ -1,9 +1,5 @@
 //! A timescale that puts the date off.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::wording::plain_words;
@@ -20,20 +16,42 @@ pub(super) const RULE: Rule = Rule {
     example: "`To be determined`; write `June 2026`, or `Date to be agreed by the Board in June 2026`.",
 };
 
-/// In plain words.
-static PUTTING_OFF: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x-u) \b to\ be\ (?: determined | decided | agreed | set | arranged | advised | announced | finalised
-                | scheduled | fixed | established ) \b
-            | \b (?: date | time | timescale ) s?\ (?: not\ yet | yet\ to\ be ) \b
-            | \b at\ a\ (?: date | time )\ (?: to\ be\ )? (?: jointly\ | mutually\ )? (?: agreed | determined | decided ) \b",
-    )
-    .expect("the pattern is well-formed")
-});
-
 /// Whether words say that the date is still to be found.
 pub(super) fn puts_off(text: &str) -> bool {
-    PUTTING_OFF.is_match(&plain_words(text))
+    let plain = plain_words(text);
+    let words: Vec<&str> = plain.split(' ').collect();
+    (0..words.len()).any(|at| begins_by_putting_off(&words[at..]))
+}
+
+fn begins_by_putting_off(words: &[&str]) -> bool {
+    match words {
+        ["to", "be", done, ..] => matches!(
+            *done,
+            "determined"
+                | "decided"
+                | "agreed"
+                | "set"
+                | "arranged"
+                | "advised"
+                | "announced"
+                | "finalised"
+                | "scheduled"
+                | "fixed"
+                | "established"
+        ),
+        ["date" | "dates" | "time" | "times" | "timescale" | "timescales", rest @ ..] => {
+            matches!(rest, ["not", "yet", ..] | ["yet", "to", "be", ..])
+        }
+        ["at", "a", "date" | "time", rest @ ..] => is_agreed(rest),
+        _ => false,
+    }
+}
+
+/// Whether words begin with what is done with a date, by several or not: "to be jointly agreed".
+fn is_agreed(words: &[&str]) -> bool {
+    let words = words.strip_prefix(["to", "be"].as_slice()).unwrap_or(words);
+    let done = words.strip_prefix(["jointly"].as_slice()).or_else(|| words.strip_prefix(["mutually"].as_slice()));
+    matches!(done.unwrap_or(words), ["agreed" | "determined" | "decided", ..])
 }
 
 /// Adds a finding for each that names no date either.

@@ -1,0 +1,59 @@
+//! Beginnings and ends of English words in a text: the small questions for which a pattern takes longer to compile than
+//! to ask.
+//!
+//! Letters, digits and `_` of ASCII make words here; case never matters. What two wordings have in common is said by
+//! [`wording`](crate::wording).
+
+/// What follows words that a text begins with; `None` if it begins otherwise.
+pub(crate) fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let (beginning, rest) = text.split_at_checked(words.len())?;
+    beginning.eq_ignore_ascii_case(words).then_some(rest)
+}
+
+/// What follows words that a text begins with, if the last of them ends there.
+pub(crate) fn after_word<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    after(text, words).filter(|rest| is_word_end(rest))
+}
+
+/// What follows the first of some words that a text begins with, if the last of them ends there.
+pub(crate) fn after_one_of<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words.iter().find_map(|words| after_word(text, words))
+}
+
+/// Whether a word, if one stands before that text, ends there.
+pub(crate) fn is_word_end(rest: &str) -> bool {
+    !rest.bytes().next().is_some_and(is_of_word)
+}
+
+/// Whether a word, if one begins at that byte of a text, begins there.
+pub(crate) fn is_word_start(text: &str, at: usize) -> bool {
+    at == 0 || !is_of_word(text.as_bytes()[at - 1])
+}
+
+/// Whether a word is one of some.
+pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|other| other.eq_ignore_ascii_case(word))
+}
+
+/// How many bytes of digits a text begins with, of at most so many.
+pub(crate) fn digits(text: &str, most: usize) -> usize {
+    text.bytes().take(most).take_while(u8::is_ascii_digit).count()
+}
+
+fn is_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_ends_where_no_letter_follows() {
+        assert_eq!(after_word("Appendix 2", "appendix"), Some(" 2"));
+        assert_eq!(after_word("appendixes", "appendix"), None);
+        assert_eq!(after("£ab", "a"), None);
+        assert!(is_word_start("a b", 2) && !is_word_start("ab", 1));
+        assert_eq!(digits("123a", 2), 2);
+    }
+}
