@@ -59,9 +59,16 @@ pub(crate) const NO_SHEET: &str = "No sheet";
 /// The headings of the table that says which file gave what.
 pub(crate) const SOURCES: [&str; 2] = ["Made from", "Which gives"];
 
+/// The headings of the table that says what changed since an earlier version.
+pub(crate) const CHANGES: [&str; 4] = ["About", "What changed", "Before", "Now"];
+
+/// What stands before and behind the name of a table in the line that stands for one without rows.
+pub(crate) const NO_ROWS: (&str, &str) = ("The table \"", "\" has no rows.");
+
 /// Whether a line above a table is one that the pack adds. Any other line there somebody has written since.
 pub(crate) fn is_added_line(line: &str) -> bool {
-    [ONE_TABLE, IN_FULL, UNFILLED, UNDELIVERED, STRUCK, TABLE].iter().any(|beginning| line.starts_with(beginning))
+    let begins = [ONE_TABLE, IN_FULL, UNFILLED, UNDELIVERED, STRUCK, TABLE].iter().any(|it| line.starts_with(it));
+    begins || (line.starts_with(NO_ROWS.0) && line.contains(NO_ROWS.1))
 }
 
 /// Whether the cell of a column that the pack adds to a table of actions is as the pack writes it.

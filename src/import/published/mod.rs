@@ -149,7 +149,9 @@ impl Reader {
                 sheet.has_headings(grid, &published::CONTENTS)
                     && grid.rows[sheet.header_row + 1..].iter().all(|row| row.text(0).is_some_and(is_known))
             }
-            SheetRole::DocumentControl => sheet.has_headings(grid, &published::SOURCES),
+            SheetRole::DocumentControl => {
+                sheet.has_headings(grid, &published::SOURCES) || sheet.has_headings(grid, &published::CHANGES)
+            }
             SheetRole::NarrativeTable => !self.workbook.narratives.is_empty(),
             SheetRole::Narrative | SheetRole::Part { .. } | SheetRole::Further(_) => true,
         }
