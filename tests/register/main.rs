@@ -7,6 +7,7 @@ mod collect;
 mod columns;
 mod damage;
 mod filling;
+mod interrupted;
 mod law;
 mod letters;
 mod ods;
