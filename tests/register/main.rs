@@ -3,6 +3,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/old_workbook.rs"]
+mod old_workbook;
+
 mod collect;
 mod columns;
 mod damage;
