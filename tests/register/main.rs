@@ -7,6 +7,9 @@ mod published_plans;
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/old_workbook.rs"]
+mod old_workbook;
+
 mod collect;
 mod columns;
 mod damage;
