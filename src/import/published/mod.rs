@@ -207,12 +207,11 @@ impl Reader {
         let Some(narrative) = self.workbook.narratives.last_mut() else { return };
         let line = format!("{}{}", published::TABLE, title.value);
         let is_line = |prose: &Prose| matches!(prose, Prose::Paragraph { content, .. } if *content == inline(&line));
-        match narrative.blocks.iter_mut().find(|prose| is_line(prose)) {
-            Some(prose) => *prose = table,
-            None => {
-                narrative.blocks.push(table);
-                self.workbook.unplaced.push(title);
-            }
+        if let Some(prose) = narrative.blocks.iter_mut().find(|prose| is_line(prose)) {
+            *prose = table;
+        } else {
+            narrative.blocks.push(table);
+            self.workbook.unplaced.push(title);
         }
     }
 }
