@@ -1,7 +1,5 @@
 //! The review year's paperwork: workbooks go out, come back in whatever state, and nothing is lost or attached wrongly.
 
-#[path = "../support/old_workbook.rs"]
-mod old_workbook;
 #[path = "../support/published_plans.rs"]
 mod published_plans;
 #[path = "../support/mod.rs"]
