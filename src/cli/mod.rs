@@ -232,11 +232,18 @@ fn dispatch(
             let mut plan = read(input, surroundings)?;
             plan.imported.require_plan_table(&plan.inputs)?;
             let day = input.as_of.unwrap_or_else(|| surroundings.day());
-            for path in review::write(&mut plan, *quarter, day, output.as_deref(), format)? {
+            let written = review::write(&mut plan, *quarter, day, output.as_deref(), format)?;
+            // What is wrong with the plan itself is for planpack check to say.
+            let is_of_register = |finding: &&Finding| crate::register::RULES.contains(&finding.rule);
+            let of_register: Vec<Finding> = plan.findings.iter().filter(is_of_register).cloned().collect();
+            if !arguments.quiet && !of_register.is_empty() {
+                let terminal = terminal_for(surroundings.err, arguments.color);
+                report::print(err, terminal, plan.words(), &of_register, Severity::Warning)?;
+            }
+            for path in written {
                 writeln!(out, "{}", path.display())?;
             }
-            let of_register = plan.findings.iter().filter(|finding| crate::register::RULES.contains(&finding.rule));
-            Ok(exit_code(&of_register.cloned().collect::<Vec<_>>(), None))
+            Ok(exit_code(&of_register, None))
         }
         Command::Diff { old, new, format, output, as_of } => {
             let versions = (PlanVersion::read(old, surroundings)?, PlanVersion::read(new, surroundings)?);
