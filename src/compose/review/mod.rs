@@ -33,6 +33,9 @@ use super::{Setting, house_look, one_line, organisation};
 
 use marks::Marks;
 
+/// The section where the lists of the board's page stand in full.
+const MOVEMENTS: &str = "Decisions, and what moved";
+
 /// What the sections of a review are made from.
 struct Making<'a> {
     plan: &'a Plan,
@@ -130,7 +133,7 @@ impl Making<'_> {
             contents,
             self.upright("ratings", "How to read the ratings", self.how_ratings_are_read()),
             self.wide("figures", "The quarter in figures", self.figures()),
-            self.wide("movements", "What moved, and what is due", self.movements()),
+            self.wide("movements", MOVEMENTS, self.movements()),
             self.wide("exceptions", "Exceptions", self.exceptions()),
         ];
         let after = [self.wide("reporting", "Who reported", self.reporting())];
