@@ -56,7 +56,7 @@ impl Making<'_> {
         let room = Room { rows, chars: MOVED_CHARS, lead_chars: 0 };
         let moved = self.review.moved().count();
         let by_priority = vec![Block::Heading { level: 2, text: plain("By priority") }, Block::Chart(chart)];
-        let moved = self.cut_list("What moved", self.moved_table(room), moved, "No rating has changed.");
+        let moved = cut_list("What moved", self.moved_table(room), moved, "No rating has changed.");
         vec![self.counts(), Block::Excerpt { blocks: by_priority }, moved]
     }
 
@@ -79,9 +79,9 @@ impl Making<'_> {
         let overdue_rows = overdue.min(rows - due.min(rows / 2));
         let room = |rows| Room { rows, chars: DATED_CHARS.0, lead_chars: DATED_CHARS.1 };
         let mut blocks: Vec<Block> = decisions.into_iter().collect();
-        blocks.push(self.cut_list("Overdue", self.overdue_table(room(overdue_rows)), overdue, "Nothing is overdue."));
+        blocks.push(cut_list("Overdue", self.overdue_table(room(overdue_rows)), overdue, "Nothing is overdue."));
         let due_table = self.due_table(room(rows - overdue_rows));
-        blocks.push(self.cut_list("Due next quarter", due_table, due, "Nothing falls due next quarter."));
+        blocks.push(cut_list("Due next quarter", due_table, due, "Nothing falls due next quarter."));
         blocks.push(Block::Heading { level: 2, text: plain("Not reported") });
         blocks.push(Block::Text { text: silent });
         blocks
@@ -163,18 +163,6 @@ impl Making<'_> {
         Some(vec![Paragraph::Spans { spans }])
     }
 
-    /// A list as far as the page has room for it, and where the rest stands.
-    fn cut_list(&self, heading: &str, table: PlainTable, all: usize, none: &str) -> Block {
-        let rest = all - table.rows.len();
-        let mut blocks: Vec<Block> = list(heading, table, none).into();
-        if rest > 0 {
-            let more = Span { text: format!("and {rest} more: "), ..Span::default() };
-            let link = link_to("movements", MOVEMENTS);
-            blocks.push(Block::Remark { text: vec![Paragraph::Spans { spans: vec![more, link] }] });
-        }
-        Block::Excerpt { blocks }
-    }
-
     /// Who has not reported, with how many actions.
     fn not_reported(&self) -> Rich {
         const MOST_NAMES: usize = 6;
@@ -200,6 +188,18 @@ impl Making<'_> {
         let words = Span { text: format!("{names}{more}. "), ..Span::default() };
         vec![Paragraph::Spans { spans: vec![words, link_to("reporting", "Who reported")] }]
     }
+}
+
+/// A list as far as the page has room for it, and where the rest stands.
+fn cut_list(heading: &str, table: PlainTable, all: usize, none: &str) -> Block {
+    let rest = all - table.rows.len();
+    let mut blocks: Vec<Block> = list(heading, table, none).into();
+    if rest > 0 {
+        let more = Span { text: format!("and {rest} more: "), ..Span::default() };
+        let link = link_to("movements", MOVEMENTS);
+        blocks.push(Block::Remark { text: vec![Paragraph::Spans { spans: vec![more, link] }] });
+    }
+    Block::Excerpt { blocks }
 }
 
 fn asked(items: Vec<Rich>) -> Option<Block> {
