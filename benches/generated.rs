@@ -1,13 +1,18 @@
-//! Plans of any number of actions, in invented words, the same on every run.
+//! Plans of any number of actions and registers of any number of returns, in invented words, the same on every run.
 //!
 //! A plan is a folder with a `pack.toml` and one workbook; each sheet is a priority with a title, three lines of
 //! details and a table of nine columns. An objective has about three actions: its number, scope and words stand on
 //! the first row alone, as people write them. A row has about 92 words. Every seventh action names another objective
 //! or priority, so that there are references to resolve.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::{Days, NaiveDate};
+use planpack::register::Record;
+use planpack::register::event::{Answer, AnsweredCell, Event, Return};
+use planpack::tracker_columns::TrackerColumn;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 /// Actions of a priority, in plans that have as many.
@@ -294,4 +299,47 @@ impl Words {
 fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// A register of so many returns: forty partners answer ten of four hundred actions each, quarter after quarter.
+#[must_use]
+pub fn returns(count: usize) -> Vec<Record> {
+    const PARTNERS: usize = 40;
+    const ANSWERS: usize = 10;
+    (0..count)
+        .map(|index| {
+            let (partner, round) = (index % PARTNERS, index / PARTNERS);
+            let sha256 = planpack::register::sha256(&index.to_le_bytes());
+            let answers = (0..ANSWERS).map(|place| answer(partner * ANSWERS + place, round));
+            Record::of(Event::Return(Return {
+                day: NaiveDate::from_ymd_opt(2020, 1, 1).expect("a day") + Days::new(index as u64 / 8),
+                order: index as u64,
+                issue: String::new(),
+                quarter: format!("{}-Q{}", 2020 + round / 4, round % 4 + 1).parse().expect("a quarter"),
+                partner: Some(format!("Partner {partner}")),
+                file: format!("partner-{partner}.xlsx"),
+                kept_as: format!("{sha256}.xlsx"),
+                sha256,
+                answers: answers.collect(),
+                noticed: Vec::new(),
+            }))
+        })
+        .collect()
+}
+
+fn answer(action: usize, round: usize) -> Answer {
+    let cell = |text: String, reading: Option<&str>| AnsweredCell {
+        text,
+        cell: format!("I{}", action + 3),
+        reading: reading.map(str::to_owned),
+    };
+    let progress = format!("In round {round} the work on action {action} went on as the partners had agreed.");
+    Answer {
+        reference: format!("{action:04}-0000"),
+        sheet: Some("Actions".to_owned()),
+        cells: BTreeMap::from([
+            (TrackerColumn::Progress, cell(progress, None)),
+            (TrackerColumn::Rag, cell("Amber".to_owned(), Some("amber"))),
+        ]),
+    }
 }

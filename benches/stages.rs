@@ -110,3 +110,23 @@ mod whole {
         bencher.bench(|| pipeline::whole(&folder));
     }
 }
+
+/// A register at three numbers of events: read as its files hold them, and folded into the state of every action.
+#[divan::bench_group(sample_size = 1, sample_count = 20, max_time = 5)]
+mod register {
+    use super::{Bencher, SIZES, generated};
+    use planpack::register::event::Event;
+    use planpack::register::{Record, fold};
+
+    #[divan::bench(args = SIZES)]
+    fn parse(bencher: Bencher, size: usize) {
+        let files: Vec<Vec<u8>> = generated::returns(size).iter().map(Record::bytes).collect();
+        bencher.bench(|| files.iter().map(|bytes| Event::read(bytes).expect("an event")).collect::<Vec<_>>());
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn state(bencher: Bencher, size: usize) {
+        let records = generated::returns(size);
+        bencher.bench(|| fold(&records, None));
+    }
+}

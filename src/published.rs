@@ -35,6 +35,8 @@ pub(crate) const NOTES: &str = "Notes";
 pub(crate) const TABLE: &str = "Table: ";
 /// What the line begins with that says what the table of a sheet is.
 pub(crate) const ONE_TABLE: &str = "This sheet holds one table.";
+/// Before and after the name of a table that has no rows, in the line that stands in its stead.
+pub(crate) const NO_ROWS: [&str; 2] = ["The table \"", "\" has no rows."];
 /// What a line begins with that says a heading in full.
 pub(crate) const IN_FULL: &str = "Heading of column ";
 /// What the line begins with that names columns without a cell.
@@ -59,9 +61,14 @@ pub(crate) const NO_SHEET: &str = "No sheet";
 /// The headings of the table that says which file gave what.
 pub(crate) const SOURCES: [&str; 2] = ["Made from", "Which gives"];
 
+/// The headings of the table that says what changed since an earlier version.
+pub(crate) const CHANGES: [&str; 4] = ["About", "What changed", "Before", "Now"];
+
 /// Whether a line above a table is one that the pack adds. Any other line there somebody has written since.
 pub(crate) fn is_added_line(line: &str) -> bool {
+    let [before, after] = NO_ROWS;
     [ONE_TABLE, IN_FULL, UNFILLED, UNDELIVERED, STRUCK, TABLE].iter().any(|beginning| line.starts_with(beginning))
+        || line.strip_prefix(before).is_some_and(|rest| rest.contains(after))
 }
 
 /// Whether the cell of a column that the pack adds to a table of actions is as the pack writes it.

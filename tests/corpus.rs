@@ -140,7 +140,7 @@ fn what_libreoffice_saves_of_a_workbook_is_the_same_plan() {
     }
 }
 
-/// Has LibreOffice save workbooks in another format; false if it is not there.
+/// Has the office suite save workbooks in another format; false if it is not there.
 fn save_as(filter: &str, workbooks: &[PathBuf], folder: &Path) -> bool {
     // A profile of its own: one that is open already would take the work over and be done before it is.
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile.none").display());

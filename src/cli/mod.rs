@@ -229,14 +229,10 @@ fn dispatch(
             Ok(exit_code(&findings, None))
         }
         Command::Review { input, quarter, output, format } => {
-            let mut plan = read(input, surroundings)?;
-            plan.imported.require_plan_table(&plan.inputs)?;
+            let plan = read(input, surroundings)?;
             let day = input.as_of.unwrap_or_else(|| surroundings.day());
-            for path in review::write(&mut plan, *quarter, day, output.as_deref(), format)? {
-                writeln!(out, "{}", path.display())?;
-            }
-            let of_register = plan.findings.iter().filter(|finding| crate::register::RULES.contains(&finding.rule));
-            Ok(exit_code(&of_register.cloned().collect::<Vec<_>>(), None))
+            let asking = review::Asking { quarter: *quarter, day, formats: format };
+            make_review(plan, output.as_deref(), asking, err_terminal(arguments, surroundings), (out, err))
         }
         Command::Diff { old, new, format, output, as_of } => {
             let versions = (PlanVersion::read(old, surroundings)?, PlanVersion::read(new, surroundings)?);
@@ -260,6 +256,39 @@ fn dispatch(
             Ok(DONE)
         }
     }
+}
+
+/// Where remarks are printed; `None` if none are wanted.
+fn err_terminal(arguments: &Arguments, surroundings: &Surroundings) -> Option<Terminal> {
+    (!arguments.quiet).then(|| terminal_for(surroundings.err, arguments.color))
+}
+
+/// Makes the review of a quarter, and prints where it was written.
+fn make_review(
+    mut plan: CheckedPlan,
+    folder: Option<&Path>,
+    asking: review::Asking<'_>,
+    terminal: Option<Terminal>,
+    (out, err): (&mut dyn Write, &mut dyn Write),
+) -> Result<u8, Stop> {
+    plan.imported.require_plan_table(&plan.inputs)?;
+    let written = review::write(&mut plan, folder, asking)?;
+    let code = tell_of_register(&plan, terminal, err)?;
+    for path in written {
+        writeln!(out, "{}", path.display())?;
+    }
+    Ok(code)
+}
+
+/// Prints what is wrong with the register, if there is a terminal to print to; what is wrong with the plan itself is for
+/// planpack check to say. Gives the exit code.
+fn tell_of_register(plan: &CheckedPlan, terminal: Option<Terminal>, err: &mut dyn Write) -> io::Result<u8> {
+    let is_of_register = |finding: &&Finding| crate::register::RULES.contains(&finding.rule);
+    let of_register: Vec<Finding> = plan.findings.iter().filter(is_of_register).cloned().collect();
+    if let Some(terminal) = terminal.filter(|_| !of_register.is_empty()) {
+        report::print(err, terminal, plan.words(), &of_register, Severity::Warning)?;
+    }
+    Ok(exit_code(&of_register, None))
 }
 
 /// Prints what was understood of a plan, with what partners have answered. The JSON that a pack carries is printed as it is.

@@ -15,15 +15,24 @@ use super::args::PackFormat;
 use super::build::{draw, read_logo};
 use super::output::write_all;
 
-/// Makes every output of a quarter's review and writes them together. Gives the paths written. Without a quarter it is the
-/// last one that partners were asked about; what happened after `day` does not count.
+/// What is reviewed, and how it is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asking<'a> {
+    /// The quarter; without one the last that partners were asked about.
+    pub(super) quarter: Option<Quarter>,
+    /// What happened after this day does not count.
+    pub(super) day: NaiveDate,
+    /// What to write.
+    pub(super) formats: &'a [PackFormat],
+}
+
+/// Makes every output of a quarter's review and writes them together. Gives the paths written.
 pub(super) fn write(
     checked: &mut CheckedPlan,
-    quarter: Option<Quarter>,
-    day: NaiveDate,
     folder: Option<&Path>,
-    formats: &[PackFormat],
+    asking: Asking<'_>,
 ) -> Result<Vec<PathBuf>, Failure> {
+    let Asking { quarter, day, formats } = asking;
     checked.report(Some(day));
     let CheckedPlan { inputs, imported, findings, register, .. } = checked;
     let (plan, pack_file) = (&imported.plan, &inputs.pack_file);

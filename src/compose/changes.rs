@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::diff::{Became, Change, Subject, shortened};
 use crate::model::Plan;
 use crate::pack_file::PackFile;
+use crate::published::CHANGES;
 use crate::rewording::{self, Edit};
 
 use super::pack::{
@@ -127,8 +128,7 @@ fn section(heading: &str, first: &str, changes: &[Change]) -> Section {
 }
 
 fn table(changes: &[Change]) -> PlainTable {
-    let headings = ["About", "What changed", "Before", "Now"];
-    let columns = headings.iter().enumerate().map(|(index, heading)| PlainColumn::of(*heading, index == 0));
+    let columns = CHANGES.iter().enumerate().map(|(index, heading)| PlainColumn::of(*heading, index == 0));
     PlainTable {
         caption: "Changes in the order of the plan".to_owned(),
         columns: columns.collect(),

@@ -79,7 +79,7 @@ impl Listed {
         match block {
             Block::Contents | Block::Legend { .. } | Block::Figures { .. } | Block::Chart(_) => {}
             Block::Columns { .. } | Block::Excerpt { .. } => {
-                block.flat().into_iter().for_each(|block| self.add_block(block))
+                block.flat().into_iter().for_each(|block| self.add_block(block));
             }
             Block::Decisions { heading, items } => items.iter().for_each(|item| self.add(heading, item)),
             Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } | Block::Remark { text } => {

@@ -193,6 +193,20 @@ fn an_old_workbook_is_read_in_this_process_where_no_program_is_given() {
 }
 
 #[test]
+fn a_binary_workbook_is_read_in_a_process_of_its_own_and_in_this_one() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus/xlsb/plan.xlsb");
+    let apart = read(&path);
+    let objective = &apart.plan.parts[0].objectives()[0];
+    assert_eq!(
+        (objective.text.value.as_str(), objective.text.place.to_string().contains("B2")),
+        ("No loose plank", true)
+    );
+    assert_eq!(objective.actions[0].text.value, "Walk every bridge");
+    let here = import(&Inputs::find(&[path]).unwrap()).unwrap();
+    assert_eq!(here.plan.parts, apart.plan.parts);
+}
+
+#[test]
 fn a_table_of_text_is_read_whatever_it_is_called() {
     let folder = tempfile::tempdir().unwrap();
     let text = "Priority 1: Bridges that hold;;;\r\n\r\nNo;Objective;Action;Lead\r\n1.1;No loose plank;\"Walk every\r\nbridge – twice\";'=Wardens\r\n";

@@ -127,7 +127,12 @@ fn a_zip_bomb_is_refused_by_what_it_would_come_to() {
     let spaces = vec![b' '; 40 << 20];
     let bomb = xlsx("", std::str::from_utf8(&spaces).expect("spaces"));
     assert!(bomb.len() < 1 << 20);
-    Case::new("bomb.xlsx", bomb).assert_refused(&["is too large", "times its size", "`inflation-ratio`"]);
+    let case = Case::new("bomb.xlsx", bomb);
+    case.assert_refused(&["is too large", "times its size", "`inflation-ratio`"]);
+    let pack_file = "board = \"bomb.xlsx\"\n[limits]\ninflation-ratio = 100000\n";
+    fs::write(case.folder.path().join("pack.toml"), pack_file).expect("the pack file can be written");
+    let (code, out, err) = Case::inspect(case.folder.path());
+    assert!(code == Some(0) && out.contains("Walk every bridge"), "{err}");
 }
 
 #[test]

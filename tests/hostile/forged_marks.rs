@@ -23,7 +23,7 @@ const ROWS: [&[&str]; 5] = [
 
 /// A workbook with that sheet, "Bridges", and custom properties.
 fn workbook(rows: &[&[&str]], properties: &[(&str, &str)]) -> Vec<u8> {
-    let cells = (1..).zip(rows).fold(String::new(), |cells, (row, texts)| cells + &&text_cells(row, texts));
+    let cells = (1..).zip(rows).fold(String::new(), |cells, (row, texts)| cells + &text_cells(row, texts));
     let sheet = format!("<worksheet><sheetData>{cells}</sheetData></worksheet>");
     let mut custom = String::from(r#"<Properties xmlns:vt="http://x/vt">"#);
     for (name, value) in properties {
@@ -166,7 +166,7 @@ fn marks_of_sheets_that_are_not_there_other_editions_and_very_many_marks_change_
     let plain = read(&workbook(&ROWS, &[]));
     let many: Vec<String> = (0..20_000).map(|index| format!("Sheet: {index}")).collect();
     let many: Vec<(&str, &str)> = many.iter().map(|name| (name.as_str(), "cover")).collect();
-    let wide = format!("priority 1: {}", ["-"; 16_384].join(", "));
+    let wide = format!("priority 1: {}", vec!["-"; 16_384].join(", "));
     for properties in [
         &[("planpack", "published workbook 2"), ("Sheet: Bridges", "cover")][..],
         &[("planpack", ""), ("Sheet: Bridges", "cover")],

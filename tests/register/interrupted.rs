@@ -1,135 +1,158 @@
-//! A run that is ended at any instant, a disk that is full, two runs at once: of every return the register knows all or
-//! nothing, and the next run completes what is missing.
-
-#![cfg(unix)]
+//! Runs that are killed, that find the disk full, and that go on at the same time: the register holds what it held before,
+//! or all that a run took.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
 
-use super::Pack;
+use super::collect::issued;
 use super::filling::filled;
+use super::{PLAN, Pack};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_planpack");
-/// Leads, each with a workbook.
-const LEADS: usize = 12;
-
-/// A pack that has asked a dozen leads, and their returns.
-fn asked() -> (Pack, Vec<PathBuf>) {
-    let mut plan =
-        String::from("sheet: P\nA1 title: Priority 1: Ways\nA3 header: No | Objective | Action | Lead | When\n");
-    for lead in 0..LEADS {
-        writeln!(
-            plan,
-            "A{}: 1.{} | Way {lead} is safe | Walk way {lead} | Warden {lead} | July 2026",
-            lead + 4,
-            lead + 1
-        )
-        .expect("written");
-    }
-    let pack = Pack::new(&plan);
-    pack.track("2026-06-30", "2026-Q2");
-    let returns = (0..LEADS).map(|lead| {
-        let workbook =
-            filled(&pack.tracker("2026-q2", &format!("warden-{lead}")), &[("I3", "Walked"), ("K3", "Green")]);
-        pack.write(&format!("returned/warden-{lead}.xlsx"), workbook)
-    });
-    let returns = returns.collect();
-    (pack, returns)
+fn program() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_planpack"))
 }
 
-fn collect(pack: &Path, returns: &[PathBuf]) -> Command {
-    let mut command = Command::new(PROGRAM);
-    command.arg("collect").arg(pack).args(returns).args(["--as-of", "2026-07-03"]);
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
+/// The words of a command on the pack.
+fn words(pack: &Pack, command: &str, rest: &[&str], returned: &[&Path]) -> Vec<PathBuf> {
+    let mut words = vec![PathBuf::from(command), pack.root().to_owned()];
+    words.extend(rest.iter().map(PathBuf::from));
+    words.extend(returned.iter().map(|path| (*path).to_owned()));
+    words
 }
 
-/// The files of a register, without a workbook whose event is not there: the next run writes that anew.
-fn known(pack: &Pack) -> BTreeMap<String, Vec<u8>> {
-    let files = pack.register();
-    let has_event = |name: &str| files.contains_key(&Path::new(name).with_extension("json").display().to_string());
-    files.iter().filter(|(name, _)| has_event(name)).map(|(name, bytes)| (name.clone(), bytes.clone())).collect()
+fn start(words: &[PathBuf]) -> Child {
+    let mut command = program();
+    command.args(words).env("SOURCE_DATE_EPOCH", "1783036800").stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().expect("it runs")
 }
 
-/// Holds that every event can be read and has its workbook, byte for byte what `whole` has under that name.
-fn assert_sound(pack: &Pack, whole: &BTreeMap<String, Vec<u8>>) {
-    for (name, bytes) in known(pack) {
-        assert_eq!(Some(&bytes), whole.get(&name), "{name} is not as a whole run writes it");
-        let is_return = name.contains("-return-");
-        if is_return && name.ends_with("json") {
-            let workbook = Path::new(&name).with_extension("xlsx").display().to_string();
-            assert!(pack.register().contains_key(&workbook), "{name} has no workbook");
+/// Workbooks of both leads, filled in.
+fn returns(pack: &Pack) -> [PathBuf; 2] {
+    let wardens = filled(&pack.tracker("2026-q2", "bridge-wardens"), &[("I3", "Walked"), ("K3", "Green")]);
+    let joiners = filled(&pack.tracker("2026-q2", "joiners"), &[("I4", "Painted"), ("K4", "Green")]);
+    [pack.write("wardens.xlsx", wardens), pack.write("joiners.xlsx", joiners)]
+}
+
+/// The files of the register, without those that a killed run was still writing.
+fn records(pack: &Pack) -> BTreeMap<String, Vec<u8>> {
+    pack.register().into_iter().filter(|(name, _)| !name.starts_with('.')).collect()
+}
+
+/// What check finds of damage in the register.
+fn damage(pack: &Pack) -> Vec<String> {
+    let ran = pack.run("2026-07-05", &["check", "--format", "json"]);
+    ran.findings().into_iter().filter(|finding| finding.starts_with("damaged-record")).collect()
+}
+
+#[test]
+fn a_collect_that_is_killed_at_any_time_loses_nothing_and_is_completed_by_the_next() {
+    const DAY: &str = "2026-07-03";
+    let whole = issued();
+    whole.collect(DAY, &returns(&whole).each_ref().map(PathBuf::as_path));
+    let expected = records(&whole);
+    for attempt in 0..12 {
+        let pack = issued();
+        let before = records(&pack);
+        let files = returns(&pack);
+        let paths = files.each_ref().map(PathBuf::as_path);
+        let mut child = start(&words(&pack, "collect", &["--as-of", DAY], &paths));
+        std::thread::sleep(Duration::from_millis(attempt * 3));
+        let _ = child.kill();
+        child.wait().expect("it ends");
+        let after = records(&pack);
+        for (name, bytes) in &after {
+            let known = before.get(name).or_else(|| expected.get(name));
+            assert!(known == Some(bytes), "attempt {attempt}: {name} is whole, or not there");
         }
-    }
-    let listed = pack.run("2026-07-04", &["register"]);
-    assert_eq!(listed.code, 0, "{listed:?}");
-}
-
-/// What a run that nobody disturbs leaves, and how long it takes.
-fn whole() -> (BTreeMap<String, Vec<u8>>, Duration) {
-    let (pack, returns) = asked();
-    let begun = Instant::now();
-    let done = collect(pack.root(), &returns).output().expect("the program runs");
-    assert!(done.status.success(), "{done:?}");
-    let took = begun.elapsed();
-    let register = pack.register();
-    assert_eq!(register.len(), 1 + 2 * LEADS);
-    (register, took)
-}
-
-#[test]
-fn a_run_that_is_killed_leaves_whole_returns_and_the_next_one_completes_them() {
-    let (whole, took) = whole();
-    // The files are written at the end of a run, so that is where most of the instants lie.
-    for percent in [0, 30, 60, 70, 75, 80, 84, 88, 91, 94, 97, 100] {
-        let (pack, returns) = asked();
-        let mut run = collect(pack.root(), &returns).spawn().expect("the program runs");
-        std::thread::sleep(took * percent / 100);
-        run.kill().expect("it can be killed");
-        run.wait().expect("it ends");
-        assert_sound(&pack, &whole);
-        let done = collect(pack.root(), &returns).output().expect("the program runs");
-        assert!(done.status.success(), "after {percent} %: {done:?}");
-        assert_eq!(known(&pack), whole, "after {percent} %");
+        assert!(before.keys().all(|name| after.contains_key(name)), "attempt {attempt}: nothing went");
+        // At worst a workbook lies there whose event is missing.
+        assert!(
+            damage(&pack).iter().all(|finding| finding.contains(".xlsx")),
+            "attempt {attempt}: {:?}",
+            damage(&pack)
+        );
+        pack.collect(DAY, &paths);
+        assert_eq!(records(&pack).keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>(), "attempt {attempt}");
+        assert_eq!(pack.actions(), whole.actions(), "attempt {attempt}");
+        assert_eq!(damage(&pack), [""; 0], "attempt {attempt}");
     }
 }
 
 #[test]
-fn a_full_disk_leaves_the_register_as_it_was() {
-    let (whole, _) = whole();
-    let (pack, returns) = asked();
-    let before = pack.register();
-    // No file may grow beyond 512 bytes, and a write beyond that fails as it does on a full disk.
-    let run = format!("trap '' XFSZ; ulimit -f 1; exec {PROGRAM} collect \"$@\" --as-of 2026-07-03");
-    let failed: Output =
-        Command::new("sh").args(["-c", &run, "sh"]).arg(pack.root()).args(&returns).output().expect("a shell");
-    assert_eq!(failed.status.code(), Some(2), "{failed:?}");
-    let message = String::from_utf8_lossy(&failed.stderr).into_owned();
-    assert!(message.contains("error:") && message.contains("register"), "{message}");
-    assert_eq!(pack.register(), before);
-    let done = collect(pack.root(), &returns).output().expect("the program runs");
-    assert!(done.status.success(), "{done:?}");
-    assert_eq!(pack.register(), whole);
+fn a_track_that_is_killed_at_any_time_notes_no_issue_whose_workbooks_are_not_there() {
+    for attempt in 0..8 {
+        let pack = Pack::new(PLAN);
+        let mut child = start(&words(&pack, "track", &["--quarter", "2026-Q2", "--as-of", "2026-06-30"], &[]));
+        std::thread::sleep(Duration::from_millis(attempt * 4));
+        let _ = child.kill();
+        child.wait().expect("it ends");
+        if !records(&pack).is_empty() {
+            for recipient in ["bridge-wardens", "joiners", "all"] {
+                assert!(!pack.tracker("2026-q2", recipient).is_empty(), "attempt {attempt}: {recipient}");
+            }
+        }
+        pack.track("2026-06-30", "2026-Q2");
+        assert_eq!(records(&pack).len(), 1, "attempt {attempt}");
+        assert_eq!(damage(&pack), [""; 0], "attempt {attempt}");
+    }
 }
 
 #[test]
-fn two_runs_at_once_take_every_return_once() {
-    let (whole, _) = whole();
+fn two_collects_at_once_both_arrive() {
     for _ in 0..4 {
-        let (pack, returns) = asked();
-        let runs: Vec<_> = [&returns[..8], &returns[4..], &returns[..]]
-            .map(|returns| collect(pack.root(), returns).spawn().expect("the program runs"))
-            .into();
-        for run in runs {
-            let done = run.wait_with_output().expect("it ends");
-            assert!(done.status.success(), "{done:?}");
+        let pack = issued();
+        let [wardens, joiners] = returns(&pack);
+        // Both take the wardens' workbook, too.
+        let first = words(&pack, "collect", &["--as-of", "2026-07-03"], &[&wardens]);
+        let second = words(&pack, "collect", &["--as-of", "2026-07-03"], &[&joiners, &wardens]);
+        let children = [start(&first), start(&second)];
+        for mut child in children {
+            assert!(child.wait().expect("it ends").success());
         }
-        let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
-        assert_eq!(names(&pack.register()), names(&whole));
-        let progress = pack.actions().into_values().filter(|action| action["progress"] == "Walked").count();
-        assert_eq!(progress, LEADS);
+        let actions = pack.actions();
+        assert_eq!(actions["Walk every bridge"]["progress"], "Walked");
+        assert_eq!(actions["Paint the rails white"]["progress"], "Painted");
+        assert_eq!(actions["Walk every bridge"]["answers"].as_array().map(Vec::len), Some(1));
+        assert_eq!(damage(&pack), [""; 0]);
     }
+}
+
+/// Runs the program where no file can become longer than a kilobyte or two: to it, the disk is full.
+#[cfg(unix)]
+fn on_a_full_disk(words: &[PathBuf]) -> Output {
+    let limited = "trap '' XFSZ; ulimit -f 2; exec \"$0\" \"$@\"";
+    let mut command = Command::new("sh");
+    command.args(["-c", limited]).arg(env!("CARGO_BIN_EXE_planpack")).args(words);
+    command.output().expect("a shell runs")
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_full_disk_nothing_changes_and_one_message_says_so() {
+    let pack = Pack::new(PLAN);
+    let output = on_a_full_disk(&words(&pack, "track", &["--quarter", "2026-Q2", "--as-of", "2026-06-30"], &[]));
+    assert_is_refused(&output);
+    assert!(pack.register().is_empty(), "not even a file half written: {:?}", pack.register().keys());
+    let out = std::fs::read_dir(pack.root().join("out")).map(Iterator::count);
+    assert!(out.is_err() || matches!(out, Ok(0)), "{out:?}");
+
+    let pack = issued();
+    let before = pack.register();
+    let files = returns(&pack);
+    let sent = pack.root().join("to-send");
+    let rest = ["--as-of", "2026-07-03", "-o", sent.to_str().expect("a path in UTF-8")];
+    let output = on_a_full_disk(&words(&pack, "collect", &rest, &files.each_ref().map(PathBuf::as_path)));
+    assert_is_refused(&output);
+    assert_eq!(pack.register(), before);
+    assert!(!sent.exists(), "no letter about what was not taken");
+}
+
+#[cfg(unix)]
+fn assert_is_refused(output: &Output) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.starts_with("error: ") && said.lines().count() == 1, "{said}");
+    assert!(said.contains("could not be written") && said.contains("nothing was changed"), "{said}");
 }

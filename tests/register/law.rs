@@ -1,11 +1,14 @@
 //! The law of collecting: whatever is done to a workbook that keeps its references, what stands is what was filled in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 
 use serde_json::Value;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
-use super::{Pack, drawn};
+use super::{Pack, drawn, old_workbook};
 
 /// A sequence of numbers that looks like chance and is the same in every run.
 struct Chance(u64);
@@ -40,28 +43,164 @@ fn plan(chance: &mut Chance, count: usize) -> String {
     plan
 }
 
-/// The table as a partner may return it: columns and rows in any order, headings in other words, blank lines between.
-fn damaged(chance: &mut Chance, rows: &[(String, BTreeMap<&'static str, String>)]) -> String {
+/// Answers to an action, by what they are.
+type Answers = BTreeMap<&'static str, String>;
+
+/// A returned table: where it stands, and its rows, the headings first.
+#[derive(Debug)]
+struct Table {
+    sheet: String,
+    row: usize,
+    column: usize,
+    rows: Vec<Vec<String>>,
+}
+
+/// The table as a partner may return it: columns and rows in any order, headings in other words, blank lines between,
+/// `added` a row without a reference.
+fn damaged(chance: &mut Chance, rows: &[(String, Answers)], added: bool) -> Table {
     let mut headings = vec![("ref", ["Ref", "REF", "Reference"])];
     headings.push(("progress", ["Progress", "Progress update", "comments"]));
     headings.push(("rag", ["RAG", "Rag rating", "BRAG"]));
     headings.push(("impact", ["Impact", "So what?", "IMPACT"]));
     headings.push(("evidence", ["Evidence", "evidence ", "EVIDENCE:"]));
     headings.push(("status", ["Status", "STATUS", "status"]));
+    headings.push(("revised", ["Revised date", "New date", "revised timescale"]));
     chance.shuffle(&mut headings);
-    let (mut row, column) = (chance.below(4) + 1, ["A", "B", "D"][chance.below(3)]);
-    let words: Vec<&str> = headings.iter().map(|(_, names)| names[chance.below(3)]).collect();
-    let mut drawing = format!("sheet: Return {}\n{column}{row}: {}\n", chance.below(9), words.join(" | "));
+    let mut table = Table {
+        sheet: format!("Return {}", chance.below(9)),
+        row: chance.below(4),
+        column: chance.below(3),
+        rows: vec![headings.iter().map(|(_, names)| names[chance.below(3)].to_owned()).collect()],
+    };
     let mut order: Vec<usize> = (0..rows.len()).collect();
     chance.shuffle(&mut order);
     for index in order {
-        row += 1 + chance.below(2);
+        if chance.below(2) == 1 {
+            table.rows.push(Vec::new());
+        }
         let (reference, cells) = &rows[index];
         let cell = |key: &str| if key == "ref" { reference.clone() } else { cells[key].clone() };
-        let cells: Vec<String> = headings.iter().map(|(key, _)| cell(key)).collect();
-        writeln!(drawing, "{column}{row}: {}", cells.join(" | ")).expect("written");
+        table.rows.push(headings.iter().map(|(key, _)| cell(key)).collect());
     }
-    drawing
+    if added {
+        let words = |key: &str| if key == "ref" { "" } else { "we also helped" }.to_owned();
+        table.rows.push(headings.iter().map(|(key, _)| words(key)).collect());
+    }
+    table
+}
+
+impl Table {
+    /// The filled cells with their row and column, from zero.
+    fn cells(&self) -> impl Iterator<Item = (usize, usize, &str)> {
+        self.rows.iter().enumerate().flat_map(move |(row, cells)| {
+            let cells = cells.iter().enumerate().filter(|(_, words)| !words.is_empty());
+            cells.map(move |(column, words)| (self.row + row, self.column + column, words.as_str()))
+        })
+    }
+
+    /// The table as a file of a format: its suffix and its bytes.
+    fn saved(&self, format: usize) -> (&'static str, Vec<u8>) {
+        match format {
+            0 => ("xlsx", self.xlsx()),
+            1 => ("csv", self.text(";")),
+            2 => ("tsv", self.text("\t")),
+            3 => ("xls", self.xls()),
+            _ => ("ods", self.ods()),
+        }
+    }
+
+    fn xlsx(&self) -> Vec<u8> {
+        let mut drawing = format!("sheet: {}\n", self.sheet);
+        for (row, column, words) in self.cells() {
+            let letter = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"][column];
+            writeln!(drawing, "{letter}{}: {words}", row + 1).expect("written");
+        }
+        drawn::xlsx(&drawing).expect("a drawing")
+    }
+
+    fn text(&self, separator: &str) -> Vec<u8> {
+        let mut text = "\n".repeat(self.row);
+        for row in &self.rows {
+            let cells = std::iter::repeat_n("", self.column).chain(row.iter().map(String::as_str));
+            text.push_str(&cells.collect::<Vec<_>>().join(separator));
+            text.push('\n');
+        }
+        text.into_bytes()
+    }
+
+    fn xls(&self) -> Vec<u8> {
+        let cells: Vec<_> = self.cells().collect();
+        let texts: Vec<&str> = cells.iter().map(|(_, _, words)| *words).collect();
+        let small = |number: usize| u16::try_from(number).expect("a small table");
+        let records = cells
+            .iter()
+            .zip(0..)
+            .flat_map(|((row, column, _), text)| old_workbook::text_cell(small(*row), small(*column), text));
+        old_workbook::compound("Workbook", &old_workbook::stream(&[], &texts, &[(&self.sheet, records.collect())]))
+    }
+
+    fn ods(&self) -> Vec<u8> {
+        let cell = |words: &str| {
+            format!("<table:table-cell office:value-type='string'><text:p>{words}</text:p></table:table-cell>")
+        };
+        let blank = |count: usize| "<table:table-cell/>".repeat(count);
+        let mut rows = format!("<table:table-row>{}</table:table-row>", blank(1)).repeat(self.row);
+        for row in &self.rows {
+            let cells: String = row.iter().map(|words| if words.is_empty() { blank(1) } else { cell(words) }).collect();
+            write!(rows, "<table:table-row>{}{cells}</table:table-row>", blank(self.column)).expect("written");
+        }
+        let content = format!(
+            "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
+             xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' \
+             xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:spreadsheet>\
+             <table:table table:name='{}'>{rows}</table:table></office:spreadsheet></office:body></office:document-content>",
+            self.sheet
+        );
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let parts = [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)];
+        for (name, text) in parts {
+            zip.start_file(name, SimpleFileOptions::default()).expect("a part can begin");
+            zip.write_all(text.as_bytes()).expect("a part can be written");
+        }
+        zip.finish().expect("a zip can end").into_inner()
+    }
+}
+
+/// Answers that are as good as any, now and then with a rating that is pasted over the list.
+fn answers(chance: &mut Chance, seed: u64) -> Answers {
+    let rating = ["Red", "Amber", "Green", "Complete", "amber/green"][chance.below(5)];
+    let date = ["30 September 2026", "30/09/2026", "2026-09-30", "30.09.2026"][chance.below(4)];
+    let words = |what: &str, number| format!("{what} {number} of {seed}");
+    BTreeMap::from([
+        ("progress", words("done", chance.below(90))),
+        ("impact", words("helped", chance.below(90))),
+        ("evidence", words("list", chance.below(90))),
+        ("status", "In progress".to_owned()),
+        ("revised", date.to_owned()),
+        ("rag", rating.to_owned()),
+    ])
+}
+
+/// How often each rule is among the findings of a run.
+fn rules(findings: &[String]) -> BTreeMap<String, usize> {
+    let mut rules = BTreeMap::new();
+    for finding in findings {
+        let (rule, _) = finding.split_once(':').expect("a rule's name");
+        *rules.entry(rule.to_owned()).or_default() += 1;
+    }
+    rules
+}
+
+/// The actions of the last issue, each with its reference and the names of those who have it.
+fn issued_actions(pack: &Pack) -> Vec<(String, Vec<String>)> {
+    let (_, bytes) = pack.register().into_iter().rfind(|(name, _)| name.contains("issue")).expect("an issue");
+    let issue: Value = serde_json::from_slice(&bytes).expect("JSON");
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    let of = |action: &Value| {
+        let recipients = action["recipients"].as_array().expect("names").iter().map(text);
+        (text(&action["ref"]), recipients.collect())
+    };
+    issue["actions"].as_array().expect("actions").iter().map(of).collect()
 }
 
 #[test]
@@ -70,47 +209,98 @@ fn what_was_filled_in_stands_through_any_damage_that_keeps_references() {
         let chance = &mut Chance(seed);
         let count = 4 + chance.below(14);
         let pack = Pack::new(&plan(chance, count));
+        // Last year's issue: its files come back, too, and disturb nothing.
+        pack.track("2025-06-30", "2025-Q2");
         pack.track("2026-06-30", "2026-Q2");
-        let issue = pack.register().into_values().next().expect("an issue");
-        let issue: Value = serde_json::from_slice(&issue).expect("JSON");
-        let actions = issue["actions"].as_array().expect("actions");
-        let of = |action: &Value, lead: &str| action["recipients"].as_array().expect("names").contains(&lead.into());
-        let mut filled: BTreeMap<String, BTreeMap<&str, String>> = BTreeMap::new();
+        let actions = issued_actions(&pack);
+        let mut filled: BTreeMap<String, Answers> = BTreeMap::new();
+        let mut answered: BTreeSet<String> = BTreeSet::new();
         for lead in ["Wardens", "Joiners", "Painters"] {
             let mut rows = Vec::new();
-            for action in actions.iter().filter(|action| of(action, lead)) {
-                let reference = action["ref"].as_str().expect("a reference").to_owned();
+            for (reference, _) in actions.iter().filter(|(_, leads)| leads.iter().any(|name| name == lead)) {
                 // Partners of a shared action agree.
-                let cells = filled.entry(reference.clone()).or_insert_with(|| {
-                    let rating = ["Red", "Amber", "Green", "Complete"][chance.below(4)];
-                    let words = |what: &str, number| format!("{what} {number} of {seed}");
-                    BTreeMap::from([
-                        ("progress", words("done", chance.below(90))),
-                        ("impact", words("helped", chance.below(90))),
-                        ("evidence", words("list", chance.below(90))),
-                        ("status", "In progress".to_owned()),
-                        ("rag", rating.to_owned()),
-                    ])
-                });
-                rows.push((reference, cells.clone()));
+                let cells = filled.entry(reference.clone()).or_insert_with(|| answers(chance, seed));
+                rows.push((reference.clone(), cells.clone()));
+            }
+            let own = rows.len();
+            // A row may be deleted, though not all of them.
+            if own > 2 && chance.below(3) == 0 {
+                rows.remove(chance.below(own));
             }
             if rows.is_empty() {
                 continue;
             }
-            let drawing = damaged(chance, &rows);
-            let path = pack.write(&format!("{lead}.xlsx"), drawn::xlsx(&drawing).expect("a drawing"));
+            let added = chance.below(3) == 0;
+            let mut expected = BTreeMap::new();
+            let mut expect = |rule: &str, count: usize| {
+                if count > 0 {
+                    expected.insert(rule.to_owned(), count);
+                }
+            };
+            expect("row-deleted", own - rows.len());
+            expect("row-added", usize::from(added));
+            expect("answer-not-on-list", rows.iter().filter(|(_, cells)| cells["rag"] == "amber/green").count());
+            let table = damaged(chance, &rows, added);
+            let (suffix, bytes) = table.saved(chance.below(5));
+            // Where several have just these actions, the name of the file says whose it is.
+            let path = pack.write(&format!("{lead}.{suffix}"), bytes);
             let ran = pack.collect("2026-07-03", &[&path]);
-            assert_eq!(ran.findings(), [""; 0], "seed {seed}: {drawing}");
-            assert_eq!(ran.json()["received"][0]["answers"], rows.len(), "seed {seed}: {drawing}");
+            assert_eq!(rules(&ran.findings()), expected, "seed {seed}, {suffix}: {table:?}\n{:?}", ran.findings());
+            assert_eq!(ran.json()["received"][0]["answers"], rows.len(), "seed {seed}, {suffix}: {table:?}");
+            assert_eq!(ran.json()["received"][0]["partner"], lead, "seed {seed}, {suffix}: {table:?}");
+            answered.extend(rows.into_iter().map(|(reference, _)| reference));
         }
+        let before = pack.actions();
+        // Last year's workbook, which the properties of the document tell from this year's.
+        let old = super::filling::filled(&pack.tracker("2025-q2", "all"), &[("I3", "long ago"), ("K3", "Red")]);
+        let ran = pack.collect("2026-07-04", &[&pack.write("old.xlsx", old)]);
+        assert!(rules(&ran.findings()).contains_key("older-issue"), "seed {seed}: {ran:?}");
         let shown = pack.actions();
-        for action in shown.values() {
-            let expected = &filled[action["ref"].as_str().expect("a reference")];
+        for (words, action) in &shown {
+            let reference = action["ref"].as_str().expect("a reference");
+            if !answered.contains(reference) {
+                continue;
+            }
+            let expected = &filled[reference];
+            assert_eq!(action["progress"], before[words]["progress"], "seed {seed}: what is older does not stand");
             assert_eq!(action["progress"], expected["progress"].as_str(), "seed {seed}: {action}");
             assert_eq!(action["impact"], expected["impact"].as_str(), "seed {seed}: {action}");
-            assert_eq!(action["rag"]["code"], expected["rag"].to_lowercase(), "seed {seed}: {action}");
+            let code = Some(expected["rag"].to_lowercase()).filter(|rating| rating != "amber/green");
+            assert_eq!(action["rag"]["code"], Value::from(code), "seed {seed}: {action}");
+            assert_eq!(action["rag"]["text"], expected["rag"].as_str(), "seed {seed}: {action}");
             let last = action["answers"].as_array().and_then(|answers| answers.last()).expect("an answer");
             assert_eq!(last["evidence"], expected["evidence"].as_str(), "seed {seed}: {action}");
+            assert_eq!(last["revised_date"]["date"], "2026-09-30", "seed {seed}: {action}");
+        }
+    }
+}
+
+#[test]
+fn of_two_files_of_one_partner_the_later_stands_in_whatever_formats_they_come() {
+    for seed in 0..10 {
+        let chance = &mut Chance(seed);
+        let pack = Pack::new(&plan(chance, 9));
+        pack.track("2026-06-30", "2026-Q2");
+        let actions = issued_actions(&pack);
+        let own = actions.iter().filter(|(_, leads)| leads.iter().any(|name| name == "Wardens"));
+        let own: Vec<String> = own.map(|(reference, _)| reference.clone()).collect();
+        let mut last = Vec::new();
+        for day in ["2026-07-03", "2026-07-04"] {
+            let rows: Vec<(String, Answers)> =
+                own.iter().map(|reference| (reference.clone(), answers(chance, seed))).collect();
+            if rows.is_empty() {
+                continue;
+            }
+            let (suffix, bytes) = damaged(chance, &rows, false).saved(chance.below(5));
+            pack.collect(day, &[&pack.write(&format!("{day} wardens.{suffix}"), bytes)]);
+            last = rows;
+        }
+        let shown = pack.actions();
+        for (reference, cells) in last {
+            let mut actions = shown.values().filter(|action| action["ref"] == reference.as_str());
+            if let Some(action) = actions.next() {
+                assert_eq!(action["progress"], cells["progress"].as_str(), "seed {seed}: {action}");
+            }
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The review year's paperwork: workbooks go out, come back in whatever state, and nothing is lost or attached wrongly.
 
-#[path = "../support/old_workbook.rs"]
-mod old_workbook;
 #[path = "../support/published_plans.rs"]
 mod published_plans;
 #[path = "../support/mod.rs"]
 mod support;
+
+#[path = "../support/old_workbook.rs"]
+mod old_workbook;
 
 mod collect;
 mod columns;

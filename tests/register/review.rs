@@ -197,3 +197,13 @@ fn the_same_review_twice_is_the_same_to_the_byte() {
     };
     assert_eq!(make(), make());
 }
+
+#[test]
+fn a_damaged_record_is_named_and_the_review_made_all_the_same() {
+    let pack = issued();
+    pack.write("register/2026-07-01-return-000000000000.json", "{");
+    let ran = pack.run("2026-07-10", &["review", "--format", "json"]);
+    assert!(ran.err.contains("damaged-record") && ran.err.contains("2026-07-01-return-000000000000.json"), "{ran:?}");
+    let review = read(&ran, "json", |bytes| serde_json::from_slice::<Value>(bytes).expect("JSON"));
+    assert_eq!(counts(&review["counts"]), counted(&[("not-reported", 3)]));
+}

@@ -215,7 +215,7 @@ fn as_xls(table: &[Vec<String>]) -> Vec<u8> {
     compound("Workbook", &stream(&[], &texts, &[("Actions", records)]))
 }
 
-/// A table as LibreOffice saves it, without all that our reader does not need.
+/// A table as an open document, without all that our reader does not need.
 fn as_ods(table: &[Vec<String>]) -> Vec<u8> {
     let escaped = |cell: &String| cell.replace('&', "&amp;").replace('<', "&lt;");
     let cell = |cell: &String| {
@@ -279,7 +279,9 @@ fn first_quarter(story: &Story) {
 
     // The case review subgroup moves and renames columns.
     let mut table = story.table(quarter, "Case Review Subgroup", ["Reference", "What", "Comments", "BRAG"]);
-    table.iter_mut().for_each(|row| row.reverse());
+    for row in &mut table {
+        row.reverse();
+    }
     returned.push(story.write("case review (final) v2.XLSX", as_xlsx("Actions", "C", 4, &table)));
 
     // The assurance subgroup renames the sheet and pastes values over the lists, one of them none of the list's.

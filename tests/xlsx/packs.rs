@@ -66,6 +66,7 @@ pub(crate) fn pack(sections: Vec<Section>) -> Pack {
             logo: None,
         },
         look: Look { brand: "#12436d".to_owned(), accent: "#28a197".to_owned() },
+        marks: Vec::new(),
         sections,
     }
 }
@@ -88,7 +89,14 @@ pub(crate) fn objective(anchor: &str, number: &str, text: Rich, actions: Vec<Act
 }
 
 pub(crate) fn action(label: &str, cells: Vec<Rich>) -> ActionRow {
-    ActionRow { label: label.to_owned(), number: String::new(), level: 0, scope: ScopeMark::default(), cells }
+    ActionRow {
+        label: label.to_owned(),
+        number: String::new(),
+        reference: String::new(),
+        level: 0,
+        scope: ScopeMark::default(),
+        cells,
+    }
 }
 
 pub(crate) fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], rows: &[&[&str]]) -> PlainTable {

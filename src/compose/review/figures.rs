@@ -158,7 +158,7 @@ impl Making<'_> {
             Some(_) => format!("{} The line is at {}.", chart.alt, day_in_words(self.review.reckoned)),
             None => chart.alt,
         };
-        Chart { marker, alt, ..chart }
+        Chart { alt, marker, ..chart }
     }
 
     fn note_of_milestones(&self) -> String {

@@ -9,7 +9,7 @@ use crate::review::ReviewedAction;
 
 use super::brief::brief;
 use super::movements::{Room, list};
-use super::{Making, link_to, short_day};
+use super::{MOVEMENTS, Making, link_to, short_day};
 
 /// What is left of a page's height below its heading and subtitle, and what the pieces on it take, in points. Reckoned
 /// with room to spare: the renderer draws them, and must not come to a second page.
@@ -56,13 +56,13 @@ impl Making<'_> {
         let room = Room { rows, chars: MOVED_CHARS, lead_chars: 0 };
         let moved = self.review.moved().count();
         let by_priority = vec![Block::Heading { level: 2, text: plain("By priority") }, Block::Chart(chart)];
-        let moved = self.cut_list("What moved", self.moved_table(room), moved, "No rating has changed.");
+        let moved = cut_list("What moved", self.moved_table(room), moved, "No rating has changed.");
         vec![self.counts(), Block::Excerpt { blocks: by_priority }, moved]
     }
 
     /// What the board is asked, what is late and what is next.
     fn right(&self, page_pt: usize) -> Vec<Block> {
-        let decisions = self.decisions();
+        let decisions = self.first_decisions();
         let silent = self.not_reported();
         let lines = |rich: &Rich| lines_of(&words_of(rich), LINE_CHARS);
         let decisions_pt = match &decisions {
@@ -79,9 +79,9 @@ impl Making<'_> {
         let overdue_rows = overdue.min(rows - due.min(rows / 2));
         let room = |rows| Room { rows, chars: DATED_CHARS.0, lead_chars: DATED_CHARS.1 };
         let mut blocks: Vec<Block> = decisions.into_iter().collect();
-        blocks.push(self.cut_list("Overdue", self.overdue_table(room(overdue_rows)), overdue, "Nothing is overdue."));
+        blocks.push(cut_list("Overdue", self.overdue_table(room(overdue_rows)), overdue, "Nothing is overdue."));
         let due_table = self.due_table(room(rows - overdue_rows));
-        blocks.push(self.cut_list("Due next quarter", due_table, due, "Nothing falls due next quarter."));
+        blocks.push(cut_list("Due next quarter", due_table, due, "Nothing falls due next quarter."));
         blocks.push(Block::Heading { level: 2, text: plain("Not reported") });
         blocks.push(Block::Text { text: silent });
         blocks
@@ -124,21 +124,31 @@ impl Making<'_> {
         Block::Figures { caption, figures }
     }
 
-    /// What the board is asked: what the officer wrote, then the new dates that partners gave.
-    fn decisions(&self) -> Option<Block> {
-        let written = self.entry().into_iter().flat_map(|entry| &entry.decisions);
-        let mut items: Vec<Rich> = written.map(|words| plain(words.trim())).collect();
-        items.extend(self.review.actions.iter().filter_map(|action| self.new_date(action)));
+    /// As much of what the board is asked as the page holds, and where all of it stands.
+    fn first_decisions(&self) -> Option<Block> {
+        let mut items = self.decisions();
         let rest = items.len().saturating_sub(MOST_DECISIONS);
         if rest > 0 {
             items.truncate(MOST_DECISIONS - 1);
-            let more = Span { text: format!("{} more new dates: ", rest + 1), ..Span::default() };
-            items.push(vec![Paragraph::Spans { spans: vec![more, link_to("exceptions", "Exceptions")] }]);
+            let more = Span { text: format!("and {} more: ", rest + 1), ..Span::default() };
+            items.push(vec![Paragraph::Spans { spans: vec![more, link_to("movements", MOVEMENTS)] }]);
         }
-        (!items.is_empty()).then(|| Block::Decisions { heading: "Decisions asked of the board".to_owned(), items })
+        asked(items)
     }
 
-    /// "Agree to move 3.1c from 31 December 2026 to 30 April 2027".
+    /// All that the board is asked.
+    pub(super) fn all_decisions(&self) -> Option<Block> {
+        asked(self.decisions())
+    }
+
+    /// What the officer wrote, then the new dates that partners gave.
+    fn decisions(&self) -> Vec<Rich> {
+        let written = self.entry().into_iter().flat_map(|entry| &entry.decisions);
+        let written = written.map(|words| plain(words.trim()));
+        written.chain(self.review.actions.iter().filter_map(|action| self.new_date(action))).collect()
+    }
+
+    /// "Move 3.1c (Public campaign) from 31 December 2026 to 30 April 2027".
     fn new_date(&self, action: &ReviewedAction) -> Option<Rich> {
         let (due, revised) = (action.due?, action.revised?);
         // What was asked in an earlier quarter was decided then.
@@ -151,18 +161,6 @@ impl Making<'_> {
         let dates = format!(" ({what}) from {} to {}", short_day(due), short_day(revised));
         let spans = vec![words("Move ".to_owned()), self.link_span(action), words(dates)];
         Some(vec![Paragraph::Spans { spans }])
-    }
-
-    /// A list as far as the page has room for it, and where the rest stands.
-    fn cut_list(&self, heading: &str, table: PlainTable, all: usize, none: &str) -> Block {
-        let rest = all - table.rows.len();
-        let mut blocks: Vec<Block> = list(heading, table, none).into();
-        if rest > 0 {
-            let more = Span { text: format!("and {rest} more: "), ..Span::default() };
-            let link = link_to("movements", "What moved, and what is due");
-            blocks.push(Block::Remark { text: vec![Paragraph::Spans { spans: vec![more, link] }] });
-        }
-        Block::Excerpt { blocks }
     }
 
     /// Who has not reported, with how many actions.
@@ -190,6 +188,22 @@ impl Making<'_> {
         let words = Span { text: format!("{names}{more}. "), ..Span::default() };
         vec![Paragraph::Spans { spans: vec![words, link_to("reporting", "Who reported")] }]
     }
+}
+
+/// A list as far as the page has room for it, and where the rest stands.
+fn cut_list(heading: &str, table: PlainTable, all: usize, none: &str) -> Block {
+    let rest = all - table.rows.len();
+    let mut blocks: Vec<Block> = list(heading, table, none).into();
+    if rest > 0 {
+        let more = Span { text: format!("and {rest} more: "), ..Span::default() };
+        let link = link_to("movements", MOVEMENTS);
+        blocks.push(Block::Remark { text: vec![Paragraph::Spans { spans: vec![more, link] }] });
+    }
+    Block::Excerpt { blocks }
+}
+
+fn asked(items: Vec<Rich>) -> Option<Block> {
+    (!items.is_empty()).then(|| Block::Decisions { heading: "Decisions asked of the board".to_owned(), items })
 }
 
 /// How many lines of so many characters a text takes.

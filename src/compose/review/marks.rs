@@ -9,9 +9,15 @@ pub(super) struct Marks<'a> {
     ratings: &'a Ratings,
 }
 
-/// Words for what is no rating.
-const UNRATED: &str = "No agreed rating";
-const NOT_REPORTED: &str = "Not reported";
+/// The marks behind those of the scheme: word, sign and colour.
+const OWN: [(&str, &str, [u8; 3]); 5] = [
+    ("No agreed rating", "?", [0x6B, 0x2C, 0x63]),
+    ("Not reported", "○", PALE),
+    ("Done", "✔", [0x1D, 0x5F, 0xA8]),
+    ("Passed", "■", [0xC0, 0x22, 0x1C]),
+    ("To come", "○", PALE),
+];
+const PALE: [u8; 3] = [0xE3, 0xE7, 0xEB];
 
 impl<'a> Marks<'a> {
     pub(super) fn new(ratings: &'a Ratings) -> Self {
@@ -46,14 +52,8 @@ impl<'a> Marks<'a> {
 
     /// The word of a mark.
     pub(super) fn word(&self, mark: usize) -> &'a str {
-        match mark.checked_sub(self.ratings.count()) {
-            None => self.ratings.get(mark).map_or("", |rating| rating.word.as_str()),
-            Some(0) => UNRATED,
-            Some(1) => NOT_REPORTED,
-            Some(2) => "Done",
-            Some(3) => "Passed",
-            Some(_) => "To come",
-        }
+        let own = |index: usize| OWN.get(index).map_or("", |(word, ..)| word);
+        mark.checked_sub(self.ratings.count()).map_or_else(|| self.ratings.get(mark).map_or("", |it| &it.word), own)
     }
 
     /// The mark and its word.
@@ -69,15 +69,8 @@ impl<'a> Marks<'a> {
     /// All of them.
     pub(super) fn all(&self) -> Vec<Mark> {
         let rating = |rating: &Rating| mark(&rating.word, &rating.symbol, rating.colour);
-        let own = |word: &str, symbol: &str, channels| mark(word, symbol, RatingColour { channels });
-        let others = [
-            own(UNRATED, "?", [0x6B, 0x2C, 0x63]),
-            own(NOT_REPORTED, "○", [0xE3, 0xE7, 0xEB]),
-            own("Done", "✔", [0x1D, 0x5F, 0xA8]),
-            own("Passed", "■", [0xC0, 0x22, 0x1C]),
-            own("To come", "○", [0xE3, 0xE7, 0xEB]),
-        ];
-        self.ratings.iter().map(rating).chain(others).collect()
+        let own = OWN.map(|(word, symbol, channels)| mark(word, symbol, RatingColour { channels }));
+        self.ratings.iter().map(rating).chain(own).collect()
     }
 }
 

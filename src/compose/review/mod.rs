@@ -33,6 +33,9 @@ use super::{Setting, house_look, one_line, organisation};
 
 use marks::Marks;
 
+/// The section where the lists of the board's page stand in full.
+const MOVEMENTS: &str = "Decisions, and what moved";
+
 /// What the sections of a review are made from.
 struct Making<'a> {
     plan: &'a Plan,
@@ -126,23 +129,15 @@ impl Making<'_> {
             Section { is_landscape: true, ..section }
         });
         let before = [
-            self.wide("glance", &format!("{} at a glance", self.review.quarter.short_name()), self.glance()),
+            wide("glance", &format!("{} at a glance", self.review.quarter.short_name()), self.glance()),
             contents,
-            self.upright("ratings", "How to read the ratings", self.how_ratings_are_read()),
-            self.wide("figures", "The quarter in figures", self.figures()),
-            self.wide("movements", "What moved, and what is due", self.movements()),
-            self.wide("exceptions", "Exceptions", self.exceptions()),
+            upright("ratings", "How to read the ratings", self.how_ratings_are_read()),
+            wide("figures", "The quarter in figures", self.figures()),
+            wide("movements", MOVEMENTS, self.movements()),
+            wide("exceptions", "Exceptions", self.exceptions()),
         ];
-        let after = [self.wide("reporting", "Who reported", self.reporting())];
+        let after = [wide("reporting", "Who reported", self.reporting())];
         before.into_iter().chain(parts).chain(after).collect()
-    }
-
-    fn upright(&self, anchor: &str, title: &str, blocks: Vec<Block>) -> Section {
-        unnumbered(anchor, SectionKind::Review, title, blocks)
-    }
-
-    fn wide(&self, anchor: &str, title: &str, blocks: Vec<Block>) -> Section {
-        Section { is_landscape: true, ..self.upright(anchor, title, blocks) }
     }
 
     /// How the actions are rated, in a sentence.
@@ -182,6 +177,14 @@ impl Making<'_> {
             .map_or_else(|| (action.reference.clone(), None), |(label, anchor)| (label.clone(), Some(anchor.clone())));
         Span { text, anchor, ..Span::default() }
     }
+}
+
+fn upright(anchor: &str, title: &str, blocks: Vec<Block>) -> Section {
+    unnumbered(anchor, SectionKind::Review, title, blocks)
+}
+
+fn wide(anchor: &str, title: &str, blocks: Vec<Block>) -> Section {
+    Section { is_landscape: true, ..upright(anchor, title, blocks) }
 }
 
 /// A link to a section, with its page.

@@ -1,4 +1,4 @@
-//! What moved since the quarter before, what is overdue, and what falls due next: in full.
+//! What the board is asked, what moved since the quarter before, what is overdue, and what falls due next: in full.
 
 use chrono::NaiveDate;
 
@@ -36,7 +36,8 @@ impl Making<'_> {
             ("Overdue", self.overdue_table(Room::FULL), "Nothing is overdue."),
             ("Due next quarter", self.due_table(Room::FULL), "Nothing falls due next quarter."),
         ];
-        lists.into_iter().flat_map(|(heading, table, none)| list(heading, table, none)).collect()
+        let lists = lists.into_iter().flat_map(|(heading, table, none)| list(heading, table, none));
+        self.all_decisions().into_iter().chain(lists).collect()
     }
 
     /// The actions with another rating than before, and why.

@@ -11,7 +11,7 @@ use super::{Making, short_day};
 impl Making<'_> {
     pub(super) fn reporting(&self) -> Vec<Block> {
         let all = &self.review.reporting;
-        let chased: Vec<&Reporting> = all.iter().filter(|partner| !partner.missing.is_empty()).collect();
+        let silent: Vec<&Reporting> = all.iter().filter(|partner| !partner.missing.is_empty()).collect();
         let mut blocks = vec![Block::Text { text: plain(self.asked_in_words()) }];
         let amount = |heading: &str| PlainColumn { is_amount: true, ..PlainColumn::of(heading, false) };
         let reported = PlainTable {
@@ -29,7 +29,7 @@ impl Making<'_> {
         let chaser = PlainTable {
             caption: "Chaser list".to_owned(),
             columns: columns.into_iter().enumerate().map(|(at, heading)| PlainColumn::of(heading, at == 0)).collect(),
-            rows: chased.into_iter().map(|partner| self.chased_row(partner)).collect(),
+            rows: silent.into_iter().map(|partner| self.chased_row(partner)).collect(),
         };
         blocks.extend(list("Chaser list", chaser, "Every partner has answered about every action."));
         blocks.extend(self.unasked());

@@ -149,7 +149,9 @@ impl Reader {
                 sheet.has_headings(grid, &published::CONTENTS)
                     && grid.rows[sheet.header_row + 1..].iter().all(|row| row.text(0).is_some_and(is_known))
             }
-            SheetRole::DocumentControl => sheet.has_headings(grid, &published::SOURCES),
+            SheetRole::DocumentControl => {
+                sheet.has_headings(grid, &published::SOURCES) || sheet.has_headings(grid, &published::CHANGES)
+            }
             SheetRole::NarrativeTable => !self.workbook.narratives.is_empty(),
             SheetRole::Narrative | SheetRole::Part { .. } | SheetRole::Further(_) => true,
         }
@@ -205,12 +207,11 @@ impl Reader {
         let Some(narrative) = self.workbook.narratives.last_mut() else { return };
         let line = format!("{}{}", published::TABLE, title.value);
         let is_line = |prose: &Prose| matches!(prose, Prose::Paragraph { content, .. } if *content == inline(&line));
-        match narrative.blocks.iter_mut().find(|prose| is_line(prose)) {
-            Some(prose) => *prose = table,
-            None => {
-                narrative.blocks.push(table);
-                self.workbook.unplaced.push(title);
-            }
+        if let Some(prose) = narrative.blocks.iter_mut().find(|prose| is_line(prose)) {
+            *prose = table;
+        } else {
+            narrative.blocks.push(table);
+            self.workbook.unplaced.push(title);
         }
     }
 }

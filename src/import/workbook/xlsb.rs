@@ -44,7 +44,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, R
 /// Refuses a workbook with a record that is longer than what is left of its part.
 fn check_records(package: &mut Package<'_>) -> Result<(), Refusal> {
     let has_records = |name: &String| {
-        let is_sheet = name.starts_with("xl/worksheets/") && name.ends_with(".bin");
+        let is_sheet = name.starts_with("xl/worksheets/") && !name.contains("/_rels/");
         is_sheet || ["xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin"].contains(&name.as_str())
     };
     for part in package.names().filter(has_records).collect::<Vec<_>>() {

@@ -183,7 +183,8 @@ fn plain_pieces(table: &PlainTable, kind: Option<PartKind>) -> Vec<Piece<'_>> {
 fn without_rows<'a>(caption: &str, headings: impl Iterator<Item = &'a str>) -> Vec<Piece<'a>> {
     let headings = headings.collect::<Vec<_>>().join("; ");
     let columns = if headings.is_empty() { String::new() } else { format!(" Its columns are: {headings}.") };
-    vec![Piece::NoRows(Line::text(Words::plain(format!("The table \"{caption}\" has no rows.{columns}"))))]
+    let [before, after] = published::NO_ROWS;
+    vec![Piece::NoRows(Line::text(Words::plain(format!("{before}{caption}{after}{columns}"))))]
 }
 
 fn counted<'a>(table: Table<'a>, one: &str, several: &str) -> Piece<'a> {
