@@ -190,7 +190,7 @@ fn told(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
 }
 
 /// A table as a workbook, its header in that cell.
-fn as_xlsx(sheet: &str, column: &str, first_row: usize, table: &[Vec<String>]) -> Vec<u8> {
+pub(crate) fn as_xlsx(sheet: &str, column: &str, first_row: usize, table: &[Vec<String>]) -> Vec<u8> {
     let mut drawing = format!("sheet: {sheet}\n");
     for (row, cells) in (first_row..).zip(table) {
         writeln!(drawing, "{column}{row}: {}", cells.join(" | ")).expect("written");
@@ -198,13 +198,13 @@ fn as_xlsx(sheet: &str, column: &str, first_row: usize, table: &[Vec<String>]) -
     drawn::xlsx(&drawing).expect("a drawing")
 }
 
-fn as_csv(table: &[Vec<String>]) -> String {
+pub(crate) fn as_csv(table: &[Vec<String>]) -> String {
     let field = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
     table.iter().map(|row| row.iter().map(field).collect::<Vec<_>>().join(",") + "\r\n").collect()
 }
 
 /// A table as Excel 97 saved it. The old format is written in Latin letters here, so other signs are spelt.
-fn as_xls(table: &[Vec<String>]) -> Vec<u8> {
+pub(crate) fn as_xls(table: &[Vec<String>]) -> Vec<u8> {
     let plain = |cell: &String| cell.chars().map(|sign| if sign.is_ascii() { sign } else { '-' }).collect::<String>();
     let cells: Vec<String> = table.iter().flatten().map(plain).collect();
     let texts: Vec<&str> = cells.iter().map(String::as_str).collect();
@@ -216,7 +216,7 @@ fn as_xls(table: &[Vec<String>]) -> Vec<u8> {
 }
 
 /// A table as an open document, without all that our reader does not need.
-fn as_ods(table: &[Vec<String>]) -> Vec<u8> {
+pub(crate) fn as_ods(table: &[Vec<String>]) -> Vec<u8> {
     let escaped = |cell: &String| cell.replace('&', "&amp;").replace('<', "&lt;");
     let cell = |cell: &String| {
         format!("<table:table-cell office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>", escaped(cell))

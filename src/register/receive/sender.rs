@@ -5,6 +5,7 @@
 //! one with the fewest others, then the one for whom the file is named.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use crate::import::returned::Returned;
 use crate::register::event::{Issue, IssuedAction, Recipient, RecipientKind};
@@ -42,7 +43,7 @@ impl<'a> Sender<'a> {
         let mut nearest: Vec<&Recipient> =
             counted.into_iter().filter(|(count, _)| *count == most).map(|(_, recipient)| recipient).collect();
         if nearest.len() > 1 {
-            let named = nearest.iter().copied().filter(|recipient| is_named_for(&returned.file, recipient));
+            let named = nearest.iter().copied().filter(|recipient| is_named_for(&returned.file, issue, recipient));
             nearest = named.max_by_key(|recipient| recipient.name.len()).map_or(nearest, |recipient| vec![recipient]);
         }
         Some(Self { issue, recipients: nearest })
@@ -90,8 +91,12 @@ fn issue_of<'i, 'a>(
     found.map(|(_, issue)| issue)
 }
 
-/// Whether the name of a file, as it is sent and whatever a program added to it, has the words of the recipient's name.
-fn is_named_for(file: &str, recipient: &Recipient) -> bool {
+/// Whether the name of a file has the recipient's in it, or that of the workbook that was sent to them: long names are cut
+/// in those.
+fn is_named_for(file: &str, issue: &Issue, recipient: &Recipient) -> bool {
     let file = format!(" {} ", plain_words(file));
-    file.contains(&format!(" {} ", plain_words(&recipient.name)))
+    let has = |words: &str| !words.is_empty() && file.contains(&format!(" {words} "));
+    let sent = issue.workbooks.iter().find(|workbook| workbook.recipient == *recipient);
+    let stem = sent.and_then(|workbook| Path::new(&workbook.file).file_stem()?.to_str());
+    has(&plain_words(&recipient.name)) || stem.is_some_and(|stem| has(&plain_words(stem)))
 }
