@@ -257,6 +257,8 @@ pub struct Figure {
     pub number: usize,
     /// How it has changed, with its sign: `+6`, `−3`. Empty if nothing is known of it.
     pub change: String,
+    /// What it was before; `None` if nothing is known of it.
+    pub before: Option<usize>,
 }
 
 /// Counts drawn as bars or columns, one for each row, made of one piece for each series.

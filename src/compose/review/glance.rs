@@ -14,7 +14,7 @@ use super::{MOVEMENTS, Making, link_to, short_day};
 /// What is left of a page's height below its heading and subtitle, and what the pieces on it take, in points. Reckoned
 /// with room to spare: the renderer draws them, and must not come to a second page.
 const PAGE_PT: usize = 472;
-const FIGURES_PT: usize = 72;
+const FIGURES_PT: usize = 84;
 const HEADING_PT: usize = 30;
 const KEY_PT: usize = 26;
 const BAR_PT: usize = 18;
@@ -113,14 +113,16 @@ impl Making<'_> {
         let before = self.review.counts_before();
         let figure = |mark: usize| {
             let number = counts.columns()[mark];
-            let change = before.map(|before| change(before.columns()[mark], number)).unwrap_or_default();
-            Figure { mark, label: self.marks.word(mark).to_owned(), number, change }
+            let before = before.map(|before| before.columns()[mark]);
+            let change = before.map(|before| change(before, number)).unwrap_or_default();
+            Figure { mark, label: self.marks.word(mark).to_owned(), number, change, before }
         };
         let caption = match self.review.before {
-            Some(before) => format!("Actions by rating, with the change since {before}"),
+            Some(before) => format!("Actions by rating, with those of {before} and the change since"),
             None => "Actions by rating".to_owned(),
         };
-        let figures = self.marks.counted(counts.unrated() > 0).into_iter().map(figure).collect();
+        let has_unrated = counts.unrated() > 0 || before.is_some_and(|before| before.unrated() > 0);
+        let figures = self.marks.counted(has_unrated).into_iter().map(figure).collect();
         Block::Figures { caption, figures }
     }
 

@@ -211,15 +211,17 @@ pub(super) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>
 
 /// Big numbers as a table, with their changes if any has one.
 pub(super) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Table<'a>> {
-    let has_changes = figures.iter().any(|figure| !figure.change.is_empty());
+    let has_changes = figures.iter().any(|figure| figure.before.is_some());
     let rows = figures.iter().map(|figure| {
-        let change = has_changes.then(|| Words::plain(figure.change.as_str()));
+        let before = figure.before.map_or_else(Words::default, |before| Words::plain(before.to_string()));
+        let changes = has_changes.then(|| [before, Words::plain(figure.change.as_str())]);
         let number = Words::plain(figure.number.to_string());
-        Row::of([Words::plain(figure.label.as_str()), number].into_iter().chain(change).collect())
+        let cells = [Words::plain(figure.label.as_str()), number].into_iter();
+        Row::of(cells.chain(changes.into_iter().flatten()).collect())
     });
-    let shown = if has_changes { 3 } else { 2 };
-    let headings = names::headings(["Rating", "Actions", "Change"].into_iter().take(shown));
-    let column = |(at, heading)| Column { heading, is_amount: at == 1, holds: Holds::Unknown };
+    let shown = if has_changes { 4 } else { 2 };
+    let headings = names::headings(["Rating", "Actions", "Before", "Change"].into_iter().take(shown));
+    let column = |(at, heading)| Column { heading, is_amount: at == 1 || at == 2, holds: Holds::Unknown };
     Table::with_columns(caption, headings.into_iter().enumerate().map(column).collect(), rows)
 }
 
