@@ -75,8 +75,8 @@ pub struct ReviewedAction {
     pub timescale: String,
     /// The plan's last day for it.
     pub due: Option<NaiveDate>,
-    /// The days of its milestones, each with the author's words.
-    pub milestones: Vec<(NaiveDate, String)>,
+    /// The days of the plan's milestones for it.
+    pub milestones: Vec<NaiveDate>,
     /// The last day that a partner named in this quarter.
     pub revised: Option<NaiveDate>,
     /// What was said of it in this quarter.
@@ -124,6 +124,13 @@ impl ReviewedAction {
     #[must_use]
     pub fn last_day(&self) -> Option<NaiveDate> {
         self.revised.or(self.due)
+    }
+
+    /// The days on which something of it is due. A day that a partner named stands for the plan's last one; the milestones
+    /// before that stay.
+    pub fn days(&self) -> impl Iterator<Item = NaiveDate> {
+        let is_kept = |day: &NaiveDate| self.revised.is_none() || Some(*day) != self.due;
+        self.milestones.iter().copied().filter(is_kept).chain(self.revised)
     }
 
     /// The place of the rating that the dates imply.
@@ -186,6 +193,12 @@ impl Review {
         Counts::of(self.rating_count, rated)
     }
 
+    /// The counts of this quarter, of the actions at some places.
+    #[must_use]
+    pub fn counts_at(&self, places: &[usize]) -> Counts {
+        Counts::of(self.rating_count, places.iter().map(|at| self.actions[*at].now.rated))
+    }
+
     /// The counts of the quarter before.
     #[must_use]
     pub fn counts_before(&self) -> Option<&Counts> {
@@ -202,7 +215,7 @@ impl Review {
         overdue
     }
 
-    /// What falls due in the quarter after this one: open actions with the day, and the author's words for a milestone.
+    /// What falls due in the quarter after this one: open actions with the day.
     #[must_use]
     pub fn due_next(&self) -> Vec<(NaiveDate, &ReviewedAction)> {
         let next = self.quarter.next();
@@ -210,10 +223,7 @@ impl Review {
         let open = self.actions.iter().filter(|action| action.dates.is_some());
         let mut due: Vec<(NaiveDate, &ReviewedAction)> = open
             .flat_map(|action| {
-                // A day that a partner named stands for the plan's last one; the milestones before that stay.
-                let is_kept = |day: &NaiveDate| action.revised.is_none() || Some(*day) != action.due;
-                let milestones = action.milestones.iter().map(|(day, _)| *day).filter(is_kept);
-                let mut days: Vec<NaiveDate> = milestones.chain(action.revised).filter(is_next).collect();
+                let mut days: Vec<NaiveDate> = action.days().filter(is_next).collect();
                 days.sort_unstable();
                 days.dedup();
                 days.into_iter().map(move |day| (day, action))
@@ -346,7 +356,7 @@ fn reviewed(
         leads: action.leads.iter().map(|lead| lead.text.clone()).collect(),
         timescale: action.timescale.words().trim().to_owned(),
         due,
-        milestones: milestones.filter_map(|it| Some((it.end.or(it.start)?, it.text.trim().to_owned()))).collect(),
+        milestones: milestones.filter_map(|it| it.end.or(it.start)).collect(),
         revised,
         dates: if is_closed { None } else { standing::dates_say(due, revised, reckoned) },
         now,

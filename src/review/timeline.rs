@@ -86,17 +86,12 @@ pub(super) fn timeline(plan: &Plan, actions: &[ReviewedAction], ratings: &Rating
 
 fn milestones_of(action: &ReviewedAction, ratings: &Ratings, reckoned: NaiveDate) -> Vec<(NaiveDate, MilestoneState)> {
     let is_closed = action.now.is_closed(ratings);
-    let is_kept = |day: &NaiveDate| action.revised.is_none() || Some(*day) != action.due;
-    let days = action.milestones.iter().map(|(day, _)| *day).filter(is_kept).chain(action.revised);
-    days.map(|day| {
-        let state = match () {
-            () if is_closed => MilestoneState::Done,
-            () if day < reckoned => MilestoneState::Passed,
-            () => MilestoneState::ToCome,
-        };
-        (day, state)
-    })
-    .collect()
+    let state = |day: NaiveDate| match (is_closed, day < reckoned) {
+        (true, _) => MilestoneState::Done,
+        (false, true) => MilestoneState::Passed,
+        (false, false) => MilestoneState::ToCome,
+    };
+    action.days().map(|day| (day, state(day))).collect()
 }
 
 fn months_between(from: NaiveDate, to: NaiveDate) -> u32 {

@@ -46,13 +46,8 @@ impl Making<'_> {
     }
 
     fn by_partner(&self) -> Chart {
-        let rows = self.review.reporting.iter().map(|partner| {
-            let is_theirs = |at: usize| partner.asked.contains(&at);
-            let theirs = self.review.actions.iter().enumerate().filter(|(at, _)| is_theirs(*at));
-            let references: Vec<&str> = theirs.map(|(_, action)| action.reference.as_str()).collect();
-            let counts = self.review.counts_of(|action| references.contains(&action.reference.as_str()));
-            (partner.name.clone(), counts)
-        });
+        let reporting = self.review.reporting.iter();
+        let rows = reporting.map(|partner| (partner.name.clone(), self.review.counts_at(&partner.asked)));
         self.rated_chart("How the actions of each partner are rated", ChartShape::Bars, rows.collect())
     }
 

@@ -1,8 +1,8 @@
 //! A quarter's review as a finished document.
 //!
-//! First one page for the board ([`glance`]), then what moved and what is due, the figures with their charts
-//! ([`figures`]), the exceptions in full, each part of the plan with what was reported of it ([`progress`]), and who
-//! reported ([`reporting`]). Every number comes from the [`Review`], every label from the tables of the plan, so that
+//! First one page for the board ([`glance`]), then how ratings are read, the figures with their charts ([`figures`]),
+//! decisions and what moved in full ([`movements`]), the exceptions, each part of the plan with what was reported of it
+//! ([`progress`]), and who reported ([`reporting`]). Every number comes from the [`Review`], every label from the tables of the plan, so that
 //! "2.4a" is the same action in the plan pack and here.
 
 mod brief;
