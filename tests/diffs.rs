@@ -8,7 +8,15 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use planpack::cli::{Surroundings, run};
+use planpack::compose::Setting;
+use planpack::compose::changes::{Version, marked_pack};
+use planpack::compose::pack::{Block, Paragraph, Rich, Span};
+use planpack::diff::diff;
+use planpack::import::import;
+use planpack::pack_file::{Inputs, PackFile};
+use planpack::references;
 use support::drawn;
 
 fn cases() -> Vec<PathBuf> {
@@ -58,6 +66,73 @@ fn a_plan_does_not_differ_from_itself() {
         let folder = tempfile::tempdir().expect("a folder for the case");
         let old = draw(&case, "old", folder.path());
         assert_eq!(printed(&old, &old), "nothing changed\n", "{}", case.display());
+    }
+}
+
+/// The tables of the newer version's pack with what changed marked in them: `[-`what went`-]`, `{+`what came`+}`.
+fn marked(old: &Path, new: &Path) -> String {
+    let read = |path: &Path| {
+        let mut imported = import(&Inputs::find(&[path.to_owned()]).expect("a workbook")).expect("a plan");
+        references::resolve(&mut imported.plan);
+        imported.plan
+    };
+    let (old, new) = (read(old), read(new));
+    let pack_file = PackFile::default();
+    let setting = Setting { pack_file: &pack_file, logo: None, day: NaiveDate::default() };
+    let version = |plan, name| Version { plan, name };
+    let pack = marked_pack(version(&old, "old.xlsx"), version(&new, "new.xlsx"), &diff(&old, &new), setting);
+    let mut lines = Vec::new();
+    for section in &pack.sections {
+        for block in &section.blocks {
+            match block {
+                Block::Remark { text } => lines.push(shown(text)),
+                Block::Facts { facts } => {
+                    lines.extend(facts.iter().map(|fact| format!("{}: {}", fact.label, shown(&fact.value))));
+                }
+                Block::Actions(table) => {
+                    lines.push(format!("== {}", section.full_title));
+                    for objective in &table.objectives {
+                        lines.push(format!("{} {}", objective.number, shown(&objective.text)));
+                        lines.extend(objective.actions.iter().map(|action| {
+                            let cells: Vec<String> = action.cells.iter().map(shown).collect();
+                            format!("  {}: {}", action.label, cells.join(" | "))
+                        }));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+fn shown(rich: &Rich) -> String {
+    let run = |span: &Span| match (span.is_removed, span.is_inserted) {
+        (true, _) => format!("[-{}-]", span.text),
+        (false, true) => format!("{{+{}+}}", span.text),
+        (false, false) => span.text.clone(),
+    };
+    let paragraph = |paragraph: &Paragraph| match paragraph {
+        Paragraph::Plain(text) => text.clone(),
+        Paragraph::Spans { spans } => spans.iter().map(run).collect(),
+        Paragraph::List { items, .. } => {
+            items.iter().map(|item| format!("• {}", shown(item))).collect::<Vec<_>>().join(" / ")
+        }
+    };
+    rich.iter().map(paragraph).collect::<Vec<_>>().join(" / ")
+}
+
+#[test]
+fn changes_are_marked_where_they_stand_in_the_pack() {
+    let is_update = std::env::var_os("UPDATE").is_some();
+    for case in cases() {
+        let folder = tempfile::tempdir().expect("a folder for the case");
+        let found = marked(&draw(&case, "old", folder.path()), &draw(&case, "new", folder.path()));
+        let path = case.join("marked.txt");
+        if is_update {
+            fs::write(&path, &found).expect("the expectation can be written");
+        }
+        assert_eq!(found, fs::read_to_string(&path).unwrap_or_default(), "{}", path.display());
     }
 }
 

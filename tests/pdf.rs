@@ -133,7 +133,7 @@ fn a_link_to_nowhere_is_a_failure_that_names_the_anchor() {
 fn a_document_of_changes_is_drawn_with_both_wordings() {
     let words = |text: &str| Span { text: text.to_owned(), ..Span::default() };
     let mut pack = sample_pack::board_pack();
-    let span = |is_struck, is_inserted, text| Span { is_struck, is_inserted, ..words(text) };
+    let span = |is_removed, is_inserted, text| Span { is_removed, is_inserted, ..words(text) };
     let text = vec![
         Paragraph::Spans { spans: vec![span(true, false, "Quarrelling"), words(" neighbours")] },
         Paragraph::Spans { spans: vec![span(false, true, "Peaceable"), words(" neighbours")] },

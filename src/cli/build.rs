@@ -7,7 +7,7 @@ use crate::compose::pack::Logo;
 use crate::compose::{self, Pack, Setting, changes, compose};
 use crate::diff::diff;
 use crate::failure::Failure;
-use crate::pack_file::{FILE_NAME, Inputs};
+use crate::pack_file::{FILE_NAME, Inputs, PackFile};
 use crate::render::{json, xlsx};
 
 use super::args::PackFormat;
@@ -23,7 +23,7 @@ pub(super) fn build(
 ) -> Result<Vec<PathBuf>, Failure> {
     let CheckedPlan { inputs, imported, findings, day, register: _ } = checked;
     let plan = &imported.plan;
-    let logo = read_logo(inputs)?;
+    let logo = read_logo(&inputs.folder, &inputs.pack_file)?;
     let mut pack = compose(plan, Setting { pack_file: &inputs.pack_file, logo, day: *day });
     if let Some(earlier) = earlier {
         changes::add_history(&mut pack, &diff(&earlier.plan, plan), &changes::version_words(earlier.named()));
@@ -69,12 +69,12 @@ pub(super) fn draw_pdf(_pack: &Pack, _plan_json: &[u8]) -> Result<Vec<u8>, Failu
 }
 
 /// The picture that the pack file names.
-pub(super) fn read_logo(inputs: &Inputs) -> Result<Option<Logo>, Failure> {
+pub(super) fn read_logo(folder: &Path, pack_file: &PackFile) -> Result<Option<Logo>, Failure> {
     /// A larger picture is a photograph, and would swell the pack.
     const MAX_BYTES: u64 = 4 << 20;
-    let Some(file) = &inputs.pack_file.logo else { return Ok(None) };
-    let fault = |message: String| Failure::PackFile { path: inputs.folder.join(FILE_NAME), message };
-    let path = Inputs::inside(&inputs.folder, file).map_err(fault)?;
+    let Some(file) = &pack_file.logo else { return Ok(None) };
+    let fault = |message: String| Failure::PackFile { path: folder.join(FILE_NAME), message };
+    let path = Inputs::inside(folder, file).map_err(fault)?;
     let suffix = path.extension().map(|suffix| suffix.to_ascii_lowercase().to_string_lossy().into_owned());
     let Some(suffix) = suffix.filter(|suffix| matches!(suffix.as_str(), "svg" | "png")) else {
         return Err(fault(format!("logo = \"{file}\" is neither an SVG nor a PNG picture; save it as one of these")));
@@ -96,6 +96,6 @@ pub(super) fn read_logo(inputs: &Inputs) -> Result<Option<Logo>, Failure> {
             "logo = \"{file}\" does not hold a {suffix} picture; save it again from the drawing program"
         )));
     }
-    let alt = inputs.pack_file.logo_alt.clone().unwrap_or_else(|| "Logo".to_owned());
+    let alt = pack_file.logo_alt.clone().unwrap_or_else(|| "Logo".to_owned());
     Ok(Some(Logo { name: format!("logo.{suffix}"), bytes, alt }))
 }

@@ -1,5 +1,6 @@
 //! What changed between two versions of a plan: as text for people, a sentence for each change, its cells, and re-worded
-//! texts with their changes marked; or as a document to send.
+//! texts with their changes marked; or as a document to send:
+//! the pack with its changes marked, or a workbook that lists them.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -7,8 +8,8 @@ use std::path::Path;
 use anstyle::{AnsiColor, Style};
 use chrono::NaiveDate;
 
-use crate::compose;
-use crate::compose::changes::{counted, document};
+use crate::compose::changes::{counted, document, marked_pack};
+use crate::compose::{self, Setting};
 use crate::diff::{Became, Change};
 use crate::location::Place;
 use crate::render::{json, xlsx};
@@ -37,12 +38,19 @@ pub(super) fn show(
     out: &mut dyn Write,
 ) -> Result<(), Stop> {
     let changes = crate::diff::diff(&old.plan, &new.plan);
-    let made = || document(old.named(), new.named(), &changes, &new.pack_file, showing.day);
     let (suffix, bytes) = match showing.format {
         DiffFormat::Json => return Ok(out.write_all(&json::changes(&changes))?),
         DiffFormat::Text => return Ok(print(out, showing.terminal, &changes)?),
-        DiffFormat::Pdf => ("pdf", build::draw_pdf(&made(), &json::plan(&new.plan, &[], &[]))?),
-        DiffFormat::Xlsx => ("xlsx", xlsx::render(&made())?),
+        DiffFormat::Pdf => {
+            let logo = build::read_logo(&new.folder, &new.pack_file)?;
+            let setting = Setting { pack_file: &new.pack_file, logo, day: showing.day };
+            let pack = marked_pack(old.named(), new.named(), &changes, setting);
+            ("pdf", build::draw_pdf(&pack, &json::plan(&new.plan, &[], &[]))?)
+        }
+        DiffFormat::Xlsx => {
+            let list = document(old.named(), new.named(), &changes, &new.pack_file, showing.day);
+            ("xlsx", xlsx::render(&list)?)
+        }
     };
     let stem = compose::file_stem(&new.plan, &new.pack_file);
     let folder = showing.folder.map_or_else(|| new.folder.join("out"), Path::to_owned);

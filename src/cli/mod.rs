@@ -360,8 +360,9 @@ impl PlanVersion {
             return Ok(Self { plan: carried.plan, name, folder, pack_file: PackFile::default() });
         }
         let inputs = find_inputs(&[path.to_owned()], surroundings)?;
-        let imported = import(&inputs)?;
+        let mut imported = import(&inputs)?;
         imported.require_plan_table(&inputs)?;
+        references::resolve(&mut imported.plan);
         Ok(Self { plan: imported.plan, name, folder: inputs.folder, pack_file: inputs.pack_file })
     }
 

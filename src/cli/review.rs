@@ -40,7 +40,7 @@ pub(super) fn write(
     let Some(quarter) = quarter.or(known.last().copied()) else { return Err(nothing_asked(&[], None)) };
     let reviewing = Reviewing { records: &register.records, quarter, day, ratings: &pack_file.ratings };
     let Some(review) = review(plan, reviewing) else { return Err(nothing_asked(&known, Some(quarter))) };
-    let logo = read_logo(inputs)?;
+    let logo = read_logo(&inputs.folder, &inputs.pack_file)?;
     let pack = compose_review(plan, &review, Setting { pack_file, logo, day });
     let plan_json = json::plan(plan, &imported.unplaced, findings);
     let review_json = json::review(&review, &pack_file.ratings);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::columns::ColumnRole;
+use crate::diff::{Subject, WORDING, answer_name};
 use crate::location::Text;
 use crate::model::{
     Action, BoardNumberStatus, ColumnHeading, Number, Objective, Part, PartKind, Plan, Rag, RagRating, Scope, Target,
@@ -15,6 +16,7 @@ use super::pack::{
     ActionColumn, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, ScopeMark,
     Span,
 };
+use super::revised::{Revisions, inserted, revised};
 use super::rich::{RichText, plain};
 
 /// What the tables of a pack share.
@@ -23,6 +25,7 @@ pub(super) struct Tables<'a> {
     plan: &'a Plan,
     anchors: &'a Anchors,
     rich: &'a RichText<'a>,
+    revisions: &'a Revisions<'a>,
     /// The appendix rows that answer to each board objective, in plan order: their names and anchors.
     deliveries: BTreeMap<&'a Number, Vec<(String, Anchor)>>,
 }
@@ -33,6 +36,7 @@ impl<'a> Tables<'a> {
         plan: &'a Plan,
         anchors: &'a Anchors,
         rich: &'a RichText<'a>,
+        revisions: &'a Revisions<'a>,
         is_shown: impl Fn(&Part) -> bool,
     ) -> Self {
         let mut deliveries: BTreeMap<&Number, Vec<(String, Anchor)>> = BTreeMap::new();
@@ -48,7 +52,7 @@ impl<'a> Tables<'a> {
                 deliveries.entry(board_number).or_default().push((name, objective_anchor(part_index, group_index)));
             }
         }
-        Self { plan, anchors, rich, deliveries }
+        Self { plan, anchors, rich, revisions, deliveries }
     }
 
     /// The table of a part, and the headings of its columns that nobody has filled in.
@@ -59,7 +63,10 @@ impl<'a> Tables<'a> {
             .iter()
             .map(|column| ActionColumn { role: column.role, heading: headings.choose(&column.heading.text.value) })
             .collect();
-        let cells = |action: &Action| shown.iter().map(|column| self.cell(column, action)).collect();
+        let cells = |action: &Action| {
+            let cells = shown.iter().map(|column| self.revised_cell(column, action)).collect();
+            self.revisions.with_note(action.place(), cells)
+        };
         (self.table_of(part_index, part, columns, &cells), blank)
     }
 
@@ -133,6 +140,7 @@ impl<'a> Tables<'a> {
         let is_of_action = has_only_actions(part) && first.text.is_blank() && first.board_number.is_none();
         let mut actions = Vec::new();
         for objective in group {
+            let first_row = actions.len();
             for (position, action) in objective.actions.iter().enumerate() {
                 let own_scope = action.scope.as_ref().or(objective.scope.as_ref().filter(|_| position == 0));
                 let scope = own_scope.map(|scope| self.scope_mark(scope)).unwrap_or_default();
@@ -147,6 +155,11 @@ impl<'a> Tables<'a> {
                 let reference = action.reference.clone();
                 let row = ActionRow { label, number, reference, level: 0, scope, cells: Vec::new() };
                 add_rows(action, row, cells, labels, &mut actions);
+            }
+            // The actions of a new objective are new with it.
+            if self.revisions.is_new(Subject::Objective, &objective.text.place) {
+                let cells = actions[first_row..].iter_mut().flat_map(|row| &mut row.cells);
+                cells.for_each(|cell| *cell = inserted(std::mem::take(cell)));
             }
         }
         let scope = first.scope.as_ref().map(|scope| self.scope_mark(scope)).unwrap_or_default();
@@ -169,7 +182,28 @@ impl<'a> Tables<'a> {
     /// The objective's words; in an outline without the number before them, which is shown in its own place.
     fn objective_text(&self, part: &Part, objective: &Objective, number: &str) -> Rich {
         let text = objective.same_as.as_ref().unwrap_or(&objective.text);
-        self.rich.after(text, outline_number_length(part, text, number))
+        let start = outline_number_length(part, text, number);
+        let words = self.rich.after(text, start);
+        let place = &objective.text.place;
+        let words = match self.revisions.earlier(Subject::Objective, place, WORDING) {
+            _ if self.revisions.is_new(Subject::Objective, place) => inserted(words),
+            Some(earlier) => revised(words, &self.rich.unlinked(shown_of(&earlier, start))),
+            None => words,
+        };
+        self.revisions.with_note_in_line(place, words)
+    }
+
+    /// An action's cell, with what changed in it marked.
+    fn revised_cell(&self, column: &Column<'_>, action: &Action) -> Rich {
+        let cell = self.cell(column, action);
+        if self.revisions.is_new(Subject::Action, action.place()) {
+            return inserted(cell);
+        }
+        let answer = column.role.and_then(answer_name).unwrap_or(&column.heading.text.value);
+        let Some(earlier) = self.revisions.earlier(Subject::Action, action.place(), answer) else { return cell };
+        let number = action.number.as_ref().filter(|_| column.role == Some(ColumnRole::Action));
+        let start = number.map_or(0, |number| leading(&action.text.value, number.text.value.trim()));
+        revised(cell, &self.rich.unlinked(shown_of(&earlier, start)))
     }
 
     /// An action's cell; an outline's without the number before the words, which is the action's label.
@@ -390,6 +424,16 @@ fn leading(text: &str, number: &str) -> usize {
     let blank = text.len() - text.trim_start().len();
     let Some(rest) = text[blank..].strip_prefix(number) else { return 0 };
     text.len() - rest.trim_start_matches(['.', ')', ':']).len()
+}
+
+/// Of a wording of an earlier version what is shown if the wording now is shown from a byte on: where a number before
+/// the words is left out now, so is the number then.
+fn shown_of(earlier: &str, start: usize) -> &str {
+    let is_number = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+    match earlier.split_once(char::is_whitespace) {
+        Some((first, rest)) if start > 0 && is_number(first) => rest,
+        Some(_) | None => earlier,
+    }
 }
 
 /// Headings made different from one another, whatever their case, and never empty.

@@ -1,4 +1,5 @@
-//! What changed since an earlier version, for a board: a section of the pack that says so, or a document of its own.
+//! What changed since an earlier version, for a board: a section of the pack that says so, a document of
+//! its own, or the pack itself with every change marked where it stands ([`marked_pack`]).
 //!
 //! A table with a row for each thing that became of something, in the order of the plan: what it is about, what became of
 //! it, the words before and the words now. Words that went are struck through in the one column, words that came are
@@ -15,11 +16,15 @@ use crate::rewording::{self, Edit};
 use super::pack::{
     Block, Cover, Fact, Pack, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Section, SectionKind, Span,
 };
+use super::revised::capital;
 use super::rich::plain;
-use super::{front, house_look, one_line};
+use super::{Setting, compose_revised, front, house_look, one_line};
 
 /// The name by which links lead to the section.
 const ANCHOR: &str = "changes";
+/// How changes are marked behind their list.
+const MARKS: &str = "Behind this list stands the plan as it is now. In its tables, words that went are struck through \
+    where they stood, words that came are underlined, and what is new, moved or renumbered says so.";
 /// What stands where one of the versions has no words.
 const NOTHING: &str = "nothing";
 
@@ -47,6 +52,20 @@ pub fn version_words(version: Version<'_>) -> String {
     let status = entry("status").filter(|status| !status.is_empty());
     let words = std::iter::once(version.name.to_owned()).chain(number).chain(status);
     words.collect::<Vec<_>>().join(", ")
+}
+
+/// The newer version's pack with every change marked where it stands, and the list of changes behind its contents.
+#[must_use]
+pub fn marked_pack(old: Version<'_>, new: Version<'_>, changes: &[Change], setting: Setting<'_>) -> Pack {
+    let document = document(old, new, changes, setting.pack_file, setting.day);
+    let Pack { mut sections, cover, .. } = compose_revised(new.plan, setting, changes);
+    let place = sections.iter().position(|section| section.kind == SectionKind::Contents).map_or(0, |place| place + 1);
+    let list = document.sections.into_iter().map(|mut section| {
+        section.blocks.insert(section.blocks.len() - 1, Block::Text { text: plain(MARKS) });
+        section
+    });
+    sections.splice(place..place, list);
+    Pack { sections, cover: Cover { logo: cover.logo, ..document.cover }, ..document }
 }
 
 /// The document of what changed from one version to another, in the look of the newer one's pack.
@@ -97,11 +116,6 @@ pub fn counted(changes: &[Change]) -> String {
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
     let noun = if changes.len() == 1 { "change" } else { "changes" };
     format!("{} {noun}: {}", changes.len(), counts.join(", "))
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn section(heading: &str, first: &str, changes: &[Change]) -> Section {
@@ -202,7 +216,7 @@ fn marked(edits: &[Edit], left_out: rewording::Became) -> Rich {
         }
         spans.push(Span {
             text: edit.words.clone(),
-            is_struck: edit.became == rewording::Became::Removed,
+            is_removed: edit.became == rewording::Became::Removed,
             is_inserted: edit.became == rewording::Became::Inserted,
             ..Span::default()
         });

@@ -2,7 +2,7 @@
 //!
 //! Takes a [`Plan`] whose references are resolved and what the pack file says; gives a [`Pack`]: every section in
 //! order, every number, label and link in place. [`numbering`] holds all numbering, [`sections`] the order and what
-//! each part becomes, [`changes`] what is said of an earlier version. A new section of the pack is a new [`SectionName`],
+//! each part becomes, [`changes`] what is said of an earlier version, [`revised`] how that is marked where it stands. A new section of the pack is a new [`SectionName`],
 //! placed and filled in [`sections`]. The pack of a quarter's [`Review`](crate::review::Review) is made by [`review`], with
 //! the same tables under the same labels.
 
@@ -14,17 +14,20 @@ pub mod numbering;
 pub mod pack;
 mod plain_tables;
 mod review;
+mod revised;
 mod rich;
 mod sections;
 mod struck;
 
 use chrono::NaiveDate;
 
+use crate::diff::Change;
 use crate::model::{Part, Plan};
 use crate::pack_file::{PackFile, SectionName};
 
 use action_table::Tables;
 use numbering::Anchors;
+use revised::Revisions;
 use rich::RichText;
 use sections::Making;
 
@@ -50,16 +53,29 @@ pub struct Setting<'a> {
 /// Makes the pack.
 #[must_use]
 pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
+    compose_revised(plan, setting, &[])
+}
+
+/// Makes the pack with what changed since an earlier version marked where it stands.
+fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Change]) -> Pack {
     let pack_file = setting.pack_file;
     let names = pack_file.sections.as_deref().unwrap_or(&SectionName::ALL);
     let is_shown = |part: &Part| names.iter().any(|name| sections::kinds_of(*name).contains(&part.kind));
     let anchors = Anchors::of(plan, is_shown);
     let rich = RichText::new(plan, &anchors);
-    let tables = Tables::new(plan, &anchors, &rich, is_shown);
+    let revisions = Revisions::of(changes);
+    let tables = Tables::new(plan, &anchors, &rich, &revisions, is_shown);
     let title = one_line(&plan.title.value);
     let organisation = organisation(plan, &title);
-    let making =
-        Making { plan, rich: &rich, tables: &tables, title: &title, organisation: &organisation, day: setting.day };
+    let making = Making {
+        plan,
+        rich: &rich,
+        tables: &tables,
+        revisions: &revisions,
+        title: &title,
+        organisation: &organisation,
+        day: setting.day,
+    };
     let sections = making.sections(names);
     Pack {
         language: "en-GB".to_owned(),

@@ -530,9 +530,12 @@ pub struct Span {
     /// Whether they are emphasised.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_emphasised: bool,
-    /// Whether they are struck through: in the sheet, or because they went since an earlier version.
+    /// Whether they are struck through in the sheet.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_struck: bool,
+    /// Whether they went since an earlier version.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_removed: bool,
     /// Whether they came since an earlier version.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_inserted: bool,

@@ -41,12 +41,23 @@ impl<'a> RichText<'a> {
     pub(super) fn after(&self, text: &Text, start: usize) -> Rich {
         let references = if self.references.is_empty() { None } else { self.references.get(&text.place) };
         let struck = self.struck.ranges_in(&text.value, &text.place);
-        let lines = lines(&text.value, start);
+        self.composed(&text.value, start, references, &struck)
+    }
+
+    /// The lines of a text from a byte on as paragraphs and lists.
+    fn composed(
+        &self,
+        text: &str,
+        start: usize,
+        references: Option<&Vec<&'a Reference>>,
+        struck: &[Range<usize>],
+    ) -> Rich {
+        let lines = lines(text, start);
         let mut rich = Rich::with_capacity(1);
         let mut rest = lines.as_slice();
         while let [line, ..] = rest {
             let count = list_length(rest);
-            let paragraph = |words: &Range<usize>| self.paragraph(&text.value, words.clone(), references, &struck);
+            let paragraph = |words: &Range<usize>| self.paragraph(text, words.clone(), references, struck);
             if count == 0 {
                 rich.push(paragraph(&line.whole));
                 rest = &rest[1..];
@@ -61,6 +72,11 @@ impl<'a> RichText<'a> {
             }
         }
         rich
+    }
+
+    /// Words of an earlier version, without links and strikes.
+    pub(super) fn unlinked(&self, text: &str) -> Rich {
+        self.composed(text, 0, None, &[])
     }
 
     /// Words that are one paragraph as they stand: an amount, a name, a line of a timescale. They hold no references.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::diff::Subject;
 use crate::location::Text;
 use crate::model::{Body, Detail, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::SectionName;
@@ -11,6 +12,7 @@ use crate::wording::same_wording;
 use super::action_table::Tables;
 use super::numbering::{SheetNames, appendix_name, part_anchor, section_anchor};
 use super::pack::{Block, Fact, Section, SectionKind};
+use super::revised::{Revisions, revised};
 use super::rich::{RichText, plain};
 use super::{front, narratives, plain_tables, struck};
 
@@ -19,6 +21,7 @@ pub(super) struct Making<'a> {
     pub(super) plan: &'a Plan,
     pub(super) rich: &'a RichText<'a>,
     pub(super) tables: &'a Tables<'a>,
+    pub(super) revisions: &'a Revisions<'a>,
     pub(super) title: &'a str,
     pub(super) organisation: &'a str,
     pub(super) day: NaiveDate,
@@ -132,13 +135,16 @@ impl Making<'_> {
 
     /// What a part holds, below its title.
     fn part_blocks(&self, index: usize, part: &Part) -> Vec<Block> {
-        let mut blocks: Vec<Block> = self.facts(part).into_iter().collect();
+        let note = self.revisions.note(Subject::Part, &part.place);
+        let mut blocks: Vec<Block> = note.map(|text| Block::Remark { text }).into_iter().collect();
+        blocks.extend(self.facts(part));
         let is_table_of_actions = matches!(part.body, Body::Objectives(_));
         blocks.extend(self.notes(part, is_table_of_actions));
         match &part.body {
             Body::Objectives(_) => {
                 // Remarks stand above the table: below it they could be left alone on a page.
                 let (table, blank) = self.tables.table(index, part);
+                blocks.extend(self.revisions.retired(index).map(|text| Block::Remark { text }));
                 blocks.extend(self.tables.undelivered(index, part).map(|text| Block::Remark { text }));
                 if !blank.is_empty() {
                     let text = plain(format!("{UNFILLED}{}", blank.join("; ")));
@@ -163,7 +169,14 @@ impl Making<'_> {
     /// The details of a part, without one that only repeats its title; `None` if it has none.
     fn facts(&self, part: &Part) -> Option<Block> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
-        let fact = |detail: &Detail| Fact { label: detail.label.clone(), value: self.rich.of(&detail.text) };
+        let value = |detail: &Detail| {
+            let words = self.rich.of(&detail.text);
+            match self.revisions.earlier(Subject::Part, &part.place, &detail.label) {
+                Some(earlier) => revised(words, &self.rich.unlinked(&earlier)),
+                None => words,
+            }
+        };
+        let fact = |detail: &Detail| Fact { label: detail.label.clone(), value: value(detail) };
         let facts: Vec<Fact> = part.details.iter().filter(says_more).map(fact).collect();
         (!facts.is_empty()).then_some(Block::Facts { facts })
     }

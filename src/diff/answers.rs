@@ -2,11 +2,27 @@
 
 use std::collections::BTreeMap;
 
+use crate::columns::ColumnRole;
 use crate::location::{Source, Text};
 use crate::model::{Action, Objective, Part, Plan, Scope, Timescale};
 use crate::rewording::edits;
 
-use super::Became;
+use super::{Became, WORDING};
+
+/// How the answer of an action in the first column of a role is called; `None` for a role that is called by its heading.
+pub(crate) fn answer_name(role: ColumnRole) -> Option<&'static str> {
+    Some(match role {
+        ColumnRole::Action => WORDING,
+        ColumnRole::Timescale => "timescale",
+        ColumnRole::Lead => "lead",
+        ColumnRole::Measure => "measure",
+        ColumnRole::BoardAction => "board action",
+        ColumnRole::Progress => "progress",
+        ColumnRole::Impact => "impact",
+        ColumnRole::Rag => "rating",
+        _ => return None,
+    })
+}
 
 /// Whether two texts are the same but for white space.
 pub(super) fn is_same(old: &str, new: &str) -> bool {
@@ -55,18 +71,22 @@ pub(super) fn of_action((old_plan, old): (&Plan, &Action), (new_plan, new): (&Pl
         })
     };
     let mut became: Vec<Became> = timescale(&old.timescale, &new.timescale).into_iter().collect();
-    became.extend(changed("lead", &words(&old.lead_text), &words(&new.lead_text)));
-    became.extend(changed("measure", &words(&old.measure), &words(&new.measure)));
-    became.extend(changed("board action", &words(&old.board_text), &words(&new.board_text)));
-    became.extend(changed("progress", &words(&old.progress), &words(&new.progress)));
-    became.extend(changed("impact", &words(&old.impact), &words(&new.impact)));
-    became.extend(changed("rating", &rating(old), &rating(new)));
+    let answers = [
+        (ColumnRole::Lead, words(&old.lead_text), words(&new.lead_text)),
+        (ColumnRole::Measure, words(&old.measure), words(&new.measure)),
+        (ColumnRole::BoardAction, words(&old.board_text), words(&new.board_text)),
+        (ColumnRole::Progress, words(&old.progress), words(&new.progress)),
+        (ColumnRole::Impact, words(&old.impact), words(&new.impact)),
+        (ColumnRole::Rag, rating(old), rating(new)),
+    ];
+    let named = answers.into_iter().filter_map(|(role, from, to)| Some((answer_name(role)?, from, to)));
+    became.extend(named.filter_map(|(answer, from, to)| changed(answer, &from, &to)));
     became.extend(of_columns(&extras(old_plan, old), &extras(new_plan, new)));
     became
 }
 
 fn timescale(old: &Timescale, new: &Timescale) -> Option<Became> {
-    let mut became = changed("timescale", &old.words(), &new.words())?;
+    let mut became = changed(answer_name(ColumnRole::Timescale)?, &old.words(), &new.words())?;
     if let Became::Answer { is_move, .. } = &mut became {
         let (old_end, new_end) = (old.end.or(old.start), new.end.or(new.start));
         *is_move = old_end.is_some() && new_end.is_some() && (old.start, old.end) != (new.start, new.end);

@@ -8,14 +8,18 @@
 mod answers;
 mod sentence;
 
+pub(crate) use answers::answer_name;
 pub(crate) use sentence::shortened;
 use serde::Serialize;
 
 use crate::location::Place;
 use crate::model::{Action, Objective, Part, PartKind, Plan};
 use crate::pairing::{Pairing, Thing, pair};
-use crate::rewording::{Edit, edits};
+use crate::rewording::{self, Edit, edits};
 use crate::wording::plain_words;
+
+/// How the wording of a thing itself is called among its answers.
+pub(crate) const WORDING: &str = "words";
 
 /// What a change is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -91,6 +95,9 @@ pub struct Change {
     pub became: Vec<Became>,
     /// All of it in a sentence.
     pub sentence: String,
+    /// The position among the new version's parts of the one under which it is told; `None` if that has no such part.
+    #[serde(skip)]
+    pub part: Option<usize>,
     /// Where it stood.
     pub old: Option<Place>,
     /// Where it stands.
@@ -112,11 +119,13 @@ pub fn diff(old: &Plan, new: &Plan) -> Vec<Change> {
     let actions = pair(&old_actions.things(|objective| groups[objective]), &new_actions.things(|objective| objective));
     let versions = Versions { old, new, old_objectives, new_objectives, old_actions, new_actions };
     for (index, part) in new.parts.iter().enumerate() {
+        let first = changes.len();
         part_changes(parts.old_of_new[index].map(|old_index| &old.parts[old_index]), part, &mut changes);
         versions.changes_under(index, &objectives, &actions, &mut changes);
         if let Some(old_index) = parts.old_of_new[index] {
             versions.retired_under(old_index, &objectives, &actions, &mut changes);
         }
+        changes[first..].iter_mut().for_each(|change| change.part = Some(index));
     }
     for (index, part) in old.parts.iter().enumerate().filter(|(index, _)| parts.new_of_old[*index].is_none()) {
         changes.push(Change::of(
@@ -403,11 +412,25 @@ fn reworded(old: &str, new: &str) -> Option<Became> {
 }
 
 impl Became {
+    /// Which of a thing's answers it was, and its words before, white space aside; of the thing's own wording,
+    /// [`WORDING`].
+    #[must_use]
+    pub(crate) fn earlier(&self) -> Option<(&str, String)> {
+        match self {
+            Self::Reworded { edits } => {
+                let words = edits.iter().filter(|edit| edit.became != rewording::Became::Inserted);
+                Some((WORDING, words.map(|edit| edit.words.as_str()).collect::<Vec<_>>().join(" ")))
+            }
+            Self::Answer { answer, from, .. } => Some((answer, from.clone())),
+            Self::Added | Self::Retired | Self::Unsure { .. } | Self::Moved { .. } | Self::Renumbered { .. } => None,
+        }
+    }
+
     /// The way from an old wording to a new one that is too long for the sentence, and what it is a wording of.
     #[must_use]
     pub fn rewording(&self) -> Option<(&str, &[Edit])> {
         match self {
-            Self::Reworded { edits } => Some(("words", edits)),
+            Self::Reworded { edits } => Some((WORDING, edits)),
             Self::Answer { answer, from, to, edits, .. } => {
                 let is_reworded = !from.is_empty() && !to.is_empty() && !sentence::is_quoted(from, to);
                 is_reworded.then_some((answer.as_str(), edits.as_slice()))
@@ -432,6 +455,7 @@ impl Change {
             words: words.split_whitespace().collect::<Vec<_>>().join(" "),
             became: vec![became],
             sentence: String::new(),
+            part: None,
             old: old.cloned(),
             new: new.cloned(),
         };

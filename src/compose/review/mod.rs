@@ -27,6 +27,7 @@ use super::action_table::Tables;
 use super::front::day_in_words;
 use super::numbering::{Anchors, SheetNames};
 use super::pack::{ActionTable, Anchor, Block, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind, Span};
+use super::revised::Revisions;
 use super::rich::{RichText, plain};
 use super::sections::{part_section, unnumbered};
 use super::{Setting, house_look, one_line, organisation};
@@ -53,7 +54,8 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
     let is_shown = |part: &Part| matches!(&part.body, Body::Objectives(objectives) if !objectives.is_empty());
     let anchors = Anchors::of(plan, is_shown);
     let rich = RichText::new(plan, &anchors);
-    let tables = Tables::new(plan, &anchors, &rich, is_shown);
+    let revisions = Revisions::default();
+    let tables = Tables::new(plan, &anchors, &rich, &revisions, is_shown);
     let marks = Marks::new(&pack_file.ratings);
     let progress: Vec<(usize, ActionTable)> = plan
         .parts

@@ -272,7 +272,7 @@ fn push_item(out: &mut Spelling, item: &Rich, first: Option<u64>, index: usize, 
 }
 
 fn push_span(out: &mut Spelling, span: &Span, addresses: Addresses) {
-    if span.is_struck {
+    if span.is_struck || span.is_removed {
         out.push_struck(&span.text);
     } else {
         out.push(&span.text);
