@@ -139,6 +139,19 @@ fn a_document_of_changes_is_drawn_with_both_wordings() {
         Paragraph::Spans { spans: vec![span(false, true, "Peaceable"), words(" neighbours")] },
     ];
     pack.sections.last_mut().expect("a section").blocks.push(Block::Text { text });
+    // Links and marks go together in any way, though words of PDF/UA-1 bear one line alone.
+    let place = pack.sections[0].anchor.clone();
+    let looks =
+        [(true, false, false), (true, true, false), (false, true, true), (false, false, true), (true, false, true)];
+    let spans = looks.map(|(is_struck, is_removed, is_inserted)| Span {
+        is_struck,
+        is_removed,
+        is_inserted,
+        anchor: Some(place.clone()),
+        ..words("by boat ")
+    });
+    let text = vec![Paragraph::Spans { spans: spans.to_vec() }];
+    pack.sections.last_mut().expect("a section").blocks.push(Block::Text { text });
     let words = self::words(&drawn(&pack));
     assert!(words.contains("Quarrelling neighbours") && words.contains("Peaceable neighbours"), "{words}");
 }
