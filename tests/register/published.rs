@@ -182,22 +182,19 @@ impl Story {
         let mut returns = Returns::default();
         for (at, recipient) in all.iter().enumerate() {
             let answered = recipient.rows.iter().map(|(reference, _)| reference.clone());
-            match &recipient.own {
-                Some(own) => {
-                    let damage = DAMAGES[self.damage_count % DAMAGES.len()];
-                    self.damage_count += 1;
-                    self.damages.insert(damage);
-                    if !matches!(damage, Damage::LastYearsFile | Damage::NothingSent) {
-                        let is_left = |reference: &String| damage != Damage::RowDeleted || reference != own;
-                        returns.answered.extend(answered.filter(is_left));
-                    }
-                    self.damaged(recipient, own, damage, quarter, &mut returns);
-                }
-                None => {
-                    returns.answered.extend(answered);
-                    returns.files.push(self.undamaged(recipient, quarter, quarter + at));
-                }
+            let Some(own) = &recipient.own else {
+                returns.answered.extend(answered);
+                returns.files.push(self.undamaged(recipient, quarter, quarter + at));
+                continue;
+            };
+            let damage = DAMAGES[self.damage_count % DAMAGES.len()];
+            self.damage_count += 1;
+            self.damages.insert(damage);
+            if !matches!(damage, Damage::LastYearsFile | Damage::NothingSent) {
+                let is_left = |reference: &String| damage != Damage::RowDeleted || reference != own;
+                returns.answered.extend(answered.filter(is_left));
             }
+            self.damaged(recipient, own, damage, quarter, &mut returns);
         }
         returns
     }

@@ -108,7 +108,9 @@ pub(crate) fn add_row(table: &mut Table) {
 /// Turns the order of the columns round, and calls them otherwise.
 pub(crate) fn move_and_rename_columns(table: &mut Table) {
     table[0] = ["Reference", "What", "Comments", "BRAG"].map(str::to_owned).to_vec();
-    table.iter_mut().for_each(|row| row.reverse());
+    for row in table {
+        row.reverse();
+    }
 }
 
 /// Pastes a rating over the list that the list does not have.
