@@ -75,7 +75,7 @@ pub(super) fn collect(
     let mut workbooks = Vec::new();
     for path in files(paths)? {
         let read = read(inputs, &path, &receiver)?;
-        match read.and_then(|returned| receiver.receive(returned).map_err(str::to_owned)) {
+        match read.and_then(|returned| receiver.receive(returned)) {
             Ok(taken) => workbooks.push(taken),
             Err(reason) => others.push(not_a_return(&file_name(&path), &reason)),
         }

@@ -186,6 +186,32 @@ fn a_file_that_is_no_return_does_not_stop_the_others() {
 }
 
 #[test]
+fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same() {
+    let last_year = Pack::new(PLAN);
+    last_year.track("2025-06-30", "2025-Q2");
+    let cells = [("I3", "All sound"), ("K3", "Complete")];
+    let pack = issued();
+    let old = pack.write("old.xlsx", filled(&last_year.tracker("2025-q2", "joiners"), &cells));
+    let before = pack.register();
+    let ran = pack.collect("2026-07-03", &[&old]);
+    let told = "not-a-return: `old.xlsx` is no tracking workbook of this plan: it was made for 2025-Q2, about which \
+                nobody was asked from it";
+    assert_eq!((ran.code, ran.findings()), (1, vec![told.to_owned()]));
+    assert_eq!(pack.register(), before);
+}
+
+#[test]
+fn a_workbook_of_the_same_quarter_is_taken_though_its_issue_was_made_elsewhere() {
+    let elsewhere = Pack::new(PLAN);
+    elsewhere.track("2026-06-29", "2026-Q2");
+    let cells = [("I3", "All sound"), ("K3", "Green"), ("I4", "Half"), ("K4", "Amber")];
+    let pack = issued();
+    let path = pack.write("joiners.xlsx", filled(&elsewhere.tracker("2026-q2", "joiners"), &cells));
+    assert_eq!(pack.collect("2026-07-03", &[&path]).findings(), [""; 0]);
+    assert_eq!(pack.actions()["Paint the rails white"]["progress"], "Half");
+}
+
+#[test]
 fn nothing_can_come_back_before_anything_was_issued() {
     let pack = Pack::new(PLAN);
     let ran = pack.collect("2026-07-03", &[&pack.root().join("plan.xlsx")]);

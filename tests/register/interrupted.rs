@@ -1,10 +1,12 @@
 //! Runs that are killed, that find the disk full, and that go on at the same time: the register holds what it held before,
-//! or all that a run took.
+//! all that a run took, or of a run that was killed at its very end the first returns, each of them whole.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
+
+use serde_json::Value;
 
 use super::collect::issued;
 use super::filling::filled;
@@ -40,6 +42,18 @@ fn records(pack: &Pack) -> BTreeMap<String, Vec<u8>> {
     pack.register().into_iter().filter(|(name, _)| !name.starts_with('.')).collect()
 }
 
+/// The names of the returns, in the order in which they were taken.
+fn in_order(records: &BTreeMap<String, Vec<u8>>) -> Vec<&String> {
+    let return_of = |bytes: &[u8]| {
+        let event: Value = serde_json::from_slice(bytes).ok()?;
+        (event["kind"] == "return").then(|| event["order"].as_u64())
+    };
+    let returns = records.iter().filter_map(|(name, bytes)| Some((return_of(bytes)?, name)));
+    let mut returns: Vec<_> = returns.collect();
+    returns.sort();
+    returns.into_iter().map(|(_, name)| name).collect()
+}
+
 /// What check finds of damage in the register.
 fn damage(pack: &Pack) -> Vec<String> {
     let ran = pack.run("2026-07-05", &["check", "--format", "json"]);
@@ -67,6 +81,8 @@ fn a_collect_that_is_killed_at_any_time_loses_nothing_and_is_completed_by_the_ne
             assert!(known == Some(bytes), "attempt {attempt}: {name} is whole, or not there");
         }
         assert!(before.keys().all(|name| after.contains_key(name)), "attempt {attempt}: nothing went");
+        let is_taken: Vec<bool> = in_order(&expected).into_iter().map(|name| after.contains_key(name)).collect();
+        assert!(is_taken.is_sorted_by(|one, next| one >= next), "attempt {attempt}: the first, or none: {is_taken:?}");
         // At worst a workbook lies there whose event is missing.
         assert!(
             damage(&pack).iter().all(|finding| finding.contains(".xlsx")),

@@ -20,6 +20,7 @@ mod ods;
 mod page;
 mod published;
 mod references;
+mod returning;
 mod review;
 mod store;
 mod track;

@@ -1,5 +1,8 @@
-//! A year of real plans: asked, answered in every format, reviewed. Left out, and said so, where those plans are not
-//! there.
+//! A year of real plans: asked, answered in every format, damaged on the way, reviewed. Left out, and said so, where those
+//! plans are not there.
+//!
+//! The damages are those of the sample's year. They go round the recipients who have two actions or more to themselves, one
+//! each in a quarter, so that what must be told and what must stand can be reckoned for any plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -9,10 +12,12 @@ use planpack::cli::{Surroundings, run};
 use serde_json::Value;
 
 use super::filling::filled;
-use super::published_plans;
+use super::returning::{
+    Rows, add_row, answered, as_csv, as_ods, as_xls, as_xlsx, asked, change_the_timescale, delete_row, draft, issue,
+    list, move_and_rename_columns, paste_over_the_list, rules, said, sort_by_rating, table, text, type_a_date,
+};
 use super::review::{counts, review};
-use super::year::{as_csv, as_ods, as_xls, as_xlsx, list, said, text};
-use super::{Pack, name_of};
+use super::{Pack, name_of, published_plans};
 
 /// Quarters of each plan, with the days on which workbooks were made, answers taken, and the board met.
 const QUARTERS: [(&str, [[&str; 4]; 4]); 2] = [
@@ -36,35 +41,282 @@ const QUARTERS: [(&str, [[&str; 4]; 4]); 2] = [
     ),
 ];
 
-/// How a workbook comes back: as it was sent, with its rows turned round, or from another program. The name stays, which
-/// tells the sender where the program has dropped all else.
-fn returned(pack: &Pack, file: &str, rows: &[String], quarter: usize, way: usize) -> PathBuf {
-    let mut table: Vec<Vec<String>> = vec![["Ref", "Progress", "RAG"].map(str::to_owned).into()];
-    table.extend(rows.iter().map(|reference| {
-        let (progress, rating) = said(reference, quarter);
-        vec![reference.clone(), progress, rating.to_owned()]
-    }));
-    let (bytes, suffix) = match way % 5 {
-        0 => {
-            let cells = (3..).zip(rows).flat_map(|(row, reference)| {
-                let (progress, rating) = said(reference, quarter);
-                [(format!("I{row}"), progress), (format!("K{row}"), rating.to_owned())]
-            });
-            let cells: Vec<(String, String)> = cells.collect();
-            let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, it)| (cell.as_str(), it.as_str())).collect();
-            let sent = std::fs::read(pack.root().join("out").join(file)).expect("the workbook");
-            (filled(&sent, &cells), "xlsx")
-        }
-        1 => {
-            table[1..].reverse();
-            (as_xlsx("Our return", "B", 3, &table), "XLSX")
-        }
-        2 => (as_csv(&table).into_bytes(), "csv"),
-        3 => (as_xls(&table), "xls"),
-        _ => (as_ods(&table), "ods"),
+/// What happens to the return of a recipient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Damage {
+    RowsSorted,
+    RowDeleted,
+    RowAdded,
+    ColumnsMovedAndRenamed,
+    SheetRenamed,
+    PastedOverTheList,
+    DateTypedAsText,
+    LockedCellChanged,
+    SavedAsXls,
+    SavedAsOds,
+    SavedAsCsv,
+    TwoFiles,
+    LastQuartersFileFirst,
+    LastYearsFile,
+    NothingSent,
+}
+
+/// In this order they go round. There is no last quarter's file in the first quarter, so it stands late.
+const DAMAGES: [Damage; 15] = [
+    Damage::RowsSorted,
+    Damage::RowDeleted,
+    Damage::RowAdded,
+    Damage::ColumnsMovedAndRenamed,
+    Damage::SheetRenamed,
+    Damage::PastedOverTheList,
+    Damage::DateTypedAsText,
+    Damage::LockedCellChanged,
+    Damage::SavedAsXls,
+    Damage::SavedAsOds,
+    Damage::SavedAsCsv,
+    Damage::TwoFiles,
+    Damage::LastQuartersFileFirst,
+    Damage::LastYearsFile,
+    Damage::NothingSent,
+];
+
+/// The new date that somebody types as text, and its reading.
+const NEW_DATE: (&str, &str) = ("end of January 2016", "2016-01-31");
+
+/// A recipient in a quarter.
+#[derive(Debug)]
+struct Recipient {
+    name: String,
+    /// The workbook that was sent.
+    file: String,
+    rows: Rows,
+    /// An action that nobody else was asked about, if there are two of those.
+    own: Option<String>,
+}
+
+/// All who were asked on a day and have actions.
+fn recipients(pack: &Pack, day: &str) -> Vec<Recipient> {
+    let issue = issue(pack, day);
+    let actions = list(&issue["actions"]);
+    let alone: BTreeSet<String> = actions
+        .iter()
+        .filter(|action| list(&action["recipients"]).len() == 1)
+        .map(|action| text(&action["ref"]))
+        .collect();
+    let recipient = |workbook: &Value| {
+        let name = text(&workbook["recipient"]["name"]);
+        let rows = asked(&issue, &name);
+        let own: Vec<&String> = rows.iter().map(|(reference, _)| reference).filter(|it| alone.contains(*it)).collect();
+        let own = own.first().filter(|_| own.len() > 1).map(|own| (*own).clone());
+        Recipient { name, file: text(&workbook["file"]), rows, own }
     };
-    let stem = Path::new(file).with_extension(suffix);
-    pack.write(&format!("returned/{}", stem.display()), bytes)
+    let all = list(&issue["workbooks"]).iter().map(recipient).collect::<Vec<_>>();
+    all.into_iter().filter(|recipient| !recipient.rows.is_empty()).collect()
+}
+
+/// What is known of the year so far.
+struct Story {
+    plan: &'static str,
+    pack: Pack,
+    /// Those who were asked in the quarter before.
+    before: Vec<Recipient>,
+    /// The actions that were complete when they were last reported.
+    complete: BTreeSet<String>,
+    /// The damages that there were.
+    damages: BTreeSet<Damage>,
+    /// How many damages there were.
+    damage_count: usize,
+}
+
+/// A quarter's returns, and what must come of them.
+#[derive(Default)]
+struct Returns {
+    files: Vec<PathBuf>,
+    /// How often each rule must be told.
+    told: BTreeMap<String, usize>,
+    /// The actions that are answered.
+    answered: BTreeSet<String>,
+    /// The actions without a rating of the list.
+    unrated: BTreeSet<String>,
+    /// The actions with a new date.
+    moved: BTreeSet<String>,
+}
+
+impl Returns {
+    fn tell(&mut self, rule: &str, count: usize) {
+        if count > 0 {
+            *self.told.entry(rule.to_owned()).or_default() += count;
+        }
+    }
+}
+
+impl Story {
+    fn begin(plan: &'static str, pack: Pack) -> Self {
+        let (before, complete, damages) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+        Self { plan, pack, before, complete, damages, damage_count: 0 }
+    }
+
+    fn sent(&self, recipient: &Recipient) -> Vec<u8> {
+        std::fs::read(self.pack.root().join("out").join(&recipient.file)).expect("the workbook")
+    }
+
+    /// Saves a return. The name stays, which tells the sender where a program has dropped all else.
+    fn save(&self, recipient: &Recipient, before: &str, suffix: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let name = Path::new(&recipient.file).with_extension(suffix);
+        self.pack.write(&format!("returned/{before}{}", name.display()), bytes)
+    }
+
+    /// A return that nobody damaged: the workbook itself, or the table from another program.
+    fn undamaged(&self, recipient: &Recipient, quarter: usize, way: usize) -> PathBuf {
+        let table = table(&recipient.rows, quarter);
+        match way % 4 {
+            0 => self.save(recipient, "", "xlsx", answered(&self.sent(recipient), &recipient.rows, quarter)),
+            1 => self.save(recipient, "", "XLSX", as_xlsx("Our return", "B", 3, &table)),
+            2 => self.save(recipient, "", "csv", as_csv(&table)),
+            _ => self.save(recipient, "", "ods", as_ods(&table)),
+        }
+    }
+
+    /// Everybody's returns of a quarter.
+    fn returns(&mut self, all: &[Recipient], quarter: usize) -> Returns {
+        let mut returns = Returns::default();
+        for (at, recipient) in all.iter().enumerate() {
+            let answered = recipient.rows.iter().map(|(reference, _)| reference.clone());
+            let Some(own) = &recipient.own else {
+                returns.answered.extend(answered);
+                returns.files.push(self.undamaged(recipient, quarter, quarter + at));
+                continue;
+            };
+            let damage = DAMAGES[self.damage_count % DAMAGES.len()];
+            self.damage_count += 1;
+            self.damages.insert(damage);
+            if !matches!(damage, Damage::LastYearsFile | Damage::NothingSent) {
+                let is_left = |reference: &String| damage != Damage::RowDeleted || reference != own;
+                returns.answered.extend(answered.filter(is_left));
+            }
+            self.damaged(recipient, own, damage, quarter, &mut returns);
+        }
+        returns
+    }
+
+    /// The return of a recipient, damaged, and what must be told of it.
+    fn damaged(&self, recipient: &Recipient, own: &str, damage: Damage, quarter: usize, returns: &mut Returns) {
+        let mut table = table(&recipient.rows, quarter);
+        let filled_in = || answered(&self.sent(recipient), &recipient.rows, quarter);
+        let mut sheet = ("Actions", "A", 1);
+        match damage {
+            Damage::RowsSorted => sort_by_rating(&mut table),
+            Damage::RowDeleted => {
+                delete_row(&mut table, own);
+                returns.tell("row-deleted", 1);
+            }
+            Damage::RowAdded => {
+                add_row(&mut table);
+                returns.tell("row-added", 1);
+            }
+            Damage::ColumnsMovedAndRenamed => {
+                move_and_rename_columns(&mut table);
+                sheet = ("Actions", "C", 4);
+            }
+            Damage::SheetRenamed => sheet = ("Our return", "A", 1),
+            Damage::PastedOverTheList => {
+                paste_over_the_list(&mut table, own);
+                returns.tell("answer-not-on-list", 1);
+                returns.unrated.insert(own.to_owned());
+            }
+            Damage::DateTypedAsText => {
+                type_a_date(&mut table, own, NEW_DATE.0);
+                returns.moved.insert(own.to_owned());
+            }
+            Damage::LockedCellChanged => {
+                returns.tell("locked-cell-changed", 1);
+                return returns.files.push(self.save(recipient, "", "xlsx", change_the_timescale(&filled_in())));
+            }
+            Damage::SavedAsXls => {
+                // Signs that the old format has not come back as others.
+                let spelt = table[1..].iter().filter(|row| !row[1].is_ascii()).count();
+                returns.tell("locked-cell-changed", spelt);
+                return returns.files.push(self.save(recipient, "", "xls", as_xls(&table)));
+            }
+            Damage::SavedAsOds => return returns.files.push(self.save(recipient, "", "ods", as_ods(&table))),
+            Damage::SavedAsCsv => return returns.files.push(self.save(recipient, "", "csv", as_csv(&table))),
+            Damage::TwoFiles => {
+                draft(&mut table, own);
+                returns.tell("conflicting-answers", 1);
+                returns.files.push(self.save(recipient, "draft ", "xlsx", as_xlsx("Actions", "A", 1, &table)));
+                return returns.files.push(self.save(recipient, "", "xlsx", filled_in()));
+            }
+            Damage::LastQuartersFileFirst => {
+                let before = self.before.iter().find(|before| before.name == recipient.name);
+                let before = before.expect("they were asked in the quarter before");
+                let at = before.rows.iter().position(|(it, _)| it == own).expect("the plan has not changed");
+                let cells = [(format!("I{}", at + 3), "As last time"), (format!("K{}", at + 3), "Green")];
+                let cells = cells.each_ref().map(|(cell, words)| (cell.as_str(), *words));
+                returns.tell("older-issue", 1);
+                returns.tell("answer-missing", before.rows.len() - 1);
+                returns.tell("conflicting-answers", 1);
+                returns.files.push(self.save(before, "again ", "xlsx", filled(&self.sent(before), &cells)));
+                return returns.files.push(self.save(recipient, "", "xlsx", filled_in()));
+            }
+            Damage::LastYearsFile => {
+                returns.tell("not-a-return", 1);
+                return returns.files.push(self.of_last_year(recipient, quarter));
+            }
+            Damage::NothingSent => return,
+        }
+        let (sheet, column, row) = sheet;
+        returns.files.push(self.save(recipient, "", "xlsx", as_xlsx(sheet, column, row, &table)));
+    }
+
+    /// The workbook that a recipient was sent a year earlier, from the register of that year, with the same actions in it.
+    fn of_last_year(&self, recipient: &Recipient, quarter: usize) -> PathBuf {
+        let corpus = published_plans::folder().expect("the plans are there");
+        let year_before = |day: &str| format!("{}{}", day[..4].parse::<u16>().expect("a year") - 1, &day[4..]);
+        let (_, quarters) = QUARTERS.iter().find(|(plan, _)| *plan == self.plan).expect("one of the plans");
+        let [name, asked_on, ..] = quarters[quarter];
+        let last_year = Self::begin(self.plan, pack_of(published_plans::workbooks(&corpus, self.plan)));
+        last_year.pack.track(&year_before(asked_on), &year_before(name));
+        let all = recipients(&last_year.pack, &year_before(asked_on));
+        let same = all.iter().find(|it| it.name == recipient.name).expect("they were asked a year ago");
+        self.save(same, "", "xlsx", answered(&last_year.sent(same), &same.rows, quarter))
+    }
+
+    /// How every action must be rated.
+    fn rating(&self, reference: &str, returns: &Returns, quarter: usize) -> String {
+        if returns.unrated.contains(reference) {
+            "unrated".to_owned()
+        } else if returns.answered.contains(reference) {
+            said(reference, quarter).1.to_lowercase()
+        } else if self.complete.contains(reference) {
+            "complete".to_owned()
+        } else {
+            "not-reported".to_owned()
+        }
+    }
+
+    /// Holds that exactly what was said stands, and that those are chased who have said nothing.
+    fn holds(&self, review: &Value, all: &[Recipient], returns: &Returns, quarter: usize) {
+        let mut expected: BTreeMap<String, u64> = BTreeMap::new();
+        for action in list(&review["actions"]) {
+            let (reference, now) = (text(&action["ref"]), &action["now"]);
+            let rating = self.rating(&reference, returns, quarter);
+            assert_eq!(now["rating"], rating, "{} {action}", self.plan);
+            if returns.answered.contains(&reference) {
+                assert_eq!(now["answers"][0]["progress"], said(&reference, quarter).0, "{} {action}", self.plan);
+            }
+            if returns.moved.contains(&reference) {
+                assert_eq!(action["revised"], NEW_DATE.1, "{} {action}", self.plan);
+            }
+            *expected.entry(rating).or_default() += 1;
+        }
+        assert_eq!(counts(&review["counts"]), expected, "{}", self.plan);
+        let is_open = |(reference, _): &(String, String)| self.rating(reference, returns, quarter) == "not-reported";
+        let open: BTreeSet<String> =
+            all.iter().filter(|it| it.rows.iter().any(is_open)).map(|it| it.name.clone()).collect();
+        let reporting = list(&review["reporting"]);
+        let chased = reporting.iter().filter(|it| !list(&it["missing"]).is_empty()).map(|it| text(&it["name"]));
+        assert_eq!(chased.collect::<BTreeSet<_>>(), open, "{}", self.plan);
+    }
 }
 
 /// A pack of the workbooks of a plan, as `planpack new` makes it.
@@ -83,49 +335,35 @@ fn pack_of(workbooks: Vec<PathBuf>) -> Pack {
 }
 
 #[test]
-fn a_year_of_real_plans_is_reviewed() {
+fn a_year_of_real_plans_with_all_that_happens_on_the_way_is_reviewed() {
     let Some(corpus) = published_plans::folder() else { return };
     for (plan, quarters) in QUARTERS {
         assert!(published_plans::PLANS.contains(&plan), "{plan}");
-        let pack = pack_of(published_plans::workbooks(&corpus, plan));
+        let mut story = Story::begin(plan, pack_of(published_plans::workbooks(&corpus, plan)));
         for (index, [quarter, asked_on, taken_on, met_on]) in quarters.into_iter().enumerate() {
-            pack.track(asked_on, quarter);
-            let issue = pack.register().into_iter().find(|(name, _)| name.starts_with(&format!("{asked_on}-issue")));
-            let issue: Value = serde_json::from_slice(&issue.expect("an issue").1).expect("JSON");
-            let mut asked = BTreeSet::new();
-            let mut taken = Vec::new();
-            for workbook in list(&issue["workbooks"]) {
-                let (name, file) = (&workbook["recipient"]["name"], text(&workbook["file"]));
-                let is_theirs = |action: &&Value| list(&action["recipients"]).contains(name);
-                let rows: Vec<String> =
-                    list(&issue["actions"]).iter().filter(is_theirs).map(|action| text(&action["ref"])).collect();
-                if !rows.is_empty() {
-                    taken.push(returned(&pack, &file, &rows, index, index + taken.len()));
-                }
-                asked.extend(rows);
-            }
-            assert!(asked.len() > 40, "{plan}: {}", asked.len());
-            let paths: Vec<_> = taken.iter().map(PathBuf::as_path).collect();
-            assert_eq!(pack.collect(taken_on, &paths).findings(), [""; 0], "{plan} {quarter}");
+            story.pack.track(asked_on, quarter);
+            let all = recipients(&story.pack, asked_on);
+            let returns = story.returns(&all, index);
+            assert!(returns.answered.len() > 40, "{plan}: {}", returns.answered.len());
+            let paths: Vec<_> = returns.files.iter().map(PathBuf::as_path).collect();
+            let ran = story.pack.collect(taken_on, &paths);
+            assert_eq!(rules(&ran), returns.told, "{plan} {quarter}: {:#?}", ran.findings());
+            let register = story.pack.register();
+            assert_eq!(rules(&story.pack.collect(met_on, &paths)), returns.told, "{plan} {quarter}: the same again");
+            assert!(story.pack.register() == register, "{plan} {quarter}: the same files again change nothing");
             #[cfg(feature = "pdf")]
-            super::page::is_one_page_for_the_board(&pack, met_on, quarter);
-            let review = review(&pack, met_on, quarter);
-            let mut expected: BTreeMap<String, u64> = BTreeMap::new();
-            for action in list(&review["actions"]) {
-                let reference = text(&action["ref"]);
-                let rating = if action["now"]["is_carried"] == true {
-                    "complete".to_owned()
-                } else if asked.contains(&reference) {
-                    said(&reference, index).1.to_lowercase()
+            super::page::is_one_page_for_the_board(&story.pack, met_on, quarter);
+            story.holds(&review(&story.pack, met_on, quarter), &all, &returns, index);
+            for reference in &returns.answered {
+                let is_complete = story.rating(reference, &returns, index) == "complete";
+                if is_complete {
+                    story.complete.insert(reference.clone());
                 } else {
-                    "not-reported".to_owned()
-                };
-                assert_eq!(action["now"]["rating"], rating, "{plan} {quarter} {reference}");
-                *expected.entry(rating).or_default() += 1;
+                    story.complete.remove(reference);
+                }
             }
-            assert_eq!(counts(&review["counts"]), expected, "{plan} {quarter}");
-            let left = list(&review["reporting"]).iter().filter(|it| !list(&it["missing"]).is_empty()).count();
-            assert_eq!(left, 0, "everybody answered: {plan} {quarter}");
+            story.before = all;
         }
+        assert_eq!(story.damages, BTreeSet::from(DAMAGES), "{plan}: each happened");
     }
 }

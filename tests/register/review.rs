@@ -154,6 +154,19 @@ fn counts_agree_in_text_tables_charts_and_data() {
 }
 
 #[test]
+fn a_new_date_is_put_to_the_board_unless_the_action_is_complete() {
+    let pack = issued();
+    let rows = [(3, "Done", "Complete", "31 January 2027"), (4, "Waits for paint", "Amber", "31 March 2027")];
+    answer(&pack, "2026-07-03", "2026-q2", "joiners", &rows);
+    let ran = pack.run("2026-07-10", &["review", "--quarter", "2026-Q2", "--format", "xlsx"]);
+    let sheets = read(&ran, "xlsx", sheets);
+    for sheet in ["Q2 at a glance", "Decisions, and what moved"] {
+        let moves: Vec<&String> = sheets[sheet].iter().flatten().filter(|cell| cell.contains("Move ")).collect();
+        assert_eq!(moves, ["1. Move 1.2a (Paint the rails white) from 31 Dec 2026 to 31 Mar 2027"], "{sheet}");
+    }
+}
+
+#[test]
 fn a_scheme_of_ones_own_is_counted_and_explained_in_its_own_words() {
     let pack = issued();
     let rating = |code: &str, colour: &str, symbol: &str, is_open: bool, dates: &str| {

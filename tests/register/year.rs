@@ -4,16 +4,15 @@
 //! `docs/a-year.md` tells the same story to those who live it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use super::filling::filled;
-use super::old_workbook::{compound, stream, text_cell};
+use super::returning::{
+    Rows, Table, add_row, answered, as_csv, as_ods, as_xls, as_xlsx, asked, change_the_timescale, delete_row, issue,
+    list, move_and_rename_columns, paste_over_the_list, rules, said, sort_by_rating, table, text, type_a_date,
+};
 use super::review::{counts, review};
 use super::{Pack, Ran, drawn, name_of};
 
@@ -28,18 +27,6 @@ const PARTNERS: [(&str, &str); 8] = [
     ("Learning and Development Subgroup", "learning-and-development-subgroup"),
     ("Voice and Communication Subgroup", "voice-and-communication-subgroup"),
 ];
-
-/// What is said of an action in a quarter: progress and rating.
-pub(crate) fn said(reference: &str, quarter: usize) -> (String, &'static str) {
-    let sum = reference.bytes().map(usize::from).sum::<usize>();
-    let rating = match (sum + quarter * 3) % 12 {
-        0 => "Red",
-        1 | 2 => "Amber",
-        9..=11 if sum % 4 < quarter => "Complete",
-        _ => "Green",
-    };
-    (format!("By the end of quarter {}: step {}", quarter + 1, sum % 7), rating)
-}
 
 /// A quarter of the story.
 struct Quarter {
@@ -56,9 +43,6 @@ const YEAR: [Quarter; 4] = [
     Quarter { index: 2, name: "2026-Q4", days: ["2026-12-14", "2027-01-11", "2027-01-13"] },
     Quarter { index: 3, name: "2027-Q1", days: ["2027-03-22", "2027-04-12", "2027-04-14"] },
 ];
-
-/// The rows that a partner was asked about, as references with the words of the action.
-type Rows = Vec<(String, String)>;
 
 struct Story {
     pack: Pack,
@@ -83,25 +67,13 @@ impl Story {
 
     /// What the issue of a quarter asked a partner.
     fn asked(&self, quarter: &Quarter, partner: &str) -> Rows {
-        let register = self.pack.register();
-        let name = register.keys().find(|name| name.starts_with(&format!("{}-issue", quarter.days[0])));
-        let issue: Value = serde_json::from_slice(&register[name.expect("an issue")]).expect("JSON");
-        let is_theirs = |action: &&Value| list(&action["recipients"]).iter().any(|name| name == partner);
-        let row = |action: &Value| (text(&action["ref"]), text(&action["action"]));
-        list(&issue["actions"]).iter().filter(is_theirs).map(row).collect()
+        asked(&issue(&self.pack, quarter.days[0]), partner)
     }
 
     /// The workbook of a partner, filled in as it should be.
     fn filled(&self, quarter: &Quarter, partner: &str) -> PathBuf {
-        let rows = self.asked(quarter, partner);
-        let cells = (3..).zip(&rows).flat_map(|(row, (reference, _))| {
-            let (progress, rating) = said(reference, quarter.index);
-            [(format!("I{row}"), progress), (format!("K{row}"), rating.to_owned())]
-        });
-        let cells: Vec<(String, String)> = cells.collect();
-        let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, words)| (cell.as_str(), words.as_str())).collect();
         let file = file_of(partner);
-        let workbook = filled(&self.tracker(quarter, file), &cells);
+        let workbook = answered(&self.tracker(quarter, file), &self.asked(quarter, partner), quarter.index);
         self.pack.write(&format!("returned/{}-{file}.xlsx", quarter.name), workbook)
     }
 
@@ -111,13 +83,9 @@ impl Story {
         std::fs::read(self.pack.root().join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// The rows of a partner as a table with these headings, answered.
-    fn table(&self, quarter: &Quarter, partner: &str, headings: [&str; 4]) -> Vec<Vec<String>> {
-        let rows = self.asked(quarter, partner).into_iter().map(|(reference, action)| {
-            let (progress, rating) = said(&reference, quarter.index);
-            vec![reference, action.replace(['\n', '|'], " "), progress, rating.to_owned()]
-        });
-        std::iter::once(headings.map(str::to_owned).to_vec()).chain(rows).collect()
+    /// The rows of a partner as a table, answered.
+    fn table(&self, quarter: &Quarter, partner: &str) -> Table {
+        table(&self.asked(quarter, partner), quarter.index)
     }
 
     fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
@@ -128,12 +96,7 @@ impl Story {
     fn collect(&self, quarter: &Quarter, returned: &[PathBuf]) -> BTreeMap<String, usize> {
         let paths: Vec<&Path> = returned.iter().map(PathBuf::as_path).collect();
         let ran = self.pack.collect(quarter.days[1], &paths);
-        let mut told = BTreeMap::new();
-        for finding in ran.findings() {
-            let (rule, _) = finding.split_once(':').expect("rule and message");
-            *told.entry(rule.to_owned()).or_default() += 1;
-        }
-        told
+        rules(&ran)
     }
 
     /// Holds that what was said stands, action by action, and that nothing else does. `but` are actions of which
@@ -173,14 +136,6 @@ impl Story {
     }
 }
 
-pub(crate) fn list(value: &Value) -> Vec<Value> {
-    value.as_array().cloned().unwrap_or_default()
-}
-
-pub(crate) fn text(value: &Value) -> String {
-    value.as_str().expect("words").to_owned()
-}
-
 fn file_of(partner: &str) -> &'static str {
     PARTNERS.iter().find(|(name, _)| *name == partner).expect("one of the eight").1
 }
@@ -188,59 +143,6 @@ fn file_of(partner: &str) -> &'static str {
 fn told(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
     expected.iter().map(|(rule, count)| ((*rule).to_owned(), *count)).collect()
 }
-
-/// A table as a workbook, its header in that cell.
-pub(crate) fn as_xlsx(sheet: &str, column: &str, first_row: usize, table: &[Vec<String>]) -> Vec<u8> {
-    let mut drawing = format!("sheet: {sheet}\n");
-    for (row, cells) in (first_row..).zip(table) {
-        writeln!(drawing, "{column}{row}: {}", cells.join(" | ")).expect("written");
-    }
-    drawn::xlsx(&drawing).expect("a drawing")
-}
-
-pub(crate) fn as_csv(table: &[Vec<String>]) -> String {
-    let field = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
-    table.iter().map(|row| row.iter().map(field).collect::<Vec<_>>().join(",") + "\r\n").collect()
-}
-
-/// A table as Excel 97 saved it. The old format is written in Latin letters here, so other signs are spelt.
-pub(crate) fn as_xls(table: &[Vec<String>]) -> Vec<u8> {
-    let plain = |cell: &String| cell.chars().map(|sign| if sign.is_ascii() { sign } else { '-' }).collect::<String>();
-    let cells: Vec<String> = table.iter().flatten().map(plain).collect();
-    let texts: Vec<&str> = cells.iter().map(String::as_str).collect();
-    let width = table[0].len();
-    let number = |at: usize| u16::try_from(at).expect("a small table");
-    let records = (0..texts.len()).zip(0u32..);
-    let records = records.flat_map(|(at, text)| text_cell(number(at / width), number(at % width), text)).collect();
-    compound("Workbook", &stream(&[], &texts, &[("Actions", records)]))
-}
-
-/// A table as an open document, without all that our reader does not need.
-pub(crate) fn as_ods(table: &[Vec<String>]) -> Vec<u8> {
-    let escaped = |cell: &String| cell.replace('&', "&amp;").replace('<', "&lt;");
-    let cell = |cell: &String| {
-        format!("<table:table-cell office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>", escaped(cell))
-    };
-    let row =
-        |row: &Vec<String>| format!("<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<String>());
-    let content = format!(
-        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
-         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
-         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
-         <table:table table:name=\"Actions\">{}</table:table></office:spreadsheet></office:body>\
-         </office:document-content>",
-        table.iter().map(row).collect::<String>()
-    );
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let parts = [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_str())];
-    for (name, part) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).expect("a part can begin");
-        zip.write_all(part.as_bytes()).expect("a part can be written");
-    }
-    zip.finish().expect("a zip can end").into_inner()
-}
-
-const HEADINGS: [&str; 4] = ["Ref", "Action", "Progress", "RAG"];
 
 #[test]
 fn a_year_of_two_boards() {
@@ -261,48 +163,43 @@ fn first_quarter(story: &Story) {
     let mut returned = vec![story.filled(quarter, "Boards' Office")];
 
     // The councils sort the rows by rating.
-    let mut table = story.table(quarter, "Harrowdale and Westmere Councils", HEADINGS);
-    table[1..].sort_by(|one, other| one[3].cmp(&other[3]));
+    let mut table = story.table(quarter, "Harrowdale and Westmere Councils");
+    sort_by_rating(&mut table);
     returned.push(story.write("councils.xlsx", as_xlsx("Actions", "A", 1, &table)));
 
     // The police delete a row that they think is not theirs. Nobody else has it.
-    let mut table = story.table(quarter, "Harrowdale Constabulary", HEADINGS);
+    let mut table = story.table(quarter, "Harrowdale Constabulary");
     let alone = only_theirs(story, quarter, "Harrowdale Constabulary");
-    let at = table.iter().position(|row| row[0] == alone).expect("a row of theirs");
-    but.extend(Some(table.remove(at)[0].clone()));
+    delete_row(&mut table, &alone);
+    but.insert(alone);
     returned.push(story.write("police.xlsx", as_xlsx("Actions", "A", 1, &table)));
 
     // Health adds a row for something that the plan does not have.
-    let mut table = story.table(quarter, "Integrated Care Board", HEADINGS);
-    table.push(["", "Opened a second clinic", "Open since May", "Green"].map(str::to_owned).to_vec());
+    let mut table = story.table(quarter, "Integrated Care Board");
+    add_row(&mut table);
     returned.push(story.write("icb.xlsx", as_xlsx("Actions", "A", 1, &table)));
 
     // The case review subgroup moves and renames columns.
-    let mut table = story.table(quarter, "Case Review Subgroup", ["Reference", "What", "Comments", "BRAG"]);
-    for row in &mut table {
-        row.reverse();
-    }
+    let mut table = story.table(quarter, "Case Review Subgroup");
+    move_and_rename_columns(&mut table);
     returned.push(story.write("case review (final) v2.XLSX", as_xlsx("Actions", "C", 4, &table)));
 
     // The assurance subgroup renames the sheet and pastes values over the lists, one of them none of the list's.
-    let mut table = story.table(quarter, "Assurance Subgroup", HEADINGS);
+    let mut table = story.table(quarter, "Assurance Subgroup");
     let alone = only_theirs(story, quarter, "Assurance Subgroup");
-    let row = table.iter_mut().find(|row| row[0] == alone).expect("a row of theirs");
-    "amber/green".clone_into(&mut row[3]);
+    paste_over_the_list(&mut table, &alone);
     but.insert(alone);
     returned.push(story.write("assurance.xlsx", as_xlsx("Q2 return", "A", 1, &table)));
 
     // Learning and development type a date as words.
-    let mut table = story.table(quarter, "Learning and Development Subgroup", HEADINGS);
-    table[0].push("Revised date".to_owned());
-    table[1].push("end of January 2027".to_owned());
+    let mut table = story.table(quarter, "Learning and Development Subgroup");
     let moved = table[1][0].clone();
-    table[2..].iter_mut().for_each(|row| row.push(String::new()));
+    type_a_date(&mut table, &moved, "end of January 2027");
     returned.push(story.write("learning.xlsx", as_xlsx("Actions", "A", 1, &table)));
 
     // Voice and communication change a cell of the plan.
     let voice = story.filled(quarter, "Voice and Communication Subgroup");
-    let changed = filled(&std::fs::read(voice).expect("a workbook"), &[("F3", "whenever there is time")]);
+    let changed = change_the_timescale(&std::fs::read(voice).expect("a workbook"));
     returned.push(story.write("voice.xlsx", changed));
 
     let expected = told(&[("answer-not-on-list", 1), ("locked-cell-changed", 1), ("row-added", 1), ("row-deleted", 1)]);
@@ -322,9 +219,9 @@ fn second_quarter(story: &Story) {
     let quarter = &YEAR[1];
     story.issue(quarter);
 
-    let office = story.table(quarter, "Boards' Office", HEADINGS);
-    let councils = story.table(quarter, "Harrowdale and Westmere Councils", HEADINGS);
-    let police = story.table(quarter, "Harrowdale Constabulary", HEADINGS);
+    let office = story.table(quarter, "Boards' Office");
+    let councils = story.table(quarter, "Harrowdale and Westmere Councils");
+    let police = story.table(quarter, "Harrowdale Constabulary");
     let mut returned = vec![
         story.write("office.xls", as_xls(&office)),
         story.write("councils.ods", as_ods(&councils)),
@@ -417,9 +314,15 @@ fn last_quarter(story: &Story) {
     story.issue(quarter);
     let returned: Vec<PathBuf> = PARTNERS.iter().map(|(partner, _)| story.filled(quarter, partner)).collect();
 
-    // A workbook of another board's plan is no return, and one from the wrong year is told.
-    let stranger = as_xlsx("Actions", "A", 1, &[HEADINGS.map(str::to_owned).to_vec()]);
+    // A workbook of another board's plan is no return, nor is one of last year's plan, and last summer's is told.
+    let stranger = as_xlsx("Actions", "A", 1, &table(&[], quarter.index));
     let found = story.collect(quarter, &[story.write("stranger.xlsx", stranger)]);
+    assert_eq!(found, told(&[("not-a-return", 1)]));
+    let last_year = Story::begin();
+    let summer = Quarter { index: 0, name: "2025-Q2", days: ["2025-06-23", "2025-07-14", "2025-07-16"] };
+    last_year.issue(&summer);
+    let wrong_year = std::fs::read(last_year.filled(&summer, "Assurance Subgroup")).expect("a workbook");
+    let found = story.collect(quarter, &[story.write("assurance of last year.xlsx", wrong_year)]);
     assert_eq!(found, told(&[("not-a-return", 1)]));
     let first = story.filled(&YEAR[0], "Assurance Subgroup");
     assert_eq!(story.collect(quarter, &[first]).get("older-issue"), Some(&1));

@@ -152,10 +152,12 @@ impl Making<'_> {
 
     /// "Move 3.1c (Public campaign) from 31 December 2026 to 30 April 2027".
     fn new_date(&self, action: &ReviewedAction) -> Option<Rich> {
+        // What is closed has no dates any more, and nothing to be decided about them.
+        action.dates?;
         let (due, revised) = (action.due?, action.revised?);
         // What was asked in an earlier quarter was decided then.
         let is_asked_now = action.now.answers.iter().any(|answer| answer.revised_date.date.is_some());
-        if revised <= due || !is_asked_now || action.now.is_carried {
+        if revised <= due || !is_asked_now {
             return None;
         }
         let words = |text: String| Span { text, ..Span::default() };

@@ -132,13 +132,12 @@ impl<'a> Receiver<'a> {
     ///
     /// # Errors
     /// Why the file is no tracking workbook of this plan; continues "it is none: ".
-    pub fn receive(&mut self, returned: Returned) -> Result<Received, &'static str> {
+    pub fn receive(&mut self, returned: Returned) -> Result<Received, String> {
         let references = rows::references(&returned.tables);
         if returned.tables.is_empty() {
-            return Err("it has no table with references");
+            return Err("it has no table with references".to_owned());
         }
-        let sender =
-            Sender::of(&self.issued, &returned, &references).ok_or("none of its references was issued from it")?;
+        let sender = Sender::of(&self.issued, &returned, &references)?;
         let rows = Rows::read(&self.issued, &sender, self.receiving.pack_file, &returned.tables);
         let notices = self.notices(&sender, &rows, &returned.file);
         let sha256 = sha256(&returned.bytes);
