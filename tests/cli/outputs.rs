@@ -43,6 +43,7 @@ fn built(surroundings: &Surroundings, plan: &str, extra: &[&str]) -> BTreeMap<St
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "it draws a PDF")]
 fn formats_are_those_asked_for_and_go_where_told() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
@@ -76,6 +77,7 @@ fn outputs_of_a_folder_go_to_its_out_folder_under_the_title() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "it draws a PDF")]
 fn the_same_plan_gives_the_same_bytes_on_any_day() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", &format!("{PLAN}{PROFILE}"));
@@ -90,6 +92,7 @@ fn the_same_plan_gives_the_same_bytes_on_any_day() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "it draws a PDF")]
 fn a_plan_without_a_day_takes_it_from_the_surroundings() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
@@ -183,6 +186,7 @@ fn a_new_pack_file_says_all_that_was_inferred_and_changes_nothing() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "it draws a PDF")]
 fn no_temporary_file_is_left_beside_the_outputs() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
@@ -210,6 +214,7 @@ fn the_calendar_has_the_days_of_a_plan_and_of_one_lead() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "it draws a PDF")]
 fn a_pack_carries_its_plan_and_gives_it_back() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", &format!("{PLAN}{PROFILE}"));

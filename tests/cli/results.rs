@@ -32,6 +32,7 @@ fn the_exit_code_says_whether_the_plan_has_faults() {
 }
 
 #[test]
+#[cfg_attr(not(feature = "pdf"), ignore = "it draws a PDF")]
 fn a_plan_with_errors_is_built_all_the_same() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", &with_error());
