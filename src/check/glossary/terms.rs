@@ -3,7 +3,7 @@
 //! Takes the passages of a plan; gives [`Term`]s in the order of their first use: in the workbooks, then in the
 //! narratives. Whether a term is explained is left to the rules.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::check::passages::Passage;
 use crate::columns::{COLUMNS, ColumnRole};

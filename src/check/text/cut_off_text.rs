@@ -4,7 +4,7 @@
 //! closed, the second half of a word ("-agency"), or words that are the beginning or end of what the plan says whole
 //! elsewhere ([`phrases`](super::phrases)).
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::check::cells::FilledCell;
 use crate::check::facts::{Facts, first_words};

@@ -1,6 +1,6 @@
 //! The same action twice.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::check::facts::{ActionRow, Facts, first_words, rows_of};
 use crate::finding::{Finding, Rule, Severity};
