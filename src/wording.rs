@@ -133,66 +133,59 @@ pub fn plain_words(text: &str) -> String {
     })
 }
 
-/// What becomes of an ASCII byte in plain words: letters and figures stay, in lower case; all else parts words.
+/// What becomes of a byte in plain words: letters and figures stay, in lower case, all else of ASCII parts words; but for
+/// those of which that is not all.
 const PLAIN_BYTES: [u8; 256] = {
-    let mut plain = [b' '; 256];
+    let mut plain = [OTHER_BYTE; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        if byte.is_ascii_alphanumeric() {
-            plain[byte as usize] = byte.to_ascii_lowercase();
-        }
+        plain[byte as usize] = match byte {
+            b'&' | b'\'' => OTHER_BYTE,
+            _ if byte.is_ascii_alphanumeric() => byte.to_ascii_lowercase(),
+            _ => b' ',
+        };
         byte += 1;
     }
     plain
 };
+
+const OTHER_BYTE: u8 = 0;
 
 /// The same for a text of ASCII, dashes and quotation marks, nearly all of every plan; `None` for any other. No byte needs
 /// to know more than the one before it.
 fn common_plain_words(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let mut words: Vec<u8> = Vec::with_capacity(bytes.len() + 4);
-    let mut from = 0;
-    // Few bytes are neither letters and figures nor do they only part them.
-    while let Some(more) = bytes[from..].iter().position(|byte| !byte.is_ascii() || matches!(byte, b'&' | b'\'')) {
-        let at = from + more;
-        add_ascii(&bytes[from..at], &mut words);
-        from = at
-            + match &bytes[at..] {
-                [b'&', ..] => {
-                    add_ascii(b" and ", &mut words);
-                    1
-                }
-                [b'\'', ..] => 1,
-                // Single quotation marks, other marks of the same block (dashes, bullets), a space that does not break, £.
-                [0xE2, 0x80, 0x98 | 0x99, ..] => 3,
-                [0xE2, 0x80, ..] => {
-                    add_ascii(b" ", &mut words);
-                    3
-                }
-                [0xC2, 0xA0 | 0xA3, ..] => {
-                    add_ascii(b" ", &mut words);
-                    2
-                }
-                _ => return None,
-            };
+    let mut before = b' ';
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let plain = PLAIN_BYTES[usize::from(*byte)];
+        if plain != OTHER_BYTE {
+            if plain != b' ' || before != b' ' {
+                words.push(plain);
+            }
+            before = plain;
+            at += 1;
+            continue;
+        }
+        let (word, length): (&[u8], usize) = match &bytes[at..] {
+            [b'&', ..] => (b" and ", 1),
+            [b'\'', ..] => (b"", 1),
+            // Single quotation marks, other marks of the same block (dashes, bullets), a space that does not break, £.
+            [0xE2, 0x80, 0x98 | 0x99, ..] => (b"", 3),
+            [0xE2, 0x80, ..] => (b" ", 3),
+            [0xC2, 0xA0 | 0xA3, ..] => (b" ", 2),
+            _ => return None,
+        };
+        let is_parted = before == b' ';
+        words.extend(if is_parted { word.strip_prefix(b" ").unwrap_or(word) } else { word });
+        before = words.last().copied().unwrap_or(b' ');
+        at += length;
     }
-    add_ascii(&bytes[from..], &mut words);
     if words.last() == Some(&b' ') {
         words.pop();
     }
     Some(String::from_utf8(words).expect("ASCII is UTF-8"))
-}
-
-/// Adds the plain words of ASCII to words that end in a space if one has to stand there.
-fn add_ascii(bytes: &[u8], words: &mut Vec<u8>) {
-    let mut before = words.last().copied().unwrap_or(b' ');
-    for byte in bytes {
-        let plain = PLAIN_BYTES[usize::from(*byte)];
-        if plain != b' ' || before != b' ' {
-            words.push(plain);
-        }
-        before = plain;
-    }
 }
 
 /// Words being gathered.
@@ -231,6 +224,18 @@ impl PlainWords {
     }
 }
 
+/// The words of plain words, one by one; of none a single empty one.
+pub(crate) fn each_word(plain: &str) -> impl Iterator<Item = &str> {
+    // Words are short: to look for each space by machine words takes longer.
+    let mut rest = Some(plain);
+    std::iter::from_fn(move || {
+        let plain = rest?;
+        let end = plain.bytes().position(|byte| byte == b' ');
+        rest = end.map(|end| &plain[end + 1..]);
+        Some(end.map_or(plain, |end| &plain[..end]))
+    })
+}
+
 /// The letters and figures of a text in lower case without anything between them, so that "Sub Group", "Sub-Group" and
 /// "subgroup" are one.
 ///
@@ -256,6 +261,11 @@ pub fn same_wording(one: &str, other: &str) -> bool {
 pub fn is_ditto(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty() || text.len() > 32 {
+        return false;
+    }
+    // Nearly every text begins with a letter that no such word begins with.
+    let first = text.as_bytes()[0];
+    if first.is_ascii_alphanumeric() && !matches!(first.to_ascii_lowercase(), b'a' | b'd' | b's') {
         return false;
     }
     let is_mark =
