@@ -125,9 +125,8 @@ pub(super) fn may_hold_one(line: &str) -> bool {
     let mut has_capital = false;
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
-            b'a'..=b'z' => {}
             b'0'..=b'9' if at > 0 && bytes[at - 1] == b'S' => return true,
-            b'0'..=b'9' => {}
+            b'a'..=b'z' | b'0'..=b'9' => {}
             b'A'..=b'Z' if has_capital => return true,
             b'A'..=b'Z' => has_capital = true,
             b'&' => return true,
