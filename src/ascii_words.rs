@@ -30,6 +30,30 @@ pub(crate) fn is_word_start(text: &str, at: usize) -> bool {
     at == 0 || !is_of_word(text.as_bytes()[at - 1])
 }
 
+/// The words of a text that are of ASCII letters alone, without those that have other letters as well.
+pub(crate) fn words_of_letters(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            while !bytes.get(at)?.is_ascii_alphabetic() {
+                at += 1;
+            }
+            let start = at;
+            while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+                at += 1;
+            }
+            let is_beside_ascii = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii);
+            let is_whole = (is_beside_ascii(start.checked_sub(1).map(|before| &bytes[before]))
+                || !text[..start].ends_with(char::is_alphabetic))
+                && (is_beside_ascii(bytes.get(at)) || !text[at..].starts_with(char::is_alphabetic));
+            if is_whole {
+                return Some(&text[start..at]);
+            }
+        }
+    })
+}
+
 /// Whether a word is one of some.
 pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|other| other.eq_ignore_ascii_case(word))
@@ -55,5 +79,11 @@ mod tests {
         assert_eq!(after("£ab", "a"), None);
         assert!(is_word_start("a b", 2) && !is_word_start("ab", 1));
         assert_eq!(digits("123a", 2), 2);
+    }
+
+    #[test]
+    fn words_of_letters_have_no_others_beside_them() {
+        let words: Vec<&str> = words_of_letters("The crew’s café, éclair: a1b_c").collect();
+        assert_eq!(words, ["The", "crew", "s", "a", "b", "c"]);
     }
 }

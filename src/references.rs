@@ -5,8 +5,9 @@
 
 mod phrase;
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::location::Place;
 use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind, Plan, Reference, ReferenceStatus, Target};

@@ -121,34 +121,71 @@ fn mark_length(text: &str) -> usize {
 /// ```
 #[must_use]
 pub fn plain_words(text: &str) -> String {
-    if text.is_ascii() && !text.contains('&') {
-        let is_plain = !text.contains('\'');
-        return if is_plain { plain_ascii_words(text) } else { plain_ascii_words(&text.replace('\'', "")) };
-    }
-    let mut words = PlainWords { text: String::with_capacity(text.len() + 4), wants_space: false };
-    // Nearly every text is in its compatibility form already, and to find that out is quicker than to make it.
-    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
-        text.chars().for_each(|character| words.add(character));
-    } else {
-        text.nfkc().for_each(|character| words.add(character));
-    }
-    words.text
+    common_plain_words(text).unwrap_or_else(|| {
+        let mut words = PlainWords { text: String::with_capacity(text.len() + 4), wants_space: false };
+        // Most texts are in their compatibility form already, and to find that out is quicker than to make it.
+        if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+            text.chars().for_each(|character| words.add(character));
+        } else {
+            text.nfkc().for_each(|character| words.add(character));
+        }
+        words.text
+    })
 }
 
-/// The same for ASCII without `&` and `'`, nearly all of every plan: no byte needs to know more than the one before it.
-fn plain_ascii_words(text: &str) -> String {
-    let plain = |byte: u8| if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() } else { b' ' };
-    let mut words: Vec<u8> = text.bytes().map(plain).collect();
+/// What becomes of a byte in plain words: letters and figures stay, in lower case, all else of ASCII parts words; but for
+/// those of which that is not all.
+const PLAIN_BYTES: [u8; 256] = {
+    let mut plain = [OTHER_BYTE; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = match byte {
+            b'&' | b'\'' => OTHER_BYTE,
+            _ if byte.is_ascii_alphanumeric() => byte.to_ascii_lowercase(),
+            _ => b' ',
+        };
+        byte += 1;
+    }
+    plain
+};
+
+const OTHER_BYTE: u8 = 0;
+
+/// The same for a text of ASCII, dashes and quotation marks, nearly all of every plan; `None` for any other. No byte needs
+/// to know more than the one before it.
+fn common_plain_words(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut words: Vec<u8> = Vec::with_capacity(bytes.len() + 4);
     let mut before = b' ';
-    words.retain(|byte| {
-        let is_kept = *byte != b' ' || before != b' ';
-        before = *byte;
-        is_kept
-    });
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let plain = PLAIN_BYTES[usize::from(*byte)];
+        if plain != OTHER_BYTE {
+            if plain != b' ' || before != b' ' {
+                words.push(plain);
+            }
+            before = plain;
+            at += 1;
+            continue;
+        }
+        let (word, length): (&[u8], usize) = match &bytes[at..] {
+            [b'&', ..] => (b" and ", 1),
+            [b'\'', ..] => (b"", 1),
+            // Single quotation marks, other marks of the same block (dashes, bullets), a space that does not break, £.
+            [0xE2, 0x80, 0x98 | 0x99, ..] => (b"", 3),
+            [0xE2, 0x80, ..] => (b" ", 3),
+            [0xC2, 0xA0 | 0xA3, ..] => (b" ", 2),
+            _ => return None,
+        };
+        let is_parted = before == b' ';
+        words.extend(if is_parted { word.strip_prefix(b" ").unwrap_or(word) } else { word });
+        before = words.last().copied().unwrap_or(b' ');
+        at += length;
+    }
     if words.last() == Some(&b' ') {
         words.pop();
     }
-    String::from_utf8(words).expect("ASCII is UTF-8")
+    Some(String::from_utf8(words).expect("ASCII is UTF-8"))
 }
 
 /// Words being gathered.
@@ -187,6 +224,18 @@ impl PlainWords {
     }
 }
 
+/// The words of plain words, one by one; of none a single empty one.
+pub(crate) fn each_word(plain: &str) -> impl Iterator<Item = &str> {
+    // Words are short: to look for each space by machine words takes longer.
+    let mut rest = Some(plain);
+    std::iter::from_fn(move || {
+        let plain = rest?;
+        let end = plain.bytes().position(|byte| byte == b' ');
+        rest = end.map(|end| &plain[end + 1..]);
+        Some(end.map_or(plain, |end| &plain[..end]))
+    })
+}
+
 /// The letters and figures of a text in lower case without anything between them, so that "Sub Group", "Sub-Group" and
 /// "subgroup" are one.
 ///
@@ -212,6 +261,11 @@ pub fn same_wording(one: &str, other: &str) -> bool {
 pub fn is_ditto(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty() || text.len() > 32 {
+        return false;
+    }
+    // Nearly every text begins with a letter that no such word begins with.
+    let first = text.as_bytes()[0];
+    if first.is_ascii_alphanumeric() && !matches!(first.to_ascii_lowercase(), b'a' | b'd' | b's') {
         return false;
     }
     let is_mark =
@@ -254,6 +308,16 @@ mod tests {
             assert_eq!(plain_words(text), "whos there", "{text}");
         }
         assert_eq!(plain_words(" - '"), "");
+    }
+
+    #[test]
+    fn common_texts_have_the_plain_words_that_rare_ones_have() {
+        for text in ["Who’s – “there”?", " ’Tis & 'twas…", "A\u{a0}B & £5 •\u{200b}c", "’", "R&D’s", "a -& b"]
+        {
+            // A letter of another script leads to the other way.
+            let rare = plain_words(&format!("{text} д"));
+            assert_eq!(format!("{} д", plain_words(text)).trim_start(), rare, "{text}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::location::{Place, Spot};
 use crate::model::{Comment, Plan};
 use crate::pack_file::{Allowance, ChecksFile, FILE_NAME, Weight};
 
-use super::{rule_named, rules};
+use super::{numbers, rule_named, rules};
 
 /// An allowance without effect.
 pub(super) const UNNEEDED_ALLOWANCE: Rule = Rule {
@@ -58,13 +58,13 @@ pub fn settle(findings: Vec<Finding>, plan: &Plan, checks: &ChecksFile) -> Vec<F
     settled
 }
 
-/// Leaves out what is told of a number's order or use at a cell that may have lost its nought: 1.1 after 1.9 stands out of
-/// order, but 1.10 does not.
+/// Leaves out what is told of a number's order or use at a cell that may have lost its nought.
 fn tell_once(findings: &mut Vec<Finding>) {
-    const OF_NUMBERS: [&str; 2] = ["duplicate-number", "number-out-of-order"];
     let is_ambiguous = |finding: &&Finding| *finding.rule == AMBIGUOUS_NUMBER;
     let ambiguous: Vec<Place> = findings.iter().filter(is_ambiguous).map(|finding| finding.place.clone()).collect();
-    findings.retain(|finding| !OF_NUMBERS.contains(&finding.rule.name) || !ambiguous.contains(&finding.place));
+    findings.retain(|finding| {
+        !numbers::YIELDING_TO_AMBIGUOUS.contains(&finding.rule) || !ambiguous.contains(&finding.place)
+    });
 }
 
 /// The first rule that the pack file names and that does not exist, as a sentence with the nearest name.

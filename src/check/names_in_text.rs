@@ -156,14 +156,21 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let mut end = at;
         // Quotation marks are part of a word only if letters follow.
         while let Some(byte) = bytes.get(at) {
-            let letter = if byte.is_ascii() { char::from(*byte) } else { character(at) };
-            if letter.is_alphanumeric() {
-                at += letter.len_utf8();
-                end = at;
-            } else if matches!(letter, '\'' | '’') {
-                at += letter.len_utf8();
-            } else {
-                break;
+            match byte {
+                byte if byte.is_ascii_alphanumeric() => {
+                    at += 1;
+                    end = at;
+                }
+                b'\'' => at += 1,
+                byte if byte.is_ascii() => break,
+                _ => match character(at) {
+                    '’' => at += '’'.len_utf8(),
+                    letter if letter.is_alphanumeric() => {
+                        at += letter.len_utf8();
+                        end = at;
+                    }
+                    _ => break,
+                },
             }
         }
         Some((start, &text[start..end]))

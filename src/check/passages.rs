@@ -5,8 +5,9 @@
 //! plan. Checks of words that mean something across the whole plan (terms, names, totals) read these.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::location::{Place, Source};
 use crate::model::{Part, PartKind, Plan};

@@ -33,13 +33,22 @@ pub(super) const NUMBER_WORDS: [&str; 6] = ["one", "two", "three", "four", "five
 
 /// The first phrase of a text at or after that byte.
 pub(super) fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
-    let may_begin = |byte: u8| matches!(byte, b'A' | b'a' | b'O' | b'o' | b'P' | b'p' | b'[');
-    let starts = text.bytes().enumerate().skip(from).filter(|(_, byte)| may_begin(*byte));
-    starts.into_iter().find_map(|(start, _)| {
-        let rest = &text[start..];
-        let (means, after) = named(rest).or_else(|| numbered(rest).filter(|_| is_word_start(text, start)))?;
-        Some(Phrase { range: start..text.len() - after.len(), means })
-    })
+    let mut start = from;
+    // Two letters tell nearly all other words.
+    while let Some(start_of_word) = text.as_bytes()[start..].first_chunk::<2>() {
+        if matches!(
+            start_of_word,
+            b"[[" | [b'A' | b'a', b'P' | b'p' | b'N' | b'n'] | [b'O' | b'o', b'B' | b'b'] | [b'P' | b'p', b'R' | b'r']
+        ) {
+            let rest = &text[start..];
+            let found = named(rest).or_else(|| numbered(rest).filter(|_| is_word_start(text, start)));
+            if let Some((means, after)) = found {
+                return Some(Phrase { range: start..text.len() - after.len(), means });
+            }
+        }
+        start += 1;
+    }
+    None
 }
 
 /// `[[name]]`, and what follows it.

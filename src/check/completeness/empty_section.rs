@@ -1,6 +1,6 @@
 //! A title with nothing under it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::check::facts::{Facts, first_words, header_row};
 use crate::finding::{Finding, Rule, Severity};

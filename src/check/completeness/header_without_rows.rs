@@ -1,6 +1,6 @@
 //! A header row with nothing below it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::check::facts::{Facts, header_row};
 use crate::finding::{Finding, Rule, Severity};

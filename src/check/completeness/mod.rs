@@ -13,8 +13,9 @@ mod profile_field_missing;
 mod scope_column_missing;
 mod scope_missing;
 
-use std::collections::HashSet;
 use std::ptr;
+
+use foldhash::{HashSet, HashSetExt};
 
 use crate::columns::ColumnRole;
 use crate::location::Place;

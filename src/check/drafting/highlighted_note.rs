@@ -1,6 +1,6 @@
 //! A cell that somebody marked with a colour.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::check::cells::{FilledCell, PlaceKey, key};
 use crate::check::facts::{Facts, first_words};

@@ -5,7 +5,7 @@ mod note_to_self;
 mod placeholder_left_in;
 mod still_in_development;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::columns::ColumnRole;
 use crate::location::Place;

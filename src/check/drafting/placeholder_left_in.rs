@@ -102,11 +102,18 @@ fn anywhere(words: &str) -> Option<&str> {
     const MAX_BYTES: usize = 80;
     let bytes = words.as_bytes();
     let mut from = 0;
-    // The last is the first byte of £.
-    let may_begin = |byte: &u8| matches!(byte, b'?' | b'[' | b'<' | b'T' | b't' | b'L' | b'l' | b'X' | b'x' | 0xC2);
-    while let Some(start) = bytes[from..].iter().position(may_begin).map(|more| from + more) {
+    while let Some(byte) = bytes.get(from) {
+        let start = from;
         from = start + 1;
-        let Some(length) = shown_at(words, start) else { continue };
+        let may_begin = match byte {
+            // The last is the first byte of £.
+            b'?' | b'[' | b'<' | 0xC2 => true,
+            b'X' | b'x' => is_word_start(words, start),
+            b'T' | b't' => matches!(bytes.get(from), Some(b'B' | b'b' | b'O' | b'o' | b'.')),
+            b'L' | b'l' => matches!(bytes.get(from), Some(b'O' | b'o')),
+            _ => false,
+        };
+        let Some(length) = may_begin.then(|| shown_at(words, start)).flatten() else { continue };
         from = start + length;
         let (before, found, after) = (&words[..start], &words[start..from], &words[from..]);
         if length <= MAX_BYTES && !before.ends_with(['[', '<']) && !is_done_by_someone(found, after) {

@@ -1,6 +1,8 @@
 //! One term with two meanings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::check::facts::Facts;
 use crate::check::names_in_text::{has_same_stems, is_same_name, phrases, telling_words};

@@ -122,16 +122,18 @@ fn may_hold_noise(line: &str) -> bool {
 /// A quick look: whether a word of a line has two capitals, or an `S` and a digit, or an `&`.
 pub(super) fn may_hold_one(line: &str) -> bool {
     let bytes = line.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'&' => true,
-        // Few bytes are capitals: the rest of a word is only looked at after one.
-        b'A'..=b'Z' => {
-            let mut rest = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
-            let is_section = *byte == b'S' && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-            is_section || rest.any(u8::is_ascii_uppercase)
+    let mut has_capital = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' if at > 0 && bytes[at - 1] == b'S' => return true,
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            b'A'..=b'Z' if has_capital => return true,
+            b'A'..=b'Z' => has_capital = true,
+            b'&' => return true,
+            _ => has_capital = false,
         }
-        _ => false,
-    })
+    }
+    false
 }
 
 /// The acronyms of a line of a text, which may be shouted as a whole.
@@ -143,7 +145,8 @@ fn of_line(line: &str, is_text_shouted: bool) -> Vec<ShortForm> {
         (true, false) => Sureness::Elsewhere,
         (true | false, _) => Sureness::Sure,
     };
-    let forms = words(&line).flat_map(|range| apart(&line[range.clone()]).map(move |word| (word, range.clone())));
+    let forms = words(&line).filter(|range| may_hold_one(&line[range.clone()]));
+    let forms = forms.flat_map(|range| apart(&line[range.clone()]).map(move |word| (word, range.clone())));
     forms
         .filter(|(word, _)| is_short_form(word) && !KNOWN.contains(key(word).as_str()))
         .map(|(word, range)| {

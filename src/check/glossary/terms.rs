@@ -3,8 +3,9 @@
 //! Takes the passages of a plan; gives [`Term`]s in the order of their first use: in the workbooks, then in the
 //! narratives. Whether a term is explained is left to the rules.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
+use crate::ascii_words::words_of_letters;
 use crate::check::passages::Passage;
 use crate::columns::{COLUMNS, ColumnRole};
 use crate::location::Place;
@@ -92,12 +93,12 @@ fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>])
     if terms.is_empty() {
         return;
     }
-    let keys = KeysByLetter::of(terms);
-    let words = passages.iter().flat_map(|passage| passage.words.split(|letter: char| !letter.is_alphabetic()));
+    let keys = KeysByShape::of(terms);
+    let words = passages.iter().flat_map(|passage| words_of_letters(&passage.words));
     // Few words have the letters of a term, whatever their case.
     let alike = words.filter(|word| (2..=LONGEST).contains(&word.len()) && keys.has(word));
-    let small = alike.filter(|word| word.chars().skip(1).all(char::is_lowercase));
-    let words: HashSet<String> = small.map(str::to_lowercase).collect();
+    let small = alike.filter(|word| word.bytes().skip(1).all(|letter| letter.is_ascii_lowercase()));
+    let words: HashSet<String> = small.map(str::to_ascii_lowercase).collect();
     let announcing = plan.parts.iter().flat_map(|part| part.kicker.split_whitespace().map(str::to_lowercase));
     let heading = COLUMNS.iter().flat_map(|column| column.accepted).flat_map(|name| name.split(' ').map(str::to_owned));
     let long_words: HashSet<String> = announcing.chain(heading).filter(|word| word.len() >= SHORTEST_WORD).collect();
@@ -110,25 +111,27 @@ fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>])
     }
 }
 
-/// Keys of terms by their first letter, so that most words of a plan are seen at once to be none.
-struct KeysByLetter(Vec<Vec<String>>);
+/// Keys of terms by their first letter and length, so that most words of a plan are seen at once to be none.
+struct KeysByShape(Vec<Vec<String>>);
 
-impl KeysByLetter {
+impl KeysByShape {
+    const SHAPES: usize = 32 * 16;
+
     fn of(terms: &[Term<'_>]) -> Self {
-        let mut keys = vec![Vec::new(); 32];
+        let mut keys = vec![Vec::new(); Self::SHAPES];
         for term in terms {
-            keys[Self::letter(&term.key)].push(term.key.clone());
+            keys[Self::shape(&term.key)].push(term.key.clone());
         }
         Self(keys)
     }
 
     fn has(&self, word: &str) -> bool {
-        self.0[Self::letter(word)].iter().any(|key| key.eq_ignore_ascii_case(word))
+        self.0[Self::shape(word)].iter().any(|key| key.eq_ignore_ascii_case(word))
     }
 
     /// The same for a letter's two cases.
-    fn letter(word: &str) -> usize {
-        word.bytes().next().map_or(0, |first| usize::from(first % 32))
+    fn shape(word: &str) -> usize {
+        word.bytes().next().map_or(0, |first| usize::from(first % 32) + 32 * (word.len() % 16))
     }
 }
 

@@ -1,6 +1,6 @@
 //! An acronym that nobody explains.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::check::facts::Facts;
 use crate::check::names_in_text::phrases;

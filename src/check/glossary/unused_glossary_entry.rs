@@ -6,7 +6,7 @@ use crate::check::facts::Facts;
 use crate::check::names_in_text::stem;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::GlossaryEntry;
-use crate::wording::plain_words;
+use crate::wording::{each_word, plain_words};
 
 /// A glossary line for a term that nobody uses.
 pub(super) const RULE: Rule = Rule {
@@ -38,7 +38,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 /// Plain words as they are compared, the sign of the plural left aside.
 fn stems(plain: &str) -> Vec<&str> {
-    plain.split(' ').map(stem).collect()
+    each_word(plain).map(stem).collect()
 }
 
 /// Those of the terms that stand in a passage, word for word.
@@ -54,14 +54,10 @@ fn used<'t>(facts: &Facts<'_>, terms: impl Iterator<Item = &'t str>) -> HashSet<
     }
     for passage in &facts.passages {
         let plain = plain_words(&passage.words);
-        let mut words = plain.split(' ').map(stem);
-        loop {
-            let rest = words.clone();
-            let Some(terms) = words.next().map(|word| by_first_word.get(word)) else { break };
-            let terms = terms.into_iter().flatten();
-            used.extend(
-                terms.filter(|(term, _)| rest.clone().take(term.len()).eq(term.iter().copied())).map(|(_, term)| *term),
-            );
+        let words = stems(&plain);
+        for (at, word) in words.iter().enumerate() {
+            let terms = by_first_word.get(word).into_iter().flatten();
+            used.extend(terms.filter(|(term, _)| words[at..].starts_with(term)).map(|(_, term)| *term));
         }
     }
     used

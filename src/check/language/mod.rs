@@ -6,7 +6,7 @@ mod long_sentence;
 mod several_actions_in_one;
 mod vague_verb;
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::location::Text;
 use crate::wording::is_ditto;

@@ -47,7 +47,25 @@ fn verbs(text: &str) -> Vec<String> {
 
 /// The lines of a cell, and the sentences of each.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['\n', '•', '▪', '●']).flat_map(|line| line.split(". "))
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let bytes = text.as_bytes();
+        let end = (0..bytes.len()).find_map(|at| Some((at, end_length(&bytes[at..])?)));
+        rest = end.map(|(at, length)| &text[at + length..]);
+        Some(end.map_or(text, |(at, _)| &text[..at]))
+    })
+}
+
+/// How many bytes of a text end a line or sentence, if it begins with such.
+fn end_length(text: &[u8]) -> Option<usize> {
+    const BULLETS: [&str; 3] = ["•", "▪", "●"];
+    match text[0] {
+        b'\n' => Some(1),
+        b'.' => (text.get(1) == Some(&b' ')).then_some(2),
+        byte if byte.is_ascii() => None,
+        _ => BULLETS.iter().find(|bullet| text.starts_with(bullet.as_bytes())).map(|bullet| bullet.len()),
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! One lead under two spellings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

@@ -8,7 +8,7 @@ mod lead_spelt_two_ways;
 mod several_leads;
 mod unknown_lead;
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::location::Text;
 use crate::wording::is_ditto;

@@ -1,6 +1,6 @@
 //! A lead that is on no list of partners.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

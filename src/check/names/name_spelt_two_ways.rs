@@ -41,8 +41,13 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 /// The word for a group wherever it stands in a text, each with what joins its two words, if anything does.
 fn subgroups(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
-    let starts = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'S' | b's'));
-    starts.filter_map(move |(start, _)| {
+    let bytes = text.as_bytes();
+    let starts = (1..bytes.len()).filter(|next| matches!(bytes[*next], b'U' | b'u')).map(|next| next - 1);
+    starts.filter_map(move |start| {
+        // The second letter is the rarer one.
+        if !matches!(bytes[start], b'S' | b's') {
+            return None;
+        }
         let rest = after(&text[start..], "sub").filter(|_| is_word_start(text, start))?;
         let is_joint = |joint: &char| matches!(joint, '-' | '\u{2010}' | '\u{2011}') || joint.is_whitespace();
         let joint = rest.chars().next().filter(is_joint);

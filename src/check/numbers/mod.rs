@@ -13,6 +13,7 @@ mod number_out_of_series;
 mod series;
 mod standing;
 
+use crate::finding::Rule;
 use crate::model::Plan;
 
 use super::Check;
@@ -29,6 +30,10 @@ pub(super) const CHECKS: &[Check] = &[
     Check { rule: &number_missing::RULE, find: number_missing::find },
     Check { rule: &list_number_skips::RULE, find: list_number_skips::find },
 ];
+
+/// The rules that say nothing of a number which may have lost its nought, where
+/// [`AMBIGUOUS_NUMBER`](crate::import::rules::AMBIGUOUS_NUMBER) does: 1.1 after 1.9 stands out of order, but 1.10 does not.
+pub(super) const YIELDING_TO_AMBIGUOUS: [&Rule; 2] = [&duplicate_number::RULE, &number_out_of_order::RULE];
 
 /// The numbers of a plan's parts, and what is wrong with each.
 pub(super) fn judge(plan: &Plan) -> Vec<Judged<'_>> {

@@ -4,7 +4,7 @@
 //! kind, so that a priority may go on in a second table; numbers of one level begin anew in every part, and those of
 //! actions under every objective.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::location::Place;
 use crate::model::{Action, Body, Item, Number, Objective, Part, PartKind, Plan, Written};

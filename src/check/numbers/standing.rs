@@ -4,7 +4,9 @@
 //! series ([`Standing::OutOfSeries`]). Of those that are, whether it was used before ([`Standing::Duplicate`]), and
 //! whether it stands in order ([`Standing::OutOfOrder`]). Only sound numbers are looked at for gaps.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::{Number, PartKind};
 use crate::wording::same_wording;

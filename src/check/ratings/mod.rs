@@ -5,7 +5,7 @@ mod green_though_overdue;
 mod rating_outside_scheme;
 mod red_without_comment;
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use crate::columns::ColumnRole;
 use crate::model::{Part, Rag, RagRating};

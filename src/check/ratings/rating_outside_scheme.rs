@@ -1,6 +1,6 @@
 //! Words in a rating cell that are no rating.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::check::facts::{Facts, first_words};
 use crate::columns::ColumnRole;

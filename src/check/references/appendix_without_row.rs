@@ -1,6 +1,6 @@
 //! A board objective that sends its readers to an appendix which has no row for it.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use crate::check::cells::{PlaceKey, key};
 use crate::check::facts::Facts;

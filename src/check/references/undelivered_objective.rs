@@ -1,6 +1,6 @@
 //! A board objective that no subgroup delivers.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

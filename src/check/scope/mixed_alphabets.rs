@@ -1,6 +1,8 @@
 //! Codes of one column that look the same and are typed in letters of different scripts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

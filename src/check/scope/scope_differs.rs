@@ -1,6 +1,6 @@
 //! Rows of one objective, or an appendix row and the board objective it answers to, that name different boards.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};

@@ -4,7 +4,7 @@
 //! closed, the second half of a word ("-agency"), or words that are the beginning or end of what the plan says whole
 //! elsewhere ([`phrases`](super::phrases)).
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::check::cells::FilledCell;
 use crate::check::facts::{Facts, first_words};
@@ -59,9 +59,16 @@ struct Known<'a> {
 }
 
 fn second_halves<'a>(lines: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
-    let words = lines.filter(|line| line.contains('-')).flat_map(str::split_whitespace);
-    let halves = words.filter_map(|word| word.rsplit_once('-').filter(|(first, _)| !first.is_empty()));
-    halves.filter_map(|(_, half)| letters(half)).collect()
+    lines
+        .flat_map(|line| line.match_indices('-').filter_map(move |(at, _)| second_half(&line[..at], &line[at + 1..])))
+        .collect()
+}
+
+/// The second half of the word that has its last hyphen between two texts.
+fn second_half<'a>(before: &str, after: &'a str) -> Option<&'a str> {
+    let half = letters(after).filter(|_| before.ends_with(|last: char| !last.is_whitespace()))?;
+    let is_last = after[half.len()..].split(char::is_whitespace).next().is_none_or(|rest| !rest.contains('-'));
+    is_last.then_some(half)
 }
 
 /// The small letters that a text begins with, if they are more than a syllable.
@@ -105,6 +112,10 @@ impl Cut {
 
 /// The second half of a word that stands alone.
 fn stray_half(text: &str, known: &Known<'_>) -> Option<Cut> {
+    // Hardly any cell has a hyphen.
+    if !text.contains('-') {
+        return None;
+    }
     let words = || text.lines().filter(|line| line.contains(" -")).flat_map(|line| line.split_whitespace().skip(1));
     let half =
         words().filter_map(|word| letters(word.strip_prefix('-')?)).find(|half| known.second_halves.contains(half))?;

@@ -1,11 +1,11 @@
 //! The same action twice.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::check::facts::{ActionRow, Facts, first_words, rows_of};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Part;
-use crate::wording::{is_ditto, plain_words};
+use crate::wording::{each_word, is_ditto, plain_words};
 
 /// The same action twice.
 pub(super) const RULE: Rule = Rule {
@@ -61,7 +61,7 @@ fn of_part(part: &Part) -> Vec<Finding> {
     let mut of_objective: Vec<Said> = Vec::new();
     for row in rows_of(part).into_iter().filter(|row| !is_ditto(&row.action.text.value)) {
         let words = plain_words(&row.action.text.value);
-        if words.split(' ').count() < LEAST_WORDS {
+        if each_word(&words).take(LEAST_WORDS).count() < LEAST_WORDS {
             continue;
         }
         if of_objective.last().is_some_and(|above| !is_one_objective(above.row, row)) {

@@ -5,7 +5,7 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use crate::wording::plain_words;
+use crate::wording::{each_word, plain_words};
 
 /// How many words make a phrase. With fewer, phrases of every kind end as others go on.
 const PHRASE_WORDS: usize = 4;
@@ -91,7 +91,7 @@ impl<'a> Said<'a> {
             self.lines[*at].times += 1;
             return;
         }
-        let words: Vec<Word> = plain_words(line).split(' ').map(|word| self.position_of(word)).collect();
+        let words: Vec<Word> = each_word(&plain_words(line)).map(|word| self.position_of(word)).collect();
         let at = self.by_words.get(&words).copied().unwrap_or_else(|| {
             self.by_words.insert(words.clone(), self.lines.len());
             self.lines.push(Line { words, times: 0, begins_small: line.starts_with(char::is_lowercase) });

@@ -13,9 +13,8 @@ mod timescale_out_of_order;
 mod undated_timescale;
 mod unread_timescale;
 
-use std::collections::HashSet;
-
 use chrono::{Datelike, NaiveDate};
+use foldhash::{HashSet, HashSetExt};
 
 use crate::finding::Severity;
 use crate::location::Place;

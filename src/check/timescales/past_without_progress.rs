@@ -1,6 +1,6 @@
 //! A timescale that has passed without a word of progress.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::check::facts::{ActionRow, Facts};
 use crate::columns::ColumnRole;

@@ -3,9 +3,8 @@
 //! Sure only where two actions of one objective speak of the same thing and their verbs say which comes first: what is to
 //! be delivered cannot be reviewed before.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
+use foldhash::HashSet;
 
 use crate::check::facts::{ActionRow, Facts};
 use crate::check::verbs::leading_verb;
