@@ -8,9 +8,12 @@ mod phrase;
 use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::location::Place;
-use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind, Plan, Reference, ReferenceStatus, Target};
+use crate::model::{
+    BoardNumberStatus, Narrative, Number, Objective, Part, PartKind, Plan, Reference, ReferenceStatus, Target,
+};
 use crate::wording::{plain_words, same_wording};
 
 use phrase::{Means, NUMBER_WORDS, Phrase, name_end};
@@ -19,18 +22,15 @@ use phrase::{Means, NUMBER_WORDS, Phrase, name_end};
 pub fn resolve(plan: &mut Plan) {
     resolve_board_numbers(&mut plan.parts);
     let targets = Targets::of(&plan.parts);
-    let mut references = Vec::new();
-    for text in plan.parts.iter().flat_map(Part::body_texts) {
-        targets.find(&text.value, &text.place, &mut references);
-    }
-    for narrative in &plan.narratives {
-        for (content, place) in narrative.passages() {
-            for inline in content {
-                targets.find(&inline.text, place, &mut references);
-            }
-        }
-    }
-    plan.references = references;
+    let of_part = |part: &Part| targets.in_all(part.body_texts().into_iter().map(|text| (&*text.value, &text.place)));
+    let of_narrative = |narrative: &Narrative| {
+        let passages = narrative.passages().into_iter();
+        targets.in_all(passages.flat_map(|(content, place)| content.iter().map(move |run| (&*run.text, place))))
+    };
+    // Side by side, in the order of the plan.
+    let parts = plan.parts.par_iter().map(of_part);
+    let references: Vec<Vec<Reference>> = parts.chain(plan.narratives.par_iter().map(of_narrative)).collect();
+    plan.references = references.concat();
 }
 
 /// Every objective of the board by its number: the first where a number is used twice.
@@ -89,6 +89,13 @@ impl Targets {
             }
         }
         Self { parts: target_parts, objectives: board_objectives(parts).into_keys().cloned().collect() }
+    }
+
+    /// The references in some texts, in their order.
+    fn in_all<'t>(&self, texts: impl Iterator<Item = (&'t str, &'t Place)>) -> Vec<Reference> {
+        let mut references = Vec::new();
+        texts.for_each(|(text, place)| self.find(text, place, &mut references));
+        references
     }
 
     fn find(&self, text: &str, place: &Place, references: &mut Vec<Reference>) {

@@ -53,17 +53,16 @@ pub(crate) struct ActionRow<'a> {
 impl<'a> Facts<'a> {
     /// The facts of a plan.
     pub(crate) fn of(plan: &'a Plan, setting: Setting<'a>) -> Self {
-        let passages = passages(plan);
-        Self {
-            plan,
-            day: setting.day,
-            checks: setting.checks,
-            names: Names::of(&passages),
-            explanations: explanations(&passages),
-            passages,
-            cells: filled_cells(plan),
-            numbers: numbers::judge(plan),
-        }
+        // Side by side: what is said in the passages, and what stands in the tables.
+        let of_passages = || {
+            let passages = passages(plan);
+            let (names, explanations) = rayon::join(|| Names::of(&passages), || explanations(&passages));
+            (passages, names, explanations)
+        };
+        let of_tables = || (filled_cells(plan), numbers::judge(plan));
+        let ((passages, names, explanations), (cells, numbers)) = rayon::join(of_passages, of_tables);
+        let Setting { day, checks } = setting;
+        Self { plan, day, checks, passages, names, explanations, cells, numbers }
     }
 
     /// Every part and objective of the plan's tables of actions, in plan order.
