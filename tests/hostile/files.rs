@@ -371,6 +371,11 @@ fn a_locked_open_document() {
 }
 
 fn ods(rows: &str) -> Vec<u8> {
+    ods_with("", rows)
+}
+
+/// The same with something before its table.
+fn ods_with(before: &str, rows: &str) -> Vec<u8> {
     let words = |words: &[&str]| {
         words.iter().fold(String::new(), |cells, word| {
             cells + r#"<table:table-cell office:value-type="string"><text:p>"# + word + "</text:p></table:table-cell>"
@@ -378,7 +383,7 @@ fn ods(rows: &str) -> Vec<u8> {
     };
     let content = format!(
         r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>
-        <table:table table:name="Bridges"><table:table-row>{}</table:table-row><table:table-row>{}</table:table-row>{rows}
+        {before}<table:table table:name="Bridges"><table:table-row>{}</table:table-row><table:table-row>{}</table:table-row>{rows}
         </table:table></office:spreadsheet></office:body></office:document-content>"#,
         words(&["No", "Objective", "Action"]),
         words(&["1.1", "No loose plank", "Walk every bridge"]),
@@ -392,6 +397,7 @@ fn what_an_open_document_repeats_costs_nothing_if_blank_and_counts_if_filled() {
     Case::new("blank.ods", ods(blank)).assert_read(&["Walk every bridge"]);
     let filled = r#"<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="16000"><text:p>x</text:p></table:table-cell></table:table-row>"#;
     Case::new("filled.ods", ods(filled)).assert_refused(&["more than 1000000 filled cells"]);
+    Case::new("stray.ods", ods_with(filled, "")).assert_read(&["Walk every bridge"]);
     let spaces = r#"<table:table-row><table:table-cell><text:p>far<text:s text:c="2000000000"/>apart</text:p></table:table-cell></table:table-row>"#;
     Case::new("spaces.ods", ods(spaces)).assert_read(&["apart"]);
 }

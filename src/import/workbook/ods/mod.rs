@@ -137,6 +137,10 @@ impl Reader<'_> {
     }
 
     fn read_cell(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<(), Refusal> {
+        // A cell of no sheet is nowhere, however often it is repeated.
+        if self.sheets.is_empty() {
+            return xml.skip();
+        }
         let style = self.style(tag);
         let text = CellText::read(xml, &self.styles, style.is_struck)?;
         let first_column = self.cursor.column_index;
