@@ -57,24 +57,29 @@ impl<'a> Revisions<'a> {
     }
 
     /// What became of a thing other than its words: "New", "Moved from Priority 2", "Was 2.3".
-    pub(super) fn note(&self, subject: Subject, place: &Place) -> Option<Rich> {
+    pub(super) fn note(&self, subject: Subject, place: &Place) -> Option<Paragraph> {
+        self.note_words(subject, place).map(|note| Paragraph::Spans { spans: vec![note] })
+    }
+
+    fn note_words(&self, subject: Subject, place: &Place) -> Option<Span> {
         let notes: Vec<String> = self.became(subject, place).iter().filter_map(|it| note(subject, it)).collect();
-        (!notes.is_empty()).then(|| vec![Paragraph::Spans { spans: vec![noted(notes.join(". "))] }])
+        (!notes.is_empty()).then(|| noted(notes.join(". ")))
     }
 
     /// The words of an objective's line behind the note on it.
     pub(super) fn with_note_in_line(&self, place: &Place, mut words: Rich) -> Rich {
-        let Some(mut note) = self.note(Subject::Objective, place) else { return words };
-        match (note.first_mut(), words.first_mut()) {
-            (Some(Paragraph::Spans { spans }), Some(Paragraph::Plain(text))) => {
+        let Some(note) = self.note_words(Subject::Objective, place) else { return words };
+        match words.first_mut() {
+            Some(Paragraph::Plain(text)) => {
                 let text = std::mem::take(text);
-                spans.extend([between(". "), Span { text, ..Span::default() }]);
-                words[0] = Paragraph::Spans { spans: std::mem::take(spans) };
+                let spans = vec![note, between(". "), Span { text, ..Span::default() }];
+                words[0] = Paragraph::Spans { spans };
             }
-            (Some(Paragraph::Spans { spans: note }), Some(Paragraph::Spans { spans })) => {
-                spans.splice(0..0, std::mem::take(note).into_iter().chain([between(". ")]));
+            Some(Paragraph::Spans { spans }) => {
+                spans.splice(0..0, [note, between(". ")]);
             }
-            _ => {}
+            Some(Paragraph::List { .. }) => words.insert(0, Paragraph::Spans { spans: vec![note] }),
+            None => {}
         }
         words
     }
@@ -84,7 +89,7 @@ impl<'a> Revisions<'a> {
         if let Some(note) = self.note(Subject::Action, place)
             && let Some(first) = cells.iter_mut().find(|cell| !cell.is_empty())
         {
-            first.splice(0..0, note);
+            first.insert(0, note);
         }
         cells
     }

@@ -136,7 +136,7 @@ impl Making<'_> {
     /// What a part holds, below its title.
     fn part_blocks(&self, index: usize, part: &Part) -> Vec<Block> {
         let note = self.revisions.note(Subject::Part, &part.place);
-        let mut blocks: Vec<Block> = note.map(|text| Block::Remark { text }).into_iter().collect();
+        let mut blocks: Vec<Block> = note.map(|note| Block::Remark { text: vec![note] }).into_iter().collect();
         blocks.extend(self.facts(part));
         let is_table_of_actions = matches!(part.body, Body::Objectives(_));
         blocks.extend(self.notes(part, is_table_of_actions));
