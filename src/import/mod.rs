@@ -43,6 +43,7 @@ pub(crate) mod rag;
 mod readings;
 pub mod returned;
 pub mod rules;
+mod saved_apart;
 mod scope;
 mod sheet;
 mod symbol_font;
@@ -54,6 +55,7 @@ mod two_level;
 mod workbook;
 
 use std::fs;
+use std::path::Path;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
@@ -105,6 +107,8 @@ struct ReadWorkbook {
     narratives: Vec<Narrative>,
     /// What its cover says of the plan, if it is one that we published.
     about: Option<About>,
+    /// The name of the file without suffix, if its only sheet has that name: every text file, for one.
+    lone_sheet: Option<String>,
     /// What was noticed.
     findings: Vec<Finding>,
     /// What found no place.
@@ -142,6 +146,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         findings.extend(opened.findings);
         struck.extend(opened.struck);
         comments.extend(opened.comments);
+        let lone_sheet = lone_sheet(path, &opened.sheets);
         let mut read = match &opened.outlines {
             Some(outlines) => published::read(opened.sheets, outlines, &names),
             None => read_sheets(opened.sheets, &names),
@@ -150,8 +155,9 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         unplaced.append(&mut read.unplaced);
         narratives.append(&mut read.narratives);
         highlighted.append(&mut read.highlighted);
-        workbooks.push(read);
+        workbooks.push(ReadWorkbook { lone_sheet, ..read });
     }
+    saved_apart::join(&mut workbooks);
     let board = arrange::board_workbook(&workbooks);
     let board_path = inputs.workbooks.get(board).unwrap_or(&inputs.folder);
     let about = workbooks.get(board).and_then(|workbook| workbook.about.clone());
@@ -196,6 +202,13 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         comments,
     };
     Ok(Imported { plan, unplaced, findings })
+}
+
+/// The name of a file, if its only sheet has that name, too.
+fn lone_sheet(path: &Path, sheets: &[Grid]) -> Option<String> {
+    let [only] = sheets else { return None };
+    let name = path.file_stem()?.to_string_lossy();
+    (only.source.sheet.as_deref() == Some(&*name)).then(|| name.into_owned())
 }
 
 /// Reads the sheets of a workbook, side by side.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use planpack::import::{Imported, import};
-use planpack::model::RagRating;
+use planpack::model::{PartKind, RagRating};
 use planpack::pack_file::Inputs;
 use planpack::references;
 use planpack::render::json;
@@ -241,6 +241,34 @@ fn a_folder_without_a_list_of_workbooks_takes_all_of_them_by_name() {
     let inputs = Inputs::find(&[folder.path().to_owned()]).unwrap();
     let names: Vec<_> = inputs.workbooks.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
     assert_eq!(names, ["a.XLSX", "b.ods", "c.csv"]);
+}
+
+#[test]
+fn sheets_saved_as_a_file_each_are_one_workbook_by_their_names_and_title() {
+    let sheet = |priority: &str, number: &str| {
+        format!(
+            "Business plan of the Bridges Partnership,,\nPriority:,{priority},\n,,\nNo,Objective,Action\n\
+             {number}.1,No loose plank,Walk every bridge\n"
+        )
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: String| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        path
+    };
+    let kinds = |paths: &[PathBuf]| -> Vec<(PartKind, String)> {
+        let imported = import(&Inputs::find(paths).expect("files")).expect("a plan");
+        imported.plan.parts.iter().map(|part| (part.kind, part.heading.clone())).collect()
+    };
+    let (first, second) = (sheet("Bridges that hold", "1"), sheet("Crews who know the river", "2"));
+    let saved = [write("plan-Bridges.csv", first.clone()), write("plan-Crews.csv", second.clone())];
+    let priority = |heading: &str| (PartKind::Priority, heading.to_owned());
+    assert_eq!(kinds(&saved), [priority("Bridges that hold"), priority("Crews who know the river")]);
+    // Files of other names are the board's plan and a subgroup's, whatever title they share.
+    let apart = [write("board.csv", first), write("crews.csv", second)];
+    let kinds: Vec<PartKind> = kinds(&apart).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, [PartKind::Priority, PartKind::Appendix]);
 }
 
 #[test]
