@@ -22,7 +22,7 @@ use crate::register::{
 use crate::render::{json, xlsx};
 
 use super::args::CollectFormat;
-use super::output::{Output, write_into};
+use super::output::{Output, write_run};
 use super::report::{self, Terminal, visible};
 
 /// How a run takes workbooks.
@@ -87,7 +87,7 @@ pub(super) fn collect(
     let letters = output.map_or_else(Vec::new, |_| letters(&workbooks, &register, &after, setting));
     let workbook = (format == CollectFormat::Xlsx).then(|| xlsx::collected(&account, day)).transpose()?;
 
-    let kept = if is_dry_run { Vec::new() } else { outputs(&workbooks) };
+    let kept = outputs(&workbooks);
     let mut sent: Vec<Output> = letters
         .iter()
         .map(|letter| Output { name: letter.file.clone(), bytes: letter.text.clone().into_bytes() })
@@ -96,8 +96,8 @@ pub(super) fn collect(
         let stem = register.issues().last().map_or_else(String::new, |issue| issue.file_stem());
         sent.push(Output { name: format!("{stem}-collected.xlsx"), bytes: bytes.clone() });
     }
-    let folder = output.unwrap_or(&inputs.folder);
-    let mut written = write_into(&[(&inputs.folder.join(FOLDER), &kept), (folder, &sent)])?.split_off(kept.len());
+    let (register_folder, folder) = (inputs.folder.join(FOLDER), output.unwrap_or(&inputs.folder));
+    let mut written = write_run((!is_dry_run).then_some((&register_folder, &kept)), (folder, &sent))?;
     let report_path = (written.len() > letters.len()).then(|| written.pop()).flatten();
     Ok(Collected {
         findings: findings(&workbooks, others, &after),

@@ -5,7 +5,7 @@
 //! a return lies the workbook as it came. A file that cannot be read is a finding and stops nothing. Writing is left
 //! to the command line, which writes all files of a run together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,7 @@ use crate::finding::Finding;
 
 use super::event::{Correction, Event, Issue, Return};
 use super::rules::damaged_record;
+use super::run_list;
 
 /// The folder, beside the pack file.
 pub const FOLDER: &str = "register";
@@ -125,28 +126,28 @@ impl Register {
     /// Fails if the folder is there and cannot be listed.
     pub fn read(pack_folder: &Path) -> Result<Self, Failure> {
         let folder = pack_folder.join(FOLDER);
-        let paths = match list(&folder) {
-            Ok(paths) => paths,
+        let files = match list(&folder) {
+            Ok(files) => files,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(source) => return Err(Failure::Unreadable { path: folder, source }),
         };
-        let (events, others): (Vec<PathBuf>, Vec<PathBuf>) =
-            paths.into_iter().partition(|path| path.extension().is_some_and(|suffix| suffix == SUFFIX));
+        let is_event = |name: &String| Path::new(name).extension().is_some_and(|suffix| suffix == SUFFIX);
+        let (events, others): (Vec<(String, PathBuf)>, Vec<(String, PathBuf)>) =
+            files.into_iter().partition(|(name, _)| is_event(name));
         let mut register = Self::default();
-        let read: Vec<Result<Record, String>> = events.par_iter().map(|path| read_record(path)).collect();
-        for (path, record) in events.iter().zip(read) {
+        let read: Vec<Result<Record, String>> = events.par_iter().map(|(name, path)| read_record(name, path)).collect();
+        for ((name, _), record) in events.iter().zip(read) {
             match record {
                 Ok(record) => register.records.push(record),
-                Err(reason) => register.findings.push(damaged_record::unreadable(&file_name(path), &reason)),
+                Err(reason) => register.findings.push(damaged_record::unreadable(name, &reason)),
             }
         }
-        register.report_others(&others);
+        register.report_others(&others.into_iter().map(|(name, _)| name).collect());
         Ok(register)
     }
 
     /// Tells of files that belong to no event, and of events whose workbook is gone.
-    fn report_others(&mut self, others: &[PathBuf]) {
-        let names: BTreeSet<String> = others.iter().map(|path| file_name(path)).collect();
+    fn report_others(&mut self, names: &BTreeSet<String>) {
         let kept: BTreeSet<&str> = self.returns().map(|returned| returned.kept_as.as_str()).collect();
         let foreign = names.iter().filter(|name| !kept.contains(name.as_str()));
         let mut findings: Vec<Finding> = foreign.map(|name| damaged_record::foreign(name)).collect();
@@ -193,31 +194,41 @@ impl Register {
     }
 }
 
-/// The files of a folder by name, without those that are being written or that a system hides.
-fn list(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
+/// The files of a folder by name, without those that are being written or that a system hides, with those that count but
+/// have not been given their names.
+fn list(folder: &Path) -> std::io::Result<BTreeMap<String, PathBuf>> {
+    // The lists first: what has its name by the time that the folder is listed needs none.
+    let lists = run_list::all(folder);
+    let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if !file_name(&path).starts_with(['.', '~']) {
-            paths.push(path);
+        let name = file_name(&path);
+        if !name.starts_with(['.', '~']) {
+            files.insert(name, path);
         }
     }
-    paths.sort();
-    Ok(paths)
+    for (name, before) in lists.into_iter().flat_map(|(_, list)| list) {
+        let may_be_at = [folder.join(before), folder.join(&name)];
+        if let Some(path) = may_be_at.into_iter().find(|path| path.is_file()) {
+            files.entry(name).or_insert(path);
+        }
+    }
+    Ok(files)
 }
 
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-/// An event, or why it cannot be read.
-fn read_record(path: &Path) -> Result<Record, String> {
-    if !path.is_file() {
+/// The event of that name, or why it cannot be read.
+fn read_record(name: &str, path: &Path) -> Result<Record, String> {
+    if path.is_dir() {
         return Err("it is no file".to_owned());
     }
-    let bytes = fs::read(path).map_err(|error| error.to_string())?;
+    // It may have got its name a moment ago.
+    let bytes = fs::read(path).or_else(|_| fs::read(path.with_file_name(name))).map_err(|error| error.to_string())?;
     let record = Record::of(Event::read(&bytes)?);
-    let is_named_so = record.file() == file_name(path);
+    let is_named_so = record.file() == name;
     if is_named_so { Ok(record) } else { Err("its content is not what its name stands for".to_owned()) }
 }
 
