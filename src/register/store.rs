@@ -132,17 +132,16 @@ impl Register {
             Err(source) => return Err(Failure::Unreadable { path: folder, source }),
         };
         let is_event = |name: &String| Path::new(name).extension().is_some_and(|suffix| suffix == SUFFIX);
-        let (events, others): (Vec<(String, PathBuf)>, Vec<(String, PathBuf)>) =
-            files.into_iter().partition(|(name, _)| is_event(name));
+        let (events, others): (Files, Files) = files.into_iter().partition(|(name, _)| is_event(name));
         let mut register = Self::default();
         let read: Vec<Result<Record, String>> = events.par_iter().map(|(name, path)| read_record(name, path)).collect();
-        for ((name, _), record) in events.iter().zip(read) {
+        for (name, record) in events.keys().zip(read) {
             match record {
                 Ok(record) => register.records.push(record),
                 Err(reason) => register.findings.push(damaged_record::unreadable(name, &reason)),
             }
         }
-        register.report_others(&others.into_iter().map(|(name, _)| name).collect());
+        register.report_others(&others.into_keys().collect());
         Ok(register)
     }
 
@@ -194,12 +193,15 @@ impl Register {
     }
 }
 
+/// Files by their names.
+type Files = BTreeMap<String, PathBuf>;
+
 /// The files of a folder by name, without those that are being written or that a system hides, with those that count but
 /// have not been given their names.
-fn list(folder: &Path) -> std::io::Result<BTreeMap<String, PathBuf>> {
+fn list(folder: &Path) -> std::io::Result<Files> {
     // The lists first: what has its name by the time that the folder is listed needs none.
     let lists = run_list::all(folder);
-    let mut files = BTreeMap::new();
+    let mut files = Files::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = file_name(&path);
