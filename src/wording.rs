@@ -154,21 +154,29 @@ const OTHER_BYTE: u8 = 0;
 /// The same for a text of ASCII, dashes and quotation marks, nearly all of every plan; `None` for any other. No byte needs
 /// to know more than the one before it.
 fn common_plain_words(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let mut words: Vec<u8> = Vec::with_capacity(bytes.len() + 4);
+    let mut words: Vec<u8> = Vec::with_capacity(text.len() + 4);
     let mut before = b' ';
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let plain = PLAIN_BYTES[usize::from(*byte)];
-        if plain != OTHER_BYTE {
-            if plain != b' ' || before != b' ' {
-                words.push(plain);
+    let mut rest = text.as_bytes();
+    loop {
+        // Most bytes need no more than a look at the table: they are gathered where none has to ask for room.
+        let (mut gathered, mut kept, mut read) = ([0; 64], 0, 0);
+        for byte in rest.iter().take(gathered.len()) {
+            let plain = PLAIN_BYTES[usize::from(*byte)];
+            if plain == OTHER_BYTE {
+                break;
             }
+            gathered[kept] = plain;
+            kept += usize::from(plain != b' ' || before != b' ');
             before = plain;
-            at += 1;
+            read += 1;
+        }
+        words.extend_from_slice(&gathered[..kept]);
+        rest = &rest[read..];
+        if read == gathered.len() {
             continue;
         }
-        let (word, length): (&[u8], usize) = match &bytes[at..] {
+        let (word, length): (&[u8], usize) = match rest {
+            [] => break,
             [b'&', ..] => (b" and ", 1),
             [b'\'', ..] => (b"", 1),
             // Single quotation marks, other marks of the same block (dashes, bullets), a space that does not break, £.
@@ -180,7 +188,7 @@ fn common_plain_words(text: &str) -> Option<String> {
         let is_parted = before == b' ';
         words.extend(if is_parted { word.strip_prefix(b" ").unwrap_or(word) } else { word });
         before = words.last().copied().unwrap_or(b' ');
-        at += length;
+        rest = &rest[length..];
     }
     if words.last() == Some(&b' ') {
         words.pop();

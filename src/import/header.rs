@@ -8,8 +8,9 @@
 //! [`two_level`](super::two_level), tables that stand side by side are parted by [`abreast`](super::abreast).
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::model::HeadingMatch;

@@ -5,20 +5,18 @@
 //! ([`register::recognise`](crate::register::recognise)); the form is that of
 //! [`action_reference`](crate::action_reference).
 
-use std::collections::HashMap;
 use std::hash::Hasher;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use foldhash::{HashMap, HashMapExt};
 use siphasher::sip::SipHasher13;
 
 use crate::action_reference::written;
 use crate::model::{Action, Part};
 use crate::wording::plain_words;
 
-/// Gives every action of the plan its reference.
-pub(crate) fn assign(parts: &mut [Part]) {
-    let hashes: Vec<Vec<SipHasher13>> = parts.par_iter().map(word_hashes).collect();
-    let mut seen: HashMap<u64, u64> = HashMap::new();
+/// Gives every action of the plan its reference. `hashes` are the [`word_hashes`] of its parts.
+pub(crate) fn assign(parts: &mut [Part], hashes: Vec<Vec<SipHasher13>>) {
+    let mut seen: HashMap<u64, u64> = HashMap::with_capacity(hashes.iter().map(Vec::len).sum());
     let mut hashes = hashes.into_iter().flatten();
     for action in parts.iter_mut().flat_map(Part::objectives_mut).flat_map(|objective| &mut objective.actions) {
         let subtasks = action.subtasks.iter_mut().map(|subtask| &mut subtask.reference);
@@ -32,7 +30,7 @@ pub(crate) fn assign(parts: &mut [Part]) {
 }
 
 /// Hashes of the words of a part's actions, each followed by those of its sub-tasks.
-fn word_hashes(part: &Part) -> Vec<SipHasher13> {
+pub(crate) fn word_hashes(part: &Part) -> Vec<SipHasher13> {
     let mut hashes = Vec::new();
     for objective in part.objectives() {
         let wording = plain_words(objective.wording());

@@ -57,7 +57,7 @@ mod workbook;
 use std::fs;
 use std::path::Path;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
@@ -176,13 +176,18 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     findings.extend(scope::resolve(&mut parts, &legend));
     let period = naming.period.as_ref().map(|period| (period.start, period.end));
     let meetings = meetings::list(&parts, &inputs.pack_file);
-    timescale_cells::read_all(&mut parts, period, &meetings);
+    // What each part tells by itself, side by side.
+    let word_hashes = parts.par_iter_mut().map(|part| {
+        timescale_cells::read_part(part, period, &meetings);
+        identity::word_hashes(part)
+    });
+    let word_hashes = word_hashes.collect();
     let partners = partners::list(&parts, &inputs.pack_file);
     partners::tie(&mut parts, &partners);
     findings.extend(readings::inferred_years(&parts));
     findings.extend(date_serial::bare(&parts));
     findings.extend(rag::colour_only(&parts));
-    identity::assign(&mut parts);
+    identity::assign(&mut parts, word_hashes);
     let boards = if legend.boards.is_empty() { naming::board(&naming).into_iter().collect() } else { legend.boards };
     findings.extend(unplaced.iter().map(unplaced_finding));
     narratives.extend(read_narratives(inputs, &mut findings)?);

@@ -1,12 +1,11 @@
-//! The timescales of a whole plan: every action's cell, which import has left unread until the plan's period is known.
+//! The timescales of a part: every action's cell, which import has left unread until the plan's period is known.
 //!
 //! A ditto mark repeats the timescale above it in the same part. What a text says is [`timescale`]'s to tell;
 //! plans say "Ongoing" and "March 2026" again and again, so each text of a part is read once.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
-use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
+use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Action, Meeting, Part, Timescale, TimescaleKind};
 use crate::wording::is_ditto;
@@ -14,14 +13,12 @@ use crate::wording::is_ditto;
 use super::timescale::calendar::PlanDays;
 use super::timescale::{read, read_from, take_days_of};
 
-/// Reads the timescales of all actions, part by part and side by side. `period` is the plan's first and last day; a
-/// meeting of the calendar gives its day to a timescale that names it.
-pub(crate) fn read_all(parts: &mut [Part], period: Option<PlanDays>, meetings: &[Meeting]) {
-    parts.par_iter_mut().for_each(|part| {
-        let mut cells = Cells { period, meetings, known: HashMap::new(), above: Rc::new(nothing_above()) };
-        let actions = part.objectives_mut().iter_mut().flat_map(|objective| &mut objective.actions);
-        actions.for_each(|action| cells.read(action));
-    });
+/// Reads the timescales of a part's actions. `period` is the plan's first and last day; a meeting of the calendar gives
+/// its day to a timescale that names it.
+pub(crate) fn read_part(part: &mut Part, period: Option<PlanDays>, meetings: &[Meeting]) {
+    let mut cells = Cells { period, meetings, known: HashMap::new(), above: Rc::new(nothing_above()) };
+    let actions = part.objectives_mut().iter_mut().flat_map(|objective| &mut objective.actions);
+    actions.for_each(|action| cells.read(action));
 }
 
 /// What a ditto mark repeats that stands above all timescales.

@@ -219,8 +219,13 @@ impl<'a, 'm> Tally<'a, 'm> {
 
     /// Counts a filled cell.
     pub(crate) fn cell(&mut self, sheet: &str, cell: Cell, text: &str) -> Result<(), Refusal> {
-        self.meter.check_characters(sheet, cell, text)?;
         self.cells += 1;
+        self.text(sheet, cell, text)
+    }
+
+    /// Counts the text of a cell that has been counted.
+    pub(crate) fn text(&mut self, sheet: &str, cell: Cell, text: &str) -> Result<(), Refusal> {
+        self.meter.check_characters(sheet, cell, text)?;
         self.text_bytes += text.len();
         self.tell_if_much()
     }

@@ -196,7 +196,7 @@ fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
         let reason = format!("it has {} MB, and the limit is {} MB", metadata.len() >> 20, limits.file_megabytes);
         return Err(Refusal::too_large("file-megabytes", reason).of_file(path));
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(unreadable)?;
     Ok(bytes)
 }

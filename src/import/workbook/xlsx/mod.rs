@@ -12,6 +12,8 @@ mod strings;
 mod styles;
 mod theme;
 
+use std::sync::OnceLock;
+
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::limits::Limits;
@@ -24,7 +26,7 @@ use super::xml::{Node, Xml};
 
 use notes::Persons;
 use relations::{Kind, Relations};
-use sheet::SheetReader;
+use sheet::{SheetReader, UnfilledSheet};
 use strings::SharedStrings;
 use styles::Styles;
 
@@ -52,16 +54,27 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<She
         return Err(Refusal::damaged("it has no sheet"));
     }
     let styles = Styles::read(package, &relations, limits)?;
-    let strings_part = relations.parts(Kind::SharedStrings).next().unwrap_or_default();
-    let strings_text = package.text(strings_part)?.unwrap_or_default();
-    let strings = SharedStrings::read(&mut Xml::new(&strings_text, strings_part, limits), limits)?;
     let persons = Persons::read(package, &relations, limits)?;
-    let reading =
-        Reading { limits, relations: &relations, styles, strings, persons, shower: Shower::new(main.is_1904), meter };
-    // Sheets are read side by side and kept in order; of several faults the first sheet's is told.
-    let sheets: Vec<Result<Option<SheetContent>, Refusal>> =
-        main.sheets.into_par_iter().map(|entry| reading.sheet(package.clone(), entry)).collect();
-    sheets.into_iter().filter_map(Result::transpose).collect()
+    let shower = Shower::new(main.is_1904);
+    let reading = Reading { limits, relations: &relations, styles, persons, shower, meter: &meter };
+    // The shared texts and the sheets are read side by side, and sheets kept in order; of several faults that of the texts
+    // is told, then the first sheet's.
+    let strings_text = OnceLock::new();
+    let (strings, sheets) = rayon::join(
+        || {
+            let part = relations.parts(Kind::SharedStrings).next().unwrap_or_default();
+            let text = package.clone().text(part)?.unwrap_or_default();
+            SharedStrings::read(&mut Xml::new(strings_text.get_or_init(|| text), part, limits), limits)
+        },
+        || {
+            let sheets = main.sheets.into_par_iter().map(|entry| reading.sheet(package.clone(), entry));
+            sheets.collect::<Vec<Result<Option<UnfilledSheet>, Refusal>>>()
+        },
+    );
+    let strings = strings?;
+    let sheets = sheets.into_iter().filter_map(Result::transpose).collect::<Result<Vec<UnfilledSheet>, Refusal>>()?;
+    let sheets = sheets.into_par_iter().map(|sheet| sheet.fill(&strings, &meter));
+    sheets.collect::<Vec<Result<SheetContent, Refusal>>>().into_iter().collect()
 }
 
 /// What is the same for all sheets.
@@ -69,15 +82,14 @@ struct Reading<'a> {
     limits: &'a Limits,
     relations: &'a Relations,
     styles: Styles,
-    strings: SharedStrings<'a>,
     persons: Persons,
     shower: Shower,
-    meter: Meter<'a>,
+    meter: &'a Meter<'a>,
 }
 
 impl Reading<'_> {
     /// Reads a sheet; `None` if it is not one of cells. Sheets of macros, from before 1997, have no part at all.
-    fn sheet(&self, mut package: Package<'_>, entry: SheetEntry) -> Result<Option<SheetContent>, Refusal> {
+    fn sheet(&self, mut package: Package<'_>, entry: SheetEntry) -> Result<Option<UnfilledSheet>, Refusal> {
         if entry.relation.is_empty() {
             return Ok(None);
         }
@@ -88,15 +100,11 @@ impl Reading<'_> {
         let missing = || Refusal::damaged(format!("sheet \"{}\" is not there", entry.name));
         let part = &relation.ok_or_else(missing)?.part;
         let text = package.text(part)?.ok_or_else(missing)?;
-        let mut sheet = SheetContent { is_hidden: entry.is_hidden, ..SheetContent::named(entry.name) };
-        SheetReader::new(&self.styles, &self.strings, &self.shower, &self.meter, &mut sheet).read(&mut Xml::new(
-            &text,
-            part,
-            self.limits,
-        ))?;
+        let content = SheetContent { is_hidden: entry.is_hidden, ..SheetContent::named(entry.name) };
+        let reader = SheetReader::new(&self.styles, &self.shower, self.meter, content);
+        let mut sheet = reader.read(&mut Xml::new(&text, part, self.limits))?;
         drop(text);
-        sheet.notes = notes::read(&mut package, part, &self.persons, &self.meter, self.limits)?;
-        sheet.put_in_order();
+        sheet.content.notes = notes::read(&mut package, part, &self.persons, self.meter, self.limits)?;
         Ok(Some(sheet))
     }
 }

@@ -1,7 +1,11 @@
 //! The cells of a sheet, in one pass over its part, with what else stands there: hidden rows and columns, merged
 //! ranges, formulas without a value.
+//!
+//! Texts that cells share stand in a part of their own, which is read meanwhile: a sheet comes out with gaps for them
+//! ([`UnfilledSheet`]), which are filled when both have been read.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::import::grid::{GridCell, Value};
 use crate::import::workbook::content::{Meter, SheetContent, Tally};
@@ -13,13 +17,64 @@ use crate::location::{Cell, CellRange, MAX_COLUMNS};
 use super::strings::{RichString, SharedStrings, push_unescaped, read_rich};
 use super::styles::{CellStyle, Styles};
 
+/// A sheet whose shared texts have not been put in.
+pub(super) struct UnfilledSheet {
+    /// All else. A cell with a shared text has none yet.
+    pub(super) content: SheetContent,
+    /// What goes into those cells, in their order.
+    shared: Vec<SharedText>,
+}
+
+/// The text of a cell that stands in the table of texts.
+struct SharedText {
+    /// Its position in the table.
+    index: usize,
+    /// Whether the cell's style says that it is struck through.
+    is_struck: bool,
+}
+
+impl UnfilledSheet {
+    /// The sheet with its shared texts. Cells whose text is blank are gone.
+    pub(super) fn fill(self, strings: &SharedStrings<'_>, meter: &Meter<'_>) -> Result<SheetContent, Refusal> {
+        let Self { content: mut sheet, shared } = self;
+        let mut tally = Tally::new(meter);
+        let mut has_blank = false;
+        let mut texts = shared.into_iter();
+        for row in &mut sheet.rows {
+            for (gap, SharedText { index, is_struck }) in
+                row.cells.iter_mut().filter(|cell| cell.text.is_empty()).zip(&mut texts)
+            {
+                let cell = Cell::new(row.row_index, gap.column_index);
+                let missing = || no_text(&sheet.name, cell, &index);
+                match rich_cell(cell, is_struck, strings.get(index).ok_or_else(missing)?) {
+                    Some(shown) => {
+                        tally.text(&sheet.name, cell, &shown.text)?;
+                        *gap = shown;
+                    }
+                    None => has_blank = true,
+                }
+            }
+        }
+        tally.tell()?;
+        if has_blank {
+            sheet.rows.iter_mut().for_each(|row| row.cells.retain(|cell| !cell.text.is_empty()));
+            sheet.rows.retain(|row| !row.cells.is_empty());
+        }
+        sheet.put_in_order();
+        Ok(sheet)
+    }
+}
+
+fn no_text(sheet: &str, cell: Cell, index: &dyn fmt::Display) -> Refusal {
+    Refusal::damaged(format!("cell {cell} of sheet \"{sheet}\" has no text `{index}`"))
+}
+
 /// Reads one sheet.
 pub(super) struct SheetReader<'a, 'm> {
     styles: &'a Styles,
-    strings: &'a SharedStrings<'a>,
     shower: &'a Shower,
     tally: Tally<'a, 'm>,
-    sheet: &'a mut SheetContent,
+    sheet: UnfilledSheet,
     /// The row at hand, from zero; rows and cells without an address follow the one before.
     row_index: u32,
     next_column: u32,
@@ -35,20 +90,14 @@ struct RawCell<'a> {
 }
 
 impl<'a, 'm> SheetReader<'a, 'm> {
-    /// A reader that adds to `sheet`.
-    pub(super) fn new(
-        styles: &'a Styles,
-        strings: &'a SharedStrings<'a>,
-        shower: &'a Shower,
-        meter: &'a Meter<'m>,
-        sheet: &'a mut SheetContent,
-    ) -> Self {
-        let tally = Tally::new(meter);
-        Self { styles, strings, shower, tally, sheet, row_index: 0, next_column: 0, is_row_hidden: false }
+    /// A reader that adds to `content`.
+    pub(super) fn new(styles: &'a Styles, shower: &'a Shower, meter: &'a Meter<'m>, content: SheetContent) -> Self {
+        let (tally, sheet) = (Tally::new(meter), UnfilledSheet { content, shared: Vec::new() });
+        Self { styles, shower, tally, sheet, row_index: 0, next_column: 0, is_row_hidden: false }
     }
 
     /// Reads the sheet's part.
-    pub(super) fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+    pub(super) fn read(mut self, xml: &mut Xml<'_>) -> Result<UnfilledSheet, Refusal> {
         let mut next_row = 0;
         loop {
             match xml.next()? {
@@ -65,7 +114,10 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                     _ => {}
                 },
                 Node::Close(_) | Node::Text(_) => {}
-                Node::End => return self.tally.tell(),
+                Node::End => {
+                    self.tally.tell()?;
+                    return Ok(self.sheet);
+                }
             }
         }
     }
@@ -91,7 +143,10 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     fn read_columns(&mut self, tag: &Tag<'_>) {
         let column = |name: &str| tag.attribute(name).and_then(|value| value.parse::<u32>().ok());
         if let (true, Some(first), Some(last)) = (tag.is_true("hidden"), column("min"), column("max")) {
-            self.sheet.hidden_columns.push(first.saturating_sub(1)..=last.saturating_sub(1).min(MAX_COLUMNS - 1));
+            self.sheet
+                .content
+                .hidden_columns
+                .push(first.saturating_sub(1)..=last.saturating_sub(1).min(MAX_COLUMNS - 1));
         }
     }
 
@@ -100,7 +155,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         let Some((first, last)) = reference.split_once(':') else { return Ok(()) };
         if let (Ok(first), Ok(last)) = (first.parse::<Cell>(), last.parse::<Cell>()) {
             self.tally.merge()?;
-            self.sheet.merges.push(CellRange::spanning(first, last));
+            self.sheet.content.merges.push(CellRange::spanning(first, last));
         }
         Ok(())
     }
@@ -124,33 +179,44 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         let style = self.styles.get(style.as_deref());
         if let Some(fill) = style.fill {
             self.tally.mark()?;
-            self.sheet.fills.push((cell, fill));
+            self.sheet.content.fills.push((cell, fill));
         }
         let raw = read_raw(xml)?;
         let kind = kind.as_deref().unwrap_or("n");
         if raw.has_formula && raw.value.trim().is_empty() && !matches!(kind, "str" | "inlineStr") {
             self.tally.mark()?;
-            self.sheet.valueless_formulas.push(cell);
+            self.sheet.content.valueless_formulas.push(cell);
         }
-        let Some(shown) = self.show(cell, kind, style, &raw)? else { return Ok(()) };
-        self.tally.cell(&self.sheet.name, cell, &shown.text)?;
-        self.sheet.push(cell.row_index, self.is_row_hidden, shown);
+        let shown = if kind == "s" && raw.rich.is_none() {
+            self.shared(cell, style, &raw.value)?
+        } else {
+            self.show(cell, kind, style, &raw)
+        };
+        let Some(shown) = shown else { return Ok(()) };
+        let content = &mut self.sheet.content;
+        self.tally.cell(&content.name, cell, &shown.text)?;
+        content.push(cell.row_index, self.is_row_hidden, shown);
         Ok(())
     }
 
+    /// A gap for a text of the table; `None` if the cell names none.
+    fn shared(&mut self, cell: Cell, style: CellStyle, index: &str) -> Result<Option<GridCell>, Refusal> {
+        if index.is_empty() {
+            return Ok(None);
+        }
+        let number = index.trim().parse().map_err(|_| no_text(&self.sheet.content.name, cell, &index))?;
+        self.sheet.shared.push(SharedText { index: number, is_struck: style.is_struck });
+        Ok(Some(GridCell::new(cell.column_index, String::new(), Value::Text)))
+    }
+
     /// The cell as shown; `None` if it shows nothing.
-    fn show(&self, cell: Cell, kind: &str, style: CellStyle, raw: &RawCell<'_>) -> Result<Option<GridCell>, Refusal> {
+    fn show(&self, cell: Cell, kind: &str, style: CellStyle, raw: &RawCell<'_>) -> Option<GridCell> {
         let value = &*raw.value;
         if let Some(rich) = raw.rich.as_ref().filter(|_| kind == "inlineStr" || value.is_empty()) {
-            return Ok(rich_cell(cell, style, rich));
+            return rich_cell(cell, style.is_struck, rich);
         }
         let (text, value) = match kind {
-            _ if value.is_empty() => return Ok(None),
-            "s" => {
-                let missing =
-                    || Refusal::damaged(format!("cell {cell} of sheet \"{}\" has no text `{value}`", self.sheet.name));
-                return Ok(rich_cell(cell, style, self.strings.get(value).ok_or_else(missing)?));
-            }
+            _ if value.is_empty() => return None,
             "b" => (truth(value).into_owned(), Value::Text),
             "e" => (value.trim().to_owned(), Value::Error),
             "n" => match value.trim().parse::<f64>() {
@@ -163,7 +229,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 (text, Value::Text)
             }
         };
-        Ok(grid_cell(cell, style, text, value))
+        grid_cell(cell, style.is_struck, text, value)
     }
 }
 
@@ -194,16 +260,16 @@ fn truth(value: &str) -> Cow<'_, str> {
     }
 }
 
-fn rich_cell(cell: Cell, style: CellStyle, rich: &RichString<'_>) -> Option<GridCell> {
-    let shown = grid_cell(cell, style, rich.text.clone().into_owned(), Value::Text)?;
+fn rich_cell(cell: Cell, is_struck: bool, rich: &RichString<'_>) -> Option<GridCell> {
+    let shown = grid_cell(cell, is_struck, rich.text.clone().into_owned(), Value::Text)?;
     Some(if rich.has_runs { shown.with_struck(rich.struck.clone()) } else { shown })
 }
 
-fn grid_cell(cell: Cell, style: CellStyle, text: String, value: Value) -> Option<GridCell> {
+fn grid_cell(cell: Cell, is_struck: bool, text: String, value: Value) -> Option<GridCell> {
     if text.trim().is_empty() {
         return None;
     }
     let whole = 0..text.len();
     let shown = GridCell::new(cell.column_index, text, value);
-    Some(if style.is_struck { shown.with_struck(vec![whole]) } else { shown })
+    Some(if is_struck { shown.with_struck(vec![whole]) } else { shown })
 }

@@ -40,9 +40,9 @@ impl<'a> SharedStrings<'a> {
         }
     }
 
-    /// The text at an index as a cell writes it.
-    pub(super) fn get(&self, index: &str) -> Option<&RichString<'a>> {
-        self.0.get(index.trim().parse::<usize>().ok()?)
+    /// The text at an index.
+    pub(super) fn get(&self, index: usize) -> Option<&RichString<'a>> {
+        self.0.get(index)
     }
 }
 
