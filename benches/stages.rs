@@ -11,6 +11,8 @@ use planpack_benches::{floors, generated};
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 
 fn main() {
+    // As the program does.
+    planpack::cli::share_work();
     divan::main();
 }
 

@@ -50,6 +50,8 @@ struct Pair {
 }
 
 fn main() {
+    // As the program does.
+    planpack::cli::share_work();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [_, folder] = arguments.as_slice()
         && arguments[0] == BUILD

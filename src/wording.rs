@@ -261,7 +261,17 @@ pub fn joined_words(text: &str) -> String {
 /// Whether two texts have the same words.
 #[must_use]
 pub fn same_wording(one: &str, other: &str) -> bool {
-    one == other || plain_words(one) == plain_words(other)
+    one == other || (!begin_otherwise(one, other) && plain_words(one) == plain_words(other))
+}
+
+/// Whether two texts begin with letters or figures of ASCII that are not the same: most texts that differ do.
+fn begin_otherwise(one: &str, other: &str) -> bool {
+    match (one.as_bytes(), other.as_bytes()) {
+        ([one, ..], [other, ..]) if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() => {
+            !one.eq_ignore_ascii_case(other)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a cell only says that it repeats the one above: `“ “`, `"`, `〃`, "ditto", "as above".
@@ -332,5 +342,8 @@ mod tests {
     fn wording_ignores_case_and_punctuation_only() {
         assert!(same_wording("Roles – and duties, agreed.", "roles and duties agreed"));
         assert!(!same_wording("at subgroup level", "at board level"));
+        assert!(!same_wording("board level", "subgroup level"));
+        assert!(same_wording("E\u{301}tude", "étude"));
+        assert!(same_wording("“Board” level", "board level"));
     }
 }

@@ -14,7 +14,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::model::HeadingMatch;
-use crate::wording::plain_words;
+use crate::wording::{each_word, plain_words};
 
 use super::grid::{GridCell, GridRow};
 
@@ -149,7 +149,7 @@ impl ColumnNames {
     fn sure(&self, heading: &str) -> Option<Name> {
         let words = plain_words(heading);
         self.names.get(&words).copied().or_else(|| {
-            let joined = words.replace(' ', "");
+            let joined: String = each_word(&words).collect();
             self.joined.get(&joined).filter(|_| joined.len() >= 2).copied().or_else(|| self.beginning(&words))
         })
     }

@@ -41,9 +41,10 @@ impl Table {
 
     /// The columns of a role: its own, and those to the right that have no heading.
     pub(crate) fn columns_of(&self, role: ColumnRole) -> Option<std::ops::Range<u32>> {
-        let first = self.header.column(role)?;
-        let next = self.header.columns.iter().map(|column| column.column_index).find(|column| *column > first);
-        Some(first..next.unwrap_or(first + 1))
+        let columns = &self.header.columns;
+        let position = columns.iter().position(|column| column.role == Some(role))?;
+        let first = columns[position].column_index;
+        Some(first..columns.get(position + 1).map_or(first + 1, |next| next.column_index))
     }
 
     /// Takes the cell of a role from a row. A cell without a heading stands for a blank one to its left.

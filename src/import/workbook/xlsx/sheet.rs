@@ -266,7 +266,7 @@ fn rich_cell(cell: Cell, is_struck: bool, rich: &RichString<'_>) -> Option<GridC
 }
 
 fn grid_cell(cell: Cell, is_struck: bool, text: String, value: Value) -> Option<GridCell> {
-    if text.trim().is_empty() {
+    if text.chars().all(char::is_whitespace) {
         return None;
     }
     let whole = 0..text.len();
