@@ -28,7 +28,7 @@ pub fn examine(imported: &mut Imported, inputs: &Inputs) -> Vec<Finding> {
     let mut findings = std::mem::take(&mut imported.findings);
     let checks = &inputs.pack_file.checks;
     let day = profile_day(&imported.plan).unwrap_or_default();
-    findings.extend(check::check(&imported.plan, check::Setting { day, checks }));
+    findings.extend(check::check(&imported.plan, check::Setting { day, checks, ratings: &inputs.pack_file.ratings }));
     check::settle(findings, &imported.plan, checks)
 }
 

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::columns::ColumnRole;
 use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Action, Objective, Part, Plan};
-use crate::pack_file::ChecksFile;
+use crate::pack_file::{ChecksFile, Ratings};
 
 use super::Setting;
 use super::cells::{FilledCell, filled_cells};
@@ -27,6 +27,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) day: NaiveDate,
     /// What the pack file says of checks.
     pub(crate) checks: &'a ChecksFile,
+    /// The rating scheme.
+    pub(crate) ratings: &'a Ratings,
     /// What a reader of the plan reads, in order.
     pub(crate) passages: Vec<Passage<'a>>,
     /// The names in the passages.
@@ -61,8 +63,8 @@ impl<'a> Facts<'a> {
         };
         let of_tables = || (filled_cells(plan), numbers::judge(plan));
         let ((passages, names, explanations), (cells, numbers)) = rayon::join(of_passages, of_tables);
-        let Setting { day, checks } = setting;
-        Self { plan, day, checks, passages, names, explanations, cells, numbers }
+        let Setting { day, checks, ratings } = setting;
+        Self { plan, day, checks, ratings, passages, names, explanations, cells, numbers }
     }
 
     /// Every part and objective of the plan's tables of actions, in plan order.

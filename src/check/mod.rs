@@ -35,7 +35,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::finding::{Finding, Rule};
 use crate::import;
 use crate::model::Plan;
-use crate::pack_file::ChecksFile;
+use crate::pack_file::{ChecksFile, Ratings};
 use crate::register;
 
 use facts::Facts;
@@ -51,6 +51,8 @@ pub struct Setting<'a> {
     pub day: NaiveDate,
     /// What the pack file says of checks.
     pub checks: &'a ChecksFile,
+    /// The rating scheme.
+    pub ratings: &'a Ratings,
 }
 
 /// A rule, and what finds its faults.

@@ -429,13 +429,13 @@ fn read(input: &Input, surroundings: &Surroundings) -> Result<CheckedPlan, Failu
     let register = Register::read(&inputs.folder)?;
     findings.extend(recognise(&mut imported.plan, &register));
     findings.extend(register.findings.iter().cloned());
-    let settings = &inputs.pack_file.checks;
+    let PackFile { checks: settings, ratings, .. } = &inputs.pack_file;
     let day = input
         .as_of
         .or_else(|| inputs.pack_file.day())
         .or_else(|| compose::profile_day(&imported.plan))
         .unwrap_or_else(|| surroundings.day());
-    findings.extend(checks::check(&imported.plan, checks::Setting { day, checks: settings }));
+    findings.extend(checks::check(&imported.plan, checks::Setting { day, checks: settings, ratings }));
     let findings = checks::settle(findings, &imported.plan, settings);
     Ok(CheckedPlan { inputs, imported, findings, day, register })
 }

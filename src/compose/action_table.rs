@@ -9,6 +9,7 @@ use crate::model::{
     Action, BoardNumberStatus, ColumnHeading, Number, Objective, Part, PartKind, Plan, Rag, RagRating, Scope, Target,
 };
 
+use crate::pack_file::Ratings;
 use crate::published;
 
 use super::numbering::{Anchors, Labels, appendix_name, groups, objective_anchor};
@@ -16,6 +17,7 @@ use super::pack::{
     ActionColumn, ActionRow, ActionTable, Anchor, Chip, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, ScopeMark,
     Span,
 };
+use super::ratings;
 use super::revised::{Revisions, inserted, revised};
 use super::rich::{RichText, plain};
 
@@ -26,6 +28,8 @@ pub(super) struct Tables<'a> {
     anchors: &'a Anchors,
     rich: &'a RichText<'a>,
     revisions: &'a Revisions<'a>,
+    /// The scheme whose signs ratings have; without one they are words.
+    ratings: Option<&'a Ratings>,
     /// The appendix rows that answer to each board objective, in plan order: their names and anchors.
     deliveries: BTreeMap<&'a Number, Vec<(String, Anchor)>>,
 }
@@ -52,7 +56,12 @@ impl<'a> Tables<'a> {
                 deliveries.entry(board_number).or_default().push((name, objective_anchor(part_index, group_index)));
             }
         }
-        Self { plan, anchors, rich, revisions, deliveries }
+        Self { plan, anchors, rich, revisions, ratings: None, deliveries }
+    }
+
+    /// The same tables with the signs of a scheme before ratings.
+    pub(super) fn with_signs(self, ratings: &'a Ratings) -> Self {
+        Self { ratings: Some(ratings), ..self }
     }
 
     /// The table of a part, and the headings of its columns that nobody has filled in.
@@ -64,7 +73,8 @@ impl<'a> Tables<'a> {
             .map(|column| ActionColumn { role: column.role, heading: headings.choose(&column.heading.text.value) })
             .collect();
         let cells = |action: &Action| {
-            let cells = shown.iter().map(|column| self.revised_cell(column, action)).collect();
+            let cells = shown.iter().map(|column| self.rated(column, action, self.revised_cell(column, action)));
+            let cells = cells.collect();
             self.revisions.with_note(action.place(), cells)
         };
         (self.table_of(part_index, part, columns, &cells), blank)
@@ -191,6 +201,15 @@ impl<'a> Tables<'a> {
             None => words,
         };
         self.revisions.with_note_in_line(place, words)
+    }
+
+    /// A cell with the sign of the rating that it gives.
+    fn rated(&self, column: &Column<'_>, action: &Action, cell: Rich) -> Rich {
+        let rag = action.rag.as_ref().filter(|_| column.role == Some(ColumnRole::Rag));
+        match rag.zip(self.ratings).and_then(|(rag, scheme)| ratings::rating(rag, scheme)) {
+            Some(rating) => ratings::signed(cell, ratings::sign(rating)),
+            None => cell,
+        }
     }
 
     /// An action's cell, with what changed in it marked.

@@ -6,7 +6,7 @@ use crate::model::{Part, PartKind, Period, Plan, ProfileEntry};
 use crate::published::{SOURCES, about};
 use crate::wording::plain_words;
 
-use super::pack::{Block, Chip, Fact, LegendEntry, PlainColumn, PlainRow, PlainTable, Rich};
+use super::pack::{Block, Chip, Fact, LegendEntry, PlainColumn, PlainRow, PlainTable, RatingEntry, Rich};
 use super::rich::plain;
 
 /// A day as people write it: `1 April 2026`.
@@ -160,7 +160,7 @@ fn sources(plan: &Plan) -> Block {
 }
 
 /// How to read the tables: what scopes and labels mean. `None` for a plan without objectives.
-pub(super) fn legend(plan: &Plan) -> Option<Block> {
+pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
     let has = |kind: PartKind| plan.parts.iter().any(|part| part.kind == kind);
     if !plan.parts.iter().any(|part| !part.objectives().is_empty()) {
         return None;
@@ -181,5 +181,5 @@ pub(super) fn legend(plan: &Plan) -> Option<Block> {
                 .to_owned(),
         );
     }
-    Some(Block::Legend { scopes: scopes.collect(), lines })
+    Some(Block::Legend { scopes: scopes.collect(), ratings, lines })
 }

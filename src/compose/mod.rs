@@ -13,6 +13,7 @@ mod narratives;
 pub mod numbering;
 pub mod pack;
 mod plain_tables;
+mod ratings;
 mod review;
 mod revised;
 mod rich;
@@ -64,7 +65,9 @@ fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Change]) -> Pac
     let anchors = Anchors::of(plan, is_shown);
     let rich = RichText::new(plan, &anchors);
     let revisions = Revisions::of(changes);
-    let tables = Tables::new(plan, &anchors, &rich, &revisions, is_shown);
+    let tables = Tables::new(plan, &anchors, &rich, &revisions, is_shown).with_signs(&pack_file.ratings);
+    let is_rated = ratings::are_given(plan, &pack_file.ratings, is_shown);
+    let rating_entries = if is_rated { ratings::entries(&pack_file.ratings) } else { Vec::new() };
     let title = one_line(&plan.title.value);
     let organisation = organisation(plan, &title);
     let making = Making {
@@ -72,6 +75,7 @@ fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Change]) -> Pac
         rich: &rich,
         tables: &tables,
         revisions: &revisions,
+        ratings: &rating_entries,
         title: &title,
         organisation: &organisation,
         day: setting.day,

@@ -3,6 +3,8 @@
 //! Everything a reader could disagree with is decided when a [`Pack`] exists. Renderers lay it out; templates read it
 //! as JSON. Every [`Anchor`] that a link names is set by exactly one section, objective or row of the same pack.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -157,10 +159,12 @@ pub enum SectionKind {
 pub enum Block {
     /// The list of sections with their pages. The renderer takes it from [`Pack::sections`].
     Contents,
-    /// How to read the tables: scopes and labels.
+    /// How to read the tables: scopes, ratings and labels.
     Legend {
         /// Scope chips and what they mean.
         scopes: Vec<LegendEntry>,
+        /// Ratings and what they mean.
+        ratings: Vec<RatingEntry>,
         /// Further lines.
         lines: Vec<String>,
     },
@@ -317,6 +321,26 @@ pub struct LegendEntry {
     /// The chip's words.
     pub chip: Chip,
     /// What it means.
+    pub meaning: String,
+}
+
+/// A sign that stands before words and tells their rating, with the colour of both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sign {
+    /// The sign.
+    pub symbol: String,
+    /// The colour as `#rrggbb`, dark enough to be read on white paper.
+    pub colour: String,
+}
+
+/// A rating of the legend.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RatingEntry {
+    /// Its sign.
+    pub sign: Sign,
+    /// Its word.
+    pub word: String,
+    /// When it is given.
     pub meaning: String,
 }
 
@@ -521,6 +545,9 @@ pub struct Span {
     /// The place of the mark that stands before them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<usize>,
+    /// The sign of the rating that they give.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sign: Option<Sign>,
     /// Where they lead outside it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -540,3 +567,17 @@ pub struct Span {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_inserted: bool,
 }
+
+impl Span {
+    /// The words with the sign of their rating before them, as they are drawn.
+    #[must_use]
+    pub fn signed(&self) -> Cow<'_, str> {
+        match &self.sign {
+            Some(sign) => Cow::Owned(format!("{}{SIGN_GAP}{}", sign.symbol, self.text)),
+            None => Cow::Borrowed(&self.text),
+        }
+    }
+}
+
+/// What stands between a sign and words: they are never parted.
+const SIGN_GAP: char = '\u{a0}';

@@ -11,7 +11,7 @@ use crate::wording::same_wording;
 
 use super::action_table::Tables;
 use super::numbering::{SheetNames, appendix_name, part_anchor, section_anchor};
-use super::pack::{Block, Fact, Section, SectionKind};
+use super::pack::{Block, Fact, RatingEntry, Section, SectionKind};
 use super::revised::{Revisions, revised};
 use super::rich::{RichText, plain};
 use super::{front, narratives, plain_tables, struck};
@@ -22,6 +22,8 @@ pub(super) struct Making<'a> {
     pub(super) rich: &'a RichText<'a>,
     pub(super) tables: &'a Tables<'a>,
     pub(super) revisions: &'a Revisions<'a>,
+    /// What the ratings mean, if any are given.
+    pub(super) ratings: &'a [RatingEntry],
     pub(super) title: &'a str,
     pub(super) organisation: &'a str,
     pub(super) day: NaiveDate,
@@ -63,7 +65,8 @@ impl Making<'_> {
                 vec![unnumbered("document-control", SectionKind::DocumentControl, "Document control", blocks)]
             }
             SectionName::Contents => {
-                let blocks = std::iter::once(Block::Contents).chain(front::legend(self.plan)).collect();
+                let blocks =
+                    std::iter::once(Block::Contents).chain(front::legend(self.plan, self.ratings.to_vec())).collect();
                 vec![unnumbered("contents", SectionKind::Contents, "Contents", blocks)]
             }
             SectionName::Narratives => self.narratives(),

@@ -91,6 +91,17 @@ impl RatingColour {
         1.05 / (luminance(self.channels) + 0.05) < 3.0
     }
 
+    /// The colour itself, or darker: as dark as it must be to be read on white paper (4.5 to 1, WCAG 2.2 criterion 1.4.3).
+    #[must_use]
+    pub fn on_paper(self) -> Self {
+        let mut channels = self.channels;
+        while 1.05 / (luminance(channels) + 0.05) < 4.5 {
+            // By a twentieth: the hue stays, and no colour takes more than a few dozen steps.
+            channels = channels.map(|channel| u8::try_from(u16::from(channel) * 19 / 20).unwrap_or(channel));
+        }
+        Self { channels }
+    }
+
     /// Whether white words are easier to read on it than black ones. One of the two always has a contrast of 4.5 to 1.
     #[must_use]
     pub fn wants_white_words(self) -> bool {
@@ -303,6 +314,16 @@ mod tests {
             let contrast = if is_white { 1.05 / (luminance + 0.05) } else { (luminance + 0.05) / 0.05 };
             assert!(contrast >= 4.5, "{} {contrast}", rating.code);
         }
+    }
+
+    #[test]
+    fn every_colour_has_one_that_can_be_read_on_paper() {
+        for channels in [[0xFF, 0xFF, 0xFF], [0xF5, 0xB3, 0x35], [0xFF, 0xFF, 0], [0, 0, 0], [0x1E, 0x7B, 0x34]] {
+            let darkened = RatingColour { channels }.on_paper().channels;
+            assert!(1.05 / (luminance(darkened) + 0.05) >= 4.5, "{channels:?} {darkened:?}");
+        }
+        let green = RatingColour { channels: [0x1E, 0x7B, 0x34] };
+        assert_eq!(green.on_paper(), green, "what can be read stays as it is");
     }
 
     #[test]

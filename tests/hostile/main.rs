@@ -21,7 +21,7 @@ use planpack::compose::pack::{Block, Pack};
 use planpack::compose::{Setting, compose};
 use planpack::finding::Finding;
 use planpack::import::{Imported, import};
-use planpack::pack_file::Inputs;
+use planpack::pack_file::{Inputs, PackFile};
 use planpack::references;
 use planpack::render::{json, pdf, xlsx};
 use serde_json::Value;
@@ -63,7 +63,8 @@ impl Case {
     }
 
     fn findings(&self, imported: &Imported) -> Vec<Finding> {
-        check::check(&imported.plan, check::Setting { day: day(), checks: &self.inputs.pack_file.checks })
+        let PackFile { checks, ratings, .. } = &self.inputs.pack_file;
+        check::check(&imported.plan, check::Setting { day: day(), checks, ratings })
     }
 }
 

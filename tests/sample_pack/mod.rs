@@ -226,6 +226,7 @@ fn contents() -> Section {
                 meaning: "it belongs to the Adults’ Board; both chips: to both Boards".to_owned(),
             },
         ],
+        ratings: Vec::new(),
         lines: vec![
             "Labels such as 1.1b name an action in this document; use them when you speak about it.".to_owned(),
         ],
@@ -574,7 +575,7 @@ pub(crate) fn hostile_pack() -> Pack {
         },
         Block::Items { items: Vec::new() },
         Block::Facts { facts: Vec::new() },
-        Block::Legend { scopes: Vec::new(), lines: texts.clone() },
+        Block::Legend { scopes: Vec::new(), ratings: Vec::new(), lines: texts.clone() },
         Block::Text { text: texts.iter().map(|text| Paragraph::Plain(text.clone())).collect() },
         Block::Text { text: Vec::new() },
         Block::Heading { level: 2, text: plain(" ") },

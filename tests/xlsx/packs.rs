@@ -148,6 +148,7 @@ fn legend() -> Block {
             entry("A", 1, "Westmere Adults Board"),
             entry("B", 0, "Both boards"),
         ],
+        ratings: Vec::new(),
         lines: vec!["Labels such as 1.1a belong to this document and not to the plan.".to_owned()],
     }
 }

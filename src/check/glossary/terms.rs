@@ -8,6 +8,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 use crate::ascii_words::words_of_letters;
 use crate::check::passages::Passage;
 use crate::columns::{COLUMNS, ColumnRole};
+use crate::import::rag;
 use crate::location::Place;
 use crate::model::{Objective, Plan};
 use crate::wording::fold_look_alikes;
@@ -38,13 +39,15 @@ pub(super) fn stem(key: &str) -> &str {
     key.strip_suffix('S').filter(|stem| stem.len() > 2).unwrap_or(key)
 }
 
-/// The acronyms of a plan, in the order of their first use. Numbers of its parts and codes of its boards are none.
+/// The acronyms of a plan, in the order of their first use. Numbers of its parts, codes of its boards and ratings in
+/// capitals (`AMBER`) are none.
 pub(super) fn terms<'a>(plan: &Plan, passages: &[Passage<'a>]) -> Vec<Term<'a>> {
     let codes = codes(plan);
     let mut uses: Vec<(ShortForm, &Passage<'a>)> = Vec::new();
     // A word that is a heading by itself is a heading, not an acronym.
     for passage in passages.iter().filter(|passage| !passage.is_heading || passage.words.trim().contains(' ')) {
         let forms = short_forms(&passage.words).into_iter().filter(|form| !codes.contains(&form.key));
+        let forms = forms.filter(|form| rag::read(&form.written).is_none());
         uses.extend(forms.map(|form| (form, passage)));
     }
     join_plurals(&mut uses);

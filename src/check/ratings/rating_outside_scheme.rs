@@ -16,8 +16,9 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "words in a rating cell that are no rating",
     meaning: "A cell of a RAG column holds words that are no rating of the scheme, or two ratings at once. It is printed \
-              as it stands, and counted with no rating. Write Red, Amber, Green, Complete or Not started. Words that \
-              stand in several cells are taken for a board's own scheme, and told as remarks.",
+              as it stands, and counted with no rating. Write Red, Amber, Green, Complete or Not started, or a rating of \
+              `[[ratings]]` in pack.toml. Words that stand in several cells are taken for a board's own scheme, and told \
+              as remarks.",
     example: "`Amber/Green` under `RAG`; write `Amber`, and under progress what is missing for green.",
 };
 
@@ -29,6 +30,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let outside: Vec<&Rag> = cells(facts)
         .filter(|(row, rag)| rag.rating.is_none() && says_something(&rag.text.value) && is_named_for_rag(row.part))
         .map(|(_, rag)| rag)
+        .filter(|rag| facts.ratings.named(&rag.text.value).is_none())
         .collect();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for rag in &outside {
@@ -37,7 +39,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(outside.iter().map(|rag| {
         let message = format!("`{}` is no rating", first_words(&rag.text.value));
         let is_of_own_scheme = counts[&plain_words(&rag.text.value)] >= FEWEST_OF_A_SCHEME;
-        let help = "write Red, Amber, Green, Complete or Not started";
+        // That nothing has been done yet is no rating, and needs none.
+        let help = format!("write {} or Not started", facts.ratings.words());
         let finding = Finding::new(&RULE, &rag.text.place, message, help);
         if !is_of_own_scheme {
             return finding;

@@ -138,8 +138,11 @@ mod tests {
     use typst::layout::{Frame, FrameItem, Point};
 
     use super::*;
+    use crate::columns::ColumnRole;
     use crate::compose::{Setting, compose};
     use crate::import::import;
+    use crate::location::Text;
+    use crate::model::{Plan, Rag};
     use crate::pack_file::Inputs;
     use crate::references;
 
@@ -166,7 +169,21 @@ mod tests {
         texts
     }
 
-    /// The sample, and the published plans where they are at hand.
+    /// The plan with a rating in the place of every action's progress.
+    fn rated(mut plan: Plan) -> Plan {
+        for part in &mut plan.parts {
+            let columns = part.columns.iter_mut().filter(|column| column.role == Some(ColumnRole::Progress));
+            columns.for_each(|column| column.role = Some(ColumnRole::Rag));
+            let actions = part.objectives_mut().iter_mut().flat_map(|objective| &mut objective.actions);
+            actions.zip(["Red", "Amber", "Green", "Complete"].into_iter().cycle()).for_each(|(action, word)| {
+                let text = Text { value: word.to_owned(), place: action.text.place.clone() };
+                action.rag = Some(Rag { text, rating: None });
+            });
+        }
+        plan
+    }
+
+    /// The sample, and the published plans where they are at hand, each without and with ratings.
     fn packs() -> Vec<Pack> {
         let mut inputs = vec![vec![PathBuf::from("samples")]];
         let plans = std::fs::read_dir("../shared/corpus").into_iter().flatten().flatten();
@@ -175,14 +192,15 @@ mod tests {
             workbooks.sort();
             inputs.push(workbooks);
         }
-        let pack = |paths: Vec<PathBuf>| {
+        let packs = |paths: Vec<PathBuf>| {
             let inputs = Inputs::find(&paths).unwrap();
             let mut imported = import(&inputs).unwrap();
             references::resolve(&mut imported.plan);
             let day = chrono::NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
-            compose(&imported.plan, Setting { pack_file: &inputs.pack_file, logo: None, day })
+            let plans = [imported.plan.clone(), rated(imported.plan)];
+            plans.map(|plan| compose(&plan, Setting { pack_file: &inputs.pack_file, logo: None, day }))
         };
-        inputs.into_iter().map(pack).collect()
+        inputs.into_iter().flat_map(packs).collect()
     }
 
     #[test]
@@ -197,7 +215,11 @@ mod tests {
             assert_eq!(known.len(), measured.len(), "{}", pack.title);
             for (known, measured) in known.iter().zip(&measured) {
                 let is_close = (known.2 - measured.2).abs() <= 5 && (known.1 - measured.1).abs() <= 5;
-                assert!(known.0 == measured.0 && known.3 == measured.3 && is_close, "{known:?} {measured:?}");
+                assert!(
+                    known.0 == measured.0 && known.3 == measured.3 && is_close,
+                    "{}: {known:?} {measured:?}",
+                    pack.title
+                );
             }
         }
         assert!(rows_of_known_height > 40, "few rows have a known height: {rows_of_known_height}");

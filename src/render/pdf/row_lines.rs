@@ -54,7 +54,11 @@ fn cell_in_lines(cell: &Rich, width_pt: f32, pen: Pen) -> Option<(Rich, usize)> 
                 let span = |span: &Span| {
                     let behind = if span.anchor.is_some() && span.shows_page { WIDEST_PAGE } else { "" };
                     let is_regular = !span.is_strong && !span.is_emphasised && span.mark.is_none();
-                    Some(Span { text: lines.fill(&span.text, behind).filter(|_| is_regular)?, ..span.clone() })
+                    let signed = span.signed();
+                    let filled = lines.fill(&signed, behind).filter(|_| is_regular)?;
+                    // The template writes the sign before the words again.
+                    let text = filled.get(signed.len() - span.text.len()..)?.to_owned();
+                    Some(Span { text, ..span.clone() })
                 };
                 Paragraph::Spans { spans: spans.iter().map(span).collect::<Option<_>>()? }
             }

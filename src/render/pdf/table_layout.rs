@@ -4,6 +4,8 @@
 //! A table is set at the usual size; if its widest words have no room at that, at a smaller one. Words that are still
 //! too wide for their column are given places to break.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::compose::pack::{
@@ -296,7 +298,8 @@ fn measure_rich(rich: &Rich, indent_pt: f32, pen: Pen, cell: &mut MeasuredCell) 
         match paragraph {
             Paragraph::Plain(text) => cell.push(text, indent_pt, pen),
             Paragraph::Spans { spans } => {
-                let text: String = spans.iter().flat_map(|span| [mark_in_letters(span), &span.text]).collect();
+                let text: String =
+                    spans.iter().flat_map(|span| [Cow::Borrowed(mark_in_letters(span)), span.signed()]).collect();
                 cell.push(&text, indent_pt, pen);
             }
             Paragraph::List { items, .. } => {
@@ -313,7 +316,8 @@ fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: Pen) -> f32 {
         Paragraph::Plain(text) => indent_pt + pen.widest_piece_pt(text),
         Paragraph::Spans { spans } => {
             let strong = Pen::new(Weight::SemiBold, pen.size_pt());
-            let width_pt = |span: &Span| strong.width_pt(mark_in_letters(span)) + strong.widest_piece_pt(&span.text);
+            let width_pt =
+                |span: &Span| strong.width_pt(mark_in_letters(span)) + strong.widest_piece_pt(&span.signed());
             spans.iter().map(|span| indent_pt + width_pt(span)).fold(0.0, f32::max)
         }
         Paragraph::List { items, .. } => {

@@ -166,7 +166,10 @@ fn to_f32(units: i32) -> f32 {
 /// Whether a character is one letter, mark or space after the other from left to right, with nothing that joins,
 /// turns or hides.
 const fn is_plainly_set(character: char) -> bool {
-    matches!(character, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '‐'..='‧' | '‰'..='›' | '€' | '™')
+    matches!(
+        character,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '‐'..='‧' | '‰'..='›' | '€' | '™' | '■'..='◿' | '✓'..='✘'
+    )
 }
 
 /// Combining marks, joiners, direction marks and variation selectors.

@@ -70,9 +70,14 @@ pub(super) fn visit_heading(section: &mut Section, visit: &mut dyn Visitor) {
 pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
     match block {
         Block::Contents => {}
-        Block::Legend { scopes, lines } => {
+        Block::Legend { scopes, ratings, lines } => {
             for entry in scopes {
                 visit.text(&mut entry.chip.text);
+                visit.text(&mut entry.meaning);
+            }
+            for entry in ratings {
+                visit.text(&mut entry.sign.symbol);
+                visit.text(&mut entry.word);
                 visit.text(&mut entry.meaning);
             }
             for line in lines {
@@ -184,6 +189,9 @@ pub(super) fn visit_rich(rich: &mut Rich, visit: &mut dyn Visitor) {
             Paragraph::Spans { spans } => {
                 for span in spans {
                     visit.span(span);
+                    if let Some(sign) = &mut span.sign {
+                        visit.text(&mut sign.symbol);
+                    }
                 }
             }
             Paragraph::List { items, .. } => {

@@ -5,7 +5,9 @@
 
 use std::borrow::Cow;
 
-use crate::compose::pack::{ActionTable, Block, LegendEntry, ListItem, PlainTable, Rich, Section, SectionKind};
+use crate::compose::pack::{
+    ActionTable, Block, LegendEntry, ListItem, PlainTable, RatingEntry, Rich, Section, SectionKind,
+};
 use crate::model::PartKind;
 use crate::published;
 
@@ -293,7 +295,7 @@ pub(super) fn block_lines(block: &Block) -> Vec<Line<'_>> {
             let items = items.iter().zip(1..).flat_map(|(item, number)| numbered_lines(item, &format!("{number}. ")));
             std::iter::once(Line::heading(Words::plain(heading.as_str()))).chain(items).collect()
         }
-        Block::Legend { scopes, lines } => legend_lines(scopes, lines),
+        Block::Legend { scopes, ratings, lines } => legend_lines(scopes, ratings, lines),
         Block::Heading { text, .. } => words::lines(text).into_iter().map(Line::heading).collect(),
         Block::Text { text } | Block::Note { text } | Block::Remark { text } => text_lines(text),
         Block::Facts { facts } | Block::Evidence { boxes: facts } => {
@@ -315,10 +317,11 @@ fn text_lines(text: &Rich) -> Vec<Line<'_>> {
     words::lines(text).into_iter().map(Line::text).collect()
 }
 
-fn legend_lines<'a>(scopes: &'a [LegendEntry], lines: &'a [String]) -> Vec<Line<'a>> {
+fn legend_lines<'a>(scopes: &'a [LegendEntry], ratings: &'a [RatingEntry], lines: &'a [String]) -> Vec<Line<'a>> {
     let scopes = scopes.iter().map(|entry| Words::plain(format!("{}: {}", entry.chip.text, entry.meaning)));
+    let ratings = ratings.iter().map(|entry| Words::plain(format!("{}: {}", entry.word, entry.meaning)));
     let lines = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| Words::plain(line.as_str()));
-    scopes.chain(lines).map(Line::text).collect()
+    scopes.chain(ratings).chain(lines).map(Line::text).collect()
 }
 
 /// A numbered line; what it says beyond its first paragraph follows on lines of its own.
