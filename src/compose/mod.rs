@@ -9,6 +9,7 @@
 mod action_table;
 pub mod changes;
 mod front;
+mod loose_tables;
 mod narratives;
 pub mod numbering;
 pub mod pack;

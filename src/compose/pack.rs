@@ -374,7 +374,7 @@ pub struct ListItem {
 }
 
 /// A plain table: themes, finance, governance, glossary, profile.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct PlainTable {
     /// What it is, for those who cannot see it, and its name in a workbook.
     pub caption: String,
@@ -382,6 +382,10 @@ pub struct PlainTable {
     pub columns: Vec<PlainColumn>,
     /// Its rows; every row has a cell for each column.
     pub rows: Vec<PlainRow>,
+    /// Whether it is made of loose lines of the plan, which only stand in rows and columns. A workbook keeps them as
+    /// cells side by side, its headings among them.
+    #[serde(skip)]
+    pub is_loose: bool,
 }
 
 /// A column of a plain table.

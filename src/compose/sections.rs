@@ -157,7 +157,7 @@ impl Making<'_> {
             }
             Body::Items(items) => match part.kind {
                 PartKind::Outcomes => blocks.extend(plain_tables::outcomes(items, self.rich)),
-                PartKind::Notes => blocks.push(plain_tables::lines(items, self.rich)),
+                PartKind::Notes => blocks.extend(plain_tables::loose(part, items, self.rich)),
                 _ => blocks.push(plain_tables::grouped_items(part, items, self.rich)),
             },
             Body::Finance(finance) => blocks.push(plain_tables::finance(part, finance, self.rich)),
@@ -233,9 +233,19 @@ pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Sec
         heading: part.heading.clone(),
         full_title,
         sheet_name,
-        is_landscape: blocks.iter().any(|block| matches!(block, Block::Actions(_))),
+        is_landscape: blocks.iter().any(is_wide),
         contents_note: contents_note(part),
         blocks,
+    }
+}
+
+/// Whether a block wants a page on its side.
+fn is_wide(block: &Block) -> bool {
+    const MOST_UPRIGHT_COLUMNS: usize = 6;
+    match block {
+        Block::Actions(_) => true,
+        Block::Table(table) => table.columns.len() > MOST_UPRIGHT_COLUMNS,
+        _ => false,
     }
 }
 

@@ -60,6 +60,7 @@ impl Making<'_> {
             caption: "What moved".to_owned(),
             columns: columns(&["Ref", "Action, and what was said", &before, &now]),
             rows: self.review.moved().take(room.rows).map(row).collect(),
+            is_loose: false,
         }
     }
 
@@ -94,6 +95,7 @@ impl Making<'_> {
             caption: caption.to_owned(),
             columns: columns(&headings[..if room.is_full() { 4 } else { 3 }]),
             rows: rows.collect(),
+            is_loose: false,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::model::Detail;
 use crate::published::{BACK, DETAILS, INDENT, NOTES, WORD_GOES_ON, is_added_line};
 
 use crate::import::grid::Grid;
+use crate::import::headerless;
 use crate::import::preamble::Preamble;
 
 /// The lines above a table, taken from the grid.
@@ -25,9 +26,9 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// Takes the rows before a position. What somebody wrote beside column A stays in the grid.
-    pub(super) fn take(grid: &mut Grid, end: usize) -> Self {
-        let (title, lines) = take_lines(grid, end);
+    /// Takes the rows before a position.
+    pub(super) fn take(grid: &mut Grid, end: usize, beside: Beside) -> Self {
+        let (title, lines) = take_title_and_lines(grid, end, beside);
         let at = |heading: &str| lines.iter().position(|line| line.value == heading);
         let notes_at = at(NOTES).unwrap_or(lines.len());
         let details_at = at(DETAILS).filter(|details| *details < notes_at).unwrap_or(notes_at);
@@ -51,10 +52,26 @@ impl Head {
 
 /// Takes the rows before a position: the title, and the lines below it without the link to the contents.
 pub(super) fn take_lines(grid: &mut Grid, end: usize) -> (Text, Vec<Text>) {
+    take_title_and_lines(grid, end, Beside::Left)
+}
+
+/// What becomes of cells beside column A.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// Somebody wrote them: they are left in the grid.
+    Left,
+    /// They are lines like those in A.
+    Lines,
+}
+
+fn take_title_and_lines(grid: &mut Grid, end: usize, beside: Beside) -> (Text, Vec<Text>) {
     let place = grid.place(0, 0);
-    let mut rows = (0..end).filter_map(|row| grid.take_at(row, 0)).map(|(text, _)| text);
-    let title = rows.next().unwrap_or(Text { value: String::new(), place });
-    let lines = joined(rows);
+    let title = (0..end).find_map(|row| grid.take_at(row, 0)).map(|(text, _)| text);
+    let title = title.unwrap_or(Text { value: String::new(), place });
+    let lines = match beside {
+        Beside::Left => joined((0..end).filter_map(|row| grid.take_at(row, 0)).map(|(text, _)| text)),
+        Beside::Lines => joined(headerless::take_lines(grid, 0..end).into_iter()),
+    };
     let is_back = lines.first().is_some_and(|line| line.value == BACK);
     (title, lines.into_iter().skip(usize::from(is_back)).collect())
 }

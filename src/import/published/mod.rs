@@ -29,7 +29,7 @@ use super::workbook::Outlines;
 use super::{arrange, glossary, governance, money, outcomes, profile, title};
 
 pub(crate) use cover::About;
-use head::{Head, take_lines};
+use head::{Beside, Head, take_lines};
 
 /// Reads the sheets of a published workbook. Its parts have number, kicker and heading.
 pub(crate) fn read(sheets: Vec<Grid>, outlines: &Outlines, names: &ColumnNames) -> ReadWorkbook {
@@ -53,7 +53,8 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// `None` if the sheet is otherwise. Lines above a table have one cell, and no heading of a table is empty.
+    /// `None` if the sheet is otherwise. Lines above a table have one cell, and no heading of a table is empty. Loose lines
+    /// may stand side by side.
     fn of(grid: &Grid, outline: &'a SheetOutline) -> Option<Self> {
         let first_wide = grid.rows.iter().position(|row| row.cells.len() > 1);
         let count = outline.columns.len();
@@ -61,7 +62,9 @@ impl<'a> Sheet<'a> {
             let columns = grid.rows[row].cells.iter().map(|cell| cell.column_index as usize);
             columns.eq(0..count)
         };
-        match first_wide {
+        let may_stand_side_by_side =
+            count == 0 && matches!(outline.role, SheetRole::Part { kind: PartKind::Notes, .. });
+        match first_wide.filter(|_| !may_stand_side_by_side) {
             Some(row) => is_header(row).then_some(Self { outline, header_row: row }),
             None => (count == 0).then_some(Self { outline, header_row: grid.rows.len() }),
         }
@@ -249,7 +252,9 @@ fn read_prose_table(grid: &mut Grid, sheet: &Sheet<'_>) -> Prose {
 
 fn read_part(grid: &mut Grid, sheet: &Sheet<'_>, kind: PartKind, number: Option<Number>) -> Part {
     let place = place_of_rows(grid, sheet.header_row.min(grid.rows.len() - 1)..grid.rows.len());
-    let head = Head::take(grid, sheet.header_row);
+    // Loose lines that stood in rows and columns do so still.
+    let has_cells_beside = kind == PartKind::Notes && sheet.header_row == grid.rows.len();
+    let head = Head::take(grid, sheet.header_row, if has_cells_beside { Beside::Lines } else { Beside::Left });
     let is_further = matches!(sheet.outline.role, SheetRole::Further(_));
     let names = if is_further { Names::of_further(&head) } else { Names::of(&head.title, number) };
     let table = sheet.table(grid, table_kind(kind));
