@@ -134,6 +134,10 @@ pub fn run(
             };
         }
     };
+    // The process that reads binary workbooks has little memory, and nobody to share with.
+    if surroundings.shares_work && !matches!(arguments.command, Command::ReadBinaryWorkbook { .. }) {
+        share_work();
+    }
     match dispatch(&arguments, surroundings, out, err) {
         Ok(code) => code,
         Err(Stop::Failure(failure)) => {
@@ -169,10 +173,6 @@ fn dispatch(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Stop> {
-    // The process that reads binary workbooks has little memory, and nobody to share with.
-    if surroundings.shares_work && !matches!(arguments.command, Command::ReadBinaryWorkbook { .. }) {
-        share_work();
-    }
     match &arguments.command {
         Command::Inspect { input, format } => {
             show_understood(input, *format, surroundings, out)?;

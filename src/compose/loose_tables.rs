@@ -148,11 +148,11 @@ mod tests {
     }
 
     fn drawn(rows: &[&str]) -> Vec<String> {
-        let text = |text: &Option<&Text>| text.map_or("-", |text| text.value.as_str()).to_owned();
+        let text = |text: Option<&Text>| text.map_or("-", |text| text.value.as_str()).to_owned();
         let piece = |piece: &Piece<'_>| match piece {
             Piece::Lines(items) => format!("{} lines", items.len()),
             Piece::Table(table) => {
-                let rows = table.rows.iter().map(|row| row.iter().map(text).collect::<Vec<_>>().join(" | "));
+                let rows = table.rows.iter().map(|row| row.iter().copied().map(text).collect::<Vec<_>>().join(" | "));
                 let headings: Vec<&str> = table.headings.iter().map(|text| text.value.as_str()).collect();
                 format!("{}: {}", headings.join(" | "), rows.collect::<Vec<_>>().join("; "))
             }

@@ -105,11 +105,11 @@ pub(super) fn loose(part: &Part, items: &[Item], rich: &RichText<'_>) -> Vec<Blo
             loose_tables::Piece::Lines(items) => lines(items, rich),
             loose_tables::Piece::Table(grid) => {
                 let heading = |(index, text): (usize, &Text)| PlainColumn::of(text.value.trim(), index == 0);
-                let cell = |text: &Option<&Text>| text.map(|text| rich.of(text)).unwrap_or_default();
+                let cell = |text: Option<&Text>| text.map(|text| rich.of(text)).unwrap_or_default();
                 Block::Table(PlainTable {
                     caption: part.heading.clone(),
                     columns: grid.headings.into_iter().enumerate().map(heading).collect(),
-                    rows: grid.rows.iter().map(|row| PlainRow::of(row.iter().map(cell).collect())).collect(),
+                    rows: grid.rows.iter().map(|row| PlainRow::of(row.iter().copied().map(cell).collect())).collect(),
                     is_loose: true,
                 })
             }
