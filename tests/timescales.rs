@@ -195,9 +195,6 @@ fn quarters_and_years_are_financial_where_the_year_has_two_numbers() {
 fn seasons_and_year_ends_are_not_guessed() {
     assert_readings(
         "
-        Spring 2027                  | unknown
-        Autumn of 2026               | unknown
-        Autumn term 2026/27          | unknown
         Summer                       | unknown
         by Christmas                 | unknown
         year end                     | unknown
@@ -296,6 +293,48 @@ fn words_without_dates_keep_their_manner() {
         Some(plan()),
     );
     assert_eq!(read(" \n\u{a0}", Some(plan())), Timescale::none());
+}
+
+#[test]
+fn seasons_and_terms_are_read_with_their_year() {
+    assert_readings(
+        "
+        Spring 2027                  | range 2027-03-01 2027-05-31
+        Autumn of 2026               | range 2026-09-01 2026-11-30
+        summer '27                   | range 2027-06-01 2027-08-31
+        Winter 2027                  | range 2027-12-01 2028-02-29
+        Autumn term 2026/27          | range 2026-09-01 2026-12-31
+        Spring Term 2026/27          | range 2027-01-01 2027-03-28
+        Summer term 2027             | range 2027-03-29 2027-07-31
+        Summer term 2026/27          | unknown
+        Spring 2026/27               | unknown
+        Easter 2027                  | date 2027-03-28 2027-03-28
+        after Christmas 2026         | conditional 2026-12-25 …
+        Autumn 2026 – Spring 2027    | range 2026-09-01 2027-05-31
+        Autumn/Winter 2026           | unknown
+        from autumn 2026             | ongoing 2026-09-01 …
+        Draft summer 2026; final Autumn 2026 | range 2026-06-01 2026-11-30
+        Summer holidays 2026         | unknown
+        Winter 2026.5                | unknown
+        ",
+        Some(plan()),
+    );
+}
+
+#[test]
+fn a_span_is_reckoned_from_the_start_of_the_plan_only() {
+    assert_readings(
+        "
+        Within six months of the start of the plan | range 2026-04-01 2026-10-01
+        within 8 weeks from the launch of this strategy | range 2026-04-01 2026-05-27
+        within 1 year of the beginning of our plan | range 2026-04-01 2027-04-01
+        within 3 months of the start of the pilot | conditional
+        within 99999999999 months of the start of the plan | conditional
+        within three months          | unknown
+        ",
+        Some(plan()),
+    );
+    assert_readings("within 6 months of the start of the plan | conditional", None);
 }
 
 #[test]
@@ -477,6 +516,9 @@ fn nothing_typed_makes_it_panic_or_slow() {
         "each",
         "\u{0}",
         "99999999999999999999",
+        "winter",
+        "term",
+        "within",
         "st",
         "2199/2200",
         "0",

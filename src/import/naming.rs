@@ -26,11 +26,12 @@ pub(crate) struct Naming {
 /// Reads them from the parts of the board's workbook. A pack file wins; the file's name is the last resort.
 pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Naming {
     let lines = lines(parts);
-    let position = title_position(&lines);
-    let found = position.map(|position| lines[position].clone());
+    let with_period = title_position(&lines);
+    let position = with_period.or_else(|| heading_position(parts, &lines));
+    let line = |position: Option<usize>| position.map(|position| lines[position].clone());
     let organisation =
         from_pack_file(pack_file.organisation.as_ref()).or_else(|| organisation_above(&lines, position?));
-    let found = found.or_else(|| title_of_profile(parts));
+    let found = line(with_period).or_else(|| title_of_profile(parts)).or_else(|| line(position));
     let period = read_period(from_pack_file(pack_file.period.as_ref()).as_ref(), found.as_ref(), &lines);
     let title = from_pack_file(pack_file.title.as_ref()).or(found).unwrap_or_else(|| title_of_file(workbook));
     Naming { title, organisation, period }
@@ -93,14 +94,94 @@ fn title_position(lines: &[Text]) -> Option<usize> {
     lines.iter().position(|line| is_title(&line.value))
 }
 
-/// The line right above the title in the same sheet, if it is short and says neither plan nor date.
+/// The line without a year that names the plan, where none has one: a heading that ends with "… Action Plan" or the like,
+/// among the first lines of the first sheet, or of the first with objectives. Where several sheets begin with such headings
+/// of their own, none names the whole.
+fn heading_position(parts: &[Part], lines: &[Text]) -> Option<usize> {
+    const FIRST_LINES: usize = 4;
+    let first_sheet = &parts.first()?.place.source;
+    let of_plan = parts.iter().find(|part| matches!(part.body, Body::Objectives(_))).map(|part| &part.place.source);
+    let mut sheet = None;
+    let mut at_in_sheet = 0;
+    let mut headings: Vec<usize> = Vec::new();
+    for (position, line) in lines.iter().enumerate() {
+        if sheet != Some(&line.place.source) {
+            (sheet, at_in_sheet) = (Some(&line.place.source), 0);
+        }
+        at_in_sheet += usize::from(!title::is_marking(&line.value));
+        if at_in_sheet <= FIRST_LINES && is_heading_of_plan(&line.value) {
+            headings.push(position);
+        }
+    }
+    let is_of_plan = |position: &usize| {
+        let source = &lines[*position].place.source;
+        source == first_sheet || Some(source) == of_plan
+    };
+    let found = headings.iter().copied().find(is_of_plan)?;
+    let differs = |other: usize| {
+        lines[other].place.source != lines[found].place.source
+            && !same_wording(&lines[other].value, &lines[found].value)
+    };
+    (!headings.iter().any(|other| differs(*other))).then_some(found)
+}
+
+/// Whether a line is the heading of a plan: short, no sentence, and at its end "Action Plan", "Strategy" or the like.
+fn is_heading_of_plan(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 120;
+    let line = line.trim();
+    if line.len() > LONGEST_BYTES || !line.starts_with(char::is_uppercase) || line.ends_with([':', '.', ';', ',', '?'])
+    {
+        return false;
+    }
+    let plain = plain_words(line);
+    let mut words: Vec<&str> = plain.split(' ').collect();
+    if matches!(words.last(), Some(&("tracker" | "update" | "monitoring" | "draft"))) {
+        words.pop();
+    }
+    let is_kind = |word: &str| {
+        matches!(
+            word,
+            "action"
+                | "business"
+                | "delivery"
+                | "improvement"
+                | "strategic"
+                | "annual"
+                | "work"
+                | "implementation"
+                | "joint"
+                | "partnership"
+                | "safety"
+                | "year"
+                | "board"
+        )
+    };
+    let is_named = match words.as_slice() {
+        [.., kind, "plan"] => is_kind(kind),
+        [_, .., "strategy" | "workplan"] => true,
+        _ => false,
+    };
+    is_named && title::read(line).is_none()
+}
+
+/// The line right above the title in the same sheet, if it is short and says neither plan nor date: the first in its row that
+/// does so.
 fn organisation_above(lines: &[Text], position: usize) -> Option<Text> {
-    let above = lines.get(position.checked_sub(1)?)?;
     let title = &lines[position];
-    let is_right_above =
-        above.place.source == title.place.source && above.place.cell()?.row_index + 1 == title.place.cell()?.row_index;
-    let names_nothing_else = above.value.chars().count() <= 100 && period::read_period(&above.value).is_none();
-    (is_right_above && names_nothing_else).then(|| above.clone())
+    let row_index = title.place.cell()?.row_index;
+    let is_right_above = |line: &&Text| {
+        let cell = line.place.cell();
+        line.place.source == title.place.source && cell.is_some_and(|cell| cell.row_index + 1 == row_index)
+    };
+    let names_nothing_else = |line: &&Text| {
+        let value = &line.value;
+        value.chars().count() <= 100
+            && period::read_period(value).is_none()
+            && !title::is_marking(value)
+            && timescale::read(value, None).start.is_none()
+    };
+    let above = lines.iter().filter(is_right_above).filter(names_nothing_else);
+    above.min_by_key(|line| line.place.cell().map(|cell| cell.column_index)).cloned()
 }
 
 fn read_period(stated: Option<&Text>, title: Option<&Text>, lines: &[Text]) -> Option<Period> {

@@ -2,13 +2,16 @@
 //!
 //! [`list`] gathers them from sheets of partners and from the pack file. [`tie`] gives each lead the partner whose name or
 //! other name it is, case, punctuation and spaces between words aside ("Sub Group", "subgroup"). Nothing is guessed: a
-//! lead that only resembles a name is tied to nobody, as is a name that two partners bear.
+//! lead that only resembles a name is tied to nobody, as is a name that two partners bear. A lead of several names
+//! ("Police / Health") is parted where each of them is a name by itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Action, Body, Item, Lead, Part, PartKind, Partner};
 use crate::pack_file::PackFile;
 use crate::wording::joined_words;
+
+use super::lead::{is_short_form, may_be_several, several};
 
 /// The partners of the sheets, then those of the pack file.
 pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Partner> {
@@ -37,18 +40,41 @@ fn add(item: &Item, partners: &mut Vec<Partner>) {
     partner.aliases.extend([whole].into_iter().chain(names).map(str::to_owned));
 }
 
-/// Gives the leads of all actions their partners.
+/// Gives the leads of all actions their partners, and parts leads that are several.
 pub(crate) fn tie(parts: &mut [Part], partners: &[Partner]) {
-    if partners.is_empty() {
+    let mut names = Names::of(partners);
+    names.leads = names_by_themselves(parts);
+    if partners.is_empty() && names.leads.is_none() {
         return;
     }
-    let names = Names::of(partners);
     let objectives = parts.iter_mut().flat_map(Part::objectives_mut);
     objectives.flat_map(|objective| &mut objective.actions).for_each(|action| names.tie(action));
 }
 
+/// The leads of the plan that have no mark which may part them; `None` where every lead has none.
+fn names_by_themselves(parts: &[Part]) -> Option<HashSet<String>> {
+    fn add<'a>(action: &'a Action, leads: &mut Vec<&'a str>) {
+        leads.extend(action.leads.iter().map(|lead| lead.text.as_str()));
+        action.subtasks.iter().for_each(|subtask| add(subtask, leads));
+    }
+    let mut leads = Vec::new();
+    let objectives = parts.iter().flat_map(Part::objectives);
+    objectives.flat_map(|objective| &objective.actions).for_each(|action| add(action, &mut leads));
+    let count = leads.len();
+    leads.retain(|lead| !may_be_several(lead));
+    (leads.len() < count).then(|| {
+        leads.sort_unstable();
+        leads.dedup();
+        leads.into_iter().map(joined_words).collect()
+    })
+}
+
 /// Whose each name is; nobody's if two partners bear it.
-struct Names<'a>(HashMap<String, Option<&'a str>>);
+struct Names<'a> {
+    partners: HashMap<String, Option<&'a str>>,
+    /// What stands elsewhere as a lead by itself, where that is asked.
+    leads: Option<HashSet<String>>,
+}
 
 impl<'a> Names<'a> {
     fn of(partners: &'a [Partner]) -> Self {
@@ -60,7 +86,7 @@ impl<'a> Names<'a> {
             }
         }
         names.remove("");
-        Self(names)
+        Self { partners: names, leads: None }
     }
 
     fn tie(&self, action: &mut Action) {
@@ -69,19 +95,30 @@ impl<'a> Names<'a> {
         action.subtasks.iter_mut().for_each(|subtask| self.tie(subtask));
     }
 
-    /// The lead with its partner, or the several leads that it turns out to be when each of its pieces is a partner's
-    /// name: "Police / Health".
+    /// The lead with its partner, or the several leads that it turns out to be when each of its pieces is a name:
+    /// "Police / Health", "JR, PM".
     fn tied(&self, lead: Lead) -> Vec<Lead> {
         if let Some(lead) = self.named(&lead.text) {
             return vec![lead];
         }
-        let pieces = lead.text.split(['/', ',', ';', '&']).flat_map(|piece| piece.split(" and "));
+        let pieces: Option<Vec<Lead>> = several(&lead.text).into_iter().map(|piece| self.piece(piece)).collect();
+        if let Some(pieces) = pieces.filter(|pieces| !pieces.is_empty()) {
+            return pieces;
+        }
+        let pieces = lead.text.split(['/', ',', '&']).flat_map(|piece| piece.split(" and "));
         let pieces: Option<Vec<Lead>> = pieces.map(|piece| self.named(piece.trim())).collect();
         pieces.unwrap_or_else(|| vec![lead])
     }
 
+    /// The lead that a piece of one is, if it is a partner, stands elsewhere by itself or is a short form.
+    fn piece(&self, piece: &str) -> Option<Lead> {
+        let is_name =
+            || is_short_form(piece) || self.leads.as_ref().is_some_and(|leads| leads.contains(&joined_words(piece)));
+        self.named(piece).or_else(|| is_name().then(|| Lead { text: piece.to_owned(), partner: None }))
+    }
+
     fn named(&self, text: &str) -> Option<Lead> {
-        let partner = (*self.0.get(&joined_words(text))?)?;
+        let partner = (*self.partners.get(&joined_words(text))?)?;
         Some(Lead { text: text.to_owned(), partner: Some(partner.to_owned()) })
     }
 }
@@ -97,7 +134,12 @@ mod tests {
     fn tied(text: &str) -> Vec<(String, Option<String>)> {
         let partners = [partner("Harrow Police", &["Police", "PPU"]), partner("Harrow Health", &["NHS", "PPU"])];
         let lead = Lead { text: text.to_owned(), partner: None };
-        Names::of(&partners).tied(lead).into_iter().map(|lead| (lead.text, lead.partner)).collect()
+        let leads = ["coast guard", "pilots"].map(str::to_owned).into_iter().map(|name| joined_words(&name)).collect();
+        Names { leads: Some(leads), ..Names::of(&partners) }
+            .tied(lead)
+            .into_iter()
+            .map(|lead| (lead.text, lead.partner))
+            .collect()
     }
 
     #[test]
@@ -119,5 +161,17 @@ mod tests {
         let (police, health) = (Some("Harrow Police".to_owned()), Some("Harrow Health".to_owned()));
         assert_eq!(tied("Police / NHS"), [("Police".to_owned(), police), ("NHS".to_owned(), health)]);
         assert_eq!(tied("Police and schools"), [("Police and schools".to_owned(), None)]);
+    }
+
+    #[test]
+    fn a_lead_is_parted_where_every_piece_is_a_name_by_itself() {
+        let texts = |text: &str| tied(text).into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+        assert_eq!(texts("Coast Guard / Pilots"), ["Coast Guard", "Pilots"]);
+        assert_eq!(texts("JR, Pilots, Harrow Police"), ["JR", "Pilots", "Harrow Police"]);
+        for whole in
+            ["Coast Guard / Divers", "Pilots, night watch", "LSCB/SAB members", "Fire & Rescue Service / Pilots"]
+        {
+            assert_eq!(texts(whole), [whole]);
+        }
     }
 }

@@ -93,7 +93,9 @@ fn plainness(found: &Found) -> Option<Plainness> {
 fn plainness_of(mention: Mention) -> Plainness {
     match mention.point {
         Point::Day { .. } => Plainness::Days,
-        Point::Month { .. } | Point::MonthAndNumber { .. } | Point::Quarter { .. } => Plainness::Months,
+        Point::Month { .. } | Point::MonthAndNumber { .. } | Point::Quarter { .. } | Point::Season { .. } => {
+            Plainness::Months
+        }
         Point::Years { .. } | Point::Year(_) | Point::FinancialYearEnd => Plainness::Years,
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::location::Text;
 use crate::model::Detail;
+use crate::wording::plain_words;
 
 use super::grid::Grid;
 use super::title;
@@ -11,7 +12,7 @@ use super::title;
 /// The lines above a table, taken from the grid.
 #[derive(Debug, Default)]
 pub(crate) struct Preamble {
-    /// The first line, if it stands alone in its row.
+    /// The first line that is no marking, if it stands alone in its row.
     pub(crate) title: Option<Text>,
     /// Lines with a label and a value.
     pub(crate) details: Vec<Detail>,
@@ -28,6 +29,10 @@ impl Preamble {
             match columns.as_slice() {
                 [] => {}
                 [column] => preamble.take_line(grid, row, *column),
+                [line, stamp] if grid.rows[row].text(*stamp).is_some_and(is_stamp) => {
+                    preamble.take_line(grid, row, *line);
+                    preamble.take_line(grid, row, *stamp);
+                }
                 columns => preamble.take_labelled(grid, row, columns),
             }
         }
@@ -60,7 +65,8 @@ impl Preamble {
 
     fn take_line(&mut self, grid: &mut Grid, row: usize, column: u32) {
         let Some((text, _)) = grid.take_at(row, column) else { return };
-        if self.title.is_none() && self.details.is_empty() && self.notes.is_empty() {
+        let is_first = || self.details.is_empty() && self.notes.iter().all(|note| title::is_marking(&note.value));
+        if self.title.is_none() && is_first() && !title::is_marking(&text.value) {
             self.title = Some(text);
         } else {
             self.notes.push(text);
@@ -85,6 +91,18 @@ impl Preamble {
             }
         }
     }
+}
+
+/// Whether a text says itself what it is, so that what stands to its left is no label of it: "Updated 9.10.26", "Version 3".
+fn is_stamp(text: &str) -> bool {
+    const LONGEST_BYTES: usize = 60;
+    if text.len() > LONGEST_BYTES || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let plain = plain_words(text);
+    let words = plain.strip_prefix("last ").unwrap_or(&plain);
+    let first = words.split(' ').next().unwrap_or_default();
+    words.contains(' ') && matches!(first, "updated" | "revised" | "amended" | "printed" | "version" | "draft")
 }
 
 /// Whether a text may be a label: it ends with a colon, or is short and alone with its value.

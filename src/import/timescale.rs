@@ -4,7 +4,7 @@
 //! point in time that the cell names, in the order written. Officers write what they please ("draft May 2026, approval by
 //! the autumn Board", "3.4.26", "Quarterly", "tbc"), so three rules hold throughout: the day comes before the
 //! month; what is not written is taken from the plan's period and marked so, or left unknown; nothing is guessed
-//! (seasons, "year end"). [`read_date`] reads a text that is one day.
+//! ("year end", "within six months"). [`read_date`] reads a text that is one day.
 //!
 //! The work is shared: `words` cuts the text, `dates`, `days` and `years` find points in time, `calendar` gives them
 //! days, `undated` finds manners ("quarterly", "ongoing"), `phrases` parts the cell's entries. This file puts them
@@ -163,6 +163,9 @@ enum Limit {
 impl Reader<'_> {
     /// The milestones of one phrase: one for each date in it, or one for the phrase.
     fn milestones(&self, phrase: Range<usize>) -> Vec<Milestone> {
+        if let Some(milestone) = self.counted_from_plan(&phrase) {
+            return vec![milestone];
+        }
         let dated = self.dated(&phrase);
         let taken: Vec<_> = dated.iter().map(|dated| dated.words.clone()).collect();
         let manner = undated::first(self.words, phrase.clone(), &taken, !dated.is_empty());
@@ -176,6 +179,14 @@ impl Reader<'_> {
             }
             (_, _) => self.one_for_each(&phrase, &dated),
         }
+    }
+
+    /// "Within six months of the start of the plan", where that is known: from its first day on.
+    fn counted_from_plan(&self, phrase: &Range<usize>) -> Option<Milestone> {
+        let (start, _) = self.period?;
+        let within = phrase.clone().find(|at| self.words.name(*at) == "within")?;
+        let end = undated::end_within_plan(self.words, within, start).filter(|(_, next)| *next <= phrase.end);
+        self.milestone(phrase, TimescaleKind::Range, Some(start), Some(end?.0), true)
     }
 
     fn dated(&self, phrase: &Range<usize>) -> Vec<Dated> {

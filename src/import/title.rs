@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::Number;
-use crate::wording::without_marks;
+use crate::wording::{plain_words, without_marks};
 
 /// What kind of part a title announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +105,62 @@ fn read_labelled(title: &str) -> Option<TitleReading> {
     })
 }
 
+/// Whether a line is a marking of the document or stands where something is still to be put in, and so names nothing:
+/// "OFFICIAL – SENSITIVE", "Draft v0.3", "[Board logo]".
+pub(crate) fn is_marking(line: &str) -> bool {
+    const LONGEST_BYTES: usize = 60;
+    const MARKS: [&str; 10] = [
+        "official",
+        "restricted",
+        "confidential",
+        "confidence",
+        "protect",
+        "protected",
+        "marked",
+        "secret",
+        "draft",
+        "logo",
+    ];
+    const BESIDE_THEM: [&str; 24] = [
+        "sensitive",
+        "personal",
+        "commercial",
+        "private",
+        "and",
+        "strictly",
+        "not",
+        "protectively",
+        "in",
+        "final",
+        "working",
+        "first",
+        "second",
+        "for",
+        "consultation",
+        "comment",
+        "discussion",
+        "version",
+        "v",
+        "board",
+        "partnership",
+        "organisation",
+        "insert",
+        "here",
+    ];
+    let line = line.trim();
+    if line.len() > LONGEST_BYTES {
+        return false;
+    }
+    if let Some(inner) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return !inner.contains(['[', ']']);
+    }
+    let plain = plain_words(line);
+    let is_version = |word: &str| word.strip_prefix('v').unwrap_or(word).bytes().all(|byte| byte.is_ascii_digit());
+    let is_mark = |word: &str| MARKS.contains(&word);
+    plain.split(' ').any(is_mark)
+        && plain.split(' ').all(|word| is_mark(word) || BESIDE_THEM.contains(&word) || is_version(word))
+}
+
 /// Reads a title with a code before it, as a "Priority:" line gives it: `LSCB1 Neglect`.
 pub(crate) fn read_coded(title: &str) -> Option<TitleReading> {
     let found = CODED.captures(title)?;
@@ -155,6 +211,25 @@ mod tests {
             "Priority: LSCB",
         ] {
             assert_eq!(read(title), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn markings_name_nothing() {
+        for line in [
+            "OFFICIAL",
+            "Official – Sensitive",
+            "[Board logo]",
+            "DRAFT v0.3",
+            "Strictly private and confidential",
+            "Logo",
+        ] {
+            assert!(is_marking(line), "{line}");
+        }
+        for line in
+            ["Board", "Draft delivery plan", "Confidential helpline", "Version 2", "[one] and [two]", "", "2026"]
+        {
+            assert!(!is_marking(line), "{line}");
         }
     }
 

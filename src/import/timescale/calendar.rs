@@ -21,12 +21,37 @@ pub(crate) enum Point {
     MonthAndNumber { month: u32, number: u32 },
     /// A quarter, from 1 to 4.
     Quarter { quarter: u32, year: Option<QuarterYear> },
+    /// A season, a school term or a feast of a year.
+    Season { season: Season, year: i32 },
     /// From 1 April of the first year to 31 March of the last: "2026/27", "2013-2016".
     Years { first: i32, last: i32 },
     /// A calendar year.
     Year(i32),
     /// The end of a financial year without saying which.
     FinancialYearEnd,
+}
+
+/// A time of the year that has a name, with the days that are usual in England.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Season {
+    /// March to May.
+    Spring,
+    /// June to August.
+    Summer,
+    /// September to November.
+    Autumn,
+    /// From December of the year to February of the next.
+    Winter,
+    /// January to Easter.
+    SpringTerm,
+    /// Easter to July.
+    SummerTerm,
+    /// September to December.
+    AutumnTerm,
+    /// Easter Sunday.
+    Easter,
+    /// 25 December.
+    Christmas,
 }
 
 /// The year that a quarter belongs to.
@@ -79,7 +104,7 @@ impl Point {
         match self {
             Self::Day { year, .. } | Self::Month { year, .. } => year.is_some(),
             Self::Quarter { year, .. } => year.is_some(),
-            Self::MonthAndNumber { .. } | Self::Years { .. } | Self::Year(_) => true,
+            Self::MonthAndNumber { .. } | Self::Season { .. } | Self::Years { .. } | Self::Year(_) => true,
             Self::FinancialYearEnd => false,
         }
     }
@@ -110,6 +135,7 @@ impl Point {
             Self::Month { month: own_month, year } => year.map(|year| if month > own_month { year - 1 } else { year }),
             Self::MonthAndNumber { .. }
             | Self::Quarter { .. }
+            | Self::Season { .. }
             | Self::Years { .. }
             | Self::Year(_)
             | Self::FinancialYearEnd => None,
@@ -238,6 +264,7 @@ impl Calendar {
             }
             Point::MonthAndNumber { .. } => None,
             Point::Quarter { quarter, year } => self.quarter(quarter, year),
+            Point::Season { season, year } => days_of_season(season, year),
             Point::Years { first, last } => {
                 let (start, end) = financial_years(first, last)?;
                 Some(span(TimescaleKind::Range, start, end, false))
@@ -300,6 +327,38 @@ fn span(kind: TimescaleKind, start: NaiveDate, end: NaiveDate, year_inferred: bo
     Span { kind, start, end, year_inferred }
 }
 
+fn days_of_season(season: Season, year: i32) -> Option<Span> {
+    let first = |month| NaiveDate::from_ymd_opt(year, month, 1);
+    let months = |from, to| Some(span(TimescaleKind::Range, first(from)?, last_day_of(year, to)?, false));
+    let day = |day| span(TimescaleKind::Date, day, day, false);
+    match season {
+        Season::Spring => months(3, 5),
+        Season::Summer => months(6, 8),
+        Season::Autumn => months(9, 11),
+        Season::Winter => Some(span(TimescaleKind::Range, first(12)?, last_day_of(year.checked_add(1)?, 2)?, false)),
+        Season::SpringTerm => Some(span(TimescaleKind::Range, first(1)?, easter(year)?, false)),
+        Season::SummerTerm => {
+            let start = easter(year)?.succ_opt()?;
+            Some(span(TimescaleKind::Range, start, last_day_of(year, 7)?, false))
+        }
+        Season::AutumnTerm => months(9, 12),
+        Season::Easter => easter(year).map(day),
+        Season::Christmas => NaiveDate::from_ymd_opt(year, 12, 25).map(day),
+    }
+}
+
+/// Easter Sunday of a year, by the Gregorian reckoning (Meeus, Jones and Butcher).
+fn easter(year: i32) -> Option<NaiveDate> {
+    let golden = year.rem_euclid(19);
+    let (century, in_century) = (year.div_euclid(100), year.rem_euclid(100));
+    let correction = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - correction + 15).rem_euclid(30);
+    let to_sunday = (32 + 2 * (century % 4) + 2 * (in_century / 4) - epact - in_century % 4).rem_euclid(7);
+    let late = (golden + 11 * epact + 22 * to_sunday) / 451;
+    let from_march = epact + to_sunday - 7 * late + 114;
+    NaiveDate::from_ymd_opt(year, u32::try_from(from_march / 31).ok()?, u32::try_from(from_march % 31 + 1).ok()?)
+}
+
 fn last_day_of(year: i32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
 }
@@ -309,5 +368,18 @@ fn quarter_end(quarter: u32, year: QuarterYear) -> Option<NaiveDate> {
         QuarterYear::Calendar(year) => last_day_of(year, quarter * 3),
         QuarterYear::Financial(year) if quarter == 4 => last_day_of(year + 1, 3),
         QuarterYear::Financial(year) => last_day_of(year, quarter * 3 + 3),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::easter;
+
+    #[test]
+    fn easter_is_on_the_days_of_the_calendar() {
+        for day in ["2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2030-04-21", "2038-04-25", "1999-04-04"] {
+            let year = day[..4].parse().unwrap();
+            assert_eq!(easter(year).unwrap().to_string(), day);
+        }
     }
 }

@@ -165,6 +165,7 @@ fn point(words: &Words, index: usize) -> Parsed<Point> {
     day(words, index)
         .or_else(|| month(words, index))
         .or_else(|| years::quarter(words, index))
+        .or_else(|| years::season(words, index))
         .or_else(|| years::years(words, index))
 }
 

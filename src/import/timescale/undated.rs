@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use chrono::{Days, Months, NaiveDate};
+
 use super::days::month_number;
 use super::words::Words;
 use crate::model::TimescaleKind::{self, Conditional, Ongoing, Recurring};
@@ -149,6 +151,37 @@ fn rounds(words: &Words, at: usize, end: usize, has_date: bool) -> Option<Manner
         }
         _ => None,
     }
+}
+
+/// The last day of "within six months of the start of the plan" for a plan that starts on a day, and the word after it.
+pub(crate) fn end_within_plan(words: &Words, within: usize, start: NaiveDate) -> Option<(NaiveDate, usize)> {
+    const NUMBERS: [&str; 13] =
+        ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let (count, _) = words.number(within + 1).or_else(|| {
+        let count = NUMBERS.iter().skip(1).position(|name| *name == words.name(within + 1))?;
+        Some((u32::try_from(count + 1).ok()?, 0))
+    })?;
+    let unit = words.name(within + 2);
+    let mut at = within + 3;
+    let mut skip = |names: &[&str]| {
+        let is_there = names.contains(&words.name(at));
+        at += usize::from(is_there);
+        is_there
+    };
+    if !skip(&["of", "from"]) {
+        return None;
+    }
+    skip(&["the"]);
+    let is_start = skip(&["start", "beginning", "launch"]) && skip(&["of"]);
+    skip(&["the", "this", "our"]);
+    let is_plan = is_start && skip(&["plan", "strategy"]);
+    let end = match unit {
+        "month" | "months" => start.checked_add_months(Months::new(count)),
+        "week" | "weeks" => start.checked_add_days(Days::new(u64::from(count) * 7)),
+        "year" | "years" => start.checked_add_months(Months::new(count.checked_mul(12)?)),
+        _ => None,
+    };
+    end.filter(|_| is_plan).map(|end| (end, at))
 }
 
 /// Whether a number stands before the word: "6 months", "six-month", "two working days".

@@ -1,10 +1,10 @@
-//! The grammar of quarters, financial years and calendar years.
+//! The grammar of quarters, seasons, terms, financial years and calendar years.
 //!
 //! Part of the grammar in [`dates`](super::dates). A pair of years ("2026/27", "2013-2016") runs from 1 April to
-//! 31 March; a year alone is a calendar year, and only where it cannot belong to a name ("Care Act 2014"). Seasons, terms
-//! and academic years are not read: boards mean different days by them.
+//! 31 March; a year alone is a calendar year, and only where it cannot belong to a name ("Care Act 2014"). Seasons
+//! and terms are read with their year only; academic years are not read.
 
-use super::calendar::{Edge, Mention, Point, QuarterYear, full_year};
+use super::calendar::{Edge, Mention, Point, QuarterYear, Season, full_year};
 use super::days::{Parsed, continues_in_figures, is_reference, month_number, plain_year};
 use super::words::Words;
 
@@ -41,6 +41,49 @@ pub(super) fn year_pair(words: &Words, index: usize) -> Parsed<(i32, i32)> {
         && words.is_joined(next + 1)
         && words.number(next + 1).is_some();
     (last > first && last - first <= MOST_YEARS && !is_day && !goes_on).then_some(((first, last), next))
+}
+
+/// "Autumn 2026", "spring term 2027", "Winter 2026/27", "Christmas 2026". Of a pair of years only where both kinds of year that
+/// boards reckon by, the financial and the school's, have the same one.
+pub(super) fn season(words: &Words, index: usize) -> Parsed<Point> {
+    let name = words.name(index);
+    let is_term = matches!(words.name(index + 1), "term" | "terms");
+    let season = match (name, is_term) {
+        ("spring", true) => Season::SpringTerm,
+        ("summer", true) => Season::SummerTerm,
+        ("autumn", true) => Season::AutumnTerm,
+        ("spring", false) => Season::Spring,
+        ("summer", false) => Season::Summer,
+        ("autumn", false) => Season::Autumn,
+        ("winter", false) => Season::Winter,
+        ("easter", false) => Season::Easter,
+        ("christmas" | "xmas", false) => Season::Christmas,
+        _ => return None,
+    };
+    // "Autumn/winter 2026" is more than winter.
+    let joins =
+        |at: usize| matches!(words.mark(at), Some('/' | '-' | '&')) || matches!(words.name(at), "and" | "or" | "to");
+    if index > 1 && joins(index - 1) && PARTS_OF_A_YEAR.contains(&words.name(index - 2)) {
+        return None;
+    }
+    let mut at = index + 1 + usize::from(is_term);
+    while matches!(words.mark(at), Some(',' | '(' | '\'')) || matches!(words.name(at), "of" | "in") {
+        at += 1;
+    }
+    if let Some(((first, last), next)) = year_pair(words, at) {
+        let year = match season {
+            Season::Autumn | Season::AutumnTerm | Season::Winter | Season::Christmas => first,
+            Season::SpringTerm => last,
+            Season::Spring | Season::Summer | Season::SummerTerm | Season::Easter => return None,
+        };
+        return (last == first + 1).then_some((Point::Season { season, year }, next));
+    }
+    let year = match words.number(at)? {
+        (year, 4) => plain_year(year)?,
+        (year, 2) if words.mark(at - 1) == Some('\'') => full_year(year),
+        _ => return None,
+    };
+    (!continues_in_figures(words, at + 1)).then_some((Point::Season { season, year }, at + 1))
 }
 
 /// "Q1", "Q1 2026/27", "Quarter 3, 2026", "second quarter of 2026/27".
