@@ -19,6 +19,8 @@ pub enum ColumnRole {
     BoardNumber,
     /// The code of the boards that the objective belongs to.
     Scope,
+    /// The priority that the row stands under, where one table holds several.
+    Priority,
     /// What is to be achieved.
     Objective,
     /// How it is done.
@@ -142,6 +144,10 @@ pub const COLUMNS: &[ColumnSpec] = &[
     ]),
     column(ColumnRole::Scope, &[T::Actions], "Boards", &[
         "cab", "scope", "board", "boards", "which board", "which boards", "c a b", "a c b", "c s b", "lscb sab both", "applies to", "children adults both",
+    ]),
+    column(ColumnRole::Priority, &[T::Actions], "Priority", &[
+        "priority", "priorities", "strategic priority", "strategic priorities", "priority area", "priority areas", "priority theme", "key priority", "key priorities", "board priority",
+        "board priorities", "partnership priority", "plan priority", "our priority", "our priorities", "priority title", "name of priority", "strategic theme", "strategic priority area",
     ]),
     column(ColumnRole::Objective, &[T::Actions, T::Themes], "Objective", &[
         "objective", "objectives", "what do we want to achieve", "what we want to achieve", "what do we want to do", "what are we trying to achieve", "aim", "aims", "goal",

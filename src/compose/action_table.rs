@@ -370,9 +370,10 @@ fn has_extras(part: &Part, column: usize) -> bool {
     all.any(|action| action.extras.iter().any(|extra| extra.column == column))
 }
 
-/// Whether a column stands in the objectives' rows and not in the actions'.
+/// Whether a column stands in the objectives' rows, or above them, and not in the actions'.
 fn is_of_objective(role: ColumnRole) -> bool {
-    matches!(role, ColumnRole::Number | ColumnRole::BoardNumber | ColumnRole::Scope | ColumnRole::Objective)
+    use ColumnRole as R;
+    matches!(role, R::Priority | R::Number | R::BoardNumber | R::Scope | R::Objective)
 }
 
 /// The columns that somebody has filled in, and the headings of those that nobody has.

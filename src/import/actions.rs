@@ -22,16 +22,20 @@ use super::grid::{Grid, Value};
 use super::levels::{Level, Levels};
 use super::lines::{self, Line};
 use super::preamble::Preamble;
+use super::priority_column::PriorityColumn;
 use super::sheet::{Frame, SheetParts, Table};
 use super::{arrange, rules, torn};
 
 /// Reads a table of actions and adds its parts: one, and one more for every line that starts a part.
 pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {
+    let part = frame.part(PartKind::Priority, Body::Objectives(Vec::new()));
     let mut reader = Reader {
         table,
         levels: Levels::of(grid, table),
-        part: frame.part(PartKind::Priority, Body::Objectives(Vec::new())),
+        priorities: PriorityColumn::of(grid, table, &part),
+        part,
         is_first: true,
+        is_fresh: true,
         is_under_line: false,
         section: None,
         last_number: None,
@@ -57,9 +61,13 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut She
 struct Reader<'a> {
     table: &'a Table,
     levels: Levels,
+    /// The column that says under which priority each row stands.
+    priorities: Option<PriorityColumn>,
     part: Part,
     /// Whether no line has started a part yet.
     is_first: bool,
+    /// Whether the next row starts an objective, whatever it holds.
+    is_fresh: bool,
     /// Whether a line across the table is the objective of the rows below it.
     is_under_line: bool,
     /// The heading within the table that the rows stand under.
@@ -122,6 +130,11 @@ impl Reader<'_> {
 
     /// Starts a part, of which a line is the title.
     fn start_part(&mut self, grid: &mut Grid, row: usize, column: u32) {
+        let title = grid.take_at(row, column).map(|(title, _)| title);
+        self.start_part_titled(title);
+    }
+
+    fn start_part_titled(&mut self, title: Option<Text>) {
         self.end_section();
         let objectives = std::mem::take(&mut self.objectives);
         let is_above_all = self.is_first && objectives.is_empty();
@@ -130,7 +143,7 @@ impl Reader<'_> {
             self.part.body = Body::Objectives(objectives);
             self.sheet.parts.push(std::mem::replace(&mut self.part, below));
         }
-        if let Some((title, _)) = grid.take_at(row, column) {
+        if let Some(title) = title {
             if is_above_all && !self.part.title.is_blank() {
                 let sheet_title = std::mem::replace(&mut self.part.title, title);
                 self.part.notes.insert(0, sheet_title);
@@ -141,6 +154,24 @@ impl Reader<'_> {
         }
         self.is_first = false;
         self.is_under_line = false;
+        self.is_fresh = true;
+    }
+
+    /// Takes the priority of a row. Where one begins, it is the title of a part or a heading over what follows.
+    fn read_priority(&mut self, grid: &mut Grid, row: usize) {
+        let Some(priorities) = &self.priorities else { return };
+        let priority = grid.take_at(row, priorities.column).map(|(text, _)| text);
+        if !priorities.starts(row) {
+            return;
+        }
+        if priorities.makes_parts {
+            self.start_part_titled(priority);
+        } else {
+            self.end_section();
+            self.section = priority.map(Arc::new);
+            self.is_under_line = false;
+            self.is_fresh = true;
+        }
     }
 
     /// Has a line across the table head the objectives below it. A long one explains something and heads nothing.
@@ -169,10 +200,8 @@ impl Reader<'_> {
         if !is_followed {
             self.note(grid, row);
         } else if self.table.header.has(ColumnRole::Objective) {
-            match arrange::read_title(&self.part) {
-                Some(_) => self.start_section(grid, row, column),
-                None => self.start_part(grid, row, column),
-            }
+            let is_titled = self.priorities.is_some() || arrange::read_title(&self.part).is_some();
+            if is_titled { self.start_section(grid, row, column) } else { self.start_part(grid, row, column) }
         } else if let Some((text, _)) = grid.take_at(row, column) {
             let number = super::outline::outline_number(&text.value).map(|reading| Written {
                 text: Text { value: reading.to_string(), place: text.place.clone() },
@@ -184,6 +213,7 @@ impl Reader<'_> {
     }
 
     fn read_row(&mut self, grid: &mut Grid, row: usize) {
+        self.read_priority(grid, row);
         let level = self.levels.level(grid, self.table, row);
         let mut taken = Row::take(grid, self.table, row);
         if taken.is_blank() {
@@ -205,7 +235,7 @@ impl Reader<'_> {
         if self.is_under_line {
             return self.add_action(grid, row, taken, false);
         }
-        if !taken.is_named() {
+        if !taken.is_named() && !self.is_fresh {
             self.join_torn(grid, row, &mut taken);
             if taken.is_blank() {
                 return;
@@ -220,12 +250,13 @@ impl Reader<'_> {
 
     /// Whether a row starts an objective: by its number, or by words that are not those of the objective above.
     fn starts(&self, taken: &Row) -> bool {
-        let Some(above) = self.objectives.last() else { return true };
+        let Some(above) = self.objectives.last().filter(|_| !self.is_fresh) else { return true };
         let is_new = |text: &Text| !is_ditto(&text.value) && !same_wording(&text.value, above.wording());
         taken.number.is_some() || taken.board_number.is_some() || taken.objective.as_ref().is_some_and(is_new)
     }
 
     fn start_objective(&mut self, grid: &Grid, row: usize, mut taken: Row) {
+        self.is_fresh = false;
         let number = taken.number.take().map(written_number);
         let board_number = taken
             .board_number

@@ -37,6 +37,7 @@ mod outline;
 mod partners;
 pub mod period;
 mod preamble;
+mod priority_column;
 mod profile;
 mod published;
 pub(crate) mod rag;

@@ -10,7 +10,7 @@ use crate::pack_file::PackFile;
 use crate::wording::{plain_words, same_wording};
 
 use super::published::About;
-use super::{period, timescale, title};
+use super::{period, priority_column, timescale, title};
 
 /// The name, owner and period of a plan.
 #[derive(Debug)]
@@ -233,6 +233,7 @@ pub(crate) fn drop_repeated_titles(parts: &mut [Part]) {
             };
             !part.title.is_blank()
                 && title::read(&part.title.value).is_none()
+                && !priority_column::titles(part)
                 && parts.iter().any(|other| bears(&other))
         })
         .collect();

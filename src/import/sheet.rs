@@ -16,8 +16,8 @@ use super::header::{ColumnNames, Header};
 use super::preamble::Preamble;
 use super::two_level::FoundHeader;
 use super::{
-    abreast, actions, glossary, governance, header, headerless, highlights, items, money, outline, profile, rules,
-    two_level,
+    abreast, actions, glossary, governance, header, headerless, highlights, items, money, outline, priority_column,
+    profile, rules, two_level,
 };
 
 /// What a reader of tables is given.
@@ -144,6 +144,7 @@ fn find_tables(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<Ta
     }
     for table in &mut tables {
         table.rows.end = table_end(grid, table);
+        priority_column::claim(grid, table);
     }
     tables
 }

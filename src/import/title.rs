@@ -61,6 +61,13 @@ static CODED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is well formed")
 });
 
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?s)^\s*(?<number>\d{1,2}[a-z]?)(?:\s*[.):\u{2013}\u{2014}-]+\s*(?<heading>\p{L}.*)|\s+(?<bare>\p{Lu}.*))$",
+    )
+    .expect("the pattern is well formed")
+});
+
 const NUMBER_WORDS: &[&str] =
     &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
@@ -172,6 +179,18 @@ pub(crate) fn read_coded(title: &str) -> Option<TitleReading> {
     })
 }
 
+/// Reads a title with a number before it, where it is known to be a priority's: `2. Safer streets`, `2 Safer streets`.
+pub(crate) fn read_numbered(title: &str) -> Option<TitleReading> {
+    let found = NUMBERED.captures(title)?;
+    let heading = found.name("heading").or_else(|| found.name("bare"))?;
+    Some(TitleReading {
+        announces: Announces::Priority,
+        number: Number::parse(&found["number"])?,
+        kicker: String::new(),
+        heading: heading.as_str().trim().to_owned(),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,5 +256,16 @@ mod tests {
     fn a_code_before_a_title_is_its_number() {
         assert_eq!(read_coded("LSCB1 Neglect").map(|reading| reading.number.to_string()).as_deref(), Some("LSCB1"));
         assert_eq!(read_coded("Neglect"), None);
+    }
+
+    #[test]
+    fn a_number_before_a_priority_is_its_number() {
+        for (title, number, heading) in [("2. Quiet nights", "2", "Quiet nights"), ("1a Dry roofs", "1a", "Dry roofs")]
+        {
+            let reading = read_numbered(title).expect(title);
+            assert_eq!((reading.number.as_str(), reading.heading.as_str()), (number, heading));
+        }
+        assert_eq!(read_numbered("24 hour watch"), None);
+        assert_eq!(read_numbered("1.1 Quiet nights"), None);
     }
 }

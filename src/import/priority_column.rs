@@ -1,0 +1,244 @@
+//! A column that says of every row to which priority it belongs: merged down, repeated, or written once.
+//!
+//! If each priority has one unbroken run of rows, each run is a part with the priority as its title. Where the table
+//! is part of a priority or appendix already, or stands in a subgroup's workbook, the runs are sections of it. A
+//! priority that comes back further down sorts nothing, and words such as "High" are no priorities of a plan: then the
+//! cells stay in their rows.
+
+use std::sync::Arc;
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::location::Text;
+use crate::model::{Body, HeadingMatch, Part};
+use crate::wording::{is_ditto, plain_words};
+
+use super::arrange;
+use super::grid::Grid;
+use super::lines::{self, Line};
+use super::sheet::Table;
+use super::title;
+
+/// Words that say how much something matters.
+const LEVELS: &[&str] = &[
+    "high",
+    "higher",
+    "highest",
+    "medium",
+    "med",
+    "moderate",
+    "low",
+    "lower",
+    "lowest",
+    "very",
+    "urgent",
+    "critical",
+    "normal",
+    "essential",
+    "desirable",
+    "immediate",
+    "routine",
+    "top",
+    "important",
+    "must",
+    "should",
+    "could",
+    "have",
+    "yes",
+    "no",
+    "none",
+    "tbc",
+    "priority",
+    "level",
+    "term",
+    "short",
+    "long",
+    "to",
+];
+/// Words that say that a priority goes on from the page before.
+const CONTINUED: &[&str] = &["continued", "contd", "cont"];
+
+/// The priorities that the rows of a table stand under.
+#[derive(Debug)]
+pub(crate) struct PriorityColumn {
+    /// The column that names them.
+    pub(crate) column: u32,
+    /// Whether each is a part, not only a section of one.
+    pub(crate) makes_parts: bool,
+    /// Positions of the rows in which one begins, in order.
+    starts: Vec<usize>,
+}
+
+impl PriorityColumn {
+    /// The priorities of a table of which `part` is the frame; `None` if no column names any.
+    pub(crate) fn of(grid: &Grid, table: &Table, part: &Part) -> Option<Self> {
+        let column = table.header.column(ColumnRole::Priority)?;
+        let starts = starts(grid, table, column)?;
+        let has = |role| table.header.has(role);
+        let is_alone =
+            arrange::read_title(part).is_none() && !has(ColumnRole::BoardNumber) && !has(ColumnRole::BoardAction);
+        // One priority over all rows says no more than the title that announces it.
+        (is_alone || starts.len() > 1).then_some(Self { column, makes_parts: is_alone, starts })
+    }
+
+    /// Whether a priority begins in the row at a position.
+    pub(crate) fn starts(&self, row: usize) -> bool {
+        self.starts.binary_search(&row).is_ok()
+    }
+}
+
+/// Beside a column of objectives, one to its left that is an objective's by its name too ("Aim"), or a theme's, names
+/// priorities if its cells are sorted by it.
+pub(crate) fn claim(grid: &Grid, table: &mut Table) {
+    let header = &table.header;
+    if header.table != TableKind::Actions || header.has(ColumnRole::Priority) {
+        return;
+    }
+    let Some(objectives) = header.column(ColumnRole::Objective) else { return };
+    let is_second = |role: Option<ColumnRole>, matched| role.is_none() && matched == HeadingMatch::Second;
+    let found = header.columns.iter().take_while(|column| column.column_index < objectives).position(|column| {
+        let is_level = match column.role {
+            Some(ColumnRole::Theme) => is_announced(grid, table, column.column_index),
+            role => is_second(role, column.matched) && is_aim(&column.heading),
+        };
+        is_level && starts(grid, table, column.column_index).is_some()
+    });
+    if let Some(column) = found.map(|position| &mut table.header.columns[position]) {
+        (column.role, column.matched) = (Some(ColumnRole::Priority), HeadingMatch::Name);
+    }
+}
+
+/// Whether a heading names what a plan aims at.
+fn is_aim(heading: &str) -> bool {
+    let words = plain_words(heading);
+    words.split(' ').any(|word| {
+        matches!(word, "aim" | "aims" | "goal" | "goals" | "objective" | "objectives" | "outcome" | "outcomes")
+    })
+}
+
+fn is_announced(grid: &Grid, table: &Table, column: u32) -> bool {
+    let mut texts = grid.rows[table.rows.clone()].iter().filter_map(|row| row.text(column)).peekable();
+    texts.peek().is_some() && texts.all(|text| is_ditto(text) || title::read(text).is_some())
+}
+
+/// The rows in which a priority begins, if every priority has one run of rows.
+fn starts(grid: &Grid, table: &Table, column: u32) -> Option<Vec<usize>> {
+    const MAX_BYTES: usize = 300;
+    let mut starts = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
+    let mut row_count = 0;
+    let mut has_number = true;
+    for row in table.rows.clone() {
+        match lines::read(grid, table, row) {
+            Line::Row => {}
+            Line::Announced(_) => return None,
+            Line::Aside | Line::Edge | Line::Key | Line::Section(_) => continue,
+        }
+        if grid.rows[row].free_cells().next().is_none() {
+            continue;
+        }
+        row_count += 1;
+        let text = grid.rows[row].text(column).filter(|text| !is_ditto(text));
+        let Some(text) = text else {
+            if starts.is_empty() {
+                return None;
+            }
+            continue;
+        };
+        let name = name(text);
+        if text.len() > MAX_BYTES || !is_priority(text, &name) {
+            return None;
+        }
+        if seen.last() == Some(&name) {
+            continue;
+        }
+        if seen.contains(&name) {
+            return None;
+        }
+        has_number &= title::read(text).or_else(|| title::read_numbered(text)).is_some();
+        seen.push(name);
+        starts.push(row);
+    }
+    // Where every row has one of its own, and none is numbered, they are what the rows are about.
+    (!starts.is_empty() && (row_count > starts.len() || has_number)).then_some(starts)
+}
+
+/// The words by which two cells name one priority.
+fn name(text: &str) -> String {
+    let mut words = plain_words(text);
+    while let Some((before, last)) = words.rsplit_once(' ')
+        && CONTINUED.contains(&last)
+    {
+        words.truncate(before.len());
+    }
+    words
+}
+
+/// Whether a cell names what a plan gives priority to, and not how much something matters.
+fn is_priority(text: &str, name: &str) -> bool {
+    let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).nth(2).is_some();
+    let says_what = name.split(' ').any(|word| is_word(word) && !LEVELS.contains(&word));
+    says_what || title::read(text).is_some()
+}
+
+/// Whether the title of a part stands in its table's column of priorities.
+pub(crate) fn titles(part: &Part) -> bool {
+    let priorities = part.columns.iter().find(|column| column.role == Some(ColumnRole::Priority));
+    let (Some(heading), Some(title)) =
+        (priorities.and_then(|column| column.text.place.cell()), part.title.place.cell())
+    else {
+        return false;
+    };
+    !part.title.is_blank()
+        && part.title.place.source == part.place.source
+        && title.column_index == heading.column_index
+        && title.row_index > heading.row_index
+}
+
+/// The parts of a subgroup's workbook: the priorities in a column of its table are the board's, and are sections there.
+pub(crate) fn as_sections(parts: Vec<Part>) -> Vec<Part> {
+    let mut joined: Vec<Part> = Vec::with_capacity(parts.len());
+    let mut is_open = false;
+    for part in parts {
+        if !titles(&part) {
+            is_open = false;
+            joined.push(part);
+            continue;
+        }
+        let part = as_section(part);
+        match joined.last_mut() {
+            Some(above) if is_open && above.place == part.place => {
+                above.details.extend(part.details);
+                above.notes.extend(part.notes);
+                if let (Body::Objectives(above), Body::Objectives(below)) = (&mut above.body, part.body) {
+                    above.extend(below);
+                }
+            }
+            Some(_) | None => joined.push(part),
+        }
+        is_open = true;
+    }
+    joined
+}
+
+/// A part that a priority titles with the title of its sheet, and the priority as a heading over its objectives.
+fn as_section(mut part: Part) -> Part {
+    let priority = std::mem::replace(&mut part.title, Text { value: String::new(), place: part.place.clone() });
+    let is_title = |note: &Text, part: &Part| {
+        let row = |text: &Text| text.place.cell().map(|cell| cell.row_index);
+        let header = part.columns.first().and_then(|column| row(&column.text));
+        let others = part.details.iter().map(|detail| &detail.text).chain(&part.notes);
+        note.place.source == part.place.source && row(note) < header && others.map(row).min() >= Some(row(note))
+    };
+    if part.notes.first().is_some_and(|note| is_title(note, &part)) {
+        part.title = part.notes.remove(0);
+    }
+    part.heading.clone_from(&part.title.value);
+    let priority = Arc::new(priority);
+    if let Body::Objectives(objectives) = &mut part.body {
+        for objective in objectives.iter_mut().filter(|objective| objective.section.is_none()) {
+            objective.section = Some(Arc::clone(&priority));
+        }
+    }
+    part.notes.extend(Arc::into_inner(priority));
+    part
+}
