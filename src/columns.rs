@@ -135,12 +135,15 @@ pub const COLUMNS: &[ColumnSpec] = &[
     column(ColumnRole::Number, &[T::Actions, T::WorkStreams], "No.", &[
         "no", "n", "nr", "number", "num", "ref", "ref no", "reference", "reference number", "id", "item", "item no", "s no", "sl no", "serial no",
         "action no", "action ref", "action id", "action number", "objective no", "objective number", "objective ref", "risk id", "risk no", "wbs number", "wbs", "row",
-        "task no", "task id", "index", "número", "numéro", "nº", "lfd nr", "номер",
+        "task no", "task id", "index", "obj", "obj no", "obj number", "obj ref", "objective id", "rec no", "rec ref", "rec number", "recommendation no", "recommendation number", "recommendation ref",
+        "line no", "ref number", "unique ref", "unique id", "aim no", "outcome no", "priority no", "project no", "project ref", "project id", "activity no", "activity ref", "número", "numéro", "nº", "lfd nr", "номер",
     ]),
     column(ColumnRole::BoardNumber, &[T::Actions], "Board No.", &[
         "no bo bp", "bo bp no", "board no", "board number", "board objective", "board objective no", "board plan no", "board plan number",
         "board ref", "no in board plan", "number in board plan", "no in boards business plan", "business plan ref", "business plan no",
         "business plan objective", "corresponding number in the boards business plan", "links to board objective", "board priority no",
+        "board plan ref", "board plan reference", "board reference", "link to board objective", "links to board objectives", "link to board plan", "links to board plan", "linked board objective",
+        "board plan objective", "business plan objective no", "business plan reference", "strategic plan ref", "strategic plan no", "partnership plan ref", "partnership plan no",
     ]),
     column(ColumnRole::Scope, &[T::Actions], "Boards", &[
         "cab", "scope", "board", "boards", "which board", "which boards", "c a b", "a c b", "c s b", "lscb sab both", "applies to", "children adults both",
@@ -152,7 +155,11 @@ pub const COLUMNS: &[ColumnSpec] = &[
     column(ColumnRole::Objective, &[T::Actions, T::Themes], "Objective", &[
         "objective", "objectives", "what do we want to achieve", "what we want to achieve", "what do we want to do", "what are we trying to achieve", "aim", "aims", "goal",
         "strategic goal", "strategic objective", "strategic aim", "priority objective", "intended outcome", "desired outcome", "outcome", "outcome sought",
-        "we want to achieve", "strategy", "why", "priority area objective", "objectives and outcomes", "what do we hope to achieve", "what is the objective", "objetivo", "objetivos",
+        "we want to achieve", "strategy", "why", "priority area objective", "objectives and outcomes", "what do we hope to achieve", "what is the objective",
+        "objectives and aims", "key objective", "key objectives", "our objective", "our objectives", "strategic objectives", "strategic aims", "strategic goals", "strategic outcome", "strategic outcomes", "goals", "our aim", "our aims", "our goal", "our goals",
+        "ambition", "ambitions", "our ambition", "our ambitions", "what do we want to change", "what we want to change", "what needs to change", "what do we need to change", "what do we want to see", "what we want to see",
+        "what are we aiming for", "what are we aiming to achieve", "what we are trying to achieve", "outcome we want", "outcomes we want", "outcome wanted", "outcome required", "outcomes required", "desired outcomes", "intended outcomes",
+        "outcomes sought", "outcomes", "recommendation", "recommendations", "commitment", "commitments", "our commitment", "our commitments", "area for improvement", "areas for improvement", "improvement area", "area for development", "objetivo", "objetivos",
         "objectif", "objectifs", "ziel", "ziele", "obiettivo", "doel", "amcan", "amcanion", "cel", "цель", "por que",
     ]),
     column(ColumnRole::Action, &[T::Actions, T::Themes], "Action", &[
@@ -162,7 +169,10 @@ pub const COLUMNS: &[ColumnSpec] = &[
         "how will the subgroup do it", "how will we do it subgroup level", "subgroup level action", "subgroup level actions", "sub group level", "action at subgroup level", "actions at subgroup level", "task", "tasks", "task name", "activity", "activities", "mitigation", "steps", "detail of action",
         "how are we going to achieve this", "what needs to happen", "what needs to be done", "what", "planned action", "planned actions", "action planned", "action description",
         "description of action", "agreed action", "agreed actions", "proposed action", "proposed actions", "specific action", "specific actions", "action point", "action points",
-        "recommended action", "actions we will take", "delivery action", "delivery actions", "summary", "title", "to do", "o que", "tarefa", "tarea", "acción", "acciones", "ação", "ações",
+        "recommended action", "actions we will take", "delivery action", "delivery actions", "summary", "title", "to do",
+        "what we are going to do", "we will", "our actions", "key task", "key tasks", "key activity", "key activities", "task description", "activity description", "description of activity", "description of task",
+        "action detail", "action details", "details of action", "detailed action", "detailed actions", "actions and activities", "action and activity", "action or task", "intervention", "interventions", "initiative", "initiatives",
+        "delivery activity", "work required", "o que", "tarefa", "tarea", "acción", "acciones", "ação", "ações",
         "tâche", "aufgabe", "maßnahme", "maßnahmen", "attività", "actie", "gweithred", "camau gweithredu", "zadanie", "задача", "мероприятие", "мероприятия", "detalle",
     ]),
     column(ColumnRole::BoardAction, &[T::Actions], "Board action", &[

@@ -166,13 +166,16 @@ fn name_columns(text: &mut String, plan: &Plan) {
     let mut seen = BTreeSet::new();
     let columns = plan.parts.iter().flat_map(|part| &part.columns);
     let unsure = columns.filter(|column| match column.matched {
-        HeadingMatch::Closeness | HeadingMatch::TellingWord | HeadingMatch::Unknown => true,
+        HeadingMatch::Closeness | HeadingMatch::TellingWord | HeadingMatch::Content | HeadingMatch::Unknown => true,
         HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second => false,
     });
     let mut lines = String::new();
     for column in unsure.filter(|column| seen.insert(column.text.value.clone())) {
         let place = comment(&column.text.place.to_string());
         let (role, how) = match column.role {
+            Some(role) if column.matched == HeadingMatch::Content => {
+                (role.key(), "taken for this by what its cells hold")
+            }
             Some(role) => (role.key(), "taken for this because it is close to a name that we know"),
             None => ("lead".to_owned(), "not known; kept under its own name"),
         };

@@ -61,6 +61,7 @@ fn print_column(out: &mut dyn Write, column: &ColumnHeading) -> io::Result<()> {
         HeadingMatch::PackFile => "by the pack file",
         HeadingMatch::Closeness => "by closeness",
         HeadingMatch::TellingWord => "by a word of it",
+        HeadingMatch::Content => "by what its cells hold",
         HeadingMatch::Second => "another column has its role",
         HeadingMatch::Unknown => "not known",
     };

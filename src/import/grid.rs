@@ -81,11 +81,15 @@ impl GridRow {
         self.cells.iter().filter(|cell| !cell.is_taken)
     }
 
+    /// The cell of a column, if it is filled and free.
+    pub(crate) fn cell(&self, column_index: u32) -> Option<&GridCell> {
+        let position = self.cells.binary_search_by_key(&column_index, |cell| cell.column_index).ok()?;
+        Some(&self.cells[position]).filter(|cell| !cell.is_taken)
+    }
+
     /// The text of a column, if its cell is filled and free.
     pub(crate) fn text(&self, column_index: u32) -> Option<&str> {
-        let position = self.cells.binary_search_by_key(&column_index, |cell| cell.column_index).ok()?;
-        let cell = &self.cells[position];
-        (!cell.is_taken).then_some(cell.text.as_str())
+        self.cell(column_index).map(|cell| cell.text.as_str())
     }
 }
 

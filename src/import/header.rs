@@ -5,7 +5,8 @@
 //! ([`TableKind`]). A heading is matched by its words, then with its spaces closed up ("Achievem ents") or by how
 //! it begins ("How will we know that …"); then by closeness, last by a word that tells ("responsible"). The last two
 //! only beside columns that are sure, and they are told as findings. Headings on two rows are put together by
-//! [`two_level`](super::two_level), tables that stand side by side are parted by [`abreast`](super::abreast).
+//! [`two_level`](super::two_level), tables that stand side by side are parted by [`abreast`](super::abreast). What names
+//! alone do not show, the rows below may ([`by_content`](super::by_content)).
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -17,6 +18,7 @@ use crate::model::HeadingMatch;
 use crate::wording::{each_word, plain_words};
 
 use super::grid::{GridCell, GridRow};
+use super::timescale;
 
 /// A heading longer than this, in bytes, is a sentence and not a name.
 const MAX_HEADING_BYTES: usize = 160;
@@ -147,7 +149,7 @@ impl ColumnNames {
 
     /// What a heading names by its words alone.
     fn sure(&self, heading: &str) -> Option<Name> {
-        let words = plain_words(heading);
+        let words = if heading.trim() == "#" { "no".to_owned() } else { plain_words(heading) };
         self.names.get(&words).copied().or_else(|| {
             let joined: String = each_word(&words).collect();
             self.joined.get(&joined).filter(|_| joined.len() >= 2).copied().or_else(|| self.beginning(&words))
@@ -284,7 +286,8 @@ pub(crate) struct Heading {
 }
 
 impl Heading {
-    fn of(cell: &GridCell) -> Self {
+    /// That of a cell.
+    pub(crate) fn of(cell: &GridCell) -> Self {
         Self { column_index: cell.column_index, group: None, own: cell.text.clone() }
     }
 
@@ -297,12 +300,31 @@ impl Heading {
         }
     }
 
+    /// Whether it is a month, a quarter or a year: a column of a calendar, which need not be one of ours.
+    fn is_period(&self) -> bool {
+        let text = if self.own.is_empty() { self.group.as_deref().unwrap_or_default() } else { &self.own };
+        is_period(text)
+    }
+
+    /// Whether one of such words is among its own.
+    fn is_about(&self, about: &[&str]) -> bool {
+        plain_words(&self.words()).split(' ').any(|word| about.contains(&word))
+    }
+
     /// Its forms, the one that says most first: both levels together, its own, the group's.
     fn forms(&self) -> impl Iterator<Item = String> {
         let both = self.group.as_ref().map(|_| self.words());
         let own = Some(self.own.clone()).filter(|own| !own.is_empty());
         both.into_iter().chain(own).chain(self.group.clone())
     }
+}
+
+/// Whether a heading is a month, a quarter or a year and nothing else.
+pub(crate) fn is_period(heading: &str) -> bool {
+    /// "Quarter 4 (January to March 2027)".
+    const MAX_BYTES: usize = 48;
+    heading.len() <= MAX_BYTES
+        && timescale::named_time(heading).is_some_and(|time| time.is_period() && time.other_words.is_empty())
 }
 
 /// Reads a row as a header. `None` if it is none.
@@ -334,27 +356,115 @@ fn least_names(cell_count: usize) -> usize {
 
 /// Makes a header of headings, from left to right. `None` if they make none.
 pub(crate) fn of_headings(headings: &[Heading], names: &ColumnNames) -> Option<Header> {
-    let sure: Vec<Option<Name>> = headings
-        .iter()
-        .map(|heading| {
-            heading.forms().filter(|form| form.len() <= MAX_HEADING_BYTES).find_map(|form| names.sure(&form))
-        })
-        .collect();
+    let sure = sure_names(headings, names);
     let roles: Vec<ColumnRole> = sure.iter().flatten().map(|name| name.role).collect();
     if roles.len() < least_names(headings.len()) {
         return None;
     }
     let table = table_of(&roles)?;
-    let mut found: Vec<Option<Name>> =
-        sure.into_iter().map(|name| name.filter(|name| name.role.is_in(table))).collect();
-    for (name, heading) in found.iter_mut().zip(headings) {
-        if name.is_none() {
-            let close = heading.forms().find_map(|form| names.close(&form, table));
-            *name = close.filter(|close| !roles.contains(&close.role));
-        }
-    }
+    let found = found_names(headings, sure, names, table);
     Some(Header { table, columns: columns(headings, &found, table) })
 }
+
+/// What headings name by their words alone.
+fn sure_names(headings: &[Heading], names: &ColumnNames) -> Vec<Option<Name>> {
+    let is_short = |form: &String| form.len() <= MAX_HEADING_BYTES;
+    headings.iter().map(|heading| heading.forms().filter(is_short).find_map(|form| names.sure(&form))).collect()
+}
+
+/// What headings name in a kind of table: what is sure, and beside that what is close or told by a word.
+fn found_names(
+    headings: &[Heading],
+    sure: Vec<Option<Name>>,
+    names: &ColumnNames,
+    table: TableKind,
+) -> Vec<Option<Name>> {
+    let roles: Vec<ColumnRole> = sure.iter().flatten().map(|name| name.role).collect();
+    let name_of = |(name, heading): (Option<Name>, &Heading)| {
+        name.filter(|name| name.role.is_in(table)).or_else(|| {
+            let close = heading.forms().find_map(|form| names.close(&form, table));
+            close.filter(|close| !roles.contains(&close.role))
+        })
+    };
+    sure.into_iter().zip(headings).map(name_of).collect()
+}
+
+/// Makes a header of actions of headings most of which may be names that we do not know, if they stand above a table.
+/// `sentences` gives, of some columns, the one with the longest texts below its heading: if no heading names what is to
+/// be achieved or done, that is it.
+pub(crate) fn of_wide(
+    headings: &[Heading],
+    names: &ColumnNames,
+    sentences: impl Fn(&[u32]) -> Option<u32>,
+) -> Option<Header> {
+    use ColumnRole as R;
+    let sure = sure_names(headings, names);
+    let mut sure_roles: Vec<ColumnRole> =
+        sure.iter().flatten().map(|name| name.role).filter(|role| role.is_in(TableKind::Actions)).collect();
+    sure_roles.sort_unstable();
+    sure_roles.dedup();
+    let all_sure: Vec<ColumnRole> = sure.iter().flatten().map(|name| name.role).collect();
+    let is_other_table = table_of(&all_sure).is_some_and(|table| table != TableKind::Actions);
+    if sure_roles.len() < 3 || is_other_table {
+        return None;
+    }
+    let mut found = found_names(headings, sure, names, TableKind::Actions);
+    let roles: Vec<ColumnRole> = found.iter().flatten().map(|name| name.role).collect();
+    let periods = headings.iter().filter(|heading| heading.is_period()).count();
+    let named = headings.iter().zip(&found).filter(|(heading, name)| name.is_some() && !heading.is_period()).count();
+    let is_mostly_named = named * 2 >= headings.len() - periods;
+    let has = |any: &[ColumnRole]| any.iter().any(|role| roles.contains(role));
+    if has(&[R::Action, R::BoardAction, R::Objective]) {
+        let is_sure = table_of(&sure_roles) == Some(TableKind::Actions);
+        let is_plan = if is_sure { sure_roles.len() >= 4 || is_mostly_named } else { is_mostly_named };
+        if !is_plan || (!is_sure && headings.iter().any(|heading| heading.is_about(RISK_WORDS))) {
+            return None;
+        }
+    } else {
+        let is_dated = has(&[R::Timescale, R::Start]) || periods >= 2;
+        let is_answered = has(&[R::Lead]) && has(&[R::Number, R::Rag, R::Progress, R::Measure]);
+        let is_other = headings.iter().any(|heading| heading.is_about(RISK_WORDS) || heading.is_about(OTHER_WORDS));
+        if !is_dated || !is_answered || !is_mostly_named || is_other {
+            return None;
+        }
+        let is_free = |name: &Option<Name>| {
+            name.is_none_or(|name| matches!(name.role, R::Category | R::Group | R::WorkStream | R::Theme))
+        };
+        let free = headings.iter().zip(&found).filter(|(heading, name)| is_free(name) && !heading.is_period());
+        let free: Vec<u32> = free.map(|(heading, _)| heading.column_index).collect();
+        let column = sentences(&free)?;
+        let index = headings.iter().position(|heading| heading.column_index == column)?;
+        found[index] = Some(Name { role: R::Action, rank: 0, source: HeadingMatch::Content });
+    }
+    Some(Header { table: TableKind::Actions, columns: columns(headings, &found, TableKind::Actions) })
+}
+
+/// Words of headings of a register of risks, which has owners, dates and actions as a plan has.
+const RISK_WORDS: &[&str] = &["risk", "risks", "likelihood", "probability", "hazard", "threat", "severity", "inherent"];
+
+/// Words of headings of other tables that have owners and dates: figures, logs of decisions and versions.
+const OTHER_WORDS: &[&str] = &[
+    "indicator",
+    "indicators",
+    "kpi",
+    "kpis",
+    "baseline",
+    "metric",
+    "definition",
+    "decision",
+    "issue",
+    "question",
+    "query",
+    "version",
+    "invoice",
+    "policy",
+    "document",
+    "audit",
+    "contract",
+    "complaint",
+    "incident",
+    "enquiry",
+];
 
 /// The columns of a table. Of several with one role the one with the most usual name has it in a table of actions:
 /// "Key milestones" does not come before "Due date".

@@ -13,6 +13,7 @@ mod abreast;
 mod action_cells;
 mod actions;
 mod arrange;
+mod by_content;
 mod date_serial;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]

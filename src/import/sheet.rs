@@ -16,8 +16,8 @@ use super::header::{ColumnNames, Header};
 use super::preamble::Preamble;
 use super::two_level::FoundHeader;
 use super::{
-    abreast, actions, glossary, governance, header, headerless, highlights, items, money, outline, priority_column,
-    profile, rules, two_level,
+    abreast, actions, by_content, glossary, governance, header, headerless, highlights, items, money, outline,
+    priority_column, profile, rules, two_level,
 };
 
 /// What a reader of tables is given.
@@ -37,6 +37,11 @@ impl Table {
     /// A table whose header is known.
     pub(crate) fn of(header: Header, header_rows: std::ops::Range<usize>, rows: std::ops::Range<usize>) -> Self {
         Self { header, header_rows, rows, repeated: Vec::new() }
+    }
+
+    /// The rows that print no header again.
+    pub(crate) fn plain_rows<'a>(&'a self, grid: &'a Grid) -> impl Iterator<Item = &'a GridRow> {
+        self.rows.clone().filter(|row| !self.repeated.contains(row)).map(|row| &grid.rows[row])
     }
 
     /// The columns of a role: its own, and those to the right that have no heading.
@@ -144,6 +149,7 @@ fn find_tables(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<Ta
     }
     for table in &mut tables {
         table.rows.end = table_end(grid, table);
+        by_content::complete(grid, table);
         priority_column::claim(grid, table);
     }
     tables
@@ -341,19 +347,28 @@ fn heading_place(grid: &Grid, table: &Table, column: u32) -> Place {
 fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
     for column in &table.header.columns {
         let heading = column.heading.as_str();
+        // The months of a calendar across the page are no columns of ours.
+        if column.role.is_none() && header::is_period(heading) {
+            continue;
+        }
         let place = heading_place(grid, table, column.column_index);
         match (column.matched, column.role) {
             (HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second, _) => {}
-            (HeadingMatch::Closeness | HeadingMatch::TellingWord, Some(role)) => findings.push(Finding::new(
-                &rules::UNSURE_COLUMN,
-                &place,
-                format!("the column `{heading}` was taken for `{}`", role.name()),
-                format!(
-                    "if that is wrong, say what it holds in pack.toml: [columns] \"{heading}\" = \"{}\"",
-                    role.key()
-                ),
-            )),
-            (HeadingMatch::Unknown | HeadingMatch::Closeness | HeadingMatch::TellingWord, _) => {
+            (HeadingMatch::Closeness | HeadingMatch::TellingWord | HeadingMatch::Content, Some(role)) => {
+                findings.push(Finding::new(
+                    &rules::UNSURE_COLUMN,
+                    &place,
+                    format!("the column `{heading}` was taken for `{}`", role.name()),
+                    format!(
+                        "if that is wrong, say what it holds in pack.toml: [columns] \"{heading}\" = \"{}\"",
+                        role.key()
+                    ),
+                ))
+            }
+            (
+                HeadingMatch::Unknown | HeadingMatch::Closeness | HeadingMatch::TellingWord | HeadingMatch::Content,
+                _,
+            ) => {
                 findings.push(Finding::new(
                     &rules::UNKNOWN_COLUMN,
                     &place,

@@ -24,7 +24,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::model::{Milestone, Timescale, TimescaleKind};
-use calendar::{Calendar, Edge, Expression, PlanDays, Point, Span};
+use calendar::{Calendar, Edge, Expression, Mention, PlanDays, Point, Span};
 use dates::Found;
 pub(super) use meetings::take_days_of;
 use undated::Manner;
@@ -126,6 +126,50 @@ pub fn ends_before_start(text: &str) -> bool {
         }
         Expression::One(_) => false,
     })
+}
+
+/// What a heading or a short cell says of time.
+#[derive(Debug, Clone)]
+pub(super) struct NamedTime {
+    /// What it names first.
+    expression: Expression,
+    /// The words that are no part of a time, in lower case, one space between them.
+    pub(super) other_words: String,
+}
+
+impl NamedTime {
+    /// Whether it is a month or longer, and no day.
+    pub(super) fn is_period(&self) -> bool {
+        let is_day = |mention: &Mention| matches!(mention.point, Point::Day { .. } | Point::FinancialYearEnd);
+        !is_day(self.expression.first()) && !is_day(self.expression.last())
+    }
+
+    /// Its first day in a year that begins with such a month, where no year is written.
+    pub(super) fn first_day(&self, first_month: u32) -> Option<NaiveDate> {
+        let first = NaiveDate::from_ymd_opt(2000, first_month, 1)?;
+        let last = first.checked_add_months(chrono::Months::new(12))?.pred_opt()?;
+        Calendar::new(Some((first, last))).resolve(self.expression).map(|span| span.start)
+    }
+}
+
+/// The time that a short text names: "Q1", "Apr–Jun 2026", "Update for Quarter 2". `None` if it names none.
+pub(super) fn named_time(text: &str) -> Option<NamedTime> {
+    const MAX_BYTES: usize = 80;
+    if text.len() > MAX_BYTES {
+        return None;
+    }
+    let lower = words::lower_case(text);
+    let words = Words::of(&lower, text);
+    let found = dates::find(&words, 0..words.len());
+    let expression = found.first()?.expression;
+    let is_taken = |at: usize| found.iter().any(|found| found.words.contains(&at));
+    let is_other = |at: &usize| !is_taken(*at) && words.mark(*at).is_none();
+    let others: Vec<&str> = (0..words.len())
+        .filter(is_other)
+        .filter_map(|at| words.bytes(&(at..at + 1)))
+        .filter_map(|bytes| lower.get(bytes))
+        .collect();
+    Some(NamedTime { expression, other_words: others.join(" ") })
 }
 
 /// Whether a word may follow a date without changing it: "T00:00:00", "10.30 am", a full stop.

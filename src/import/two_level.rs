@@ -10,7 +10,7 @@ use crate::location::Cell;
 
 use super::grid::{Grid, GridCell, GridRow, Value};
 use super::header::{self, ColumnNames, Header, Heading};
-use super::title;
+use super::{by_content, title};
 
 /// The longest heading on two rows, in bytes.
 const MAX_HEADING_BYTES: usize = 80;
@@ -31,7 +31,7 @@ pub(crate) fn find(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Ve
         if found.last().is_some_and(|above| above.rows.contains(&row)) {
             continue;
         }
-        let single = header::read(&grid.rows[row], names);
+        let single = header::read(&grid.rows[row], names).or_else(|| by_content::header(grid, row, names));
         let joined = below(grid, row, names)
             .map(|header| FoundHeader { rows: row..row + 2, header })
             .or_else(|| joined_above(grid, row, single.as_ref()?, found.last(), names));
@@ -67,13 +67,17 @@ fn below(grid: &Grid, row: usize, names: &ColumnNames) -> Option<Header> {
         group_above(&groups, cell.column_index).is_some_and(|(group, last)| last > group.column_index)
     };
     let is_known = |cell: &&GridCell| {
+        if header::is_period(&cell.text) {
+            return true;
+        }
         let both = |(group, _): Group<'_>| names.knows(&format!("{} {}", group.text.trim(), cell.text.trim()));
         names.knows(&cell.text) || group_above(&groups, cell.column_index).is_some_and(both)
     };
     if !lower.cells.iter().all(is_in_group) || lower.cells.iter().filter(is_known).count() * 2 < lower.cells.len() {
         return None;
     }
-    header::of_headings(&headings(&groups, lower), names)
+    let headings = headings(&groups, lower);
+    header::of_headings(&headings, names).or_else(|| by_content::of_headings(grid, &headings, row + 1, names))
 }
 
 /// The header that a header row makes with the row of groups right above it.
@@ -89,7 +93,8 @@ fn above(grid: &Grid, row: usize, header: &Header, names: &ColumnNames) -> Optio
     if !are_groups || upper.cells.len() >= lower.cells.len() || !upper.cells.iter().all(may_be_group) {
         return None;
     }
-    header::of_headings(&headings(&groups(grid, upper, lower), lower), names)
+    let headings = headings(&groups(grid, upper, lower), lower);
+    header::of_headings(&headings, names).or_else(|| by_content::of_headings(grid, &headings, row + 1, names))
 }
 
 /// A row and the one below it, if nothing lies between them.

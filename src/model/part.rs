@@ -165,6 +165,8 @@ pub enum HeadingMatch {
     Closeness,
     /// A word of it tells.
     TellingWord,
+    /// The cells below it tell.
+    Content,
     /// It is known, and another column of the table has that role already.
     Second,
     /// We do not know it.
