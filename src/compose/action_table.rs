@@ -396,9 +396,10 @@ fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
     (shown, blank)
 }
 
-/// Whether a table lists actions under numbers, without a column for objectives.
+/// Whether a table lists actions under numbers, without a column for objectives of its own or of the board.
 fn has_only_actions(part: &Part) -> bool {
-    has_column(part, ColumnRole::Number) && !has_column(part, ColumnRole::Objective)
+    let has = |role| has_column(part, role);
+    has(ColumnRole::Number) && !has(ColumnRole::Objective) && !has(ColumnRole::BoardNumber)
 }
 
 fn has_column(part: &Part, role: ColumnRole) -> bool {

@@ -43,7 +43,7 @@ struct Columns {
     level: Option<u32>,
     /// Whether the plan has no column of numbers.
     has_numbers_in_words: bool,
-    /// Whether the plan has a column of numbers and none of objectives: a number may be an action's.
+    /// Whether the plan has a column of numbers and none of objectives, its own or the board's: a number may be an action's.
     has_only_actions: bool,
 }
 
@@ -65,7 +65,7 @@ impl Columns {
             action_number: sheet.column(|holds| matches!(holds, Holds::ActionNumber | Holds::ImpliedActionNumber)),
             level: sheet.column(|holds| holds == Holds::Level),
             has_numbers_in_words: !has_numbers,
-            has_only_actions: has_numbers && !has(Holds::Role(R::Objective)),
+            has_only_actions: has_numbers && !has(Holds::Role(R::Objective)) && !has(Holds::Role(R::BoardNumber)),
         }
     }
 
