@@ -9,9 +9,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::columns::ColumnRole;
+use crate::columns::{ColumnRole, TableKind};
 use crate::failure::Failure;
-use crate::import::{import, period};
+use crate::import::{import, likeliest_role, period};
 use crate::location::Place;
 use crate::model::{HeadingMatch, PartKind, Period, Plan};
 use crate::pack_file::{FILE_NAME, Inputs, SectionName};
@@ -174,7 +174,11 @@ fn name_columns(text: &mut String, plan: &Plan) {
         let place = comment(&column.text.place.to_string());
         let (role, how) = match column.role {
             Some(role) => (role.key(), "taken for this because it is close to a name that we know"),
-            None => ("lead".to_owned(), "not known; kept under its own name"),
+            None => {
+                // Left open where nothing tells: no wrong word should be switched on by taking a mark away.
+                let likeliest = likeliest_role(&column.text.value, TableKind::Actions).map(ColumnRole::key);
+                (likeliest.unwrap_or_else(|| "…".to_owned()), "not known; kept under its own name")
+            }
         };
         let _ = writeln!(lines, "# {} = {}  # {how}: {place}", quoted(&column.text.value), quoted(&role));
     }
