@@ -172,15 +172,14 @@ fn name_columns(text: &mut String, plan: &Plan) {
     let mut lines = String::new();
     for column in unsure.filter(|column| seen.insert(column.text.value.clone())) {
         let place = comment(&column.text.place.to_string());
-        let (role, how) = match column.role {
-            Some(role) => (role.key(), "taken for this because it is close to a name that we know"),
-            None => {
-                // Left open where nothing tells: no wrong word should be switched on by taking a mark away.
-                let likeliest = likeliest_role(&column.text.value, TableKind::Actions).map(ColumnRole::key);
-                (likeliest.unwrap_or_else(|| "…".to_owned()), "not known; kept under its own name")
-            }
+        // Left open where nothing tells: no wrong word should be switched on by taking a mark away.
+        let likeliest = || likeliest_role(&column.text.value, TableKind::Actions);
+        let word = column.role.or_else(likeliest).map_or_else(|| "…".to_owned(), ColumnRole::key);
+        let how = match column.role {
+            Some(_) => "taken for this because it is close to a name that we know",
+            None => "not known; kept under its own name",
         };
-        let _ = writeln!(lines, "# {} = {}  # {how}: {place}", quoted(&column.text.value), quoted(&role));
+        let _ = writeln!(lines, "# {} = {}  # {how}: {place}", quoted(&column.text.value), quoted(&word));
     }
     if lines.is_empty() {
         return;
