@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::columns::ColumnRole;
 use crate::location::{Cell, CellRange, Place, Text};
-use crate::model::{Action, Objective, Part, Plan};
+use crate::model::{Action, Number, Objective, Part, Plan, Written};
 use crate::pack_file::{ChecksFile, Ratings};
 
 use super::Setting;
@@ -121,13 +121,35 @@ impl<'a> ActionRow<'a> {
         cell_in_row_of(self.part, role, self.action.place())
     }
 
-    /// How a message names the row: by the action's number, the objective's, or the first words.
+    /// How a message names the row, so that no other has the same name: by the action's number; by the objective's, with
+    /// the first words where the objective has several actions; or by those alone.
     pub(crate) fn name(&self) -> String {
-        let number = self.action.number.as_ref().or(self.objective.number.as_ref());
-        match number.filter(|number| !number.text.is_blank()) {
-            Some(number) => number.text.value.trim().to_owned(),
-            None => format!("`{}`", first_words(self.words())),
+        let words = first_words(self.words().trim_start_matches(['•', '▪', '·', '*', ' ']));
+        match self.number() {
+            Some((number, true)) => number.to_owned(),
+            Some((number, false)) if words.is_empty() => number.to_owned(),
+            Some((number, false)) => format!("{number} (`{words}`)"),
+            None => format!("`{words}`"),
         }
+    }
+
+    /// How a message that gives the row's words names it: by a number, or by the words once more.
+    pub(crate) fn name_beside_words(&self) -> String {
+        let number = self.number().map(|(number, _)| number.to_owned());
+        number.unwrap_or_else(|| format!("`{}`", first_words(self.words())))
+    }
+
+    /// The number of the action or else of its objective, and whether no other row has it.
+    fn number(&self) -> Option<(&'a str, bool)> {
+        let filled = |number: &'a Option<Written<Number>>| {
+            number.as_ref().map(|number| number.text.value.trim()).filter(|number| !number.is_empty())
+        };
+        let is_alone = || match self.objective.actions.as_slice() {
+            [only] => only.subtasks.is_empty(),
+            [..] => false,
+        };
+        let own = filled(&self.action.number).map(|number| (number, true));
+        own.or_else(|| filled(&self.objective.number).map(|number| (number, is_alone())))
     }
 
     /// The action's words, the board's where it has none of its own, the objective's where it has neither.

@@ -9,9 +9,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::columns::ColumnRole;
+use crate::columns::{ColumnRole, TableKind};
 use crate::failure::Failure;
-use crate::import::{import, period};
+use crate::import::{import, likeliest_role, period};
 use crate::location::Place;
 use crate::model::{HeadingMatch, PartKind, Period, Plan};
 use crate::pack_file::{FILE_NAME, Inputs, SectionName};
@@ -172,14 +172,15 @@ fn name_columns(text: &mut String, plan: &Plan) {
     let mut lines = String::new();
     for column in unsure.filter(|column| seen.insert(column.text.value.clone())) {
         let place = comment(&column.text.place.to_string());
-        let (role, how) = match column.role {
-            Some(role) if column.matched == HeadingMatch::Content => {
-                (role.key(), "taken for this by what its cells hold")
-            }
-            Some(role) => (role.key(), "taken for this because it is close to a name that we know"),
-            None => ("lead".to_owned(), "not known; kept under its own name"),
+        // Left open where nothing tells: no wrong word should be switched on by taking a mark away.
+        let likeliest = || likeliest_role(&column.text.value, TableKind::Actions);
+        let word = column.role.or_else(likeliest).map_or_else(|| "…".to_owned(), ColumnRole::key);
+        let how = match column.role {
+            Some(_) if column.matched == HeadingMatch::Content => "taken for this by what its cells hold",
+            Some(_) => "taken for this because it is close to a name that we know",
+            None => "not known; kept under its own name",
         };
-        let _ = writeln!(lines, "# {} = {}  # {how}: {place}", quoted(&column.text.value), quoted(&role));
+        let _ = writeln!(lines, "# {} = {}  # {how}: {place}", quoted(&column.text.value), quoted(&word));
     }
     if lines.is_empty() {
         return;

@@ -241,6 +241,42 @@ fn telling_word(words: &str) -> Option<ColumnRole> {
     TELLING_WORDS.iter().find(|(telling, _)| words.split(' ').any(|word| word == *telling)).map(|(_, role)| *role)
 }
 
+/// The role that a heading which names none may have in a kind of table: the one whose names share most with its words, if
+/// they have all of those and no other role comes near. Short forms count ("Obj"). `None` where the words tell nothing or
+/// several things.
+pub(crate) fn likeliest_role(heading: &str, table: TableKind) -> Option<ColumnRole> {
+    const SHORTEST: usize = 3;
+    const LEAST: f64 = 0.6;
+    const TIMES_THE_NEXT: f64 = 2.0;
+    const SMALL: [&str; 10] = ["and", "are", "for", "how", "its", "our", "the", "what", "will", "with"];
+    let plain = plain_words(heading);
+    let words: Vec<&str> = each_word(&plain).filter(|word| word.len() >= SHORTEST && !SMALL.contains(word)).collect();
+    let share = |role_names: &[&str]| -> f64 {
+        let is_shared = |word: &&str| role_names.iter().any(|name| name.split(' ').any(|part| part.starts_with(word)));
+        if !words.iter().all(is_shared) {
+            return 0.0;
+        }
+        let of_name = |name: &&str| {
+            let parts: Vec<&str> = name.split(' ').collect();
+            let shared = parts.iter().filter(|part| words.iter().any(|word| part.starts_with(word))).count();
+            ratio(shared, parts.len())
+        };
+        role_names.iter().map(of_name).sum::<f64>() / ratio(words.len().max(1), 1)
+    };
+    let roles = COLUMNS.iter().filter(|spec| spec.tables.contains(&table));
+    let mut shares: Vec<(f64, ColumnRole)> = roles.map(|spec| (share(spec.accepted), spec.role)).collect();
+    shares.sort_by(|one, other| other.0.total_cmp(&one.0));
+    match shares.as_slice() {
+        [(most, role), (next, _), ..] if *most >= LEAST && *most >= next * TIMES_THE_NEXT => Some(*role),
+        _ => None,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "numbers of words")]
+fn ratio(one: usize, other: usize) -> f64 {
+    one as f64 / other as f64
+}
+
 /// The kind of table that a row's roles make together, if they make one.
 fn table_of(roles: &[ColumnRole]) -> Option<TableKind> {
     use ColumnRole as R;
@@ -518,6 +554,16 @@ mod tests {
     #[test]
     fn a_torn_heading_is_put_together() {
         assert_eq!(roles(&["Objective", "Action", "Time scale", "Achievem ents"])[3], Some(ColumnRole::Progress));
+    }
+
+    #[test]
+    fn an_unknown_heading_has_the_role_that_its_words_share() {
+        let likeliest = |heading| likeliest_role(heading, TableKind::Actions);
+        assert_eq!(likeliest("Obj."), Some(ColumnRole::Objective));
+        assert_eq!(likeliest("Milest."), Some(ColumnRole::Timescale));
+        for heading in ["Name", "Month", "Cross-check", "Reason for rating", "Work in autumn", "", "№"] {
+            assert_eq!(likeliest(heading), None, "{heading}");
+        }
     }
 
     #[test]

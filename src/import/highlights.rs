@@ -2,7 +2,8 @@
 //!
 //! Takes a table of actions before its cells are taken; gives the places of the filled cells below its header that
 //! stand out among cells without a fill. A colour that is part of the table's design is none: a column of ratings, a row
-//! or a column that is coloured as a whole or in good part, and a colour that many cells of the table have.
+//! or a column that is coloured as a whole or in good part, a line merged across the table, and a colour that many cells
+//! of the table have.
 
 use std::collections::HashMap;
 
@@ -31,7 +32,13 @@ pub(super) fn find(grid: &Grid, table: &Table) -> Vec<Place> {
         let coloured = columns.iter().filter(|column| is_coloured(row, **column)).count();
         !is_designed(coloured, columns.len(), DESIGNED_LINE)
     };
-    let plain_rows: Vec<&GridRow> = rows.iter().filter(is_plain).collect();
+    let is_across = |row: &&GridRow| match row.cells.as_slice() {
+        [only] => grid
+            .merge_at(Cell::new(row.row_index, only.column_index))
+            .is_some_and(|merge| merge.first.column_index < merge.last.column_index),
+        [..] => false,
+    };
+    let plain_rows: Vec<&GridRow> = rows.iter().filter(|row| is_plain(row) && !is_across(row)).collect();
     let is_plain_column = |column: &u32| {
         let coloured = plain_rows.iter().filter(|row| is_coloured(row, *column)).count();
         !is_designed(coloured, rows.len(), DESIGNED_LINE)

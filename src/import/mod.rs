@@ -69,6 +69,7 @@ use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 
 use grid::Grid;
 use header::ColumnNames;
+pub(crate) use header::likeliest_role;
 use published::About;
 pub(crate) use workbook::{READER_COMMAND, serve as serve_workbook};
 

@@ -5,7 +5,7 @@
 //! lead that only resembles a name is tied to nobody, as is a name that two partners bear. A lead of several names
 //! ("Police / Health") is parted where each of them is a name by itself.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::{Action, Body, Item, Lead, Part, PartKind, Partner};
 use crate::pack_file::PackFile;
@@ -42,8 +42,7 @@ fn add(item: &Item, partners: &mut Vec<Partner>) {
 
 /// Gives the leads of all actions their partners, and parts leads that are several.
 pub(crate) fn tie(parts: &mut [Part], partners: &[Partner]) {
-    let mut names = Names::of(partners);
-    names.leads = names_by_themselves(parts);
+    let mut names = Names { leads: names_by_themselves(parts), ..Names::of(partners) };
     if partners.is_empty() && names.leads.is_none() {
         return;
     }
@@ -74,6 +73,8 @@ struct Names<'a> {
     partners: HashMap<String, Option<&'a str>>,
     /// What stands elsewhere as a lead by itself, where that is asked.
     leads: Option<HashSet<String>>,
+    /// Leads that have been tied: a plan names the same ones again and again.
+    tied: HashMap<String, Vec<Lead>>,
 }
 
 impl<'a> Names<'a> {
@@ -86,13 +87,27 @@ impl<'a> Names<'a> {
             }
         }
         names.remove("");
-        Self { partners: names, leads: None }
+        Self { partners: names, leads: None, tied: HashMap::new() }
     }
 
-    fn tie(&self, action: &mut Action) {
-        let leads = std::mem::take(&mut action.leads);
-        action.leads = leads.into_iter().flat_map(|lead| self.tied(lead)).collect();
+    fn tie(&mut self, action: &mut Action) {
+        let may_tie = |lead: &Lead| !self.partners.is_empty() || may_be_several(&lead.text);
+        if action.leads.iter().any(may_tie) {
+            let leads = std::mem::take(&mut action.leads);
+            action.leads = leads.into_iter().flat_map(|lead| self.tied_once(lead)).collect();
+        }
         action.subtasks.iter_mut().for_each(|subtask| self.tie(subtask));
+    }
+
+    /// What [`tied`](Self::tied) gives, asked once for each lead of the plan.
+    fn tied_once(&mut self, lead: Lead) -> Vec<Lead> {
+        if let Some(known) = self.tied.get(&lead.text) {
+            return known.clone();
+        }
+        let text = lead.text.clone();
+        let leads = self.tied(lead);
+        self.tied.insert(text, leads.clone());
+        leads
     }
 
     /// The lead with its partner, or the several leads that it turns out to be when each of its pieces is a name:

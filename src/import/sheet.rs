@@ -5,7 +5,7 @@
 //! table and the header of the next is the preamble of the next ([`preamble`]). A sheet without any header row is known
 //! by its content ([`headerless`]).
 
-use crate::columns::{ColumnRole, TableKind};
+use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::finding::Finding;
 use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Body, ColumnHeading, HeadingMatch, Item, Number, Part, PartKind};
@@ -121,8 +121,44 @@ fn without_plan(grid: &Grid, place: &Place) -> Finding {
         &rules::SHEET_WITHOUT_PLAN,
         place,
         format!("the sheet `{}` holds no table of a plan; its lines are kept as notes", grid.sheet_name()),
-        "nothing to do if it is meant so; else give its columns names such as Objective, Action, Lead, Timescale",
+        without_plan_help(grid.sheet_name()),
     )
+}
+
+/// What to do about a sheet without a table of a plan, by what its name says it holds.
+fn without_plan_help(sheet: &str) -> &'static str {
+    let plain = plain_words(sheet);
+    let says = |known: &[&str]| plain.split(' ').any(|word| known.contains(&word));
+    if says(&["glossary", "abbreviations", "acronyms", "definitions"]) {
+        "give its two columns the names Acronym and Meaning, and it is read as the glossary"
+    } else if says(&[
+        "dashboard",
+        "summary",
+        "overview",
+        "chart",
+        "charts",
+        "list",
+        "lists",
+        "lookup",
+        "lookups",
+        "dropdown",
+        "dropdowns",
+        "validation",
+        "data",
+        "instructions",
+        "guidance",
+        "guide",
+        "help",
+        "readme",
+        "notes",
+        "contents",
+        "index",
+        "key",
+    ]) {
+        "nothing to do if the pack may print it; else take the sheet out of the workbook"
+    } else {
+        "nothing to do if it is meant so; else give its columns names such as Objective, Action, Lead, Timescale"
+    }
 }
 
 /// Positions of the rows that may hold a header.
@@ -343,6 +379,21 @@ fn heading_place(grid: &Grid, table: &Table, column: u32) -> Place {
     grid.place(row.row_index, column)
 }
 
+/// What to do about a heading that is not known: the role that it is likeliest to have, or those of such tables.
+fn unknown_column_help(heading: &str, table: TableKind) -> String {
+    use ColumnRole as R;
+    const USUAL: [ColumnRole; 6] = [R::Objective, R::Action, R::Lead, R::Measure, R::Timescale, R::Progress];
+    if let Some(role) = header::likeliest_role(heading, table) {
+        return format!("if it is one of ours, say so in pack.toml: [columns] \"{heading}\" = \"{}\"", role.key());
+    }
+    let roles: Vec<ColumnRole> = match table {
+        TableKind::Actions => USUAL.to_vec(),
+        _ => COLUMNS.iter().map(|spec| spec.role).filter(|role| role.is_in(table)).collect(),
+    };
+    let words = roles.into_iter().map(ColumnRole::key).collect::<Vec<_>>().join(", ");
+    format!("if it is one of ours, say in pack.toml under [columns] what `{heading}` is: {words} …")
+}
+
 /// Tells of headings that we do not know, or are not sure of.
 fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
     for column in &table.header.columns {
@@ -373,9 +424,28 @@ fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
                     &rules::UNKNOWN_COLUMN,
                     &place,
                     format!("we do not know what the column `{heading}` holds; it is kept under its own name"),
-                    format!("if it is one of ours, say so in pack.toml: [columns] \"{heading}\" = \"lead\""),
+                    unknown_column_help(heading, table.header.table),
                 ));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn advice_fits_what_a_sheet_is_called() {
+        assert!(without_plan_help("Acronyms used").contains("Meaning"));
+        assert!(without_plan_help("Drop-down lists").starts_with("nothing to do if the pack"));
+        assert!(without_plan_help("Sheet3").contains("Objective"));
+    }
+
+    #[test]
+    fn advice_for_an_unknown_column_names_no_role_without_reason() {
+        assert!(unknown_column_help("Obj", TableKind::Actions).ends_with("\"Obj\" = \"objective\""));
+        assert!(unknown_column_help("Month", TableKind::Actions).ends_with("timescale, progress …"));
+        assert!(unknown_column_help("Meets", TableKind::Governance).contains("chair"));
     }
 }

@@ -67,7 +67,11 @@ fn one_cell_can_be_allowed_with_a_reason_and_no_longer_than_it_needs_to_be() {
         format!("[[checks.allow]]\nrule = \"action-without-lead\"\n{place}reason = \"named in May\"\n")
     };
     let one = check(&pack(&allow("D4")));
-    assert!(one.out.contains("action 1.1 has no lead") && one.out.ends_with("1 error\n"), "{}", one.out);
+    assert!(
+        one.out.contains("action 1.1 (`Replace what is rotten`) has no lead") && one.out.ends_with("1 error\n"),
+        "{}",
+        one.out
+    );
     assert_eq!(check(&pack(&allow("D4:D5"))).out, "nothing found\n");
     let needless = check(&pack(&format!("{}{}", allow("D4:D5"), allow("C4"))));
     assert!(needless.out.starts_with("warning[unneeded-allowance]: `action-without-lead` is allowed at plan.xlsx"));
@@ -119,7 +123,8 @@ fn the_list_of_findings_is_a_workbook_that_names_authors_and_cells() {
     let mut workbook: Xlsx<_> = open_workbook(&list).expect("a workbook");
     let rows = workbook.worksheet_range("Findings").expect("the sheet is there");
     let row: Vec<String> = rows.rows().nth(1).expect("a finding").iter().map(Data::to_string).collect();
-    let expected = ["error", "action 1.1 has no lead", "plan.xlsx", "Priority 1", "D4", "A. Smith"];
+    let expected =
+        ["error", "action 1.1 (`Walk every bridge`) has no lead", "plan.xlsx", "Priority 1", "D4", "A. Smith"];
     for cell in expected {
         assert!(row.iter().any(|found| found == cell), "{cell} in {row:?}");
     }

@@ -166,7 +166,7 @@ fn a_new_pack_file_says_all_that_was_inferred_and_changes_nothing() {
         "# sections = [\"document-control\"",
         "\"L\" = \"Lamp Board\"",
         "# \"Which officer is responsible?\" = \"lead\"",
-        "# \"Cost code\" = \"lead\"",
+        "# \"Cost code\" = \"…\"",
     ] {
         assert!(written.lines().any(|there| there.starts_with(line)), "no line `{line}` in\n{written}");
     }

@@ -59,7 +59,8 @@ fn is_remark(line: &str, cell: &FilledCell<'_>, is_own: bool) -> bool {
     let states_work = matches!(cell.role, Some(ColumnRole::Action | ColumnRole::BoardAction | ColumnRole::Objective));
     let is_errand = || cell.role.is_some() && !is_own && is_errand(line);
     let is_doubt = || states_work && !is_own && is_question(line);
-    is_errand() || is_doubt() || is_answer(cell) && says_need(line) || is_marked(line)
+    let is_named = || cell.role == Some(ColumnRole::Lead) || may_be_initials(line);
+    is_errand() || is_doubt() || is_answer(cell) && says_need(line) || is_marked(line) && !is_initials(line, is_named)
 }
 
 /// Whether a line tells somebody to ask somebody: "Discuss with Priya", "To check if it is needed".
@@ -126,6 +127,19 @@ fn says_need(line: &str) -> bool {
     })
 }
 
+/// Whether the `DN` that a line begins with is somebody's initials rather than the mark of a drafting note: without a colon,
+/// where `is_named` says that a name may stand there.
+fn is_initials(line: &str, is_named: impl Fn() -> bool) -> bool {
+    let rest = line.trim_start_matches(|character: char| !character.is_ascii_alphanumeric()).strip_prefix("DN");
+    rest.is_some_and(|rest| !rest.starts_with(':') && is_named())
+}
+
+/// Whether a line is nothing but capitals, or several that a mark joins: "DN", "DN/JR".
+fn may_be_initials(line: &str) -> bool {
+    let mut pieces = line.split(['/', ',', '&', ';', '+']).map(|piece| piece.trim().as_bytes());
+    pieces.all(|piece| (1..=4).contains(&piece.len()) && piece.iter().all(u8::is_ascii_uppercase))
+}
+
 /// Whether a line says itself that it is a remark.
 fn is_marked(line: &str) -> bool {
     const FIRST_WORDS: [&str; 9] =
@@ -168,6 +182,15 @@ mod tests {
             found("Map the stages\nDiscuss with every crew how the stages can be lit at night", ColumnRole::Action),
             None
         );
+    }
+
+    #[test]
+    fn initials_are_no_drafting_note() {
+        assert!(found("DN: ask again", ColumnRole::Lead).is_some());
+        assert!(found("DN ask Priya again", ColumnRole::Action).is_some());
+        assert_eq!(found("DN", ColumnRole::Lead), None);
+        assert_eq!(found("DN and Priya", ColumnRole::Lead), None);
+        assert_eq!(found("DN / JR", ColumnRole::Measure), None);
     }
 
     #[test]

@@ -20,8 +20,10 @@ pub(super) const LONGEST: usize = 8;
 const KNOWN_TO_ALL: &[&str] = &[
     // Known to all.
     "AGM", "AM", "BBC", "CC", "CD", "CV", "DVD", "EU", "FAQ", "FYI", "GB", "GP", "ID", "IT", "MP", "NB", "NHS", "OK",
-    "PA", "PC", "PDF", "PHD", "PIN", "PS", "PTO", "RAG", "SMS", "TV", "UK", "URL", "USA", "VAT",
-    // Marks of a draft; another rule finds them.
+    "PA", "PC", "PDF", "PHD", "PIN", "PS", "PTO", "RAG", "BRAG", "SMS", "TV", "UK", "URL", "USA", "VAT",
+    // Markings of a document.
+    "AGREED", "APPROVED", "DRAFT", "FINAL", "OFFICIAL", "PROTECT",
+    "SECRET", // Marks of a draft; another rule finds them.
     "ASAP", "EG", "ETC", "IE", "NA", "TBA", "TBC", "TBD", // Months and days.
     "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC", "MON", "TUE", "WED",
     "THU", "FRI", // Small words.

@@ -42,7 +42,8 @@ pub(super) fn stem(key: &str) -> &str {
 /// The acronyms of a plan, in the order of their first use. Numbers of its parts, codes of its boards and ratings in
 /// capitals (`AMBER`) are none.
 pub(super) fn terms<'a>(plan: &Plan, passages: &[Passage<'a>]) -> Vec<Term<'a>> {
-    let codes = codes(plan);
+    let mut codes = codes(plan);
+    codes.extend(series(passages));
     let mut uses: Vec<(ShortForm, &Passage<'a>)> = Vec::new();
     // A word that is a heading by itself is a heading, not an acronym.
     for passage in passages.iter().filter(|passage| !passage.is_heading || passage.words.trim().contains(' ')) {
@@ -143,13 +144,46 @@ impl KeysByShape {
 fn codes(plan: &Plan) -> HashSet<String> {
     let parts = plan.parts.iter().filter_map(|part| part.number.as_ref());
     let objectives = plan.parts.iter().flat_map(|part| part.objectives().iter().filter_map(Objective::reading));
-    let mut codes: HashSet<String> = parts.chain(objectives).map(|number| number.as_str().to_uppercase()).collect();
+    let numbers = parts.chain(objectives).map(|number| number.as_str().to_uppercase());
+    // Of CSP1.2 the text may name the priority alone: CSP1.
+    let mut codes: HashSet<String> = numbers
+        .flat_map(|number| {
+            let first = number.split_once('.').map(|(first, _)| first.to_owned());
+            [Some(number), first].into_iter().flatten()
+        })
+        .collect();
+    // A sheet is named with a word.
+    let sheets = plan.parts.iter().filter_map(|part| part.place.source.sheet.as_deref());
+    let is_shouted = |name: &str| !name.bytes().any(|letter| letter.is_ascii_lowercase());
+    codes.extend(sheets.filter(|name| !is_shouted(name)).filter_map(key_of_term));
     let boards = plan.boards.iter().filter(|board| board.code.as_ref() != Some(&board.name));
     codes.extend(boards.filter_map(|board| board.code.clone()));
     let columns = plan.parts.iter().flat_map(|part| &part.columns);
     let of_scopes = columns.filter(|column| column.role == Some(ColumnRole::Scope));
     codes.extend(of_scopes.filter_map(|column| key_of_term(&fold_look_alikes(&column.text.value))));
     codes
+}
+
+/// The codes by which the plan counts something of its own, such as indicators: letters and a figure that stand alone in a
+/// cell or before its words ("PI2", "PI3: …"), of which there are several.
+fn series(passages: &[Passage<'_>]) -> HashSet<String> {
+    const FEWEST: usize = 2;
+    let mut found: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for passage in passages {
+        let words = passage.words.trim_start();
+        let letters = words.bytes().take_while(u8::is_ascii_uppercase).count();
+        if letters < 2 {
+            continue;
+        }
+        let figures = words[letters..].bytes().take_while(u8::is_ascii_digit).count();
+        let (code, rest) = words.split_at(letters + figures);
+        let ends =
+            rest.trim_start().is_empty() || rest.trim_start().starts_with([':', '–', '—']) || rest.starts_with(" - ");
+        if figures > 0 && ends {
+            found.entry(&code[..letters]).or_default().insert(code);
+        }
+    }
+    found.into_values().filter(|codes| codes.len() >= FEWEST).flatten().map(str::to_owned).collect()
 }
 
 /// The keys of the terms that a glossary line explains: of `DoLS / DOLS` both.

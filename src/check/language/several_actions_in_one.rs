@@ -23,7 +23,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let [first, second, ..] = verbs.as_slice() else { return None };
         let message = format!(
             "action {} is {} actions: `{first}`, `{second}`{}",
-            row.name(),
+            row.name_beside_words(),
             verbs.len(),
             if verbs.len() > 2 { " …" } else { "" }
         );

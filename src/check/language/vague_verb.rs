@@ -27,7 +27,8 @@ const VAGUE: &[&str] = &[
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(actions(facts).filter_map(|(row, text)| {
         let (vague, written) = vague_beginning(&text.value)?;
-        let message = format!("action {} begins with `{vague}`: `{}`", row.name(), first_words(&text.value));
+        let message =
+            format!("action {} begins with `{vague}`: `{}`", row.name_beside_words(), first_words(&text.value));
         let finding = Finding::new(&RULE, &text.place, message, "say what will be there afterwards that can be seen");
         Some(finding.about(written).sharing("actions begin with a verb that promises nothing to be seen"))
     }));

@@ -17,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
     fault: "words in a rating cell that are no rating",
     meaning: "A cell of a RAG column holds words that are no rating of the scheme, or two ratings at once. It is printed \
               as it stands, and counted with no rating. Write Red, Amber, Green, Complete or Not started, or a rating of \
-              `[[ratings]]` in pack.toml. Words that stand in several cells are taken for a board's own scheme, and told \
+              `[[ratings]]` in pack.toml. \"In progress\" says that an action has begun, and not how it goes; that is a \
+              remark. Words that stand in several cells are taken for a board's own scheme, and told \
               as remarks.",
     example: "`Amber/Green` under `RAG`; write `Amber`, and under progress what is missing for green.",
 };
@@ -39,6 +40,14 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(outside.iter().map(|rag| {
         let message = format!("`{}` is no rating", first_words(&rag.text.value));
         let is_of_own_scheme = counts[&plain_words(&rag.text.value)] >= FEWEST_OF_A_SCHEME;
+        if says_begun(&rag.text.value) {
+            let message =
+                format!("`{}` says that the action has begun, and not how it goes", first_words(&rag.text.value));
+            let help = format!("write {}, and what has been done under progress", facts.ratings.words());
+            let finding = Finding::new(&RULE, &rag.text.place, message, help);
+            return Finding { severity: Severity::Info, ..finding }
+                .sharing("ratings say that actions have begun, and not how they go");
+        }
         // That nothing has been done yet is no rating, and needs none.
         let help = format!("write {} or Not started", facts.ratings.words());
         let finding = Finding::new(&RULE, &rag.text.place, message, help);
@@ -55,6 +64,23 @@ fn says_something(text: &str) -> bool {
     let is_none =
         matches!(words.as_str(), "" | "n a" | "na" | "none" | "not applicable" | "not rated" | "not reported" | "tbc");
     !is_none && !is_ditto(text)
+}
+
+/// Whether words say only that work goes on.
+fn says_begun(text: &str) -> bool {
+    matches!(
+        plain_words(text).as_str(),
+        "in progress"
+            | "work in progress"
+            | "ongoing"
+            | "on going"
+            | "under way"
+            | "underway"
+            | "started"
+            | "begun"
+            | "continuing"
+            | "in hand"
+    )
 }
 
 fn is_named_for_rag(part: &Part) -> bool {
