@@ -9,6 +9,7 @@
 //! signatures, [`lines`](super::lines)) is a note. A row that only goes on where a cell above was torn is joined to it
 //! ([`torn`](super::torn)), and said so.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::columns::ColumnRole;
@@ -18,22 +19,25 @@ use crate::model::{Action, BoardNumber, BoardNumberStatus, Body, Number, Objecti
 use crate::wording::{is_ditto, same_wording};
 
 use super::action_cells::ActionCells;
+use super::blocks::Blocks;
 use super::grid::{Grid, Value};
 use super::levels::{Level, Levels};
 use super::lines::{self, Line};
 use super::preamble::Preamble;
 use super::priority_column::PriorityColumn;
 use super::sheet::{Frame, SheetParts, Table};
-use super::{arrange, rules, torn};
+use super::{arrange, form, rules, torn};
 
 /// Reads a table of actions and adds its parts: one, and one more for every line that starts a part.
 pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {
     let part = frame.part(PartKind::Priority, Body::Objectives(Vec::new()));
+    let blocks = Blocks::of(grid, table);
     let mut reader = Reader {
         table,
         levels: Levels::of(grid, table),
         priorities: PriorityColumn::of(grid, table, &part),
         part,
+        blocks_are_parts: false,
         is_first: true,
         is_fresh: true,
         is_under_line: false,
@@ -42,17 +46,27 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut She
         objectives: Vec::new(),
         sheet,
     };
+    reader.blocks_are_parts = blocks.have_lines() && arrange::read_title(&reader.part).is_none();
+    match blocks.line_of_first(grid, table) {
+        Some(row_index) => reader.read_line_of_first(row_index),
+        None if reader.has_no_objectives(grid) => reader.read_form(),
+        None => {}
+    }
     let mut is_in_key = false;
     for row in table.rows.clone() {
-        let line = lines::read(grid, table, row);
+        let begun = blocks.begun_by(row);
+        let line = if begun.is_some() { lines::above_header(grid, row) } else { lines::read(grid, table, row) };
         is_in_key = line == Line::Key || (is_in_key && lines::continues_key(&grid.rows[row]));
         match line {
             Line::Edge => {}
             Line::Aside | Line::Key => reader.note(grid, row),
             Line::Row | Line::Announced(_) | Line::Section(_) if is_in_key => reader.note(grid, row),
             Line::Announced(column) => reader.start_part(grid, row, column),
-            Line::Section(column) => reader.read_section(grid, row, column),
+            Line::Section(column) => reader.read_section(grid, row, column, begun.is_some()),
             Line::Row => reader.read_row(grid, row),
+        }
+        if let Some(lines) = begun {
+            reader.keep_lines(grid, lines);
         }
     }
     reader.finish();
@@ -63,6 +77,8 @@ struct Reader<'a> {
     levels: Levels,
     /// The column that says under which priority each row stands.
     priorities: Option<PriorityColumn>,
+    /// Whether a line above a header that is printed again starts a part, whatever it says.
+    blocks_are_parts: bool,
     part: Part,
     /// Whether no line has started a part yet.
     is_first: bool,
@@ -81,6 +97,8 @@ struct Reader<'a> {
 /// The cells of a row, taken, by what they hold.
 struct Row {
     number: Option<Text>,
+    /// The letter or number of the action alone.
+    label: Option<Text>,
     /// Whether the number's cell holds a quantity, which drops the nought of 1.10.
     has_quantity: bool,
     board_number: Option<Text>,
@@ -93,10 +111,12 @@ struct Row {
 
 impl Row {
     fn take(grid: &mut Grid, table: &Table, row: usize) -> Self {
+        let label = table.take_label(grid, row);
         let (number, value) = table.take(grid, row, ColumnRole::Number).unzip();
         let mut take = |role| table.take(grid, row, role).map(|(text, _)| text);
         Self {
             number,
+            label,
             has_quantity: matches!(value, Some(Value::Number(_))),
             board_number: take(ColumnRole::BoardNumber),
             scope: take(ColumnRole::Scope),
@@ -109,12 +129,12 @@ impl Row {
 
     /// Whether it holds anything beside what objectives have.
     fn has_action(&self) -> bool {
-        self.action.is_some() || self.board_action.is_some() || !self.answers.is_blank()
+        self.action.is_some() || self.label.is_some() || self.board_action.is_some() || !self.answers.is_blank()
     }
 
     /// Whether it holds a number or scope: what a row that only goes on does not.
     fn is_named(&self) -> bool {
-        [&self.number, &self.board_number, &self.scope].iter().any(|text| text.is_some())
+        [&self.number, &self.label, &self.board_number, &self.scope].iter().any(|text| text.is_some())
     }
 
     fn is_blank(&self) -> bool {
@@ -194,20 +214,94 @@ impl Reader<'_> {
     /// A line across the table: the objective of what follows; or, where objectives have a column, a heading over
     /// them, and the title of a part if the table is no priority's or appendix's own. One that nothing follows, or
     /// another line, is a note.
-    fn read_section(&mut self, grid: &mut Grid, row: usize, column: u32) {
+    fn read_section(&mut self, grid: &mut Grid, row: usize, column: u32, is_above_header: bool) {
         let next = row + 1;
-        let is_followed = self.table.rows.contains(&next) && lines::read(grid, self.table, next) == Line::Row;
+        let is_followed =
+            is_above_header || self.table.rows.contains(&next) && lines::read(grid, self.table, next) == Line::Row;
         if !is_followed {
             self.note(grid, row);
+        } else if is_above_header && self.blocks_are_parts {
+            self.start_part(grid, row, column);
         } else if self.table.header.has(ColumnRole::Objective) {
             let is_titled = self.priorities.is_some() || arrange::read_title(&self.part).is_some();
             if is_titled { self.start_section(grid, row, column) } else { self.start_part(grid, row, column) }
         } else if let Some((text, _)) = grid.take_at(row, column) {
-            let number = super::outline::outline_number(&text.value).map(|reading| Written {
-                text: Text { value: reading.to_string(), place: text.place.clone() },
-                reading: Some(reading),
-            });
-            self.objectives.push(Objective::new(number, text));
+            self.start_objective_of_line(text);
+        }
+    }
+
+    /// Has a line be the objective of the rows below it.
+    fn start_objective_of_line(&mut self, text: Text) {
+        let number = super::outline::outline_number(&text.value).map(|reading| Written {
+            text: Text { value: reading.to_string(), place: text.place.clone() },
+            reading: Some(reading),
+        });
+        self.objectives.push(Objective::new(number, text));
+        self.is_under_line = true;
+    }
+
+    /// Keeps lines that stand between the one that begins a block and its header.
+    fn keep_lines(&mut self, grid: &mut Grid, rows: Range<usize>) {
+        let lines = Preamble::read(grid, rows);
+        if self.objectives.is_empty() {
+            self.part.details.extend(lines.details);
+            self.part.notes.extend(lines.title.into_iter().chain(lines.notes));
+        } else {
+            self.part.notes.extend(lines.into_notes());
+        }
+    }
+
+    /// Has the line above the first block, in the sheet's row given, do what those of the blocks below do.
+    fn read_line_of_first(&mut self, row_index: u32) {
+        let stands_there =
+            |text: &Text| text.place.cell().is_some_and(|cell| cell.row_index == row_index) && !text.is_blank();
+        let note = self.part.notes.iter().position(stands_there);
+        let is_title = stands_there(&self.part.title);
+        let makes_objective = !self.table.header.has(ColumnRole::Objective) && !self.blocks_are_parts;
+        if arrange::read_title(&self.part).is_some() && (is_title || !makes_objective) {
+            if let Some(position) = note {
+                self.section = Some(Arc::new(self.part.notes.remove(position)));
+            }
+            return;
+        }
+        if note.is_none() && !is_title {
+            return;
+        }
+        let line = note.map(|position| self.part.notes.remove(position));
+        if makes_objective {
+            let blank = Text { value: String::new(), place: self.part.place.clone() };
+            let line = line.unwrap_or_else(|| std::mem::replace(&mut self.part.title, blank));
+            self.part.heading.clone_from(&self.part.title.value);
+            self.start_objective_of_line(line);
+        } else if let Some(line) = line {
+            let above = std::mem::replace(&mut self.part.title, line);
+            self.part.heading.clone_from(&self.part.title.value);
+            self.part.notes.splice(0..0, Some(above).filter(|above| !above.is_blank()));
+        }
+        self.is_first = makes_objective;
+    }
+
+    /// Whether nothing in a table says what is to be achieved: no column, no line across it, no numbers of objectives.
+    fn has_no_objectives(&self, grid: &Grid) -> bool {
+        use ColumnRole as R;
+        let header = &self.table.header;
+        let has_column = [R::Objective, R::BoardAction, R::BoardNumber].into_iter().any(|role| header.has(role));
+        let number = header.column(R::Number);
+        let is_of_objective = |row: usize| {
+            let number = number.and_then(|column| grid.rows[row].text(column)).and_then(Number::parse);
+            number.is_some_and(|number| number.depth() > 1)
+        };
+        let is_line = |row: usize| matches!(lines::read(grid, self.table, row), Line::Announced(_) | Line::Section(_));
+        !has_column
+            && self.priorities.is_none()
+            && matches!(self.levels, Levels::None)
+            && !self.table.rows.clone().any(|row| is_of_objective(row) || is_line(row))
+    }
+
+    /// Has the objective in the form above the table be that of all its rows.
+    fn read_form(&mut self) {
+        if let Some(objective) = form::take_objective(&mut self.part) {
+            self.objectives.push(objective);
             self.is_under_line = true;
         }
     }
@@ -300,7 +394,7 @@ impl Reader<'_> {
 
     /// Adds an action with a number of its own to the objective above, or a sub-task to the action above.
     fn add_action(&mut self, grid: &Grid, row: usize, mut taken: Row, is_subtask: bool) {
-        let number = taken.number.take().map(written_number);
+        let number = taken.number.take().or(taken.label.take()).map(written_number);
         let scope = taken.scope.take().map(unread_scope);
         let objective_text = taken.objective.take().or(taken.board_number.take());
         let action = Action { number, scope, objective_text, ..self.action(grid, row, taken) };
@@ -361,7 +455,8 @@ impl Reader<'_> {
         let text = taken.action.unwrap_or_else(|| self.blank(grid, row, ColumnRole::Action));
         let above = self.objectives.iter().rev().flat_map(|objective| objective.actions.iter().rev()).next();
         let leads_above = above.map_or(&[][..], |action| &action.leads);
-        Action { board_text: taken.board_action, ..taken.answers.into_action(None, text, leads_above) }
+        let number = taken.label.map(written_number);
+        Action { board_text: taken.board_action, ..taken.answers.into_action(number, text, leads_above) }
     }
 
     /// Blank text at a row's cell of a column; at the row's first cell if the table has no such column.

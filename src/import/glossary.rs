@@ -1,17 +1,26 @@
-//! Glossary tables: terms and meanings, any number of pairs abreast.
+//! Glossary tables: terms and meanings, any number of pairs abreast; and those without a header row, which the name of
+//! their sheet or a line above them announces.
+
+use std::ops::Range;
 
 use crate::columns::ColumnRole;
-use crate::model::{Body, GlossaryEntry};
+use crate::model::{Body, GlossaryEntry, Number, Part, PartKind};
+use crate::wording::plain_words;
 
-use super::grid::Grid;
-use super::sheet::Table;
+use super::grid::{Grid, GridRow};
+use super::headerless::{place_of_rows, take_lines};
+use super::preamble::Preamble;
+use super::sheet::{Frame, Table};
 
 /// Reads a glossary row by row, in each row from left to right. A meaning without a term is an entry without one.
 pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {
-    let pairs = pairs(table);
+    Body::Glossary(read_pairs(grid, table.rows.clone(), &pairs(table)))
+}
+
+fn read_pairs(grid: &mut Grid, rows: impl Iterator<Item = usize>, pairs: &[(u32, u32)]) -> Vec<GlossaryEntry> {
     let mut entries: Vec<GlossaryEntry> = Vec::new();
-    for row in table.rows.clone() {
-        for (term_column, meaning_column) in &pairs {
+    for row in rows {
+        for (term_column, meaning_column) in pairs {
             let term = grid.take_or_blank(row, *term_column);
             let meaning = grid.take_or_blank(row, *meaning_column);
             if !(term.is_blank() && meaning.is_blank()) {
@@ -19,7 +28,77 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {
             }
         }
     }
-    Body::Glossary(entries)
+    entries
+}
+
+/// Whether a line or the name of a sheet announces a glossary.
+pub(crate) fn is_announced_by(text: &str) -> bool {
+    const MAX_BYTES: usize = 60;
+    let says_so = |word: &str| matches!(word, "glossary" | "abbreviation" | "abbreviations" | "acronym" | "acronyms");
+    text.len() <= MAX_BYTES && plain_words(text).split(' ').any(says_so)
+}
+
+/// Takes a glossary without a header row from a sheet that is one.
+pub(crate) fn take_sheet(grid: &mut Grid) -> Option<Part> {
+    let all = 0..grid.rows.len();
+    let first = first_pair(grid, all.clone())?;
+    let lines = grid.rows[..first].iter().filter_map(lone);
+    let is_announced = is_announced_by(grid.sheet_name()) || lines.into_iter().any(is_announced_by);
+    if is_announced { take(grid, all, first) } else { None }
+}
+
+/// Takes a glossary without a header row from below a table: a line that announces it, and pairs down to the last.
+pub(crate) fn take_below(grid: &mut Grid, rows: Range<usize>) -> Option<Part> {
+    let line = rows.clone().find(|row| lone(&grid.rows[*row]).is_some_and(is_announced_by))?;
+    let first = first_pair(grid, line..rows.end)?;
+    let is_pair = |row: &GridRow| row.cells.len().is_multiple_of(2);
+    let end = first + grid.rows[first..rows.end].iter().take_while(|row| is_pair(row)).count();
+    take(grid, line..end, first)
+}
+
+/// The first row that holds more than a line.
+fn first_pair(grid: &Grid, rows: Range<usize>) -> Option<usize> {
+    rows.into_iter().find(|row| grid.rows[*row].cells.len() >= 2)
+}
+
+fn lone(row: &GridRow) -> Option<&str> {
+    match row.cells.as_slice() {
+        [cell] => Some(&cell.text),
+        [..] => None,
+    }
+}
+
+/// Takes rows as a glossary of which the first pair stands in row `first`, if most rows below are pairs like it.
+fn take(grid: &mut Grid, rows: Range<usize>, first: usize) -> Option<Part> {
+    let columns: Vec<u32> = grid.rows[first].cells.iter().map(|cell| cell.column_index).collect();
+    if !columns.len().is_multiple_of(2) {
+        return None;
+    }
+    let pairs: Vec<(u32, u32)> = columns.chunks(2).map(|pair| (pair[0], pair[1])).collect();
+    let entries = grid.rows[first..rows.end].iter().filter(|row| are_pairs(row, &pairs)).count();
+    if entries < 2 || entries * 3 < (rows.end - first) * 2 {
+        return None;
+    }
+    let place = place_of_rows(grid, rows.clone());
+    let mut preamble = Preamble::read(grid, rows.start..first);
+    // A lone line where terms stand is a letter of the alphabet, or says something of them.
+    let is_line =
+        |row: &GridRow| matches!(row.cells.as_slice(), [cell] if pairs.iter().any(|pair| pair.0 == cell.column_index));
+    let of_pairs: Vec<usize> = (first..rows.end).filter(|row| !is_line(&grid.rows[*row])).collect();
+    let entries = read_pairs(grid, of_pairs.into_iter(), &pairs);
+    preamble.notes.extend(take_lines(grid, rows));
+    Some(Frame { place, columns: Vec::new(), preamble }.part(PartKind::Glossary, Body::Glossary(entries)))
+}
+
+/// Whether a row is made of short terms, each with its meaning.
+fn are_pairs(row: &GridRow, pairs: &[(u32, u32)]) -> bool {
+    const MAX_TERM_BYTES: usize = 60;
+    let is_term = |text: &str| text.len() <= MAX_TERM_BYTES && Number::parse(text).is_none();
+    row.cells.len().is_multiple_of(2)
+        && row
+            .cells
+            .chunks(2)
+            .all(|cells| pairs.contains(&(cells[0].column_index, cells[1].column_index)) && is_term(&cells[0].text))
 }
 
 /// Columns of terms, each with the column of meanings after it.

@@ -1,4 +1,4 @@
-//! Sheets without a header row, known by their content: the document profile, lists of posts, outcomes with their
+//! Sheets without a header row, known by their content: a glossary, the document profile, lists of posts, outcomes with their
 //! evidence, loose notes.
 
 use std::ops::Range;
@@ -10,13 +10,16 @@ use crate::wording::plain_words;
 use super::grid::Grid;
 use super::preamble::Preamble;
 use super::sheet::Frame;
-use super::{outcomes, profile};
+use super::{glossary, outcomes, profile};
 
 /// Words of a title that announces posts.
 const STAFFING_WORDS: &[&str] = &["staff", "staffing", "supported", "posts", "team", "establishment"];
 
 /// Reads a sheet without header rows.
 pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
+    if let Some(part) = glossary::take_sheet(grid) {
+        return vec![part];
+    }
     let all = 0..grid.rows.len();
     let first_pair = grid.rows.iter().position(|row| row.cells.len() >= 2).unwrap_or(grid.rows.len());
     if profile::is_profile(&grid.rows)

@@ -52,6 +52,15 @@ pub(crate) fn read(grid: &Grid, table: &Table, row: usize) -> Line {
     if is_name && (across > 1 || is_out_of_place) { Line::Section(first.column_index) } else { Line::Row }
 }
 
+/// What a lone line right above a printed header is.
+pub(crate) fn above_header(grid: &Grid, row: usize) -> Line {
+    match grid.rows[row].free_cells().next() {
+        Some(cell) if title::read(&cell.text).is_some() => Line::Announced(cell.column_index),
+        Some(cell) => Line::Section(cell.column_index),
+        None => Line::Row,
+    }
+}
+
 /// Whether a line in a column is a cell of that column rather than a line across the table.
 fn holds_words(table: &Table, column: u32) -> bool {
     use ColumnRole as R;
@@ -79,8 +88,20 @@ static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
 /// What a row beside the plan is; `None` for a row of the plan.
 fn aside(row: &GridRow, table: &Table) -> Option<Line> {
     const MAX_BYTES: usize = 80;
-    const TOTALS: &[&str] =
-        &["total", "totals", "grand total", "sub total", "subtotal", "overall total", "total actions"];
+    const TOTALS: &[&str] = &[
+        "total",
+        "totals",
+        "grand total",
+        "sub total",
+        "subtotal",
+        "overall total",
+        "total actions",
+        "total cost",
+        "total costs",
+        "total budget",
+        "total funding",
+        "total spend",
+    ];
     let first = row.free_cells().next()?;
     if first.text.len() > MAX_BYTES {
         return None;
@@ -91,8 +112,13 @@ fn aside(row: &GridRow, table: &Table) -> Option<Line> {
     let is_lone = row.free_cells().nth(1).is_none();
     let is_at_left = first.column_index <= table.header.first_column() || is_lone;
     // Only these letters begin what is looked for; most rows begin with a number.
+    // A sum may stand right beside its amount, at the right end of the table.
+    let is_sum = || TOTALS.contains(&plain_words(&first.text).as_str()) && row.free_cells().count() == 2;
     let may_be = first.text.trim_start().starts_with(|letter: char| letter.is_alphabetic() || letter.is_ascii_digit());
-    if !is_at_left || !may_be || (Number::parse(&first.text).is_some() && !is_lone) {
+    if !(is_at_left || starts_with_total(&first.text) && is_sum())
+        || !may_be
+        || (Number::parse(&first.text).is_some() && !is_lone)
+    {
         return None;
     }
     let words = plain_words(&first.text);
@@ -119,6 +145,12 @@ pub(crate) fn continues_key(row: &GridRow) -> bool {
 /// A line of dashes, as a converter draws the edge of a table.
 fn is_rule(text: &str) -> bool {
     text.trim().chars().all(|character| matches!(character, '-' | '–' | '—' | '_' | '=' | '|' | ':'))
+}
+
+/// Whether a text may name a total; told cheaply.
+fn starts_with_total(text: &str) -> bool {
+    const MAX_BYTES: usize = 24;
+    text.len() <= MAX_BYTES && text.trim_start().starts_with(['T', 't', 'G', 'g', 'S', 's', 'O', 'o'])
 }
 
 fn is_amount(text: &str) -> bool {

@@ -13,8 +13,11 @@ mod abreast;
 mod action_cells;
 mod actions;
 mod arrange;
+mod blocks;
 mod by_content;
+mod closed;
 mod date_serial;
+mod form;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
@@ -26,6 +29,7 @@ mod headerless;
 mod highlights;
 mod identity;
 mod items;
+mod labels;
 mod lead;
 mod levels;
 mod lines;
@@ -232,6 +236,7 @@ fn read_sheets(sheets: Vec<Grid>, names: &ColumnNames) -> ReadWorkbook {
         workbook.unplaced.extend(left);
         workbook.highlighted.extend(read.highlighted);
     }
+    closed::set_aside(&mut workbook.parts, &mut workbook.findings);
     naming::drop_repeated_titles(&mut workbook.parts);
     workbook
 }

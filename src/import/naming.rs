@@ -10,7 +10,7 @@ use crate::pack_file::PackFile;
 use crate::wording::{plain_words, same_wording};
 
 use super::published::About;
-use super::{period, priority_column, timescale, title};
+use super::{closed, period, priority_column, timescale, title};
 
 /// The name, owner and period of a plan.
 #[derive(Debug)]
@@ -70,7 +70,8 @@ fn title_of_profile(parts: &[Part]) -> Option<Text> {
 /// Titles and loose lines that may name the plan, in reading order.
 fn lines(parts: &[Part]) -> Vec<Text> {
     let mut lines = Vec::new();
-    for part in parts {
+    // What is closed was planned for a time before.
+    for part in parts.iter().filter(|part| !closed::is_set_aside(part)) {
         lines.extend(Some(&part.title).filter(|title| !title.is_blank()).cloned());
         lines.extend(part.notes.iter().cloned());
         if part.kind == PartKind::Notes

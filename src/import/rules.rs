@@ -9,6 +9,7 @@ use crate::finding::{Rule, Severity};
 pub const RULES: &[&Rule] = &[
     &AMBIGUOUS_NUMBER,
     &BARE_DATE_SERIAL,
+    &CLOSED_ACTIONS,
     &COLOUR_ONLY_RATING,
     &COMMENT_BESIDE_CELL,
     &ERROR_IN_CELL,
@@ -46,6 +47,16 @@ pub const BARE_DATE_SERIAL: Rule = Rule {
     meaning: "A timescale is a number such as 46204: a date that lost its format, as spreadsheets count days. It is \
               printed as it stands. Give the cell a date format, or type the date.",
     example: "`46204` under `Timescale`; format the cell as a date, or type `1 July 2026`.",
+};
+
+/// A table of actions that are closed.
+pub const CLOSED_ACTIONS: Rule = Rule {
+    name: "closed-actions",
+    severity: Severity::Info,
+    fault: "a table of actions that are closed",
+    meaning: "The title of a table or sheet says that its actions are closed, completed or archived. They are kept as \
+              notes, a line each, and are no priority of the plan.",
+    example: "A sheet `Completed actions` beside the plan; leave it, or take it out of the workbook.",
 };
 
 /// A rating that only a colour says.

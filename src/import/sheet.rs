@@ -16,7 +16,7 @@ use super::header::{ColumnNames, Header};
 use super::preamble::Preamble;
 use super::two_level::FoundHeader;
 use super::{
-    abreast, actions, by_content, glossary, governance, header, headerless, highlights, items, money, outline,
+    abreast, actions, by_content, glossary, governance, header, headerless, highlights, items, labels, money, outline,
     priority_column, profile, rules, two_level,
 };
 
@@ -31,12 +31,14 @@ pub(crate) struct Table {
     pub(crate) rows: std::ops::Range<usize>,
     /// Positions of the rows among them that print the header again.
     repeated: Vec<usize>,
+    /// The column without a heading of its own that letters or numbers actions.
+    labels: Option<u32>,
 }
 
 impl Table {
     /// A table whose header is known.
     pub(crate) fn of(header: Header, header_rows: std::ops::Range<usize>, rows: std::ops::Range<usize>) -> Self {
-        Self { header, header_rows, rows, repeated: Vec::new() }
+        Self { header, header_rows, rows, repeated: Vec::new(), labels: None }
     }
 
     /// The rows that print no header again.
@@ -49,7 +51,27 @@ impl Table {
         let columns = &self.header.columns;
         let position = columns.iter().position(|column| column.role == Some(role))?;
         let first = columns[position].column_index;
-        Some(first..columns.get(position + 1).map_or(first + 1, |next| next.column_index))
+        let end = columns.get(position + 1).map_or(first + 1, |next| next.column_index);
+        Some(match self.labels {
+            Some(labels) if labels == first => first + 1..end,
+            Some(labels) if (first..end).contains(&labels) => first..labels,
+            Some(_) | None => first..end,
+        })
+    }
+
+    /// Positions of the rows that print the header again, in order.
+    pub(crate) fn repeated(&self) -> &[usize] {
+        &self.repeated
+    }
+
+    /// Whether a row of the sheet prints the header again.
+    pub(crate) fn is_header(&self, row_index: u32, grid: &Grid) -> bool {
+        self.repeated.iter().any(|row| grid.rows[*row].row_index == row_index)
+    }
+
+    /// Takes the letter or number of an action that stands in a column without a heading.
+    pub(crate) fn take_label(&self, grid: &mut Grid, row: usize) -> Option<Text> {
+        grid.take_at(row, self.labels?).map(|(text, _)| text)
     }
 
     /// Takes the cell of a role from a row. A cell without a heading stands for a blank one to its left.
@@ -105,14 +127,19 @@ fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts 
     let end = grid.rows.len();
     for table in tables {
         let after = table.rows.end;
+        if above > 0 {
+            sheet.parts.extend(glossary::take_below(grid, above..table.header_rows.start));
+        }
         let preamble = Preamble::read(grid, above..table.header_rows.start);
         read_table(grid, &table, preamble, &mut sheet);
         above = after;
     }
+    let glossary = glossary::take_below(grid, above..end);
     let below = Preamble::read(grid, above..end).into_notes();
     if let Some(part) = sheet.parts.last_mut() {
         part.notes.extend(below);
     }
+    sheet.parts.extend(glossary);
     sheet
 }
 
@@ -180,13 +207,14 @@ fn find_tables(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<Ta
             table.rows.end = next;
         } else {
             let FoundHeader { rows, header } = found.clone();
-            tables.push(Table { header, rows: rows.end..next, header_rows: rows, repeated: Vec::new() });
+            tables.push(Table::of(header, rows.clone(), rows.end..next));
         }
     }
     for table in &mut tables {
         table.rows.end = table_end(grid, table);
         by_content::complete(grid, table);
         priority_column::claim(grid, table);
+        table.labels = labels::find(grid, table);
     }
     tables
 }
@@ -233,9 +261,25 @@ fn has_gap_above(grid: &Grid, position: usize) -> bool {
     position > 0 && grid.rows[position].row_index > grid.rows[position - 1].row_index + 1
 }
 
+/// Where something else begins below a table of actions: a line after a gap that announces a glossary or the history of
+/// the document.
+fn other_begins(grid: &Grid, table: &Table) -> Option<usize> {
+    const OTHERS: &[&str] =
+        &["version control", "version history", "document control", "document history", "distribution list"];
+    let begins_other = |row: &usize| match grid.rows[*row].cells.as_slice() {
+        [cell] if has_gap_above(grid, *row) => {
+            glossary::is_announced_by(&cell.text)
+                || (cell.text.len() <= 40 && OTHERS.contains(&plain_words(&cell.text).as_str()))
+        }
+        [..] => false,
+    };
+    let mut rows = table.rows.clone().skip(1).filter(|_| table.header.table == TableKind::Actions);
+    rows.find(begins_other)
+}
+
 /// The position after a table's last row: loose lines at its end belong to what follows.
 fn table_end(grid: &Grid, table: &Table) -> usize {
-    let (header, stop) = (&table.header, table.rows.end);
+    let (header, stop) = (&table.header, other_begins(grid, table).unwrap_or(table.rows.end));
     let mut end = stop;
     let mut loose_from = stop;
     while loose_from > table.rows.start && is_loose(&grid.rows[loose_from - 1], header) {

@@ -1,0 +1,77 @@
+//! Letters and numbers of actions in a column without a heading: a), b), i., 1) right before the action.
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::model::Number;
+
+use super::grid::Grid;
+use super::sheet::Table;
+
+/// The column of a table of actions that holds them: left of the action's, or the first of two that share its heading.
+pub(crate) fn find(grid: &Grid, table: &Table) -> Option<u32> {
+    let header = &table.header;
+    if header.table != TableKind::Actions {
+        return None;
+    }
+    let action = header.column(ColumnRole::Action)?;
+    let has_heading = |column: u32| header.columns.iter().any(|heading| heading.column_index == column);
+    let before = action.checked_sub(1).filter(|before| *before >= header.first_column() && !has_heading(*before));
+    let own = Some(action).filter(|action| !has_heading(action + 1));
+    let is_theirs = |column: &u32| labels_its_right(grid, table, *column);
+    before.filter(is_theirs).or_else(|| own.filter(is_theirs))
+}
+
+/// Whether a column holds nothing but labels, each with words to its right.
+fn labels_its_right(grid: &Grid, table: &Table, column: u32) -> bool {
+    let mut first: Option<&str> = None;
+    let mut differ = false;
+    for (row, text) in grid.rows[table.rows.clone()].iter().filter_map(|row| Some((row, row.text(column)?))) {
+        if table.is_header(row.row_index, grid) {
+            continue;
+        }
+        if !is_label(text) || row.text(column + 1).is_none_or(is_label) {
+            return false;
+        }
+        differ |= first.is_some_and(|first| first != text);
+        first.get_or_insert(text);
+    }
+    differ && first.is_some_and(is_first)
+}
+
+/// The letters and digits of a label: `(iv)` is `iv`.
+fn inner(text: &str) -> &str {
+    text.trim().trim_start_matches(['(', '[']).trim_end_matches(['.', ')', ']', ':'])
+}
+
+fn is_label(text: &str) -> bool {
+    const MAX_BYTES: usize = 8;
+    if text.len() > MAX_BYTES {
+        return false;
+    }
+    let inner = inner(text);
+    let is_letter = inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_roman =
+        !inner.is_empty() && inner.bytes().all(|byte| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x'));
+    is_letter || is_roman || Number::parse(inner).is_some()
+}
+
+/// Whether a label is one that lists begin with.
+fn is_first(text: &str) -> bool {
+    let inner = inner(text);
+    inner.eq_ignore_ascii_case("a") || inner.eq_ignore_ascii_case("i") || inner.ends_with('1') || inner.ends_with("1a")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_first, is_label};
+
+    #[test]
+    fn labels_are_letters_and_numbers_of_lists() {
+        for label in ["a)", "(b)", "iv.", "1)", "2", "1.3", "A"] {
+            assert!(is_label(label), "{label}");
+        }
+        for other in ["tbc", "", "Yes", "2026/27", "Dig"] {
+            assert!(!is_label(other), "{other}");
+        }
+        assert!(is_first("a)") && is_first("1.1") && !is_first("x"));
+    }
+}
