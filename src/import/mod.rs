@@ -26,6 +26,7 @@ mod headerless;
 mod highlights;
 mod identity;
 mod items;
+mod latest;
 mod lead;
 mod levels;
 mod lines;

@@ -13,11 +13,12 @@ use crate::wording::plain_words;
 
 use super::grid::{Grid, GridRow, Value};
 use super::header::{ColumnNames, Header};
+use super::latest::Series;
 use super::preamble::Preamble;
 use super::two_level::FoundHeader;
 use super::{
-    abreast, actions, by_content, glossary, governance, header, headerless, highlights, items, money, outline, profile,
-    rules, two_level,
+    abreast, actions, by_content, glossary, governance, header, headerless, highlights, items, latest, money, outline,
+    profile, rules, two_level,
 };
 
 /// What a reader of tables is given.
@@ -31,12 +32,15 @@ pub(crate) struct Table {
     pub(crate) rows: std::ops::Range<usize>,
     /// Positions of the rows among them that print the header again.
     repeated: Vec<usize>,
+    /// Its columns that told before what another tells now.
+    pub(crate) series: Vec<Series>,
 }
 
 impl Table {
     /// A table whose header is known.
     pub(crate) fn of(header: Header, header_rows: std::ops::Range<usize>, rows: std::ops::Range<usize>) -> Self {
-        Self { header, header_rows, rows, repeated: Vec::new() }
+        let series = Series::of(&header);
+        Self { header, header_rows, rows, repeated: Vec::new(), series }
     }
 
     /// The rows that print no header again.
@@ -144,12 +148,14 @@ fn find_tables(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<Ta
             table.rows.end = next;
         } else {
             let FoundHeader { rows, header } = found.clone();
-            tables.push(Table { header, rows: rows.end..next, header_rows: rows, repeated: Vec::new() });
+            tables.push(Table::of(header, rows.clone(), rows.end..next));
         }
     }
     for table in &mut tables {
         table.rows.end = table_end(grid, table);
+        latest::choose(grid, table);
         by_content::complete(grid, table);
+        table.series = Series::of(&table.header);
     }
     tables
 }
