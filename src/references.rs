@@ -57,10 +57,7 @@ fn resolve_board_numbers(parts: &mut [Part]) {
         let board_wording = board_number.number.reading.as_ref().and_then(|number| wordings.get(number));
         board_number.status = match board_wording {
             None => BoardNumberStatus::Missing,
-            // A row without words of its own says nothing else.
-            Some(board_wording) if wording.trim().is_empty() || same_wording(board_wording, &wording) => {
-                BoardNumberStatus::Found
-            }
+            Some(board_wording) if same_wording(board_wording, &wording) => BoardNumberStatus::Found,
             Some(_) => BoardNumberStatus::WordingDiffers,
         };
     }

@@ -206,6 +206,7 @@ impl<'a> Tables<'a> {
     /// A cell with the sign of the rating that it gives.
     fn rated(&self, column: &Column<'_>, action: &Action, cell: Rich) -> Rich {
         let rag = action.rag.as_ref().filter(|_| column.role == Some(ColumnRole::Rag));
+        let rag = rag.filter(|rag| !action.is_said_before(&rag.text));
         match rag.zip(self.ratings).and_then(|(rag, scheme)| ratings::rating(rag, scheme)) {
             Some(rating) => ratings::signed(cell, ratings::sign(rating)),
             None => cell,
@@ -337,17 +338,19 @@ enum Cell<'a> {
 /// What an action has in a column.
 fn cell_of<'a>(action: &'a Action, column: &Column<'_>) -> Cell<'a> {
     let extra = || action.extras.iter().find(|extra| extra.column == column.index).map(|extra| &extra.text);
+    // What an earlier column said stands there.
+    let own = |text: &'a Text| Some(text).filter(|text| !action.is_said_before(text));
     Cell::Text(match column.role {
         Some(ColumnRole::Action) => Some(&action.text).filter(|text| !text.is_blank()),
         Some(ColumnRole::BoardAction) => action.board_text.as_ref(),
         Some(ColumnRole::Lead) => action.lead_text.as_ref(),
         Some(ColumnRole::Measure) => action.measure.as_ref(),
         Some(ColumnRole::Timescale) => return Cell::Timescale,
-        Some(ColumnRole::Progress) => action.progress.as_ref(),
-        Some(ColumnRole::Impact) => action.impact.as_ref(),
+        Some(ColumnRole::Progress) => action.progress.as_ref().and_then(own),
+        Some(ColumnRole::Impact) => action.impact.as_ref().and_then(own),
         Some(ColumnRole::Rag) => match &action.rag {
             Some(Rag { text, rating: Some(rating) }) if text.is_blank() => return Cell::Coloured(*rating),
-            Some(rag) => Some(&rag.text),
+            Some(rag) => own(&rag.text),
             None => None,
         },
         Some(_) | None => extra(),

@@ -9,6 +9,7 @@ use crate::model::{Action, Extra, Lead, Number, Rag, Timescale, Written};
 use crate::wording::is_ditto;
 
 use super::grid::Grid;
+use super::latest::Series;
 use super::sheet::Table;
 use super::{lead, rag};
 
@@ -60,7 +61,18 @@ impl ActionCells {
                 cells.extras.push(Extra { column: index, text });
             }
         }
+        cells.fill_from(&table.series);
         cells
+    }
+
+    /// Where the column that has a role is blank, what was said before it holds.
+    fn fill_from(&mut self, series: &[Series]) {
+        let said = |role| series.iter().find_map(|series: &Series| series.last_said(role, &self.extras));
+        let is_rated = self.rag.is_some() || self.coloured.is_some();
+        let progress = self.progress.take().or_else(|| said(ColumnRole::Progress));
+        let impact = self.impact.take().or_else(|| said(ColumnRole::Impact));
+        let rag = if is_rated { self.rag.take() } else { said(ColumnRole::Rag) };
+        (self.progress, self.impact, self.rag) = (progress, impact, rag);
     }
 
     /// Whether the row answers nothing.

@@ -30,6 +30,7 @@ mod highlights;
 mod identity;
 mod items;
 mod labels;
+mod latest;
 mod lead;
 mod levels;
 mod lines;

@@ -13,11 +13,12 @@ use crate::wording::plain_words;
 
 use super::grid::{Grid, GridRow, Value};
 use super::header::{ColumnNames, Header};
+use super::latest::Series;
 use super::preamble::Preamble;
 use super::two_level::FoundHeader;
 use super::{
-    abreast, actions, by_content, glossary, governance, header, headerless, highlights, items, labels, money, outline,
-    priority_column, profile, rules, two_level,
+    abreast, actions, by_content, glossary, governance, header, headerless, highlights, items, labels, latest, money,
+    outline, priority_column, profile, rules, two_level,
 };
 
 /// What a reader of tables is given.
@@ -33,12 +34,15 @@ pub(crate) struct Table {
     repeated: Vec<usize>,
     /// The column without a heading of its own that letters or numbers actions.
     labels: Option<u32>,
+    /// Its columns that told before what another tells now.
+    pub(crate) series: Vec<Series>,
 }
 
 impl Table {
     /// A table whose header is known.
     pub(crate) fn of(header: Header, header_rows: std::ops::Range<usize>, rows: std::ops::Range<usize>) -> Self {
-        Self { header, header_rows, rows, repeated: Vec::new(), labels: None }
+        let series = Series::of(&header);
+        Self { header, header_rows, rows, repeated: Vec::new(), labels: None, series }
     }
 
     /// The rows that print no header again.
@@ -212,9 +216,11 @@ fn find_tables(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<Ta
     }
     for table in &mut tables {
         table.rows.end = table_end(grid, table);
+        latest::choose(grid, table);
         by_content::complete(grid, table);
         priority_column::claim(grid, table);
         table.labels = labels::find(grid, table);
+        table.series = Series::of(&table.header);
     }
     tables
 }

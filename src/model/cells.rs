@@ -97,8 +97,9 @@ impl<'a> Cells<'a> {
         if let Some(place) = &action.timescale_place {
             self.0.push((place, Cow::Borrowed(&action.timescale.text)));
         }
-        self.add_all([&action.progress, &action.impact].into_iter().flatten());
-        self.add_all(action.rag.as_ref().map(|rag| &rag.text));
+        let standing = [&action.progress, &action.impact].into_iter().flatten();
+        let standing = standing.chain(action.rag.as_ref().map(|rag| &rag.text));
+        self.add_all(standing.filter(|text| !action.is_said_before(text)));
         self.add_extras(&action.extras);
         action.subtasks.iter().for_each(|subtask| self.add_action(subtask));
     }

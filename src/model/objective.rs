@@ -225,10 +225,16 @@ impl Action {
     fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.push(&self.text);
         let answers = [&self.board_text, &self.lead_text, &self.measure, &self.progress, &self.impact];
-        texts.extend(answers.into_iter().flatten());
-        texts.extend(self.rag.iter().map(|rag| &rag.text));
+        let answers = answers.into_iter().flatten().chain(self.rag.iter().map(|rag| &rag.text));
+        texts.extend(answers.filter(|text| !self.is_said_before(text)));
         texts.extend(self.extras.iter().map(|extra| &extra.text));
         self.subtasks.iter().for_each(|subtask| subtask.add_texts(texts));
+    }
+
+    /// Whether an answer is that of an earlier quarter or month, whose column has it among the extras.
+    #[must_use]
+    pub fn is_said_before(&self, answer: &Text) -> bool {
+        self.extras.iter().any(|extra| extra.text.place == answer.place)
     }
 
     /// The cell of the action's words, or of the board's if those are blank.
