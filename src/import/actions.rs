@@ -31,13 +31,12 @@ use super::{arrange, form, rules, torn};
 /// Reads a table of actions and adds its parts: one, and one more for every line that starts a part.
 pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {
     let part = frame.part(PartKind::Priority, Body::Objectives(Vec::new()));
-    let blocks = Blocks::of(grid, table);
     let mut reader = Reader {
         table,
         levels: Levels::of(grid, table),
         priorities: PriorityColumn::of(grid, table, &part),
+        blocks: Blocks::of(grid, table, &part),
         part,
-        blocks_are_parts: false,
         is_first: true,
         is_fresh: true,
         is_under_line: false,
@@ -46,15 +45,14 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut She
         objectives: Vec::new(),
         sheet,
     };
-    reader.blocks_are_parts = blocks.have_lines() && arrange::read_title(&reader.part).is_none();
-    match blocks.line_of_first(grid, table) {
+    match reader.blocks.line_of_first(grid, table) {
         Some(row_index) => reader.read_line_of_first(row_index),
-        None if reader.has_no_objectives(grid) => reader.read_form(),
+        None if form::may_give_objective(&reader.part) && reader.has_no_objectives(grid) => reader.read_form(),
         None => {}
     }
     let mut is_in_key = false;
     for row in table.rows.clone() {
-        let begun = blocks.begun_by(row);
+        let begun = reader.blocks.begun_by(row);
         let line = if begun.is_some() { lines::above_header(grid, row) } else { lines::read(grid, table, row) };
         is_in_key = line == Line::Key || (is_in_key && lines::continues_key(&grid.rows[row]));
         match line {
@@ -77,8 +75,8 @@ struct Reader<'a> {
     levels: Levels,
     /// The column that says under which priority each row stands.
     priorities: Option<PriorityColumn>,
-    /// Whether a line above a header that is printed again starts a part, whatever it says.
-    blocks_are_parts: bool,
+    /// Where the header is printed again below a line that names what follows.
+    blocks: Blocks,
     part: Part,
     /// Whether no line has started a part yet.
     is_first: bool,
@@ -220,7 +218,7 @@ impl Reader<'_> {
             is_above_header || self.table.rows.contains(&next) && lines::read(grid, self.table, next) == Line::Row;
         if !is_followed {
             self.note(grid, row);
-        } else if is_above_header && self.blocks_are_parts {
+        } else if is_above_header && self.blocks.are_parts {
             self.start_part(grid, row, column);
         } else if self.table.header.has(ColumnRole::Objective) {
             let is_titled = self.priorities.is_some() || arrange::read_title(&self.part).is_some();
@@ -257,7 +255,7 @@ impl Reader<'_> {
             |text: &Text| text.place.cell().is_some_and(|cell| cell.row_index == row_index) && !text.is_blank();
         let note = self.part.notes.iter().position(stands_there);
         let is_title = stands_there(&self.part.title);
-        let makes_objective = !self.table.header.has(ColumnRole::Objective) && !self.blocks_are_parts;
+        let makes_objective = !self.table.header.has(ColumnRole::Objective) && !self.blocks.are_parts;
         if arrange::read_title(&self.part).is_some() && (is_title || !makes_objective) {
             if let Some(position) = note {
                 self.section = Some(Arc::new(self.part.notes.remove(position)));

@@ -5,14 +5,18 @@
 
 use std::ops::Range;
 
+use crate::model::Part;
+
 use super::grid::{Grid, GridRow};
 use super::sheet::Table;
-use super::title;
+use super::{arrange, title};
 
 /// The heads of the blocks below the first.
 #[derive(Debug)]
 pub(crate) struct Blocks {
     heads: Vec<Head>,
+    /// Whether each block is a part, whatever the line says that names it: lines of its own belong to it.
+    pub(crate) are_parts: bool,
 }
 
 #[derive(Debug)]
@@ -24,21 +28,18 @@ struct Head {
 }
 
 impl Blocks {
-    /// The blocks of a table.
-    pub(crate) fn of(grid: &Grid, table: &Table) -> Self {
+    /// The blocks of a table of which `part` is the frame.
+    pub(crate) fn of(grid: &Grid, table: &Table, part: &Part) -> Self {
         let rows = table.repeated();
         let headers = rows.iter().copied().filter(|row| !rows.contains(&row.wrapping_sub(1)));
-        Self { heads: headers.filter_map(|header| head(grid, table, header)).collect() }
+        let heads: Vec<Head> = headers.filter_map(|header| head(grid, table, header)).collect();
+        let have_lines = heads.iter().any(|head| !head.between.is_empty());
+        Self { heads, are_parts: have_lines && arrange::read_title(part).is_none() }
     }
 
     /// The lines that belong to the block which a row begins.
     pub(crate) fn begun_by(&self, row: usize) -> Option<Range<usize>> {
         self.heads.iter().find(|head| head.line == row).map(|head| head.between.clone())
-    }
-
-    /// Whether lines of their own belong to some of them.
-    pub(crate) fn have_lines(&self) -> bool {
-        self.heads.iter().any(|head| !head.between.is_empty())
     }
 
     /// In which row above the first block's header the line stands that names it, if the blocks below are all alike and no

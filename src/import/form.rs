@@ -23,6 +23,14 @@ const LABELS: &[&str] = &[
     "our goal",
 ];
 
+/// Whether the form above a table may give an objective; told cheaply.
+pub(crate) fn may_give_objective(part: &Part) -> bool {
+    let is_labelled = |text: &Text| labelled(text).is_some();
+    part.details.iter().any(|detail| rank(&detail.label).is_some())
+        || is_labelled(&part.title)
+        || part.notes.iter().any(is_labelled)
+}
+
 /// Takes the objective that the form above a table gives: from a line with a label and a value, or from one that holds
 /// both. `None` if there is none, or if two say so equally.
 pub(crate) fn take_objective(part: &mut Part) -> Option<Objective> {

@@ -1,7 +1,8 @@
 //! The rules of what import reports: how something was read, and what could not be.
 //!
 //! What finds each stands with the reader of what it is about: marks on cells in `workbook/facts.rs`, columns in
-//! `sheet.rs`, numbers and rows in `actions.rs`, scopes in `scope.rs`, years in `readings.rs`.
+//! `sheet.rs`, numbers and rows in `actions.rs`, closed actions in `closed.rs`, scopes in `scope.rs`, years in
+//! `readings.rs`.
 
 use crate::finding::{Rule, Severity};
 

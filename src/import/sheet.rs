@@ -294,12 +294,11 @@ fn table_end(grid: &Grid, table: &Table) -> usize {
             end = loose_from;
         }
     }
-    // Where rows begin with a number, a lone line without one is loose even right below the last row.
-    let begins_with_number = header
-        .columns
-        .first()
-        .is_some_and(|column| matches!(column.role, Some(ColumnRole::Number | ColumnRole::BoardNumber)));
-    if begins_with_number || stop < grid.rows.len() { loose_from.min(end) } else { end }
+    // Where rows begin with a number or their priority, a lone line without one is loose even right below the last row.
+    let first_role = header.columns.first().and_then(|column| column.role);
+    let begins_with_name =
+        matches!(first_role, Some(ColumnRole::Number | ColumnRole::BoardNumber | ColumnRole::Priority));
+    if begins_with_name || stop < grid.rows.len() { loose_from.min(end) } else { end }
 }
 
 /// Whether a row holds nothing but a line at the table's left edge.
