@@ -62,6 +62,9 @@ impl ActionCells {
             }
         }
         cells.fill_from(&table.series);
+        if cells.timescale.is_none() {
+            cells.timescale = table.across.as_ref().and_then(|across| across.timescale(&cells.extras));
+        }
         cells
     }
 

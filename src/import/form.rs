@@ -1,4 +1,7 @@
 //! The form above a table: a line "Objective" or "Aim" with what is to be achieved, for all rows of the table below it.
+//! The label heads the objective, so that its words are not lost.
+
+use std::sync::Arc;
 
 use crate::location::Text;
 use crate::model::{Number, Objective, Part, Written};
@@ -68,11 +71,12 @@ fn labelled(text: &Text) -> Option<(String, Text)> {
     is_objective.then(|| (label.to_owned(), value))
 }
 
-/// An objective, with the number that its label gives: "Objective 2".
+/// An objective under its label, with the number that the label gives: "Objective 2".
 fn objective(label: &str, text: Text) -> Objective {
+    let section = Text { value: label.trim().to_owned(), place: text.place.clone() };
     let number = label.split_whitespace().last().and_then(Number::parse).map(|reading| Written {
         text: Text { value: reading.to_string(), place: text.place.clone() },
         reading: Some(reading),
     });
-    Objective::new(number, text)
+    Objective { section: Some(Arc::new(section)), ..Objective::new(number, text) }
 }

@@ -447,8 +447,8 @@ pub(crate) fn of_wide(
     let mut found = found_names(headings, sure, names, TableKind::Actions);
     let roles: Vec<ColumnRole> = found.iter().flatten().map(|name| name.role).collect();
     let periods = headings.iter().filter(|heading| heading.is_period()).count();
-    let named = headings.iter().zip(&found).filter(|(heading, name)| name.is_some() && !heading.is_period()).count();
-    let is_mostly_named = named * 2 >= headings.len() - periods;
+    let known = headings.iter().zip(&found).filter(|(heading, name)| name.is_some() && !heading.is_period()).count();
+    let is_mostly_named = known * 2 >= headings.len() - periods;
     let has = |any: &[ColumnRole]| any.iter().any(|role| roles.contains(role));
     if has(&[R::Action, R::BoardAction, R::Objective]) {
         let is_sure = table_of(&sure_roles) == Some(TableKind::Actions);

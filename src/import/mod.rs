@@ -10,6 +10,7 @@
 //! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it, called in [`sheet`].
 
 mod abreast;
+mod across;
 mod action_cells;
 mod actions;
 mod arrange;

@@ -11,6 +11,7 @@ use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Body, ColumnHeading, HeadingMatch, Item, Number, Part, PartKind};
 use crate::wording::plain_words;
 
+use super::across::Across;
 use super::grid::{Grid, GridRow, Value};
 use super::header::{ColumnNames, Header};
 use super::latest::Series;
@@ -36,13 +37,15 @@ pub(crate) struct Table {
     labels: Option<u32>,
     /// Its columns that told before what another tells now.
     pub(crate) series: Vec<Series>,
+    /// Its months or quarters across the page, if they say when.
+    pub(crate) across: Option<Across>,
 }
 
 impl Table {
     /// A table whose header is known.
     pub(crate) fn of(header: Header, header_rows: std::ops::Range<usize>, rows: std::ops::Range<usize>) -> Self {
-        let series = Series::of(&header);
-        Self { header, header_rows, rows, repeated: Vec::new(), labels: None, series }
+        let (series, across) = (Series::of(&header), Across::of(&header));
+        Self { header, header_rows, rows, repeated: Vec::new(), labels: None, series, across }
     }
 
     /// The rows that print no header again.
@@ -221,6 +224,7 @@ fn find_tables(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<Ta
         priority_column::claim(grid, table);
         table.labels = labels::find(grid, table);
         table.series = Series::of(&table.header);
+        table.across = Across::of(&table.header);
     }
     tables
 }
@@ -455,15 +459,16 @@ fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
         match (column.matched, column.role) {
             (HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second, _) => {}
             (HeadingMatch::Closeness | HeadingMatch::TellingWord | HeadingMatch::Content, Some(role)) => {
+                let how = if column.matched == HeadingMatch::Content { " by what its cells hold" } else { "" };
                 findings.push(Finding::new(
                     &rules::UNSURE_COLUMN,
                     &place,
-                    format!("the column `{heading}` was taken for `{}`", role.name()),
+                    format!("the column `{heading}` was taken for `{}`{how}", role.name()),
                     format!(
                         "if that is wrong, say what it holds in pack.toml: [columns] \"{heading}\" = \"{}\"",
                         role.key()
                     ),
-                ))
+                ));
             }
             (
                 HeadingMatch::Unknown | HeadingMatch::Closeness | HeadingMatch::TellingWord | HeadingMatch::Content,

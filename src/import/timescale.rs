@@ -128,11 +128,14 @@ pub fn ends_before_start(text: &str) -> bool {
     })
 }
 
+/// An expression and the words for it.
+type Worded = (Expression, String);
+
 /// What a heading or a short cell says of time.
 #[derive(Debug, Clone)]
 pub(super) struct NamedTime {
-    /// What it names first.
-    expression: Expression,
+    /// What it names, in its order, with the words for it.
+    found: Vec<Worded>,
     /// The words that are no part of a time, in lower case, one space between them.
     pub(super) other_words: String,
 }
@@ -141,14 +144,54 @@ impl NamedTime {
     /// Whether it is a month or longer, and no day.
     pub(super) fn is_period(&self) -> bool {
         let is_day = |mention: &Mention| matches!(mention.point, Point::Day { .. } | Point::FinancialYearEnd);
-        !is_day(self.expression.first()) && !is_day(self.expression.last())
+        self.found.iter().all(|(expression, _)| !is_day(expression.first()) && !is_day(expression.last()))
     }
 
     /// Its first day in a year that begins with such a month, where no year is written.
     pub(super) fn first_day(&self, first_month: u32) -> Option<NaiveDate> {
         let first = NaiveDate::from_ymd_opt(2000, first_month, 1)?;
         let last = first.checked_add_months(chrono::Months::new(12))?.pred_opt()?;
-        Calendar::new(Some((first, last))).resolve(self.expression).map(|span| span.start)
+        let (closest, year) = self.closest()?;
+        let mut calendar = Calendar::new(Some((first, last)));
+        let Some((year, _)) = year else { return calendar.resolve(closest.0).map(|span| span.start) };
+        // Within the year that is written beside it.
+        let start = calendar.resolve(*year)?.start;
+        let end = start.checked_add_months(chrono::Months::new(12))?.pred_opt()?;
+        Calendar::new(Some((start, end))).resolve(closest.0).map(|span| span.start)
+    }
+
+    /// Its words for the time, the month before the year: "Apr 2026".
+    pub(super) fn in_words(&self) -> String {
+        match self.closest() {
+            Some(((_, words), Some((_, year)))) => format!("{words} {year}"),
+            Some(((Expression::One(_), words), None)) => year_last(words),
+            Some(((Expression::Between(..), words), None)) => words.clone(),
+            None => String::new(),
+        }
+    }
+
+    /// The first month, quarter or day that it names, or the first year if it names nothing less; and the year that stands
+    /// beside it, if it has none of its own.
+    fn closest(&self) -> Option<(&Worded, Option<&Worded>)> {
+        let is_year = |found: &&Worded| {
+            matches!(found.0, Expression::One(Mention { point: Point::Year(_) | Point::Years { .. }, .. }))
+        };
+        let Some(closest) = self.found.iter().find(|found| !is_year(found)) else {
+            return self.found.first().map(|year| (year, None));
+        };
+        let has_year = closest.0.first().point.has_year() || closest.0.last().point.has_year();
+        Some((closest, self.found.iter().find(is_year).filter(|_| !has_year)))
+    }
+}
+
+/// "2026 Apr", as two rows of headings say it, with the year where it is read: "Apr 2026".
+fn year_last(words: &str) -> String {
+    const YEAR_DIGITS: usize = 4;
+    match words.split_once(' ') {
+        Some((year, rest)) if year.bytes().take_while(u8::is_ascii_digit).count() == YEAR_DIGITS => {
+            format!("{} {year}", rest.trim_start())
+        }
+        Some(_) | None => words.to_owned(),
     }
 }
 
@@ -158,10 +201,13 @@ pub(super) fn named_time(text: &str) -> Option<NamedTime> {
     if text.len() > MAX_BYTES {
         return None;
     }
+    let text = &year_last(text.trim());
     let lower = words::lower_case(text);
     let words = Words::of(&lower, text);
     let found = dates::find(&words, 0..words.len());
-    let expression = found.first()?.expression;
+    if found.is_empty() {
+        return None;
+    }
     let is_taken = |at: usize| found.iter().any(|found| found.words.contains(&at));
     let is_other = |at: &usize| !is_taken(*at) && words.mark(*at).is_none();
     let others: Vec<&str> = (0..words.len())
@@ -169,7 +215,10 @@ pub(super) fn named_time(text: &str) -> Option<NamedTime> {
         .filter_map(|at| words.bytes(&(at..at + 1)))
         .filter_map(|bytes| lower.get(bytes))
         .collect();
-    Some(NamedTime { expression, other_words: others.join(" ") })
+    let words_of =
+        |range: &Range<usize>| words.bytes(range).and_then(|bytes| text.get(bytes)).unwrap_or_default().to_owned();
+    let found = found.iter().map(|found| (found.expression, words_of(&found.words))).collect();
+    Some(NamedTime { found, other_words: others.join(" ") })
 }
 
 /// Whether a word may follow a date without changing it: "T00:00:00", "10.30 am", a full stop.

@@ -60,8 +60,10 @@ fn names_lead_above(part: &Part) -> bool {
     part.details.iter().any(|detail| names_lead(&detail.label))
 }
 
+/// A column may say when it begins; months across the page may be marked.
 fn has_first_day(part: &Part) -> bool {
-    has_column(part, ColumnRole::Start)
+    let mut actions = part.objectives().iter().flat_map(|objective| &objective.actions);
+    has_column(part, ColumnRole::Start) || actions.any(|action| !action.timescale.text.is_empty())
 }
 
 fn names_lead(label: &str) -> bool {
