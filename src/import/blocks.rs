@@ -14,6 +14,7 @@ use super::{arrange, title};
 /// The heads of the blocks below the first.
 #[derive(Debug)]
 pub(crate) struct Blocks {
+    /// From top to bottom.
     heads: Vec<Head>,
     /// Whether each block is a part, whatever the line says that names it: lines of its own belong to it.
     pub(crate) are_parts: bool,
@@ -31,7 +32,7 @@ impl Blocks {
     /// The blocks of a table of which `part` is the frame.
     pub(crate) fn of(grid: &Grid, table: &Table, part: &Part) -> Self {
         let rows = table.repeated();
-        let headers = rows.iter().copied().filter(|row| !rows.contains(&row.wrapping_sub(1)));
+        let headers = rows.iter().copied().filter(|row| rows.binary_search(&row.wrapping_sub(1)).is_err());
         let heads: Vec<Head> = headers.filter_map(|header| head(grid, table, header)).collect();
         let have_lines = heads.iter().any(|head| !head.between.is_empty());
         Self { heads, are_parts: have_lines && arrange::read_title(part).is_none() }
@@ -39,7 +40,8 @@ impl Blocks {
 
     /// The lines that belong to the block which a row begins.
     pub(crate) fn begun_by(&self, row: usize) -> Option<Range<usize>> {
-        self.heads.iter().find(|head| head.line == row).map(|head| head.between.clone())
+        let position = self.heads.binary_search_by_key(&row, |head| head.line).ok()?;
+        Some(self.heads[position].between.clone())
     }
 
     /// In which row above the first block's header the line stands that names it, if the blocks below are all alike and no

@@ -17,6 +17,8 @@ use super::{rag, timescale};
 
 /// The longest heading of a header that is no sentence, in bytes.
 const MAX_HEADING_BYTES: usize = 80;
+/// Nobody draws a wider table of actions; every heading that is not known is compared with all names.
+const MAX_COLUMNS: usize = 100;
 /// So many filled cells at least tell what a column holds.
 const MIN_CELLS: usize = 3;
 
@@ -24,7 +26,7 @@ const MIN_CELLS: usize = 3;
 pub(crate) fn header(grid: &Grid, row: usize, names: &ColumnNames) -> Option<Header> {
     const MIN_COLUMNS: usize = 4;
     let cells = &grid.rows[row].cells;
-    if cells.len() < MIN_COLUMNS || !cells.iter().all(may_be_heading) {
+    if !(MIN_COLUMNS..=MAX_COLUMNS).contains(&cells.len()) || !cells.iter().all(may_be_heading) {
         return None;
     }
     of_headings(grid, &cells.iter().map(Heading::of).collect::<Vec<_>>(), row, names)
@@ -32,7 +34,7 @@ pub(crate) fn header(grid: &Grid, row: usize, names: &ColumnNames) -> Option<Hea
 
 /// Makes a header of headings, the lowest of which stand in the row at position `row`.
 pub(crate) fn of_headings(grid: &Grid, headings: &[Heading], row: usize, names: &ColumnNames) -> Option<Header> {
-    if !stands_above_rows(grid, headings, row) {
+    if headings.len() > MAX_COLUMNS || !stands_above_rows(grid, headings, row) {
         return None;
     }
     header::of_wide(headings, names, |columns| sentences(rows_below(grid, row), columns))

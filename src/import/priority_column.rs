@@ -123,6 +123,8 @@ fn is_announced(grid: &Grid, table: &Table, column: u32) -> bool {
 /// The rows in which a priority begins, if every priority has one run of rows.
 fn starts(grid: &Grid, table: &Table, column: u32) -> Option<Vec<usize>> {
     const MAX_BYTES: usize = 300;
+    /// A plan with more priorities has none.
+    const MAX_PRIORITIES: usize = 200;
     let mut starts = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     let mut row_count = 0;
@@ -151,7 +153,7 @@ fn starts(grid: &Grid, table: &Table, column: u32) -> Option<Vec<usize>> {
         if seen.last() == Some(&name) {
             continue;
         }
-        if seen.contains(&name) {
+        if seen.contains(&name) || seen.len() == MAX_PRIORITIES {
             return None;
         }
         has_number &= title::read(text).or_else(|| title::read_numbered(text)).is_some();

@@ -31,7 +31,7 @@ pub(crate) struct Table {
     pub(crate) header_rows: std::ops::Range<usize>,
     /// Positions of its rows: from the one below the header to the one after the last.
     pub(crate) rows: std::ops::Range<usize>,
-    /// Positions of the rows among them that print the header again.
+    /// Positions of the rows among them that print the header again, in order.
     repeated: Vec<usize>,
     /// The column without a heading of its own that letters or numbers actions.
     labels: Option<u32>,
@@ -50,7 +50,7 @@ impl Table {
 
     /// The rows that print no header again.
     pub(crate) fn plain_rows<'a>(&'a self, grid: &'a Grid) -> impl Iterator<Item = &'a GridRow> {
-        self.rows.clone().filter(|row| !self.repeated.contains(row)).map(|row| &grid.rows[row])
+        self.rows.clone().filter(|row| self.repeated.binary_search(row).is_err()).map(|row| &grid.rows[row])
     }
 
     /// The columns of a role: its own, and those to the right that have no heading.
@@ -73,7 +73,7 @@ impl Table {
 
     /// Whether a row of the sheet prints the header again.
     pub(crate) fn is_header(&self, row_index: u32, grid: &Grid) -> bool {
-        self.repeated.iter().any(|row| grid.rows[*row].row_index == row_index)
+        self.repeated.binary_search_by_key(&row_index, |row| grid.rows[*row].row_index).is_ok()
     }
 
     /// Takes the letter or number of an action that stands in a column without a heading.
