@@ -374,7 +374,7 @@ pub struct ListItem {
 }
 
 /// A plain table: themes, finance, governance, glossary, profile.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlainTable {
     /// What it is, for those who cannot see it, and its name in a workbook.
     pub caption: String,

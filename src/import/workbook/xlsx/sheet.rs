@@ -187,7 +187,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             self.tally.mark()?;
             self.sheet.content.valueless_formulas.push(cell);
         }
-        let shown = if kind == "s" && raw.rich.is_none() {
+        let shown = if kind == "s" && (raw.rich.is_none() || !raw.value.is_empty()) {
             self.shared(cell, style, &raw.value)?
         } else {
             self.show(cell, kind, style, &raw)
