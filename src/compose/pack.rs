@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::columns::ColumnRole;
 use crate::model::PartKind;
@@ -462,6 +462,14 @@ pub struct ObjectiveHeadings {
     pub board_number: String,
 }
 
+impl ObjectiveHeadings {
+    /// Whether the author named none.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        [&self.number, &self.objective, &self.scope, &self.board_number].into_iter().all(String::is_empty)
+    }
+}
+
 /// A column of the actions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ActionColumn {
@@ -507,8 +515,22 @@ pub struct ActionRow {
     pub level: usize,
     /// Its scope where it differs from the objective's; else blank.
     pub scope: ScopeMark,
-    /// One cell for each column.
+    /// One cell for each column. A cell that is one plain paragraph, as most are, becomes a string for the templates.
+    #[serde(serialize_with = "serialize_cells")]
     pub cells: Vec<Rich>,
+}
+
+fn serialize_cells<S: Serializer>(cells: &[Rich], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    #[serde(untagged)]
+    enum Cell<'a> {
+        Plain(&'a str),
+        Rich(&'a Rich),
+    }
+    serializer.collect_seq(cells.iter().map(|cell| match cell.as_slice() {
+        [Paragraph::Plain(text)] => Cell::Plain(text),
+        _ => Cell::Rich(cell),
+    }))
 }
 
 /// The words of a cell or paragraph: paragraphs and lists, in order. Empty for a blank cell.

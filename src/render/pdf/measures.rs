@@ -45,6 +45,20 @@ pub(super) struct Measures {
     pub(super) row_spacing_em: f32,
     /// Above and below its words.
     pub(super) row_padding_pt: f32,
+    /// Above and below the words of an objective's line.
+    pub(super) objective_padding_pt: f32,
+    /// Below the names of what stands in the objectives' lines; above them as in a row.
+    pub(super) objective_heading_padding_pt: f32,
+    /// How much larger an objective's words are than those of its rows.
+    pub(super) objective_more_pt: f32,
+    /// A board's name in its frame, and what stands beside it.
+    pub(super) chip_pt: f32,
+    /// Between a board's name and its frame, at the left and at the right.
+    pub(super) chip_padding_pt: f32,
+    /// Between two of them.
+    pub(super) chip_gap_pt: f32,
+    /// Between an objective's number on the board's plan and its boards.
+    pub(super) board_number_gap_pt: f32,
 }
 
 /// The measures of every pack.
@@ -65,6 +79,13 @@ pub(super) const MEASURES: Measures = Measures {
     row_leading_em: 0.52,
     row_spacing_em: 0.62,
     row_padding_pt: 5.0,
+    objective_padding_pt: 6.0,
+    objective_heading_padding_pt: 1.0,
+    objective_more_pt: 0.8,
+    chip_pt: 7.8,
+    chip_padding_pt: 4.5,
+    chip_gap_pt: 3.0,
+    board_number_gap_pt: 6.0,
 };
 
 impl Measures {

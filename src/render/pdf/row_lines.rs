@@ -1,14 +1,14 @@
-//! Breaks the words of a row into lines, so that the row's height is known before the typesetter sees it.
+//! Breaks the words of rows and headers into lines, so that their heights are known before the typesetter sees them.
 //!
 //! A row whose height it does not know, Typst lays out twice: to measure it and to draw it. Most rows of a plan hold
 //! nothing but words and links, and those can be measured here exactly ([`Pen::exact_width_pt`]). Their lines are ended
 //! by line breaks, so that the typesetter cannot come to more of them than were counted. Rows with lists, strong words,
-//! other scripts or many lines are left to it.
+//! other scripts or many lines are left to it. Headers, which are drawn again on every page, are measured in the same way.
 
-use crate::compose::pack::{ActionRow, Paragraph, Rich, ScopeMark, Span};
+use crate::compose::pack::{ActionRow, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, ScopeMark, Span};
 
 use super::measures::MEASURES;
-use super::text_width::{Pen, pieces};
+use super::text_width::{Pen, Weight, pieces};
 
 /// What the typesetter's rounding may add to a line, in points.
 const SLACK_PT: f32 = 0.05;
@@ -31,20 +31,114 @@ pub(super) fn set_in_lines(
     let mut height_pt = pen.line_height_pt();
     let mut cells = Vec::with_capacity(row.cells.len());
     for (cell, width_pt) in row.cells.iter().zip(widths_pt) {
-        let (cell, line_count) = cell_in_lines(cell, *width_pt, pen)?;
-        if line_count > most_lines {
+        let (cell, lines) = cell_in_lines(cell, *width_pt, pen)?;
+        if lines.count > most_lines {
             return None;
         }
-        height_pt = height_pt.max(cell_height_pt(cell.len(), line_count, pen));
+        height_pt = height_pt.max(cell_height_pt(cell.len(), lines.count, pen));
         cells.push(cell);
     }
     row.cells = cells;
     Some(height_pt + 2.0 * MEASURES.row_padding_pt)
 }
 
-/// The cell with its line breaks, and the number of its lines.
-fn cell_in_lines(cell: &Rich, width_pt: f32, pen: Pen) -> Option<(Rich, usize)> {
-    let mut lines = Lines { pen, width_pt: width_pt - SLACK_PT, used_pt: 0.0, count: 0 };
+/// Breaks the headings of columns into lines and gives the height of their row in points, padding included. `None`, and
+/// nothing changed, if that cannot be told for sure or a heading has more than `most_lines` lines.
+pub(super) fn set_headings_in_lines(
+    headings: &mut [&mut String],
+    widths_pt: &[f32],
+    pen: Pen,
+    most_lines: usize,
+) -> Option<f32> {
+    let in_lines = |(heading, width_pt): (&&mut String, &f32)| {
+        let mut lines = Lines::new(*width_pt, pen);
+        lines.begin();
+        Some((lines.fill(heading, "")?, lines.count))
+    };
+    let set: Vec<_> = headings.iter().zip(widths_pt).map(in_lines).collect::<Option<_>>()?;
+    let line_count = set.iter().map(|(_, line_count)| *line_count).max().filter(|count| *count <= most_lines)?;
+    for (heading, (words, _)) in headings.iter_mut().zip(set) {
+        **heading = words;
+    }
+    Some(cell_height_pt(1, line_count, pen) + 2.0 * MEASURES.row_padding_pt)
+}
+
+/// The places in a line across the table, as the template's `objective-line` draws it: number, words, and the rest at
+/// the right end of the last line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WideLine {
+    /// For the number.
+    pub(super) number_pt: f32,
+    /// For the words and the rest.
+    pub(super) words_pt: f32,
+}
+
+impl WideLine {
+    /// The words with their line breaks, and the number of their lines. `None` if that cannot be told for sure or there
+    /// are more than `most_lines`.
+    fn set(self, number: &str, words: &Rich, rest_pt: f32, pen: Pen, most_lines: usize) -> Option<(Rich, usize)> {
+        let is_number_whole = pieces(number).count() <= 1 && pen.exact_width_pt(number)? <= self.number_pt;
+        let (set, lines) = cell_in_lines(words, self.words_pt, pen)?;
+        let has_room = lines.used_pt + rest_pt <= lines.width_pt;
+        let is_sure = is_number_whole && words.len() == 1 && lines.used_pt > 0.0 && has_room;
+        (is_sure && lines.count <= most_lines).then_some((set, lines.count))
+    }
+}
+
+/// Breaks an objective's words into lines and gives the height of its sub-header in points, padding included. `None`,
+/// and nothing changed, if that cannot be told for sure or there are more than `most_lines` lines.
+pub(super) fn set_objective_in_lines(
+    objective: &mut ObjectiveGroup,
+    line: WideLine,
+    pen: Pen,
+    most_lines: usize,
+) -> Option<f32> {
+    let (words, line_count) = line.set(&objective.number, &objective.text, rest_pt(objective), pen, most_lines)?;
+    objective.text = words;
+    Some(cell_height_pt(1, line_count, pen) + 2.0 * MEASURES.objective_padding_pt)
+}
+
+/// How wide what stands behind an objective's words is: its number on the board's plan, its scope's code, its boards.
+fn rest_pt(objective: &ObjectiveGroup) -> f32 {
+    let pen = Pen::new(Weight::SemiBold, MEASURES.chip_pt);
+    let ScopeMark { text, chips } = &objective.scope;
+    let mut width_pt = 0.0;
+    if !objective.board_number.is_empty() {
+        width_pt += pen.width_pt("Board ") + pen.width_pt(&objective.board_number) + MEASURES.board_number_gap_pt;
+    }
+    if !text.is_empty() {
+        width_pt += pen.width_pt(text) + MEASURES.chip_gap_pt;
+    }
+    for chip in chips {
+        width_pt += pen.width_pt(&chip.text) + 2.0 * MEASURES.chip_padding_pt + MEASURES.chip_gap_pt;
+    }
+    width_pt
+}
+
+/// The same for the names of what stands in the objectives' lines.
+pub(super) fn set_objective_headings_in_lines(
+    headings: &mut ObjectiveHeadings,
+    line: WideLine,
+    pen: Pen,
+    most_lines: usize,
+) -> Option<f32> {
+    let rest_pt = [&headings.board_number, &headings.scope]
+        .into_iter()
+        .filter(|heading| !heading.is_empty())
+        .map(|heading| pen.width_pt(heading) + pen.width_pt(" · "))
+        .sum();
+    let words = vec![Paragraph::Plain(headings.objective.clone())];
+    let (mut words, line_count) = line.set(&headings.number, &words, rest_pt, pen, most_lines)?;
+    if let Some(Paragraph::Plain(words)) = words.pop() {
+        headings.objective = words;
+    }
+    let padding_pt = MEASURES.row_padding_pt + MEASURES.objective_heading_padding_pt;
+    Some(cell_height_pt(1, line_count, pen) + padding_pt)
+}
+
+/// The cell with its line breaks, and the lines as they were filled.
+fn cell_in_lines(cell: &Rich, width_pt: f32, pen: Pen) -> Option<(Rich, Lines)> {
+    let mut lines = Lines::new(width_pt, pen);
     let mut result = Rich::with_capacity(cell.len().max(1));
     for paragraph in cell {
         lines.begin();
@@ -68,7 +162,7 @@ fn cell_in_lines(cell: &Rich, width_pt: f32, pen: Pen) -> Option<(Rich, usize)> 
     if result.is_empty() {
         result.push(Paragraph::Plain(String::new()));
     }
-    Some((result, lines.count))
+    Some((result, lines))
 }
 
 fn cell_height_pt(paragraph_count: usize, line_count: usize, pen: Pen) -> f32 {
@@ -91,6 +185,11 @@ struct Lines {
 }
 
 impl Lines {
+    /// Lines of a cell whose words have a width, in points.
+    fn new(width_pt: f32, pen: Pen) -> Self {
+        Self { pen, width_pt: width_pt - SLACK_PT, used_pt: 0.0, count: 0 }
+    }
+
     /// Begins a paragraph.
     fn begin(&mut self) {
         self.count += 1;
@@ -143,8 +242,8 @@ fn to_f32(count: usize) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::text_width::Weight;
     use super::*;
+    use crate::compose::pack::Chip;
 
     fn row(cells: &[&str]) -> ActionRow {
         let cells = cells.iter().map(|text| vec![Paragraph::Plain((*text).to_owned())]).collect();
@@ -186,6 +285,39 @@ mod tests {
         let Paragraph::Spans { spans } = &row.cells[0][0] else { panic!("spans stay spans") };
         let texts: Vec<_> = spans.iter().map(|span| span.text.as_str()).collect();
         assert_eq!(texts, ["for more see ", "Appendix\n2", ", please"]);
+    }
+
+    #[test]
+    fn headings_are_as_high_as_the_longest_of_them() {
+        let (mut label, mut action) = ("Ref".to_owned(), "What will be done, and for whom".to_owned());
+        let pen = Pen::new(Weight::SemiBold, 10.0);
+        let height_pt =
+            set_headings_in_lines(&mut [&mut label, &mut action], &[30.0, 80.0], pen, 8).expect("plain words");
+        assert_eq!((label.as_str(), action.as_str()), ("Ref", "What will be done,\nand for whom"));
+        assert!((height_pt - (2.0 * 6.6 + 5.2 + 10.0)).abs() < 0.1, "{height_pt}");
+        assert_eq!(set_headings_in_lines(&mut [&mut label, &mut action], &[10.0, 80.0], pen, 8), None);
+        assert_eq!(set_headings_in_lines(&mut [&mut action], &[40.0], pen, 2), None, "too many lines");
+    }
+
+    #[test]
+    fn an_objective_is_set_only_where_its_boards_have_room_behind_it() {
+        let objective = |board: &str| ObjectiveGroup {
+            anchor: String::new(),
+            section: Rich::new(),
+            number: "1.1".to_owned(),
+            board_number: String::new(),
+            text: vec![Paragraph::Plain("Hear every child and adult".to_owned())],
+            scope: ScopeMark { text: String::new(), chips: vec![Chip { text: board.to_owned(), board_index: 0 }] },
+            actions: Vec::new(),
+            notes: Vec::new(),
+        };
+        let (line, pen) = (WideLine { number_pt: 40.0, words_pt: 160.0 }, Pen::new(Weight::SemiBold, 10.0));
+        let height_pt = set_objective_in_lines(&mut objective("C"), line, pen, 2).expect("room for one letter");
+        assert!((height_pt - (6.6 + 12.0)).abs() < 0.1, "{height_pt}");
+        assert_eq!(set_objective_in_lines(&mut objective("Children and Young People"), line, pen, 2), None);
+        let mut numbered = objective("C");
+        numbered.number = "1.1 and 1.2".to_owned();
+        assert_eq!(set_objective_in_lines(&mut numbered, line, pen, 2), None, "the number takes two lines");
     }
 
     #[test]

@@ -15,7 +15,9 @@ use crate::compose::pack::{
 use super::column_widths::{MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_widths, row_line_count};
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
-use super::row_lines::set_in_lines;
+use super::row_lines::{
+    WideLine, set_headings_in_lines, set_in_lines, set_objective_headings_in_lines, set_objective_in_lines,
+};
 use super::text_width::{Pen, Weight};
 use super::texts::visit_rich;
 
@@ -23,9 +25,9 @@ use super::texts::visit_rich;
 #[derive(Debug, Serialize)]
 pub(super) struct TableLayout {
     shape: TableShape,
-    /// For each objective, whether the heading above it and its own sub-header are low enough to be repeated; empty for
-    /// a plain table.
-    repeats: Vec<Repeats>,
+    header: HeaderLayout,
+    /// How the sub-headers of each objective are set; empty for a plain table.
+    objectives: Vec<ObjectiveLayout>,
     /// For each objective, its actions' rows; for a plain table, all its rows together.
     rows: Vec<Vec<RowLayout>>,
 }
@@ -34,15 +36,32 @@ pub(super) struct TableLayout {
 impl TableLayout {
     /// Leaves the heights of all rows to the typesetter, and tells how many were known.
     pub(super) fn forget_heights(&mut self) -> usize {
-        self.rows.iter_mut().flatten().filter_map(|row| row.height_pt.take()).count()
+        let rows = self.rows.iter_mut().flatten().map(|row| &mut row.height_pt);
+        let objectives = self.objectives.iter_mut().map(|objective| &mut objective.height_pt);
+        let heights = rows.chain(objectives).chain(&mut self.header.heights_pt);
+        heights.filter_map(Option::take).count()
     }
 }
 
-/// Which of the headers of an objective are repeated on every page.
+/// How the table's header is set.
+#[derive(Debug, Serialize)]
+struct HeaderLayout {
+    /// Whether it is low enough to be repeated on every page.
+    repeats: bool,
+    /// The height of each of its rows, where it is known; the words have their line breaks then. Empty for a plain
+    /// table.
+    heights_pt: Vec<Option<f32>>,
+}
+
+/// How the sub-headers of an objective are set.
 #[derive(Debug, Clone, Copy, Serialize)]
-struct Repeats {
-    section: bool,
-    objective: bool,
+struct ObjectiveLayout {
+    /// Whether the heading above it is low enough to be repeated on every page.
+    repeats_section: bool,
+    /// Whether its own is.
+    repeats: bool,
+    /// The height of its own, where it is known; the words have their line breaks then.
+    height_pt: Option<f32>,
 }
 
 /// How a row is set.
@@ -52,8 +71,6 @@ struct RowLayout {
     height_pt: Option<f32>,
     /// Whether it is low enough to stay on one page.
     is_whole: bool,
-    /// Whether its height is known and each of its cells is one plain paragraph, the template's quickest case.
-    is_flat: bool,
 }
 
 /// What every row of a table needs. Templates hand it from function to function, so it must stay small.
@@ -63,8 +80,6 @@ struct TableShape {
     padding_pt: f32,
     /// The label column's first.
     columns_pt: Vec<f32>,
-    /// Whether the header row is low enough to be repeated on every page.
-    repeats_header: bool,
 }
 
 /// A size of letters and the padding that goes with it.
@@ -126,28 +141,77 @@ pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> Tab
         if height_pt.is_none() {
             break_words(&mut action.cells, &words_pt, pen);
         }
-        RowLayout { height_pt, is_whole, is_flat: height_pt.is_some() && is_flat(&action.cells) }
+        RowLayout { height_pt, is_whole }
     };
     let rows =
         table.objectives.iter_mut().map(|objective| objective.actions.iter_mut().map(set_row).collect()).collect();
-    for (column, width) in table.columns.iter_mut().zip(&words_pt) {
-        break_long_words(&mut column.heading, *width, Pen::new(Weight::SemiBold, chosen.text_pt));
+    let columns_pt = with_label(label_pt, &words_pt, chosen);
+    let room = Room { width_pt: columns_pt.iter().sum(), label_pt, size: chosen };
+    let header = action_header(table, &words_pt, room);
+    let objectives = table.objectives.iter_mut().map(|objective| objective_layout(objective, room)).collect();
+    let shape = TableShape { text_pt: chosen.text_pt, padding_pt: chosen.padding_pt, columns_pt };
+    TableLayout { shape, header, objectives, rows }
+}
+
+/// The room of a table of actions, and the size of its letters.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    /// Of all columns together, padding included.
+    width_pt: f32,
+    /// Of the column of labels, padding included.
+    label_pt: f32,
+    size: Size,
+}
+
+impl Room {
+    fn wide_line(self) -> WideLine {
+        WideLine {
+            number_pt: self.label_pt - 2.0 * self.size.padding_pt,
+            words_pt: self.width_pt - self.label_pt - 2.0 * self.size.padding_pt,
+        }
     }
-    break_words_of_objectives(table, width_pt, label_pt);
-    let objective_pt = width_pt - label_pt - width_pt * CHIPS_SHARE;
-    let section_pen = Pen::new(Weight::SemiBold, chosen.text_pt + 2.0);
-    let repeats = |objective: &ObjectiveGroup| Repeats {
-        section: is_low(&objective.section, width_pt - 2.0 * chosen.padding_pt, section_pen, REPEATED_SECTION_LINES),
-        objective: is_low_objective(objective, objective_pt, label_pt, chosen),
-    };
-    let shape = TableShape {
-        text_pt: chosen.text_pt,
-        padding_pt: chosen.padding_pt,
-        columns_pt: with_label(label_pt, &words_pt, chosen),
-        repeats_header: is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen)
-            && is_low_line(&table.objective_headings.objective, objective_pt, chosen),
-    };
-    TableLayout { shape, repeats: table.objectives.iter().map(repeats).collect(), rows }
+
+    /// What an objective's words have when chips stand beside them.
+    fn objective_pt(self) -> f32 {
+        self.width_pt * (1.0 - CHIPS_SHARE) - self.label_pt
+    }
+}
+
+/// Sets the header: the names of what stands in the objectives' lines, then the headings of the columns.
+fn action_header(table: &mut ActionTable, words_pt: &[f32], room: Room) -> HeaderLayout {
+    let pen = Pen::new(Weight::SemiBold, room.size.text_pt);
+    let ActionTable { objective_headings: above, label_heading, columns, .. } = table;
+    let mut heights_pt = Vec::with_capacity(2);
+    let is_low_above = is_low_line(&above.objective, room.objective_pt(), room.size);
+    if !above.is_blank() {
+        heights_pt.push(set_objective_headings_in_lines(above, room.wide_line(), pen, REPEATED_LINES));
+    }
+    let is_low = is_low_header(columns.iter().map(|column| column.heading.as_str()), words_pt, room.size);
+    let widths_pt: Vec<_> = std::iter::once(room.wide_line().number_pt).chain(words_pt.iter().copied()).collect();
+    let headings = columns.iter_mut().map(|column| &mut column.heading);
+    let mut headings: Vec<_> = std::iter::once(label_heading).chain(headings).collect();
+    let height_pt = set_headings_in_lines(&mut headings, &widths_pt, pen, REPEATED_LINES);
+    if height_pt.is_none() {
+        for (heading, width_pt) in headings.into_iter().zip(widths_pt).skip(1) {
+            break_long_words(heading, width_pt, pen);
+        }
+    }
+    heights_pt.push(height_pt);
+    HeaderLayout { repeats: is_low && is_low_above, heights_pt }
+}
+
+/// Sets the sub-headers of an objective, and gives words that are too long for their place somewhere to break.
+fn objective_layout(objective: &mut ObjectiveGroup, room: Room) -> ObjectiveLayout {
+    let pen = Pen::new(Weight::SemiBold, room.size.text_pt + MEASURES.objective_more_pt);
+    let height_pt = set_objective_in_lines(objective, room.wide_line(), pen, REPEATED_LINES);
+    break_words_of_objective(objective, room, height_pt.is_some());
+    let section_pt = room.width_pt - 2.0 * room.size.padding_pt;
+    let section_pen = Pen::new(Weight::SemiBold, room.size.text_pt + 2.0);
+    ObjectiveLayout {
+        repeats_section: is_low(&objective.section, section_pt, section_pen, REPEATED_SECTION_LINES),
+        repeats: height_pt.is_some() || is_low_objective(objective, room),
+        height_pt,
+    }
 }
 
 /// A table of objectives alone has no column for the objectives' words to stand over.
@@ -164,10 +228,10 @@ fn is_low_header<'a>(headings: impl Iterator<Item = &'a str>, words_pt: &[f32], 
     headings.zip(words_pt).all(|(heading, width_pt)| is_low_line(heading, *width_pt, size))
 }
 
-fn is_low_objective(objective: &ObjectiveGroup, text_pt: f32, label_pt: f32, size: Size) -> bool {
-    let pen = Pen::new(Weight::SemiBold, size.text_pt + 1.0);
-    is_low_line(&objective.number, label_pt - 2.0 * size.padding_pt, size)
-        && is_low(&objective.text, text_pt, pen, REPEATED_LINES)
+fn is_low_objective(objective: &ObjectiveGroup, room: Room) -> bool {
+    let pen = Pen::new(Weight::SemiBold, room.size.text_pt + 1.0);
+    is_low_line(&objective.number, room.wide_line().number_pt, room.size)
+        && is_low(&objective.text, room.objective_pt(), pen, REPEATED_LINES)
 }
 
 fn is_low(rich: &Rich, width_pt: f32, pen: Pen, most_lines: usize) -> bool {
@@ -200,19 +264,22 @@ fn indent_pt(action: &ActionRow) -> f32 {
     if action.level > 0 { SUB_TASK_INDENT_PT } else { 0.0 }
 }
 
-fn break_words_of_objectives(table: &mut ActionTable, width_pt: f32, label_pt: f32) {
+fn break_words_of_objective(objective: &mut ObjectiveGroup, room: Room, is_set: bool) {
     let pen = Pen::new(Weight::SemiBold, ACTION_SIZES[0].text_pt + 1.0);
     let label_pen = Pen::new(Weight::Regular, ACTION_SIZES[0].text_pt);
-    let number_pt = label_pt - 2.0 * ACTION_SIZES[0].padding_pt;
-    for objective in &mut table.objectives {
+    let number_pt = room.label_pt - 2.0 * ACTION_SIZES[0].padding_pt;
+    let ObjectiveGroup { section, text, notes, .. } = objective;
+    let mut rich = vec![section];
+    if !is_set {
         break_long_words(&mut objective.number, number_pt, pen);
-        for rich in [&mut objective.section, &mut objective.text].into_iter().chain(&mut objective.notes) {
-            visit_rich(rich, &mut |text: &mut String| break_long_words(text, width_pt * 0.5, pen));
-        }
-        for action in &mut objective.actions {
-            let room_pt = number_pt - indent_pt(action);
-            break_long_words(&mut action.label, room_pt, label_pen);
-        }
+        rich.push(text);
+    }
+    for rich in rich.into_iter().chain(notes) {
+        visit_rich(rich, &mut |text: &mut String| break_long_words(text, room.width_pt * 0.5, pen));
+    }
+    for action in &mut objective.actions {
+        let room_pt = number_pt - indent_pt(action);
+        break_long_words(&mut action.label, room_pt, label_pen);
     }
 }
 
@@ -234,7 +301,7 @@ fn table_layout(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> TableL
     let set_row = |row: &mut PlainRow| {
         let is_whole = is_whole(&row.cells, &words_pt, pen);
         break_words(&mut row.cells, &words_pt, pen);
-        RowLayout { height_pt: None, is_whole, is_flat: false }
+        RowLayout { height_pt: None, is_whole }
     };
     let rows = vec![table.rows.iter_mut().map(set_row).collect()];
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
@@ -244,9 +311,9 @@ fn table_layout(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> TableL
         text_pt: chosen.text_pt,
         padding_pt: chosen.padding_pt,
         columns_pt: words_pt.iter().map(|width| width + 2.0 * chosen.padding_pt).collect(),
-        repeats_header: is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen),
     };
-    TableLayout { shape, repeats: Vec::new(), rows }
+    let repeats = is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen);
+    TableLayout { shape, header: HeaderLayout { repeats, heights_pt: Vec::new() }, objectives: Vec::new(), rows }
 }
 
 /// The largest size at which the widest words have room, or the least, with the widths of the words at it.
@@ -337,10 +404,6 @@ fn mark_in_letters(span: &Span) -> &'static str {
 fn is_whole(cells: &[Rich], words_pt: &[f32], pen: Pen) -> bool {
     let measured: Vec<_> = cells.iter().map(|rich| measured_cell(rich, pen)).collect();
     row_line_count(&measured, words_pt) <= WHOLE_ROW_LINES
-}
-
-fn is_flat(cells: &[Rich]) -> bool {
-    cells.iter().all(|cell| matches!(cell.as_slice(), [Paragraph::Plain(_)]))
 }
 
 fn break_words(cells: &mut [Rich], words_pt: &[f32], pen: Pen) {

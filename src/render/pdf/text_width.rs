@@ -4,9 +4,9 @@
 //! the text is not *exact*: nothing may be built on it but choices that only cost beauty.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use foldhash::HashMap;
 use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
 
 use crate::fonts::{REGULAR, SEMIBOLD};
