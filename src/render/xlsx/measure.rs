@@ -9,33 +9,70 @@ use std::ops::Range;
 /// Width of a column that shows one digit, in thousandths of the font size (eight of 14⅔ pixels).
 pub(super) const CHARACTER: u32 = 545;
 
-/// Widths of the printable characters of ASCII, from the space on.
+/// Widths of the characters of ASCII; tabs and other signs that are not printed stand before the space.
 #[rustfmt::skip]
-const ASCII: [u16; 95] = [
+static ASCII: [u16; 128] = [
+    620, 620, 620, 620, 620, 620, 620, 620, 620, 2224, 620, 620, 620, 620, 620, 620, // tab
+    620, 620, 620, 620, 620, 620, 620, 620, 620, 620, 620, 620, 620, 620, 620, 620,
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, // space to /
     556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, // 0 to ?
     1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, // @ to O
     667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, // P to _
     333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, // ` to o
-    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,      // p to ~
+    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, 620, // p to ~
 ];
+
+const SPACE: u32 = 278;
 
 #[inline]
 fn width_of(character: char) -> u32 {
-    match (character as usize).checked_sub(' ' as usize).and_then(|index| ASCII.get(index)) {
+    match ASCII.get(character as usize) {
         Some(width) => u32::from(*width),
         None => width_of_other(character),
     }
 }
 
-/// The width of what is no printable ASCII: letters a little wide, so that capitals fit; scripts of square signs.
+/// The width of what is not ASCII: letters a little wide, so that capitals fit; scripts of square signs.
 fn width_of_other(character: char) -> u32 {
     match character {
-        '\t' => 2_224,
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => 0,
-        '\u{0}'..='\u{10ff}' | '\u{2000}'..='\u{206f}' => 620,
+        ..='\u{10ff}' | '\u{2000}'..='\u{206f}' => 620,
         _ => 1_000,
     }
+}
+
+/// A word, its width, and the space or line end behind it; `None` at the end of the text.
+struct Word {
+    range: Range<usize>,
+    width: u32,
+    end: Option<u8>,
+}
+
+/// The words of a text between spaces and line ends, some of them empty. Always at least one.
+fn words(text: &str) -> impl Iterator<Item = Word> {
+    let bytes = text.as_bytes();
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let (mut at, mut width) = (start, 0);
+        let end = loop {
+            match bytes.get(at) {
+                Some(byte @ (b' ' | b'\n')) => break Some(*byte),
+                Some(byte) if byte.is_ascii() => {
+                    width += u32::from(ASCII[usize::from(*byte)]);
+                    at += 1;
+                }
+                Some(_) => {
+                    let character = text[at..].chars().next()?;
+                    width += width_of_other(character);
+                    at += character.len_utf8();
+                }
+                None => break None,
+            }
+        };
+        next = end.map(|_| at + 1);
+        Some(Word { range: start..at, width, end })
+    })
 }
 
 /// What the widest parts of some texts need.
@@ -52,30 +89,19 @@ pub(super) struct Extent {
 impl Extent {
     /// Takes another text into account.
     pub(super) fn include(&mut self, text: &str) {
-        let (mut word, mut line, mut whole) = (0, 0, 0);
-        for character in text.chars() {
-            if character == '\n' {
-                self.end_line(word, line);
-                (word, line) = (0, 0);
-                continue;
-            }
-            let width = width_of(character);
-            if character == ' ' {
-                self.word = self.word.max(word);
-                word = 0;
+        let (mut line, mut whole) = (0, 0);
+        for word in words(text) {
+            self.word = self.word.max(word.width);
+            line += word.width;
+            if word.end == Some(b' ') {
+                line += SPACE;
             } else {
-                word += width;
+                self.line = self.line.max(line);
+                whole += line;
+                line = 0;
             }
-            line += width;
-            whole += width;
         }
-        self.end_line(word, line);
         self.text = self.text.max(whole);
-    }
-
-    fn end_line(&mut self, word: u32, line: u32) {
-        self.word = self.word.max(word);
-        self.line = self.line.max(line);
     }
 }
 
@@ -95,23 +121,34 @@ pub(in crate::render) fn lines_in(text: &str, available: u32) -> u32 {
 /// if it is wider than a line. Gives the byte range of each line, spaces at its end included. Always at least one.
 pub(super) fn wrap(text: &str, available: u32, mut each: impl FnMut(Range<usize>)) {
     let (mut start, mut width) = (0, 0);
-    // Where the line could end, and how wide it is up to there.
-    let mut break_at = None;
-    for (index, character) in text.char_indices() {
-        if character == '\n' {
-            each(start..index);
-            (start, width, break_at) = (index + 1, 0, None);
-            continue;
+    for word in words(text) {
+        if !word.range.is_empty() && width + word.width > available {
+            if word.range.start > start {
+                each(start..word.range.start);
+                (start, width) = (word.range.start, 0);
+            }
+            if word.width > available {
+                for (index, character) in text[word.range.clone()].char_indices() {
+                    let (index, step) = (word.range.start + index, width_of(character));
+                    if width + step > available && index > start {
+                        each(start..index);
+                        (start, width) = (index, 0);
+                    }
+                    width += step;
+                }
+            } else {
+                width += word.width;
+            }
+        } else {
+            width += word.width;
         }
-        let step = width_of(character);
-        if width + step > available && index > start && character != ' ' {
-            let (end, end_width) = break_at.unwrap_or((index, width));
-            each(start..end);
-            (start, width, break_at) = (end, width - end_width, None);
-        }
-        width += step;
-        if character == ' ' {
-            break_at = Some((index + 1, width));
+        match word.end {
+            Some(b' ') => width += SPACE,
+            Some(_) => {
+                each(start..word.range.end);
+                (start, width) = (word.range.end + 1, 0);
+            }
+            None => {}
         }
     }
     each(start..text.len());

@@ -32,6 +32,8 @@ pub mod tracker;
 mod words;
 mod write;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::compose::Pack;
 use crate::failure::Failure;
 
@@ -62,6 +64,6 @@ pub use findings::{ListedFinding, findings};
 /// ```
 pub fn render(pack: &Pack) -> Result<Vec<u8>, Failure> {
     let sheets = sheets::share_out(pack);
-    let laid: Vec<_> = sheets.iter().map(layout::lay_out).collect();
+    let laid: Vec<_> = sheets.par_iter().map(layout::lay_out).collect();
     write::write(pack, &laid).map_err(|error| Failure::Render { output: "workbook", reason: error.to_string() })
 }
