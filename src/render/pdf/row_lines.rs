@@ -215,8 +215,8 @@ impl Lines {
         for (index, piece) in pieces(text).enumerate() {
             let more_pt = if index == last { behind_pt } else { 0.0 };
             let piece_pt = self.pen.width_pt(piece) + more_pt;
-            let ink_pt = if more_pt == 0.0 { self.pen.width_pt(piece.trim_end()) } else { piece_pt };
-            if self.used_pt > 0.0 && self.used_pt + ink_pt > self.width_pt {
+            let has_room = |width_pt: f32| self.used_pt == 0.0 || self.used_pt + width_pt <= self.width_pt;
+            if !has_room(piece_pt) && (more_pt > 0.0 || !has_room(self.pen.width_pt(piece.trim_end()))) {
                 // The typesetter lets a space at the end of a line hang over only where it ended the line itself.
                 result.truncate(result.trim_end().len());
                 if line_start_pt + self.pen.exact_width_pt(&result[line_start..])? > self.width_pt {

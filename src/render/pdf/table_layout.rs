@@ -75,6 +75,7 @@ struct RowLayout {
 
 /// What every row of a table needs. Templates hand it from function to function, so it must stay small.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "all are in points, and templates must see that")]
 struct TableShape {
     text_pt: f32,
     padding_pt: f32,
@@ -181,10 +182,10 @@ impl Room {
 fn action_header(table: &mut ActionTable, words_pt: &[f32], room: Room) -> HeaderLayout {
     let pen = Pen::new(Weight::SemiBold, room.size.text_pt);
     let ActionTable { objective_headings: above, label_heading, columns, .. } = table;
-    let mut heights_pt = Vec::with_capacity(2);
+    let mut rows_pt = Vec::with_capacity(2);
     let is_low_above = is_low_line(&above.objective, room.objective_pt(), room.size);
     if !above.is_blank() {
-        heights_pt.push(set_objective_headings_in_lines(above, room.wide_line(), pen, REPEATED_LINES));
+        rows_pt.push(set_objective_headings_in_lines(above, room.wide_line(), pen, REPEATED_LINES));
     }
     let is_low = is_low_header(columns.iter().map(|column| column.heading.as_str()), words_pt, room.size);
     let widths_pt: Vec<_> = std::iter::once(room.wide_line().number_pt).chain(words_pt.iter().copied()).collect();
@@ -196,8 +197,8 @@ fn action_header(table: &mut ActionTable, words_pt: &[f32], room: Room) -> Heade
             break_long_words(heading, width_pt, pen);
         }
     }
-    heights_pt.push(height_pt);
-    HeaderLayout { repeats: is_low && is_low_above, heights_pt }
+    rows_pt.push(height_pt);
+    HeaderLayout { repeats: is_low && is_low_above, heights_pt: rows_pt }
 }
 
 /// Sets the sub-headers of an objective, and gives words that are too long for their place somewhere to break.
@@ -344,10 +345,16 @@ fn measured_columns(cells: &Cells, text_pt: f32) -> Vec<MeasuredColumn> {
         column.cells.push(head);
         for (row_index, row) in cells.rows.iter().enumerate() {
             let Some(rich) = row.get(index) else { continue };
-            column.widest_word_pt = column.widest_word_pt.max(widest_word_pt(rich, 0.0, pen));
-            if row_index % stride == 0 {
-                column.cells.push(measured_cell(rich, pen));
-            }
+            let cell = (row_index % stride == 0).then(|| measured_cell(rich, pen));
+            let widest_pt = match &cell {
+                // Plain words are measured already.
+                Some(cell) if rich.iter().all(|paragraph| matches!(paragraph, Paragraph::Plain(_))) => {
+                    cell.widest_piece_pt()
+                }
+                _ => widest_word_pt(rich, 0.0, pen),
+            };
+            column.widest_word_pt = column.widest_word_pt.max(widest_pt);
+            column.cells.extend(cell);
         }
         column
     };

@@ -33,6 +33,7 @@ pub(super) enum Weight {
 struct Shaper {
     face: Face<'static>,
     plan: ShapePlan,
+    space_em: f32,
 }
 
 impl Weight {
@@ -46,11 +47,34 @@ impl Shaper {
     fn of(font: &'static [u8]) -> Self {
         let face = Face::from_slice(font, 0).expect("the embedded fonts are sound");
         let plan = ShapePlan::new(&face, Direction::LeftToRight, Some(script::LATIN), None, &[]);
-        Self { face, plan }
+        let mut shaper = Self { face, plan, space_em: 0.0 };
+        shaper.space_em = shaper.shape(" ").em;
+        shaper
     }
 
     fn to_em(&self, units: i32) -> f32 {
         to_f32(units) / to_f32(self.face.units_per_em())
+    }
+
+    fn shape(&self, word: &str) -> Width {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(word);
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(script::LATIN);
+        let glyphs = rustybuzz::shape_with_plan(&self.face, &self.plan, buffer);
+        let mut width = Width { em: 0.0, is_exact: word.chars().all(is_plainly_set) };
+        for (info, position) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
+            let character = word.get(info.cluster as usize..).and_then(|rest| rest.chars().next());
+            width.em += match character {
+                Some(character) if is_without_width(character) => 0.0,
+                Some(character) if info.glyph_id == 0 => {
+                    width.is_exact = false;
+                    if u32::from(character) > 0xffff { PICTOGRAPH_EM } else { OTHER_EM }
+                }
+                Some(_) | None => self.to_em(position.x_advance),
+            };
+        }
+        width
     }
 }
 
@@ -93,15 +117,13 @@ impl Pen {
 
     /// The width of a text on one line, in points.
     pub(super) fn width_pt(self, text: &str) -> f32 {
-        words(text).map(|word| self.word(word).em).sum::<f32>() * self.size_pt
+        self.width(text).em * self.size_pt
     }
 
     /// The width if the typesetter is sure to come to the same, in points.
     pub(super) fn exact_width_pt(self, text: &str) -> Option<f32> {
-        words(text).try_fold(0.0, |sum, word| {
-            let width = self.word(word);
-            width.is_exact.then_some(sum + width.em * self.size_pt)
-        })
+        let width = self.width(text);
+        width.is_exact.then_some(width.em * self.size_pt)
     }
 
     /// The widest of the pieces that lines are broken into, in points.
@@ -109,12 +131,30 @@ impl Pen {
         pieces(text).map(|piece| self.width_pt(piece.trim_end())).fold(0.0, f32::max)
     }
 
+    /// No kerning reaches across a space, nor to it, so the widths of words and spaces add up.
+    fn width(self, text: &str) -> Width {
+        let space_em = self.weight.shaper().space_em;
+        let mut whole = Width { em: 0.0, is_exact: true };
+        let mut rest = text;
+        loop {
+            // Words are short: no search made for long texts finds their ends as quickly.
+            let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+            if end > 0 {
+                let width = self.word(&rest[..end]);
+                whole = Width { em: whole.em + width.em, is_exact: whole.is_exact && width.is_exact };
+            }
+            let Some(behind) = rest.get(end + 1..) else { return whole };
+            whole.em += space_em;
+            rest = behind;
+        }
+    }
+
     fn word(self, word: &str) -> Width {
         thread_local! {
             static REMEMBERED: RefCell<[HashMap<Box<str>, Width>; 2]> = RefCell::default();
         }
         if word.len() > MAX_REMEMBERED_BYTES {
-            return shaped(word, self.weight);
+            return self.weight.shaper().shape(word);
         }
         REMEMBERED.with_borrow_mut(|remembered| {
             let remembered = &mut remembered[self.weight as usize];
@@ -124,38 +164,11 @@ impl Pen {
             if remembered.len() >= MAX_REMEMBERED {
                 remembered.clear();
             }
-            let width = shaped(word, self.weight);
+            let width = self.weight.shaper().shape(word);
             remembered.insert(word.into(), width);
             width
         })
     }
-}
-
-/// Words with the space behind them. No kerning reaches across a space, so their widths add up.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(' ')
-}
-
-fn shaped(word: &str, weight: Weight) -> Width {
-    let shaper = weight.shaper();
-    let mut buffer = UnicodeBuffer::new();
-    buffer.push_str(word);
-    buffer.set_direction(Direction::LeftToRight);
-    buffer.set_script(script::LATIN);
-    let glyphs = rustybuzz::shape_with_plan(&shaper.face, &shaper.plan, buffer);
-    let mut width = Width { em: 0.0, is_exact: word.chars().all(is_plainly_set) };
-    for (info, position) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
-        let character = word.get(info.cluster as usize..).and_then(|rest| rest.chars().next());
-        width.em += match character {
-            Some(character) if is_without_width(character) => 0.0,
-            Some(character) if info.glyph_id == 0 => {
-                width.is_exact = false;
-                if u32::from(character) > 0xffff { PICTOGRAPH_EM } else { OTHER_EM }
-            }
-            Some(_) | None => shaper.to_em(position.x_advance),
-        };
-    }
-    width
 }
 
 #[expect(clippy::cast_precision_loss, reason = "advances are a few thousand units")]
@@ -198,6 +211,19 @@ mod tests {
         assert!(pen.width_pt("WWW") > 2.0 * pen.width_pt("iii"));
         assert!((pen.width_pt("Board") - 26.0).abs() < 2.0, "{}", pen.width_pt("Board"));
         assert!(pen.width_pt("AVAV") < pen.width_pt("A") * 2.0 + pen.width_pt("V") * 2.0, "letters are kerned");
+    }
+
+    #[test]
+    fn no_letter_is_kerned_with_a_space() {
+        for weight in [Weight::Regular, Weight::SemiBold] {
+            let shaper = weight.shaper();
+            for letter in (' '..'\u{250}').chain('\u{2010}'..'\u{2040}') {
+                let alone = shaper.shape(&letter.to_string()).em + shaper.space_em;
+                for text in [format!("{letter} "), format!(" {letter}")] {
+                    assert!((shaper.shape(&text).em - alone).abs() < 1e-4, "{text:?}");
+                }
+            }
+        }
     }
 
     #[test]
