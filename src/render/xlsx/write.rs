@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, IgnoreError, Table as SheetTable, TableColumn, TableStyle, Url, Workbook,
     Worksheet, XlsxError,
@@ -51,11 +52,13 @@ pub(super) fn write_sheets(properties: &DocProperties, sheets: &[Laid<'_, '_>]) 
     workbook.set_properties(properties);
     let styles = Styles::new();
     let places = Places::of(sheets);
-    for laid in sheets {
-        let mut writer =
-            SheetWriter { sheet: workbook.add_worksheet(), styles: &styles, places: &places, link_count: 0 };
-        writer.write(laid)?;
+    for _ in sheets {
+        workbook.add_worksheet();
     }
+    let written = workbook.worksheets_mut().par_iter_mut().zip(sheets).try_for_each(|(sheet, laid)| {
+        SheetWriter { sheet, styles: &styles, places: &places, link_count: 0 }.write(laid)
+    });
+    written?;
     workbook.save_to_buffer()
 }
 
