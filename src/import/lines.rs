@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::columns::ColumnRole;
+use crate::columns::{ColumnRole, TableKind};
 use crate::location::Cell;
 use crate::model::Number;
 use crate::wording::{is_ditto, plain_words};
@@ -40,7 +40,7 @@ pub(crate) fn read(grid: &Grid, table: &Table, row: usize) -> Line {
     }
     let at = Cell::new(grid.rows[row].row_index, first.column_index);
     let across = grid.merge_at(at).map_or(0, |range| range.last.column_index - range.first.column_index);
-    let is_at_left = first.column_index <= table.header.first_column();
+    let is_at_left = first.column_index <= table.header.first_column() || table.lines == Some(first.column_index);
     if (is_at_left || across > 1) && title::read(&first.text).is_some() {
         return Line::Announced(first.column_index);
     }
@@ -50,6 +50,27 @@ pub(crate) fn read(grid: &Grid, table: &Table, row: usize) -> Line {
     let is_name = !is_ditto(&first.text) && Number::parse(&first.text).is_none();
     let is_out_of_place = is_at_left && !holds_words(table, first.column_index);
     if is_name && (across > 1 || is_out_of_place) { Line::Section(first.column_index) } else { Line::Row }
+}
+
+/// The column of a table's actions, if lines that name what follows stand in it with nothing beside them: all other rows
+/// have a number, and the first row is such a line, which no action without a number can be.
+pub(crate) fn column(grid: &Grid, table: &Table) -> Option<u32> {
+    use ColumnRole as R;
+    const LEAST_NUMBERED_ROWS: usize = 3;
+    let header = &table.header;
+    if header.table != TableKind::Actions || header.has(R::Objective) || header.has(R::BoardAction) {
+        return None;
+    }
+    let (number, action) = (header.column(R::Number)?, header.column(R::Action)?);
+    let is_line = |row: &GridRow| row.text(action).is_some() && row.free_cells().count() == 1;
+    let is_first_line = table.plain_rows(grid).next().is_some_and(is_line);
+    let mut numbered = 0;
+    let mut is_sound = |row: &GridRow| {
+        let is_numbered = row.text(number).is_some();
+        numbered += usize::from(is_numbered);
+        is_numbered || is_line(row) || aside(row, table).is_some()
+    };
+    (is_first_line && table.plain_rows(grid).all(&mut is_sound) && numbered >= LEAST_NUMBERED_ROWS).then_some(action)
 }
 
 /// What a lone line right above a printed header is.

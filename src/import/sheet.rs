@@ -18,8 +18,8 @@ use super::latest::Series;
 use super::preamble::Preamble;
 use super::two_level::FoundHeader;
 use super::{
-    abreast, actions, by_content, glossary, governance, header, headerless, highlights, items, labels, latest, money,
-    outline, priority_column, profile, rules, two_level,
+    abreast, actions, by_content, glossary, governance, header, headerless, highlights, items, labels, latest, lines,
+    money, outline, priority_column, profile, rules, two_level,
 };
 
 /// What a reader of tables is given.
@@ -35,6 +35,8 @@ pub(crate) struct Table {
     repeated: Vec<usize>,
     /// The column without a heading of its own that letters or numbers actions.
     labels: Option<u32>,
+    /// The column of its actions, if lines that name what follows stand in it.
+    pub(crate) lines: Option<u32>,
     /// Its columns that told before what another tells now.
     pub(crate) series: Vec<Series>,
     /// Its months or quarters across the page, if they say when.
@@ -45,7 +47,7 @@ impl Table {
     /// A table whose header is known.
     pub(crate) fn of(header: Header, header_rows: std::ops::Range<usize>, rows: std::ops::Range<usize>) -> Self {
         let (series, across) = (Series::of(&header), Across::of(&header));
-        Self { header, header_rows, rows, repeated: Vec::new(), labels: None, series, across }
+        Self { header, header_rows, rows, repeated: Vec::new(), labels: None, lines: None, series, across }
     }
 
     /// The rows that print no header again.
@@ -223,6 +225,7 @@ fn find_tables(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<Ta
         by_content::complete(grid, table);
         priority_column::claim(grid, table);
         table.labels = labels::find(grid, table);
+        table.lines = lines::column(grid, table);
         table.series = Series::of(&table.header);
         table.across = Across::of(&table.header);
     }
