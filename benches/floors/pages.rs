@@ -1,4 +1,4 @@
-//! The floor of the PDF: the pack's tables by Typst, in a template of twenty lines.
+//! The floor of the PDF: the pack's tables by Typst, in a template of thirty lines.
 //!
 //! The same words in the same rows and columns, with the same headers: a line for each objective that is repeated, and
 //! labels that head their rows. Under the same standards (PDF/UA-1 and PDF/A-3a), with the fonts that planpack
