@@ -93,26 +93,29 @@ pub(super) fn set_objective_in_lines(
     pen: Pen,
     most_lines: usize,
 ) -> Option<f32> {
-    let (words, line_count) = line.set(&objective.number, &objective.text, rest_pt(objective), pen, most_lines)?;
+    let (words, line_count) = line.set(&objective.number, &objective.text, rest_pt(objective)?, pen, most_lines)?;
     objective.text = words;
     Some(cell_height_pt(1, line_count, pen) + 2.0 * MEASURES.objective_padding_pt)
 }
 
 /// How wide what stands behind an objective's words is: its number on the board's plan, its scope's code, its boards.
-fn rest_pt(objective: &ObjectiveGroup) -> f32 {
+/// `None` if that cannot be told for sure.
+fn rest_pt(objective: &ObjectiveGroup) -> Option<f32> {
     let pen = Pen::new(Weight::SemiBold, MEASURES.chip_pt);
     let ScopeMark { text, chips } = &objective.scope;
     let mut width_pt = 0.0;
     if !objective.board_number.is_empty() {
-        width_pt += pen.width_pt("Board ") + pen.width_pt(&objective.board_number) + MEASURES.board_number_gap_pt;
+        let number_pt = pen.exact_width_pt("Board ")? + pen.exact_width_pt(&objective.board_number)?;
+        width_pt += number_pt + MEASURES.board_number_gap_pt;
     }
     if !text.is_empty() {
-        width_pt += pen.width_pt(text) + MEASURES.chip_gap_pt;
+        width_pt += pen.exact_width_pt(text)? + MEASURES.chip_gap_pt;
     }
     for chip in chips {
-        width_pt += pen.width_pt(&chip.text) + 2.0 * MEASURES.chip_padding_pt + MEASURES.chip_gap_pt;
+        let chip_pt = pen.exact_width_pt(&chip.text)? + 2.0 * MEASURES.chip_padding_pt;
+        width_pt += chip_pt + MEASURES.chip_gap_pt;
     }
-    width_pt
+    Some(width_pt)
 }
 
 /// The same for the names of what stands in the objectives' lines.
@@ -122,11 +125,10 @@ pub(super) fn set_objective_headings_in_lines(
     pen: Pen,
     most_lines: usize,
 ) -> Option<f32> {
-    let rest_pt = [&headings.board_number, &headings.scope]
-        .into_iter()
-        .filter(|heading| !heading.is_empty())
-        .map(|heading| pen.width_pt(heading) + pen.width_pt(" · "))
-        .sum();
+    let mut rest_pt = 0.0;
+    for heading in [&headings.board_number, &headings.scope].into_iter().filter(|heading| !heading.is_empty()) {
+        rest_pt += pen.exact_width_pt(heading)? + pen.exact_width_pt(" · ")?;
+    }
     let words = vec![Paragraph::Plain(headings.objective.clone())];
     let (mut words, line_count) = line.set(&headings.number, &words, rest_pt, pen, most_lines)?;
     if let Some(Paragraph::Plain(words)) = words.pop() {
@@ -315,6 +317,7 @@ mod tests {
         let height_pt = set_objective_in_lines(&mut objective("C"), line, pen, 2).expect("room for one letter");
         assert!((height_pt - (6.6 + 12.0)).abs() < 0.1, "{height_pt}");
         assert_eq!(set_objective_in_lines(&mut objective("Children and Young People"), line, pen, 2), None);
+        assert_eq!(set_objective_in_lines(&mut objective("C\nA"), line, pen, 2), None, "the board takes two lines");
         let mut numbered = objective("C");
         numbered.number = "1.1 and 1.2".to_owned();
         assert_eq!(set_objective_in_lines(&mut numbered, line, pen, 2), None, "the number takes two lines");
