@@ -360,18 +360,17 @@ fn cell_of<'a>(action: &'a Action, column: &Column<'_>) -> Cell<'a> {
 /// Whether a column says something of an action. Where an earlier quarter's answer holds, the blank column that would
 /// say otherwise counts as filled: without it the earlier one would seem to be no answer at all.
 fn is_filled(action: &Action, column: &Column<'_>) -> bool {
-    let holds = match column.role {
+    let own = match column.role {
         Some(ColumnRole::Progress) => action.progress.is_some(),
         Some(ColumnRole::Impact) => action.impact.is_some(),
         Some(ColumnRole::Rag) => action.rag.is_some(),
-        Some(_) | None => false,
+        Some(_) | None => match cell_of(action, column) {
+            Cell::Text(text) => text.is_some(),
+            Cell::Timescale => !action.timescale.text.is_empty(),
+            Cell::Coloured(_) => true,
+        },
     };
-    let own = match cell_of(action, column) {
-        Cell::Text(text) => text.is_some(),
-        Cell::Timescale => !action.timescale.text.is_empty(),
-        Cell::Coloured(_) => true,
-    };
-    holds || own || action.subtasks.iter().any(|subtask| is_filled(subtask, column))
+    own || action.subtasks.iter().any(|subtask| is_filled(subtask, column))
 }
 
 /// Whether cells of a column are extras of actions. Those of an objective's column are where a row is no objective's.

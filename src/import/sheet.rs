@@ -44,10 +44,16 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// A table whose header is known.
+    /// A table whose header is known. When its columns have their roles, [`read_times`](Self::read_times) is due.
     pub(crate) fn of(header: Header, header_rows: std::ops::Range<usize>, rows: std::ops::Range<usize>) -> Self {
-        let (series, across) = (Series::of(&header), Across::of(&header));
-        Self { header, header_rows, rows, repeated: Vec::new(), labels: None, lines: None, series, across }
+        let (repeated, series) = (Vec::new(), Vec::new());
+        Self { header, header_rows, rows, repeated, labels: None, lines: None, series, across: None }
+    }
+
+    /// Finds the columns that tell of one quarter or month after another.
+    pub(crate) fn read_times(&mut self) {
+        self.series = Series::of(&self.header);
+        self.across = Across::of(&self.header);
     }
 
     /// The rows that print no header again.
@@ -226,8 +232,7 @@ fn find_tables(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<Ta
         priority_column::claim(grid, table);
         table.labels = labels::find(grid, table);
         table.lines = lines::column(grid, table);
-        table.series = Series::of(&table.header);
-        table.across = Across::of(&table.header);
+        table.read_times();
     }
     tables
 }

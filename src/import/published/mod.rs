@@ -93,7 +93,9 @@ impl<'a> Sheet<'a> {
         });
         let header = Header { table: kind, columns: columns.collect() };
         let rows = self.header_row + 1..grid.rows.len();
-        Some(Table::of(header, self.header_row..self.header_row + 1, rows))
+        let mut table = Table::of(header, self.header_row..self.header_row + 1, rows);
+        table.read_times();
+        Some(table)
     }
 }
 

@@ -18,7 +18,7 @@ const WIDEST_PAGE: &str = " (page 88888)";
 /// Breaks the row's cells into lines and gives the row's height in points, padding included. `None`, and nothing
 /// changed, if that cannot be told for sure or a cell has more than `most_lines` lines. Blank cells become an empty
 /// paragraph.
-pub(super) fn set_in_lines(
+pub(super) fn set_row_in_lines(
     row: &mut ActionRow,
     label_pt: f32,
     widths_pt: &[f32],
@@ -260,7 +260,7 @@ mod tests {
     }
 
     fn set(row: &mut ActionRow) -> Option<f32> {
-        set_in_lines(row, 40.0, &[100.0, 60.0], Pen::new(Weight::Regular, 10.0), 14)
+        set_row_in_lines(row, 40.0, &[100.0, 60.0], Pen::new(Weight::Regular, 10.0), 14)
     }
 
     #[test]

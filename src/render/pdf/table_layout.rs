@@ -1,5 +1,5 @@
-//! Lays out tables: the size of their letters, the widths of their columns, which rows stay whole, and the heights of
-//! those rows that can be measured exactly ([`row_lines`](super::row_lines)).
+//! Lays out tables: the size of their letters, the widths of their columns, which rows stay whole, which headers are
+//! repeated, and the heights of those rows and headers that can be measured exactly ([`row_lines`](super::row_lines)).
 //!
 //! A table is set at the usual size; if its widest words have no room at that, at a smaller one. Words that are still
 //! too wide for their column are given places to break.
@@ -16,7 +16,7 @@ use super::column_widths::{MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_wid
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
 use super::row_lines::{
-    WideLine, set_headings_in_lines, set_in_lines, set_objective_headings_in_lines, set_objective_in_lines,
+    WideLine, set_headings_in_lines, set_objective_headings_in_lines, set_objective_in_lines, set_row_in_lines,
 };
 use super::text_width::{Pen, Weight};
 use super::texts::visit_rich;
@@ -137,7 +137,7 @@ pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> Tab
     let pen = Pen::new(Weight::Regular, chosen.text_pt);
     let set_row = |action: &mut ActionRow| {
         let room_pt = label_pt - 2.0 * chosen.padding_pt - indent_pt(action);
-        let height_pt = set_in_lines(action, room_pt, &words_pt, pen, WHOLE_ROW_LINES);
+        let height_pt = set_row_in_lines(action, room_pt, &words_pt, pen, WHOLE_ROW_LINES);
         let is_whole = height_pt.is_some() || is_whole(&action.cells, &words_pt, pen);
         if height_pt.is_none() {
             break_words(&mut action.cells, &words_pt, pen);

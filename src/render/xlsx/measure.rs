@@ -122,25 +122,21 @@ pub(in crate::render) fn lines_in(text: &str, available: u32) -> u32 {
 pub(super) fn wrap(text: &str, available: u32, mut each: impl FnMut(Range<usize>)) {
     let (mut start, mut width) = (0, 0);
     for word in words(text) {
-        if !word.range.is_empty() && width + word.width > available {
-            if word.range.start > start {
-                each(start..word.range.start);
-                (start, width) = (word.range.start, 0);
-            }
-            if word.width > available {
-                for (index, character) in text[word.range.clone()].char_indices() {
-                    let (index, step) = (word.range.start + index, width_of(character));
-                    if width + step > available && index > start {
-                        each(start..index);
-                        (start, width) = (index, 0);
-                    }
-                    width += step;
-                }
-            } else {
-                width += word.width;
-            }
-        } else {
+        if !word.range.is_empty() && width + word.width > available && word.range.start > start {
+            each(start..word.range.start);
+            (start, width) = (word.range.start, 0);
+        }
+        if word.width <= available {
             width += word.width;
+        } else {
+            for (index, character) in text[word.range.clone()].char_indices() {
+                let (index, step) = (word.range.start + index, width_of(character));
+                if width + step > available && index > start {
+                    each(start..index);
+                    (start, width) = (index, 0);
+                }
+                width += step;
+            }
         }
         match word.end {
             Some(b' ') => width += SPACE,
