@@ -10,6 +10,7 @@ mod check;
 mod collect;
 mod diff;
 mod explain;
+mod folder_lock;
 mod inspect;
 mod new;
 mod output;
