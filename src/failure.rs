@@ -101,7 +101,10 @@ pub enum Failure {
     },
 
     /// A folder or file that the system would not let us write.
-    #[error("`{}` could not be written: {source}; nothing was changed; choose another folder with --output", path.display())]
+    #[error(
+        "`{}` could not be written: {source}; nothing was changed; {}choose another folder (--output)",
+        path.display(), cure(source)
+    )]
     Unwritable {
         /// The folder or file.
         path: PathBuf,
@@ -123,4 +126,13 @@ pub enum Failure {
         /// What it said.
         reason: String,
     },
+}
+
+/// What would let a file be written after all, as the beginning of a list of remedies.
+fn cure(source: &io::Error) -> &'static str {
+    match source.kind() {
+        io::ErrorKind::PermissionDenied => "close it in other programs and check that you may write there, or ",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on the disk, or ",
+        _ => "",
+    }
 }

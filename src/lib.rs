@@ -14,7 +14,8 @@
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
 //! [`columns`], [`tracker_columns`], [`wording`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that
-//! we publish says what it holds) are facts that several stages read. [`cli`] is the command line.
+//! we publish says what it holds) are facts that several stages read; `pending_run` has the files that count while a run
+//! puts them in place. [`cli`] is the command line.
 
 mod action_reference;
 mod ascii_words;
@@ -27,6 +28,7 @@ pub mod location;
 pub mod model;
 pub mod pack_file;
 mod pairing;
+mod pending_run;
 mod published;
 pub mod rewording;
 pub mod tracker_columns;

@@ -7,8 +7,5 @@ use planpack::cli::{self, Surroundings};
 
 fn main() -> ExitCode {
     let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr().lock());
-    let code = cli::run(std::env::args_os(), &Surroundings::of_process(), &mut out, &mut err);
-    // A reader that went away is no fault.
-    let _ = io::Write::flush(&mut out);
-    ExitCode::from(code)
+    ExitCode::from(cli::run(std::env::args_os(), &Surroundings::of_process(), &mut out, &mut err))
 }

@@ -22,7 +22,7 @@ use crate::register::{
 use crate::render::{json, xlsx};
 
 use super::args::CollectFormat;
-use super::output::{Output, write_run};
+use super::output::{Output, write_into};
 use super::report::{self, Terminal, visible};
 
 /// How a run takes workbooks.
@@ -96,8 +96,12 @@ pub(super) fn collect(
         let stem = register.issues().last().map_or_else(String::new, |issue| issue.file_stem());
         sent.push(Output { name: format!("{stem}-collected.xlsx"), bytes: bytes.clone() });
     }
-    let (register_folder, folder) = (inputs.folder.join(FOLDER), output.unwrap_or(&inputs.folder));
-    let mut written = write_run((!is_dry_run).then_some((&register_folder, &kept)), (folder, &sent))?;
+    let register_folder = inputs.folder.join(FOLDER);
+    let for_register = (!is_dry_run).then_some((register_folder.as_path(), kept.as_slice()));
+    let for_senders = output.map(|folder| (folder, sent.as_slice()));
+    write_into(&for_register.into_iter().chain(for_senders).collect::<Vec<_>>())?;
+    let mut written: Vec<PathBuf> =
+        output.map_or_else(Vec::new, |folder| sent.iter().map(|output| folder.join(&output.name)).collect());
     let report_path = (written.len() > letters.len()).then(|| written.pop()).flatten();
     Ok(Collected {
         findings: findings(&workbooks, others, &after),

@@ -10,6 +10,7 @@ mod check;
 mod collect;
 mod diff;
 mod explain;
+mod folder_lock;
 mod inspect;
 mod new;
 mod output;
@@ -114,45 +115,82 @@ const DONE: u8 = 0;
 const FINDINGS: u8 = 1;
 const FAILED: u8 = 2;
 
-/// Runs the program with its arguments, the program's name first, and gives the exit code.
+/// Runs the program with its arguments, the program's name first, and gives the exit code. All results are printed when
+/// it returns: `out` has been flushed.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     surroundings: &Surroundings,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
+    let err = &mut BestEffort(err);
+    let ran = run_command(arguments, surroundings, out, err);
+    let (code, printed) = match ran {
+        Ok(code) => (code, out.flush()),
+        Err(Stop::Print(error)) => (DONE, Err(error)),
+        Err(Stop::Failure(failure)) => {
+            let _ = writeln!(err, "error: {failure}");
+            (FAILED, out.flush())
+        }
+    };
+    match printed {
+        Ok(()) => code,
+        // The reader of our output went away, as `head` does: nothing is wrong and nobody listens.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => code,
+        Err(error) => {
+            let advice = "make room on the disk, or send them to another place";
+            let _ = writeln!(err, "error: the results could not be printed: {error}; {advice}");
+            FAILED
+        }
+    }
+}
+
+fn run_command(
+    arguments: impl IntoIterator<Item = OsString>,
+    surroundings: &Surroundings,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Stop> {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
+        Err(message) if message.use_stderr() => {
+            write!(err, "{}", message.render())?;
+            return Ok(FAILED);
+        }
+        // Help and version are results.
         Err(message) => {
-            // Help and version are results; anything else is a fault of the words.
-            return if message.use_stderr() {
-                let _ = write!(err, "{}", message.render());
-                FAILED
-            } else {
-                let _ = write!(out, "{}", message.render());
-                DONE
-            };
+            write!(out, "{}", message.render())?;
+            return Ok(DONE);
         }
     };
     // The process that reads binary workbooks has little memory, and nobody to share with.
     if surroundings.shares_work && !matches!(arguments.command, Command::ReadBinaryWorkbook { .. }) {
         share_work();
     }
-    match dispatch(&arguments, surroundings, out, err) {
-        Ok(code) => code,
-        Err(Stop::Failure(failure)) => {
-            let _ = writeln!(err, "error: {failure}");
-            FAILED
-        }
-        // The reader of our output went away, as `head` does: nothing is wrong and nobody listens.
-        Err(Stop::Print(_)) => DONE,
+    dispatch(&arguments, surroundings, out, err)
+}
+
+/// Where remarks and errors go. If they cannot be printed there is nowhere else to say so, and the results matter more:
+/// printing to it never fails.
+struct BestEffort<'a>(&'a mut dyn Write);
+
+impl Write for BestEffort<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let _ = self.0.write_all(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let _ = self.0.flush();
+        Ok(())
     }
 }
 
 /// Why a command ended early.
 enum Stop {
     Failure(Failure),
-    Print(#[expect(dead_code, reason = "kept for the debugger")] io::Error),
+    /// The results could not be printed.
+    Print(io::Error),
 }
 
 impl From<Failure> for Stop {

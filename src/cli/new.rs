@@ -20,13 +20,9 @@ use super::Stop;
 use super::output::{Output, write_all};
 use super::report::visible;
 
-/// Makes the folder. Fails if it holds a pack file already.
+/// Makes the folder. Fails if it holds a pack already, unless that is the same to the byte: a run that was killed may
+/// have been done.
 pub(super) fn make(folder: &Path, inputs: &Inputs, out: &mut dyn Write) -> Result<(), Stop> {
-    let pack_file = folder.join(FILE_NAME);
-    if pack_file.exists() {
-        let message = format!("`{}` is there already; choose another folder", pack_file.display());
-        return Err(Failure::BadRequest(message).into());
-    }
     let imported = import(inputs)?;
     imported.require_plan_table(inputs)?;
     let narratives = narratives_beside(&inputs.workbooks);
@@ -37,6 +33,12 @@ pub(super) fn make(folder: &Path, inputs: &Inputs, out: &mut dyn Write) -> Resul
     }
     let text = describe(&imported.plan, inputs, &narratives);
     outputs.push(Output { name: FILE_NAME.to_owned(), bytes: text.into_bytes() });
+    let pack_file = folder.join(FILE_NAME);
+    let is_there = |output: &Output| fs::read(folder.join(&output.name)).is_ok_and(|bytes| bytes == output.bytes);
+    if pack_file.exists() && !outputs.iter().all(is_there) {
+        let message = format!("`{}` is there already; choose another folder", pack_file.display());
+        return Err(Failure::BadRequest(message).into());
+    }
     for path in write_all(folder, &outputs)? {
         writeln!(out, "{}", path.display())?;
     }

@@ -1,6 +1,7 @@
 //! Makes the tracking workbooks of a quarter, and the record of them.
 //!
-//! Workbooks and record are written together: what partners are sent is known to the register, or nothing was made.
+//! The record is written before the workbooks, so that the register knows every workbook that there is. If a run is
+//! killed in between, the same run again makes the workbooks: it finds its record there and makes them as they were.
 
 use std::path::{Path, PathBuf};
 
@@ -73,8 +74,8 @@ pub(super) fn track(checked: &CheckedPlan, folder: Option<&Path>, asking: Asking
     let records: Vec<Output> =
         (!is_known).then(|| Output { name: record.file(), bytes: record.bytes() }).into_iter().collect();
     let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
-    let mut paths = write_into(&[(&folder, &outputs), (&inputs.folder.join(FOLDER), &records)])?;
-    paths.truncate(outputs.len());
+    write_into(&[(&inputs.folder.join(FOLDER), &records), (&folder, &outputs)])?;
+    let paths = outputs.iter().map(|output| folder.join(&output.name)).collect();
     let of_register = checked.findings.iter().filter(|finding| is_about_references(finding)).cloned();
     Ok(Tracked { paths, findings: of_register.chain(prepared.findings).collect() })
 }

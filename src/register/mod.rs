@@ -6,7 +6,7 @@
 //! [`Receiver`] takes workbooks that come back ([`receive`]), [`account`] lists what became of them, [`letters`] says to their senders what to put right, [`correct()`] an officer's correction, [`report`] puts the state beside the plan's actions.
 //!
 //! Reads the folder; writing it, and the workbooks, is left to the command line and the renderers. How several files count all
-//! at once is said by [`run_list`].
+//! at once is described in `pending_run`.
 
 mod account;
 mod correct;
@@ -20,7 +20,6 @@ mod quarter;
 mod reading;
 mod receive;
 mod rules;
-pub(crate) mod run_list;
 mod state;
 mod store;
 

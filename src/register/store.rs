@@ -14,10 +14,10 @@ use sha2::{Digest, Sha256};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
+use crate::pending_run;
 
 use super::event::{Correction, Event, Issue, Return};
 use super::rules::damaged_record;
-use super::run_list;
 
 /// The folder, beside the pack file.
 pub const FOLDER: &str = "register";
@@ -134,7 +134,8 @@ impl Register {
         let is_event = |name: &String| Path::new(name).extension().is_some_and(|suffix| suffix == SUFFIX);
         let (events, others): (Files, Files) = files.into_iter().partition(|(name, _)| is_event(name));
         let mut register = Self::default();
-        let read: Vec<Result<Record, String>> = events.par_iter().map(|(name, path)| read_record(name, path)).collect();
+        let read = |(name, path): (&String, &PathBuf)| read_record(name, path, &folder);
+        let read: Vec<Result<Record, String>> = events.par_iter().map(read).collect();
         for (name, record) in events.keys().zip(read) {
             match record {
                 Ok(record) => register.records.push(record),
@@ -196,25 +197,16 @@ impl Register {
 /// Files by their names.
 type Files = BTreeMap<String, PathBuf>;
 
-/// The files of a folder by name, without those that are being written or that a system hides, with those that count but
-/// have not been given their names.
+/// The files of a folder by name, with those that count but are not in their places yet. Hidden files, and those that
+/// are being written, are left out.
 fn list(folder: &Path) -> std::io::Result<Files> {
-    // The lists first: what has its name by the time that the folder is listed needs none.
-    let lists = run_list::all(folder);
-    let mut files = Files::new();
+    // These first: what is in its place by the time that the folder is listed is found there.
+    let mut files: Files = pending_run::files(folder).into_iter().collect();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = file_name(&path);
-        if !name.starts_with(['.', '~']) {
-            files.insert(name, path);
-        }
+        files.insert(file_name(&path), path);
     }
-    for (name, before) in lists.into_iter().flat_map(|(_, list)| list) {
-        let may_be_at = [folder.join(before), folder.join(&name)];
-        if let Some(path) = may_be_at.into_iter().find(|path| path.is_file()) {
-            files.entry(name).or_insert(path);
-        }
-    }
+    files.retain(|name, _| !name.starts_with(['.', '~']));
     Ok(files)
 }
 
@@ -223,12 +215,12 @@ fn file_name(path: &Path) -> String {
 }
 
 /// The event of that name, or why it cannot be read.
-fn read_record(name: &str, path: &Path) -> Result<Record, String> {
+fn read_record(name: &str, path: &Path, folder: &Path) -> Result<Record, String> {
     if path.is_dir() {
         return Err("it is no file".to_owned());
     }
-    // It may have got its name a moment ago.
-    let bytes = fs::read(path).or_else(|_| fs::read(path.with_file_name(name))).map_err(|error| error.to_string())?;
+    // It may have been moved to its place a moment ago.
+    let bytes = fs::read(path).or_else(|_| fs::read(folder.join(name))).map_err(|error| error.to_string())?;
     let record = Record::of(Event::read(&bytes)?);
     let is_named_so = record.file() == name;
     if is_named_so { Ok(record) } else { Err("its content is not what its name stands for".to_owned()) }

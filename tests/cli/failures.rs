@@ -150,7 +150,27 @@ fn an_output_folder_that_cannot_be_written() {
     for output in [file.clone(), format!("{file}/below")] {
         assert_fails(&folder, &["build", &plan, "--format", "json", "--output", &output], &words);
     }
+    assert_fails(&folder, &["build", &plan, "--output", &file], &["it is a file, not a folder"]);
     assert_fails(&folder, &["new", &file, "--from", &plan], &words[..2]);
+    let too_long = folder.path(&format!("new/{}", "x".repeat(300)));
+    assert_fails(
+        &folder,
+        &["build", &plan, "--format", "json", "--output", &too_long],
+        &["xxx", "nothing was changed"],
+    );
+    let back_out = folder.path("not-there/../out");
+    assert_fails(&folder, &["build", &plan, "--format", "json", "--output", &back_out], &["not-there"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_folder_that_is_a_link_to_nothing() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    let link = folder.path("link");
+    std::os::unix::fs::symlink(folder.path("nowhere"), &link).expect("a link");
+    let ran = planpack(&["build", &plan, "--format", "json", "--output", &link]);
+    assert!(ran.code == 2 && ran.err.contains("it is a link that leads nowhere"), "{ran:?}");
 }
 
 #[test]
@@ -169,6 +189,15 @@ fn a_pack_folder_is_not_made_over_another() {
     let plan = folder.draw("plan.xlsx", PLAN);
     folder.write("pack/pack.toml", "title = \"Mine\"");
     assert_fails(&folder, &["new", &folder.path("pack"), "--from", &plan], &["is there already", "another folder"]);
+    // The same once more changes nothing, for somebody who did not see the end of the first.
+    let new = ["new", &folder.path("other"), "--from", &plan];
+    assert_eq!(planpack(&new).code, 0);
+    let before = folder.listing();
+    assert_eq!(planpack(&new).code, 0);
+    assert!(folder.listing() == before);
+    // Not over a workbook that somebody has worked on.
+    folder.draw("other/plan.xlsx", &PLAN.replace("July", "May"));
+    assert_fails(&folder, &new, &["is there already", "another folder"]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod support;
 mod checks;
 mod failures;
 mod outputs;
+mod printing;
 mod results;
 
 use std::collections::BTreeMap;

@@ -186,6 +186,41 @@ fn a_new_pack_file_says_all_that_was_inferred_and_changes_nothing() {
 }
 
 #[test]
+fn what_a_killed_run_left_is_completed_or_removed_by_the_next() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    folder.write("out/kept.pdf", "of somebody else");
+    folder.write("out/.planpack-run-AbC123/earlier.json", "it counts, and was not in its place yet");
+    folder.write("out/.planpack-XyZ789/plan.json", "half of a f");
+    let ran = planpack(&["build", &plan, "--format", "json,xlsx"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let names: Vec<_> = folder.listing().into_keys().collect();
+    let expected = ["out", "out/earlier.json", "out/kept.pdf", "out/plan.json", "out/plan.xlsx", "plan.xlsx"];
+    assert_eq!(names, expected.map(|name| folder.root().join(name)));
+    // A folder that was not there yet.
+    folder.write("pack/.planpack-AbC123/out/plan.json", "half of a f");
+    let other = folder.draw("pack/plan.xlsx", PLAN);
+    planpack(&["build", &other, "--format", "json"]);
+    assert!(!Path::new(&folder.path("pack/.planpack-AbC123")).exists());
+    assert!(Path::new(&folder.path("pack/out/plan.json")).is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn new_files_may_be_read_by_those_who_may_read_other_new_files() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    planpack(&["build", &plan, "--format", "json"]);
+    let mode = |name: &str| fs::metadata(folder.path(name)).expect("it is there").permissions().mode() & 0o777;
+    fs::create_dir(folder.path("ordinary")).expect("it can be made");
+    assert_eq!((mode("out"), mode("out/plan.json")), (mode("ordinary"), mode("plan.xlsx")));
+    fs::set_permissions(folder.path("out/plan.json"), fs::Permissions::from_mode(0o640)).expect("it is ours");
+    planpack(&["build", &plan, "--format", "json"]);
+    assert_eq!(mode("out/plan.json"), 0o640, "one that is replaced keeps its permissions");
+}
+
+#[test]
 #[cfg_attr(not(feature = "pdf"), ignore = "it draws a PDF")]
 fn no_temporary_file_is_left_beside_the_outputs() {
     let folder = Folder::new();

@@ -28,6 +28,14 @@ pub(crate) fn part(workbook: &[u8], name: &str) -> String {
     String::from_utf8(bytes).expect("parts are UTF-8")
 }
 
+/// Holds that every time in the properties of a workbook is the beginning of a day. Two runs may fall into one second, so
+/// equal bytes alone do not show that the clock is not in them.
+pub(crate) fn assert_times_are(day: &str, workbook: &[u8]) {
+    let core = part(workbook, "docProps/core.xml");
+    let (times, of_day) = (core.matches("W3CDTF").count(), core.matches(&format!(">{day}T00:00:00Z<")).count());
+    assert!(times > 0 && times == of_day, "{core}");
+}
+
 /// The workbook with these cells of its sheet of actions filled in.
 pub(crate) fn filled(workbook: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

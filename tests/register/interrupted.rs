@@ -1,7 +1,8 @@
-//! Runs that are killed, that find the disk full, and that go on at the same time: the register holds what it held before,
+//! Runs that are killed, that find the disk full, and that run at the same time: the register holds what it held before,
 //! or all that a run took.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
@@ -77,9 +78,10 @@ fn a_collect_that_is_killed_at_any_time_loses_nothing_and_is_completed_by_the_ne
     }
 }
 
-/// Where the list of a run is there, all of the run counts, however many of its files have been given their names.
+/// From the moment that the hidden folder of a run has the name that counts, all of the run counts, however many of its
+/// files have been moved to their places.
 #[test]
-fn a_collect_that_is_killed_while_it_gives_names_counts_as_a_whole() {
+fn a_collect_that_is_killed_while_it_moves_its_files_counts_as_a_whole() {
     const DAY: &str = "2026-07-03";
     let whole = issued();
     let before = records(&whole);
@@ -87,61 +89,91 @@ fn a_collect_that_is_killed_while_it_gives_names_counts_as_a_whole() {
     let expected = records(&whole);
     let taken: Vec<(&String, &Vec<u8>)> = expected.iter().filter(|(name, _)| !before.contains_key(*name)).collect();
     assert_eq!(taken.len(), 4, "two returns and their workbooks");
-    for named in 0..=taken.len() {
+    for moved in 0..=taken.len() {
         let pack = issued();
         let unanswered = pack.actions();
         let files = returns(&pack);
-        let name_before = |at: usize| format!(".planpack-{at}");
         for (at, (name, bytes)) in taken.iter().enumerate() {
-            let name = if at < named { (*name).clone() } else { name_before(at) };
-            pack.write(&format!("register/{name}"), bytes);
+            let folder = if at < moved { "register" } else { "register/.planpack-AbC123" };
+            pack.write(&format!("{folder}/{name}"), bytes);
         }
-        if named == 0 {
-            assert_eq!(pack.actions(), unanswered, "without the list nothing counts");
+        if moved == 0 {
+            assert_eq!(pack.actions(), unanswered, "nothing counts yet");
         }
-        let list: BTreeMap<&String, String> =
-            taken.iter().enumerate().map(|(at, (name, _))| (*name, name_before(at))).collect();
-        pack.write("register/.run-0", serde_json::to_vec(&list).expect("JSON"));
-        assert_eq!(pack.actions(), whole.actions(), "{named} have their names");
-        assert_eq!(damage(&pack), [""; 0], "{named} have their names");
+        let (hidden, counted) = (".planpack-AbC123", ".planpack-run-AbC123");
+        let folder = |name: &str| pack.root().join("register").join(name);
+        if folder(hidden).is_dir() {
+            fs::rename(folder(hidden), folder(counted)).expect("it can be renamed");
+        } else {
+            fs::create_dir(folder(counted)).expect("it can be made");
+        }
+        assert_eq!(pack.actions(), whole.actions(), "{moved} are in their places");
+        assert_eq!(damage(&pack), [""; 0], "{moved} are in their places");
         pack.collect(DAY, &files.each_ref().map(PathBuf::as_path));
-        assert_eq!(pack.register(), expected, "the next run gives the others theirs and leaves nothing behind");
+        assert!(!folder(counted).exists(), "the next run moves the others and leaves nothing behind");
+        assert_eq!(pack.register(), expected, "{moved} are in their places");
     }
 }
 
-/// A list that somebody made points nowhere outside the register, and one that is damaged is none.
 #[test]
-fn a_list_that_is_none_changes_nothing() {
+fn a_collect_that_takes_nothing_new_clears_up_too() {
     let pack = issued();
-    let (before, register) = (pack.actions(), records(&pack));
-    pack.write("plan.json", "{}");
-    for list in [r#"{"../plan.json": ".planpack-0"}"#, r#"{"a.json": "../plan.json"}"#, "{\"a.json\": ", "[]", ""] {
-        pack.write("register/.run-1", list);
-        assert_eq!(pack.actions(), before, "{list}");
-        assert_eq!(damage(&pack), [""; 0], "{list}");
-        pack.collect("2026-07-03", &[&pack.write("empty.csv", "Ref,Progress\n")]);
-        assert_eq!(records(&pack), register, "{list}");
-        assert!(pack.root().join("plan.json").is_file(), "{list}");
-    }
+    let register = pack.register();
+    pack.write("register/.planpack-AbC123/2026-07-03-return-0123456789ab.json", "{");
+    pack.write("register/.planpack-XyZ789", "half a file of an earlier version");
+    pack.collect("2026-07-03", &[&pack.write("empty.csv", "Ref,Progress\n")]);
+    let left: Vec<_> = fs::read_dir(pack.root().join("register")).expect("a folder").collect();
+    assert_eq!(left.len(), register.len(), "{left:?}");
+    assert_eq!(pack.register(), register);
 }
 
 #[test]
-fn a_track_that_is_killed_at_any_time_notes_no_issue_whose_workbooks_are_not_there() {
+fn the_register_knows_every_workbook_of_a_track_that_is_killed_and_the_same_track_completes_it() {
     for attempt in 0..8 {
         let pack = Pack::new(PLAN);
         let mut child = start(&words(&pack, "track", &["--quarter", "2026-Q2", "--as-of", "2026-06-30"], &[]));
         std::thread::sleep(Duration::from_millis(attempt * 4));
         let _ = child.kill();
         child.wait().expect("it ends");
-        if !records(&pack).is_empty() {
-            for recipient in ["bridge-wardens", "joiners", "all"] {
-                assert!(!pack.tracker("2026-q2", recipient).is_empty(), "attempt {attempt}: {recipient}");
-            }
-        }
+        let out = pack.root().join("out");
+        assert!(!out.exists() || records(&pack).len() == 1, "attempt {attempt}: no workbook without its record");
         pack.track("2026-06-30", "2026-Q2");
         assert_eq!(records(&pack).len(), 1, "attempt {attempt}");
+        for recipient in ["bridge-wardens", "joiners", "all"] {
+            assert!(!pack.tracker("2026-q2", recipient).is_empty(), "attempt {attempt}: {recipient}");
+        }
+        let hidden = fs::read_dir(pack.root()).expect("a folder").filter_map(Result::ok);
+        let hidden: Vec<_> = hidden.filter(|entry| entry.file_name().to_string_lossy().starts_with('.')).collect();
+        assert!(hidden.is_empty(), "attempt {attempt}: {hidden:?}");
         assert_eq!(damage(&pack), [""; 0], "attempt {attempt}");
     }
+}
+
+#[test]
+fn an_issue_whose_workbooks_were_never_made_gets_them_from_the_same_track() {
+    let whole = Pack::new(PLAN);
+    whole.track("2026-06-30", "2026-Q2");
+    let pack = Pack::new(PLAN);
+    for (name, bytes) in whole.register() {
+        pack.write(&format!("register/{name}"), bytes);
+    }
+    pack.track("2026-06-30", "2026-Q2");
+    assert_eq!(pack.register(), whole.register());
+    for recipient in ["bridge-wardens", "joiners", "all"] {
+        assert!(pack.tracker("2026-q2", recipient) == whole.tracker("2026-q2", recipient), "{recipient}");
+    }
+}
+
+/// A workbook that cannot be written takes the record with it.
+#[test]
+fn a_track_whose_workbooks_cannot_be_written_notes_no_issue() {
+    let pack = Pack::new(PLAN);
+    fs::create_dir_all(pack.root().join("out/bridges-2026-q2-joiners.xlsx")).expect("a folder in the way");
+    let ran = pack.run("2026-06-30", &["track", "--quarter", "2026-Q2"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("joiners.xlsx") && ran.err.contains("in the way"), "{ran:?}");
+    assert!(!pack.root().join("register").exists(), "not even an empty folder");
+    assert_eq!(fs::read_dir(pack.root().join("out")).expect("a folder").count(), 1);
 }
 
 #[test]
@@ -180,8 +212,7 @@ fn on_a_full_disk_nothing_changes_and_one_message_says_so() {
     let output = on_a_full_disk(&words(&pack, "track", &["--quarter", "2026-Q2", "--as-of", "2026-06-30"], &[]));
     assert_is_refused(&output);
     assert!(pack.register().is_empty(), "not even a file half written: {:?}", pack.register().keys());
-    let out = std::fs::read_dir(pack.root().join("out")).map(Iterator::count);
-    assert!(out.is_err() || matches!(out, Ok(0)), "{out:?}");
+    assert!(!pack.root().join("out").exists() && !pack.root().join("register").exists(), "not even an empty folder");
 
     let pack = issued();
     let before = pack.register();

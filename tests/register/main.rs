@@ -151,7 +151,7 @@ impl Pack {
     /// The files of the register with their bytes.
     fn register(&self) -> BTreeMap<String, Vec<u8>> {
         let Ok(entries) = fs::read_dir(self.root().join("register")) else { return BTreeMap::new() };
-        let files = entries.map(|entry| entry.expect("an entry").path());
+        let files = entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file());
         files
             .map(|path| {
                 let name = path.file_name().expect("a name").to_str().expect("in UTF-8").to_owned();

@@ -7,7 +7,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use serde_json::{Value, json};
 
 use super::collect::issued;
-use super::filling::filled;
+use super::filling::{assert_times_are, filled};
 use super::{Pack, Ran};
 
 /// Fills in the progress, rating and new date of rows of a partner's workbook and has it collected.
@@ -204,11 +204,13 @@ fn a_quarter_that_nobody_was_asked_about_cannot_be_reviewed() {
 fn the_same_review_twice_is_the_same_to_the_byte() {
     let pack = issued();
     answer(&pack, "2026-07-03", "2026-q2", "joiners", &[(3, "Done", "Complete", ""), (4, "x", "Amber", "")]);
-    let make = || {
-        let ran = pack.run("2026-07-10", &["review", "--format", "xlsx,json"]);
+    let make = |today: &str| {
+        let ran = pack.run(today, &["review", "--as-of", "2026-07-10", "--format", "xlsx,json"]);
         ["xlsx", "json"].map(|suffix| read(&ran, suffix, <[u8]>::to_vec))
     };
-    assert_eq!(make(), make());
+    let first = make("2026-07-10");
+    assert!(make("2031-12-24") == first, "today is another day");
+    assert_times_are("2026-07-10", &first[0]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use planpack::register::event::RecipientKind;
 use planpack::register::{Asked, State, prepare};
 use serde_json::Value;
 
-use super::filling::{part, parts};
+use super::filling::{assert_times_are, part, parts};
 use super::{PLAN, Pack};
 
 #[test]
@@ -89,6 +89,7 @@ fn the_same_issue_gives_the_same_bytes() {
     pack.track("2026-06-30", "2026-Q2");
     assert_eq!(pack.tracker("2026-q2", "joiners"), first);
     assert_eq!(pack.register(), register, "the issue is in the register once");
+    assert_times_are("2026-06-30", &first);
 }
 
 #[test]

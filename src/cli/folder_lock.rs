@@ -1,0 +1,66 @@
+//! The lock on a folder into which a run writes: one run at a time.
+//!
+//! The lock ends with the program, however that ends, and leaves no file behind.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// How long another run is waited for. To write takes a second or two, on a slow shared drive perhaps ten.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// How long until the next try: not felt by people, and no load for a shared drive.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Held as long as the file is open.
+#[derive(Debug)]
+pub(super) struct FolderLock(#[expect(dead_code, reason = "it is held, not used")] File);
+
+/// Takes the lock on a folder, waiting for another run to end. `None` if the folder cannot be locked: some shared drives
+/// know no locks.
+///
+/// Fails if another run has held it for a minute.
+pub(super) fn lock(folder: &Path) -> io::Result<Option<FolderLock>> {
+    let begun = Instant::now();
+    loop {
+        match try_lock(folder) {
+            Ok(file) => return Ok(Some(FolderLock(file))),
+            Err(TryLockError::Error(_)) => return Ok(None),
+            Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => {
+                return Err(io::Error::other(
+                    "another planpack has been writing there for a minute; wait until it is done",
+                ));
+            }
+            Err(TryLockError::WouldBlock) => sleep(PAUSE),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn try_lock(folder: &Path) -> Result<File, TryLockError> {
+    let file = File::open(folder).map_err(TryLockError::Error)?;
+    file.try_lock()?;
+    Ok(file)
+}
+
+/// Windows locks no folders. A file that nobody else can open is the lock there; it goes when it is closed.
+#[cfg(windows)]
+fn try_lock(folder: &Path) -> Result<File, TryLockError> {
+    use std::os::windows::fs::OpenOptionsExt;
+    const WRITE_AND_DELETE: u32 = 0x4001_0000;
+    const DELETE_ON_CLOSE: u32 = 0x0400_0000;
+    const SHARING_VIOLATION: i32 = 32;
+    let path = folder.join(format!("{}lock", crate::pending_run::PREFIX));
+    let mut options = File::options();
+    options.write(true).create(true).access_mode(WRITE_AND_DELETE).share_mode(0).custom_flags(DELETE_ON_CLOSE);
+    options.open(path).map_err(|error| match error.raw_os_error() {
+        Some(SHARING_VIOLATION) => TryLockError::WouldBlock,
+        Some(_) | None => TryLockError::Error(error),
+    })
+}
+
+#[cfg(not(any(unix, windows)))]
+fn try_lock(_folder: &Path) -> Result<File, TryLockError> {
+    Err(TryLockError::Error(io::ErrorKind::Unsupported.into()))
+}

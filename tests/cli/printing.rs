@@ -1,0 +1,90 @@
+//! Results that cannot be printed: a full disk is a failure, a reader that went away is not.
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+
+use planpack::cli::run;
+
+use super::{Folder, PLAN, surroundings};
+
+/// A stream that takes so many bytes and then fails.
+struct Failing {
+    room: usize,
+    kind: ErrorKind,
+}
+
+impl Write for Failing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.room == 0 {
+            return Err(self.kind.into());
+        }
+        let written = bytes.len().min(self.room);
+        self.room -= written;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.room == 0 { Err(self.kind.into()) } else { Ok(()) }
+    }
+}
+
+/// Runs the program with streams of a kind. Gives the exit code.
+fn code(arguments: &[&str], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let arguments = std::iter::once("planpack").chain(arguments.iter().copied()).map(OsString::from);
+    run(arguments, &surroundings("2026-04-01", None), out, err)
+}
+
+#[test]
+fn results_that_do_not_fit_on_the_disk_are_a_failure_that_is_reported() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    let commands: [&[&str]; 6] = [
+        &["inspect", &plan],
+        &["inspect", &plan, "--format", "json"],
+        &["check", &plan, "--format", "sarif"],
+        &["build", &plan, "--format", "json"],
+        &["explain"],
+        &["--help"],
+    ];
+    for arguments in commands {
+        let mut whole = Vec::new();
+        assert_eq!(code(arguments, &mut whole, &mut Vec::new()), 0, "{arguments:?}");
+        // None of it, part of it, and all but for the last flush.
+        for room in [0, 10, whole.len()] {
+            let mut err = Vec::new();
+            let full = &mut Failing { room, kind: ErrorKind::StorageFull };
+            assert_eq!(code(arguments, full, &mut err), 2, "{arguments:?}, {room} bytes");
+            let said = String::from_utf8(err).expect("messages are UTF-8");
+            assert!(
+                said.contains("error: the results could not be printed: no storage space"),
+                "{arguments:?}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_reader_that_went_away_is_no_failure() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", PLAN);
+    for room in [0, 10] {
+        let mut err = Vec::new();
+        let gone = &mut Failing { room, kind: ErrorKind::BrokenPipe };
+        assert_eq!(code(&["inspect", &plan, "--format", "json"], gone, &mut err), 0);
+        assert!(err.is_empty(), "{}", String::from_utf8_lossy(&err));
+    }
+}
+
+#[test]
+fn remarks_that_cannot_be_printed_stop_no_result() {
+    let folder = Folder::new();
+    let plan = folder.draw("plan.xlsx", &PLAN.replace("Joiners", ""));
+    let mut out = Vec::new();
+    let full = &mut Failing { room: 0, kind: ErrorKind::StorageFull };
+    let exit_code = code(&["build", &plan, "--format", "json"], &mut out, full);
+    assert_eq!(exit_code, 1, "the plan has an error");
+    assert_eq!(String::from_utf8_lossy(&out), folder.path("out/plan.json") + "\n");
+    let missing = folder.path("missing.xlsx");
+    let full = &mut Failing { room: 0, kind: ErrorKind::StorageFull };
+    assert_eq!(code(&["build", &missing], &mut Vec::new(), full), 2);
+}
