@@ -17,7 +17,7 @@ use crate::rewording::{self, Edit};
 
 use super::args::DiffFormat;
 use super::output::{Output, write_all};
-use super::report::{BOLD, Terminal, visible};
+use super::report::{BOLD, Terminal, print_paths, visible};
 use super::{PlanVersion, Stop, build};
 
 /// How changes are shown.
@@ -54,10 +54,8 @@ pub(super) fn show(
     };
     let stem = compose::file_stem(&new.plan, &new.pack_file);
     let folder = showing.folder.map_or_else(|| new.folder.join("out"), Path::to_owned);
-    for path in write_all(&folder, &[Output { name: format!("{stem}-changes.{suffix}"), bytes }])? {
-        writeln!(out, "{}", path.display())?;
-    }
-    Ok(())
+    let written = write_all(&folder, &[Output { name: format!("{stem}-changes.{suffix}"), bytes }])?;
+    Ok(print_paths(out, &written)?)
 }
 
 /// Prints the changes, and a line that counts them.
