@@ -12,6 +12,7 @@ use crate::compose::changes::{counted, document, marked_pack};
 use crate::compose::{self, Setting};
 use crate::diff::{Became, Change};
 use crate::location::Place;
+use crate::logo;
 use crate::render::{json, xlsx};
 use crate::rewording::{self, Edit};
 
@@ -42,7 +43,7 @@ pub(super) fn show(
         DiffFormat::Json => return Ok(out.write_all(&json::changes(&changes))?),
         DiffFormat::Text => return Ok(print(out, showing.terminal, &changes)?),
         DiffFormat::Pdf => {
-            let logo = build::read_logo(&new.folder, &new.pack_file)?;
+            let logo = logo::read(&new.folder, &new.pack_file)?;
             let setting = Setting { pack_file: &new.pack_file, logo, day: showing.day };
             let pack = marked_pack(old.named(), new.named(), &changes, setting);
             ("pdf", build::draw_pdf(&pack, &json::plan(&new.plan, &[], &[]))?)

@@ -11,6 +11,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::input_file::{self, Kind};
+
 use super::store::sha256;
 
 /// How the names of lists begin. Names that begin with a full stop are passed over by all else.
@@ -32,7 +34,7 @@ pub(super) fn all(folder: &Path) -> Vec<(PathBuf, RunList)> {
     let is_list = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(PREFIX);
     let is_plain = |name: &String| Path::new(name).file_name().is_some_and(|only| only == name.as_str());
     let read = |path: PathBuf| {
-        let list: RunList = serde_json::from_slice(&fs::read(&path).ok()?).ok()?;
+        let list: RunList = serde_json::from_slice(&input_file::read(&path, Kind::Record).ok()?).ok()?;
         list.iter().all(|(name, before)| is_plain(name) && is_plain(before)).then_some((path, list))
     };
     entries.filter(is_list).filter_map(|entry| read(entry.path())).collect()

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
+use crate::input_file::{self, Kind, Unread};
 
 use super::event::{Correction, Event, Issue, Return};
 use super::rules::damaged_record;
@@ -224,11 +225,12 @@ fn file_name(path: &Path) -> String {
 
 /// The event of that name, or why it cannot be read.
 fn read_record(name: &str, path: &Path) -> Result<Record, String> {
-    if path.is_dir() {
-        return Err("it is no file".to_owned());
-    }
-    // It may have got its name a moment ago.
-    let bytes = fs::read(path).or_else(|_| fs::read(path.with_file_name(name))).map_err(|error| error.to_string())?;
+    let read = match input_file::read(path, Kind::Record) {
+        // It may have been given its name a moment ago.
+        Err(Unread::Missing) => input_file::read(&path.with_file_name(name), Kind::Record),
+        read => read,
+    };
+    let bytes = read.map_err(|unread| unread.to_string())?;
     let record = Record::of(Event::read(&bytes)?);
     let is_named_so = record.file() == name;
     if is_named_so { Ok(record) } else { Err("its content is not what its name stands for".to_owned()) }
