@@ -49,6 +49,7 @@ use refusal::Refusal;
 #[cfg(feature = "fuzzing")]
 use super::fuzzing::Format;
 pub(crate) use child::COMMAND as READER_COMMAND;
+pub(super) use delimited::decode as decode_text;
 
 /// How workbooks are read.
 #[derive(Debug, Clone, Copy)]
