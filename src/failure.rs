@@ -20,9 +20,41 @@ pub enum Failure {
     )]
     NoPackFile(PathBuf),
 
-    /// Something that is no regular file: a device, a pipe.
-    #[error("`{}` is not a regular file; copy the workbook to a folder and name it there", .0.display())]
+    /// A folder where a file should be, or a pipe or device.
+    #[error("`{}` is not a regular file (it is a folder, a pipe or a device); name the file itself", .0.display())]
     NotAFile(PathBuf),
+
+    /// A pack file, text, logo or record that is larger than any such file.
+    #[error("`{}` is larger than {megabytes} MB, too large for {kind}; check that it is the right file", path.display())]
+    LargerThanItsKind {
+        /// The file.
+        path: PathBuf,
+        /// The most that one may have.
+        megabytes: u64,
+        /// What it should be: "a pack file".
+        kind: &'static str,
+    },
+
+    /// A text of a pack that is not text.
+    #[error(
+        "`{}` is not a text: it holds bytes that no text has; open it in the program that made it and save it as plain \
+         text, in UTF-8",
+        .0.display()
+    )]
+    NotAText(PathBuf),
+
+    /// A logo that cannot be drawn.
+    #[error(
+        "the logo `{}` cannot be drawn: {reason}; open it in a drawing program and save it as a PNG of at most 4,000 by \
+         4,000 pixels",
+        path.display()
+    )]
+    Logo {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it; continues "it cannot be drawn: ".
+        reason: String,
+    },
 
     /// A file that no spreadsheet program would open.
     #[error("`{}` is not a workbook: {reason}; open it in Excel or LibreOffice and save it as .xlsx", path.display())]

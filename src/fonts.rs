@@ -50,6 +50,12 @@ pub fn can_draw(character: char) -> bool {
     }
 }
 
+/// Whether anybody sees anything of a text: it has more than white space and invisible characters.
+#[must_use]
+pub(crate) fn is_visible(text: &str) -> bool {
+    text.chars().any(|character| !character.is_whitespace() && !is_invisible(character))
+}
+
 /// Characters without a glyph of their own that the typesetter swallows: joiners, direction marks, variation selectors.
 const fn is_invisible(character: char) -> bool {
     matches!(

@@ -15,7 +15,7 @@
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
 //! [`columns`], [`tracker_columns`], [`wording`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that
 //! we publish says what it holds) are facts that several stages read; `pending_run` has the files that count while a run
-//! puts them in place. [`cli`] is the command line.
+//! puts them in place. Every file that a user names is opened by `input_file`. [`cli`] is the command line.
 
 mod action_reference;
 mod ascii_words;
@@ -23,8 +23,10 @@ pub mod columns;
 pub mod failure;
 pub mod finding;
 pub mod fonts;
+mod input_file;
 pub mod limits;
 pub mod location;
+mod logo;
 pub mod model;
 pub mod pack_file;
 mod pairing;

@@ -4,15 +4,17 @@
 //! before the memory for what it counts is taken. A pack file can change each of them (`[limits]`); `docs/limits.md`
 //! lists them for users.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The limits on one workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Limits {
     /// Size of the file.
+    #[serde(deserialize_with = "megabytes")]
     pub file_megabytes: u64,
     /// Size of all parts of its zip together, once inflated.
+    #[serde(deserialize_with = "megabytes")]
     pub inflated_megabytes: u64,
     /// How many times its packed size a large part may come to.
     pub inflation_ratio: u64,
@@ -25,12 +27,14 @@ pub struct Limits {
     /// Characters of one cell.
     pub cell_characters: usize,
     /// Text of all cells.
+    #[serde(deserialize_with = "megabytes")]
     pub text_megabytes: usize,
     /// Merged ranges of all sheets.
     pub merged_ranges: usize,
     /// Elements within elements.
     pub nesting: usize,
     /// Memory of the process that reads an `.xlsb`.
+    #[serde(deserialize_with = "megabytes")]
     pub reader_megabytes: u64,
     /// Time that it may take.
     pub reader_seconds: u64,
@@ -51,6 +55,29 @@ impl Default for Limits {
             nesting: 64,
             reader_megabytes: 512,
             reader_seconds: 30,
+        }
+    }
+}
+
+/// A number of megabytes whose bytes can be counted: a larger one means "no limit", which this is as well.
+fn megabytes<'de, D: Deserializer<'de>, N: TryFrom<u64>>(deserializer: D) -> Result<N, D::Error> {
+    /// A million terabytes; a few times its bytes still fit into 64 bits.
+    const MAX: u64 = 1 << 40;
+    let written = u64::deserialize(deserializer)?.min(MAX);
+    N::try_from(written).map_err(|_| serde::de::Error::custom("the number is too large for this machine"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pack_file::PackFile;
+
+    #[test]
+    fn a_limit_without_end_is_kept_and_none_becomes_small() {
+        for (written, megabytes) in
+            [("0", 0), ("65", 65), ("17592186044416", 1 << 40), ("9223372036854775807", 1 << 40)]
+        {
+            let limits = PackFile::parse(&format!("[limits]\nfile-megabytes = {written}\n")).unwrap().limits;
+            assert_eq!(limits.file_megabytes, megabytes, "{written}");
         }
     }
 }

@@ -3,7 +3,9 @@
 //! Everything in it may be left out; what it says wins over what is read in the workbooks. A wrong key is a failure
 //! that names the line and the nearest key.
 
+mod bounds;
 mod checks;
+mod logo;
 mod partnership;
 mod ratings;
 mod review;
@@ -11,16 +13,19 @@ mod track;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
+use toml::de::DeTable;
 
 use crate::columns::{COLUMNS, ColumnRole};
 use crate::failure::Failure;
+use crate::input_file::{self, Kind, leads_out, or_here};
 use crate::limits::Limits;
 
 pub use checks::{Allowance, ChecksFile, Weight};
+pub use logo::LogoAlt;
 pub use partnership::{Day, MeetingEntry, PartnerEntry, TrackerFormat};
 pub use ratings::{DatesSay, Rating, RatingColour, Ratings};
 pub use review::ReviewEntry;
@@ -44,7 +49,7 @@ pub struct PackFile {
     /// A sentence for the cover.
     pub summary: Option<String>,
     /// The day of the document.
-    pub date: Option<String>,
+    pub date: Option<Day>,
     /// The workbook of the board's plan, in the folder of the pack file.
     pub board: Option<String>,
     /// The subgroups' workbooks, in the order of their appendices.
@@ -55,9 +60,9 @@ pub struct PackFile {
     pub narratives: Vec<NarrativeFile>,
     /// A picture for the cover, SVG or PNG.
     pub logo: Option<String>,
-    /// Words that stand for the logo.
+    /// What the logo shows, for those who cannot see it.
     #[serde(alias = "logo_alt")]
-    pub logo_alt: Option<String>,
+    pub logo_alt: LogoAlt,
     /// The sections of the pack in order; those not named are left out.
     pub sections: Option<Vec<SectionName>>,
     /// Names of boards by their code.
@@ -243,48 +248,52 @@ impl TryFrom<String> for ColumnKey {
 impl PackFile {
     /// Reads a pack file.
     pub fn read(path: &Path) -> Result<Self, Failure> {
-        let text = fs::read_to_string(path).map_err(|source| match source.kind() {
-            std::io::ErrorKind::NotFound => Failure::NoSuchFile(path.to_owned()),
-            _ => Failure::Unreadable { path: path.to_owned(), source },
-        })?;
-        Self::parse(&text).map_err(|message| Failure::PackFile { path: path.to_owned(), message })
+        let bytes = input_file::read(path, Kind::PackFile).map_err(|unread| unread.of_file(path))?;
+        let pack_file = utf8(&bytes).and_then(Self::parse);
+        pack_file.map_err(|message| Failure::PackFile { path: path.to_owned(), message })
     }
 
     /// Reads the text of a pack file. The error is a sentence with the line and what to write.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let deserializer = toml::Deserializer::parse(text).map_err(|error| describe(text, &error, None))?;
+        // Notepad puts a mark before a text in UTF-8.
+        let text = text.trim_start_matches('\u{feff}');
+        let document = DeTable::parse(text).map_err(|error| describe(text, &error, None))?;
+        bounds::check(text, document.get_ref())?;
+        let deserializer = toml::Deserializer::from(document);
         let pack_file: Self = serde_path_to_error::deserialize(deserializer).map_err(|error| {
             let path = error.path().to_string();
             describe(text, error.inner(), Some(path.as_str()).filter(|path| *path != "."))
         })?;
-        pack_file.check_date()?;
         Ok(pack_file)
-    }
-
-    fn check_date(&self) -> Result<(), String> {
-        match &self.date {
-            Some(date) if date.parse::<NaiveDate>().is_err() => {
-                Err(format!("`date = \"{date}\"` is not a date; write it as \"2026-04-01\""))
-            }
-            Some(_) | None => Ok(()),
-        }
     }
 
     /// The day of the document.
     #[must_use]
     pub fn day(&self) -> Option<NaiveDate> {
-        self.date.as_ref()?.parse().ok()
+        self.date.map(|day| day.0)
     }
 }
 
 /// A sentence about an error: its line, the key, what was said, and the nearest key if one was misspelt.
 fn describe(text: &str, error: &toml::de::Error, path: Option<&str>) -> String {
-    let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-    let place = line.map_or_else(String::new, |line| format!("line {line}: "));
+    let place = error.span().map_or_else(String::new, |span| format!("line {}: ", line_number(text, span.start)));
     let at = path.map_or_else(String::new, |path| format!(" (at `{path}`)"));
     let message = error.message();
     let nearest = nearest_key(message).map_or_else(String::new, |key| format!("; did you mean `{key}`?"));
     format!("{place}{message}{at}{nearest}")
+}
+
+/// The line, counted from one, of a byte of a text.
+fn line_number(text: &str, byte: usize) -> usize {
+    text.as_bytes()[..byte.min(text.len())].split(|byte| *byte == b'\n').count()
+}
+
+/// The text of a pack file, or the line where it is not in UTF-8 and how to save it.
+fn utf8(bytes: &[u8]) -> Result<&str, String> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
+        format!("line {line} is not in UTF-8; open the file in Notepad, choose File, Save As, and the encoding UTF-8")
+    })
 }
 
 /// Of "unknown field `titel`, expected one of `name`, `title`…" the expected key that is nearest to the one written.
@@ -338,26 +347,36 @@ impl Inputs {
     fn from_pack_file(path: &Path) -> Result<Self, Failure> {
         let pack_file = PackFile::read(path)?;
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        let inside = |name: &String| {
+            Self::inside(&folder, name).map_err(|message| Failure::PackFile { path: path.to_owned(), message })
+        };
         let named = pack_file.board.iter().chain(&pack_file.appendices);
-        let mut workbooks = named
-            .map(|name| {
-                Self::inside(&folder, name).map_err(|message| Failure::PackFile { path: path.to_owned(), message })
-            })
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut workbooks = named.map(inside).collect::<Result<Vec<_>, _>>()?;
         if workbooks.is_empty() {
             workbooks = workbooks_in(&folder)?;
         }
         Ok(Self { folder, pack_file, workbooks, program: None })
     }
 
-    /// The path of a file that a pack file names; it must lie in the pack's folder.
+    /// The path of a file that a pack file names. It must lie in the pack's folder: neither its words nor a link may
+    /// lead out of it.
     pub fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
-        let relative = Path::new(name);
-        let stays_inside = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
-        if stays_inside {
-            Ok(folder.join(relative))
-        } else {
-            Err(format!("`{name}` leads out of the pack's folder; copy the file into it"))
+        let outside = || format!("`{name}` leads out of the pack's folder; copy the file into it");
+        let mut path = folder.to_owned();
+        for part in Path::new(name).components() {
+            match part {
+                Component::Normal(part) => path.push(part),
+                Component::CurDir => {}
+                Component::ParentDir | Component::RootDir | Component::Prefix(_) => return Err(outside()),
+            }
+        }
+        if path == folder {
+            return Err(format!("`{name}` names no file; write the name of a file, or leave the key out"));
+        }
+        match leads_out(folder, &path) {
+            Ok(false) => Ok(path),
+            Ok(true) => Err(outside()),
+            Err(error) => Err(format!("`{name}` could not be opened: {error}; check that you may open it")),
         }
     }
 }
@@ -369,21 +388,27 @@ fn is_workbook_name(path: &Path) -> bool {
     path.extension().is_some_and(|suffix| WORKBOOK_SUFFIXES.iter().any(|known| suffix.eq_ignore_ascii_case(known)))
 }
 
-/// The workbooks of a folder by name, without those that a spreadsheet program keeps while it is open.
+/// The workbooks of a folder by name, without those that a spreadsheet program keeps while it is open. A link that leads
+/// out of the folder is refused, as it is where the pack file names it.
 fn workbooks_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let unreadable = |source| Failure::Unreadable { path: folder.to_owned(), source };
+    let fault = |message| Err(Failure::PackFile { path: folder.join(FILE_NAME), message });
     let mut workbooks = Vec::new();
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        let is_temporary = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
-        if !is_temporary && is_workbook_name(&path) && !path.is_dir() {
-            workbooks.push(path);
+    for entry in fs::read_dir(or_here(folder)).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name();
+        let path = folder.join(&name);
+        let name = name.to_string_lossy();
+        if name.starts_with(['~', '.']) || !is_workbook_name(&path) || path.is_dir() {
+            continue;
         }
+        if leads_out(folder, &path).map_err(unreadable)? {
+            return fault(format!("the link `{name}` leads out of the pack's folder; copy the file into it"));
+        }
+        workbooks.push(path);
     }
     workbooks.sort();
     if workbooks.is_empty() {
-        let message = "it names no workbook, and its folder has none; write board = \"plan.xlsx\"".to_owned();
-        return Err(Failure::PackFile { path: folder.join(FILE_NAME), message });
+        return fault("it names no workbook, and its folder has none; write board = \"plan.xlsx\"".to_owned());
     }
     Ok(workbooks)
 }
@@ -415,6 +440,23 @@ mod tests {
         for name in ["../secret.xlsx", "/etc/passwd", "a/../../b.xlsx"] {
             assert!(Inputs::inside(Path::new("pack"), name).is_err(), "{name}");
         }
-        assert!(Inputs::inside(Path::new("pack"), "sub/plan.xlsx").is_ok());
+        for name in ["plan.xlsx", "sub/plan.xlsx", "./plan.xlsx"] {
+            assert!(Inputs::inside(Path::new("pack"), name).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_names_no_file_is_refused() {
+        for name in ["", ".", "./."] {
+            let message = Inputs::inside(Path::new("pack"), name).unwrap_err();
+            assert!(message.contains("names no file"), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_text_in_another_encoding_is_refused_with_its_line_and_a_remedy() {
+        let message = utf8(b"title = \"Plan\"\norganisation = \"Caf\xe9\"\n").unwrap_err();
+        assert!(message.starts_with("line 2 is not in UTF-8") && message.contains("Save As"), "{message}");
+        assert_eq!(PackFile::parse("\u{feff}title = \"Plan\"\n").unwrap().title.as_deref(), Some("Plan"));
     }
 }

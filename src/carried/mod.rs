@@ -6,10 +6,10 @@
 mod attached;
 mod plan;
 
-use std::fs;
 use std::path::Path;
 
 use crate::failure::Failure;
+use crate::input_file::{self, Kind};
 use crate::limits::Limits;
 use crate::model::Plan;
 
@@ -24,19 +24,12 @@ pub struct Carried {
 
 /// Reads a file if it carries a plan; `None` for a file of another kind, such as a workbook.
 pub fn read(path: &Path, limits: &Limits) -> Result<Option<Carried>, Failure> {
-    const MEGABYTE: u64 = 1 << 20;
     if !may_carry(path) {
         return Ok(None);
     }
-    let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
-    let size = fs::metadata(path).map_err(unreadable)?.len();
-    if size > limits.file_megabytes * MEGABYTE {
-        let reason = format!("its size is more than {} MB", limits.file_megabytes);
-        return Err(Failure::TooLarge { path: path.to_owned(), reason, limit: "file-megabytes".to_owned() });
-    }
-    let bytes = fs::read(path).map_err(unreadable)?;
+    let bytes = input_file::read(path, Kind::workbook(limits)).map_err(|unread| unread.of_file(path))?;
     let is_pdf = bytes.starts_with(attached::SIGN);
-    let json = if is_pdf { attached::plan_json(&bytes, limits.inflated_megabytes * MEGABYTE) } else { Some(bytes) };
+    let json = if is_pdf { attached::plan_json(&bytes, limits.inflated_megabytes << 20) } else { Some(bytes) };
     let fault = |reason: &str| Failure::CarriesNoPlan { path: path.to_owned(), reason: reason.to_owned() };
     let json = json.ok_or_else(|| fault("no plan is attached to it"))?;
     let plan = plan::read(&json).map_err(|error| fault(&error))?;

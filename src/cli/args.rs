@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::import::READER_COMMAND;
+use crate::pack_file::Day;
 use crate::register::Quarter;
 use chrono::NaiveDate;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
@@ -94,7 +95,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "QUARTER")]
         quarter: Option<Quarter>,
         /// The day by which the workbooks should be back, as 2026-07-14.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         due: Option<NaiveDate>,
     },
     /// Takes returned workbooks into the pack's register.
@@ -114,7 +115,7 @@ pub(super) enum Command {
         #[arg(short, long, value_name = "DIR")]
         output: Option<PathBuf>,
         /// The day on which they are taken, as 2026-07-03. By default today.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         as_of: Option<NaiveDate>,
     },
     /// Lists what was asked and answered, or the history of one action; or corrects an answer.
@@ -134,7 +135,7 @@ pub(super) enum Command {
         #[arg(long, value_name = "WORDS", requires = "set")]
         reason: Option<String>,
         /// The day of the correction, as 2026-07-03. By default today.
-        #[arg(long, value_name = "DATE", requires = "set")]
+        #[arg(long, value_name = "DATE", value_parser = day, requires = "set")]
         as_of: Option<NaiveDate>,
     },
     /// Makes the review pack of a quarter from what partners have answered.
@@ -165,7 +166,7 @@ pub(super) enum Command {
         #[arg(short, long, value_name = "DIR")]
         output: Option<PathBuf>,
         /// The day of the document, as 2026-04-01. By default the newer plan's own date.
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         as_of: Option<NaiveDate>,
     },
     /// Writes the milestones of a plan as a calendar file.
@@ -207,7 +208,7 @@ pub(super) struct Input {
     pub(super) paths: Vec<PathBuf>,
 
     /// The day to reckon from, as 2026-04-01. By default the plan's own date.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) as_of: Option<NaiveDate>,
 }
 
@@ -273,4 +274,9 @@ pub(super) enum PackFormat {
 pub(super) enum Deny {
     /// Warnings.
     Warnings,
+}
+
+/// A day of the command line; it is written as days of the pack file are.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    Day::try_from(text.to_owned()).map(|day| day.0)
 }

@@ -12,7 +12,7 @@ use crate::render::{json, sarif};
 
 use super::args::FindingsFormat;
 use super::output::{Output, write_all};
-use super::report::{self, Terminal};
+use super::report::{self, Terminal, print_paths};
 use super::{CheckedPlan, Stop};
 
 /// Prints the findings, or writes them into a folder and prints the path. A workbook is not for a terminal.
@@ -39,10 +39,8 @@ pub(super) fn print(
     };
     let Some(folder) = folder else { return Ok(out.write_all(&bytes)?) };
     let stem = compose::file_stem(&checked.imported.plan, &checked.inputs.pack_file);
-    for path in write_all(folder, &[Output { name: format!("{stem}-findings.{suffix}"), bytes }])? {
-        writeln!(out, "{}", path.display())?;
-    }
-    Ok(())
+    let written = write_all(folder, &[Output { name: format!("{stem}-findings.{suffix}"), bytes }])?;
+    Ok(print_paths(out, &written)?)
 }
 
 fn text(checked: &CheckedPlan, terminal: Terminal) -> Result<Vec<u8>, Stop> {

@@ -23,7 +23,7 @@ use crate::render::{json, xlsx};
 
 use super::args::CollectFormat;
 use super::output::{Output, write_into};
-use super::report::{self, Terminal, visible};
+use super::report::{self, Terminal, print_paths, visible};
 
 /// How a run takes workbooks.
 #[derive(Debug, Clone, Copy)]
@@ -198,7 +198,7 @@ impl Collected {
             })),
             (_, Some((bytes, None))) => out.write_all(bytes),
             (_, Some((_, Some(path)))) => {
-                writeln!(out, "{}", path.display())?;
+                print_paths(out, std::slice::from_ref(path))?;
                 self.print_letters(out)
             }
             (_, None) => self.print_text(out, terminal),
@@ -241,7 +241,7 @@ impl Collected {
     fn print_letters(&self, out: &mut dyn Write) -> io::Result<()> {
         for (letter, path) in self.letters.iter().zip(&self.letter_paths) {
             let to = letter.partner.as_deref().map_or("whoever sent it", |partner| partner);
-            writeln!(out, "to send to {}: {}", visible(to), path.display())?;
+            writeln!(out, "to send to {}: {}", visible(to), visible(&path.to_string_lossy()))?;
         }
         Ok(())
     }

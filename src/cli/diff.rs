@@ -12,12 +12,13 @@ use crate::compose::changes::{counted, document, marked_pack};
 use crate::compose::{self, Setting};
 use crate::diff::{Became, Change};
 use crate::location::Place;
+use crate::logo;
 use crate::render::{json, xlsx};
 use crate::rewording::{self, Edit};
 
 use super::args::DiffFormat;
 use super::output::{Output, write_all};
-use super::report::{BOLD, Terminal, visible};
+use super::report::{BOLD, Terminal, print_paths, visible};
 use super::{PlanVersion, Stop, build};
 
 /// How changes are shown.
@@ -42,7 +43,7 @@ pub(super) fn show(
         DiffFormat::Json => return Ok(out.write_all(&json::changes(&changes))?),
         DiffFormat::Text => return Ok(print(out, showing.terminal, &changes)?),
         DiffFormat::Pdf => {
-            let logo = build::read_logo(&new.folder, &new.pack_file)?;
+            let logo = logo::read(&new.folder, &new.pack_file)?;
             let setting = Setting { pack_file: &new.pack_file, logo, day: showing.day };
             let pack = marked_pack(old.named(), new.named(), &changes, setting);
             ("pdf", build::draw_pdf(&pack, &json::plan(&new.plan, &[], &[]))?)
@@ -54,10 +55,8 @@ pub(super) fn show(
     };
     let stem = compose::file_stem(&new.plan, &new.pack_file);
     let folder = showing.folder.map_or_else(|| new.folder.join("out"), Path::to_owned);
-    for path in write_all(&folder, &[Output { name: format!("{stem}-changes.{suffix}"), bytes }])? {
-        writeln!(out, "{}", path.display())?;
-    }
-    Ok(())
+    let written = write_all(&folder, &[Output { name: format!("{stem}-changes.{suffix}"), bytes }])?;
+    Ok(print_paths(out, &written)?)
 }
 
 /// Prints the changes, and a line that counts them.

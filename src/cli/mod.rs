@@ -24,7 +24,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use clap::{ColorChoice, Parser};
 use terminal_size::terminal_size_of;
 
@@ -44,6 +44,7 @@ use crate::register::{Correcting, Register, fold, recognise};
 use crate::render::json;
 
 pub use report::Terminal;
+use report::{print_paths, visible, visible_lines};
 
 use args::{Arguments, Command, Deny, Input, TextFormat};
 
@@ -98,7 +99,8 @@ fn terminal(
 
 fn day_of_epoch(seconds: u64) -> Option<NaiveDate> {
     let days = chrono::Days::new(seconds / 86_400);
-    NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_days(days)
+    // Later years than 9999 no document can state.
+    NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_days(days).filter(|day| day.year() <= 9999)
 }
 
 /// Makes the calling thread one of those that do the program's work side by side, where it would otherwise wait for
@@ -129,7 +131,7 @@ pub fn run(
         Ok(code) => (code, out.flush()),
         Err(Stop::Print(error)) => (DONE, Err(error)),
         Err(Stop::Failure(failure)) => {
-            let _ = writeln!(err, "error: {failure}");
+            let _ = writeln!(err, "error: {}", visible(&failure.to_string()));
             (FAILED, out.flush())
         }
     };
@@ -154,12 +156,12 @@ fn run_command(
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(message) if message.use_stderr() => {
-            write!(err, "{}", message.render())?;
+            write!(err, "{}", visible_lines(&message.render().to_string()))?;
             return Ok(FAILED);
         }
         // Help and version are results.
         Err(message) => {
-            write!(out, "{}", message.render())?;
+            write!(out, "{}", visible_lines(&message.render().to_string()))?;
             return Ok(DONE);
         }
     };
@@ -237,9 +239,7 @@ fn dispatch(
                 let terminal = terminal_for(surroundings.err, arguments.color);
                 report::print(err, terminal, plan.words(), &plan.findings, least)?;
             }
-            for path in written {
-                writeln!(out, "{}", path.display())?;
-            }
+            print_paths(out, &written)?;
             Ok(exit_code(&plan.findings, *deny))
         }
         Command::Track { input, output, quarter, due } => {
@@ -251,9 +251,7 @@ fn dispatch(
                 let terminal = terminal_for(surroundings.err, arguments.color);
                 report::print(err, terminal, plan.words(), &tracked.findings, Severity::Info)?;
             }
-            for path in tracked.paths {
-                writeln!(out, "{}", path.display())?;
-            }
+            print_paths(out, &tracked.paths)?;
             Ok(exit_code(&tracked.findings, None))
         }
         Command::Collect { pack, returned, dry_run, format, output, as_of } => {
@@ -298,7 +296,7 @@ fn dispatch(
         Command::Calendar { input, lead, output } => {
             let plan = read(input, surroundings)?;
             plan.imported.require_plan_table(&plan.inputs)?;
-            writeln!(out, "{}", calendar::write(&plan, lead.as_deref(), output.as_deref())?.display())?;
+            print_paths(out, &[calendar::write(&plan, lead.as_deref(), output.as_deref())?])?;
             Ok(DONE)
         }
         Command::New { folder, from } => {
@@ -328,9 +326,7 @@ fn make_review(
     plan.imported.require_plan_table(&plan.inputs)?;
     let written = review::write(&mut plan, folder, asking)?;
     let code = tell_of_register(&plan, terminal, err)?;
-    for path in written {
-        writeln!(out, "{}", path.display())?;
-    }
+    print_paths(out, &written)?;
     Ok(code)
 }
 

@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 
 use crate::compose::{self, Setting, compose_review};
 use crate::failure::Failure;
+use crate::logo;
 use crate::register::Quarter;
 use crate::render::json;
 use crate::review::{Review, Reviewing, review};
 
 use super::CheckedPlan;
 use super::args::PackFormat;
-use super::build::{draw, read_logo};
+use super::build::draw;
 use super::output::write_all;
 
 /// What is reviewed, and how it is written.
@@ -40,7 +41,7 @@ pub(super) fn write(
     let Some(quarter) = quarter.or(known.last().copied()) else { return Err(nothing_asked(&[], None)) };
     let reviewing = Reviewing { records: &register.records, quarter, day, ratings: &pack_file.ratings };
     let Some(review) = review(plan, reviewing) else { return Err(nothing_asked(&known, Some(quarter))) };
-    let logo = read_logo(&inputs.folder, &inputs.pack_file)?;
+    let logo = logo::read(&inputs.folder, pack_file)?;
     let pack = compose_review(plan, &review, Setting { pack_file, logo, day });
     let plan_json = json::plan(plan, &imported.unplaced, findings);
     let review_json = json::review(&review, &pack_file.ratings);

@@ -62,13 +62,13 @@ mod torn;
 mod two_level;
 mod workbook;
 
-use std::fs;
 use std::path::Path;
 
 use rayon::iter::{IntoParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
+use crate::input_file::{self, Kind, Unread};
 use crate::location::{Place, Text};
 use crate::model::{Narrative, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
@@ -270,20 +270,20 @@ fn read_narratives(inputs: &Inputs, findings: &mut Vec<Finding>) -> Result<Vec<N
         let pack_file = || inputs.folder.join(crate::pack_file::FILE_NAME);
         let path =
             Inputs::inside(&inputs.folder, file).map_err(|message| Failure::PackFile { path: pack_file(), message })?;
-        match fs::read(&path) {
+        match input_file::read(&path, Kind::Text) {
             Ok(bytes) => {
-                let text = String::from_utf8_lossy(&bytes);
-                let (narrative, noticed) = narrative::read(file, text.trim_start_matches('\u{feff}'), kind);
+                let text = narrative::text_of(&bytes).ok_or(Failure::NotAText(path))?;
+                let (narrative, noticed) = narrative::read(file, &text, kind);
                 narratives.push(narrative);
                 findings.extend(noticed);
             }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => findings.push(Finding::new(
+            Err(Unread::Missing) => findings.push(Finding::new(
                 &rules::MISSING_NARRATIVE,
                 &Place::file(crate::pack_file::FILE_NAME),
                 format!("there is no file `{file}` in the pack's folder"),
                 "correct its name in pack.toml, or add the file",
             )),
-            Err(source) => return Err(Failure::Unreadable { path, source }),
+            Err(unread) => return Err(unread.of_file(&path)),
         }
     }
     Ok(narratives)

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
+use crate::input_file::{self, Kind, Unread};
 use crate::pending_run;
 
 use super::event::{Correction, Event, Issue, Return};
@@ -216,11 +217,12 @@ fn file_name(path: &Path) -> String {
 
 /// The event of that name, or why it cannot be read.
 fn read_record(name: &str, path: &Path, folder: &Path) -> Result<Record, String> {
-    if path.is_dir() {
-        return Err("it is no file".to_owned());
-    }
-    // It may have been moved to its place a moment ago.
-    let bytes = fs::read(path).or_else(|_| fs::read(folder.join(name))).map_err(|error| error.to_string())?;
+    let read = match input_file::read(path, Kind::Record) {
+        // It may have been moved to its place a moment ago.
+        Err(Unread::Missing) => input_file::read(&folder.join(name), Kind::Record),
+        read => read,
+    };
+    let bytes = read.map_err(|unread| unread.to_string())?;
     let record = Record::of(Event::read(&bytes)?);
     let is_named_so = record.file() == name;
     if is_named_so { Ok(record) } else { Err("its content is not what its name stands for".to_owned()) }

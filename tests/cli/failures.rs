@@ -8,7 +8,7 @@ use super::{Folder, PLAN, Ran, drawn, planpack};
 
 /// Runs the program and holds that it failed as it should: `words` are in its one message, nothing is on `out`, and
 /// every file and folder is as it was.
-fn assert_fails(folder: &Folder, arguments: &[&str], words: &[&str]) {
+pub(crate) fn assert_fails(folder: &Folder, arguments: &[&str], words: &[&str]) {
     let before = folder.listing();
     let Ran { code, out, err } = planpack(arguments);
     assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
@@ -119,11 +119,13 @@ fn a_pack_file_that_does_not_say_what_it_should() {
         ("appendices = [\"/etc/hosts\"]", &["`/etc/hosts` leads out of the pack's folder"]),
         ("narratives = [\"../secret.md\"]", &["`../secret.md` leads out of the pack's folder"]),
         ("logo = \"../logo.svg\"", &["`../logo.svg` leads out of the pack's folder"]),
+        ("changes-since = \"../old.xlsx\"", &["`../old.xlsx` leads out of the pack's folder"]),
+        ("board = \"\"", &["`` names no file", "leave the key out"]),
         ("logo = \"logo.svg\"", &["there is no file `logo.svg`"]),
         ("logo = \"plan.xlsx\"", &["neither an SVG nor a PNG"]),
         ("[look]\nbrand = \"blue\"", &["line 2", "`blue` is not a colour", "#12436d"]),
         ("[look]\naccent = \"#ffee00\"", &["line 2", "hard to read", "darker colour"]),
-        ("date = \"first of May\"", &["`date = \"first of May\"` is not a date", "2026-04-01"]),
+        ("date = \"first of May\"", &["line 1", "`first of May` is not a date", "2026-04-22", "date"]),
         ("sections = [\"priorties\"]", &["line 1", "`priorties`", "did you mean `priorities`?"]),
         ("[columns]\nWish = \"leader\"", &["line 2", "`leader` is not something a column holds", "lead"]),
     ] {

@@ -7,6 +7,7 @@ mod support;
 
 mod checks;
 mod failures;
+mod given_files;
 mod outputs;
 mod printing;
 mod results;

@@ -10,6 +10,7 @@ mod mangled;
 #[path = "../support/old_workbook.rs"]
 mod old_workbook;
 mod old_workbooks;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

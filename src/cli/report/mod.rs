@@ -7,6 +7,7 @@ mod cause;
 mod excerpt;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
 
@@ -102,7 +103,18 @@ pub(super) fn counted(findings: &[Finding]) -> String {
     if counted.is_empty() { "nothing found".to_owned() } else { counted.join(", ") }
 }
 
-/// A text on one line, without characters that would steer a terminal or turn the line around.
+/// Prints the paths of files, one to a line.
+pub(super) fn print_paths(out: &mut dyn Write, paths: &[PathBuf]) -> io::Result<()> {
+    paths.iter().try_for_each(|path| writeln!(out, "{}", visible(&path.to_string_lossy())))
+}
+
+/// A text of several lines, each [visible].
+pub(super) fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
+/// A text on one line, without characters that would steer a terminal or turn the line around. Whatever holds words of a
+/// plan, a file name or an argument is printed through this.
 pub(super) fn visible(text: &str) -> String {
     let steers = |character: char| {
         character.is_control()

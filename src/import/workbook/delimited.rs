@@ -134,7 +134,7 @@ fn find_delimiter(text: &str) -> Option<u8> {
 
 /// The text: by its byte order mark; as UTF-16 if every other byte is nothing; as UTF-8 if it is that; otherwise in
 /// the encoding that its letters suggest, which is Windows-1252 for most of western Europe.
-fn decode(bytes: &[u8]) -> Cow<'_, str> {
+pub(in crate::import) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, mark_bytes)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[mark_bytes..]).0;
     }

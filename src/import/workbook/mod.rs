@@ -26,8 +26,7 @@ mod xlsx;
 mod xml;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -35,6 +34,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
+use crate::input_file::{self, Kind};
 use crate::limits::Limits;
 use crate::location::Source;
 use crate::model::{Comment, Struck};
@@ -49,6 +49,7 @@ use refusal::Refusal;
 #[cfg(feature = "fuzzing")]
 use super::fuzzing::Format;
 pub(crate) use child::COMMAND as READER_COMMAND;
+pub(super) use delimited::decode as decode_text;
 
 /// How workbooks are read.
 #[derive(Debug, Clone, Copy)]
@@ -178,25 +179,7 @@ pub(super) fn read_as(format: Format, bytes: &[u8], limits: &Limits) -> Result<V
     }
 }
 
-/// The bytes of a regular file of reasonable size. A pipe or device is not opened: it may never end.
+/// The bytes of a workbook.
 fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
-    let unreadable = |source| Failure::Unreadable { path: path.to_owned(), source };
-    let metadata = match fs::metadata(path) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(Failure::NoSuchFile(path.to_owned()));
-        }
-        Err(error) => return Err(unreadable(error)),
-    };
-    if !metadata.is_file() {
-        return Err(Failure::NotAFile(path.to_owned()));
-    }
-    let most = limits.file_megabytes << 20;
-    if metadata.len() > most {
-        let reason = format!("it has {} MB, and the limit is {} MB", metadata.len() >> 20, limits.file_megabytes);
-        return Err(Refusal::too_large("file-megabytes", reason).of_file(path));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(unreadable)?;
-    Ok(bytes)
+    input_file::read(path, Kind::workbook(limits)).map_err(|unread| unread.of_file(path))
 }

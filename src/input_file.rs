@@ -1,0 +1,182 @@
+//! Reads the files that a command line or a pack file names. Nothing else in the crate opens a file for reading.
+//!
+//! Only regular files are opened: a pipe may wait for ever and a device may never end. Of each file no more bytes are
+//! read than its [kind](Kind) may have, so that no file takes the machine's memory.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::failure::Failure;
+use crate::limits::Limits;
+
+/// What a file is for. It decides how large the file may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A workbook, or a PDF or JSON that carries a plan: so many megabytes, as `file-megabytes` under `[limits]` says.
+    Workbook {
+        /// The limit.
+        max_megabytes: u64,
+    },
+    /// A pack file.
+    PackFile,
+    /// A Markdown text.
+    Text,
+    /// A logo.
+    Logo,
+    /// An event of the register, or a list of the files of a run.
+    Record,
+}
+
+impl Kind {
+    /// A workbook within these limits.
+    pub(crate) const fn workbook(limits: &Limits) -> Self {
+        Self::Workbook { max_megabytes: limits.file_megabytes }
+    }
+
+    const fn max_megabytes(self) -> u64 {
+        match self {
+            Self::Workbook { max_megabytes } => max_megabytes,
+            // A pack file that names 300 workbooks and 500 partners has 60 kB. A megabyte of prose is a book of 400 pages.
+            Self::PackFile | Self::Text => 1,
+            // A larger picture is a photograph, and would swell the pack.
+            Self::Logo => 4,
+            // What partners answer is bounded by `text-megabytes`, 64; as JSON, with places, it is at most twice that.
+            Self::Record => 128,
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Workbook { .. } => "a workbook",
+            Self::PackFile => "a pack file",
+            Self::Text => "a text of a pack",
+            Self::Logo => "a logo",
+            Self::Record => "a record of the register",
+        }
+    }
+}
+
+/// Why a file was not read. As text it is a reason that continues "the file was not read: ".
+#[derive(Debug)]
+pub(crate) enum Unread {
+    /// There is no such file.
+    Missing,
+    /// It is a folder, a pipe or a device.
+    NotAFile,
+    /// It is larger than a file of its kind may be.
+    TooLarge(Kind),
+    /// The system refused.
+    Refused(io::Error),
+}
+
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::NotFound { Self::Missing } else { Self::Refused(error) }
+    }
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("it is not there"),
+            Self::NotAFile => f.write_str("it is not a regular file"),
+            Self::TooLarge(kind) => {
+                write!(f, "it is larger than {} MB, too large for {}", kind.max_megabytes(), kind.words())
+            }
+            Self::Refused(error) => error.fmt(f),
+        }
+    }
+}
+
+impl Unread {
+    /// The failure of the run.
+    pub(crate) fn of_file(self, path: &Path) -> Failure {
+        let path = path.to_owned();
+        match self {
+            Self::Missing => Failure::NoSuchFile(path),
+            Self::NotAFile => Failure::NotAFile(path),
+            Self::TooLarge(Kind::Workbook { max_megabytes }) => Failure::TooLarge {
+                path,
+                reason: format!("it has more than {max_megabytes} MB"),
+                limit: "file-megabytes".to_owned(),
+            },
+            Self::TooLarge(kind) => {
+                Failure::LargerThanItsKind { path, megabytes: kind.max_megabytes(), kind: kind.words() }
+            }
+            Self::Refused(source) => Failure::Unreadable { path, source },
+        }
+    }
+}
+
+/// The bytes of a file.
+pub(crate) fn read(path: &Path, kind: Kind) -> Result<Vec<u8>, Unread> {
+    // Asked before it is opened, because to open a pipe is to wait for somebody who writes into it. Asked again of the
+    // opened file, which may be another one by then.
+    if !fs::metadata(path)?.is_file() {
+        return Err(Unread::NotAFile);
+    }
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(Unread::NotAFile);
+    }
+    let max_bytes = kind.max_megabytes().saturating_mul(1 << 20);
+    if metadata.len() > max_bytes {
+        return Err(Unread::TooLarge(kind));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    // The size that the system states is not always true: files of /proc state none, others grow meanwhile.
+    file.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > max_bytes {
+        return Err(Unread::TooLarge(kind));
+    }
+    Ok(bytes)
+}
+
+/// Whether a path leads out of a folder by a link, whatever its words say. A path that leads to nothing does not.
+pub(crate) fn leads_out(folder: &Path, path: &Path) -> io::Result<bool> {
+    match fs::canonicalize(path) {
+        Ok(target) => Ok(!target.starts_with(fs::canonicalize(or_here(folder))?)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// A folder as the system wants it: the folder of `plan.xlsx` is blank, and means the one that the program runs in.
+pub(crate) fn or_here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_up_to_the_size_of_its_kind_and_not_beyond() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("n.md");
+        for (bytes, is_read) in [(0, true), (1 << 20, true), ((1 << 20) + 1, false)] {
+            fs::write(&path, vec![b'x'; bytes]).unwrap();
+            assert_eq!(read(&path, Kind::Text).is_ok(), is_read, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn folders_are_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(read(folder.path(), Kind::Text), Err(Unread::NotAFile)));
+        assert!(matches!(read(&folder.path().join("none"), Kind::Text), Err(Unread::Missing)));
+    }
+
+    #[test]
+    fn a_limit_of_more_bytes_than_can_be_counted_is_no_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.xlsx");
+        fs::write(&path, "x").unwrap();
+        for max_megabytes in [1 << 44, u64::MAX] {
+            assert!(read(&path, Kind::Workbook { max_megabytes }).is_ok());
+        }
+    }
+}
