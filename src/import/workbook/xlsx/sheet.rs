@@ -33,6 +33,13 @@ struct SharedText {
     is_struck: bool,
 }
 
+impl From<SheetContent> for UnfilledSheet {
+    /// A sheet without shared texts.
+    fn from(content: SheetContent) -> Self {
+        Self { content, shared: Vec::new() }
+    }
+}
+
 impl UnfilledSheet {
     /// The sheet with its shared texts. Cells whose text is blank are gone.
     pub(super) fn fill(self, strings: &SharedStrings<'_>, meter: &Meter<'_>) -> Result<SheetContent, Refusal> {
