@@ -158,10 +158,13 @@ impl Code {
         self.repeat('0', whole);
         let least = count(tag, "min-decimal-places").unwrap_or(most).min(most);
         self.add_decimals(least, most - least);
-        let factor = tag.attribute("display-factor").and_then(|factor| factor.parse::<f64>().ok()).unwrap_or(1.0);
-        for _ in 0..count_of_thousands(factor) {
-            self.text.push(',');
-        }
+        // Each comma divides by a thousand.
+        self.text.push_str(match tag.attribute("display-factor").as_deref() {
+            Some("1000") => ",",
+            Some("1000000") => ",,",
+            Some("1000000000") => ",,,",
+            Some(_) | None => "",
+        });
     }
 
     fn add_decimals(&mut self, needed: usize, possible: usize) {
@@ -203,9 +206,4 @@ impl Code {
 
 fn count(tag: &Tag<'_>, name: &str) -> Option<usize> {
     tag.attribute(name)?.parse().ok()
-}
-
-/// By how many thousands a number is divided before it is shown.
-fn count_of_thousands(factor: f64) -> usize {
-    [1e3, 1e6, 1e9].into_iter().position(|thousands| thousands == factor).map_or(0, |position| position + 1)
 }
