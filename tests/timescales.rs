@@ -104,6 +104,7 @@ fn months_run_from_first_to_last_day() {
         04/2027                      | month 2027-04-01 2027-04-30
         2026-04                      | month 2026-04-01 2026-04-30
         March 2026/27                | month 2027-03-01 2027-03-31
+        April 2026/27                | month 2026-04-01 2026-04-30
         mid-May 2026                 | month 2026-05-01 2026-05-31
         Early June 2026              | month 2026-06-01 2026-06-30
         beginning of late May 2026   | month 2026-05-01 2026-05-31

@@ -599,6 +599,9 @@ mod tests {
     fn a_row_of_the_plan_is_no_header() {
         assert!(read_cells(&["1.1", "B", "Fuller membership", "Review the terms", "Chair", "July 2026"]).is_none());
         assert!(read_cells(&["Status", "Approved"]).is_none());
+        // Two of its five cells are names of columns, which is less than half.
+        assert!(read_cells(&["1.1", "Action", "Review the terms", "Lead", "July 2026"]).is_none());
+        assert!(read_cells(&["No", "Action", "Review the terms", "Lead", "July 2026"]).is_some());
     }
 
     #[test]

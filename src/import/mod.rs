@@ -272,7 +272,8 @@ fn read_narratives(inputs: &Inputs, findings: &mut Vec<Finding>) -> Result<Vec<N
             Inputs::inside(&inputs.folder, file).map_err(|message| Failure::PackFile { path: pack_file(), message })?;
         match input_file::read(&path, Kind::Text) {
             Ok(bytes) => {
-                let text = narrative::text_of(&bytes).ok_or(Failure::NotAText(path))?;
+                let (text, guess) = narrative::text_of(file, &bytes).ok_or(Failure::NotAText(path))?;
+                findings.extend(guess);
                 let (narrative, noticed) = narrative::read(file, &text, kind);
                 narratives.push(narrative);
                 findings.extend(noticed);

@@ -15,17 +15,18 @@ use crate::location::{Place, Source, Spot};
 use crate::model::{Inline, Narrative, NarrativeKind, Prose};
 
 use super::rules;
-use super::workbook::decode_text;
+use super::workbook::{decode_text, guessed_encoding};
 
 /// Lists and quotations within one another. Word has nine levels of lists; from 31 on the typesetter gives up.
 const MAX_NESTING: usize = 9;
 
-/// The text of a Markdown file, whatever encoding it was saved in. `None` if it is no text: the zero byte is in every
-/// picture, PDF and workbook, and in no text.
-pub(crate) fn text_of(bytes: &[u8]) -> Option<String> {
-    let text = decode_text(bytes);
-    let text = text.trim_start_matches('\u{feff}');
-    (!text.contains('\0')).then(|| text.to_owned())
+/// The text of a Markdown file, whatever encoding it was saved in, with a finding if that was guessed. `file` is its
+/// name. `None` if it is no text: the zero byte is in every picture, PDF and workbook, and in no text.
+pub(crate) fn text_of(file: &str, bytes: &[u8]) -> Option<(String, Option<Finding>)> {
+    let decoded = decode_text(bytes).ok()?;
+    let text = decoded.text.trim_start_matches('\u{feff}');
+    let guess = decoded.guessed.map(|encoding| guessed_encoding(encoding.name(), file, "save it as UTF-8"));
+    (!text.contains('\0')).then(|| (text.to_owned(), guess))
 }
 
 /// Reads a Markdown text. `file` is the name of its file.
@@ -434,8 +435,8 @@ mod tests {
         let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(words.encode_utf16().flat_map(u16::to_le_bytes)).collect();
         let with_mark = [b"\xEF\xBB\xBF", words.as_bytes()].concat();
         for bytes in [words.as_bytes(), &windows, &utf16, &with_mark] {
-            assert_eq!(text_of(bytes).as_deref(), Some(words));
+            assert_eq!(text_of("a.md", bytes).map(|(text, _)| text).as_deref(), Some(words));
         }
-        assert_eq!(text_of(b"PK\x03\x04\0\0"), None);
+        assert_eq!(text_of("a.md", b"PK\x03\x04\0\0"), None);
     }
 }

@@ -15,11 +15,13 @@ pub const RULES: &[&Rule] = &[
     &COMMENT_BESIDE_CELL,
     &ERROR_IN_CELL,
     &FORMULA_WITHOUT_VALUE,
+    &GUESSED_ENCODING,
     &HIDDEN_CONTENT,
     &INFERRED_YEAR,
     &JOINED_ROW,
     &LOOK_ALIKE_LETTER,
     &MISSING_NARRATIVE,
+    &SHEET_LEFT_OUT,
     &SHEET_WITHOUT_PLAN,
     &STRUCK_THROUGH_TEXT,
     &SYMBOL_FONT_CHARACTER,
@@ -101,6 +103,18 @@ pub const FORMULA_WITHOUT_VALUE: Rule = Rule {
     example: "`=A4+1` written by a program that does not reckon; open and save the workbook once, or type the value.",
 };
 
+/// A text file whose encoding is not known for sure.
+pub const GUESSED_ENCODING: Rule = Rule {
+    name: "guessed-encoding",
+    severity: Severity::Info,
+    fault: "a text file whose encoding was guessed",
+    meaning: "A CSV file or a Markdown text does not say in which encoding its letters and signs are written. It was \
+              read in the likeliest one: Windows-1252, unless many of its letters are those of another language. In the \
+              wrong encoding a £ becomes another letter. Save the file as \"CSV UTF-8\", or a text as UTF-8, which says \
+              it.",
+    example: "`plan.csv`, saved by Excel as \"CSV (Comma delimited)\"; save it as \"CSV UTF-8 (Comma delimited)\".",
+};
+
 /// A hidden sheet, row or column with words in it.
 pub const HIDDEN_CONTENT: Rule = Rule {
     name: "hidden-content",
@@ -150,6 +164,16 @@ pub const MISSING_NARRATIVE: Rule = Rule {
     meaning: "The pack file names a text file that is not in its folder. Its section is left out. Correct the name or \
               add the file.",
     example: "`narratives = [\"forword.md\"]` where the file is called foreword.md; correct the name.",
+};
+
+/// A sheet that is not one of cells.
+pub const SHEET_LEFT_OUT: Rule = Rule {
+    name: "sheet-left-out",
+    severity: Severity::Info,
+    fault: "a sheet of a chart or of macros, which is not read",
+    meaning: "A workbook has a sheet that is a chart, a dialogue box or macros. Only sheets of cells are read, so the \
+              pack leaves it out. Write into a sheet of cells what the plan should say of it.",
+    example: "A chart on a sheet of its own; leave it, or put its numbers into a table.",
 };
 
 /// A sheet that holds no table of a plan.

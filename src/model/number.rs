@@ -131,6 +131,13 @@ mod tests {
     }
 
     #[test]
+    fn brackets_and_colons_around_a_number_are_no_part_of_it() {
+        for (text, number) in [("1)", "1"), ("(2)", "2"), ("3:", "3"), ("2.4).", "2.4")] {
+            assert_eq!(Number::parse(text).as_ref().map(Number::as_str), Some(number), "{text}");
+        }
+    }
+
+    #[test]
     fn words_dates_and_amounts_are_not() {
         for text in ["", "Ongoing", "12 months", "1-2", "£250", "a.", "2013-2016", "1..2", "1,000", "12345.1"] {
             assert_eq!(Number::parse(text), None, "{text}");

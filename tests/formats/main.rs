@@ -88,10 +88,34 @@ fn with_part(workbook: &[u8], part_name: &str, change: impl Fn(&str) -> String) 
 }
 
 fn plan_as_xlsx() -> Imported {
+    read_bytes("plan.xlsx", &plan().unwrap())
+}
+
+/// The plan of a file of that name and these bytes.
+fn read_bytes(name: &str, bytes: &[u8]) -> Imported {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("plan.xlsx");
-    fs::write(&path, plan().unwrap()).unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
     read(&path)
+}
+
+/// A zip of these parts.
+fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// The cells that a rule was found at.
+fn cells_of(imported: &Imported, rule: &str) -> Vec<String> {
+    let found = imported.findings.iter().filter(|finding| finding.rule.name == rule);
+    let places = found.flat_map(|finding| {
+        std::iter::once(&finding.place).chain(finding.related.iter().map(|related| &related.place))
+    });
+    places.filter_map(|place| place.cell()).map(|cell| cell.to_string()).collect()
 }
 
 fn rules(imported: &Imported) -> Vec<&'static str> {
@@ -312,15 +336,8 @@ fn conversations_are_read_once_and_theme_colours_are_ratings() {
         ("xl/threads.xml", r#"<T><threadedComment ref="B2" personId="{1}"><text>Every one?</text></threadedComment></T>"#.to_owned()),
         ("xl/comments.xml", r#"<comments><authors><author>tc={2}</author><author>B. Joiner</author></authors><commentList><comment ref="B2" authorId="0"><text><t>[Threaded comment] Every one?</t></text></comment><comment ref="B3" authorId="1"><text><t>B. Joiner: In green</t></text></comment></commentList></comments>"#.to_owned()),
     ];
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in &parts {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("plan.xlsx");
-    fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
-    let imported = read(&path);
+    let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let imported = read_bytes("plan.xlsx", &package(&parts));
     let comments: Vec<_> = imported.plan.comments.iter().map(|c| (c.author.as_str(), c.text.as_str())).collect();
     assert_eq!(comments, [("A. Warden", "Every one?"), ("B. Joiner", "In green")]);
     let actions = imported.plan.parts[0].objectives().iter().flat_map(|objective| &objective.actions);
@@ -329,16 +346,252 @@ fn conversations_are_read_once_and_theme_colours_are_ratings() {
 }
 
 #[test]
+fn an_extension_of_excel_does_not_change_the_first_day_of_1904() {
+    // What every Excel since 2013 writes, and the same with the namespace as the default one.
+    for extension in [
+        r#"<x15:workbookPr xmlns:x15="http://schemas.microsoft.com/office/spreadsheetml/2010/11/main"/>"#,
+        r#"<workbookPr xmlns="http://schemas.microsoft.com/office/spreadsheetml/2010/11/main"/>"#,
+    ] {
+        let bytes = with_part(&plan().unwrap(), "xl/workbook.xml", |text| {
+            let text = text.replace("<workbookPr ", "<workbookPr date1904=\"1\" ");
+            text.replace("</workbook>", &format!("<extLst><ext>{extension}</ext></extLst></workbook>"))
+        });
+        assert_eq!(timescales(&read_bytes("plan.xlsx", &bytes)), ["July 2030", "1 October 2030", "46204"]);
+    }
+}
+
+/// A plan as `.ods` with a row for each of these cells, which are its timescales.
+fn open_document(before_sheets: &str, styles: &str, generator: &str, cells: &[&str]) -> Imported {
+    let namespaces = ["office", "table", "text", "style", "meta"]
+        .map(|name| format!(r#"xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0""#))
+        .join(" ");
+    let namespaces = format!(r#"{namespaces} xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0""#);
+    let words = |words: &[&str]| -> String {
+        let cell = |word: &&str| {
+            format!(r#"<table:table-cell office:value-type="string"><text:p>{word}</text:p></table:table-cell>"#)
+        };
+        words.iter().map(cell).collect()
+    };
+    let mut rows = format!("<table:table-row>{}</table:table-row>", words(&["No", "Objective", "Action", "Timescale"]));
+    for (number, cell) in (1..).zip(cells) {
+        let first = words(&[&format!("1.{number}"), "No loose plank", &format!("Walk bridge {number}")]);
+        rows += &format!("<table:table-row>{first}<table:table-cell {cell}/></table:table-row>");
+    }
+    let content = format!(
+        "<office:document-content {namespaces}><office:automatic-styles>{styles}</office:automatic-styles><office:body>\
+         <office:spreadsheet>{before_sheets}<table:table table:name=\"Bridges\">{rows}</table:table></office:spreadsheet>\
+         </office:body></office:document-content>"
+    );
+    let meta = format!(
+        "<office:document-meta {namespaces}><office:meta><meta:generator>{generator}</meta:generator></office:meta>\
+         </office:document-meta>"
+    );
+    let mimetype = "application/vnd.oasis.opendocument.spreadsheet";
+    read_bytes("plan.ods", &package(&[("mimetype", mimetype), ("content.xml", &content), ("meta.xml", &meta)]))
+}
+
+/// The timescales of all objectives.
+fn all_timescales(imported: &Imported) -> Vec<&str> {
+    let actions = imported.plan.parts[0].objectives().iter().flat_map(|objective| &objective.actions);
+    actions.map(|action| action.timescale.text.as_str()).collect()
+}
+
+#[test]
+fn an_open_document_shows_a_value_without_a_paragraph_by_its_attributes() {
+    let imported = open_document(
+        "",
+        "",
+        "",
+        &[
+            r#"office:value-type="string" office:string-value="by the spring""#,
+            r#"office:value-type="float" office:value="2030""#,
+            r#"office:value-type="percentage" office:value="0.4343""#,
+            r#"office:value-type="percentage" office:value="0.5""#,
+            r#"office:value-type="currency" office:currency="GBP" office:value="5151.5""#,
+            r#"office:value-type="boolean" office:boolean-value="true""#,
+            r#"office:value-type="date" office:date-value="2031-03-31""#,
+            r#"office:value-type="date" office:date-value="2031-03-31T10:30:00""#,
+            r#"office:value-type="time" office:time-value="PT10H30M00S""#,
+            r#"table:formula="of:=1+1" office:value-type="float" office:value="2031""#,
+            // What is no day is kept as it is written.
+            r#"office:value-type="date" office:date-value="soon""#,
+        ],
+    );
+    let shown = [
+        "by the spring",
+        "2030",
+        "43.43%",
+        "50%",
+        "£5151.50",
+        "TRUE",
+        "31/03/2031",
+        "31/03/2031 10:30",
+        "10:30",
+        "2031",
+        "soon",
+    ];
+    assert_eq!(all_timescales(&imported), shown);
+    assert!(cells_of(&imported, "formula-without-value").is_empty());
+}
+
+/// What LibreOffice 7.4 shows for each of them.
+#[test]
+fn an_open_document_shows_a_value_without_a_paragraph_in_its_data_style() {
+    let styles = r#"
+        <number:date-style style:name="D"><number:day/><number:text> </number:text><number:month number:textual="true" number:style="long"/><number:text> </number:text><number:year number:style="long"/></number:date-style>
+        <number:date-style style:name="T"><number:day-of-week number:style="long"/><number:text>, </number:text><number:hours/><number:text>:</number:text><number:minutes number:style="long"/><number:text> </number:text><number:am-pm/></number:date-style>
+        <number:time-style style:name="H" number:truncate-on-overflow="false"><number:hours/><number:text>:</number:text><number:minutes number:style="long"/></number:time-style>
+        <number:percentage-style style:name="P"><number:number number:decimal-places="0" number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>
+        <number:currency-style style:name="C"><number:currency-symbol>£</number:currency-symbol><number:number number:decimal-places="2" number:min-integer-digits="1" number:grouping="true"/></number:currency-style>
+        <number:number-style style:name="N0"><number:number number:decimal-places="0" number:min-integer-digits="1"/></number:number-style>
+        <number:number-style style:name="N"><number:text>(</number:text><number:number number:decimal-places="0" number:min-integer-digits="1"/><number:text>)</number:text><style:map style:condition="value()&gt;=0" style:apply-style-name="N0"/></number:number-style>
+        <number:number-style style:name="M"><number:number number:decimal-places="1" number:min-integer-digits="1" number:display-factor="1000000"/><number:text>m</number:text></number:number-style>
+        <number:boolean-style style:name="B"><number:boolean/></number:boolean-style>"#;
+    let of_cells: String = ["D", "T", "H", "P", "C", "N", "M", "B"]
+        .map(|name| {
+            format!(
+                r#"<style:style style:name="{}" style:family="table-cell" style:data-style-name="{name}"/>"#,
+                name.to_lowercase()
+            )
+        })
+        .concat();
+    let imported = open_document(
+        "",
+        &format!("{styles}{of_cells}"),
+        "",
+        &[
+            r#"table:style-name="d" office:value-type="date" office:date-value="2031-03-31""#,
+            r#"table:style-name="d" office:value-type="float" office:value="46204""#,
+            r#"table:style-name="t" office:value-type="date" office:date-value="2031-03-31T15:04:09""#,
+            r#"table:style-name="h" office:value-type="time" office:time-value="PT30H30M05S""#,
+            r#"table:style-name="p" office:value-type="percentage" office:value="0.4343""#,
+            r#"table:style-name="c" office:value-type="currency" office:currency="GBP" office:value="5151.5""#,
+            r#"table:style-name="n" office:value-type="float" office:value="-5""#,
+            r#"table:style-name="n" office:value-type="float" office:value="5""#,
+            r#"table:style-name="m" office:value-type="float" office:value="1500000""#,
+            r#"table:style-name="b" office:value-type="float" office:value="1""#,
+        ],
+    );
+    let shown =
+        ["31 March 2031", "1 July 2026", "Monday, 3:04 PM", "30:30", "43%", "£5,151.50", "(5)", "5", "1.5m", "TRUE"];
+    assert_eq!(all_timescales(&imported), shown);
+}
+
+#[test]
+fn an_open_document_counts_days_from_the_first_day_that_it_names() {
+    let style = r#"<number:date-style style:name="D"><number:day/><number:text> </number:text><number:month number:textual="true" number:style="long"/><number:text> </number:text><number:year number:style="long"/></number:date-style><style:style style:name="d" style:family="table-cell" style:data-style-name="D"/>"#;
+    let cells = [
+        r#"table:style-name="d" office:value-type="float" office:value="46204""#,
+        r#"table:style-name="d" office:value-type="date" office:date-value="2031-03-31""#,
+    ];
+    for (first_day, shown) in [("1904-01-01", "2 July 2030"), ("1899-12-30", "1 July 2026")] {
+        let settings = format!(
+            r#"<table:calculation-settings><table:null-date table:date-value="{first_day}"/></table:calculation-settings>"#
+        );
+        assert_eq!(all_timescales(&open_document(&settings, style, "", &cells)), [shown, "31 March 2031"]);
+    }
+}
+
+#[test]
+fn a_formula_of_an_open_document_has_no_value_unless_the_program_computes() {
+    let cells = [
+        r#"table:formula="of:=A1""#,
+        r#"table:formula="of:=A1" office:value-type="string" office:string-value="""#,
+        r#"table:formula="of:=A1" office:value-type="float" office:value="2030""#,
+    ];
+    assert_eq!(cells_of(&open_document("", "", "ezodf/0.3", &cells), "formula-without-value"), ["D2"]);
+    // LibreOffice writes nothing where a formula came to an empty text.
+    let computed = open_document("", "", "LibreOffice/7.4.7.2$Linux_X86_64", &cells);
+    assert!(cells_of(&computed, "formula-without-value").is_empty());
+}
+
+#[test]
+fn a_row_that_is_shaded_throughout_is_not_rated_by_its_shade() {
+    let green = Format::new().set_background_color(Color::RGB(0x00_B050));
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, heading) in (0..).zip(["No", "Objective", "Action", "Lead", "RAG"]) {
+        sheet.write_string(0, column, heading).unwrap();
+    }
+    for (row, number) in [(1, "1.1"), (2, "1.2")] {
+        for (column, text) in (0..).zip([number, "No loose plank", "Walk every bridge", "Wardens"]) {
+            let shade = if row == 1 { green.clone() } else { Format::new() };
+            sheet.write_string_with_format(row, column, text, &shade).unwrap();
+        }
+        sheet.write_blank(row, 4, &green).unwrap();
+    }
+    let imported = read_bytes("plan.xlsx", &workbook.save_to_buffer().unwrap());
+    let actions = imported.plan.parts[0].objectives().iter().flat_map(|objective| &objective.actions);
+    let ratings: Vec<_> = actions.map(|action| action.rag.as_ref().and_then(|rag| rag.rating)).collect();
+    assert_eq!(ratings, [None, Some(RagRating::Green)]);
+    assert_eq!(cells_of(&imported, "colour-only-rating"), ["E3"]);
+}
+
+#[test]
+fn a_sheet_of_another_kind_is_left_out_and_reported() {
+    for (kind, what) in [
+        ("chartsheet", "is a chart"),
+        ("dialogsheet", "is a dialogue box"),
+        ("xlMacrosheet", "holds macros"),
+        ("futureSheet", "is of a kind that planpack does not know"),
+    ] {
+        let bytes = with_part(&plan().unwrap(), "xl/_rels/workbook.xml.rels", |text| {
+            text.replacen(
+                "/worksheet\" Target=\"worksheets/sheet2",
+                &format!("/{kind}\" Target=\"worksheets/sheet2"),
+                1,
+            )
+        });
+        let imported = read_bytes("plan.xlsx", &bytes);
+        let found: Vec<_> = imported.findings.iter().filter(|finding| finding.rule.name == "sheet-left-out").collect();
+        assert_eq!(found.len(), 1, "{kind}");
+        assert_eq!(found[0].place.to_string(), "plan.xlsx, sheet \"Old notes\"");
+        assert!(found[0].message.contains(what), "{}", found[0].message);
+        assert!(!data(&imported, "xlsx").to_string().contains("A note that nobody sees"));
+    }
+    assert!(!rules(&plan_as_xlsx()).contains(&"sheet-left-out"));
+}
+
+#[test]
+fn a_guessed_encoding_is_reported_once_and_a_pound_stays_a_pound() {
+    let text =
+        "No,Objective,Action,Cost\n1.1,No loose plank,Walk every bridge,£250\n1.2,Rails,Paint them – twice,£99\n";
+    let windows: Vec<u8> = text.chars().map(|c| if c == '–' { 0x96 } else { u8::try_from(c).unwrap() }).collect();
+    let imported = read_bytes("plan.csv", &windows);
+    let plan = data(&imported, "csv")["plan"].to_string();
+    assert!(plan.contains("£250") && plan.contains("£99") && plan.contains("Paint them – twice"), "{plan}");
+    let guesses: Vec<_> = imported.findings.iter().filter(|finding| finding.rule.name == "guessed-encoding").collect();
+    assert_eq!(guesses.len(), 1);
+    assert!(guesses[0].message.contains("Windows-1252") && guesses[0].help.contains("CSV UTF-8"), "{:?}", guesses[0]);
+    for said in [text.as_bytes().to_vec(), [b"\xEF\xBB\xBF", text.as_bytes()].concat()] {
+        assert!(!rules(&read_bytes("plan.csv", &said)).contains(&"guessed-encoding"));
+    }
+}
+
+#[test]
 fn a_formula_without_a_value_is_told_and_never_printed() {
-    let bytes = with_part(&plan().unwrap(), "xl/worksheets/sheet1.xml", |text| {
-        assert!(text.contains("<v>#DIV/0!</v>"));
-        text.replace("<v>#DIV/0!</v>", "<v></v>").replace(" t=\"e\"", "")
-    });
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("plan.xlsx");
-    fs::write(&path, bytes).unwrap();
-    let imported = read(&path);
-    let finding = imported.findings.iter().find(|finding| finding.rule.name == "formula-without-value").unwrap();
-    assert_eq!(finding.place.cell().unwrap().to_string(), "G6");
-    assert!(!data(&imported, "xlsx")["plan"].to_string().contains("1/0"));
+    for (kind, value, is_missing) in [
+        ("", "<v></v>", true),
+        ("", "<v/>", true),
+        ("", "", true),
+        (" t=\"n\"", "<v> </v>", true),
+        (" t=\"b\"", "", true),
+        (" t=\"e\"", "<v></v>", true),
+        (" t=\"str\"", "", true),
+        (" t=\"inlineStr\"", "", true),
+        // A formula may come to an empty text.
+        (" t=\"str\"", "<v></v>", false),
+        (" t=\"str\"", "<v/>", false),
+        (" t=\"inlineStr\"", "<is><t/></is>", false),
+        ("", "<v>0</v>", false),
+    ] {
+        let bytes = with_part(&plan().unwrap(), "xl/worksheets/sheet1.xml", |text| {
+            assert!(text.contains("<v>#DIV/0!</v>") && text.contains(" t=\"e\""));
+            text.replace("<v>#DIV/0!</v>", value).replace(" t=\"e\"", kind)
+        });
+        let imported = read_bytes("plan.xlsx", &bytes);
+        let expected: &[&str] = if is_missing { &["G6"] } else { &[] };
+        assert_eq!(cells_of(&imported, "formula-without-value"), expected, "<c{kind}><f/>{value}</c>");
+        assert!(!data(&imported, "xlsx")["plan"].to_string().contains("1/0"));
+    }
 }

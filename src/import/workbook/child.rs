@@ -19,7 +19,7 @@ use crate::import::grid::{Colour, GridCell, GridRow, Value};
 use crate::limits::Limits;
 use crate::location::{Cell, CellRange};
 
-use super::content::SheetContent;
+use super::content::{SheetContent, SheetKind};
 use super::refusal::Refusal;
 
 /// The hidden command of the program that answers to [`read`].
@@ -35,6 +35,7 @@ enum Reply {
 #[derive(Debug, Serialize, Deserialize)]
 struct ReplySheet {
     name: String,
+    kind: SheetKind,
     is_hidden: bool,
     /// Row, whether it is hidden, cells.
     rows: Vec<(u32, bool, Vec<ReplyCell>)>,
@@ -168,6 +169,7 @@ impl From<SheetContent> for ReplySheet {
         };
         Self {
             name: sheet.name,
+            kind: sheet.kind,
             is_hidden: sheet.is_hidden,
             merges: sheet.merges.iter().map(corners).collect(),
             rows: sheet.rows.into_iter().map(|row| (row.row_index, row.is_hidden, cells(row))).collect(),
@@ -188,7 +190,7 @@ impl From<ReplySheet> for SheetContent {
         let range = |[top, left, bottom, right]: &[u32; 4]| {
             CellRange::spanning(Cell::new(*top, *left), Cell::new(*bottom, *right))
         };
-        let mut content = Self { is_hidden: sheet.is_hidden, ..Self::named(sheet.name) };
+        let mut content = Self { kind: sheet.kind, is_hidden: sheet.is_hidden, ..Self::named(sheet.name) };
         content.merges = sheet.merges.iter().map(range).collect();
         content.hidden_columns = sheet.hidden_columns;
         content.fills = sheet.fills.into_iter().map(|(row, column, fill)| (Cell::new(row, column), fill)).collect();

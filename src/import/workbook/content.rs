@@ -5,6 +5,8 @@
 use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use serde::{Deserialize, Serialize};
+
 use crate::limits::Limits;
 use crate::location::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS};
 
@@ -33,11 +35,31 @@ impl Note {
     }
 }
 
+/// What a sheet of a workbook is. Only sheets of cells are read; the others are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(crate) enum SheetKind {
+    /// A sheet of cells.
+    #[default]
+    Cells,
+    /// A chart that fills a sheet.
+    Chart,
+    /// A dialogue box, as Excel 5 had them.
+    Dialogue,
+    /// Macros, in cells of their own (Excel 4) or as a module (Excel 5).
+    Macros,
+    /// Anything else.
+    Other,
+}
+
 /// What a sheet holds.
 #[derive(Debug, Default)]
 pub(crate) struct SheetContent {
     /// Its name.
     pub(crate) name: String,
+    /// What it is. What is no sheet of cells has nothing but its name.
+    pub(crate) kind: SheetKind,
+    /// The encoding of its file, if that was guessed.
+    pub(crate) guessed_encoding: Option<&'static str>,
     /// Whether it is hidden.
     pub(crate) is_hidden: bool,
     /// Its filled rows, from top to bottom.

@@ -1,18 +1,17 @@
-//! Tables of text: `.csv`, `.tsv` and what people call by other names. The only file that names csv and chardetng.
+//! Tables of text: `.csv`, `.tsv` and what people call by other names. The only file that names csv.
 //!
-//! Encoding and delimiter are found out, because programs write either as their country has it. Every field is text:
-//! what looks like a formula is none.
+//! Encoding ([`encoding`]) and delimiter are found out, because programs write either as their country has it. Every
+//! field is text: what looks like a formula is none.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use csv::{ReaderBuilder, StringRecord};
-use encoding_rs::Encoding;
 
 use crate::import::grid::{GridCell, Value};
 use crate::limits::Limits;
 
 use super::content::{Meter, SheetContent};
+use super::encoding;
 use super::kind::is_text_name;
 use super::refusal::Refusal;
 
@@ -21,15 +20,16 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Reads a table of text as a workbook of one sheet, which is called as the file is.
 pub(super) fn read(path: &Path, bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
-    let text = decode(bytes);
-    let (declared, text) = declared_delimiter(&text);
+    let table = encoding::table(bytes)?;
+    let (declared, text) = declared_delimiter(&table.text);
     refuse_many_fields(text, limits)?;
     let found = declared.or_else(|| find_delimiter(text));
     if found.is_none() && !is_text_name(path) {
         return Err(Refusal::NotAWorkbook("its content is that of no spreadsheet".to_owned()));
     }
     let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let mut sheet = SheetContent::named(name);
+    let guessed_encoding = table.guessed.map(|encoding| encoding.name());
+    let mut sheet = SheetContent { guessed_encoding, ..SheetContent::named(name) };
     let meter = Meter::new(limits);
     let mut reader = reader(text, found.unwrap_or(b','));
     let mut record = StringRecord::new();
@@ -132,33 +132,6 @@ fn find_delimiter(text: &str) -> Option<u8> {
     scored.max_by_key(|(score, _)| *score).map(|(_, delimiter)| delimiter)
 }
 
-/// The text: by its byte order mark; as UTF-16 if every other byte is nothing; as UTF-8 if it is that; otherwise in
-/// the encoding that its letters suggest, which is Windows-1252 for most of western Europe.
-pub(in crate::import) fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    if let Some((encoding, mark_bytes)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[mark_bytes..]).0;
-    }
-    if looks_like_utf16(bytes) {
-        let encoding = if bytes[0] == 0 { encoding_rs::UTF_16BE } else { encoding_rs::UTF_16LE };
-        return encoding.decode_without_bom_handling(bytes).0;
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Cow::Borrowed(text);
-    }
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    detector.guess(None, chardetng::Utf8Detection::Deny).decode_without_bom_handling(bytes).0
-}
-
-/// Whether bytes are UTF-16 without a byte order mark: of the first units nearly all have one byte that is nothing.
-pub(super) fn looks_like_utf16(bytes: &[u8]) -> bool {
-    const UNITS: usize = 64;
-    let (units, _) = bytes.as_chunks::<2>();
-    let units = units.get(..UNITS).unwrap_or(units);
-    let count = |at: usize| units.iter().filter(|unit| unit[at] == 0 && unit[1 - at] != 0).count();
-    units.len() >= 2 && [0, 1].into_iter().any(|at| count(at) * 10 >= units.len() * 9)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,18 +156,6 @@ mod tests {
         }
         assert_eq!(find_delimiter("Dear all,\nplease find enclosed nothing\n"), None);
         assert_eq!(declared_delimiter("sep=|\r\na,b|c\n"), (Some(b'|'), "a,b|c\n"));
-    }
-
-    #[test]
-    fn encodings_are_found() {
-        let text = "No,Chair’s café\n1,ready – now\n";
-        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let windows: Vec<u8> = encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
-        let with_mark = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
-        let utf16_with_mark: Vec<u8> = [&[0xFF, 0xFE], utf16.as_slice()].concat();
-        for bytes in [text.as_bytes(), &utf16, &windows, &with_mark, &utf16_with_mark] {
-            assert_eq!(decode(bytes).trim_start_matches('\u{feff}'), text);
-        }
     }
 
     #[test]

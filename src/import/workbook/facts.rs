@@ -1,4 +1,5 @@
-//! What a sheet has beside its words: what is hidden, struck through, noted or missing becomes a finding or a mark.
+//! What a sheet has beside its words: what is hidden, struck through, noted, guessed or missing becomes a finding or a
+//! mark.
 //!
 //! One finding a sheet for each thing that is a habit of its author; one a cell for what has to be mended.
 
@@ -11,11 +12,24 @@ use crate::location::{Cell, CellRange, Place, Source, Spot, column_name};
 use crate::model::{Comment, Struck};
 
 use super::Workbook;
-use super::content::SheetContent;
+use super::content::{SheetContent, SheetKind};
 
 /// The grid of a sheet. What is to be told of it is added to the workbook.
 pub(super) fn report(content: SheetContent, source: &Arc<Source>, workbook: &mut Workbook) -> Grid {
-    let SheetContent { name: _, is_hidden, rows, merges, hidden_columns, fills, notes, valueless_formulas } = content;
+    let SheetContent {
+        name: _,
+        kind,
+        guessed_encoding: guessed,
+        is_hidden,
+        rows,
+        merges,
+        hidden_columns,
+        fills,
+        notes,
+        valueless_formulas,
+    } = content;
+    workbook.findings.extend(guessed.map(|encoding| guessed_encoding(encoding, &source.file, "save it in Excel as \"CSV UTF-8\"")));
+    workbook.findings.extend(left_out(kind, source));
     let mut grid = Grid { source: Arc::clone(source), rows, merges, hidden_columns, is_hidden, fills };
     report_cells(&mut grid, &mut workbook.findings);
     report_hidden(&grid, &mut workbook.findings);
@@ -46,6 +60,38 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>, workbook: &mut
     ));
     workbook.comments.extend(comments);
     grid
+}
+
+/// A file of text that does not say in which encoding it is. One finding a file. `cure` makes it say so.
+pub(in crate::import) fn guessed_encoding(encoding: &str, file: &str, cure: &str) -> Finding {
+    Finding::new(
+        &rules::GUESSED_ENCODING,
+        &Place::file(file),
+        format!(
+            "the file does not say how its letters are written; they were read as {}",
+            encoding.replace("windows", "Windows")
+        ),
+        format!("check signs and accents such as £ and é; to be sure, {cure}"),
+    )
+}
+
+/// A sheet that is none of cells.
+fn left_out(kind: SheetKind, source: &Arc<Source>) -> Option<Finding> {
+    let what = match kind {
+        SheetKind::Cells => return None,
+        SheetKind::Chart => "is a chart",
+        SheetKind::Dialogue => "is a dialogue box",
+        SheetKind::Macros => "holds macros",
+        SheetKind::Other => "is of a kind that planpack does not know",
+    };
+    let place = Place { source: Arc::clone(source), spot: Spot::Whole };
+    let message = format!("the sheet {what}; the pack leaves it out");
+    Some(Finding::new(
+        &rules::SHEET_LEFT_OUT,
+        &place,
+        message,
+        "write into a sheet of cells what the plan should say of it",
+    ))
 }
 
 fn cell_place(source: &Arc<Source>, cell: Cell) -> Place {

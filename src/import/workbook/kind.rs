@@ -48,8 +48,7 @@ impl FileKind {
 
     fn of_text(bytes: &[u8]) -> Self {
         const LOOKED_AT_BYTES: usize = 1024;
-        let is_utf16 =
-            matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) || super::delimited::looks_like_utf16(bytes);
+        let is_utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) || super::encoding::looks_like_utf16(bytes);
         let start = bytes.get(..LOOKED_AT_BYTES).unwrap_or(bytes);
         let start = String::from_utf8_lossy(start).trim_start_matches('\u{FEFF}').trim_start().to_lowercase();
         if start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<table") {

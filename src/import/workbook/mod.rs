@@ -1,16 +1,16 @@
 //! Opens a workbook of any format and yields its sheets as grids.
 //!
 //! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read it, and [`xlsb`] in a
-//! process of its own ([`child`]). All of them fill [`content`] and count what they find
-//! against [limits](crate::limits) before they keep it; [`refusal`] is why a file was not read. [`properties`] are those
-//! of the document. What the formats have
-//! in common is done here: [`facts`] makes findings of what is hidden, struck through, noted beside cells or missing;
+//! process of its own ([`child`]). [`encoding`] makes texts of bytes. All of them fill [`content`] and count what they
+//! find against [limits](crate::limits) before they keep it; [`refusal`] is why a file was not read. [`properties`] are
+//! those of the document. What the formats have in common is done here: [`facts`] makes findings of what is hidden, struck through, noted beside cells or missing;
 //! [`outlines`] says what the sheets of a workbook are that we published.
 //! Numbers and dates are given as the sheet shows them; formulas by the value that the spreadsheet program left.
 
 mod child;
 mod content;
 mod delimited;
+mod encoding;
 mod facts;
 mod kind;
 mod ods;
@@ -49,7 +49,8 @@ use refusal::Refusal;
 #[cfg(feature = "fuzzing")]
 use super::fuzzing::Format;
 pub(crate) use child::COMMAND as READER_COMMAND;
-pub(super) use delimited::decode as decode_text;
+pub(super) use encoding::table as decode_text;
+pub(super) use facts::guessed_encoding;
 
 /// How workbooks are read.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,6 @@
 //! What a zip says of its parts is looked at before anything is inflated, and not believed: what comes out of a part
 //! is counted as well, and its checksum is held. Names of parts are only looked up; none becomes a path.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -13,6 +12,7 @@ use zip::ZipArchive;
 
 use crate::limits::Limits;
 
+use super::encoding;
 use super::refusal::Refusal;
 
 /// A zip whose parts can be read. Clones read the same zip and count together.
@@ -69,7 +69,7 @@ impl<'a> Package<'a> {
     /// The text of a part; `None` if there is no such part.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         let Some(bytes) = self.bytes(name)? else { return Ok(None) };
-        Ok(Some(decode(bytes)))
+        encoding::xml(bytes, name).map(Some)
     }
 
     /// The bytes of a part; `None` if there is no such part.
@@ -106,21 +106,4 @@ fn too_much(megabytes: u64, limits: &Limits) -> Refusal {
     let reason =
         format!("it would unpack to {megabytes} MB or more, and the limit is {} MB", limits.inflated_megabytes);
     Refusal::too_large("inflated-megabytes", reason)
-}
-
-/// The text of an XML part: UTF-8, or UTF-16 by its byte order mark or its first character. What is no character
-/// becomes U+FFFD, which the checks report.
-fn decode(bytes: Vec<u8>) -> String {
-    let encoding = match bytes.as_slice() {
-        [0xFF, 0xFE, ..] | [b'<', 0, ..] => encoding_rs::UTF_16LE,
-        [0xFE, 0xFF, ..] | [0, b'<', ..] => encoding_rs::UTF_16BE,
-        _ => encoding_rs::UTF_8,
-    };
-    if encoding == encoding_rs::UTF_8 && !bytes.starts_with(b"\xEF\xBB\xBF") {
-        return String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    }
-    match encoding.decode_with_bom_removal(&bytes).0 {
-        Cow::Borrowed(text) => text.to_owned(),
-        Cow::Owned(text) => text,
-    }
 }

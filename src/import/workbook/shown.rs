@@ -1,6 +1,6 @@
 //! Numbers and dates as the sheet shows them, by their number format. The only file that names ssfmt.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, Timelike};
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
 use crate::import::grid::Value;
@@ -29,6 +29,32 @@ impl Shower {
         (text.trim().to_owned(), day.map_or(Value::Number(number), Value::Date))
     }
 
+    /// What a cell with a day shows and holds, which is written `2026-09-12` or `2026-09-12T10:30:00`; `None` for anything
+    /// else. Without a format for dates it is shown as Britain writes it.
+    pub(super) fn moment(&self, written: &str, format: Option<&CellFormat>) -> Option<(String, Value)> {
+        let (day, time) = read_moment(written.trim())?;
+        let serial = self.serial(day, time);
+        let text = match format.filter(|format| format.is_date) {
+            Some(format) if is_day(serial) => format.format.format(serial, &self.options),
+            Some(_) | None if time == NaiveTime::MIN => day.format("%d/%m/%Y").to_string(),
+            Some(_) | None => day.and_time(time).format("%d/%m/%Y %H:%M").to_string(),
+        };
+        Some((text.trim().to_owned(), Value::Date(day)))
+    }
+
+    /// The serial number of a moment. Before March 1900 it is one more than a spreadsheet program counts, which takes
+    /// 1900 for a leap year.
+    fn serial(&self, day: NaiveDate, time: NaiveTime) -> f64 {
+        const SECONDS_OF_A_DAY: f64 = 86_400.0;
+        let (year, month, first) = match self.options.date_system {
+            DateSystem::Date1904 => (1904, 1, 1),
+            DateSystem::Date1900 => (1899, 12, 30),
+        };
+        let epoch = NaiveDate::from_ymd_opt(year, month, first).unwrap_or_default();
+        let of_day = f64::from(time.num_seconds_from_midnight()) / SECONDS_OF_A_DAY;
+        f64::from(i32::try_from((day - epoch).num_days()).unwrap_or(i32::MAX)) + of_day
+    }
+
     /// The day of a serial number.
     pub(super) fn day(&self, serial: f64) -> Option<NaiveDate> {
         let day = is_day(serial).then(|| ssfmt::date_serial::serial_to_date(serial, self.options.date_system))?;
@@ -53,13 +79,26 @@ impl CellFormat {
             SYSTEM_SHORT_DATE => "dd/mm/yyyy",
             _ => code.or_else(|| ssfmt::format_code_from_id(id))?,
         };
-        let is_general = code.eq_ignore_ascii_case("general") || code == "@";
+        Self::of_code(code)
+    }
+
+    /// The format of a code; `None` for the general one, and for a code that cannot be read.
+    pub(super) fn of_code(code: &str) -> Option<Self> {
+        let is_general = code.is_empty() || code.eq_ignore_ascii_case("general") || code == "@";
         if is_general || !is_plausible(code) {
             return None;
         }
         let format = NumberFormat::parse(code).ok()?;
         Some(Self { is_date: format.is_date_format(), format })
     }
+}
+
+fn read_moment(written: &str) -> Option<(NaiveDate, NaiveTime)> {
+    let (day, time) = written.split_once('T').unwrap_or((written, "00:00:00"));
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
+    let time = time.trim_end_matches('Z');
+    let time = ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(time, form).ok())?;
+    Some((day, time))
 }
 
 /// Whether a serial number is that of a day and time: spreadsheet programs know none before 1900 or after 9999.

@@ -13,7 +13,7 @@ use crate::import::grid::{GridCell, Value};
 use crate::limits::Limits;
 use crate::location::Cell;
 
-use super::content::{Meter, SheetContent};
+use super::content::{Meter, SheetContent, SheetKind};
 use super::package::Package;
 use super::refusal::Refusal;
 use super::shown::general;
@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, R
     let mut sheets = empty_sheets(xlsb.sheets_metadata());
     meter.sheets(sheets.len())?;
     refuse_empty(&sheets)?;
-    for sheet in &mut sheets {
+    for sheet in sheets.iter_mut().filter(|sheet| sheet.kind == SheetKind::Cells) {
         let mut cells = xlsb.worksheet_cells_reader(&sheet.name).map_err(Refusal::damaged)?;
         while let Some(found) = cells.next_cell().map_err(Refusal::damaged)? {
             let (row, column) = found.get_position();
@@ -78,9 +78,16 @@ fn records_fit(mut rest: &[u8]) -> bool {
 }
 
 fn empty_sheets(metadata: &[calamine::Sheet]) -> Vec<SheetContent> {
-    let sheets = metadata.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    sheets
+    let kind = |sheet: &calamine::Sheet| match sheet.typ {
+        SheetType::WorkSheet => SheetKind::Cells,
+        SheetType::ChartSheet => SheetKind::Chart,
+        SheetType::DialogSheet => SheetKind::Dialogue,
+        SheetType::MacroSheet | SheetType::Vba => SheetKind::Macros,
+    };
+    metadata
+        .iter()
         .map(|sheet| SheetContent {
+            kind: kind(sheet),
             is_hidden: sheet.visible != SheetVisible::Visible,
             ..SheetContent::named(sheet.name.clone())
         })

@@ -4,6 +4,10 @@
 //! Nothing but tags and text is ever looked at: a document type, and with it every entity that a file could define,
 //! is refused; elements within elements are counted. That elements are closed in the order in which they were opened,
 //! quick-xml holds. What a name or an attribute means is left to the readers of the parts.
+//!
+//! Later editions of Excel add elements of their own, whose names may be those of the standard: `x15:workbookPr` beside
+//! `workbookPr`. An element in another namespace than the part's root is such an extension; it has no name here, so that
+//! no reader takes it for one of the standard's.
 
 use std::borrow::Cow;
 
@@ -11,6 +15,7 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
+use quick_xml::name::{NamespaceError, NamespaceResolver, QName, ResolveResult};
 
 use crate::limits::Limits;
 
@@ -31,12 +36,15 @@ pub(super) enum Node<'a> {
 
 /// The beginning of an element.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Tag<'a>(BytesStart<'a>);
+pub(super) struct Tag<'a> {
+    start: BytesStart<'a>,
+    is_extension: bool,
+}
 
 impl Tag<'_> {
-    /// Its name without prefix.
+    /// Its name without prefix; empty for an extension.
     pub(super) fn name(&self) -> &str {
-        local(self.0.name().into_inner())
+        if self.is_extension { "" } else { local(self.start.name().into_inner()) }
     }
 
     /// The value of the first attribute of that name, whatever its prefix.
@@ -51,7 +59,7 @@ impl Tag<'_> {
 
     /// Names without prefix, and values. Malformed ones are passed over.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
-        let mut attributes = self.0.attributes();
+        let mut attributes = self.start.attributes();
         attributes.with_checks(false);
         attributes.filter_map(Result::ok).map(|attribute| {
             let value = match attribute.value {
@@ -65,21 +73,32 @@ impl Tag<'_> {
 
 /// The end of an element.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Closing<'a> {
+pub(super) struct Closing<'a> {
+    end: End<'a>,
+    is_extension: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum End<'a> {
     /// It is written.
     Written(BytesEnd<'a>),
     /// The element is an empty one.
     Empty(BytesStart<'a>),
 }
 
-impl Closing<'_> {
-    /// Its name without prefix.
-    pub(super) fn name(&self) -> &str {
-        let name = match self {
+impl End<'_> {
+    fn name(&self) -> QName<'_> {
+        match self {
             Self::Written(tag) => tag.name(),
             Self::Empty(tag) => tag.name(),
-        };
-        local(name.into_inner())
+        }
+    }
+}
+
+impl Closing<'_> {
+    /// Its name without prefix; empty for an extension.
+    pub(super) fn name(&self) -> &str {
+        if self.is_extension { "" } else { local(self.end.name().into_inner()) }
     }
 }
 
@@ -96,6 +115,7 @@ pub(super) struct Xml<'a> {
     part: &'a str,
     /// The empty element whose end comes next. To let the reader split such elements would cost a copy of each name.
     empty: Option<BytesStart<'a>>,
+    namespaces: Namespaces,
     /// How many elements are open.
     depth: usize,
     max_depth: usize,
@@ -104,13 +124,14 @@ pub(super) struct Xml<'a> {
 impl<'a> Xml<'a> {
     /// Begins to read a part.
     pub(super) fn new(text: &'a str, part: &'a str, limits: &Limits) -> Self {
-        Self { reader: Reader::from_str(text), part, empty: None, depth: 0, max_depth: limits.nesting }
+        let namespaces = Namespaces::default();
+        Self { reader: Reader::from_str(text), part, empty: None, namespaces, depth: 0, max_depth: limits.nesting }
     }
 
     /// The next tag or text.
     pub(super) fn next(&mut self) -> Result<Node<'a>, Refusal> {
         if let Some(tag) = self.empty.take() {
-            return Ok(self.close(Closing::Empty(tag)));
+            return Ok(self.close(End::Empty(tag)));
         }
         loop {
             match self.reader.read_event().map_err(|error| self.malformed(&error))? {
@@ -119,7 +140,7 @@ impl<'a> Xml<'a> {
                     self.empty = Some(tag.clone());
                     return self.open(tag);
                 }
-                Event::End(tag) => return Ok(self.close(Closing::Written(tag))),
+                Event::End(tag) => return Ok(self.close(End::Written(tag))),
                 Event::Text(text) => return Ok(Node::Text(text.xml10_content())),
                 Event::CData(text) => return Ok(Node::Text(text.xml10_content())),
                 Event::GeneralRef(entity) => return self.resolve(&entity).map(Node::Text),
@@ -177,12 +198,14 @@ impl<'a> Xml<'a> {
             return Err(Refusal::too_large("nesting", reason));
         }
         self.depth += 1;
-        Ok(Node::Open(Tag(tag)))
+        let is_extension = self.namespaces.open(&tag, self.depth).map_err(|error| self.damaged(&error))?;
+        Ok(Node::Open(Tag { start: tag, is_extension }))
     }
 
-    fn close(&mut self, closing: Closing<'a>) -> Node<'a> {
+    fn close(&mut self, end: End<'a>) -> Node<'a> {
+        let is_extension = self.namespaces.close(end.name(), self.depth);
         self.depth = self.depth.saturating_sub(1);
-        Node::Close(closing)
+        Node::Close(Closing { end, is_extension })
     }
 
     /// The character that an entity stands for.
@@ -213,6 +236,62 @@ impl<'a> Xml<'a> {
 
     fn damaged(&self, reason: &dyn std::fmt::Display) -> Refusal {
         Refusal::damaged(format!("{}: {reason}", self.part))
+    }
+}
+
+/// Which elements of a part are extensions.
+#[derive(Default)]
+struct Namespaces {
+    declared: NamespaceResolver,
+    /// At which depths elements declare namespaces. Few do, and only those are shown to the resolver: for the cells of a
+    /// sheet it would read all attributes a second time.
+    declaring: Vec<usize>,
+    /// The namespace of the root; `None` if it has none, or if the part mixes namespaces.
+    of_part: Option<String>,
+}
+
+impl Namespaces {
+    /// Whether the element that begins at a depth, counted from one, is an extension.
+    fn open(&mut self, tag: &BytesStart<'_>, depth: usize) -> Result<bool, NamespaceError> {
+        if tag.contains("xmlns") {
+            self.declared.push(tag)?;
+            self.declaring.push(depth);
+        }
+        if depth == 1 {
+            self.of_part = self.of_root(tag.name());
+        }
+        Ok(self.is_extension(tag.name()))
+    }
+
+    /// Whether the element that ends at a depth is an extension.
+    fn close(&mut self, name: QName<'_>, depth: usize) -> bool {
+        let is_extension = self.is_extension(name);
+        if self.declaring.pop_if(|declaring| *declaring == depth).is_some() {
+            self.declared.pop();
+        }
+        is_extension
+    }
+
+    fn of_root(&self, name: QName<'_>) -> Option<String> {
+        // An OpenDocument part (office:document-content and the like) has a namespace for each subject. Its extensions
+        // have no names that its reader asks for.
+        if local(name.into_inner()).starts_with("document") {
+            return None;
+        }
+        match self.declared.resolve_element(name).0 {
+            ResolveResult::Bound(namespace) => Some(namespace.into_inner().to_owned()),
+            ResolveResult::Unbound | ResolveResult::Unknown(_) => None,
+        }
+    }
+
+    fn is_extension(&self, name: QName<'_>) -> bool {
+        let Some(of_part) = &self.of_part else { return false };
+        match self.declared.resolve_element(name).0 {
+            ResolveResult::Bound(namespace) => namespace.into_inner() != of_part,
+            // Programs that lose the namespace of their own elements write `xmlns=""`; no extension is without one.
+            ResolveResult::Unbound => false,
+            ResolveResult::Unknown(_) => true,
+        }
     }
 }
 
@@ -315,6 +394,31 @@ mod tests {
         let mut xml = Xml::new("<a>one <b>two</b> three</a><c/>", "part", &limits);
         assert!(matches!(xml.next(), Ok(Node::Open(_))));
         assert_eq!(xml.text(), Ok(Cow::Borrowed("one two three")));
-        assert_eq!(xml.next(), Ok(Node::Open(Tag(BytesStart::new("c")))));
+        assert_eq!(xml.next(), Ok(Node::Open(Tag { start: BytesStart::new("c"), is_extension: false })));
+    }
+
+    #[test]
+    fn an_element_of_another_namespace_than_the_root_has_no_name() {
+        for (part, nodes) in [
+            (r#"<a xmlns="m" xmlns:x="n"><x:b/><b/></a>"#, "<a xmlns=m x=n>|<>|</>|<b>|</b>|</a>"),
+            (r#"<a xmlns="m"><b xmlns="n"><b/></b><b/></a>"#, "<a xmlns=m>|< xmlns=n>|<>|</>|</>|<b>|</b>|</a>"),
+            (r#"<m:a xmlns:m="m"><m:b xmlns:m="n"/><m:b/><b/></m:a>"#, "<a m=m>|< m=n>|</>|<b>|</b>|<b>|</b>|</a>"),
+            // The same namespace by two names, and a prefix that nothing declares.
+            (r#"<a xmlns="m"><x:b xmlns:x="m"/><y:b/></a>"#, "<a xmlns=m>|<b x=m>|</b>|<>|</>|</a>"),
+            // Without a namespace for the root there are no extensions; nor in an OpenDocument part, which has many.
+            (r#"<a><x:b xmlns:x="n"/></a>"#, "<a>|<b x=n>|</b>|</a>"),
+            (
+                r#"<o:document-meta xmlns:o="o" xmlns:t="t"><t:b/></o:document-meta>"#,
+                "<document-meta o=o t=t>|<b>|</b>|</document-meta>",
+            ),
+        ] {
+            assert_eq!(read(part), nodes, "{part}");
+        }
+    }
+
+    #[test]
+    fn more_namespaces_than_any_program_declares_are_refused() {
+        let declared: String = (0..1_000).map(|number| format!(" xmlns:n{number}=\"n\"")).collect();
+        assert!(read(&format!("<a{declared}/>")).starts_with("the file is damaged or cut short (part: "));
     }
 }

@@ -2,13 +2,13 @@
 //!
 //! Our own reader, because the format repeats rows and cells by a number that is not to be believed, and because it
 //! says more than a cell's value: what is hidden, merged, struck through, filled and noted. A cell shows the paragraphs
-//! that the spreadsheet program left in it, so that numbers and dates need no format of ours. [`styles`] says how cells
-//! look, [`text`] reads a cell's paragraphs.
+//! that the spreadsheet program left in it; one without any shows its value ([`value`]) in its data style
+//! ([`data_styles`]). [`styles`] says how cells look, [`text`] reads a cell's paragraphs.
 
+mod data_styles;
 mod styles;
 mod text;
-
-use chrono::NaiveDate;
+mod value;
 
 use crate::import::grid::{GridCell, Value};
 use crate::limits::Limits;
@@ -17,10 +17,12 @@ use crate::location::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS};
 use super::content::{Meter, Note, SheetContent};
 use super::package::Package;
 use super::refusal::Refusal;
+use super::shown::Shower;
 use super::xml::{Node, Tag, Xml};
 
 use styles::{CellStyle, Styles};
 use text::CellText;
+use value::Held;
 
 /// Reads the sheets of a document.
 pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
@@ -31,7 +33,15 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<She
         styles.read(&mut Xml::new(&text, "styles.xml", limits))?;
     }
     let content = package.text("content.xml")?.ok_or_else(|| Refusal::damaged("it has no content"))?;
-    let mut reader = Reader { styles, meter: Meter::new(limits), sheets: Vec::new(), cursor: Cursor::default() };
+    let mut reader = Reader {
+        styles,
+        shower: Shower::new(false),
+        computes: computes(package, limits),
+        meter: Meter::new(limits),
+        max_characters: limits.cell_characters,
+        sheets: Vec::new(),
+        cursor: Cursor::default(),
+    };
     reader.read(&mut Xml::new(&content, "content.xml", limits))?;
     for sheet in &mut reader.sheets {
         sheet.put_in_order();
@@ -52,6 +62,23 @@ fn refuse_other_kinds(package: &mut Package<'_>) -> Result<(), Refusal> {
     Err(Refusal::NotAWorkbook("it is an OpenDocument file, but no spreadsheet".to_owned()))
 }
 
+/// Whether an office program wrote the document, by its own word. Such a program computes every formula, and writes one
+/// that came to an empty text without any value.
+fn computes(package: &mut Package<'_>, limits: &Limits) -> bool {
+    let Ok(Some(text)) = package.text("meta.xml") else { return false };
+    let mut xml = Xml::new(&text, "meta.xml", limits);
+    loop {
+        match xml.next() {
+            // LibreOffice/7.4…, OpenOffice.org/3.2…, MicrosoftOffice/16.0…
+            Ok(Node::Open(tag)) if tag.name() == "generator" => {
+                return xml.text().is_ok_and(|generator| generator.contains("Office"));
+            }
+            Ok(Node::Open(_) | Node::Close(_) | Node::Text(_)) => {}
+            Ok(Node::End) | Err(_) => return false,
+        }
+    }
+}
+
 /// Where in a sheet the reader is.
 #[derive(Debug, Default)]
 struct Cursor {
@@ -69,7 +96,12 @@ struct Cursor {
 
 struct Reader<'m> {
     styles: Styles,
+    shower: Shower,
+    /// Whether a formula without a value came to an empty text.
+    computes: bool,
     meter: Meter<'m>,
+    /// How many characters a cell may hold.
+    max_characters: usize,
     sheets: Vec<SheetContent>,
     cursor: Cursor,
 }
@@ -80,6 +112,7 @@ impl Reader<'_> {
             match xml.next()? {
                 Node::Open(tag) => match tag.name() {
                     "automatic-styles" => self.styles.read_list(xml)?,
+                    "null-date" => self.read_first_day(&tag),
                     // Tables of a change record, of another document's data, of drawings: none of them is a sheet.
                     "tracked-changes" | "dde-links" | "shapes" | "forms" | "named-expressions" => xml.skip()?,
                     "table" => self.start_sheet(&tag)?,
@@ -95,6 +128,12 @@ impl Reader<'_> {
                 Node::End => return Ok(()),
             }
         }
+    }
+
+    /// From which day a number counts that a date style shows. It comes before the sheets.
+    fn read_first_day(&mut self, tag: &Tag<'_>) {
+        // The only other one in use, 30 December 1899, gives the numbers of Excel.
+        self.shower = Shower::new(tag.attribute("date-value").is_some_and(|day| day == "1904-01-01"));
     }
 
     fn start_sheet(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
@@ -142,13 +181,21 @@ impl Reader<'_> {
             return xml.skip();
         }
         let style = self.style(tag);
-        let text = CellText::read(xml, &self.styles, style.is_struck)?;
+        let mut text = CellText::read(xml, &self.styles, style.is_struck, self.max_characters)?;
         let first_column = self.cursor.column_index;
         let column_count = count(tag, "number-columns-repeated");
         self.cursor.column_index = first_column.saturating_add(column_count);
-        let value = value(tag);
+        let held = Held::of(tag);
+        let mut value = held.value();
+        if !text.has_paragraph
+            && let Some((shown, shown_value)) = held.shown(self.styles.look(style), &self.shower)
+        {
+            text.push(&shown, style.is_struck);
+            value = Some(shown_value);
+        }
         let is_blank = text.text.trim().is_empty();
-        let is_valueless = is_blank && value.is_none() && tag.attribute("formula").is_some();
+        let came_to_nothing = self.computes || held.is_there() || (text.has_paragraph && value.is_some());
+        let is_valueless = is_blank && held.has_formula && !came_to_nothing;
         let is_merged = ["number-columns-spanned", "number-rows-spanned"].into_iter().any(|name| count(tag, name) > 1);
         if is_blank && !is_valueless && !is_merged && text.notes.is_empty() && style.fill.is_none() {
             return Ok(());
@@ -162,6 +209,9 @@ impl Reader<'_> {
             for column_index in first_column..first_column.saturating_add(column_count) {
                 let cell = Meter::position(row_index, column_index)?;
                 self.add(cell, tag, style, &text, value)?;
+                if is_valueless {
+                    self.add_valueless(cell)?;
+                }
             }
         }
         Ok(())
@@ -194,8 +244,13 @@ impl Reader<'_> {
             self.meter.cell(&sheet.name, cell, &text.text)?;
             let shown = GridCell::new(cell.column_index, text.text.clone(), value.unwrap_or(Value::Text));
             sheet.push(cell.row_index, self.cursor.is_row_hidden, shown.with_struck(text.struck.clone()));
-        } else if value.is_none() && tag.attribute("formula").is_some() {
-            self.meter.mark()?;
+        }
+        Ok(())
+    }
+
+    fn add_valueless(&mut self, cell: Cell) -> Result<(), Refusal> {
+        self.meter.mark()?;
+        if let Some(sheet) = self.sheets.last_mut() {
             sheet.valueless_formulas.push(cell);
         }
         Ok(())
@@ -212,26 +267,4 @@ fn count(tag: &Tag<'_>, name: &str) -> u32 {
 
 fn is_hidden(tag: &Tag<'_>) -> bool {
     tag.attribute("visibility").is_some_and(|visibility| visibility != "visible")
-}
-
-/// What a cell holds; `None` if it says nothing of a value.
-fn value(tag: &Tag<'_>) -> Option<Value> {
-    let (mut kind, mut number, mut day, mut is_error) = (None, None, None, false);
-    for (name, value) in tag.attributes() {
-        match name {
-            // The program's own attribute of the same name says more: an error is a string to others.
-            "value-type" if &*value == "error" => is_error = true,
-            "value-type" if kind.is_none() => kind = Some(value),
-            "value" => number = value.parse::<f64>().ok(),
-            "date-value" => day = value.get(..10).and_then(|day| day.parse::<NaiveDate>().ok()),
-            _ => {}
-        }
-    }
-    let kind = kind?;
-    Some(match &*kind {
-        _ if is_error => Value::Error,
-        "float" | "currency" | "percentage" => number.map_or(Value::Text, Value::Number),
-        "date" => day.map_or(Value::Text, Value::Date),
-        _ => Value::Text,
-    })
 }

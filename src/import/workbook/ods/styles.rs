@@ -6,6 +6,9 @@ use crate::import::grid::Colour;
 use crate::import::workbook::refusal::Refusal;
 use crate::import::workbook::xml::{Node, Tag, Xml};
 
+use super::data_styles::DataStyles;
+use super::value::Look;
+
 /// More styles than any program knows.
 const MAX_STYLES: usize = 100_000;
 
@@ -16,11 +19,14 @@ pub(super) struct CellStyle {
     pub(super) is_struck: bool,
     /// Its fill.
     pub(super) fill: Option<Colour>,
+    /// Position of the data style that shows its value.
+    data_style: Option<usize>,
 }
 
 #[derive(Debug, Default)]
 struct Style {
     parent: Option<String>,
+    data_style: Option<String>,
     is_struck: Option<bool>,
     fill: Option<Fill>,
     is_hidden: bool,
@@ -36,7 +42,10 @@ enum Fill {
 
 /// The styles of a document.
 #[derive(Debug, Default)]
-pub(super) struct Styles(HashMap<String, Style>);
+pub(super) struct Styles {
+    by_name: HashMap<String, Style>,
+    data_styles: DataStyles,
+}
 
 impl Styles {
     /// Reads a part of styles.
@@ -60,21 +69,23 @@ impl Styles {
                     "style" => {
                         name = tag.attribute("name").unwrap_or_default();
                         let parent = tag.attribute("parent-style-name");
-                        if self.0.len() > MAX_STYLES {
-                            return Err(Refusal::damaged("it has more styles than any program knows"));
-                        }
-                        self.0.insert(name.clone(), Style { parent, ..Style::default() });
+                        let data_style = tag.attribute("data-style-name");
+                        self.by_name.insert(name.clone(), Style { parent, data_style, ..Style::default() });
                     }
                     "text-properties" | "table-cell-properties" | "table-properties" => {
-                        if let Some(style) = self.0.get_mut(&name) {
+                        if let Some(style) = self.by_name.get_mut(&name) {
                             style.add(&tag);
                         }
                     }
+                    _ if DataStyles::is_style(&tag) => self.data_styles.read(xml, &tag)?,
                     _ => {}
                 },
                 Node::Close(tag) if tag.name() == "style" => name.clear(),
                 Node::Close(_) | Node::Text(_) => {}
                 Node::End => break,
+            }
+            if self.by_name.len().max(self.data_styles.count()) > MAX_STYLES {
+                return Err(Refusal::damaged("it has more styles than any program knows"));
             }
         }
         Ok(())
@@ -86,7 +97,17 @@ impl Styles {
             Some(Fill::Solid(colour)) => Some(colour),
             Some(Fill::Nothing) | None => None,
         };
-        CellStyle { is_struck: self.is_struck(name).unwrap_or_default(), fill }
+        let data_style = self.find(name, |style| style.data_style.as_deref());
+        let data_style = data_style.and_then(|name| self.data_styles.position(name));
+        CellStyle { is_struck: self.is_struck(name).unwrap_or_default(), fill, data_style }
+    }
+
+    /// How a cell of a style shows its value.
+    pub(super) fn look(&self, style: CellStyle) -> Look<'_> {
+        Look {
+            format: style.data_style.and_then(|position| self.data_styles.format(position)),
+            is_truth: style.data_style.is_some_and(|position| self.data_styles.is_truth(position)),
+        }
     }
 
     /// Whether a style strikes words through; `None` if it leaves that to what is around them.
@@ -96,20 +117,20 @@ impl Styles {
 
     /// Whether a sheet with a style is hidden.
     pub(super) fn is_table_hidden(&self, name: &str) -> bool {
-        self.0.get(name).is_some_and(|style| style.is_hidden)
+        self.by_name.get(name).is_some_and(|style| style.is_hidden)
     }
 
     /// What a style says, or the nearest of those it stands on.
-    fn find<T>(&self, name: &str, says: impl Fn(&Style) -> Option<T>) -> Option<T> {
+    fn find<'a, T>(&'a self, name: &str, says: impl Fn(&'a Style) -> Option<T>) -> Option<T> {
         /// Styles that stand on each other in a ring end here.
         const MAX_PARENTS: usize = 16;
-        let mut style = self.0.get(name);
+        let mut style = self.by_name.get(name);
         for _ in 0..MAX_PARENTS {
             let found = says(style?);
             if found.is_some() {
                 return found;
             }
-            style = style?.parent.as_ref().and_then(|parent| self.0.get(parent));
+            style = style?.parent.as_ref().and_then(|parent| self.by_name.get(parent));
         }
         None
     }

@@ -10,27 +10,37 @@ use super::styles::Styles;
 /// What a cell says.
 #[derive(Debug, Default)]
 pub(super) struct CellText {
+    /// Whether it has a paragraph, be it an empty one.
+    pub(super) has_paragraph: bool,
     /// Its paragraphs, a line each.
     pub(super) text: String,
     /// What is struck through, as ranges of bytes in order.
     pub(super) struck: Vec<Range<usize>>,
     /// Author and words of its notes.
     pub(super) notes: Vec<(String, String)>,
+    /// Characters of the text.
+    character_count: usize,
+    /// How many there may be.
+    max_characters: usize,
 }
 
 impl CellText {
     /// Reads the cell that has just begun. Drawings in it are left out.
-    pub(super) fn read(xml: &mut Xml<'_>, styles: &Styles, is_struck: bool) -> Result<Self, Refusal> {
-        let mut cell = Self::default();
-        let mut paragraphs = 0;
+    pub(super) fn read(
+        xml: &mut Xml<'_>,
+        styles: &Styles,
+        is_struck: bool,
+        max_characters: usize,
+    ) -> Result<Self, Refusal> {
+        let mut cell = Self { max_characters, ..Self::default() };
         loop {
             match xml.next()? {
                 Node::Open(tag) => match tag.name() {
                     "p" | "h" => {
-                        if paragraphs > 0 {
+                        if cell.has_paragraph {
                             cell.push("\n", is_struck);
                         }
-                        paragraphs += 1;
+                        cell.has_paragraph = true;
                         let start = cell.text.len();
                         cell.read_paragraph(xml, styles, is_struck, start)?;
                     }
@@ -88,11 +98,12 @@ impl CellText {
         }
     }
 
-    /// Several spaces. How many is not believed: nobody writes more than a line of them.
+    /// Several spaces. A file may ask for any number: those beyond the limit are not made, and one of them is enough for
+    /// the cell to be refused as too long.
     fn push_spaces(&mut self, tag: &Tag<'_>, is_struck: bool) {
-        const MAX_SPACES: usize = 1_000;
-        let count = tag.attribute("c").and_then(|count| count.parse::<usize>().ok()).unwrap_or(1);
-        self.push(&" ".repeat(count.min(MAX_SPACES)), is_struck);
+        let count = tag.attribute("c").map_or(1, |count| count.parse().unwrap_or(usize::MAX));
+        let room = self.max_characters.saturating_add(1).saturating_sub(self.character_count);
+        self.push(&" ".repeat(count.min(room)), is_struck);
     }
 
     /// White space in the file is one space, and none at the beginning of a paragraph.
@@ -110,7 +121,9 @@ impl CellText {
         self.push(&collapsed, is_struck);
     }
 
-    fn push(&mut self, text: &str, is_struck: bool) {
+    /// Adds a text.
+    pub(super) fn push(&mut self, text: &str, is_struck: bool) {
+        self.character_count += text.chars().count();
         let start = self.text.len();
         self.text.push_str(text);
         let end = self.text.len();

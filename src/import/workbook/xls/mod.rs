@@ -18,7 +18,7 @@ use crate::import::grid::{GridCell, Value};
 use crate::limits::Limits;
 use crate::location::{Cell, CellRange};
 
-use super::content::{Meter, SheetContent};
+use super::content::{Meter, SheetContent, SheetKind};
 use super::refusal::Refusal;
 
 use cells::{Content, FoundCell};
@@ -49,9 +49,10 @@ struct WorkbookRecords {
     sheets: Vec<SheetRecord>,
 }
 
-/// A sheet with cells, in the list of sheets.
+/// A sheet in the list of sheets.
 struct SheetRecord {
     name: String,
+    kind: SheetKind,
     is_hidden: bool,
     /// Where its records begin.
     start: usize,
@@ -93,6 +94,9 @@ impl WorkbookRecords {
         meter: &Meter<'_>,
         unread_bytes: &mut usize,
     ) -> Result<SheetContent, Refusal> {
+        if sheet.kind != SheetKind::Cells {
+            return Ok(SheetContent { kind: sheet.kind, ..SheetContent::named(sheet.name.clone()) });
+        }
         let damaged = |what: &str| Refusal::damaged(format!("sheet \"{}\" {what}", sheet.name));
         let mut records = Records::new(stream, sheet.start);
         let mut reader = SheetReader::new(self, sheet, meter);
@@ -117,18 +121,20 @@ impl WorkbookRecords {
     }
 }
 
-/// A sheet with cells, of a record; `None` for charts and macros.
+/// A sheet, of a record ([MS-XLS] 2.4.28).
 fn sheet_record(data: &[u8], script: Script) -> Option<SheetRecord> {
-    const CELLS: u8 = 0;
     const HIDDEN: u8 = 0x03;
     let (state, content) = (*data.get(4)?, *data.get(5)?);
-    if content != CELLS {
-        return None;
-    }
+    let kind = match content {
+        0 => SheetKind::Cells,
+        1 | 6 => SheetKind::Macros,
+        2 => SheetKind::Chart,
+        _ => SheetKind::Other,
+    };
     let mut nothing_more = Records::new(&[], 0);
     let name = script.short_text(&mut Pieces::new(data.get(6..)?, &mut nothing_more))?;
     let start = usize::try_from(long(data, 0)?).ok()?;
-    Some(SheetRecord { name: name.replace('\0', ""), is_hidden: state & HIDDEN != 0, start })
+    Some(SheetRecord { name: name.replace('\0', ""), kind, is_hidden: state & HIDDEN != 0, start })
 }
 
 /// A sheet being read.

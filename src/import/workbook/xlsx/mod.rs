@@ -18,7 +18,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::limits::Limits;
 
-use super::content::{Meter, SheetContent};
+use super::content::{Meter, SheetContent, SheetKind};
 use super::package::Package;
 use super::refusal::Refusal;
 use super::shown::Shower;
@@ -44,7 +44,7 @@ struct SheetEntry {
     is_hidden: bool,
 }
 
-/// Reads the sheets of a workbook. Chart, dialogue and macro sheets hold no cells of a plan and are left out.
+/// Reads the sheets of a workbook. Of chart, dialogue and macro sheets, which hold no cells of a plan, only the names.
 pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
     let main_part = relations::main_part(package, limits)?;
     let meter = Meter::new(limits);
@@ -68,11 +68,11 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<She
         },
         || {
             let sheets = main.sheets.into_par_iter().map(|entry| reading.sheet(package.clone(), entry));
-            sheets.collect::<Vec<Result<Option<UnfilledSheet>, Refusal>>>()
+            sheets.collect::<Vec<Result<UnfilledSheet, Refusal>>>()
         },
     );
     let strings = strings?;
-    let sheets = sheets.into_iter().filter_map(Result::transpose).collect::<Result<Vec<UnfilledSheet>, Refusal>>()?;
+    let sheets = sheets.into_iter().collect::<Result<Vec<UnfilledSheet>, Refusal>>()?;
     let sheets = sheets.into_par_iter().map(|sheet| sheet.fill(&strings, &meter));
     sheets.collect::<Vec<Result<SheetContent, Refusal>>>().into_iter().collect()
 }
@@ -88,16 +88,23 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Reads a sheet; `None` if it is not one of cells. Sheets of macros, from before 1997, have no part at all.
-    fn sheet(&self, mut package: Package<'_>, entry: SheetEntry) -> Result<Option<UnfilledSheet>, Refusal> {
-        if entry.relation.is_empty() {
-            return Ok(None);
-        }
-        let relation = self.relations.get(&entry.relation);
-        if relation.is_some_and(|relation| relation.kind != Kind::Worksheet) {
-            return Ok(None);
-        }
+    /// Reads a sheet.
+    fn sheet(&self, mut package: Package<'_>, entry: SheetEntry) -> Result<UnfilledSheet, Refusal> {
         let missing = || Refusal::damaged(format!("sheet \"{}\" is not there", entry.name));
+        let relation = self.relations.get(&entry.relation);
+        let kind = match relation.map(|relation| relation.kind) {
+            // A module of macros, from before 1997, has no part at all.
+            None if entry.relation.is_empty() => SheetKind::Macros,
+            None => return Err(missing()),
+            Some(Kind::Worksheet) => SheetKind::Cells,
+            Some(Kind::ChartSheet) => SheetKind::Chart,
+            Some(Kind::DialogueSheet) => SheetKind::Dialogue,
+            Some(Kind::MacroSheet) => SheetKind::Macros,
+            Some(_) => SheetKind::Other,
+        };
+        if kind != SheetKind::Cells {
+            return Ok(UnfilledSheet::from(SheetContent { kind, ..SheetContent::named(entry.name) }));
+        }
         let part = &relation.ok_or_else(missing)?.part;
         let text = package.text(part)?.ok_or_else(missing)?;
         let content = SheetContent { is_hidden: entry.is_hidden, ..SheetContent::named(entry.name) };
@@ -105,7 +112,7 @@ impl Reading<'_> {
         let mut sheet = reader.read(&mut Xml::new(&text, part, self.limits))?;
         drop(text);
         sheet.content.notes = notes::read(&mut package, part, &self.persons, self.meter, self.limits)?;
-        Ok(Some(sheet))
+        Ok(sheet)
     }
 }
 

@@ -12,6 +12,12 @@ pub(super) enum Kind {
     Workbook,
     /// A sheet of cells.
     Worksheet,
+    /// A chart that fills a sheet.
+    ChartSheet,
+    /// A dialogue box that fills a sheet.
+    DialogueSheet,
+    /// A sheet of macros.
+    MacroSheet,
     /// How cells look.
     Styles,
     /// Colours by name.
@@ -34,6 +40,9 @@ impl Kind {
         match kind.rsplit('/').next().unwrap_or_default() {
             "officeDocument" => Self::Workbook,
             "worksheet" => Self::Worksheet,
+            "chartsheet" => Self::ChartSheet,
+            "dialogsheet" => Self::DialogueSheet,
+            "xlMacrosheet" | "xlIntlMacrosheet" => Self::MacroSheet,
             "styles" => Self::Styles,
             "theme" => Self::Theme,
             "sharedStrings" => Self::SharedStrings,

@@ -33,6 +33,13 @@ struct SharedText {
     is_struck: bool,
 }
 
+impl From<SheetContent> for UnfilledSheet {
+    /// A sheet without shared texts.
+    fn from(content: SheetContent) -> Self {
+        Self { content, shared: Vec::new() }
+    }
+}
+
 impl UnfilledSheet {
     /// The sheet with its shared texts. Cells whose text is blank are gone.
     pub(super) fn fill(self, strings: &SharedStrings<'_>, meter: &Meter<'_>) -> Result<SheetContent, Refusal> {
@@ -84,15 +91,34 @@ pub(super) struct SheetReader<'a, 'm> {
 /// A cell as its element says.
 #[derive(Debug, Default)]
 struct RawCell<'a> {
-    value: Cow<'a, str>,
+    /// What the formula came to, or what was typed; `None` without the element.
+    value: Option<Cow<'a, str>>,
     rich: Option<RichString<'a>>,
     has_formula: bool,
+}
+
+impl RawCell<'_> {
+    /// The value, empty if there is none.
+    fn value(&self) -> &str {
+        self.value.as_deref().unwrap_or_default()
+    }
+
+    /// Whether it is a formula that the file keeps no value of. A formula that came to an empty text has a value all the
+    /// same: Excel and LibreOffice write `t="str"` with an empty `<v>` then, and no `<v>` where they have not computed it.
+    /// Libraries that do not compute (openpyxl) write an empty `<v>` without `t="str"`.
+    fn lacks_value(&self, kind: &str) -> bool {
+        let has_value = match &self.value {
+            Some(value) => kind == "str" || !value.trim().is_empty(),
+            None => self.rich.is_some(),
+        };
+        self.has_formula && !has_value
+    }
 }
 
 impl<'a, 'm> SheetReader<'a, 'm> {
     /// A reader that adds to `content`.
     pub(super) fn new(styles: &'a Styles, shower: &'a Shower, meter: &'a Meter<'m>, content: SheetContent) -> Self {
-        let (tally, sheet) = (Tally::new(meter), UnfilledSheet { content, shared: Vec::new() });
+        let (tally, sheet) = (Tally::new(meter), UnfilledSheet::from(content));
         Self { styles, shower, tally, sheet, row_index: 0, next_column: 0, is_row_hidden: false }
     }
 
@@ -183,12 +209,12 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         }
         let raw = read_raw(xml)?;
         let kind = kind.as_deref().unwrap_or("n");
-        if raw.has_formula && raw.value.trim().is_empty() && !matches!(kind, "str" | "inlineStr") {
+        if raw.lacks_value(kind) {
             self.tally.mark()?;
             self.sheet.content.valueless_formulas.push(cell);
         }
-        let shown = if kind == "s" && (raw.rich.is_none() || !raw.value.is_empty()) {
-            self.shared(cell, style, &raw.value)?
+        let shown = if kind == "s" && (raw.rich.is_none() || !raw.value().is_empty()) {
+            self.shared(cell, style, raw.value())?
         } else {
             self.show(cell, kind, style, &raw)
         };
@@ -211,7 +237,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
 
     /// The cell as shown; `None` if it shows nothing.
     fn show(&self, cell: Cell, kind: &str, style: CellStyle, raw: &RawCell<'_>) -> Option<GridCell> {
-        let value = &*raw.value;
+        let value = raw.value();
         if let Some(rich) = raw.rich.as_ref().filter(|_| kind == "inlineStr" || value.is_empty()) {
             return rich_cell(cell, style.is_struck, rich);
         }
@@ -223,6 +249,11 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 Ok(number) => self.shower.number(number, self.styles.format(style)),
                 Err(_) => (value.to_owned(), Value::Text),
             },
+            // Files in the strict form of the standard write days so.
+            "d" => self
+                .shower
+                .moment(value, self.styles.format(style))
+                .unwrap_or_else(|| (value.trim().to_owned(), Value::Text)),
             _ => {
                 let mut text = String::new();
                 push_unescaped(&mut text, value);
@@ -238,7 +269,7 @@ fn read_raw<'a>(xml: &mut Xml<'a>) -> Result<RawCell<'a>, Refusal> {
     loop {
         match xml.next()? {
             Node::Open(tag) => match tag.name() {
-                "v" => raw.value = xml.text()?,
+                "v" => raw.value = Some(xml.text()?),
                 "is" => raw.rich = Some(read_rich(xml)?),
                 "f" => {
                     raw.has_formula = true;
