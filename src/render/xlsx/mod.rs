@@ -28,6 +28,7 @@ mod names;
 mod sheets;
 mod styles;
 mod table;
+mod threads;
 pub mod tracker;
 mod words;
 mod write;
