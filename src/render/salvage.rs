@@ -1,10 +1,9 @@
 //! Draws a pack also where a renderer fails on some of its words: those are left out, and everything else is drawn.
 //!
 //! Renderers make whatever they are handed drawable, so this should never be needed. Where one fails all the same, with
-//! an error or a panic, the pack is drawn again and again with a part of its words only, until the guilty ones are found.
+//! an error or a panic, the pack is drawn again and again without a part of its words, until the guilty ones are found.
 //! A sentence takes their place. All sections, tables and rows stay, and with them every place that a link leads to.
 
-use std::ops::Range;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Mutex, Once, PoisonError};
 
@@ -36,7 +35,7 @@ pub enum LeftOut {
 pub const INSTEAD: &str = "[This text could not be drawn. It is in the plan’s workbook.]";
 /// What is drawn in place of a number or a label.
 const INSTEAD_OF_LABEL: &str = "[not drawn]";
-/// Most guilty texts that are looked for. More are no single fault, and each takes some twenty drawings.
+/// Most guilty texts that are looked for: each takes some twenty drawings, and more have a cause that is in no words.
 const MOST_LEFT_OUT: usize = 8;
 
 /// Draws the pack, if need be without the words on which `draw` fails.
@@ -47,10 +46,9 @@ pub fn salvage<T>(pack: &Pack, draw: impl Fn(&Pack) -> Result<T, Failure>) -> Re
         Ok(drawing) => return Ok(Salvaged { drawing, left_out: Vec::new() }),
         Err(failure) => failure,
     };
-    let search = Search { pack, draws: &|pack| attempt(pack, &draw).is_ok() };
-    let Some(guilty) = search.guilty() else { return Err(failure) };
+    let Some(guilty) = guilty_pieces(pack, |pack| attempt(pack, &draw).is_ok()) else { return Err(failure) };
     let (pack, left_out) = without(pack, &guilty);
-    // What fails with all of it out fails for a reason of its own.
+    // That it fails on the sentence is not to be expected; then the first failure is the one to report.
     attempt(&pack, &draw).map(|drawing| Salvaged { drawing, left_out }).map_err(|_| failure)
 }
 
@@ -90,54 +88,49 @@ fn visit_pieces(pack: &mut Pack, change: impl FnMut(usize, Piece<'_>)) -> usize 
     numbered.next
 }
 
-/// The search for the pieces on which a renderer fails.
-struct Search<'a> {
-    pack: &'a Pack,
-    /// Whether a pack can be drawn.
-    draws: &'a dyn Fn(&Pack) -> bool,
-}
-
-impl Search<'_> {
-    /// The guilty pieces in order; `None` if the fault is not in single pieces, or in too many.
-    fn guilty(&self) -> Option<Vec<usize>> {
-        let count = visit_pieces(&mut self.pack.clone(), |_, _| {});
-        let mut guilty = Vec::new();
-        let is_found = self.draws_only(0..0) && self.search(0..count, &mut guilty);
-        (is_found && !guilty.is_empty()).then_some(guilty)
+/// The pieces on which a renderer fails, in order; `None` if the fault is in none, or in too many.
+///
+/// The last of them is the one without which, and without all before it, the rest can be drawn: it is found by halving. As
+/// long as that is not enough, the one before it is looked for in the same way.
+fn guilty_pieces(pack: &Pack, draws: impl Fn(&Pack) -> bool) -> Option<Vec<usize>> {
+    let count = visit_pieces(&mut pack.clone(), |_, _| {});
+    let mut guilty = Vec::new();
+    let draws_without =
+        |end: usize, guilty: &[usize]| draws(&blanked(pack, |number| number < end || guilty.contains(&number)));
+    if !draws_without(count, &guilty) {
+        return None;
     }
-
-    /// Adds the guilty pieces of a range that cannot be drawn. Gives whether all were found.
-    fn search(&self, range: Range<usize>, guilty: &mut Vec<usize>) -> bool {
-        if range.len() == 1 {
-            guilty.push(range.start);
-            return guilty.len() <= MOST_LEFT_OUT;
+    while !draws_without(0, &guilty) {
+        if guilty.len() == MOST_LEFT_OUT {
+            return None;
         }
-        let middle = usize::midpoint(range.start, range.end);
-        let mut is_found = false;
-        for half in [range.start..middle, middle..range.end] {
-            if !self.draws_only(half.clone()) {
-                is_found = self.search(half, guilty);
-                if !is_found {
-                    return false;
-                }
+        let (mut fails, mut succeeds) = (0, count);
+        while succeeds - fails > 1 {
+            let middle = usize::midpoint(fails, succeeds);
+            if draws_without(middle, &guilty) {
+                succeeds = middle;
+            } else {
+                fails = middle;
             }
         }
-        is_found
+        guilty.push(fails);
     }
+    guilty.sort_unstable();
+    Some(guilty)
+}
 
-    /// Whether the pack can be drawn with the pieces of a range alone.
-    fn draws_only(&self, range: Range<usize>) -> bool {
-        let mut pack = self.pack.clone();
-        if !range.contains(&LOGO) {
-            pack.cover.logo = None;
-        }
-        visit_pieces(&mut pack, |number, piece| match piece {
-            _ if range.contains(&number) => {}
-            Piece::Text(text) => text.clear(),
-            Piece::Rich(rich) => rich.clear(),
-        });
-        (self.draws)(&pack)
+/// The pack with nothing in some of its pieces.
+fn blanked(pack: &Pack, is_blanked: impl Fn(usize) -> bool) -> Pack {
+    let mut pack = pack.clone();
+    if is_blanked(LOGO) {
+        pack.cover.logo = None;
     }
+    visit_pieces(&mut pack, |number, piece| match piece {
+        _ if !is_blanked(number) => {}
+        Piece::Text(text) => text.clear(),
+        Piece::Rich(rich) => rich.clear(),
+    });
+    pack
 }
 
 /// The pack with a sentence in place of each of the pieces, and what they were.
