@@ -29,6 +29,7 @@ pub mod pack_file;
 mod pairing;
 mod published;
 pub mod rewording;
+mod threads;
 pub mod tracker_columns;
 pub mod wording;
 

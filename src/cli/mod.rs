@@ -41,6 +41,7 @@ use crate::pack_file::{FILE_NAME, Inputs, PackFile};
 use crate::references;
 use crate::register::{Correcting, Register, fold, recognise};
 use crate::render::json;
+use crate::threads;
 
 pub use report::Terminal;
 
@@ -105,10 +106,12 @@ fn day_of_epoch(seconds: u64) -> Option<NaiveDate> {
 ///
 /// For a program's `main`: the thread must live as long as the process.
 pub fn share_work() {
-    let builder = || rayon::ThreadPoolBuilder::new().use_current_thread();
-    // Where no further thread can be started, this one does all the work. Somebody else's arrangement, made before, is as
-    // good.
-    let _ = builder().build_global().or_else(|_| builder().num_threads(1).build_global());
+    let builder = rayon::ThreadPoolBuilder::new().use_current_thread();
+    // Where no further thread can be started, this one does all the work.
+    let count = std::thread::available_parallelism().map_or(1, usize::from);
+    let builder = if threads::can_be_started(count) { builder } else { builder.num_threads(1) };
+    // Somebody else's arrangement, made before, is as good.
+    let _ = builder.build_global();
 }
 
 /// Exit codes.

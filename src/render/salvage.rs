@@ -4,7 +4,9 @@
 //! an error or a panic, the pack is drawn again and again without a part of its words, until the guilty ones are found.
 //! A sentence takes their place. All sections, tables and rows stay, and with them every place that a link leads to.
 
+use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 
 use crate::compose::Pack;
@@ -32,7 +34,7 @@ pub enum LeftOut {
 }
 
 /// What is drawn in place of words.
-pub const INSTEAD: &str = "[This text could not be drawn. It is in the plan’s workbook.]";
+pub const INSTEAD: &str = "[This text could not be drawn; the plan’s own files have it.]";
 /// What is drawn in place of a number or a label.
 const INSTEAD_OF_LABEL: &str = "[not drawn]";
 /// Most guilty texts that are looked for: each takes some twenty drawings, and more have a cause that is in no words.
@@ -161,34 +163,40 @@ fn words(mut rich: Rich) -> String {
 
 /// Where the last panic of a renderer was, as its message says.
 static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
+/// How many threads are drawing.
+static DRAWING_COUNT: AtomicUsize = AtomicUsize::new(0);
 
 std::thread_local! {
-    /// Whether this thread is drawing, so that a panic is not printed: it becomes a failure.
-    static IS_DRAWING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    /// Whether this thread is drawing.
+    static IS_DRAWING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Draws; a panic becomes a failure.
 fn attempt<T>(pack: &Pack, draw: &impl Fn(&Pack) -> Result<T, Failure>) -> Result<T, Failure> {
     keep_panics_quiet();
+    DRAWING_COUNT.fetch_add(1, Ordering::SeqCst);
     let was_drawing = IS_DRAWING.replace(true);
     // A pack is data that nothing changes; a renderer keeps nothing that a panic could leave half done.
     let result = panic::catch_unwind(AssertUnwindSafe(|| draw(pack)));
     IS_DRAWING.set(was_drawing);
+    DRAWING_COUNT.fetch_sub(1, Ordering::SeqCst);
     result.unwrap_or_else(|_| {
         let reason = LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Err(Failure::Render { output: "file", reason })
     })
 }
 
-/// Has panics of renderers kept instead of printed: those of a thread that draws, and those of the threads that share its
-/// work.
+/// Has panics of renderers kept instead of printed: those of a thread that draws, and meanwhile those of the threads that
+/// share its work.
 fn keep_panics_quiet() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let print = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
-            *LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string().replace('\n', " ");
-            if !IS_DRAWING.get() && rayon::current_thread_index().is_none() {
+            let shares_work = rayon::current_thread_index().is_some() && DRAWING_COUNT.load(Ordering::SeqCst) > 0;
+            if IS_DRAWING.get() || shares_work {
+                *LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string().replace('\n', " ");
+            } else {
                 print(panic);
             }
         }));

@@ -28,7 +28,6 @@ mod names;
 mod sheets;
 mod styles;
 mod table;
-mod threads;
 pub mod tracker;
 mod words;
 mod write;

@@ -17,13 +17,13 @@ use rust_xlsxwriter::{
 
 use crate::compose::Pack;
 use crate::published;
+use crate::threads;
 
 use super::amount;
 use super::layout::{HeadRow, HeadStyle, Laid};
 use super::names::{one_line, truncate};
 use super::styles::{self, CellStyles, ColumnStyles, Styles};
 use super::table::{self, Row, Table};
-use super::threads;
 use super::words::{Link, Words};
 
 /// Height and width of a cell without a size of its own, in pixels, for Arial at 11 points.

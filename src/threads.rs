@@ -1,11 +1,14 @@
-//! Whether the system allows the threads that the writing library starts: one for each sheet, and a panic if it is refused.
+//! Whether the system allows the threads that a library is going to start.
+//!
+//! The one that writes workbooks starts one for each sheet and panics if it is refused; the one that shares work out stays
+//! without any once it was refused some.
 
 use std::sync::RwLock;
 use std::thread::{self, Builder};
 
-/// Whether so many threads can be started at once, and a quarter more, because those of the library need memory for what
-/// they write as well.
-pub(super) fn can_be_started(count: usize) -> bool {
+/// Whether so many threads can be started at once, and a quarter more, because those of a library need memory for their work
+/// as well.
+pub(crate) fn can_be_started(count: usize) -> bool {
     let gate = RwLock::new(());
     let closed = gate.write();
     thread::scope(|scope| {
