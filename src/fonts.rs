@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use ttf_parser::Face;
+use unicode_normalization::UnicodeNormalization;
 
 macro_rules! font {
     ($file:literal) => {
@@ -19,7 +20,7 @@ pub const REGULAR: &[u8] = font!("source-sans-3/SourceSans3-Regular.ttf");
 /// The font of headings and labels.
 pub const SEMIBOLD: &[u8] = font!("source-sans-3/SourceSans3-SemiBold.ttf");
 
-/// Every font file, the family of words first.
+/// Every font file, the family of words first, the pictographs last.
 pub const FONTS: &[&[u8]] = &[
     REGULAR,
     SEMIBOLD,
@@ -50,10 +51,52 @@ pub fn can_draw(character: char) -> bool {
     }
 }
 
-/// Whether anybody sees anything of a text: it has more than white space and invisible characters.
+/// Whether a pack can show the characters together, as one letter with its marks or one pictograph of several parts.
+///
+/// The typesetter takes each such group from one font; where no font has all of it, it loses a part of the group or
+/// refuses the text. A letter with accents is in the font of words, a flag in the one of pictographs; an accent over a
+/// flag is in neither.
+///
+/// ```
+/// # use planpack::fonts::can_draw_together;
+/// assert!(can_draw_together("e\u{301}") && can_draw_together("👍🏽"));
+/// assert!(!can_draw_together("👍\u{301}"));
+/// ```
 #[must_use]
-pub(crate) fn is_visible(text: &str) -> bool {
-    text.chars().any(|character| !character.is_whitespace() && !is_invisible(character))
+pub fn can_draw_together(group: &str) -> bool {
+    let seen: Vec<char> = group.chars().filter(|character| has_ink(*character)).collect();
+    if seen.len() < 2 {
+        return group.chars().all(can_draw);
+    }
+    let has_all = |face: &Face<'_>, characters: &[char]| characters.iter().all(|one| has_glyph_in(face, *one));
+    let [words, .., pictographs] = FACES.as_slice() else { return false };
+    if has_all(words, &seen) || has_all(words, &seen.iter().copied().nfc().collect::<Vec<_>>()) {
+        return true;
+    }
+    // The typesetter turns to the next font from the first character that is missing on, so the last must be missing too.
+    let begins_there = seen.last().is_some_and(|last| !has_glyph_in(words, *last));
+    begins_there && has_all(pictographs, &seen) && group.chars().all(can_draw)
+}
+
+/// Whether the character is seen on the page: it is neither white space nor one of those that Unicode has programs
+/// ignore when they draw (the property `Default_Ignorable_Code_Point`).
+#[must_use]
+pub const fn has_ink(character: char) -> bool {
+    !character.is_whitespace()
+        && !matches!(
+            character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
+/// Whether nothing of the text would be seen on a page.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    !text.chars().any(has_ink)
 }
 
 /// Characters without a glyph of their own that the typesetter swallows: joiners, direction marks, variation selectors.
@@ -77,9 +120,13 @@ const fn is_noncharacter(character: char) -> bool {
 /// The fonts, read once in a process.
 static FACES: LazyLock<Vec<Face<'static>>> = LazyLock::new(|| FONTS.iter().map(|font| face(font)).collect());
 
-/// Glyph 0 is the font's own stand-in, which its last segment may map to.
 fn has_glyph(character: char) -> bool {
-    FACES.iter().any(|face| face.glyph_index(character).is_some_and(|glyph| glyph.0 != 0))
+    FACES.iter().any(|face| has_glyph_in(face, character))
+}
+
+/// Glyph 0 is the font's own stand-in, which its last segment may map to.
+fn has_glyph_in(face: &Face<'_>, character: char) -> bool {
+    face.glyph_index(character).is_some_and(|glyph| glyph.0 != 0)
 }
 
 /// Reads one of our fonts.
@@ -105,6 +152,30 @@ mod tests {
     fn scripts_of_british_and_irish_place_names_are_drawn() {
         for character in "ŵŷŴŶâêîôûïÁÉÍÓÚàèìòù£€–—‘’“”…•·✓✔☐".chars() {
             assert!(can_draw(character), "{character}");
+        }
+    }
+
+    #[test]
+    fn letters_with_marks_and_pictographs_of_several_parts_are_drawn_together() {
+        for group in
+            ["e\u{301}", "w\u{302}", "👍🏽", "👨\u{200d}👩\u{200d}👧", "🇬🇧", "1\u{fe0f}\u{20e3}", "❤\u{fe0f}", "a"]
+        {
+            assert!(can_draw_together(group), "{group:?}");
+        }
+        for group in ["🙂\u{301}", "\u{1f1ec}\u{301}", "\u{7}", "a\u{e000}"] {
+            assert!(!can_draw_together(group), "{group:?}");
+        }
+    }
+
+    #[test]
+    fn spaces_joiners_and_direction_marks_are_not_seen() {
+        for text in
+            ["", " \u{a0}\u{3000}", "\u{ad}", "\u{200b}\u{2060}\u{feff}", "\u{202e}\u{2066}", "\u{3164}\u{115f}\u{34f}"]
+        {
+            assert!(is_blank(text), "{text:?}");
+        }
+        for text in ["a", "\u{ad}.", "\u{301}", "☐"] {
+            assert!(!is_blank(text), "{text:?}");
         }
     }
 

@@ -33,6 +33,7 @@ mod pairing;
 mod pending_run;
 mod published;
 pub mod rewording;
+mod threads;
 pub mod tracker_columns;
 pub mod wording;
 

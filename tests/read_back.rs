@@ -4,6 +4,8 @@
 //! called and covers, its boards, every part with its number, details and lines, every cell of every row. What is passed
 //! over, and why, says `support/told.rs`. Real plans are held to the same in `corpus.rs`.
 
+#[path = "support/dice.rs"]
+mod dice;
 #[path = "support/made_plans.rs"]
 mod made_plans;
 #[path = "support/read_back.rs"]

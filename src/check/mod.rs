@@ -26,6 +26,7 @@ mod ratings;
 mod references;
 mod scope;
 mod text;
+pub(crate) mod text_not_drawn;
 mod timescales;
 pub(crate) mod verbs;
 
@@ -97,12 +98,13 @@ pub fn check(plan: &Plan, setting: Setting<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Every rule of the program, by name: those of import, of the checks, of allowances, and of the register.
+/// Every rule of the program, by name: those of import, of the checks, of allowances, of drawing and of the register.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = import::rules::RULES.to_vec();
     rules.extend(SUBJECTS.iter().copied().flatten().map(|check| check.rule));
     rules.push(&allowance::UNNEEDED_ALLOWANCE);
+    rules.push(&text_not_drawn::RULE);
     rules.extend(register::RULES);
     rules.sort();
     rules

@@ -269,6 +269,17 @@ pub(super) enum PackFormat {
     Json,
 }
 
+impl PackFormat {
+    /// As messages name it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Xlsx => "workbook",
+            Self::Json => "JSON",
+        }
+    }
+}
+
 /// Severities that can be made to fail a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Deny {

@@ -11,13 +11,15 @@ use chrono::NaiveDate;
 use crate::compose::changes::{counted, document, marked_pack};
 use crate::compose::{self, Setting};
 use crate::diff::{Became, Change};
+use crate::finding::Finding;
 use crate::location::Place;
 use crate::logo;
-use crate::render::{json, xlsx};
+use crate::render::json;
 use crate::rewording::{self, Edit};
 
-use super::args::DiffFormat;
-use super::output::{Output, write_all};
+use super::args::{DiffFormat, PackFormat};
+use super::build::Drawing;
+use super::output::write_all;
 use super::report::{BOLD, Terminal, print_paths, visible};
 use super::{PlanVersion, Stop, build};
 
@@ -32,31 +34,39 @@ pub(super) struct Showing<'a> {
     pub(super) terminal: Terminal,
 }
 
-/// Prints what changed from the one version to the other, or writes it as a document, NAME-changes.
+/// Prints what changed from the one version to the other, or writes it as a document, NAME-changes. Gives a finding for
+/// everything that could not be drawn.
 pub(super) fn show(
     (old, new): &(PlanVersion, PlanVersion),
     showing: Showing<'_>,
     out: &mut dyn Write,
-) -> Result<(), Stop> {
+) -> Result<Vec<Finding>, Stop> {
     let changes = crate::diff::diff(&old.plan, &new.plan);
-    let (suffix, bytes) = match showing.format {
-        DiffFormat::Json => return Ok(out.write_all(&json::changes(&changes))?),
-        DiffFormat::Text => return Ok(print(out, showing.terminal, &changes)?),
+    let (format, pack) = match showing.format {
+        DiffFormat::Json => {
+            out.write_all(&json::changes(&changes))?;
+            return Ok(Vec::new());
+        }
+        DiffFormat::Text => {
+            print(out, showing.terminal, &changes)?;
+            return Ok(Vec::new());
+        }
         DiffFormat::Pdf => {
             let logo = logo::read(&new.folder, &new.pack_file)?;
             let setting = Setting { pack_file: &new.pack_file, logo, day: showing.day };
-            let pack = marked_pack(old.named(), new.named(), &changes, setting);
-            ("pdf", build::draw_pdf(&pack, &json::plan(&new.plan, &[], &[]))?)
+            (PackFormat::Pdf, marked_pack(old.named(), new.named(), &changes, setting))
         }
         DiffFormat::Xlsx => {
-            let list = document(old.named(), new.named(), &changes, &new.pack_file, showing.day);
-            ("xlsx", xlsx::render(&list)?)
+            (PackFormat::Xlsx, document(old.named(), new.named(), &changes, &new.pack_file, showing.day))
         }
     };
-    let stem = compose::file_stem(&new.plan, &new.pack_file);
+    let plan_json = json::plan(&new.plan, &[], &[]);
+    let stem = format!("{}-changes", compose::file_stem(&new.plan, &new.pack_file));
+    let drawing = Drawing { pack: &pack, plan_json: &plan_json, own_json: &[], stem: &stem };
+    let drawings = build::draw(&new.plan, drawing, &[format])?;
     let folder = showing.folder.map_or_else(|| new.folder.join("out"), Path::to_owned);
-    let written = write_all(&folder, &[Output { name: format!("{stem}-changes.{suffix}"), bytes }])?;
-    Ok(print_paths(out, &written)?)
+    print_paths(out, &write_all(&folder, &drawings.outputs)?)?;
+    Ok(drawings.findings)
 }
 
 /// Prints the changes, and a line that counts them.

@@ -33,7 +33,7 @@ use crate::check as checks;
 use crate::compose;
 use crate::compose::changes::Version;
 use crate::failure::Failure;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Rule, Severity};
 use crate::import::{Imported, import, serve_workbook};
 use crate::limits::Limits;
 use crate::location::Text;
@@ -42,6 +42,7 @@ use crate::pack_file::{FILE_NAME, Inputs, PackFile};
 use crate::references;
 use crate::register::{Correcting, Register, fold, recognise};
 use crate::render::json;
+use crate::threads;
 
 pub use report::Terminal;
 use report::{print_paths, visible, visible_lines};
@@ -108,8 +109,12 @@ fn day_of_epoch(seconds: u64) -> Option<NaiveDate> {
 ///
 /// For a program's `main`: the thread must live as long as the process.
 pub fn share_work() {
+    let builder = rayon::ThreadPoolBuilder::new().use_current_thread();
+    // Where no further thread can be started, this one does all the work.
+    let count = std::thread::available_parallelism().map_or(1, usize::from);
+    let builder = if threads::can_be_started(count) { builder } else { builder.num_threads(1) };
     // Somebody else's arrangement, made before, is as good.
-    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
+    let _ = builder.build_global();
 }
 
 /// Exit codes.
@@ -230,10 +235,10 @@ fn dispatch(
             Ok(DONE)
         }
         Command::Build { input, output, format, changes_since, deny } => {
-            let plan = read(input, surroundings)?;
+            let mut plan = read(input, surroundings)?;
             plan.imported.require_plan_table(&plan.inputs)?;
             let earlier = earlier_version(&plan.inputs, changes_since.as_deref(), surroundings)?;
-            let written = build::build(&plan, earlier.as_ref(), output.as_deref(), format)?;
+            let written = build::build(&mut plan, earlier.as_ref(), output.as_deref(), format)?;
             if !arguments.quiet {
                 let least = if arguments.verbose { Severity::Info } else { Severity::Warning };
                 let terminal = terminal_for(surroundings.err, arguments.color);
@@ -290,8 +295,8 @@ fn dispatch(
             let versions = (PlanVersion::read(old, surroundings)?, PlanVersion::read(new, surroundings)?);
             let day = as_of.unwrap_or_else(|| day_of(&versions.1).unwrap_or_else(|| surroundings.day()));
             let terminal = terminal_for(surroundings.out, arguments.color);
-            diff::show(&versions, diff::Showing { format: *format, folder: output.as_deref(), day, terminal }, out)?;
-            Ok(DONE)
+            let showing = diff::Showing { format: *format, folder: output.as_deref(), day, terminal };
+            show_diff(&versions, showing, err_terminal(arguments, surroundings), (out, err))
         }
         Command::Calendar { input, lead, output } => {
             let plan = read(input, surroundings)?;
@@ -315,6 +320,20 @@ fn err_terminal(arguments: &Arguments, surroundings: &Surroundings) -> Option<Te
     (!arguments.quiet).then(|| terminal_for(surroundings.err, arguments.color))
 }
 
+/// Shows what changed between two versions, and prints what could not be drawn.
+fn show_diff(
+    versions: &(PlanVersion, PlanVersion),
+    showing: diff::Showing<'_>,
+    terminal: Option<Terminal>,
+    (out, err): (&mut dyn Write, &mut dyn Write),
+) -> Result<u8, Stop> {
+    let findings = diff::show(versions, showing, out)?;
+    if let Some(terminal) = terminal.filter(|_| !findings.is_empty()) {
+        report::print(err, terminal, (Some(&versions.1.plan), &[]), &findings, Severity::Info)?;
+    }
+    Ok(exit_code(&findings, None))
+}
+
 /// Makes the review of a quarter, and prints where it was written.
 fn make_review(
     mut plan: CheckedPlan,
@@ -330,10 +349,12 @@ fn make_review(
     Ok(code)
 }
 
-/// Prints what is wrong with the register, if there is a terminal to print to; what is wrong with the plan itself is for
-/// planpack check to say. Gives the exit code.
+/// Prints what is wrong with the register and what could not be drawn, if there is a terminal to print to; what is wrong
+/// with the plan itself is for planpack check to say. Gives the exit code.
 fn tell_of_register(plan: &CheckedPlan, terminal: Option<Terminal>, err: &mut dyn Write) -> io::Result<u8> {
-    let is_of_register = |finding: &&Finding| crate::register::RULES.contains(&finding.rule);
+    let is_not_drawn = |rule: &'static Rule| *rule == checks::text_not_drawn::RULE;
+    let is_of_register =
+        |finding: &&Finding| crate::register::RULES.contains(&finding.rule) || is_not_drawn(finding.rule);
     let of_register: Vec<Finding> = plan.findings.iter().filter(is_of_register).cloned().collect();
     if let Some(terminal) = terminal.filter(|_| !of_register.is_empty()) {
         report::print(err, terminal, plan.words(), &of_register, Severity::Warning)?;
@@ -382,6 +403,12 @@ impl CheckedPlan {
         if !self.register.records.is_empty() {
             crate::register::report(&mut self.imported.plan, &fold(&self.register.records, as_of));
         }
+    }
+
+    /// Adds findings that were made after the plan was checked.
+    fn add_findings(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings);
+        checks::sort(&mut self.findings);
     }
 
     /// The plan and the words that found no place in it.

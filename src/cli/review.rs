@@ -13,7 +13,7 @@ use crate::review::{Review, Reviewing, review};
 
 use super::CheckedPlan;
 use super::args::PackFormat;
-use super::build::draw;
+use super::build::{Drawing, draw};
 use super::output::write_all;
 
 /// What is reviewed, and how it is written.
@@ -35,7 +35,7 @@ pub(super) fn write(
 ) -> Result<Vec<PathBuf>, Failure> {
     let Asking { quarter, day, formats } = asking;
     checked.report(Some(day));
-    let CheckedPlan { inputs, imported, findings, register, .. } = checked;
+    let CheckedPlan { inputs, imported, findings, register, .. } = &*checked;
     let (plan, pack_file) = (&imported.plan, &inputs.pack_file);
     let known = Review::quarters(&register.records, day);
     let Some(quarter) = quarter.or(known.last().copied()) else { return Err(nothing_asked(&[], None)) };
@@ -46,9 +46,12 @@ pub(super) fn write(
     let plan_json = json::plan(plan, &imported.unplaced, findings);
     let review_json = json::review(&review, &pack_file.ratings);
     let stem = format!("{}-review-{}", compose::file_stem(plan, pack_file), quarter.file_words());
-    let outputs = draw(&pack, &plan_json, &review_json, &stem, formats)?;
+    let drawing = Drawing { pack: &pack, plan_json: &plan_json, own_json: &review_json, stem: &stem };
+    let drawings = draw(plan, drawing, formats)?;
     let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
-    write_all(&folder, &outputs)
+    let written = write_all(&folder, &drawings.outputs)?;
+    checked.add_findings(drawings.findings);
+    Ok(written)
 }
 
 /// There is nothing to review: which quarters there are, and what to do.

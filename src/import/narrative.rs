@@ -10,7 +10,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use crate::finding::Finding;
-use crate::fonts::is_visible;
+use crate::fonts::is_blank;
 use crate::location::{Place, Source, Spot};
 use crate::model::{Inline, Narrative, NarrativeKind, Prose};
 
@@ -43,7 +43,7 @@ pub(crate) fn read(file: &str, text: &str, kind: NarrativeKind) -> (Narrative, V
 }
 
 fn has_words(content: &[Inline]) -> bool {
-    content.iter().any(|inline| is_visible(&inline.text))
+    content.iter().any(|inline| !is_blank(&inline.text))
 }
 
 /// The first heading, if the text begins with one.
@@ -295,7 +295,7 @@ fn is_same_style(one: &Inline, other: &Inline) -> bool {
 /// A line without the links that show no word: nobody could follow them, and a PDF can hold none.
 fn linked_words(mut content: Vec<Inline>) -> Vec<Inline> {
     for inline in &mut content {
-        if inline.url.is_some() && !is_visible(&inline.text) {
+        if inline.url.is_some() && is_blank(&inline.text) {
             inline.url = None;
         }
     }

@@ -35,7 +35,7 @@ impl TryFrom<String> for LogoAlt {
                 "the words for the logo have more than {MAX_CHARACTERS} characters; say in a sentence what it shows"
             ));
         }
-        Ok(if crate::fonts::is_visible(&words) { Self(words) } else { Self::default() })
+        Ok(if crate::fonts::is_blank(&words) { Self::default() } else { Self(words) })
     }
 }
 

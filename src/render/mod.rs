@@ -5,6 +5,8 @@ pub mod json;
 pub mod ods;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod salvage;
 pub mod sarif;
+mod texts;
 pub mod tracker;
 pub mod xlsx;

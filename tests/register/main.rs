@@ -12,6 +12,8 @@ mod collect;
 mod columns;
 mod damage;
 mod filling;
+#[path = "../support/guarded.rs"]
+mod guarded;
 mod interrupted;
 mod law;
 mod letters;

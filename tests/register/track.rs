@@ -10,6 +10,7 @@ use planpack::register::{Asked, State, prepare};
 use serde_json::Value;
 
 use super::filling::{assert_times_are, part, parts};
+use super::guarded;
 use super::{PLAN, Pack};
 
 #[test]
@@ -32,6 +33,26 @@ fn each_lead_has_a_workbook_and_the_office_has_all() {
     );
     assert_eq!(issue["actions"][1]["recipients"], Value::from(vec!["Bridge wardens", "Joiners"]));
     assert_eq!(issue["actions"][1]["ref"], Value::from(pack.reference("Replace what is rotten")));
+}
+
+#[test]
+fn what_could_become_a_formula_stays_text_when_a_partner_edits_the_cell() {
+    let signs = ["=", "+", "-", "@", "'", "＝", "＋", "－", "＠"];
+    let rows = signs.iter().zip(5..).map(|(sign, row)| {
+        format!("A{row}: 1.{row} | Planks {row} | {sign}SUM({row}) | Joiners | A list | July 2026\n")
+    });
+    let header = "sheet: Priority 1\nA1 title: Priority 1: Bridges\nA3 header: No | Objective | Action | Lead | Measure | When\n";
+    let first = "A4: 1.4 | Planks | a=1 | Joiners | A list | July 2026\n";
+    let pack = Pack::new(&[header, first, &rows.collect::<String>()].concat());
+    pack.track("2026-06-30", "2026-Q2");
+    let workbook = pack.tracker("2026-q2", "joiners");
+    let [strings, styles] = ["xl/sharedStrings.xml", "xl/styles.xml"].map(|name| part(&workbook, name));
+    let sheets = [part(&workbook, "xl/worksheets/sheet2.xml")];
+    for (sign, row) in signs.iter().zip(5..) {
+        let text = format!("{sign}SUM({row})");
+        assert_eq!(guarded::guards(&text, &strings, &sheets, &styles), [true], "{text}");
+    }
+    assert_eq!(guarded::guards("a=1", &strings, &sheets, &styles), [false]);
 }
 
 #[test]

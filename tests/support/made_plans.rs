@@ -3,27 +3,7 @@
 //! Each has some of the sheets that plans have, each sheet some of the columns that such tables have, and in the cells
 //! what is hard to keep: list marks, line breaks, other scripts, what looks like a formula, markup or a heading of ours.
 
-/// Numbers that look random (splitmix64, public domain).
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^= mixed >> 31;
-        usize::try_from(mixed % sides as u64).expect("few sides")
-    }
-
-    fn is_one_of(&mut self, sides: usize) -> bool {
-        self.throw(sides) == 0
-    }
-
-    fn pick<'a>(&mut self, texts: &[&'a str]) -> &'a str {
-        texts[self.throw(texts.len())]
-    }
-}
+use crate::dice::Dice;
 
 /// What people write, and what tries the formats on the way.
 const WORDS: &[&str] = &[
@@ -69,7 +49,7 @@ const TIMES: &[&str] = &[
 
 /// The drawing of the plan that a seed gives.
 pub(crate) fn drawing(seed: u64) -> String {
-    let mut dice = Dice(seed);
+    let mut dice = Dice::of(seed);
     let mut lines = Vec::new();
     if dice.is_one_of(2) {
         lines.push(

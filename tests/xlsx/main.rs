@@ -1,5 +1,7 @@
 //! The workbook as its readers find it: read back cell by cell, and part by part where the guidance forbids something.
 
+#[path = "../support/guarded.rs"]
+mod guarded;
 mod packs;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -428,6 +430,35 @@ fn the_same_pack_gives_the_same_bytes() {
     assert!(render(&harrowdale()).unwrap() == render(&harrowdale()).unwrap());
     let core = ReadBack::of(&harrowdale()).parts["docProps/core.xml"].clone();
     assert!(core.contains("2026-04-14T00:00:00Z") && core.contains("<dc:creator>Harrowdale and Westmere"), "{core}");
+}
+
+#[test]
+fn the_document_has_the_title_of_the_pack() {
+    let mut pack = harrowdale();
+    pack.title = "Wharf plan".to_owned();
+    pack.running = "Wharf plan · version 3".to_owned();
+    let core = &ReadBack::of(&pack).parts["docProps/core.xml"];
+    assert!(core.contains("<dc:title>Wharf plan</dc:title>"), "{core}");
+    assert!(core.contains("<dc:subject>Wharf plan · version 3</dc:subject>"), "{core}");
+}
+
+#[test]
+fn what_could_become_a_formula_stays_text_when_somebody_edits_the_cell() {
+    let signs = ["=", "+", "-", "@", "'", "\t", "＝", "＋", "－", "＠"];
+    let texts: Vec<String> = signs.iter().map(|sign| format!("{sign}SUM(1)")).chain(["a=1".to_owned()]).collect();
+    let actions: Vec<[&str; 2]> = texts.iter().map(|text| [text.as_str(), "Riggers"]).collect();
+    let mut pack = with_actions(&actions);
+    let lines = texts.iter().map(|text| Paragraph::Plain(format!("{text} in a line"))).collect();
+    pack.sections.push(section("lines", SectionKind::Narrative, "Lines", "Lines", vec![Block::Text { text: lines }]));
+    let parts = ReadBack::of(&pack).parts;
+    let sheets: Vec<String> =
+        parts.iter().filter(|(name, _)| name.contains("worksheets/sheet")).map(|(_, part)| part.clone()).collect();
+    for (index, text) in texts.iter().enumerate() {
+        for text in [text.clone(), format!("{text} in a line")] {
+            let guards = guarded::guards(&text, &parts["xl/sharedStrings.xml"], &sheets, &parts["xl/styles.xml"]);
+            assert_eq!(guards, [index < signs.len()], "{text:?}");
+        }
+    }
 }
 
 #[test]

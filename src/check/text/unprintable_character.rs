@@ -1,5 +1,7 @@
 //! Characters that the pack's fonts cannot draw.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::fonts;
@@ -26,12 +28,17 @@ fn finding(text: &Text) -> Option<Finding> {
     if text.value.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
         return None;
     }
-    let character = text.value.chars().find(|character| !fonts::can_draw(*character))?;
-    let code = format!("U+{:04X}", u32::from(character));
+    let code = |character: char| format!("U+{:04X}", u32::from(character));
+    let alone = text.value.chars().find(|character| !fonts::can_draw(*character));
+    let together = || text.value.graphemes(true).find(|group| !fonts::can_draw_together(group));
+    let what = match alone {
+        Some(character) => format!("the character {}", code(character)),
+        None => format!("the characters {} together", together()?.chars().map(code).collect::<Vec<_>>().join(" ")),
+    };
     Some(Finding::new(
         &RULE,
         &text.place,
-        format!("the pack's fonts cannot draw the character {code}; a stand-in is printed"),
+        format!("the pack's fonts cannot draw {what}; a stand-in is printed"),
         "retype the text around it, or put the character in words",
     ))
 }

@@ -13,7 +13,7 @@ use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
 use super::table_layout::{TableLayout, action_table_layout, light_table_layout, plain_table_layout};
 use super::text_width::{Pen, Weight};
-use super::texts::{visit_block, visit_heading};
+use crate::render::texts::{visit_block, visit_heading};
 
 /// The layout of a whole pack.
 #[derive(Debug, Serialize)]
@@ -127,7 +127,9 @@ fn break_words_of_facts(facts: &mut [Fact], width_pt: f32) {
     let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt);
     for fact in facts {
         break_long_words(&mut fact.label, width_pt, pen);
-        super::texts::visit_rich(&mut fact.value, &mut |text: &mut String| break_long_words(text, width_pt, pen));
+        crate::render::texts::visit_rich(&mut fact.value, &mut |text: &mut String| {
+            break_long_words(text, width_pt, pen);
+        });
     }
 }
 

@@ -1,20 +1,19 @@
 //! Draws a pack as PDF: tagged for screen readers (PDF/UA-1) and fit for archives (PDF/A-3a).
 //!
 //! A pack becomes JSON, with facts of layout beside it; the Typst templates in `templates/` read that and lay it out.
-//! Words of the plan are data throughout and are never evaluated. What the fonts cannot draw is replaced by a stand-in
-//! (`printable`) and words that no column can hold are given places to break (`layout`), so that no text fails the
-//! export. Rows whose height can be told beforehand are told it (`row_lines`), which spares Typst most of its work.
+//! Words of the plan are data throughout and are never evaluated. Whatever a pack holds is made drawable first (`drawable`),
+//! and words that no column can hold are given places to break (`layout`), so that no text fails the export. The heights
+//! of rows are computed beforehand where that can be exact (`row_lines`), which spares Typst most of its work.
 //! Nothing outside this module knows of Typst.
 
 mod column_widths;
+mod drawable;
 mod layout;
 mod long_words;
 mod measures;
-mod printable;
 mod row_lines;
 mod table_layout;
 mod text_width;
-mod texts;
 mod world;
 
 use chrono::Datelike;
@@ -28,9 +27,9 @@ use crate::compose::Pack;
 use crate::compose::pack::{Look, Mark};
 use crate::failure::Failure;
 
+use drawable::make_drawable;
 use layout::{PackLayout, lay_out};
 use measures::{MEASURES, Measures};
-use printable::make_pack_printable;
 use world::PackWorld;
 
 /// Renders whose intermediate results the typesetter keeps, so that a pack changed in one cell is quick.
@@ -42,7 +41,7 @@ const KEPT_RENDERS: usize = 3;
 /// anchor that nothing sets, a colour that is none, a picture that cannot be read).
 pub fn render(pack: &Pack, plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut pack = pack.clone();
-    make_pack_printable(&mut pack);
+    make_drawable(&mut pack);
     let layout = lay_out(&mut pack);
     let document = pages(&pack, &layout, plan_json)?;
     let pdf = typst_pdf::pdf(&document, &pdf_options(&pack)?).map_err(|errors| failure(&errors))?;
@@ -207,7 +206,7 @@ mod tests {
     fn rows_of_known_height_are_as_high_as_the_typesetter_would_make_them() {
         let mut rows_of_known_height = 0;
         for mut pack in packs() {
-            make_pack_printable(&mut pack);
+            make_drawable(&mut pack);
             let mut layout = lay_out(&mut pack);
             let known = texts(&pages(&pack, &layout, b"{}").unwrap());
             rows_of_known_height += layout.forget_heights();

@@ -218,9 +218,12 @@ impl Lines {
             let more_pt = if index == last { behind_pt } else { 0.0 };
             let piece_pt = self.pen.width_pt(piece) + more_pt;
             let has_room = |width_pt: f32| self.used_pt == 0.0 || self.used_pt + width_pt <= self.width_pt;
-            if !has_room(piece_pt) && (more_pt > 0.0 || !has_room(self.pen.width_pt(piece.trim_end()))) {
+            let ink = piece.trim_end();
+            // Spaces hang over at the end of a line; none begins the next.
+            let is_seen = more_pt > 0.0 || !ink.is_empty();
+            if is_seen && !has_room(piece_pt) && (more_pt > 0.0 || !has_room(self.pen.width_pt(ink))) {
                 // The typesetter lets a space at the end of a line hang over only where it ended the line itself.
-                result.truncate(result.trim_end().len());
+                result.truncate(line_start + result[line_start..].trim_end().len());
                 if line_start_pt + self.pen.exact_width_pt(&result[line_start..])? > self.width_pt {
                     return None;
                 }

@@ -19,7 +19,7 @@ use super::row_lines::{
     WideLine, set_headings_in_lines, set_objective_headings_in_lines, set_objective_in_lines, set_row_in_lines,
 };
 use super::text_width::{Pen, Weight};
-use super::texts::visit_rich;
+use crate::render::texts::visit_rich;
 
 /// A table's measures. Widths hold the padding at both sides.
 #[derive(Debug, Serialize)]

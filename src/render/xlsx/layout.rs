@@ -205,12 +205,12 @@ fn push_broken<'a, 's>(
     let mut push = |range: Range<usize>, line_count| {
         let mut start = range.start;
         let end = range.end;
-        let mut text = words.text[range].trim_end();
+        let mut text = without_spaces_at_end(&words.text[range]);
         while !text.is_empty() {
             let (cell, rest) = text.split_at(table::cell_limit(text));
             let (style, height_px) = look(line_count);
             let struck = words::ranges_within(&words.struck, start..start + cell.len());
-            let shown = if rest.is_empty() { going_on(&words.text, start, end) } else { cell.into() };
+            let shown = if rest.is_empty() { shown_in_row(&words.text, start, end) } else { cell.into() };
             head.push(HeadRow { text: shown, link: words.link, struck, beside: &[], style, height_px });
             start += cell.len();
             text = rest;
@@ -227,17 +227,26 @@ fn push_broken<'a, 's>(
     push(start..end, line_count);
 }
 
-/// The words from `start` to `end` as they stand in a row. Where the author's line goes on in the next row they end with a
+/// The words from `start` to `end` as a row shows them. Where the author's line continues in the next row they end with a
 /// space, or with a mark that is not seen where a word had to be cut: so the line can be put together again.
-fn going_on(text: &str, start: usize, end: usize) -> Cow<'_, str> {
-    let words = text[start..end].trim_end();
-    let ends = text[end..].trim_start_matches(' ').is_empty() || text[end..].starts_with('\n');
-    let has_space = words.len() < end - start;
-    match (ends, has_space) {
-        (true, _) => words.into(),
-        (false, true) => text[start..=start + words.len()].into(),
-        (false, false) => format!("{words}{WORD_GOES_ON}").into(),
+fn shown_in_row(text: &str, start: usize, end: usize) -> Cow<'_, str> {
+    let (row, rest) = (&text[start..end], &text[end..]);
+    let words = without_spaces_at_end(row);
+    let is_end_of_line = rest.trim_start_matches(' ').is_empty() || rest.starts_with('\n');
+    if is_end_of_line {
+        words.into()
+    } else if words.len() < row.len() {
+        // One of the spaces that were left out: they are a byte each.
+        row[..=words.len()].into()
+    } else {
+        format!("{words}{WORD_GOES_ON}").into()
     }
+}
+
+/// A row without the spaces at its end. Rows end at plain spaces only; one that is wide, thin or not to be broken at
+/// belongs to the words.
+fn without_spaces_at_end(row: &str) -> &str {
+    row.trim_end_matches(' ')
 }
 
 /// The room for text in a column, in thousandths of the font size.
@@ -356,4 +365,25 @@ fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
 /// A row's height. Half a line more sets the rows apart, since there are no lines between them.
 pub(in crate::render) fn height_px(line_count: u32) -> u32 {
     (line_count * LINE_HEIGHT_PX + LINE_HEIGHT_PX / 2).min(MAX_HEIGHT_PX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_a_line_are_put_together_again_whatever_spaces_it_has() {
+        for space in [" ", "  ", "\u{a0} ", " \u{2009}", "\u{3000} ", "\u{2003}", "\u{a0}"] {
+            let text = vec!["word"; 60].join(space);
+            let words = Words::plain(text.as_str());
+            let mut rows = Vec::new();
+            push_broken(&mut rows, &words, 9_000, 1, |_| (HeadStyle::Running, LINE_HEIGHT_PX));
+            assert!(rows.len() > 3, "{space:?}");
+            let whole: String = rows.iter().map(|row| row.text.trim_end_matches(WORD_GOES_ON)).collect();
+            // Of several plain spaces at the end of a row one is kept.
+            let pieces =
+                |text: &str| text.split(' ').filter(|piece| !piece.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(pieces(&whole), pieces(&text), "{space:?}");
+        }
+    }
 }

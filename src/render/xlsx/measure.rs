@@ -41,7 +41,7 @@ fn width_of_other(character: char) -> u32 {
     }
 }
 
-/// A word, its width, and the space or line end behind it; `None` at the end of the text.
+/// A word, its width (as far as that can be counted: a word of megabytes is as wide as the largest number), and the space or line end behind it; `None` at the end of the text.
 struct Word {
     range: Range<usize>,
     width: u32,
@@ -59,12 +59,12 @@ fn words(text: &str) -> impl Iterator<Item = Word> {
             match bytes.get(at) {
                 Some(byte @ (b' ' | b'\n')) => break Some(*byte),
                 Some(byte) if byte.is_ascii() => {
-                    width += u32::from(ASCII[usize::from(*byte)]);
+                    width = u32::saturating_add(width, ASCII[usize::from(*byte)].into());
                     at += 1;
                 }
                 Some(_) => {
                     let character = text[at..].chars().next()?;
-                    width += width_of_other(character);
+                    width = u32::saturating_add(width, width_of_other(character));
                     at += character.len_utf8();
                 }
                 None => break None,
@@ -89,15 +89,15 @@ pub(super) struct Extent {
 impl Extent {
     /// Takes another text into account.
     pub(super) fn include(&mut self, text: &str) {
-        let (mut line, mut whole) = (0, 0);
+        let (mut line, mut whole) = (0_u32, 0_u32);
         for word in words(text) {
             self.word = self.word.max(word.width);
-            line += word.width;
+            line = line.saturating_add(word.width);
             if word.end == Some(b' ') {
-                line += SPACE;
+                line = line.saturating_add(SPACE);
             } else {
                 self.line = self.line.max(line);
-                whole += line;
+                whole = whole.saturating_add(line);
                 line = 0;
             }
         }
@@ -120,14 +120,14 @@ pub(in crate::render) fn lines_in(text: &str, available: u32) -> u32 {
 /// Breaks a text into lines of at most the given width: at the author's line ends, at spaces, and inside a word only
 /// if it is wider than a line. Gives the byte range of each line, spaces at its end included. Always at least one.
 pub(super) fn wrap(text: &str, available: u32, mut each: impl FnMut(Range<usize>)) {
-    let (mut start, mut width) = (0, 0);
+    let (mut start, mut width) = (0, 0_u32);
     for word in words(text) {
-        if !word.range.is_empty() && width + word.width > available && word.range.start > start {
+        if !word.range.is_empty() && width.saturating_add(word.width) > available && word.range.start > start {
             each(start..word.range.start);
             (start, width) = (word.range.start, 0);
         }
         if word.width <= available {
-            width += word.width;
+            width = width.saturating_add(word.width);
         } else {
             for (index, character) in text[word.range.clone()].char_indices() {
                 let (index, step) = (word.range.start + index, width_of(character));
@@ -139,7 +139,7 @@ pub(super) fn wrap(text: &str, available: u32, mut each: impl FnMut(Range<usize>
             }
         }
         match word.end {
-            Some(b' ') => width += SPACE,
+            Some(b' ') => width = width.saturating_add(SPACE),
             Some(_) => {
                 each(start..word.range.end);
                 (start, width) = (word.range.end + 1, 0);

@@ -47,7 +47,7 @@ impl Names {
     pub(super) fn sheet(&mut self, wanted: &str) -> String {
         let allowed = wanted.replace(['[', ']', ':', '*', '?', '/', '\\'], " ");
         let tidy = |text: &str, length| {
-            let text = truncate(text, length).trim().trim_matches('\'').trim();
+            let text = truncate(text, length).trim_matches(|edge: char| edge == '\'' || edge.is_whitespace());
             if text.is_empty() { "Sheet".to_owned() } else { text.to_owned() }
         };
         self.claim(&tidy(&one_line(&allowed), MAX_SHEET_NAME), |name, number| {
@@ -67,13 +67,10 @@ impl Names {
             }
         }
         let name = name.trim_end_matches('_');
-        // A name must not begin with a digit or look like the address of a cell.
-        let begins_well = name.starts_with(|character: char| character.is_ascii_alphabetic());
-        let is_a_word = name.contains('_') || (!name.is_empty() && !name.bytes().any(|byte| byte.is_ascii_digit()));
-        let name = match (begins_well && is_a_word && name.len() > 2, name) {
-            (true, name) => name.to_owned(),
-            (false, "") => "table".to_owned(),
-            (false, name) => format!("table_{name}"),
+        let name = match name {
+            "" => "table".to_owned(),
+            name if is_table_name(name) => name.to_owned(),
+            name => format!("table_{name}"),
         };
         self.claim(&name, |name, number| format!("{name}_{number}"))
     }
@@ -89,6 +86,15 @@ impl Names {
             truncate(name, MAX_HEADING - suffix.len()).to_owned() + &suffix
         })
     }
+}
+
+/// Whether small letters, digits and underscores can name a table. Spreadsheet programs refuse what could be the address of
+/// a cell (`sab2`, or anything that begins like `r1`, `c1` or `rc1`), a truth value, and a digit at the beginning.
+fn is_table_name(name: &str) -> bool {
+    // Addresses have at most three letters before their digits, `XFD1048576` being the last.
+    let letter_count = name.bytes().take_while(u8::is_ascii_lowercase).count();
+    let is_word = name.contains('_') || letter_count == name.len();
+    letter_count >= 3 && is_word && !matches!(name, "true" | "false")
 }
 
 /// A heading of a table's column.
@@ -157,6 +163,7 @@ mod tests {
         assert_eq!(names.sheet("'Our voice'"), "Our voice");
         assert_eq!(names.sheet("history"), "history (2)");
         assert_eq!(names.sheet("\u{7}\n"), "Sheet");
+        assert_eq!(names.sheet("' 'Our' ' voice' '"), "Our' ' voice");
         let long = names.sheet(&"Safeguarding effectiveness ".repeat(3));
         assert_eq!(long, "Safeguarding effectiveness Safe");
         assert_eq!(names.sheet(&long), "Safeguarding effectiveness (2)");
@@ -171,6 +178,14 @@ mod tests {
         assert_eq!(names.table("2 Themes"), "table_2_themes");
         assert_eq!(names.table("R"), "table_r");
         assert_eq!(names.table("Глоссарий"), "table");
+        assert_eq!(names.table("C1 actions"), "table_c1_actions");
+        assert_eq!(names.table("R1.1"), "table_r1_1");
+        assert_eq!(names.table("RC2 (2026)"), "table_rc2_2026");
+        assert_eq!(names.table("C1"), "table_c1");
+        assert_eq!(names.table("c1"), "table_c1_2");
+        assert_eq!(names.table("XFD1048576"), "table_xfd1048576");
+        assert_eq!(names.table("True"), "table_true");
+        assert_eq!(names.table("Risks"), "risks");
     }
 
     #[test]

@@ -17,6 +17,7 @@ use rust_xlsxwriter::{
 
 use crate::compose::Pack;
 use crate::published;
+use crate::threads;
 
 use super::amount;
 use super::layout::{HeadRow, HeadStyle, Laid};
@@ -45,6 +46,9 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, Xls
 }
 
 /// Writes sheets to a workbook that says of itself what `properties` say.
+///
+/// The library assembles every sheet in a thread of its own. Where the system does not allow so many, the sheets go through
+/// temporary files; then the same words may come in another order within the file.
 pub(super) fn write_sheets(properties: &DocProperties, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let (height, width) = DEFAULT_CELL_PX;
@@ -52,13 +56,20 @@ pub(super) fn write_sheets(properties: &DocProperties, sheets: &[Laid<'_, '_>]) 
     workbook.set_properties(properties);
     let styles = Styles::new();
     let places = Places::of(sheets);
-    for _ in sheets {
-        workbook.add_worksheet();
-    }
-    let written = workbook.worksheets_mut().par_iter_mut().zip(sheets).try_for_each(|(sheet, laid)| {
+    let write = |(sheet, laid): (&mut Worksheet, &Laid<'_, '_>)| {
         SheetWriter { sheet, styles: &styles, places: &places, link_count: 0 }.write(laid)
-    });
-    written?;
+    };
+    if threads::can_be_started(sheets.len()) {
+        for _ in sheets {
+            workbook.add_worksheet();
+        }
+        workbook.worksheets_mut().par_iter_mut().zip(sheets).try_for_each(write)?;
+    } else {
+        // Sheets that are written row by row to temporary files, one after the other, need no threads.
+        for laid in sheets {
+            write((workbook.add_worksheet_with_low_memory()?, laid))?;
+        }
+    }
     workbook.save_to_buffer()
 }
 

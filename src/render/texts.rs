@@ -1,11 +1,17 @@
-//! Every string of a pack that a reader sees, one after the other.
+//! Every string of a pack that a reader sees, one after the other: what makes words fit a renderer goes through them.
 
 use crate::compose::pack::{ActionTable, Block, Chart, Chip, Pack, Paragraph, PlainTable, Rich, Section, Span};
 
-/// What is done with each string, and with the runs of words that may be links. A closure over strings is one.
+/// What is done with each string, with each cell or paragraph, and with the runs of words in it. A closure over strings
+/// is one.
 pub(super) trait Visitor {
     /// Words that are drawn.
     fn text(&mut self, text: &mut String);
+
+    /// The words of a cell, a paragraph or a heading, which may hold lists.
+    fn rich(&mut self, rich: &mut Rich) {
+        visit_rich(rich, self);
+    }
 
     /// A run of words.
     fn span(&mut self, span: &mut Span) {
@@ -33,9 +39,9 @@ pub(super) fn visit_pack(pack: &mut Pack, visit: &mut dyn Visitor) {
     ] {
         visit.text(text);
     }
-    for fact in &mut cover.facts {
+    for fact in cover.facts.iter_mut().chain(&mut cover.about) {
         visit.text(&mut fact.label);
-        visit_rich(&mut fact.value, visit);
+        visit.rich(&mut fact.value);
     }
     if let Some(logo) = &mut cover.logo {
         visit.text(&mut logo.alt);
@@ -51,17 +57,20 @@ pub(super) fn visit_pack(pack: &mut Pack, visit: &mut dyn Visitor) {
 
 fn visit_section(section: &mut Section, visit: &mut dyn Visitor) {
     visit_heading(section, visit);
+    for text in [&mut section.full_title, &mut section.sheet_name] {
+        visit.text(text);
+    }
     for block in &mut section.blocks {
         visit_block(block, visit);
     }
 }
 
-/// The words at the head of a section, and those that stand for it in the contents.
+/// The words drawn at the head of a section and in the contents.
 pub(super) fn visit_heading(section: &mut Section, visit: &mut dyn Visitor) {
     if let Some(number) = &mut section.number {
         visit.text(number);
     }
-    for text in [&mut section.kicker, &mut section.heading, &mut section.full_title, &mut section.contents_note] {
+    for text in [&mut section.kicker, &mut section.heading, &mut section.contents_note] {
         visit.text(text);
     }
 }
@@ -85,12 +94,12 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
             }
         }
         Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } | Block::Remark { text } => {
-            visit_rich(text, visit);
+            visit.rich(text);
         }
         Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
             for entry in entries {
                 visit.text(&mut entry.label);
-                visit_rich(&mut entry.value, visit);
+                visit.rich(&mut entry.value);
             }
         }
         Block::Actions(table) => visit_action_table(table, visit),
@@ -98,7 +107,7 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
         Block::Items { items } => {
             for item in items {
                 visit.text(&mut item.number);
-                visit_rich(&mut item.text, visit);
+                visit.rich(&mut item.text);
             }
         }
         Block::Figures { caption, figures } => {
@@ -110,7 +119,7 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
         Block::Decisions { heading, items } => {
             visit.text(heading);
             for item in items {
-                visit_rich(item, visit);
+                visit.rich(item);
             }
         }
         Block::Chart(chart) => visit_chart(chart, visit),
@@ -134,22 +143,23 @@ fn visit_action_table(table: &mut ActionTable, visit: &mut dyn Visitor) {
         visit.text(&mut column.heading);
     }
     for objective in &mut table.objectives {
-        visit_rich(&mut objective.section, visit);
+        visit.rich(&mut objective.section);
         visit.text(&mut objective.number);
         visit.text(&mut objective.board_number);
-        visit_rich(&mut objective.text, visit);
+        visit.rich(&mut objective.text);
         visit.text(&mut objective.scope.text);
         visit_chips(&mut objective.scope.chips, visit);
         for action in &mut objective.actions {
             visit.text(&mut action.label);
+            visit.text(&mut action.number);
             visit.text(&mut action.scope.text);
             visit_chips(&mut action.scope.chips, visit);
             for cell in &mut action.cells {
-                visit_rich(cell, visit);
+                visit.rich(cell);
             }
         }
         for note in &mut objective.notes {
-            visit_rich(note, visit);
+            visit.rich(note);
         }
     }
 }
@@ -159,8 +169,8 @@ fn visit_plain_table(table: &mut PlainTable, visit: &mut dyn Visitor) {
     for column in &mut table.columns {
         visit.text(&mut column.heading);
     }
-    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-        visit_rich(cell, visit);
+    for cell in table.rows.iter_mut().flat_map(|row| row.cells.iter_mut().chain(&mut row.entries)) {
+        visit.rich(cell);
     }
 }
 
@@ -169,6 +179,7 @@ fn visit_chart(chart: &mut Chart, visit: &mut dyn Visitor) {
     visit.text(&mut chart.alt);
     for row in &mut chart.rows {
         visit.text(&mut row.label);
+        visit.text(&mut row.name);
     }
     if let Some(marker) = &mut chart.marker {
         visit.text(&mut marker.label);
@@ -182,7 +193,7 @@ fn visit_chips(chips: &mut [Chip], visit: &mut dyn Visitor) {
 }
 
 /// The words of a cell or a paragraph.
-pub(super) fn visit_rich(rich: &mut Rich, visit: &mut dyn Visitor) {
+pub(super) fn visit_rich<V: Visitor + ?Sized>(rich: &mut Rich, visit: &mut V) {
     for paragraph in rich {
         match paragraph {
             Paragraph::Plain(text) => visit.text(text),

@@ -1,0 +1,204 @@
+//! Draws a pack also where a renderer fails on some of its words: those are left out, and everything else is drawn.
+//!
+//! Renderers make whatever they are handed drawable, so this should never be needed. Where one fails all the same, with
+//! an error or a panic, the pack is drawn again and again without a part of its words, until the guilty ones are found.
+//! A sentence takes their place. All sections, tables and rows stay, and with them every place that a link leads to.
+
+use std::cell::Cell;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, Once, PoisonError};
+
+use crate::compose::Pack;
+use crate::compose::pack::{Paragraph, Rich};
+use crate::failure::Failure;
+
+use super::texts::{Visitor, visit_pack, visit_rich};
+
+/// What was drawn of a pack.
+#[derive(Debug)]
+pub struct Salvaged<T> {
+    /// The drawing.
+    pub drawing: T,
+    /// What is not in it, in the order of the pack. Empty unless the renderer failed.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Something that was left out of a drawing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A cell, a paragraph, a heading: its words.
+    Words(String),
+    /// The logo.
+    Logo,
+}
+
+/// What is drawn in place of words.
+pub const INSTEAD: &str = "[This text could not be drawn; the plan’s own files have it.]";
+/// What is drawn in place of a number or a label.
+const INSTEAD_OF_LABEL: &str = "[not drawn]";
+/// Most guilty texts that are looked for: each takes some twenty drawings, and more have a cause that is in no words.
+const MOST_LEFT_OUT: usize = 8;
+
+/// Draws the pack, if need be without the words on which `draw` fails.
+///
+/// Fails with what `draw` said if that fails for another reason than some words alone or the logo.
+pub fn salvage<T>(pack: &Pack, draw: impl Fn(&Pack) -> Result<T, Failure>) -> Result<Salvaged<T>, Failure> {
+    let failure = match attempt(pack, &draw) {
+        Ok(drawing) => return Ok(Salvaged { drawing, left_out: Vec::new() }),
+        Err(failure) => failure,
+    };
+    let Some(guilty) = guilty_pieces(pack, |pack| attempt(pack, &draw).is_ok()) else { return Err(failure) };
+    let (pack, left_out) = without(pack, &guilty);
+    // That it fails on the sentence is not to be expected; then the first failure is the one to report.
+    attempt(&pack, &draw).map(|drawing| Salvaged { drawing, left_out }).map_err(|_| failure)
+}
+
+/// The pieces of a pack by their numbers: the logo, then every text in the order of the visit.
+const LOGO: usize = 0;
+
+/// A piece of a pack.
+enum Piece<'a> {
+    /// A title, label or number.
+    Text(&'a mut String),
+    /// A cell, a paragraph, a heading.
+    Rich(&'a mut Rich),
+}
+
+/// Hands the pieces to a function, each with its number.
+struct Numbered<F> {
+    next: usize,
+    change: F,
+}
+
+impl<F: FnMut(usize, Piece<'_>)> Visitor for Numbered<F> {
+    fn text(&mut self, text: &mut String) {
+        (self.change)(self.next, Piece::Text(text));
+        self.next += 1;
+    }
+
+    fn rich(&mut self, rich: &mut Rich) {
+        (self.change)(self.next, Piece::Rich(rich));
+        self.next += 1;
+    }
+}
+
+/// Visits the texts of the pack, and gives the number of all its pieces.
+fn visit_pieces(pack: &mut Pack, change: impl FnMut(usize, Piece<'_>)) -> usize {
+    let mut numbered = Numbered { next: LOGO + 1, change };
+    visit_pack(pack, &mut numbered);
+    numbered.next
+}
+
+/// The pieces on which a renderer fails, in order; `None` if the fault is in none, or in too many.
+///
+/// The last of them is the one without which, and without all before it, the rest can be drawn: it is found by halving. As
+/// long as that is not enough, the one before it is looked for in the same way.
+fn guilty_pieces(pack: &Pack, draws: impl Fn(&Pack) -> bool) -> Option<Vec<usize>> {
+    let count = visit_pieces(&mut pack.clone(), |_, _| {});
+    let mut guilty = Vec::new();
+    let draws_without =
+        |end: usize, guilty: &[usize]| draws(&blanked(pack, |number| number < end || guilty.contains(&number)));
+    if !draws_without(count, &guilty) {
+        return None;
+    }
+    while !draws_without(0, &guilty) {
+        if guilty.len() == MOST_LEFT_OUT {
+            return None;
+        }
+        let (mut fails, mut succeeds) = (0, count);
+        while succeeds - fails > 1 {
+            let middle = usize::midpoint(fails, succeeds);
+            if draws_without(middle, &guilty) {
+                succeeds = middle;
+            } else {
+                fails = middle;
+            }
+        }
+        guilty.push(fails);
+    }
+    guilty.sort_unstable();
+    Some(guilty)
+}
+
+/// The pack with nothing in some of its pieces.
+fn blanked(pack: &Pack, is_blanked: impl Fn(usize) -> bool) -> Pack {
+    let mut pack = pack.clone();
+    if is_blanked(LOGO) {
+        pack.cover.logo = None;
+    }
+    visit_pieces(&mut pack, |number, piece| match piece {
+        _ if !is_blanked(number) => {}
+        Piece::Text(text) => text.clear(),
+        Piece::Rich(rich) => rich.clear(),
+    });
+    pack
+}
+
+/// The pack with a sentence in place of each of the pieces, and what they were.
+fn without(pack: &Pack, pieces: &[usize]) -> (Pack, Vec<LeftOut>) {
+    let mut pack = pack.clone();
+    let mut left_out = Vec::new();
+    if pieces.contains(&LOGO) {
+        pack.cover.logo = None;
+        left_out.push(LeftOut::Logo);
+    }
+    visit_pieces(&mut pack, |number, piece| {
+        if !pieces.contains(&number) {
+            return;
+        }
+        left_out.push(LeftOut::Words(match piece {
+            Piece::Text(text) => std::mem::replace(text, INSTEAD_OF_LABEL.to_owned()),
+            Piece::Rich(rich) => words(std::mem::replace(rich, vec![Paragraph::Plain(INSTEAD.to_owned())])),
+        }));
+    });
+    (pack, left_out)
+}
+
+fn words(mut rich: Rich) -> String {
+    let mut words = String::new();
+    visit_rich(&mut rich, &mut |text: &mut String| words.push_str(text));
+    words
+}
+
+/// Where the last panic of a renderer was, as its message says.
+static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
+/// How many threads are drawing.
+static DRAWING_COUNT: AtomicUsize = AtomicUsize::new(0);
+
+std::thread_local! {
+    /// Whether this thread is drawing.
+    static IS_DRAWING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Draws; a panic becomes a failure.
+fn attempt<T>(pack: &Pack, draw: &impl Fn(&Pack) -> Result<T, Failure>) -> Result<T, Failure> {
+    keep_panics_quiet();
+    DRAWING_COUNT.fetch_add(1, Ordering::SeqCst);
+    let was_drawing = IS_DRAWING.replace(true);
+    // A pack is data that nothing changes; a renderer keeps nothing that a panic could leave half done.
+    let result = panic::catch_unwind(AssertUnwindSafe(|| draw(pack)));
+    IS_DRAWING.set(was_drawing);
+    DRAWING_COUNT.fetch_sub(1, Ordering::SeqCst);
+    result.unwrap_or_else(|_| {
+        let reason = LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Err(Failure::Render { output: "file", reason })
+    })
+}
+
+/// Has panics of renderers kept instead of printed: those of a thread that draws, and meanwhile those of the threads that
+/// share its work.
+fn keep_panics_quiet() {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let print = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            let shares_work = rayon::current_thread_index().is_some() && DRAWING_COUNT.load(Ordering::SeqCst) > 0;
+            if IS_DRAWING.get() || shares_work {
+                *LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string().replace('\n', " ");
+            } else {
+                print(panic);
+            }
+        }));
+    });
+}
