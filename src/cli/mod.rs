@@ -248,7 +248,7 @@ fn dispatch(
             let plan = read(input, surroundings)?;
             let day = input.as_of.unwrap_or_else(|| surroundings.day());
             let asking = review::Asking { quarter: *quarter, day, formats: format };
-            make_review(plan, output.as_deref(), asking, err_terminal(arguments, surroundings), (out, err))
+            make_review(&plan, output.as_deref(), asking, err_terminal(arguments, surroundings), (out, err))
         }
         Command::Diff { old, new, format, output, as_of } => {
             let versions = (PlanVersion::read(old, surroundings)?, PlanVersion::read(new, surroundings)?);
@@ -281,15 +281,15 @@ fn err_terminal(arguments: &Arguments, surroundings: &Surroundings) -> Option<Te
 
 /// Makes the review of a quarter, and prints where it was written.
 fn make_review(
-    mut plan: CheckedPlan,
+    plan: &CheckedPlan,
     folder: Option<&Path>,
     asking: review::Asking<'_>,
     terminal: Option<Terminal>,
     (out, err): (&mut dyn Write, &mut dyn Write),
 ) -> Result<u8, Stop> {
     plan.imported.require_plan_table(&plan.inputs)?;
-    let written = review::write(&mut plan, folder, asking)?;
-    let code = tell_of_register(&plan, terminal, err)?;
+    let written = review::write(plan, folder, asking)?;
+    let code = tell_of_register(plan, terminal, err)?;
     for path in written {
         writeln!(out, "{}", path.display())?;
     }

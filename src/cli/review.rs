@@ -27,14 +27,9 @@ pub(super) struct Asking<'a> {
 }
 
 /// Makes every output of a quarter's review and writes them together. Gives the paths written.
-pub(super) fn write(
-    checked: &mut CheckedPlan,
-    folder: Option<&Path>,
-    asking: Asking<'_>,
-) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn write(checked: &CheckedPlan, folder: Option<&Path>, asking: Asking<'_>) -> Result<Vec<PathBuf>, Failure> {
     let Asking { quarter, day, formats } = asking;
-    checked.report(Some(day));
-    let CheckedPlan { inputs, imported, findings, register, .. } = checked;
+    let CheckedPlan { inputs, imported, register, .. } = checked;
     let (plan, pack_file) = (&imported.plan, &inputs.pack_file);
     let known = Review::quarters(&register.records, day);
     let Some(quarter) = quarter.or(known.last().copied()) else { return Err(nothing_asked(&[], None)) };
@@ -42,7 +37,7 @@ pub(super) fn write(
     let Some(review) = review(plan, reviewing) else { return Err(nothing_asked(&known, Some(quarter))) };
     let logo = read_logo(&inputs.folder, &inputs.pack_file)?;
     let pack = compose_review(plan, &review, Setting { pack_file, logo, day });
-    let plan_json = json::plan(plan, &imported.unplaced, findings);
+    let plan_json = json::published_plan(&compose::as_reviewed(plan, &review));
     let review_json = json::review(&review, &pack_file.ratings);
     let stem = format!("{}-review-{}", compose::file_stem(plan, pack_file), quarter.file_words());
     let outputs = draw(&pack, &plan_json, &review_json, &stem, formats)?;
