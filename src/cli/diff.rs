@@ -8,9 +8,10 @@ use std::path::Path;
 use anstyle::{AnsiColor, Style};
 use chrono::NaiveDate;
 
-use crate::compose::changes::{counted, document, marked_pack};
-use crate::compose::{self, Setting};
-use crate::diff::{Became, Change};
+use crate::compose::changes::{Version, counted, document, marked_pack};
+use crate::compose::{self, Setting, as_printed};
+use crate::diff::{Became, Change, Difference, diff};
+use crate::failure::Failure;
 use crate::location::Place;
 use crate::render::{json, xlsx};
 use crate::rewording::{self, Edit};
@@ -37,20 +38,11 @@ pub(super) fn show(
     showing: Showing<'_>,
     out: &mut dyn Write,
 ) -> Result<(), Stop> {
-    let changes = crate::diff::diff(&old.plan, &new.plan);
+    let whole = || diff(&old.plan, &new.plan);
     let (suffix, bytes) = match showing.format {
-        DiffFormat::Json => return Ok(out.write_all(&json::changes(&changes))?),
-        DiffFormat::Text => return Ok(print(out, showing.terminal, &changes)?),
-        DiffFormat::Pdf => {
-            let logo = build::read_logo(&new.folder, &new.pack_file)?;
-            let setting = Setting { pack_file: &new.pack_file, logo, day: showing.day };
-            let pack = marked_pack(old.named(), new.named(), &changes, setting);
-            ("pdf", build::draw_pdf(&pack, &json::plan(&new.plan, &[], &[]))?)
-        }
-        DiffFormat::Xlsx => {
-            let list = document(old.named(), new.named(), &changes, &new.pack_file, showing.day);
-            ("xlsx", xlsx::render(&list)?)
-        }
+        DiffFormat::Json => return Ok(out.write_all(&json::changes(&whole()))?),
+        DiffFormat::Text => return Ok(print(out, showing.terminal, &whole())?),
+        DiffFormat::Pdf | DiffFormat::Xlsx => drawn(old, new, showing)?,
     };
     let stem = compose::file_stem(&new.plan, &new.pack_file);
     let folder = showing.folder.map_or_else(|| new.folder.join("out"), Path::to_owned);
@@ -60,8 +52,27 @@ pub(super) fn show(
     Ok(())
 }
 
-/// Prints the changes, and a line that counts them.
-fn print(out: &mut dyn Write, terminal: Terminal, changes: &[Change]) -> io::Result<()> {
+/// The document of changes, and the suffix of its file. It says no more of either version than the newer one's pack prints.
+fn drawn(old: &PlanVersion, new: &PlanVersion, showing: Showing<'_>) -> Result<(&'static str, Vec<u8>), Failure> {
+    let pack_file = &new.pack_file;
+    let (was, is) = (as_printed(&old.plan, pack_file), as_printed(&new.plan, pack_file));
+    let difference = diff(&was, &is);
+    let (old, new_version) = (Version { plan: &was, name: &old.name }, Version { plan: &is, name: &new.name });
+    if matches!(showing.format, DiffFormat::Xlsx) {
+        let list = document(old, new_version, &difference, pack_file, showing.day);
+        return Ok(("xlsx", xlsx::render(&list)?));
+    }
+    let logo = build::read_logo(&new.folder, pack_file)?;
+    let pack = marked_pack(old, new_version, &difference, Setting { pack_file, logo, day: showing.day });
+    Ok(("pdf", build::draw_pdf(&pack, &json::published_plan(&is))?))
+}
+
+/// Prints what was not compared, the changes, and a line that counts them.
+fn print(out: &mut dyn Write, terminal: Terminal, difference: &Difference) -> io::Result<()> {
+    let Difference { changes, .. } = difference;
+    if let Some(words) = difference.not_compared_in_words() {
+        writeln!(out, "{}", terminal.paint(BOLD, &words))?;
+    }
     for change in changes {
         writeln!(out, "{}", terminal.paint(BOLD, &visible(&change.sentence)))?;
         for (label, edits) in change.became.iter().filter_map(Became::rewording) {
