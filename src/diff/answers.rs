@@ -25,9 +25,18 @@ pub(crate) fn answer_name(role: ColumnRole) -> Option<&'static str> {
     })
 }
 
-/// Whether two texts are the same but for white space.
+/// Whether two texts are the same but for white space and the marks of lists.
 pub(super) fn is_same(old: &str, new: &str) -> bool {
-    old.split_whitespace().eq(new.split_whitespace())
+    words(old).eq(words(new))
+}
+
+/// The words of a text, without the mark that a line may begin with: documents print all lists with bullets.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(|line| {
+        let bare = line.trim_start().trim_start_matches(['•', '▪', '●', '■', '◆', '◊', '➢', '·']);
+        let bare = ["- ", "– ", "* "].iter().find_map(|dash| bare.strip_prefix(dash)).unwrap_or(bare);
+        bare.split_whitespace()
+    })
 }
 
 /// An answer that is another now.
