@@ -8,6 +8,7 @@ use std::fmt::Write;
 use chrono::NaiveDate;
 
 use crate::model::{Action, Milestone, Objective, Part, Plan};
+use crate::references::written_out;
 use crate::wording::plain_words;
 
 /// A day on which something is due.
@@ -28,6 +29,7 @@ pub struct Due {
 #[must_use]
 pub fn due(plan: &Plan, lead: Option<&str>) -> Vec<Due> {
     let lead = lead.map(plain_words);
+    let plan = written_out(plan);
     let mut days = Vec::new();
     for part in &plan.parts {
         for objective in part.objectives() {

@@ -49,16 +49,22 @@ const MARGIN: f64 = 0.1;
 
 /// Ties the things of two versions.
 pub(crate) fn pair(old: &[Thing], new: &[Thing]) -> Pairing {
-    let mut pairing =
-        Pairing { old_of_new: vec![None; new.len()], new_of_old: vec![None; old.len()], doubtful: BTreeMap::new() };
-    pairing.tie_equal(old, new, |thing| Some((thing.group, thing.number.as_deref(), &thing.words)), false);
-    pairing.tie_equal(old, new, |thing| has_words(thing).then_some((thing.group, &thing.words)), false);
-    pairing.tie_equal(old, new, |thing| has_words(thing).then_some(&thing.words), true);
+    let mut pairing = pair_equal(old, new);
     pairing.tie_near(old, new, NEAR_WITH_NUMBER, |one, other| {
         one.group == other.group && one.number.is_some() && one.number == other.number
     });
     pairing.tie_near(old, new, NEAR_WITH_GROUP, |one, other| one.group == other.group);
     pairing.tie_near(old, new, NEAR_ANYWHERE, |_, _| true);
+    pairing
+}
+
+/// Ties only things of the same words: for lists so long that comparing each with each would take minutes.
+pub(crate) fn pair_equal(old: &[Thing], new: &[Thing]) -> Pairing {
+    let mut pairing =
+        Pairing { old_of_new: vec![None; new.len()], new_of_old: vec![None; old.len()], doubtful: BTreeMap::new() };
+    pairing.tie_equal(old, new, |thing| Some((thing.group, thing.number.as_deref(), &thing.words)), false);
+    pairing.tie_equal(old, new, |thing| has_words(thing).then_some((thing.group, &thing.words)), false);
+    pairing.tie_equal(old, new, |thing| has_words(thing).then_some(&thing.words), true);
     pairing
 }
 

@@ -1,8 +1,10 @@
 //! Where the plan's words point at another part of the plan.
 //!
 //! One function, [`resolve`], finds every reference and says how sound it is; checks report what it found, compose
-//! prints it. It also says which appendix rows answer to a board objective that exists.
+//! prints it. It also says which appendix rows answer to a board objective that exists. What `[[name]]` is written out as
+//! is decided in one place, `references/names.rs`; [`written_out`] gives the whole plan so.
 
+mod names;
 mod phrase;
 
 use std::ops::Range;
@@ -16,7 +18,17 @@ use crate::model::{
 };
 use crate::wording::{plain_words, same_wording};
 
+pub use names::written_out;
+
+pub(crate) use names::Names;
 use phrase::{Means, NUMBER_WORDS, Phrase, name_end};
+
+/// The targets whose titles hold every word of a name in double brackets: of a name that leads nowhere none or several.
+pub(crate) fn fitting(plan: &Plan, reference: &Reference) -> Vec<Target> {
+    let words = plain_words(names::bare(reference));
+    let targets = Targets::of(&plan.parts).parts.into_iter();
+    targets.filter(|part| part.has_all_words(&words)).map(|part| part.target).collect()
+}
 
 /// Finds all references of a plan and sets the status of every board number.
 pub fn resolve(plan: &mut Plan) {
@@ -75,6 +87,14 @@ struct TargetPart {
     /// Heading and whole title as plain words, of every part that bears the number: a priority may have a table of
     /// outcomes beside its table of actions.
     names: Vec<String>,
+}
+
+impl TargetPart {
+    /// Whether its titles hold every word of a name, in any order. No name has no words.
+    fn has_all_words(&self, words: &str) -> bool {
+        let has = |word: &str| self.names.iter().any(|title| title.split(' ').any(|other| other == word));
+        !words.is_empty() && words.split(' ').all(has)
+    }
 }
 
 impl Targets {
@@ -145,14 +165,10 @@ impl Targets {
     /// A reference `[[name]]`: a number, a title, or words that only one title has.
     fn by_name(&self, text: &str, place: &Place, range: Range<usize>, name: &str) -> Reference {
         let words = plain_words(name);
-        let has_all_words = |part: &&TargetPart| {
-            let has = |word: &str| part.names.iter().any(|title| title.split(' ').any(|other| other == word));
-            !words.is_empty() && words.split(' ').all(has)
-        };
         let number = Number::parse(name).filter(|number| self.objectives.contains(number)).map(Target::Objective);
         let titled = || self.parts.iter().find(|part| part.names.contains(&words)).map(|part| part.target.clone());
         let only = || {
-            let mut candidates = self.parts.iter().filter(has_all_words);
+            let mut candidates = self.parts.iter().filter(|part| part.has_all_words(&words));
             let first = candidates.next()?;
             candidates.next().is_none().then(|| first.target.clone())
         };

@@ -179,6 +179,8 @@ fn what_we_publish_of_a_plan_is_read_back_as_the_same_plan() {
             let workbooks = published_plans::workbooks_in(&corpus.join(plan).join(folder));
             let both = read_back::Both::of(&workbooks);
             assert_eq!(both.difference(), None, "{plan}, {folder}");
+            assert_eq!(both.changes, [""; 0], "{plan}, {folder}: a plan and its published workbook");
+            assert_eq!(both.unprinted(), [""; 0], "{plan}, {folder}: what is attached and on no page");
             assert!(both.plan.len() > 30, "{plan} says many things");
         }
     }

@@ -195,3 +195,62 @@ fn a_pack_tells_what_changed_since_an_earlier_version_and_is_read_back_as_its_pl
     let printed = ran(&["build".as_ref(), pack_file.as_ref(), "--format=xlsx".as_ref()]);
     assert!(strings(Path::new(printed.trim())).contains("Change history"), "{printed}");
 }
+
+/// A plan that says what it is called, who publishes it, what it covers and whose codes it uses.
+const NAMED: &str = "\
+sheet: Priority 1
+A1: Valley Partnership
+A2 title: Business Plan 2026-2029
+A3: C = Children's Board, A = Adults' Board, B = both Boards
+A5 title: Priority 1: Bridges that hold
+A7 header: No | CAB | Objective | Action | Lead | When
+A8: 1.1 | B | No loose plank | Walk every bridge | Bridge wardens | May 2026
+A9: 1.2 | C | Lamps at night | Hang a lamp on every pier | Lamplighters | May 2026
+";
+
+#[test]
+fn a_title_that_moves_from_the_workbook_to_the_pack_file_is_the_same_title() {
+    let folder = tempfile::tempdir().expect("a folder for the case");
+    let path = |name: &str| folder.path().join(name);
+    // One plan with a title of its own, and one that is called by the name of its file.
+    for drawing in [
+        NAMED,
+        "sheet: P\nA1 header: No | Objective | Action | Lead | When\nA2: 1 | Dry seats | Sew | Sails | May 2026\n",
+    ] {
+        fs::write(path("plan.xlsx"), drawn::xlsx(drawing).expect("a drawing")).expect("the workbook can be written");
+        let workbook = path("plan.xlsx");
+        let pack = path("pack");
+        let _ = fs::remove_dir_all(&pack);
+        ran(&["new".as_ref(), pack.as_ref(), "--from".as_ref(), workbook.as_ref()]);
+        let build = |from: &Path, into: &str| -> Vec<PathBuf> {
+            let into = path(into);
+            let words = ["build".as_ref(), from.as_ref(), "--format=xlsx,json".as_ref(), "-o".as_ref(), into.as_ref()];
+            ran(&words).lines().map(PathBuf::from).collect()
+        };
+        let mut versions = build(&workbook, "of-workbook");
+        versions.extend(build(&pack, "of-pack"));
+        versions.extend([workbook, pack]);
+        for old in &versions {
+            for new in &versions {
+                let found = ran(&["diff".as_ref(), old.as_ref(), new.as_ref()]);
+                assert_eq!(found, "nothing changed\n", "{} {}", old.display(), new.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_title_that_the_pack_file_gives_instead_of_the_workbooks_is_a_change() {
+    let folder = tempfile::tempdir().expect("a folder for the case");
+    let workbook = folder.path().join("plan.xlsx");
+    fs::write(&workbook, drawn::xlsx(NAMED).expect("a drawing")).expect("the workbook can be written");
+    let pack_file = folder.path().join("pack.toml");
+    let boards = "[boards]\nC = \"Board for Children\"\n";
+    fs::write(&pack_file, format!("board = \"plan.xlsx\"\ntitle = \"Valley Plan\"\nperiod = \"2026-2029\"\n{boards}"))
+        .expect("a pack file");
+    let forth = ran(&["diff".as_ref(), workbook.as_ref(), pack_file.as_ref()]);
+    assert!(forth.contains("title now Valley Plan (was Business Plan 2026-2029)"), "{forth}");
+    assert!(forth.contains("C = Board for Children"), "{forth}");
+    let back = ran(&["diff".as_ref(), pack_file.as_ref(), workbook.as_ref()]);
+    assert!(back.contains("title now Business Plan 2026-2029 (was Valley Plan)"), "{back}");
+}

@@ -39,6 +39,41 @@ fn every_golden_case_is_read_back() {
     assert!(differing.is_empty(), "{}", differing.join("\n\n"));
 }
 
+/// Every golden case with its name.
+fn golden_cases() -> Vec<(String, Both)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let cases = fs::read_dir(folder).expect("tests/cases can be read").map(|case| {
+        let case = case.expect("a readable entry").path();
+        let drawing = fs::read_to_string(case.join("plan.txt")).expect("a case has a drawing");
+        let pack_file = fs::read_to_string(case.join("pack.toml")).ok();
+        (case.display().to_string(), both_of_drawing(&drawing, pack_file.as_deref()))
+    });
+    cases.collect()
+}
+
+#[test]
+fn nothing_changed_between_a_plan_and_its_published_workbook() {
+    let sample = Both::of(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")]);
+    let all = golden_cases().into_iter().chain([("the sample".to_owned(), sample)]);
+    let differing: Vec<String> = all
+        .filter(|(_, both)| !both.changes.is_empty())
+        .map(|(name, both)| format!("{name}: {:#?}", both.changes))
+        .collect();
+    assert!(differing.is_empty(), "{}", differing.join("\n"));
+}
+
+#[test]
+fn what_is_attached_to_a_pack_says_no_more_than_its_pages() {
+    let sample = Both::of(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")]);
+    let all = golden_cases().into_iter().chain([("the sample".to_owned(), sample)]);
+    let unprinted = all.filter_map(|(name, both)| {
+        let words = both.unprinted();
+        (!words.is_empty()).then(|| format!("{name}: {words:#?}"))
+    });
+    let unprinted: Vec<String> = unprinted.collect();
+    assert!(unprinted.is_empty(), "{}", unprinted.join("\n"));
+}
+
 #[test]
 fn made_plans_are_read_back() {
     for seed in 0..400 {

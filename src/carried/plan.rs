@@ -1,19 +1,23 @@
 //! Reads a plan back from the JSON that planpack publishes (`planpack.plan/1`).
 //!
-//! Gives the plan's facts, parts, objectives and actions, with the places that they had in the workbooks. What the JSON
-//! does not keep part by part (glossary, profile, finance and governance tables, narratives) is left out: the JSON itself
-//! has it. The lists of partners and meetings stay empty: leads and timescales have been read by them already.
+//! Gives the plan's facts, texts and parts with all that they hold, and the places that they had in the workbooks. The
+//! JSON lists terms, profile, money and groups for the whole plan; each is given back to the part in whose table it stands.
+//! The lists of partners and meetings stay empty: leads and timescales have been read by them already.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::location::{Located, Place, Text};
+use crate::location::{Located, Place, Spot, Text};
 use crate::model::{
-    Action, Board, BoardNumber, BoardNumberStatus, Body, ColumnHeading, Detail, Evidence, Extra, Item, Lead, Milestone,
-    Number, Objective, Part, PartKind, Period, Plan, Rag, RagRating, Scope, Timescale, TimescaleKind, Written,
+    Action, Amount, Board, BoardNumber, BoardNumberStatus, Body, ColumnHeading, Content, Detail, Evidence, Extra,
+    Finance, GlossaryEntry, GovernanceGroup, Inline, Item, Lead, Milestone, Narrative, NarrativeKind, Number,
+    Objective, Part, PartKind, Period, Plan, ProfileEntry, Prose, Rag, RagRating, Scope, Struck, Timescale,
+    TimescaleKind, Total, Written,
 };
+use crate::references::resolve;
 
 /// The plan of a JSON document. The error says what is wrong with it.
 pub(super) fn read(json: &[u8]) -> Result<Plan, String> {
@@ -32,12 +36,41 @@ struct PlanView {
     organisation: Option<Text>,
     period: Option<PeriodView>,
     boards: Vec<Board>,
+    /// `None` in documents from before it was kept.
+    narratives: Option<Vec<NarrativeView>>,
     parts: Vec<PartView>,
+    #[serde(default)]
+    glossary: Vec<GlossaryView>,
+    #[serde(default)]
+    profile: Vec<ProfileView>,
+    #[serde(default)]
+    finance: Vec<FinanceView>,
+    #[serde(default)]
+    governance: Vec<GroupView>,
+    #[serde(default)]
+    struck: Vec<StruckView>,
+    #[serde(default)]
+    left_out: BTreeSet<Content>,
 }
 
 impl PlanView {
     fn into_plan(self) -> Plan {
-        Plan {
+        let mut parts: Vec<Part> = self.parts.into_iter().map(PartView::into_part).collect();
+        let entries = self.glossary.into_iter().map(GlossaryView::into_entry);
+        share(&mut parts, PartKind::Glossary, entries, |entry| &entry.term.place, Body::Glossary);
+        let entries = self.profile.into_iter().map(ProfileView::into_entry);
+        share(&mut parts, PartKind::Profile, entries, |entry| &entry.text.place, Body::Profile);
+        let groups = self.governance.into_iter();
+        share_groups(&mut parts, groups);
+        let tables = parts.iter_mut().filter(|part| part.kind == PartKind::Finance);
+        for (part, table) in tables.zip(self.finance) {
+            part.body = Body::Finance(table.into_finance());
+        }
+        let mut left_out = self.left_out;
+        if self.narratives.is_none() {
+            left_out.insert(Content::Narratives);
+        }
+        let mut plan = Plan {
             title: self.title,
             organisation: self.organisation,
             period: self.period.map(|period| Period {
@@ -47,15 +80,203 @@ impl PlanView {
             }),
             boards: self.boards,
             all_boards_code: None,
-            narratives: Vec::new(),
-            parts: self.parts.into_iter().map(PartView::into_part).collect(),
+            narratives: self.narratives.into_iter().flatten().map(NarrativeView::into_narrative).collect(),
+            parts,
             partners: Vec::new(),
             meetings: Vec::new(),
             references: Vec::new(),
-            struck: Vec::new(),
+            struck: self.struck.into_iter().map(StruckView::into_struck).collect(),
             highlighted: Vec::new(),
             comments: Vec::new(),
+            left_out,
+        };
+        resolve(&mut plan);
+        plan
+    }
+}
+
+/// Gives entries to the parts of a kind in whose tables they stand; one that stands in none goes to the first.
+fn share<T>(
+    parts: &mut [Part],
+    kind: PartKind,
+    entries: impl Iterator<Item = T>,
+    place: impl Fn(&T) -> &Place,
+    body: impl Fn(Vec<T>) -> Body,
+) {
+    let mut shares: Vec<(usize, Vec<T>)> =
+        (0..parts.len()).filter(|at| parts[*at].kind == kind).map(|at| (at, Vec::new())).collect();
+    for entry in entries {
+        let at = shares.iter().position(|(part, _)| is_in_table(place(&entry), &parts[*part].place)).unwrap_or(0);
+        if let Some((_, share)) = shares.get_mut(at) {
+            share.push(entry);
         }
+    }
+    for (at, share) in shares {
+        parts[at].body = body(share);
+    }
+}
+
+fn share_groups(parts: &mut [Part], groups: impl Iterator<Item = GroupView>) {
+    let columns: Vec<ColumnHeading> = parts
+        .iter()
+        .find(|part| part.kind == PartKind::Governance)
+        .map(|part| part.columns.clone())
+        .unwrap_or_default();
+    let groups = groups.map(|group| group.into_group(&columns));
+    share(parts, PartKind::Governance, groups, |group| &group.group.place, Body::Governance);
+}
+
+fn is_in_table(place: &Place, table: &Place) -> bool {
+    match (place.spot, table.spot) {
+        (Spot::Cells(cells), Spot::Cells(table_cells)) => {
+            place.source == table.source && table_cells.contains(cells.first)
+        }
+        _ => place.source == table.source,
+    }
+}
+
+#[derive(Deserialize)]
+struct NarrativeView {
+    kind: NarrativeViewKind,
+    title: String,
+    place: Place,
+    passages: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum NarrativeViewKind {
+    CoverReport,
+    Foreword,
+}
+
+impl NarrativeView {
+    fn into_narrative(self) -> Narrative {
+        let paragraph = |passage: Text| Prose::Paragraph {
+            content: vec![Inline { text: passage.value, ..Inline::default() }],
+            place: passage.place,
+        };
+        Narrative {
+            kind: match self.kind {
+                NarrativeViewKind::CoverReport => NarrativeKind::CoverReport,
+                NarrativeViewKind::Foreword => NarrativeKind::Foreword,
+            },
+            title: self.title,
+            blocks: self.passages.into_iter().map(paragraph).collect(),
+            place: self.place,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct GlossaryView {
+    term: String,
+    meaning: String,
+    place: Place,
+}
+
+impl GlossaryView {
+    fn into_entry(self) -> GlossaryEntry {
+        let text = |value| Located { value, place: self.place.clone() };
+        GlossaryEntry { meaning: text(self.meaning), term: text(self.term) }
+    }
+}
+
+#[derive(Deserialize)]
+struct ProfileView {
+    label: String,
+    text: String,
+    date: Option<NaiveDate>,
+    place: Place,
+}
+
+impl ProfileView {
+    fn into_entry(self) -> ProfileEntry {
+        ProfileEntry { label: self.label, text: Located { value: self.text, place: self.place }, date: self.date }
+    }
+}
+
+#[derive(Deserialize)]
+struct FinanceView {
+    lines: Vec<AmountView>,
+    totals: Vec<TotalView>,
+}
+
+#[derive(Deserialize)]
+struct AmountView {
+    label: String,
+    text: String,
+    amount: Option<String>,
+    place: Place,
+}
+
+#[derive(Deserialize)]
+struct TotalView {
+    #[serde(flatten)]
+    line: AmountView,
+    reckoned: String,
+}
+
+impl AmountView {
+    fn into_amount(self) -> Amount {
+        let text = |value| Located { value, place: self.place.clone() };
+        Amount {
+            text: text(self.text),
+            amount: self.amount.and_then(|amount| amount.parse().ok()),
+            label: text(self.label),
+        }
+    }
+}
+
+impl FinanceView {
+    fn into_finance(self) -> Finance {
+        let lines: Vec<Amount> = self.lines.into_iter().map(AmountView::into_amount).collect();
+        let total = |TotalView { line, reckoned }| {
+            let line = line.into_amount();
+            let is_above = |above: &&Amount| above.label.place.cell() < line.label.place.cell();
+            let reckoned = reckoned.parse().unwrap_or_default();
+            Total { after_lines: lines.iter().filter(is_above).count(), line, reckoned }
+        };
+        let totals = self.totals.into_iter().map(total).collect();
+        Finance { totals, lines }
+    }
+}
+
+#[derive(Deserialize)]
+struct GroupView {
+    group: String,
+    chair: Option<String>,
+    vice_chair: Option<String>,
+    reports_to: Option<String>,
+    #[serde(default)]
+    extras: Vec<ExtraView>,
+    place: Place,
+}
+
+impl GroupView {
+    fn into_group(self, columns: &[ColumnHeading]) -> GovernanceGroup {
+        let text = |value: String| Located { value, place: self.place.clone() };
+        GovernanceGroup {
+            chair: self.chair.map(text),
+            vice_chair: self.vice_chair.map(text),
+            reports_to: self.reports_to.map(text),
+            extras: self.extras.into_iter().map(|extra| extra.into_extra(columns)).collect(),
+            group: text(self.group),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct StruckView {
+    place: Place,
+    words: Vec<String>,
+    is_whole: bool,
+}
+
+impl StruckView {
+    /// Where the words stand in their cell the JSON does not say.
+    fn into_struck(self) -> Struck {
+        Struck { place: self.place, words: self.words, ranges: Vec::new(), is_whole: self.is_whole }
     }
 }
 
@@ -194,7 +415,8 @@ struct TimescaleView {
 #[derive(Deserialize)]
 struct RagView {
     text: String,
-    code: Option<RagRating>,
+    /// Of the plan's own scheme, or of a partner's answer in the pack's.
+    code: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -236,6 +458,10 @@ struct ActionView {
     progress: String,
     impact: String,
     rag: RagView,
+    /// What the plan's own columns say, where `progress`, `impact` and `rag` are what was reported.
+    progress_text: Option<String>,
+    impact_text: Option<String>,
+    rag_text: Option<String>,
     scope: Option<ScopeView>,
     objective_text: Option<Text>,
     #[serde(default)]
@@ -251,7 +477,12 @@ impl ActionView {
             place.map(|place| Located { value, place })
         }
         let places = self.places;
-        let rating = self.rag.code;
+        let rating = match &self.rag_text {
+            Some(own) => crate::import::rag::read(own),
+            None => self.rag.code.as_deref().and_then(RagRating::of_code),
+        };
+        let (progress, impact) = (self.progress_text.unwrap_or(self.progress), self.impact_text.unwrap_or(self.impact));
+        let rag_text = self.rag_text.unwrap_or(self.rag.text);
         Action {
             reference: self.reference,
             number: self.number.map(NumberView::into_number),
@@ -269,9 +500,9 @@ impl ActionView {
                 milestones: self.timescale.milestones,
             },
             timescale_place: places.timescale,
-            progress: at(places.progress, self.progress),
-            impact: at(places.impact, self.impact),
-            rag: at(places.rag, self.rag.text).map(|text| Rag { text, rating }),
+            progress: at(places.progress, progress),
+            impact: at(places.impact, impact),
+            rag: at(places.rag, rag_text).map(|text| Rag { text, rating }),
             scope: self.scope.map(ScopeView::into_scope),
             objective_text: self.objective_text,
             extras: self.extras.into_iter().map(|extra| extra.into_extra(columns)).collect(),

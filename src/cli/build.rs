@@ -24,14 +24,17 @@ pub(super) fn build(
     folder: Option<&Path>,
     formats: &[PackFormat],
 ) -> Result<Vec<PathBuf>, Failure> {
-    let CheckedPlan { inputs, imported, findings, day, register: _ } = &*checked;
+    let CheckedPlan { inputs, imported, findings: _, day, register: _ } = &*checked;
     let plan = &imported.plan;
     let logo = logo::read(&inputs.folder, &inputs.pack_file)?;
     let mut pack = compose(plan, Setting { pack_file: &inputs.pack_file, logo, day: *day });
+    let printed = compose::as_printed(plan, &inputs.pack_file);
     if let Some(earlier) = earlier {
-        changes::add_history(&mut pack, &diff(&earlier.plan, plan), &changes::version_words(earlier.named()));
+        // What the sections of this pack leave out is in its history neither as it was nor as it is.
+        let was = compose::as_printed(&earlier.plan, &inputs.pack_file);
+        changes::add_history(&mut pack, &diff(&was, &printed), &changes::version_words(earlier.named()));
     }
-    let plan_json = json::plan(plan, &imported.unplaced, findings);
+    let plan_json = json::published_plan(&printed);
     let stem = compose::file_stem(plan, &inputs.pack_file);
     let drawings =
         draw(plan, Drawing { pack: &pack, plan_json: &plan_json, own_json: &plan_json, stem: &stem }, formats)?;

@@ -8,9 +8,10 @@ use std::path::Path;
 use anstyle::{AnsiColor, Style};
 use chrono::NaiveDate;
 
-use crate::compose::changes::{counted, document, marked_pack};
-use crate::compose::{self, Setting};
-use crate::diff::{Became, Change};
+use crate::compose::changes::{Version, counted, document, marked_pack};
+use crate::compose::{self, Pack, Setting, as_printed};
+use crate::diff::{Became, Change, Difference, diff};
+use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::location::Place;
 use crate::logo;
@@ -41,36 +42,48 @@ pub(super) fn show(
     showing: Showing<'_>,
     out: &mut dyn Write,
 ) -> Result<Vec<Finding>, Stop> {
-    let changes = crate::diff::diff(&old.plan, &new.plan);
-    let (format, pack) = match showing.format {
+    let whole = || diff(&old.plan, &new.plan);
+    let format = match showing.format {
         DiffFormat::Json => {
-            out.write_all(&json::changes(&changes))?;
+            out.write_all(&json::changes(&whole()))?;
             return Ok(Vec::new());
         }
         DiffFormat::Text => {
-            print(out, showing.terminal, &changes)?;
+            print(out, showing.terminal, &whole())?;
             return Ok(Vec::new());
         }
-        DiffFormat::Pdf => {
-            let logo = logo::read(&new.folder, &new.pack_file)?;
-            let setting = Setting { pack_file: &new.pack_file, logo, day: showing.day };
-            (PackFormat::Pdf, marked_pack(old.named(), new.named(), &changes, setting))
-        }
-        DiffFormat::Xlsx => {
-            (PackFormat::Xlsx, document(old.named(), new.named(), &changes, &new.pack_file, showing.day))
-        }
+        DiffFormat::Pdf => PackFormat::Pdf,
+        DiffFormat::Xlsx => PackFormat::Xlsx,
     };
-    let plan_json = json::plan(&new.plan, &[], &[]);
+    // The document says no more of either version than the newer one's pack prints.
+    let (was, is) = (as_printed(&old.plan, &new.pack_file), as_printed(&new.plan, &new.pack_file));
+    let pack =
+        document_of(Version { plan: &was, name: &old.name }, Version { plan: &is, name: &new.name }, new, showing)?;
     let stem = format!("{}-changes", compose::file_stem(&new.plan, &new.pack_file));
-    let drawing = Drawing { pack: &pack, plan_json: &plan_json, own_json: &[], stem: &stem };
+    let drawing = Drawing { pack: &pack, plan_json: &json::published_plan(&is), own_json: &[], stem: &stem };
     let drawings = build::draw(&new.plan, drawing, &[format])?;
     let folder = showing.folder.map_or_else(|| new.folder.join("out"), Path::to_owned);
     print_paths(out, &write_all(&folder, &drawings.outputs)?)?;
     Ok(drawings.findings)
 }
 
-/// Prints the changes, and a line that counts them.
-fn print(out: &mut dyn Write, terminal: Terminal, changes: &[Change]) -> io::Result<()> {
+/// The document of changes: a list for a workbook, the marked pack otherwise.
+fn document_of(old: Version<'_>, new: Version<'_>, newer: &PlanVersion, showing: Showing<'_>) -> Result<Pack, Failure> {
+    let pack_file = &newer.pack_file;
+    let difference = diff(old.plan, new.plan);
+    if matches!(showing.format, DiffFormat::Xlsx) {
+        return Ok(document(old, new, &difference, pack_file, showing.day));
+    }
+    let logo = logo::read(&newer.folder, pack_file)?;
+    Ok(marked_pack(old, new, &difference, Setting { pack_file, logo, day: showing.day }))
+}
+
+/// Prints what was not compared, the changes, and a line that counts them.
+fn print(out: &mut dyn Write, terminal: Terminal, difference: &Difference) -> io::Result<()> {
+    let Difference { changes, .. } = difference;
+    if let Some(words) = difference.not_compared_in_words() {
+        writeln!(out, "{}", terminal.paint(BOLD, &words))?;
+    }
     for change in changes {
         writeln!(out, "{}", terminal.paint(BOLD, &visible(&change.sentence)))?;
         for (label, edits) in change.became.iter().filter_map(Became::rewording) {

@@ -34,8 +34,7 @@ pub(super) fn write(
     asking: Asking<'_>,
 ) -> Result<Vec<PathBuf>, Failure> {
     let Asking { quarter, day, formats } = asking;
-    checked.report(Some(day));
-    let CheckedPlan { inputs, imported, findings, register, .. } = &*checked;
+    let CheckedPlan { inputs, imported, register, .. } = &*checked;
     let (plan, pack_file) = (&imported.plan, &inputs.pack_file);
     let known = Review::quarters(&register.records, day);
     let Some(quarter) = quarter.or(known.last().copied()) else { return Err(nothing_asked(&[], None)) };
@@ -43,7 +42,7 @@ pub(super) fn write(
     let Some(review) = review(plan, reviewing) else { return Err(nothing_asked(&known, Some(quarter))) };
     let logo = logo::read(&inputs.folder, pack_file)?;
     let pack = compose_review(plan, &review, Setting { pack_file, logo, day });
-    let plan_json = json::plan(plan, &imported.unplaced, findings);
+    let plan_json = json::published_plan(&compose::as_reviewed(plan, &review));
     let review_json = json::review(&review, &pack_file.ratings);
     let stem = format!("{}-review-{}", compose::file_stem(plan, pack_file), quarter.file_words());
     let drawing = Drawing { pack: &pack, plan_json: &plan_json, own_json: &review_json, stem: &stem };

@@ -150,7 +150,6 @@ impl<'a> Tables<'a> {
         let is_of_action = has_only_actions(part) && first.text.is_blank() && first.board_number.is_none();
         let mut actions = Vec::new();
         for objective in group {
-            let first_row = actions.len();
             for (position, action) in objective.actions.iter().enumerate() {
                 let own_scope = action.scope.as_ref().or(objective.scope.as_ref().filter(|_| position == 0));
                 let scope = own_scope.map(|scope| self.scope_mark(scope)).unwrap_or_default();
@@ -165,11 +164,6 @@ impl<'a> Tables<'a> {
                 let reference = action.reference.clone();
                 let row = ActionRow { label, number, reference, level: 0, scope, cells: Vec::new() };
                 add_rows(action, row, cells, labels, &mut actions);
-            }
-            // The actions of a new objective are new with it.
-            if self.revisions.is_new(Subject::Objective, &objective.text.place) {
-                let cells = actions[first_row..].iter_mut().flat_map(|row| &mut row.cells);
-                cells.for_each(|cell| *cell = inserted(std::mem::take(cell)));
             }
         }
         let scope = first.scope.as_ref().map(|scope| self.scope_mark(scope)).unwrap_or_default();
@@ -374,7 +368,7 @@ fn is_filled(action: &Action, column: &Column<'_>) -> bool {
 }
 
 /// Whether cells of a column are extras of actions. Those of an objective's column are where a row is no objective's.
-fn has_extras(part: &Part, column: usize) -> bool {
+pub(super) fn has_extras(part: &Part, column: usize) -> bool {
     let actions = part.objectives().iter().flat_map(|objective| &objective.actions);
     let mut all = actions.flat_map(|action| std::iter::once(action).chain(&action.subtasks));
     all.any(|action| action.extras.iter().any(|extra| extra.column == column))

@@ -7,7 +7,7 @@
 
 use chrono::NaiveDate;
 
-use crate::diff::{Became, Change, Subject, shortened};
+use crate::diff::{Became, Change, Difference, Subject, shortened};
 use crate::model::Plan;
 use crate::pack_file::PackFile;
 use crate::published::CHANGES;
@@ -23,16 +23,17 @@ use super::{Setting, compose_revised, front, house_look, one_line};
 /// The name by which links lead to the section.
 const ANCHOR: &str = "changes";
 /// How changes are marked behind their list.
-const MARKS: &str = "Behind this list stands the plan as it is now. In its tables, words that went are struck through \
-    where they stood, words that came are underlined, and what is new, moved or renumbered says so.";
+const MARKS: &str = "After this list comes the plan as it is now. In its tables of objectives and actions, words that went \
+    are struck through, words that came are underlined, and what is new, moved or renumbered says so. Changes in other \
+    parts are marked in this list alone.";
 /// What stands where one of the versions has no words.
 const NOTHING: &str = "nothing";
 
 /// Puts the change history behind the other sections of a pack. `since` says which version it begins with, as in
 /// "approved-plan.pdf, version 2".
-pub fn add_history(pack: &mut Pack, changes: &[Change], since: &str) {
+pub fn add_history(pack: &mut Pack, difference: &Difference, since: &str) {
     let first = format!("What changed in this plan since {since}.");
-    pack.sections.push(section("Change history", &first, changes));
+    pack.sections.push(section("Change history", &first, difference));
 }
 
 /// A version of a plan, as the document of changes names it.
@@ -56,9 +57,9 @@ pub fn version_words(version: Version<'_>) -> String {
 
 /// The newer version's pack with every change marked where it stands, and the list of changes behind its contents.
 #[must_use]
-pub fn marked_pack(old: Version<'_>, new: Version<'_>, changes: &[Change], setting: Setting<'_>) -> Pack {
-    let document = document(old, new, changes, setting.pack_file, setting.day);
-    let Pack { mut sections, cover, .. } = compose_revised(new.plan, setting, changes);
+pub fn marked_pack(old: Version<'_>, new: Version<'_>, difference: &Difference, setting: Setting<'_>) -> Pack {
+    let document = document(old, new, difference, setting.pack_file, setting.day);
+    let Pack { mut sections, cover, .. } = compose_revised(new.plan, setting, &difference.changes);
     let place = sections.iter().position(|section| section.kind == SectionKind::Contents).map_or(0, |place| place + 1);
     let list = document.sections.into_iter().map(|mut section| {
         section.blocks.insert(section.blocks.len() - 1, Block::Text { text: plain(MARKS) });
@@ -70,7 +71,13 @@ pub fn marked_pack(old: Version<'_>, new: Version<'_>, changes: &[Change], setti
 
 /// The document of what changed from one version to another, in the look of the newer one's pack.
 #[must_use]
-pub fn document(old: Version<'_>, new: Version<'_>, changes: &[Change], pack_file: &PackFile, day: NaiveDate) -> Pack {
+pub fn document(
+    old: Version<'_>,
+    new: Version<'_>,
+    difference: &Difference,
+    pack_file: &PackFile,
+    day: NaiveDate,
+) -> Pack {
     let title = one_line(&new.plan.title.value);
     let organisation = super::organisation(new.plan, &title);
     let words = format!("Changes to {title}");
@@ -89,14 +96,14 @@ pub fn document(old: Version<'_>, new: Version<'_>, changes: &[Change], pack_fil
             organisation: organisation.clone(),
             title: words.clone(),
             period: super::period(new.plan, &title),
-            summary: format!("{}.", capital(&counted(changes))),
+            summary: format!("{}.", capital(&counted(&difference.changes))),
             facts,
             about: Vec::new(),
             logo: None,
         },
         look: house_look(pack_file),
         marks: Vec::new(),
-        sections: vec![section("What changed", &first, changes)],
+        sections: vec![section("What changed", &first, difference)],
         organisation,
         title: words,
     }
@@ -118,8 +125,11 @@ pub fn counted(changes: &[Change]) -> String {
     format!("{} {noun}: {}", changes.len(), counts.join(", "))
 }
 
-fn section(heading: &str, first: &str, changes: &[Change]) -> Section {
-    let mut blocks = vec![Block::Text { text: vec![Paragraph::Plain(first.to_owned())] }];
+fn section(heading: &str, first: &str, difference: &Difference) -> Section {
+    let changes = difference.changes.as_slice();
+    let first = std::iter::once(first.to_owned()).chain(difference.not_compared_in_words());
+    let first: Vec<String> = first.collect();
+    let mut blocks = vec![Block::Text { text: vec![Paragraph::Plain(first.join(" "))] }];
     if changes.is_empty() {
         blocks.push(Block::Text { text: plain("Nothing changed.") });
     } else {
@@ -166,6 +176,18 @@ fn about(change: &Change, became: &Became) -> String {
         Subject::Part => return change.label.clone(),
         Subject::Objective => "Objective",
         Subject::Action => "Action",
+        Subject::Row => {
+            return match became {
+                Became::Answer { .. } | Became::Renumbered { .. } => {
+                    format!("{}: {}", change.label, shortened(&one_line(&change.words)))
+                }
+                Became::Added
+                | Became::Retired
+                | Became::Unsure { .. }
+                | Became::Reworded { .. }
+                | Became::Moved { .. } => change.label.clone(),
+            };
+        }
     };
     let label = if change.label.is_empty() { kind.to_owned() } else { format!("{kind} {}", change.label) };
     match became {

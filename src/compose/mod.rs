@@ -7,6 +7,7 @@
 //! the same tables under the same labels.
 
 mod action_table;
+mod as_printed;
 pub mod changes;
 mod front;
 mod loose_tables;
@@ -33,6 +34,7 @@ use revised::Revisions;
 use rich::RichText;
 use sections::Making;
 
+pub use as_printed::{as_printed, as_reviewed};
 pub use pack::Pack;
 use pack::{Cover, Logo, Look};
 pub use review::compose_review;
@@ -62,6 +64,9 @@ pub fn compose(plan: &Plan, setting: Setting<'_>) -> Pack {
 fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Change]) -> Pack {
     let pack_file = setting.pack_file;
     let names = pack_file.sections.as_deref().unwrap_or(&SectionName::ALL);
+    // The cover names version and status of the plan, whether or not the sections print its document profile.
+    let whole = plan;
+    let plan = &as_printed(whole, pack_file);
     let is_shown = |part: &Part| names.iter().any(|name| sections::kinds_of(*name).contains(&part.kind));
     let anchors = Anchors::of(plan, is_shown);
     let rich = RichText::new(plan, &anchors);
@@ -85,12 +90,12 @@ fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Change]) -> Pac
     Pack {
         language: "en-GB".to_owned(),
         date: setting.day,
-        running: front::running(&title, plan),
+        running: front::running(&title, whole),
         cover: Cover {
             organisation: organisation.clone(),
             period: period(plan, &title),
             summary: pack_file.summary.clone().unwrap_or_else(|| front::summary(plan)),
-            facts: front::cover_facts(plan),
+            facts: front::cover_facts(whole),
             about: front::about(plan),
             logo: setting.logo,
             title: title.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Number, Objective, Part, PartKind, Plan, Target, Written};
+use crate::model::{Number, Objective, Part, PartKind, Plan, Target};
 
 use super::pack::Anchor;
 
@@ -70,26 +70,9 @@ impl Anchors {
     }
 }
 
-/// The objectives of a part in groups: those that only repeat the one above, under the same numbers and the same heading
-/// within the table, belong to it.
+/// The objectives of a part in groups, as [`Part::groups`] has them.
 pub(super) fn groups(part: &Part) -> impl Iterator<Item = &[Objective]> {
-    part.objectives().chunk_by(|above, below| {
-        let [above_board, board] = [above, below].map(|objective| objective.board_number.as_ref());
-        below.same_as.is_some()
-            && below.is_in_section_of(above)
-            && is_same_number(above.number.as_ref(), below.number.as_ref())
-            && is_same_number(above_board.map(|board| &board.number), board.map(|board| &board.number))
-    })
-}
-
-/// Whether two numbers are the same: by what they are read as, or by their words where those are no number.
-fn is_same_number(one: Option<&Written<Number>>, other: Option<&Written<Number>>) -> bool {
-    let reading = |number: Option<&Written<Number>>| number.and_then(|number| number.reading.clone());
-    let words = |number: Option<&Written<Number>>| number.map(|number| number.text.value.trim().to_owned());
-    match (reading(one), reading(other)) {
-        (None, None) => words(one) == words(other),
-        (one, other) => one == other,
-    }
+    part.groups()
 }
 
 /// Labels of the actions of one part: `1.1a`, `1.1b`, never the same twice and never a number that the plan gives.

@@ -99,7 +99,9 @@ impl<'a> Revisions<'a> {
         let retired = self.retired.get(&part)?;
         let mut spans = vec![noted("No longer in the plan: ".to_owned())];
         for (index, change) in retired.iter().enumerate() {
-            let label = if change.label.is_empty() { String::new() } else { format!("{} ", change.label) };
+            // Rows are called by their part, under which the remark stands.
+            let has_label = !change.label.is_empty() && change.subject != Subject::Row;
+            let label = if has_label { format!("{} ", change.label) } else { String::new() };
             spans.extend((index > 0).then(|| between("; ")));
             let text = format!("{label}{}", one_line(&change.words));
             spans.push(Span { text, is_removed: true, ..Span::default() });

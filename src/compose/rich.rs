@@ -8,16 +8,17 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::location::{Place, Text};
-use crate::model::{Inline, Plan, Reference, ReferenceStatus, Target};
+use crate::model::{Inline, Plan, Reference, ReferenceStatus};
+use crate::references::Names;
 
-use super::numbering::{Anchors, appendix_name};
+use super::numbering::Anchors;
 use super::pack::{Paragraph, Rich, Span};
 use super::struck::StruckWords;
 
 /// Turns the texts of one plan into rich text.
 #[derive(Debug)]
 pub(super) struct RichText<'a> {
-    plan: &'a Plan,
+    names: Names<'a>,
     anchors: &'a Anchors,
     references: HashMap<&'a Place, Vec<&'a Reference>>,
     struck: StruckWords<'a>,
@@ -29,7 +30,7 @@ impl<'a> RichText<'a> {
         for reference in &plan.references {
             references.entry(&reference.place).or_default().push(reference);
         }
-        Self { plan, anchors, references, struck: StruckWords::of(plan) }
+        Self { names: Names::of(plan), anchors, references, struck: StruckWords::of(plan) }
     }
 
     /// A cell.
@@ -79,14 +80,15 @@ impl<'a> RichText<'a> {
         self.composed(text, 0, None, &[])
     }
 
-    /// Words that are one paragraph as they stand: an amount, a name, a line of a timescale. They hold no references.
+    /// Words that are one paragraph as they stand: an amount, a name.
     pub(super) fn bare(&self, text: &str, place: &Place) -> Rich {
         let words = text.trim();
         if words.is_empty() {
             return Rich::new();
         }
         let start = text.len() - text.trim_start().len();
-        vec![self.paragraph(text, start..start + words.len(), None, &self.struck.ranges_in(text, place))]
+        let references = self.references.get(place);
+        vec![self.paragraph(text, start..start + words.len(), references, &self.struck.ranges_in(text, place))]
     }
 
     /// The lines of a text as paragraphs, without lists and references.
@@ -102,7 +104,11 @@ impl<'a> RichText<'a> {
         references: Option<&Vec<&'a Reference>>,
         struck: &[Range<usize>],
     ) -> Paragraph {
-        let inside = |reference: &&&Reference| words.start <= reference.range.start && reference.range.end <= words.end;
+        let inside = |reference: &&&Reference| {
+            let range = &reference.range;
+            // A place may hold several texts; a reference belongs to the text that has its words there.
+            words.start <= range.start && range.end <= words.end && text.get(range.clone()) == Some(&reference.text)
+        };
         let mut spans = Vec::new();
         let mut from = words.start;
         for reference in references.into_iter().flatten().filter(inside) {
@@ -119,32 +125,26 @@ impl<'a> RichText<'a> {
         push_pieces(&mut spans, text, from..words.end, struck, &Span::default());
         match spans.as_slice() {
             [only] if *only == (Span { text: only.text.clone(), ..Span::default() }) => {
-                Paragraph::Plain(text[words].to_owned())
+                Paragraph::Plain(only.text.clone())
             }
             [] => Paragraph::Plain(text[words].to_owned()),
             [..] => Paragraph::Spans { spans },
         }
     }
 
-    /// The link of a reference; `None` if it leads nowhere in this pack.
+    /// A reference as it is printed: a link; of a name that leads nowhere in this pack its words without the brackets.
+    /// `None` for other words that lead nowhere: they are printed as written.
     fn link(&self, reference: &Reference) -> Option<Span> {
-        let target = reference.target.as_ref()?;
-        let anchor = self.anchors.get(target)?.clone();
-        let text = if reference.is_by_name { self.name(target) } else { reference.text.clone() };
-        // A reference that names its target wrongly is printed as it is written, nothing added.
-        let shows_page = reference.status == ReferenceStatus::Resolved;
-        Some(Span { text, anchor: Some(anchor), shows_page, ..Span::default() })
-    }
-
-    /// Number and title of a target, as `[[name]]` writes them.
-    fn name(&self, target: &Target) -> String {
-        let heading =
-            self.plan.parts.iter().find(|part| Target::of(part).as_ref() == Some(target)).map(|part| &part.heading);
-        let with_heading = |name: String| heading.map_or_else(|| name.clone(), |heading| format!("{name}: {heading}"));
-        match target {
-            Target::Appendix(number) => with_heading(appendix_name(number)),
-            Target::Priority(number) => with_heading(format!("Priority {number}")),
-            Target::Objective(number) => format!("objective {number}"),
+        let anchor = reference.target.as_ref().and_then(|target| self.anchors.get(target));
+        match (anchor, reference.is_by_name) {
+            (Some(anchor), is_by_name) => {
+                let text = if is_by_name { self.names.words(reference) } else { reference.text.clone() };
+                // A reference that names its target wrongly is printed as it is written, nothing added.
+                let shows_page = reference.status == ReferenceStatus::Resolved;
+                Some(Span { text, anchor: Some(anchor.clone()), shows_page, ..Span::default() })
+            }
+            (None, true) => Some(Span { text: self.names.words(reference), ..Span::default() }),
+            (None, false) => None,
         }
     }
 

@@ -143,11 +143,11 @@ impl Making<'_> {
         blocks.extend(self.facts(part));
         let is_table_of_actions = matches!(part.body, Body::Objectives(_));
         blocks.extend(self.notes(part, is_table_of_actions));
+        blocks.extend(self.revisions.retired(index).map(|text| Block::Remark { text }));
         match &part.body {
             Body::Objectives(_) => {
                 // Remarks stand above the table: below it they could be left alone on a page.
                 let (table, blank) = self.tables.table(index, part);
-                blocks.extend(self.revisions.retired(index).map(|text| Block::Remark { text }));
                 blocks.extend(self.tables.undelivered(index, part).map(|text| Block::Remark { text }));
                 if !blank.is_empty() {
                     let text = plain(format!("{UNFILLED}{}", blank.join("; ")));

@@ -1,11 +1,12 @@
 //! The answers of objectives and actions that are others now: lead, timescale, measure and further columns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::columns::ColumnRole;
-use crate::location::{Source, Text};
-use crate::model::{Action, Objective, Part, Plan, Scope, Timescale};
+use crate::location::Text;
+use crate::model::{Action, Detail, Extra, Objective, Part, Scope, Timescale};
 use crate::rewording::edits;
+use crate::wording::same_wording;
 
 use super::{Became, WORDING};
 
@@ -24,9 +25,18 @@ pub(crate) fn answer_name(role: ColumnRole) -> Option<&'static str> {
     })
 }
 
-/// Whether two texts are the same but for white space.
+/// Whether two texts are the same but for white space and the marks of lists.
 pub(super) fn is_same(old: &str, new: &str) -> bool {
-    old.split_whitespace().eq(new.split_whitespace())
+    words(old).eq(words(new))
+}
+
+/// The words of a text, without the mark that a line may begin with: documents print all lists with bullets.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(|line| {
+        let bare = line.trim_start().trim_start_matches(['•', '▪', '●', '■', '◆', '◊', '➢', '·']);
+        let bare = ["- ", "– ", "* "].iter().find_map(|dash| bare.strip_prefix(dash)).unwrap_or(bare);
+        bare.split_whitespace()
+    })
 }
 
 /// An answer that is another now.
@@ -40,15 +50,33 @@ pub(super) fn changed(answer: &str, from: &str, to: &str) -> Option<Became> {
     })
 }
 
-/// The lines above a part's table.
+/// The lines above a part's table, and the headings of its columns.
 pub(super) fn of_part(old: &Part, new: &Part) -> Vec<Became> {
     let lines = |part: &Part| -> BTreeMap<String, String> {
-        part.details.iter().map(|detail| (detail.label.clone(), detail.text.value.clone())).collect()
+        let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
+        let details = part.details.iter().filter(says_more);
+        details.map(|detail| (detail.label.clone(), detail.text.value.clone())).collect()
     };
-    of_columns(&lines(old), &lines(new))
+    let mut became = of_columns(&lines(old), &lines(new));
+    let heading = |part: &Part, role: ColumnRole| {
+        let column = part.columns.iter().find(|column| column.role == Some(role));
+        column.map(|column| column.text.value.clone()).filter(|heading| !heading.trim().is_empty())
+    };
+    let mut seen = BTreeSet::new();
+    let roles = new.columns.iter().filter_map(|column| column.role);
+    // Numbers are shown beside labels, under a heading that documents choose; the author's is not among their words.
+    for role in roles.filter(|role| *role != ColumnRole::Number && seen.insert(*role)) {
+        // A column that only one version has shows in its cells.
+        if let (Some(from), Some(to)) = (heading(old, role), heading(new, role)) {
+            let name = answer_name(role).filter(|name| *name != WORDING);
+            let name = name.map_or_else(|| role.name().to_lowercase(), str::to_owned);
+            became.extend(changed(&format!("heading of the column {name}"), &from, &to));
+        }
+    }
+    became
 }
 
-/// The scope of an objective.
+/// The scope of an objective, the board objective that it answers to, and the heading within the table.
 pub(super) fn of_objective(old: &Objective, new: &Objective) -> Vec<Became> {
     let words = |scope: &Option<Scope>| {
         scope.as_ref().map_or_else(String::new, |scope| scope.code.clone().unwrap_or_else(|| scope.text.value.clone()))
@@ -56,14 +84,20 @@ pub(super) fn of_objective(old: &Objective, new: &Objective) -> Vec<Became> {
     let number = |objective: &Objective| {
         objective.board_number.as_ref().map_or_else(String::new, |number| number.number.text.value.clone())
     };
-    changed("scope", &words(&old.scope), &words(&new.scope))
-        .into_iter()
-        .chain(changed("board objective", &number(old), &number(new)))
-        .collect()
+    let section =
+        |objective: &Objective| objective.section.as_ref().map_or_else(String::new, |section| section.value.clone());
+    [
+        changed("scope", &words(&old.scope), &words(&new.scope)),
+        changed("board objective", &number(old), &number(new)),
+        changed("heading above it", &section(old), &section(new)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
-/// The answers of an action, each plan beside it for the headings of its further columns.
-pub(super) fn of_action((old_plan, old): (&Plan, &Action), (new_plan, new): (&Plan, &Action)) -> Vec<Became> {
+/// The answers of an action, each part beside it for the headings of its further columns.
+pub(super) fn of_action((old_part, old): (&Part, &Action), (new_part, new): (&Part, &Action)) -> Vec<Became> {
     let words = |text: &Option<Text>| text.as_ref().map_or_else(String::new, |text| text.value.clone());
     let rating = |action: &Action| {
         action.rag.as_ref().map_or_else(String::new, |rag| {
@@ -81,7 +115,7 @@ pub(super) fn of_action((old_plan, old): (&Plan, &Action), (new_plan, new): (&Pl
     ];
     let named = answers.into_iter().filter_map(|(role, from, to)| Some((answer_name(role)?, from, to)));
     became.extend(named.filter_map(|(answer, from, to)| changed(answer, &from, &to)));
-    became.extend(of_columns(&extras(old_plan, old), &extras(new_plan, new)));
+    became.extend(of_columns(&extras(old_part, &old.extras), &extras(new_part, &new.extras)));
     became
 }
 
@@ -94,18 +128,24 @@ fn timescale(old: &Timescale, new: &Timescale) -> Option<Became> {
     Some(became)
 }
 
-/// The further columns of an action, by heading.
-fn extras(plan: &Plan, action: &Action) -> BTreeMap<String, String> {
-    let source: &Source = &action.place().source;
-    let part = plan.parts.iter().filter(|part| *part.place.source == *source);
-    let headings: Vec<&str> =
-        part.flat_map(|part| part.columns.iter().map(|column| column.text.value.as_str())).collect();
-    let heading = |index: usize| headings.get(index).copied().unwrap_or("further column").to_owned();
-    action.extras.iter().map(|extra| (heading(extra.column), extra.text.value.clone())).collect()
+/// The cells of further columns by heading; a heading that stands there again has a number after it.
+pub(super) fn extras(part: &Part, extras: &[Extra]) -> BTreeMap<String, String> {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let headings = part.columns.iter().map(|column| {
+        let heading = column.text.value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let count = taken.entry(heading.to_lowercase()).and_modify(|count| *count += 1).or_insert(1);
+        if *count == 1 { heading } else { format!("{heading} {count}") }
+    });
+    let headings: Vec<String> = headings.collect();
+    let heading = |column: usize| match headings.get(column).map_or("", String::as_str) {
+        "" => "further column".to_owned(),
+        heading => heading.to_owned(),
+    };
+    extras.iter().map(|extra| (heading(extra.column), extra.text.value.clone())).collect()
 }
 
-fn of_columns(old: &BTreeMap<String, String>, new: &BTreeMap<String, String>) -> Vec<Became> {
+pub(super) fn of_columns(old: &BTreeMap<String, String>, new: &BTreeMap<String, String>) -> Vec<Became> {
     let of = |columns: &BTreeMap<String, String>, name: &String| columns.get(name).cloned().unwrap_or_default();
-    let names: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     names.into_iter().filter_map(|name| changed(name, &of(old, name), &of(new, name))).collect()
 }

@@ -1,22 +1,34 @@
 //! What changed between two versions of a plan, as a board wants to hear it.
 //!
-//! [`diff`] takes two plans and gives [`Change`]s in the order of the new one: what was added, retired, moved, renumbered,
-//! re-worded, and whose lead, timescale or other answers are others now. Which thing of the one version is which of the
-//! other is settled by [`pairing`](crate::pairing), never by a guess: where it is open, the change says so. `sentence.rs` puts a change into
-//! words; printing is left to the command line and the renderers.
+//! [`diff`] compares everything that both versions hold: title, period and boards, parts, objectives and actions with all
+//! their columns, and row by row money, groups, terms, profile, lists, notes and texts. It gives a [`Change`] for each thing
+//! that is not as it was, in the order of the new version. What one of the versions leaves out is not compared and is
+//! named in [`Difference::not_compared`], so that a reader can rely on what is not listed.
+//!
+//! Which thing of the one version is which of the other is decided by [`pairing`](crate::pairing), never by a guess: where
+//! it is open, the change says so. [`things`] lists what is paired, [`rows`] compares rows, [`answers`] columns;
+//! [`sentence`] puts a change into words. Printing is left to the command line and the renderers.
 
 mod answers;
+mod rows;
 mod sentence;
+mod things;
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
 
 pub(crate) use answers::answer_name;
 pub(crate) use sentence::shortened;
 use serde::Serialize;
 
-use crate::location::Place;
-use crate::model::{Action, Objective, Part, PartKind, Plan};
-use crate::pairing::{Pairing, Thing, pair};
+use crate::location::{Place, Text};
+use crate::model::{Action, Content, Objective, Part, Plan};
+use crate::pack_file::FILE_NAME;
+use crate::pairing::{Pairing, pair};
+use crate::references::written_out;
 use crate::rewording::{self, Edit, edits};
-use crate::wording::plain_words;
+
+use things::{Actions, Objectives, is_listed, mapped, pair_parts, part_label, under};
 
 /// How the wording of a thing itself is called among its answers.
 pub(crate) const WORDING: &str = "words";
@@ -33,6 +45,8 @@ pub enum Subject {
     Objective,
     /// An action.
     Action,
+    /// A row or line of any other part: an amount, a group, a term, a note.
+    Row,
 }
 
 /// What became of it.
@@ -95,7 +109,7 @@ pub struct Change {
     pub became: Vec<Became>,
     /// All of it in a sentence.
     pub sentence: String,
-    /// The position among the new version's parts of the one under which it is told; `None` if that has no such part.
+    /// The position among the new version's parts of the one under which it is listed; `None` if that has no such part.
     #[serde(skip)]
     pub part: Option<usize>,
     /// Where it stood.
@@ -104,153 +118,153 @@ pub struct Change {
     pub new: Option<Place>,
 }
 
-/// Everything that changed from one version to the other, in the order of the new one; what was retired stands after
-/// what its neighbours became.
+/// What two versions were found to differ in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Difference {
+    /// Everything that changed, in the order of the new version.
+    pub changes: Vec<Change>,
+    /// What was not compared, because one of the versions leaves it out.
+    pub not_compared: BTreeSet<Content>,
+}
+
+impl Difference {
+    /// A sentence that names what was not compared; `None` if everything was.
+    #[must_use]
+    pub fn not_compared_in_words(&self) -> Option<String> {
+        let words: Vec<&str> = self.not_compared.iter().map(|content| content.words()).collect();
+        let list = match words.as_slice() {
+            [] => return None,
+            [only] => (*only).to_owned(),
+            [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        };
+        Some(format!("Not compared, because one of the versions leaves it out: {list}."))
+    }
+}
+
+/// Compares two versions of a plan. What was retired is listed after what its neighbours became.
 #[must_use]
-pub fn diff(old: &Plan, new: &Plan) -> Vec<Change> {
-    let mut changes = Vec::new();
-    plan_changes(old, new, &mut changes);
-    let parts = pair(&part_things(old), &part_things(new));
-    let (old_objectives, new_objectives) = (Objectives::of(old), Objectives::of(new));
-    let groups = mapped(&parts, old.parts.len());
-    let objectives = pair(&old_objectives.things(|part| groups[part]), &new_objectives.things(|part| part));
-    let (old_actions, new_actions) = (Actions::of(&old_objectives), Actions::of(&new_objectives));
-    let groups = mapped(&objectives, old_objectives.0.len());
-    let actions = pair(&old_actions.things(|objective| groups[objective]), &new_actions.things(|objective| objective));
-    let versions = Versions { old, new, old_objectives, new_objectives, old_actions, new_actions };
+pub fn diff(old: &Plan, new: &Plan) -> Difference {
+    let mut not_compared: BTreeSet<Content> = old.left_out.union(&new.left_out).copied().collect();
+    if !not_compared.contains(&Content::Struck) && struck_words(old) != struck_words(new) {
+        not_compared.insert(Content::Struck);
+    }
+    let is_kept = |part: &Part| !not_compared.contains(&Content::Parts(part.kind));
+    let kept: Vec<usize> =
+        new.parts.iter().enumerate().filter(|(_, part)| is_kept(part)).map(|(index, _)| index).collect();
+    let (old, new) = (comparable(old, &not_compared), comparable(new, &not_compared));
+    let mut changes = compared(&old, &new);
+    for change in &mut changes {
+        change.part = change.part.map(|part| kept[part]);
+    }
+    Difference { changes, not_compared }
+}
+
+/// A version without what is not compared, its names written out as readers see them.
+fn comparable<'a>(plan: &'a Plan, left_out: &BTreeSet<Content>) -> Cow<'a, Plan> {
+    if left_out.is_empty() {
+        return written_out(plan);
+    }
+    let mut reduced = plan.clone();
+    reduced.leave_out(left_out);
+    Cow::Owned(written_out(&reduced).into_owned())
+}
+
+/// The struck words of the plan's cells, sorted: enough to see that another word is struck.
+fn struck_words(plan: &Plan) -> Vec<&str> {
+    if plan.struck.is_empty() {
+        return Vec::new();
+    }
+    let cells: HashSet<Place> = plan.cells().into_iter().map(|(place, _)| place.clone()).collect();
+    let struck = plan.struck.iter().filter(|struck| cells.contains(&struck.place));
+    let mut words: Vec<&str> = struck.flat_map(|struck| &struck.words).map(|words| words.trim()).collect();
+    words.sort_unstable();
+    words
+}
+
+fn compared(old: &Plan, new: &Plan) -> Vec<Change> {
+    let mut changes: Vec<Change> = plan_changes(old, new).into_iter().collect();
+    changes.extend(rows::of_narratives(old, new));
+    let versions = Versions::of(old, new);
     for (index, part) in new.parts.iter().enumerate() {
         let first = changes.len();
-        part_changes(parts.old_of_new[index].map(|old_index| &old.parts[old_index]), part, &mut changes);
-        versions.changes_under(index, &objectives, &actions, &mut changes);
-        if let Some(old_index) = parts.old_of_new[index] {
-            versions.retired_under(old_index, &objectives, &actions, &mut changes);
+        let was = versions.parts.old_of_new[index];
+        changes.extend(part_change(was.map(|was| &old.parts[was]), new, part));
+        changes.extend(rows::of_part(was.map(|was| (old, was)), (new, index)));
+        versions.changes_under(index, &mut changes);
+        if let Some(was) = was {
+            versions.retired_under(was, &mut changes);
         }
         changes[first..].iter_mut().for_each(|change| change.part = Some(index));
     }
-    for (index, part) in old.parts.iter().enumerate().filter(|(index, _)| parts.new_of_old[*index].is_none()) {
-        changes.push(Change::of(
-            Subject::Part,
-            &part_label(part),
-            &part.title.value,
-            Became::Retired,
-            Some(&part.place),
-            None,
-        ));
-        versions.retired_under(index, &objectives, &actions, &mut changes);
+    for (index, part) in old.parts.iter().enumerate() {
+        let is_retired = versions.parts.new_of_old[index].is_none();
+        if is_retired && is_listed(old, part) {
+            let words = rows::title_with_count(part);
+            changes.push(Change::of(
+                Subject::Part,
+                &part_label(part),
+                &words,
+                Became::Retired,
+                Some(&part.place),
+                None,
+            ));
+        }
+        if is_retired {
+            versions.retired_under(index, &mut changes);
+        }
     }
     changes
 }
 
-/// For each old thing the new one that it became, or a number that no new thing has.
-fn mapped(pairing: &Pairing, old_count: usize) -> Vec<usize> {
-    let none = |old: usize| usize::MAX - old;
-    (0..old_count).map(|old| pairing.new_of_old[old].unwrap_or_else(|| none(old))).collect()
-}
-
-fn plan_changes(old: &Plan, new: &Plan, changes: &mut Vec<Change>) {
-    let period = |plan: &Plan| plan.period.as_ref().map_or_else(String::new, |period| period.text.value.clone());
-    // A title that is taken from the name of the file is nobody's decision.
-    let title = |plan: &Plan| if plan.title.place.cell().is_some() { plan.title.value.clone() } else { String::new() };
-    let (old_title, new_title) = (title(old), title(new));
-    let facts = [("title", old_title, new_title), ("period", period(old), period(new))];
-    let became: Vec<Became> =
-        facts.into_iter().filter_map(|(answer, from, to)| answers::changed(answer, &from, &to)).collect();
-    changes.extend(Change::from_all(
-        Subject::Plan,
-        "the plan",
-        &new.title.value,
-        became,
-        &old.title.place,
-        &new.title.place,
-    ));
-}
-
-fn part_things(plan: &Plan) -> Vec<Thing> {
-    let number = |part: &Part| part.number.as_ref().map(|number| format!("{:?} {number}", part.kind));
-    plan.parts.iter().map(|part| Thing::new(part.kind as usize, number(part), &plain_words(&part.heading))).collect()
-}
-
-/// How people call a part: "Priority 2", "Appendix 1", or its heading.
-fn part_label(part: &Part) -> String {
-    let word = match part.kind {
-        PartKind::Priority | PartKind::Tasks | PartKind::Outcomes => "Priority",
-        PartKind::Appendix => "Appendix",
-        PartKind::Themes
-        | PartKind::WorkStreams
-        | PartKind::Finance
-        | PartKind::Staffing
-        | PartKind::Governance
-        | PartKind::Glossary
-        | PartKind::Profile
-        | PartKind::Calendar
-        | PartKind::Partners
-        | PartKind::Notes => return part.heading.clone(),
+fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
+    let words = |text: Option<&Text>| text.map_or_else(String::new, |text| text.value.clone());
+    let boards = |plan: &Plan| {
+        let name = |board: &crate::model::Board| match &board.code {
+            Some(code) => format!("{code} = {}", board.name),
+            None => board.name.clone(),
+        };
+        plan.boards.iter().map(name).collect::<Vec<_>>().join("; ")
     };
-    part.number.as_ref().map_or_else(|| part.heading.clone(), |number| format!("{word} {number}"))
+    let mut became: Vec<Became> = Vec::new();
+    // A title that both versions take from the names of their files is nobody's decision.
+    if !(is_name_of_file(&old.title) && is_name_of_file(&new.title)) {
+        became.extend(answers::changed("title", &old.title.value, &new.title.value));
+    }
+    let organisations = (words(old.organisation.as_ref()), words(new.organisation.as_ref()));
+    became.extend(answers::changed("organisation", &organisations.0, &organisations.1));
+    let days = |plan: &Plan| plan.period.as_ref().map(|period| (period.start, period.end));
+    if days(old) != days(new) {
+        let period = |plan: &Plan| plan.period.as_ref().map_or_else(String::new, |period| period.text.value.clone());
+        became.extend(answers::changed("period", &period(old), &period(new)));
+    }
+    became.extend(answers::changed("boards", &boards(old), &boards(new)));
+    Change::from_all(Subject::Plan, "the plan", &new.title.value, became, &old.title.place, &new.title.place)
 }
 
-fn part_changes(old: Option<&Part>, new: &Part, changes: &mut Vec<Change>) {
+/// Whether a title is the name of the workbook, for want of another. One that the pack file gives is a decision.
+fn is_name_of_file(title: &Text) -> bool {
+    title.place.cell().is_none() && title.place.source.file != FILE_NAME
+}
+
+fn part_change(old: Option<&Part>, new_plan: &Plan, new: &Part) -> Option<Change> {
     let label = part_label(new);
     let Some(old) = old else {
-        changes.push(Change::of(Subject::Part, &label, &new.title.value, Became::Added, None, Some(&new.place)));
-        return;
+        let words = rows::title_with_count(new);
+        let change = Change::of(Subject::Part, &label, &words, Became::Added, None, Some(&new.place));
+        return Some(change).filter(|_| is_listed(new_plan, new));
     };
     let mut became = Vec::new();
-    if part_label(old) != label {
-        became.push(Became::Renumbered { from: part_label(old), to: label.clone() });
+    let was = part_label(old);
+    // A part without a number goes by its heading, which is compared below.
+    if was != label && (old.number.is_some() || new.number.is_some()) {
+        became.push(Became::Renumbered { from: was, to: label.clone() });
     }
     became.extend(reworded(&old.heading, &new.heading));
     became.extend(answers::of_part(old, new));
-    changes.extend(Change::from_all(Subject::Part, &label, &new.heading, became, &old.place, &new.place));
+    Change::from_all(Subject::Part, &label, &new.heading, became, &old.place, &new.place)
 }
 
-/// The objectives of a plan in order, each with the index of its part.
-struct Objectives<'a>(Vec<(usize, &'a Objective)>);
-
-impl<'a> Objectives<'a> {
-    fn of(plan: &'a Plan) -> Self {
-        let parts = plan.parts.iter().enumerate();
-        Self(
-            parts.flat_map(|(index, part)| part.objectives().iter().map(move |objective| (index, objective))).collect(),
-        )
-    }
-
-    fn things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
-        let thing = |(part, objective): &(usize, &Objective)| {
-            let number = objective.reading().map(ToString::to_string);
-            Thing::new(group(*part), number, &plain_words(objective.wording()))
-        };
-        self.0.iter().map(thing).collect()
-    }
-}
-
-/// The actions of a plan and their sub-tasks in order, each with the index of its objective.
-struct Actions<'a>(Vec<(usize, &'a Action)>);
-
-impl<'a> Actions<'a> {
-    fn of(objectives: &Objectives<'a>) -> Self {
-        fn add<'a>(objective: usize, action: &'a Action, actions: &mut Vec<(usize, &'a Action)>) {
-            actions.push((objective, action));
-            action.subtasks.iter().for_each(|subtask| add(objective, subtask, actions));
-        }
-        let mut actions = Vec::new();
-        for (index, (_, objective)) in objectives.0.iter().enumerate() {
-            objective.actions.iter().for_each(|action| add(index, action, &mut actions));
-        }
-        Self(actions)
-    }
-
-    fn things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
-        let thing = |(objective, action): &(usize, &Action)| {
-            let board_words = action.board_text.as_ref().map_or("", |text| text.value.as_str());
-            let number = action.number.as_ref().map(|number| number.text.value.clone());
-            Thing::new(group(*objective), number, &plain_words(&format!("{} {board_words}", action.text.value)))
-        };
-        self.0.iter().map(thing).collect()
-    }
-}
-
-/// Both versions, flattened.
+/// Both versions, what they hold in order, and which is which.
 struct Versions<'a> {
     old: &'a Plan,
     new: &'a Plan,
@@ -258,106 +272,92 @@ struct Versions<'a> {
     new_objectives: Objectives<'a>,
     old_actions: Actions<'a>,
     new_actions: Actions<'a>,
+    parts: Pairing,
+    objectives: Pairing,
+    actions: Pairing,
 }
 
-impl Versions<'_> {
+impl<'a> Versions<'a> {
+    fn of(old: &'a Plan, new: &'a Plan) -> Self {
+        let parts = pair_parts(old, new);
+        let (old_objectives, new_objectives) = (Objectives::of(old), Objectives::of(new));
+        let groups = mapped(&parts);
+        let objectives = pair(&old_objectives.things(|part| groups[part]), &new_objectives.things(|part| part));
+        let (old_actions, new_actions) = (Actions::of(&old_objectives), Actions::of(&new_objectives));
+        let groups = mapped(&objectives);
+        let actions =
+            pair(&old_actions.things(|objective| groups[objective]), &new_actions.things(|objective| objective));
+        Self { old, new, old_objectives, new_objectives, old_actions, new_actions, parts, objectives, actions }
+    }
+
     /// What changed in the objectives and actions of a part of the new version.
-    fn changes_under(&self, part: usize, objectives: &Pairing, actions: &Pairing, changes: &mut Vec<Change>) {
-        for (objective_index, objective) in under(&self.new_objectives.0, part) {
-            let old = objectives.old_of_new[objective_index].map(|old| self.old_objectives.0[old]);
-            self.objective_change(old, part, objective, changes);
-            for (index, action) in under(&self.new_actions.0, objective_index) {
-                match actions.old_of_new[index].map(|old| self.old_actions.0[old]) {
-                    Some((old_objective, old)) => {
-                        // An action that goes with its objective has not moved.
-                        let goes_along = objectives.new_of_old[old_objective] == Some(objective_index);
-                        let old_part = self.old_objectives.0[old_objective].0;
-                        let moved = if goes_along { None } else { self.moved(old_part, part) };
-                        self.action_change(moved, old, (objective, action), changes);
-                    }
-                    // The actions of a new objective are new with it.
-                    None if old.is_none() => {}
+    fn changes_under(&self, part: usize, changes: &mut Vec<Change>) {
+        for (index, objective) in under(&self.new_objectives.0, part) {
+            let old = self.objectives.old_of_new[index];
+            changes.extend(self.objective_change(old, (part, objective)));
+            for (action_index, action) in under(&self.new_actions.0, index) {
+                match self.actions.old_of_new[action_index] {
+                    Some(old) => changes.extend(self.action_change(old, (index, objective, action))),
                     None => changes.push(action_alone(objective, action, Became::Added)),
                 }
             }
         }
     }
 
-    fn objective_change(
-        &self,
-        old: Option<(usize, &Objective)>,
-        part: usize,
-        new: &Objective,
-        changes: &mut Vec<Change>,
-    ) {
+    fn objective_change(&self, old: Option<usize>, (part, new): (usize, &Objective)) -> Option<Change> {
         let label = objective_label(new);
-        let Some((old_part, old)) = old else {
-            changes.push(Change::of(
-                Subject::Objective,
-                &label,
-                new.wording(),
-                Became::Added,
-                None,
-                Some(&new.text.place),
-            ));
-            return;
+        let place = &new.text.place;
+        let Some((old_part, old)) = old.map(|old| self.old_objectives.0[old]) else {
+            return Some(Change::of(Subject::Objective, &label, new.wording(), Became::Added, None, Some(place)));
         };
-        let mut became: Vec<Became> = self.moved(old_part, part).into_iter().collect();
+        let mut became: Vec<Became> = Vec::new();
+        if self.parts.new_of_old[old_part] != Some(part) {
+            let (from, to) = (&self.old.parts[old_part], &self.new.parts[part]);
+            became.push(moved((part_label(from), &from.heading), (part_label(to), &to.heading)));
+        }
         became.extend(renumbered(&objective_label(old), &label));
         became.extend(reworded(old.wording(), new.wording()));
         became.extend(answers::of_objective(old, new));
-        changes.extend(Change::from_all(
-            Subject::Objective,
-            &label,
-            new.wording(),
-            became,
-            &old.text.place,
-            &new.text.place,
-        ));
+        Change::from_all(Subject::Objective, &label, new.wording(), became, &old.text.place, place)
     }
 
-    fn action_change(
-        &self,
-        moved: Option<Became>,
-        old: &Action,
-        (objective, new): (&Objective, &Action),
-        changes: &mut Vec<Change>,
-    ) {
-        let mut became: Vec<Became> = moved.into_iter().collect();
+    /// `objective` is the position of the new action's objective, which follows.
+    fn action_change(&self, old: usize, (objective, of, new): (usize, &Objective, &Action)) -> Option<Change> {
+        let (old_objective, old) = self.old_actions.0[old];
+        let ((old_part, old_of), (part, _)) = (self.old_objectives.0[old_objective], self.new_objectives.0[objective]);
+        let mut became: Vec<Became> = Vec::new();
+        // An action that goes with its objective has not moved.
+        if self.objectives.new_of_old[old_objective] != Some(objective) {
+            let is_in_part = self.parts.new_of_old[old_part] == Some(part);
+            let name = |part: &Part, objective: &Objective| match (is_in_part, objective_name(objective)) {
+                (true, name) => name,
+                (false, name) => format!("{}, {name}", part_label(part)),
+            };
+            let (from, to) = (name(&self.old.parts[old_part], old_of), name(&self.new.parts[part], of));
+            became.push(moved((from, old_of.wording()), (to, of.wording())));
+        }
         became.extend(renumbered(&own_number(old), &own_number(new)));
         became.extend(reworded(&old.text.value, &new.text.value));
-        became.extend(answers::of_action((self.old, old), (self.new, new)));
-        let label = action_label(objective, new);
-        changes.extend(Change::from_all(Subject::Action, &label, action_words(new), became, old.place(), new.place()));
+        became.extend(answers::of_action((&self.old.parts[old_part], old), (&self.new.parts[part], new)));
+        let label = action_label(of, new);
+        Change::from_all(Subject::Action, &label, action_words(new), became, old.place(), new.place())
     }
 
-    fn moved(&self, old_part: usize, new_part: usize) -> Option<Became> {
-        let (old, new) = (&self.old.parts[old_part], &self.new.parts[new_part]);
-        let (from, to) = (part_label(old), part_label(new));
-        let is_elsewhere =
-            plain_words(&from) != plain_words(&to) && plain_words(&old.heading) != plain_words(&new.heading);
-        is_elsewhere.then_some(Became::Moved { from, to })
-    }
-
-    /// What a part of the old version held and the new version has no more.
-    fn retired_under(&self, part: usize, objectives: &Pairing, actions: &Pairing, changes: &mut Vec<Change>) {
+    /// The objectives and actions of a part of the old version that the new version has no more.
+    fn retired_under(&self, part: usize, changes: &mut Vec<Change>) {
         for (index, objective) in under(&self.old_objectives.0, part) {
-            let is_retired = objectives.new_of_old[index].is_none();
-            if is_retired {
-                let label = objective_label(objective);
-                let place = &objective.text.place;
+            if self.objectives.new_of_old[index].is_none() {
+                let (label, place) = (objective_label(objective), &objective.text.place);
                 let mut change =
                     Change::of(Subject::Objective, &label, objective.wording(), Became::Retired, Some(place), None);
-                let nearest = nearest(objectives, index).map(|new| &self.new_objectives.0[new].1.text.place);
-                change.doubt(nearest);
+                let nearest = nearest(&self.objectives, index);
+                change.doubt(nearest.map(|new| &self.new_objectives.0[new].1.text.place));
                 changes.push(change);
             }
-            // The actions of a retired objective are retired with it.
-            let its_actions = under(&self.old_actions.0, index).filter(|_| !is_retired);
-            for (index, action) in its_actions {
-                if actions.new_of_old[index].is_none() {
+            for (index, action) in under(&self.old_actions.0, index) {
+                if self.actions.new_of_old[index].is_none() {
                     let mut change = action_alone(objective, action, Became::Retired);
-                    change.doubt(nearest(actions, index).map(|new| self.new_actions.0[new].1.place()));
+                    change.doubt(nearest(&self.actions, index).map(|new| self.new_actions.0[new].1.place()));
                     changes.push(change);
                 }
             }
@@ -365,11 +365,13 @@ impl Versions<'_> {
     }
 }
 
-/// The things of a list that stand under one of those above them, with their indices. The list is in the order of those.
-fn under<T: Copy>(things: &[(usize, T)], above: usize) -> impl Iterator<Item = (usize, T)> {
-    let first = things.partition_point(|(of, _)| *of < above);
-    let its = things[first..].iter().take_while(move |(of, _)| *of == above);
-    its.enumerate().map(move |(index, (_, thing))| (first + index, *thing))
+/// From one name to another; where both go by the same name, their words say which is meant.
+fn moved((from, from_words): (String, &str), (to, to_words): (String, &str)) -> Became {
+    if from != to {
+        return Became::Moved { from, to };
+    }
+    let full = |name: &str, words: &str| format!("{name}, “{}”", shortened(&sentence::one_line(words)));
+    Became::Moved { from: full(&from, from_words), to: full(&to, to_words) }
 }
 
 fn nearest(pairing: &Pairing, old: usize) -> Option<usize> {
@@ -384,6 +386,14 @@ fn action_alone(objective: &Objective, action: &Action, became: Became) -> Chang
 
 fn objective_label(objective: &Objective) -> String {
     objective.number.as_ref().map_or_else(String::new, |number| number.text.value.trim().to_owned())
+}
+
+/// "objective 1.3"; one without a number goes by its words.
+fn objective_name(objective: &Objective) -> String {
+    match objective_label(objective).as_str() {
+        "" => format!("objective “{}”", shortened(&sentence::one_line(objective.wording()))),
+        label => format!("objective {label}"),
+    }
 }
 
 fn own_number(action: &Action) -> String {

@@ -10,8 +10,8 @@ pub(super) fn of(change: &Change) -> String {
     match (change.subject, change.label.is_empty()) {
         (Subject::Plan, _) => format!("The plan: {clauses}"),
         (Subject::Part, _) => format!("{}: {clauses}", change.label),
-        (Subject::Objective | Subject::Action, true) => format!("{quoted}: {clauses}"),
-        (Subject::Objective | Subject::Action, false) => format!("{}, {quoted}: {clauses}", change.label),
+        (_, true) => format!("{quoted}: {clauses}"),
+        (_, false) => format!("{}, {quoted}: {clauses}", change.label),
     }
 }
 
@@ -21,6 +21,7 @@ fn clause(change: &Change, became: &Became) -> String {
         Subject::Part => "part",
         Subject::Objective => "objective",
         Subject::Action => "action",
+        Subject::Row => "line",
     };
     match became {
         Became::Added => format!("new {subject}"),
@@ -58,7 +59,7 @@ pub(super) fn is_quoted(from: &str, to: &str) -> bool {
     from.chars().count().max(to.chars().count()) <= SHORT_CHARS
 }
 
-fn one_line(words: &str) -> String {
+pub(super) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

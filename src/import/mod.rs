@@ -62,6 +62,7 @@ mod torn;
 mod two_level;
 mod workbook;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rayon::iter::{IntoParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
@@ -214,6 +215,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         struck,
         highlighted,
         comments,
+        left_out: BTreeSet::new(),
     };
     Ok(Imported { plan, unplaced, findings })
 }

@@ -8,6 +8,7 @@
 //! [`Text`]: crate::location::Text
 
 mod cells;
+mod content;
 mod mark;
 mod narrative;
 mod number;
@@ -18,10 +19,12 @@ mod plan;
 mod reference;
 mod reported;
 mod timescale;
+mod walk;
 
 pub use cells::PlanCell;
+pub use content::Content;
 pub use mark::{Comment, Struck};
-pub use narrative::{Inline, Narrative, NarrativeKind, Prose};
+pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;
 pub use objective::{Action, BoardNumber, BoardNumberStatus, Extra, Lead, Objective, Rag, RagRating, Scope, Written};
 pub use part::{
@@ -31,5 +34,5 @@ pub use part::{
 pub use partnership::{Meeting, Partner};
 pub use plan::{Board, Period, Plan};
 pub use reference::{Reference, ReferenceStatus, Target};
-pub use reported::{PartnerAnswer, Reported, ReportedDay, ReportedRating};
+pub use reported::{PartnerAnswer, Reported, ReportedDay, ReportedRating, published_answers};
 pub use timescale::{Milestone, Timescale, TimescaleKind};

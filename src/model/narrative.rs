@@ -100,3 +100,13 @@ pub struct Inline {
     /// Where they link to, outside the pack.
     pub url: Option<String>,
 }
+
+/// The words of a paragraph, heading or cell, the address of a link spelt out after the link's words.
+#[must_use]
+pub fn passage_words(content: &[Inline]) -> String {
+    let words = |run: &Inline| match &run.url {
+        Some(url) if content.len() > 1 => format!("{} ({})", run.text, url.trim_start_matches("mailto:")),
+        Some(_) | None => run.text.clone(),
+    };
+    content.iter().map(words).collect()
+}

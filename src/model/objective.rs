@@ -149,6 +149,14 @@ impl RagRating {
         }
     }
 
+    /// The rating of that name in data.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        [Self::Red, Self::Amber, Self::Green, Self::Complete, Self::NotStarted]
+            .into_iter()
+            .find(|rating| rating.code() == code)
+    }
+
     /// Its name, for a rating that the author gave by colour alone.
     #[must_use]
     pub const fn word(self) -> &'static str {

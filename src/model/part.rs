@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
 
-use super::{Number, Objective};
+use super::{Number, Objective, Written};
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -88,6 +88,18 @@ impl Part {
         })
     }
 
+    /// The objectives in groups: those that only repeat the one above, under the same numbers and the same heading within
+    /// the table, belong to it.
+    pub fn groups(&self) -> impl Iterator<Item = &[Objective]> {
+        self.objectives().chunk_by(|above, below| {
+            let [above_board, board] = [above, below].map(|objective| objective.board_number.as_ref());
+            below.same_as.is_some()
+                && below.is_in_section_of(above)
+                && is_same_number(above.number.as_ref(), below.number.as_ref())
+                && is_same_number(above_board.map(|board| &board.number), board.map(|board| &board.number))
+        })
+    }
+
     /// The texts below the title: details, notes and cells, without the table's headings.
     #[must_use]
     pub fn body_texts(&self) -> Vec<&Text> {
@@ -123,6 +135,16 @@ impl Part {
             Body::Objectives(objectives) => objectives,
             Body::Items(_) | Body::Glossary(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &mut [],
         }
+    }
+}
+
+/// Whether two numbers are the same: by what they are read as, or by their words where those are no number.
+fn is_same_number(one: Option<&Written<Number>>, other: Option<&Written<Number>>) -> bool {
+    let reading = |number: Option<&Written<Number>>| number.and_then(|number| number.reading.clone());
+    let words = |number: Option<&Written<Number>>| number.map(|number| number.text.value.trim().to_owned());
+    match (reading(one), reading(other)) {
+        (None, None) => words(one) == words(other),
+        (one, other) => one == other,
     }
 }
 

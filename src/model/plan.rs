@@ -1,12 +1,14 @@
 //! The plan as a whole.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::location::{Place, Text};
 
 use super::{
-    Body, Comment, GlossaryEntry, Meeting, Narrative, Part, PartKind, Partner, ProfileEntry, Reference, Struck,
+    Body, Comment, Content, GlossaryEntry, Meeting, Narrative, Part, PartKind, Partner, ProfileEntry, Reference, Struck,
 };
 
 /// What the board decided, with its subgroups' plans.
@@ -38,6 +40,8 @@ pub struct Plan {
     pub highlighted: Vec<Place>,
     /// What stands beside cells of the workbooks. No part of the plan's text.
     pub comments: Vec<Comment>,
+    /// What this copy of the plan leaves out; empty for a plan as its workbooks hold it.
+    pub left_out: BTreeSet<Content>,
 }
 
 impl Plan {

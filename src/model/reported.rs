@@ -22,9 +22,11 @@ pub struct Reported {
 pub struct PartnerAnswer {
     /// Who; `None` if the workbook does not tell.
     pub partner: Option<String>,
-    /// The file as received.
+    /// The file as received; blank in what is published.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub file: String,
-    /// Its name in the register.
+    /// Its name in the register; blank in what is published.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub kept_as: String,
     /// The day on which it was taken.
     pub date: NaiveDate,
@@ -42,8 +44,14 @@ pub struct PartnerAnswer {
     pub revised_date: ReportedDay,
     /// What shows it.
     pub evidence: String,
-    /// The cell of the progress, or of the first answer; the file as a whole if an officer corrected it.
+    /// The cell of the progress, or of the first answer; the file as a whole if an officer corrected it. Without a file
+    /// in what is published.
+    #[serde(skip_serializing_if = "is_nowhere")]
     pub place: Place,
+}
+
+fn is_nowhere(place: &Place) -> bool {
+    place.source.file.is_empty()
 }
 
 /// A rating as written, and its code.
@@ -77,6 +85,26 @@ impl PartnerAnswer {
         };
         words(self) == words(other)
     }
+}
+
+/// Answers as a published document holds them: what its pages print of them, and neither the files in which they came
+/// nor, where one answer counts for all, who gave it (an officer's correction bears the officer's name).
+#[must_use]
+pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
+    let names_partners = answers.len() > 1;
+    let published = |answer: &PartnerAnswer| {
+        let revised = &answer.revised_date;
+        PartnerAnswer {
+            partner: answer.partner.clone().filter(|_| names_partners),
+            file: String::new(),
+            kept_as: String::new(),
+            place: Place::file(""),
+            // Pages print the day; words that are no day stay with the office.
+            revised_date: ReportedDay { text: revised.date.clone().unwrap_or_default(), date: revised.date.clone() },
+            ..answer.clone()
+        }
+    };
+    answers.iter().map(published).collect()
 }
 
 impl Reported {

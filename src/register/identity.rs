@@ -11,6 +11,7 @@ use crate::action_reference::mint;
 use crate::finding::Finding;
 use crate::model::{Action, Part, Plan};
 use crate::pairing::{Pairing, Thing, pair, shared};
+use crate::references::written_out;
 use crate::wording::plain_words;
 
 use super::event::IssuedAction;
@@ -22,7 +23,8 @@ use super::store::Register;
 pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let issues = register.issues();
     let Some((last, earlier)) = issues.split_last() else { return Vec::new() };
-    let planned = actions_of(plan);
+    let written = written_out(plan);
+    let planned = actions_of(&written);
     let mut recogniser = Recogniser { planned: &planned, old_of_new: vec![None; planned.len()], findings: Vec::new() };
     let last: Vec<&IssuedAction> = last.actions.iter().collect();
     recogniser.tie(&last);

@@ -12,6 +12,7 @@ use crate::finding::Finding;
 use crate::location::Place;
 use crate::model::{Action, Lead, Objective, Part, Plan};
 use crate::pack_file::{PackFile, PartnerEntry};
+use crate::references::written_out;
 use crate::wording::{is_ditto, plain_words};
 
 use super::event::{Issue, IssuedAction, Recipient, RecipientKind};
@@ -61,6 +62,7 @@ pub struct Workbook {
 #[must_use]
 pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
     let Asked { day, quarter, due, stem, pack_file } = asked;
+    let plan = &*written_out(plan);
     let mut recipients = Recipients::default();
     let has_partners = all_leads(plan).any(|lead| lead.partner.is_some());
     let mut findings = Vec::new();

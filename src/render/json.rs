@@ -2,6 +2,10 @@
 //!
 //! The model is not serialised as it is: this view keeps the published names while the model may change. A view of a
 //! part, an objective or an action exists only while it is written, so that a long plan is not held a second time.
+//!
+//! [`write_plan`] writes all that it is given. What a document publishes is decided before, by
+//! [`as_printed`](crate::compose::as_printed) and [`as_reviewed`](crate::compose::as_reviewed); [`published_plan`] writes
+//! such a copy.
 
 mod review;
 
@@ -12,12 +16,13 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::diff::Change;
+use crate::diff::Difference;
 use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{
-    Action, Amount, BoardNumber, BoardNumberStatus, Body, Evidence, Extra, Finance, Item, Milestone, Number, Objective,
-    Part, PartnerAnswer, Plan, RagRating, Reported, Scope, TimescaleKind, Written,
+    Action, Amount, BoardNumber, BoardNumberStatus, Body, Evidence, Extra, Finance, Item, Milestone, Narrative,
+    NarrativeKind, Number, Objective, Part, PartnerAnswer, Plan, RagRating, Reported, Scope, TimescaleKind, Written,
+    passage_words,
 };
 use crate::register::{Letter, OutcomeCounts, Received};
 use chrono::NaiveDate;
@@ -54,6 +59,15 @@ pub fn plan(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> Vec<u8> {
     let mut bytes = Vec::new();
     write_plan(&mut bytes, plan, unplaced, findings).expect("memory takes all that is written");
     bytes
+}
+
+/// The plan as a document publishes it, as bytes: nothing unplaced and no findings, whose lists stay as empty keys.
+///
+/// # Panics
+/// Never: memory takes all that is written.
+#[must_use]
+pub fn published_plan(printed: &Plan) -> Vec<u8> {
+    plan(printed, &[], &[])
 }
 
 /// The findings alone.
@@ -122,8 +136,9 @@ pub fn collected(collection: &Collection<'_>) -> Vec<u8> {
 /// # Panics
 /// Never: all keys are strings.
 #[must_use]
-pub fn changes(changes: &[Change]) -> Vec<u8> {
-    let document = json!({"schema": DIFF_SCHEMA, "changes": changes});
+pub fn changes(difference: &Difference) -> Vec<u8> {
+    let Difference { changes, not_compared } = difference;
+    let document = json!({"schema": DIFF_SCHEMA, "not_compared": not_compared, "changes": changes});
     let mut bytes = serde_json::to_vec(&document).expect("all keys are strings");
     bytes.push(b'\n');
     bytes
@@ -181,11 +196,13 @@ impl Serialize for PlanView<'_> {
                 })
             })
         };
-        let mut view = serializer.serialize_struct("Plan", 12)?;
+        let narratives = || plan.narratives.iter().map(narrative);
+        let mut view = serializer.serialize_struct("Plan", 14)?;
         view.serialize_field("title", &plan.title)?;
         view.serialize_field("organisation", &plan.organisation)?;
         view.serialize_field("period", &period)?;
         view.serialize_field("boards", &List(boards))?;
+        view.serialize_field("narratives", &List(narratives))?;
         view.serialize_field("parts", &List(|| plan.parts.iter().map(PartView)))?;
         view.serialize_field("glossary", &List(glossary))?;
         view.serialize_field("profile", &List(profile))?;
@@ -194,8 +211,24 @@ impl Serialize for PlanView<'_> {
         view.serialize_field("references", &List(references))?;
         view.serialize_field("struck", &plan.struck)?;
         view.serialize_field("comments", &plan.comments)?;
+        view.serialize_field("left_out", &plan.left_out)?;
         view.end()
     }
+}
+
+fn narrative(narrative: &Narrative) -> Value {
+    let kind = match narrative.kind {
+        NarrativeKind::CoverReport => "cover-report",
+        NarrativeKind::Foreword => "foreword",
+    };
+    let passages = narrative.passages().into_iter();
+    let passages = passages.map(|(content, place)| json!({"text": passage_words(content), "place": place}));
+    json!({
+        "kind": kind,
+        "title": narrative.title,
+        "place": narrative.place,
+        "passages": passages.collect::<Vec<_>>(),
+    })
 }
 
 fn finance(part: &Part) -> Option<Value> {

@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Action, Part, Plan};
 use crate::pack_file::{DatesSay, Ratings};
+use crate::references::written_out;
 use crate::register::event::{Event, Issue};
 use crate::register::{Quarter, Record, State, Until, fold_until};
 
@@ -267,6 +268,7 @@ impl Review {
 #[must_use]
 pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     let Reviewing { records, quarter, day, ratings } = reviewing;
+    let plan = &*written_out(plan);
     let known = Review::quarters(records, day);
     let at = known.iter().position(|known| known.is_same_time(quarter))?;
     let before = at.checked_sub(1).map(|at| known[at]);

@@ -176,6 +176,8 @@ fn a_new_pack_file_says_all_that_was_inferred_and_changes_nothing() {
         serde_json::from_str(&ran.out).unwrap_or_else(|fault| panic!("{fault}: {}", ran.err))
     };
     let (mut direct, mut through_folder) = (json(&[&appendix, &plan]), json(&[&pack]));
+    let narratives = std::mem::replace(&mut through_folder["plan"]["narratives"], Value::Array(Vec::new()));
+    assert_eq!(narratives[0]["passages"][0]["text"], "Good morning.");
     for document in [&mut direct, &mut through_folder] {
         for name in ["title", "organisation", "period"] {
             document["plan"][name]["place"] = Value::Null;

@@ -116,6 +116,25 @@ fn a_letter_quotes_no_reference_that_its_reader_was_not_sent() {
     assert!(!text.contains(&walk) && !text.contains("Walk every bridge"), "{text}");
 }
 
+#[test]
+fn a_letter_says_nothing_of_an_action_whose_reference_its_reader_was_not_sent() {
+    let pack = issued();
+    let walk = pack.reference("Walk every bridge");
+    // A reference of the wardens, sound in itself, typed over the joiners' own.
+    let returned = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("A3", walk.as_str()), ("I3", "x"), ("K3", "puce"), ("I4", "y"), ("K4", "Red")],
+    );
+    let returned = pack.write("j.xlsx", returned);
+    let ran = collect(&pack, "2026-07-03", "text", &[&returned]);
+    let text = letter(&pack, "joiners");
+    assert!(text.contains("puce"), "the cell is asked about: {text}");
+    for words in ["Walk every bridge", "A list of planks", "No loose plank", &format!("action {walk},")] {
+        assert!(!text.contains(words), "{words}: {text}");
+    }
+    assert!(ran.out.contains(&walk), "the office sees it: {ran:?}");
+}
+
 /// A pack to which everything happens that can: the outcome of each kind is told in all three forms of the report.
 #[test]
 fn text_json_and_workbook_tell_every_outcome() {

@@ -1,5 +1,7 @@
 //! The review year's paperwork: workbooks go out, come back in whatever state, and nothing is lost or attached wrongly.
 
+#[path = "../support/attached_words.rs"]
+mod attached_words;
 #[path = "../support/published_plans.rs"]
 mod published_plans;
 #[path = "../support/mod.rs"]
@@ -8,6 +10,7 @@ mod support;
 #[path = "../support/old_workbook.rs"]
 mod old_workbook;
 
+mod attached;
 mod collect;
 mod columns;
 mod damage;

@@ -1,5 +1,7 @@
 //! A plan, and what is read of the workbook that we publish of it.
 
+#[path = "attached_words.rs"]
+mod attached_words;
 #[path = "told.rs"]
 mod told;
 
@@ -8,16 +10,22 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use planpack::compose::{self, Setting};
+use planpack::diff::diff;
 use planpack::import::import;
 use planpack::model::Plan;
 use planpack::pack_file::Inputs;
 use planpack::references;
-use planpack::render::xlsx;
+use planpack::render::{json, xlsx};
+use planpack::wording::plain_words;
 
-/// What a plan says and what its workbook says, a line for each thing.
+/// What a plan says and what its workbook says, a line for each thing; and what changed between them.
 pub(crate) struct Both {
     pub(crate) plan: Vec<String>,
     pub(crate) workbook: Vec<String>,
+    /// The changes from the plan to its workbook, and back, in sentences.
+    pub(crate) changes: Vec<String>,
+    /// The pack, and the plan that is attached to it, as JSON.
+    pub(crate) published: [serde_json::Value; 2],
 }
 
 impl Both {
@@ -36,7 +44,14 @@ impl Both {
         found.pack_file.partners.clone_from(&inputs.pack_file.partners);
         found.pack_file.meetings.clone_from(&inputs.pack_file.meetings);
         let published = read(&found);
-        Self { plan: told::told(&plan), workbook: told::told(&published) }
+        let sentences = |old, new| diff(old, new).changes.into_iter().map(|change| change.sentence);
+        let changes = sentences(&plan, &published).chain(sentences(&published, &plan)).collect();
+        // Names in double brackets are data as written, and on the pages written out.
+        let attached = compose::as_printed(&plan, &inputs.pack_file);
+        let attached = json::published_plan(&references::written_out(&attached));
+        let attached = serde_json::from_slice(&attached).expect("what is attached is JSON");
+        let pack = serde_json::to_value(&pack).expect("all keys are strings");
+        Self { plan: told::told(&plan), workbook: told::told(&published), changes, published: [pack, attached] }
     }
 
     /// What differs first, with the lines around it, if anything does.
@@ -46,6 +61,49 @@ impl Both {
         let around =
             |lines: &[String]| lines[at.saturating_sub(1).min(lines.len())..lines.len().min(at + 3)].join("\n  ");
         Some(format!("written:\n  {}\nread:\n  {}", around(&self.plan), around(&self.workbook)))
+    }
+}
+
+impl Both {
+    /// The words of the attached plan that the pack does not print, each with the way to it.
+    pub(crate) fn unprinted(&self) -> Vec<String> {
+        let [pack, attached] = &self.published;
+        let mut printed = Vec::new();
+        add_strings(pack, &mut printed);
+        let printed = format!(" {} ", plain_words(&printed.join(" ")));
+        let mut said = Vec::new();
+        attached_words::add_words(attached, "", &mut said);
+        let lines = said.into_iter().flat_map(|(way, words)| {
+            let lines = words.lines().map(str::to_owned).collect::<Vec<_>>();
+            lines.into_iter().map(move |line| (way.clone(), line))
+        });
+        let is_printed = |words: &str| {
+            let plain = plain_words(words);
+            // A number before the words of an outline is printed as the label of the row.
+            let bare = plain.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+            bare.is_empty() || printed.contains(&format!(" {plain} ")) || printed.contains(&format!(" {bare} "))
+        };
+        // A timescale may be put together from several cells.
+        let words_are_printed = |way: &str, line: &str| {
+            way.ends_with(".timescale.text") && plain_words(line).split(' ').all(|word| printed.contains(word))
+        };
+        lines
+            .filter(|(way, line)| !is_printed(line) && !words_are_printed(way, line))
+            .map(|(way, line)| format!("{way}: {line}"))
+            .collect()
+    }
+}
+
+/// Every text of a JSON value.
+fn add_strings(value: &serde_json::Value, strings: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => strings.push(text.clone()),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| add_strings(item, strings)),
+        serde_json::Value::Object(fields) => {
+            let fields = fields.iter().filter(|(key, _)| *key != "anchor");
+            fields.for_each(|(_, field)| add_strings(field, strings));
+        }
+        _ => {}
     }
 }
 

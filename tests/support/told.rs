@@ -5,7 +5,7 @@
 //! - Where a thing stands, and how words are struck through; columns that nobody has filled in, which a pack only names;
 //!   the references of actions, which follow from the words and their order. Blanks and line breaks around words; the
 //!   marks of lists, which are all bullets and figures with a full stop in a pack; what `[[name]]` stands for is written
-//!   out.
+//!   out, and of a name that leads nowhere the words.
 //! - The order of parts of different kinds: a pack has an order of its own. Glossaries are one, sorted, every meaning of
 //!   a term once. Boxes of evidence stand before what runs across them.
 //! - The title as a whole: a pack writes kicker and heading. An appendix goes by its number; a further table of money
@@ -116,7 +116,11 @@ impl Teller<'_> {
     /// A text with the names of what `[[name]]` stands for.
     fn named(&self, text: &str) -> String {
         let by_name = self.plan.references.iter().filter(|reference| reference.is_by_name);
-        let names = by_name.filter_map(|reference| Some((&reference.text, self.name(reference.target.as_ref()?))));
+        let bare = |text: &str| text.trim_start_matches("[[").trim_end_matches("]]").trim().to_owned();
+        let names = by_name.map(|reference| {
+            let name = reference.target.as_ref().map_or_else(|| bare(&reference.text), |target| self.name(target));
+            (&reference.text, name)
+        });
         words(&names.fold(text.to_owned(), |text, (written, name)| text.replace(written, &name)))
     }
 

@@ -2,7 +2,8 @@
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
-use crate::model::{Objective, Part, PartKind, Plan, ReferenceStatus, Target};
+use crate::model::{Objective, Part, PartKind, Plan, Reference, ReferenceStatus, Target};
+use crate::references::fitting;
 
 /// A reference whose target does not exist.
 pub(super) const RULE: Rule = Rule {
@@ -18,13 +19,22 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let dangling = facts.plan.references.iter().filter(|reference| reference.status == ReferenceStatus::Dangling);
     findings.extend(dangling.map(|reference| {
-        Finding::new(
-            &RULE,
-            &reference.place,
-            format!("`{}` leads nowhere", reference.text.replace('\n', " ")),
-            format!("write one of: {}", targets(facts.plan, reference.target.as_ref())),
-        )
+        let text = reference.text.replace('\n', " ");
+        let titles = if reference.is_by_name { titles_that_fit(facts.plan, reference) } else { Vec::new() };
+        let (message, help) = match titles.as_slice() {
+            [] => (format!("`{text}` leads nowhere"), targets(facts.plan, reference.target.as_ref())),
+            titles => (format!("`{text}` could be any of {} titles", titles.len()), titles.join("; ")),
+        };
+        Finding::new(&RULE, &reference.place, message, format!("write one of: {help}"))
     }));
+}
+
+/// The titles that hold every word of a name: it leads nowhere because there are several.
+fn titles_that_fit(plan: &Plan, reference: &Reference) -> Vec<String> {
+    let parts = fitting(plan, reference)
+        .into_iter()
+        .filter_map(|target| plan.parts.iter().find(|part| Target::of(part).as_ref() == Some(&target)));
+    parts.map(|part| format!("[[{}]]", part.heading)).collect()
 }
 
 /// What could have been meant: the parts of the target's kind, or the priorities with their objectives' range.

@@ -28,7 +28,9 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>, workbook: &mut
         notes,
         valueless_formulas,
     } = content;
-    workbook.findings.extend(guessed.map(|encoding| guessed_encoding(encoding, &source.file, "save it in Excel as \"CSV UTF-8\"")));
+    workbook
+        .findings
+        .extend(guessed.map(|encoding| guessed_encoding(encoding, &source.file, "save it in Excel as \"CSV UTF-8\"")));
     workbook.findings.extend(left_out(kind, source));
     let mut grid = Grid { source: Arc::clone(source), rows, merges, hidden_columns, is_hidden, fills };
     report_cells(&mut grid, &mut workbook.findings);

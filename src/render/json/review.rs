@@ -1,7 +1,8 @@
-//! The review of a quarter as JSON.
+//! The review of a quarter as JSON: what its pages say, as data.
 
 use serde_json::{Value, json};
 
+use crate::model::{PartnerAnswer, published_answers};
 use crate::pack_file::Ratings;
 use crate::review::{Counts, Rated, Reporting, Review, ReviewedAction, Standing};
 
@@ -64,21 +65,22 @@ fn action(action: &ReviewedAction, ratings: &Ratings) -> Value {
         "timescale": action.timescale,
         "due": action.due,
         "revised": action.revised,
-        "now": standing(&action.now, ratings),
-        "before": action.before.as_ref().map(|before| standing(before, ratings)),
+        "now": standing(&action.now, &action.now.answers, ratings),
+        // Of the quarter before pages print the rating alone.
+        "before": action.before.as_ref().map(|before| standing(before, &[], ratings)),
         "dates": action.dates,
         "implied": implied.map(|rating| &rating.code),
         "is_exception": action.is_exception(ratings),
     })
 }
 
-fn standing(standing: &Standing, ratings: &Ratings) -> Value {
+fn standing(standing: &Standing, answers: &[PartnerAnswer], ratings: &Ratings) -> Value {
     let rating = match standing.rated {
         Rated::As(index) => ratings.get(index).map_or("unrated", |rating| rating.code.as_str()),
         Rated::Unrated => "unrated",
         Rated::NotReported => "not-reported",
     };
-    json!({"rating": rating, "is_carried": standing.is_carried, "answers": standing.answers})
+    json!({"rating": rating, "is_carried": standing.is_carried, "answers": published_answers(answers)})
 }
 
 fn references(actions: &[&ReviewedAction]) -> Vec<String> {
@@ -88,9 +90,11 @@ fn references(actions: &[&ReviewedAction]) -> Vec<String> {
 fn reporting(reporting: &Reporting, review: &Review) -> Value {
     let references =
         |places: &[usize]| -> Vec<&str> { places.iter().map(|at| review.actions[*at].reference.as_str()).collect() };
+    // Pages name the workbook that was sent to those who are still to answer.
+    let file = Some(&reporting.file).filter(|_| !reporting.missing.is_empty());
     json!({
         "name": reporting.name,
-        "file": reporting.file,
+        "file": file,
         "returned": reporting.returned,
         "asked": references(&reporting.asked),
         "answered": references(&reporting.answered),

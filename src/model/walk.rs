@@ -1,0 +1,104 @@
+//! Walks over a plan that change it: every action with its sub-tasks, every text that may refer to another part.
+
+use std::sync::Arc;
+
+use crate::location::Text;
+
+use super::{Action, Body, Part, Plan, Prose};
+
+impl Plan {
+    /// Visits every action and sub-task in plan order. Returns whether the visitor returned `true` for any.
+    pub(crate) fn any_action_mut(&mut self, mut visit: impl FnMut(&mut Action) -> bool) -> bool {
+        fn down(action: &mut Action, visit: &mut impl FnMut(&mut Action) -> bool) -> bool {
+            let found = visit(action);
+            action.subtasks.iter_mut().fold(found, |found, subtask| down(subtask, visit) || found)
+        }
+        let objectives = self.parts.iter_mut().flat_map(Part::objectives_mut);
+        let actions = objectives.flat_map(|objective| &mut objective.actions);
+        actions.fold(false, |found, action| down(action, &mut visit) || found)
+    }
+
+    /// Visits every text in which [`references`](crate::references) looks for references, those of narratives apart.
+    pub(crate) fn for_each_text_mut(&mut self, visit: &mut impl FnMut(&mut Text)) {
+        for part in &mut self.parts {
+            part.details.iter_mut().for_each(|detail| visit(&mut detail.text));
+            part.notes.iter_mut().for_each(&mut *visit);
+            visit_body(&mut part.body, visit);
+        }
+    }
+
+    /// Visits every paragraph, heading and cell of the narratives: its runs of words and its line.
+    pub(crate) fn for_each_passage_mut(
+        &mut self,
+        visit: &mut impl FnMut(&mut [super::Inline], &crate::location::Place),
+    ) {
+        self.narratives.iter_mut().for_each(|narrative| visit_prose(&mut narrative.blocks, visit));
+    }
+}
+
+fn visit_body(body: &mut Body, visit: &mut impl FnMut(&mut Text)) {
+    match body {
+        Body::Objectives(objectives) => {
+            for objective in objectives {
+                if let Some(section) = &mut objective.section {
+                    visit(Arc::make_mut(section));
+                }
+                visit(&mut objective.text);
+                objective.same_as.iter_mut().for_each(&mut *visit);
+                objective.actions.iter_mut().for_each(|action| visit_action(action, visit));
+            }
+        }
+        Body::Items(items) => items.iter_mut().for_each(|item| visit(&mut item.text)),
+        Body::Glossary(entries) => entries.iter_mut().for_each(|entry| {
+            visit(&mut entry.term);
+            visit(&mut entry.meaning);
+        }),
+        Body::Profile(entries) => entries.iter_mut().for_each(|entry| visit(&mut entry.text)),
+        Body::Finance(finance) => {
+            let totals = finance.totals.iter_mut().map(|total| &mut total.line);
+            for line in finance.lines.iter_mut().chain(totals) {
+                visit(&mut line.label);
+                visit(&mut line.text);
+            }
+        }
+        Body::Governance(groups) => {
+            for group in groups {
+                visit(&mut group.group);
+                [&mut group.chair, &mut group.vice_chair, &mut group.reports_to]
+                    .into_iter()
+                    .flatten()
+                    .for_each(&mut *visit);
+                group.extras.iter_mut().for_each(|extra| visit(&mut extra.text));
+            }
+        }
+    }
+}
+
+fn visit_action(action: &mut Action, visit: &mut impl FnMut(&mut Text)) {
+    visit(&mut action.text);
+    let answers = [
+        &mut action.board_text,
+        &mut action.lead_text,
+        &mut action.measure,
+        &mut action.progress,
+        &mut action.impact,
+        &mut action.objective_text,
+    ];
+    answers.into_iter().flatten().for_each(&mut *visit);
+    action.rag.iter_mut().for_each(|rag| visit(&mut rag.text));
+    action.extras.iter_mut().for_each(|extra| visit(&mut extra.text));
+    action.subtasks.iter_mut().for_each(|subtask| visit_action(subtask, visit));
+}
+
+fn visit_prose(blocks: &mut [Prose], visit: &mut impl FnMut(&mut [super::Inline], &crate::location::Place)) {
+    for block in blocks {
+        match block {
+            Prose::Heading { content, place, .. } | Prose::Paragraph { content, place } => visit(content, place),
+            Prose::List { items, .. } => items.iter_mut().for_each(|item| visit_prose(item, visit)),
+            Prose::Quote(inner) => visit_prose(inner, visit),
+            Prose::Table { header, rows, place } => {
+                header.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| visit(cell, place));
+            }
+        }
+    }
+}
