@@ -12,6 +12,7 @@ mod long_words;
 mod measures;
 mod printable;
 mod row_lines;
+mod sub_header_links;
 mod table_layout;
 mod text_width;
 mod texts;
