@@ -2,6 +2,9 @@
 
 #[path = "../support/published_plans.rs"]
 mod published_plans;
+#[cfg(feature = "pdf")]
+#[path = "../support/structure.rs"]
+mod structure;
 #[path = "../support/mod.rs"]
 mod support;
 
