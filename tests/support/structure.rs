@@ -192,17 +192,22 @@ impl Heard {
     }
 
     fn contents(&mut self, tree: &Element) {
+        let squeezed = |words: &str| words.split_whitespace().collect::<String>();
         let sections = tree.all("H1").into_iter().filter(|heading| heading.title != "Contents");
-        let pages: Vec<usize> = sections.map(|heading| heading.page.expect("a heading has words")).collect();
+        let sections: Vec<(&str, Option<usize>)> =
+            sections.map(|heading| (heading.title.as_str(), heading.page)).collect();
         let lines = tree.all("TOCI");
         let leads_to = |line: &&Element| line.all("Link").first().and_then(|link| link.leads_to);
-        if !lines.is_empty() && !lines.iter().filter_map(leads_to).eq(pages.iter().copied()) {
-            self.faults.push(format!("the contents do not lead to pages {pages:?}"));
+        if !lines.is_empty() && !lines.iter().map(leads_to).eq(sections.iter().map(|(_, page)| *page)) {
+            self.faults.push(format!("the contents do not lead to {sections:?}"));
         }
-        for (line, page) in lines.iter().zip(pages) {
-            let words = line.words();
-            if !words.split(|c: char| !c.is_ascii_digit()).any(|number| number == page.to_string()) {
-                self.faults.push(format!("the section is on page {page}: {words}"));
+        for (line, (title, page)) in lines.iter().zip(sections) {
+            // A line has the number, the heading without its kicker, and the page.
+            let title = squeezed(title);
+            let end = title.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
+            let expected = format!("{}{}", &title[end..], page.unwrap_or_default());
+            if !squeezed(&line.words()).contains(&expected) {
+                self.faults.push(format!("not {expected}: {}", line.words()));
             }
         }
     }
@@ -333,8 +338,30 @@ impl<'a> Reader<'a> {
 
     /// The page that an annotation leads to; `None` if it leads out of the document.
     fn destination(&self, annotation: &'a Dictionary) -> Option<usize> {
-        let destination = self.follow(annotation.get(b"Dest").ok()?).as_array().expect("a place on a page");
-        Some(self.pages[&destination[0].as_reference().expect("a page")])
+        let destination = self.follow(annotation.get(b"Dest").ok()?);
+        let place = match destination {
+            Object::String(name, _) => self.named_place(self.names(), name).expect("a name that the document gives"),
+            place => place,
+        };
+        let place = place.as_array().expect("a place on a page");
+        Some(self.pages[&place[0].as_reference().expect("a page")])
+    }
+
+    /// The tree of the names of places.
+    fn names(&self) -> &'a Dictionary {
+        let names = self.dictionary(self.document.catalog().expect("a catalog").get(b"Names").expect("names"));
+        self.dictionary(names.get(b"Dests").expect("names of places"))
+    }
+
+    fn named_place(&self, tree: &'a Dictionary, name: &[u8]) -> Option<&'a Object> {
+        let pairs = tree.get(b"Names").into_iter().flat_map(|names| self.each(names)).collect::<Vec<_>>();
+        let pair = pairs.chunks_exact(2).find(|pair| pair[0].as_str().is_ok_and(|own| own == name));
+        let place = pair.map(|pair| match pair[1] {
+            Object::Dictionary(place) => self.follow(place.get(b"D").expect("a place")),
+            place => place,
+        });
+        let mut below = tree.get(b"Kids").into_iter().flat_map(|kids| self.each(kids));
+        place.or_else(|| below.find_map(|kid| self.named_place(kid.as_dict().expect("a tree"), name)))
     }
 }
 
