@@ -40,7 +40,7 @@ impl Visitor for Links {
         let shows_page = std::mem::take(&mut span.shows_page);
         // A reference that is struck through no longer holds.
         let is_link = (anchor.is_some() || url.is_some()) && !span.is_struck && !span.is_removed;
-        let link = Span { anchor, url, shows_page, ..words(span.text.trim()) };
+        let link = Span { anchor, shows_page, url, ..words(span.text.trim()) };
         if is_link && !self.0.contains(&link) {
             self.0.push(link);
         }
