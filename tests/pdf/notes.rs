@@ -92,6 +92,24 @@ fn no_page_holds_a_note_without_an_action() {
 }
 
 #[test]
+fn a_note_is_on_the_page_of_the_first_action_wherever_its_objective_begins() {
+    let mut pack = pack_of(1..=40, |_| {});
+    for table in action_tables(&mut pack) {
+        let mut next = table.objectives[0].clone();
+        next.anchor.push_str("-next");
+        next.actions.truncate(1);
+        next.actions[0].cells = vec![sample_pack::plain("The last of them"); 4];
+        next.notes = vec![sample_pack::plain("Delivered by the wardens")];
+        table.objectives.push(next);
+    }
+    let document = drawn(&pack);
+    let pages = pages(&document);
+    let with_note: Vec<&String> = pages.iter().filter(|page| page.contains("Deliveredbythewardens")).collect();
+    assert_eq!(with_note.len(), 40);
+    assert!(with_note.iter().all(|page| page.contains("Thelastofthem")), "{with_note:?}");
+}
+
+#[test]
 fn an_objective_without_actions_keeps_its_note_and_one_without_either_says_so() {
     let document = drawn(&pack_of([0, 1].into_iter(), |objective| {
         objective.notes = vec![sample_pack::plain("Delivered by the wardens")];

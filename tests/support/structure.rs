@@ -130,7 +130,7 @@ pub(crate) struct Heard {
 
 /// Looks at a whole document:
 ///
-/// - A cell of data names the heading of its own column and the label of its own row, and no other heading. A cell that
+/// - A column has one heading. A cell of data names the heading of its own column and the label of its own row, and no other heading. A cell that
 ///   spans columns names the headings of these.
 /// - A table says what it is, and a figure says what it shows.
 /// - The contents have a line for each section, in order, which leads to the section and gives its page.
@@ -162,7 +162,9 @@ impl Heard {
             for (cell, columns) in &row {
                 match (cell.kind.as_str(), cell.scope()) {
                     ("TH", "Column") if columns.len() == 1 => {
-                        headings.insert(columns.start, &cell.id);
+                        if headings.insert(columns.start, &cell.id).is_some() {
+                            self.faults.push(format!("a second heading of a column: {}", cell.words()));
+                        }
                     }
                     ("TH", "Row") => {}
                     ("TD", _) => {
