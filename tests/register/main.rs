@@ -4,6 +4,9 @@
 mod attached_words;
 #[path = "../support/published_plans.rs"]
 mod published_plans;
+#[cfg(feature = "pdf")]
+#[path = "../support/structure.rs"]
+mod structure;
 #[path = "../support/mod.rs"]
 mod support;
 

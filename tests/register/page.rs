@@ -8,6 +8,7 @@ use lopdf::Document;
 use super::Pack;
 use super::collect::issued;
 use super::filling::filled;
+use super::structure::{Element, heard, structure};
 
 /// Makes the review as PDF and holds that what the board reads first is one page, with the contents on the next. The file is
 /// left in the folder of the tests' files, where a validator can be sent over it.
@@ -24,9 +25,38 @@ pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
     }
     let second = words(3);
     assert!(second.trim_start().starts_with("Contents"), "the glance goes on: {second}");
+    let heard = heard(&document);
+    assert!(heard.faults.is_empty(), "{}", heard.faults.join("\n"));
+    assert!(heard.data_cells > 0 && heard.page_references > 0, "{heard:?}");
+    charts_say_their_numbers(&structure(&document));
     let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reviews");
     std::fs::create_dir_all(&kept).expect("a folder");
     std::fs::copy(path, kept.join(path.file_name().expect("a name"))).expect("a copy");
+}
+
+/// Holds that every chart says to who cannot see it the numbers of the table beside it, up to a dozen rows.
+fn charts_say_their_numbers(tree: &Element) {
+    let squeezed = |words: &str| words.split_whitespace().collect::<String>();
+    let tables = tree.all("Table");
+    let figures = tree.all("Figure");
+    assert!(!figures.is_empty(), "the review has no chart");
+    for Element { alt, .. } in figures {
+        let rows = tables.iter().find(|table| alt.starts_with(&format!("{}. ", table.summary()))).map(|it| it.rows());
+        let rows = rows.unwrap_or_else(|| panic!("no table beside: {alt}"));
+        let [headings, rows @ ..] = rows.as_slice() else { panic!("a table without headings: {alt}") };
+        for row in rows.iter().take(12) {
+            // The first column has the name, and the last the sum.
+            let words: Vec<String> = row.iter().map(|(cell, _)| cell.words()).collect();
+            let counts = words.iter().zip(headings).skip(1).take(words.len() - 2);
+            let counts: Vec<String> = counts
+                .filter(|(count, _)| *count != "0")
+                .map(|(count, (heading, _))| format!("{count} {}", heading.words()))
+                .collect();
+            let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
+            let said = squeezed(&format!("{}: {counts}", words[0]));
+            assert!(squeezed(alt).contains(&said), "{said} is not in {alt}");
+        }
+    }
 }
 
 #[test]

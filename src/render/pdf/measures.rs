@@ -21,6 +21,8 @@ pub(super) struct Measures {
     pub(super) cover_width_mm: f32,
     /// Running text.
     pub(super) body_pt: f32,
+    /// Notes, and what a section says about itself in the contents.
+    pub(super) small_pt: f32,
     /// Headings of sections.
     pub(super) heading_pt: f32,
     /// The square with the section's number.
@@ -67,6 +69,7 @@ pub(super) const MEASURES: Measures = Measures {
     landscape_margin_mm: 14.0,
     cover_width_mm: 150.0,
     body_pt: 11.0,
+    small_pt: 8.6,
     heading_pt: 22.0,
     tile_mm: 19.0,
     tile_gap_mm: 6.0,

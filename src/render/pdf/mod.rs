@@ -12,6 +12,7 @@ mod layout;
 mod long_words;
 mod measures;
 mod row_lines;
+mod sub_header_links;
 mod table_layout;
 mod text_width;
 mod world;

@@ -98,6 +98,22 @@ pub(super) fn set_objective_in_lines(
     Some(cell_height_pt(1, line_count, pen) + 2.0 * MEASURES.objective_padding_pt)
 }
 
+/// Breaks an objective's notes into lines, makes one note of them, and gives the height of their row in points, padding
+/// included. `None`, and nothing changed, if there are no notes, their height cannot be known exactly, or they have more
+/// than `most_lines` lines.
+pub(super) fn set_notes_in_lines(notes: &mut Vec<Rich>, width_pt: f32, pen: Pen, most_lines: usize) -> Option<f32> {
+    if notes.is_empty() {
+        return None;
+    }
+    let (set, lines) = cell_in_lines(&notes.concat(), width_pt, pen)?;
+    if lines.count > most_lines {
+        return None;
+    }
+    let height_pt = cell_height_pt(set.len(), lines.count, pen);
+    *notes = vec![set];
+    Some(height_pt + MEASURES.objective_padding_pt)
+}
+
 /// How wide what stands behind an objective's words is: its number on the board's plan, its scope's code, its boards.
 /// `None` if that cannot be told for sure.
 fn rest_pt(objective: &ObjectiveGroup) -> Option<f32> {

@@ -16,8 +16,10 @@ use super::column_widths::{MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_wid
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
 use super::row_lines::{
-    WideLine, set_headings_in_lines, set_objective_headings_in_lines, set_objective_in_lines, set_row_in_lines,
+    WideLine, set_headings_in_lines, set_notes_in_lines, set_objective_headings_in_lines, set_objective_in_lines,
+    set_row_in_lines,
 };
+use super::sub_header_links::move_links_to_notes;
 use super::text_width::{Pen, Weight};
 use crate::render::texts::visit_rich;
 
@@ -37,7 +39,8 @@ impl TableLayout {
     /// Leaves the heights of all rows to the typesetter, and tells how many were known.
     pub(super) fn forget_heights(&mut self) -> usize {
         let rows = self.rows.iter_mut().flatten().map(|row| &mut row.height_pt);
-        let objectives = self.objectives.iter_mut().map(|objective| &mut objective.height_pt);
+        let objectives =
+            self.objectives.iter_mut().flat_map(|objective| [&mut objective.height_pt, &mut objective.notes_height_pt]);
         let heights = rows.chain(objectives).chain(&mut self.header.heights_pt);
         heights.filter_map(Option::take).count()
     }
@@ -62,6 +65,10 @@ struct ObjectiveLayout {
     repeats: bool,
     /// The height of its own, where it is known; the words have their line breaks then.
     height_pt: Option<f32>,
+    /// Whether the notes below it are few enough to stay on one page with the first action.
+    keeps_notes: bool,
+    /// The height of the notes, where it is known; the words have their line breaks then.
+    notes_height_pt: Option<f32>,
 }
 
 /// How a row is set.
@@ -106,6 +113,10 @@ const WHOLE_ROW_LINES: usize = 14;
 const REPEATED_LINES: usize = 8;
 /// The same for a heading within a table, which is repeated between the table's header and an objective.
 const REPEATED_SECTION_LINES: usize = 2;
+/// Notes of more lines than this may be on another page than the first action. A page must have room for the table's
+/// header, both sub-headers, the notes and a whole row: of usual headers it has room for far more notes, of the highest
+/// for about three lines.
+const KEPT_NOTE_LINES: usize = 3;
 /// Cells measured of a table, to keep the choice of widths quick for tables of many columns.
 const SAMPLE_CELLS: usize = 1200;
 /// The label column's width, padding included.
@@ -126,6 +137,7 @@ struct Cells<'a> {
 /// The layout of a table of actions that may be `width_pt` wide.
 pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> TableLayout {
     give_a_column(table);
+    table.objectives.iter_mut().for_each(move_links_to_notes);
     let rows =
         || table.objectives.iter().flat_map(|objective| &objective.actions).map(|action| action.cells.as_slice());
     let cells = Cells {
@@ -206,12 +218,19 @@ fn objective_layout(objective: &mut ObjectiveGroup, room: Room) -> ObjectiveLayo
     let pen = Pen::new(Weight::SemiBold, room.size.text_pt + MEASURES.objective_more_pt);
     let height_pt = set_objective_in_lines(objective, room.wide_line(), pen, REPEATED_LINES);
     break_words_of_objective(objective, room, height_pt.is_some());
+    let notes_pt = room.wide_line().words_pt;
+    let notes_pen = Pen::new(Weight::Regular, MEASURES.small_pt);
+    let notes_height_pt = set_notes_in_lines(&mut objective.notes, notes_pt, notes_pen, KEPT_NOTE_LINES);
+    let keeps_notes =
+        notes_height_pt.is_some() || is_low(&objective.notes.concat(), notes_pt, notes_pen, KEPT_NOTE_LINES);
     let section_pt = room.width_pt - 2.0 * room.size.padding_pt;
     let section_pen = Pen::new(Weight::SemiBold, room.size.text_pt + 2.0);
     ObjectiveLayout {
         repeats_section: is_low(&objective.section, section_pt, section_pen, REPEATED_SECTION_LINES),
         repeats: height_pt.is_some() || is_low_objective(objective, room),
         height_pt,
+        keeps_notes,
+        notes_height_pt,
     }
 }
 

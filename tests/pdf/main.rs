@@ -1,6 +1,16 @@
 //! What readers, archives and screen readers rely on in a PDF.
 
+#[path = "../support/published_plans.rs"]
+mod published_plans;
+#[path = "../sample_pack/mod.rs"]
 mod sample_pack;
+#[path = "../support/structure.rs"]
+mod structure;
+#[path = "../support/mod.rs"]
+mod support;
+
+mod notes;
+mod tags;
 
 use lopdf::{Dictionary, Document, Object};
 use planpack::compose::Pack;
@@ -72,6 +82,13 @@ fn screen_readers_find_language_title_and_tags() {
     let info = document.dereference(document.trailer.get(b"Info").unwrap()).unwrap().1.as_dict().unwrap();
     assert_eq!(text(entry(&document, info, "Title")), pack.title);
     assert_eq!(text(entry(&document, info, "Creator")), "planpack");
+    let tree = structure::structure(&document);
+    for tag in ["H1", "H2", "P", "L", "LI", "TOC", "TOCI", "Link", "Table", "TR", "TH", "TD", "Figure"] {
+        assert!(!tree.all(tag).is_empty(), "nothing is tagged as {tag}");
+    }
+    let logo = pack.cover.logo.expect("the pack has a logo");
+    assert_eq!(tree.all("Figure")[0].alt, logo.alt);
+    assert_eq!(tree.all("H1").len(), pack.sections.len());
 }
 
 #[test]
