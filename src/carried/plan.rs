@@ -235,10 +235,11 @@ impl FinanceView {
             let line = line.into_amount();
             let is_above = |above: &&Amount| above.label.place.cell() < line.label.place.cell();
             let reckoned = reckoned.parse().unwrap_or_default();
-            Total { after_lines: lines.iter().filter(is_above).count(), line, reckoned }
+            let after_lines = lines.iter().filter(is_above).count();
+            Total { line, reckoned, after_lines }
         };
         let totals = self.totals.into_iter().map(total).collect();
-        Finance { totals, lines }
+        Finance { lines, totals }
     }
 }
 

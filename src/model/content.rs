@@ -142,5 +142,9 @@ fn take_headings(part: &mut Part) -> bool {
 
 /// Visits every part, also after the first hit: `Iterator::any` stops there.
 fn any_part_mut(parts: &mut [Part], mut visit: impl FnMut(&mut Part) -> bool) -> bool {
-    parts.iter_mut().fold(false, |found, part| visit(part) || found)
+    let mut found = false;
+    for part in parts {
+        found |= visit(part);
+    }
+    found
 }

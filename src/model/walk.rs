@@ -10,12 +10,18 @@ impl Plan {
     /// Visits every action and sub-task in plan order. Returns whether the visitor returned `true` for any.
     pub(crate) fn any_action_mut(&mut self, mut visit: impl FnMut(&mut Action) -> bool) -> bool {
         fn down(action: &mut Action, visit: &mut impl FnMut(&mut Action) -> bool) -> bool {
-            let found = visit(action);
-            action.subtasks.iter_mut().fold(found, |found, subtask| down(subtask, visit) || found)
+            let mut found = visit(action);
+            for subtask in &mut action.subtasks {
+                found |= down(subtask, visit);
+            }
+            found
         }
         let objectives = self.parts.iter_mut().flat_map(Part::objectives_mut);
-        let actions = objectives.flat_map(|objective| &mut objective.actions);
-        actions.fold(false, |found, action| down(action, &mut visit) || found)
+        let mut found = false;
+        for action in objectives.flat_map(|objective| &mut objective.actions) {
+            found |= down(action, &mut visit);
+        }
+        found
     }
 
     /// Visits every text in which [`references`](crate::references) looks for references, those of narratives apart.

@@ -115,7 +115,7 @@ fn cells_of(imported: &Imported, rule: &str) -> Vec<String> {
     let places = found.flat_map(|finding| {
         std::iter::once(&finding.place).chain(finding.related.iter().map(|related| &related.place))
     });
-    places.filter_map(|place| place.cell()).map(|cell| cell.to_string()).collect()
+    places.filter_map(planpack::location::Place::cell).map(|cell| cell.to_string()).collect()
 }
 
 fn rules(imported: &Imported) -> Vec<&'static str> {
@@ -375,7 +375,9 @@ fn open_document(before_sheets: &str, styles: &str, generator: &str, cells: &[&s
     let mut rows = format!("<table:table-row>{}</table:table-row>", words(&["No", "Objective", "Action", "Timescale"]));
     for (number, cell) in (1..).zip(cells) {
         let first = words(&[&format!("1.{number}"), "No loose plank", &format!("Walk bridge {number}")]);
-        rows += &format!("<table:table-row>{first}<table:table-cell {cell}/></table:table-row>");
+        for piece in ["<table:table-row>", &first, "<table:table-cell ", cell, "/></table:table-row>"] {
+            rows.push_str(piece);
+        }
     }
     let content = format!(
         "<office:document-content {namespaces}><office:automatic-styles>{styles}</office:automatic-styles><office:body>\
@@ -434,7 +436,7 @@ fn an_open_document_shows_a_value_without_a_paragraph_by_its_attributes() {
     assert!(cells_of(&imported, "formula-without-value").is_empty());
 }
 
-/// What LibreOffice 7.4 shows for each of them.
+/// What `LibreOffice` 7.4 shows for each of them.
 #[test]
 fn an_open_document_shows_a_value_without_a_paragraph_in_its_data_style() {
     let styles = r#"

@@ -28,7 +28,7 @@ pub(super) fn read(path: &Path, bytes: &[u8], limits: &Limits) -> Result<Vec<She
         return Err(Refusal::NotAWorkbook("its content is that of no spreadsheet".to_owned()));
     }
     let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let guessed_encoding = table.guessed.map(|encoding| encoding.name());
+    let guessed_encoding = table.guessed.map(encoding_rs::Encoding::name);
     let mut sheet = SheetContent { guessed_encoding, ..SheetContent::named(name) };
     let meter = Meter::new(limits);
     let mut reader = reader(text, found.unwrap_or(b','));

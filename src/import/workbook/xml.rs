@@ -418,7 +418,7 @@ mod tests {
 
     #[test]
     fn more_namespaces_than_any_program_declares_are_refused() {
-        let declared: String = (0..1_000).map(|number| format!(" xmlns:n{number}=\"n\"")).collect();
+        let declared: String = (0..1_000).fold(String::new(), |all, number| all + &format!(" xmlns:n{number}=\"n\""));
         assert!(read(&format!("<a{declared}/>")).starts_with("the file is damaged or cut short (part: "));
     }
 }

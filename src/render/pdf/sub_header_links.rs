@@ -6,7 +6,7 @@
 
 use crate::compose::pack::{ObjectiveGroup, Paragraph, Span};
 
-use super::texts::{Visitor, visit_rich};
+use crate::render::texts::{Visitor, visit_rich};
 
 /// Makes the words of the objective's sub-headers plain, and puts their links into a note before its other notes.
 pub(super) fn move_links_to_notes(objective: &mut ObjectiveGroup) {

@@ -71,8 +71,7 @@ impl DataStyles {
         while xml.depth() > outside {
             match xml.next()? {
                 Node::Open(tag) => match tag.name() {
-                    "text" => code.add_text(&xml.text()?),
-                    "currency-symbol" => code.add_text(&xml.text()?),
+                    "text" | "currency-symbol" => code.add_text(&xml.text()?),
                     "map" => sections.push_str(&self.section(&tag)),
                     _ => code.add(&tag),
                 },
@@ -127,12 +126,11 @@ impl Code {
             "fraction" => self.add_fraction(tag),
             "day" => self.text.push_str(of_length("dd", "d")),
             "month" if is_textual() => self.text.push_str(of_length("mmmm", "mmm")),
-            "month" => self.text.push_str(of_length("mm", "m")),
+            "month" | "minutes" => self.text.push_str(of_length("mm", "m")),
             "year" => self.text.push_str(of_length("yyyy", "yy")),
             "day-of-week" => self.text.push_str(of_length("dddd", "ddd")),
             "hours" if self.is_duration => self.text.push_str(of_length("[hh]", "[h]")),
             "hours" => self.text.push_str(of_length("hh", "h")),
-            "minutes" => self.text.push_str(of_length("mm", "m")),
             "seconds" => {
                 self.text.push_str(of_length("ss", "s"));
                 self.add_decimals(count(tag, "decimal-places").unwrap_or_default(), 0);

@@ -26,7 +26,7 @@ pub(super) struct CellStyle {
 #[derive(Debug, Default)]
 struct Style {
     parent: Option<String>,
-    data_style: Option<String>,
+    data_style_name: Option<String>,
     is_struck: Option<bool>,
     fill: Option<Fill>,
     is_hidden: bool,
@@ -69,8 +69,8 @@ impl Styles {
                     "style" => {
                         name = tag.attribute("name").unwrap_or_default();
                         let parent = tag.attribute("parent-style-name");
-                        let data_style = tag.attribute("data-style-name");
-                        self.by_name.insert(name.clone(), Style { parent, data_style, ..Style::default() });
+                        let data_style_name = tag.attribute("data-style-name");
+                        self.by_name.insert(name.clone(), Style { parent, data_style_name, ..Style::default() });
                     }
                     "text-properties" | "table-cell-properties" | "table-properties" => {
                         if let Some(style) = self.by_name.get_mut(&name) {
@@ -97,7 +97,7 @@ impl Styles {
             Some(Fill::Solid(colour)) => Some(colour),
             Some(Fill::Nothing) | None => None,
         };
-        let data_style = self.find(name, |style| style.data_style.as_deref());
+        let data_style = self.find(name, |style| style.data_style_name.as_deref());
         let data_style = data_style.and_then(|name| self.data_styles.position(name));
         CellStyle { is_struck: self.is_struck(name).unwrap_or_default(), fill, data_style }
     }

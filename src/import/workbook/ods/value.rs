@@ -1,7 +1,7 @@
 //! What a cell holds by its attributes, and what it shows where it has no paragraph.
 //!
-//! LibreOffice leaves in every cell what it shows. Other programs (ezodf, Excel for some sheets) leave the value alone,
-//! which LibreOffice then shows in the cell's data style. Where there is no data style it shows a bare number; here a
+//! `LibreOffice` leaves in every cell what it shows. Other programs (ezodf, Excel for some sheets) leave the value alone,
+//! which `LibreOffice` then shows in the cell's data style. Where there is no data style it shows a bare number; here a
 //! percentage, an amount of money and a day keep what their attributes say that they are.
 
 use chrono::NaiveDate;

@@ -104,7 +104,7 @@ impl RawCell<'_> {
     }
 
     /// Whether it is a formula that the file keeps no value of. A formula that came to an empty text has a value all the
-    /// same: Excel and LibreOffice write `t="str"` with an empty `<v>` then, and no `<v>` where they have not computed it.
+    /// same: Excel and `LibreOffice` write `t="str"` with an empty `<v>` then, and no `<v>` where they have not computed it.
     /// Libraries that do not compute (openpyxl) write an empty `<v>` without `t="str"`.
     fn lacks_value(&self, kind: &str) -> bool {
         let has_value = match &self.value {
