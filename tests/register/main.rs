@@ -8,14 +8,17 @@ mod support;
 #[path = "../support/old_workbook.rs"]
 mod old_workbook;
 
+mod charts;
 mod collect;
 mod columns;
 mod damage;
 mod filling;
 mod interrupted;
+mod issuing;
 mod law;
 mod letters;
 mod ods;
+mod open_document;
 #[cfg(feature = "pdf")]
 mod page;
 mod published;
