@@ -2,11 +2,13 @@
 //!
 //! A case holds `plan.txt`, a workbook drawn as text (see `support/drawn.rs`), further drawings for further workbooks,
 //! a `pack.toml` if it needs one, Markdown files that it names, and what is expected of them: `inspect.txt` and
-//! `findings.txt` are what `planpack inspect` and `planpack check` print. A case that also holds `pack.json` shows what
-//! the pack becomes.
+//! `findings.txt` are what `planpack inspect` and `planpack check` print. A case that also holds `pack.txt` shows what the
+//! pack says (see `support/outlined.rs`); one that holds `pack.json`, the data that the renderers get.
 //!
 //! `UPDATE=1 cargo test --test cases` writes what is expected anew; that diff is read like code.
 
+#[path = "support/outlined.rs"]
+mod outlined;
 mod support;
 
 use std::ffi::OsString;
@@ -16,10 +18,12 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use planpack::check::rules;
 use planpack::cli::{Surroundings, run};
+use planpack::compose::pack::Pack;
 use planpack::compose::{self, Setting};
 use planpack::import::import;
 use planpack::pack_file::Inputs;
 use planpack::references;
+use serde_json::Value;
 use support::drawn;
 
 fn cases() -> Vec<PathBuf> {
@@ -41,8 +45,12 @@ fn every_case_is_read_as_expected() {
         let inputs = draw(&case, folder.path());
         let mut expectations =
             vec![("inspect.txt", printed("inspect", &inputs)), ("findings.txt", printed("check", &inputs))];
+        if case.join("pack.txt").exists() {
+            expectations.push(("pack.txt", outlined::outline(&pack_json(&inputs))));
+        }
         if case.join("pack.json").exists() {
-            expectations.push(("pack.json", pack_json(&inputs)));
+            let json = serde_json::to_string_pretty(&pack_of(&inputs)).expect("all keys are strings");
+            expectations.push(("pack.json", json + "\n"));
         }
         for (name, found) in expectations {
             let path = case.join(name);
@@ -98,7 +106,7 @@ fn draw(case: &Path, folder: &Path) -> Vec<PathBuf> {
     for entry in fs::read_dir(case).expect("the case can be read") {
         let path = entry.expect("a readable entry").path();
         let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a plain name");
-        if path.extension().is_none_or(|suffix| suffix != "txt") || matches!(name, "inspect" | "findings") {
+        if path.extension().is_none_or(|suffix| suffix != "txt") || matches!(name, "inspect" | "findings" | "pack") {
             continue;
         }
         let drawing = fs::read_to_string(&path).expect("the drawing can be read");
@@ -128,13 +136,16 @@ fn printed(command: &str, inputs: &[PathBuf]) -> String {
     String::from_utf8(out).expect("what is printed is UTF-8")
 }
 
-fn pack_json(inputs: &[PathBuf]) -> String {
+fn pack_json(inputs: &[PathBuf]) -> Value {
+    serde_json::to_value(pack_of(inputs)).expect("all keys are strings")
+}
+
+fn pack_of(inputs: &[PathBuf]) -> Pack {
     let inputs = Inputs::find(inputs).expect("the case can be found");
     let mut imported = import(&inputs).expect("the case can be read");
     references::resolve(&mut imported.plan);
     let setting = Setting { pack_file: &inputs.pack_file, logo: None, day: day() };
-    let pack = compose::compose(&imported.plan, setting);
-    serde_json::to_string_pretty(&pack).expect("all keys are strings") + "\n"
+    compose::compose(&imported.plan, setting)
 }
 
 fn day() -> NaiveDate {

@@ -109,6 +109,17 @@ mod tests {
     }
 
     #[test]
+    fn three_differences_are_quoted_and_a_fourth_is_not() {
+        let three = difference("a one tidy boat two tidy crew three", "a uno tidy boat dos tidy crew tres");
+        assert_eq!(three, "`one` for `uno`, `two` for `dos`, `three` for `tres`");
+        let four = difference(
+            "a one tidy boat two tidy crew three red sails four",
+            "a uno tidy boat dos tidy crew tres red sails cuatro",
+        );
+        assert_eq!(four, format!("{three}, and more"));
+    }
+
+    #[test]
     fn case_and_punctuation_are_no_difference() {
         assert_eq!(difference("Ships – and boats.", "ships and boats"), "");
         assert_eq!(difference("", ""), "");

@@ -199,6 +199,8 @@ mod tests {
     #[test]
     fn long_texts_are_cut_at_a_word() {
         assert_eq!(first_words("Survey  the\nroutes"), "Survey the routes");
+        let whole = "Survey every route that children take to school.";
+        assert_eq!((whole.len(), first_words(whole).as_str()), (48, whole));
         let long = "Survey every route that children take to school and publish it";
         assert_eq!(first_words(long), "Survey every route that children take to school …");
     }

@@ -201,6 +201,20 @@ mod tests {
     }
 
     #[test]
+    fn labels_below_a_number_are_letters_and_below_a_letter_digits() {
+        let mut labels = Labels { taken: BTreeSet::new(), given: BTreeSet::new() };
+        assert_eq!(["2.4", "2.4"].map(|under| labels.next(under)), ["2.4a", "2.4b"]);
+        assert_eq!(["2.4a", "2.4a"].map(|under| labels.next(under)), ["2.4a.1", "2.4a.2"]);
+    }
+
+    #[test]
+    fn a_label_is_never_a_number_that_the_plan_gives() {
+        let mut labels = Labels { taken: BTreeSet::from(["2.4a".to_owned()]), given: BTreeSet::new() };
+        assert_eq!(labels.next("2.4"), "2.4b");
+        assert_eq!(["2.5", "2.5"].map(|number| labels.of_number(number)), ["2.5", "2.5a"]);
+    }
+
+    #[test]
     fn letters_go_on_after_z() {
         assert_eq!([letters(0), letters(25), letters(26)], ["a", "z", "aa"]);
     }

@@ -605,6 +605,14 @@ mod tests {
     }
 
     #[test]
+    fn half_of_a_headers_cells_are_names_of_columns() {
+        // "Action" and "Lead" are names; a row of the plan may hold such words as well.
+        assert!(read_cells(&["1.2", "B", "Action", "Review the terms", "Lead", "July 2026"]).is_none());
+        assert!(read_cells(&["No", "B", "Action", "Review the terms", "Lead", "July 2026"]).is_some());
+        assert!(read_cells(&["B", "Action", "Review the terms", "Lead", "July 2026"]).is_none(), "two of five");
+    }
+
+    #[test]
     fn each_kind_of_table_is_told_by_its_columns() {
         for (cells, table) in [
             (["Acronym", "Meaning"], TableKind::Glossary),

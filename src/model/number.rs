@@ -138,14 +138,14 @@ mod tests {
     }
 
     #[test]
-    fn words_dates_and_amounts_are_not() {
+    fn words_dates_and_amounts_are_no_numbers() {
         for text in ["", "Ongoing", "12 months", "1-2", "£250", "a.", "2013-2016", "1..2", "1,000", "12345.1"] {
             assert_eq!(Number::parse(text), None, "{text}");
         }
     }
 
     #[test]
-    fn they_sort_as_people_count() {
+    fn numbers_sort_as_people_count() {
         let mut numbers: Vec<_> =
             ["2.4a", "1.10", "2a.1", "1.9", "2.4", "10", "LSCB1"].iter().filter_map(|n| Number::parse(n)).collect();
         numbers.sort();

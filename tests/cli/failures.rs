@@ -30,7 +30,7 @@ fn assert_is_refused(folder: &Folder, input: &str, words: &[&str]) {
 }
 
 #[test]
-fn a_path_that_leads_to_nothing() {
+fn a_path_that_leads_to_nothing_is_named() {
     let folder = Folder::new();
     let missing = folder.path("missing.xlsx");
     assert_is_refused(&folder, &missing, &["there is no file or folder", "missing.xlsx", "check the name"]);
@@ -38,7 +38,7 @@ fn a_path_that_leads_to_nothing() {
 }
 
 #[test]
-fn a_folder_without_a_pack_file() {
+fn a_folder_without_a_pack_file_is_no_pack() {
     let folder = Folder::new();
     folder.draw("pack/plan.xlsx", PLAN);
     assert_fails(&folder, &["build", &folder.path("pack")], &["has no pack.toml", "name its workbooks"]);
@@ -47,7 +47,7 @@ fn a_folder_without_a_pack_file() {
 }
 
 #[test]
-fn files_that_are_no_workbooks() {
+fn files_that_are_no_workbooks_are_named_for_what_they_are() {
     let workbook = drawn::xlsx(PLAN).expect("a drawing that can be followed");
     let hollow = compound("Workbook", &[]);
     for (name, bytes, reason) in [
@@ -70,7 +70,7 @@ fn files_that_are_no_workbooks() {
 }
 
 #[test]
-fn a_workbook_locked_with_a_password() {
+fn a_workbook_with_a_password_is_refused_and_the_message_says_what_to_do() {
     // A password in the old format, by either of its ciphers: records after this one could not be read.
     let locked_stream =
         |cipher| stream(&record(0x2F, &[cipher, 0, 1, 0, 1, 0]), &["No"], &[("Plan", text_cell(0, 0, 0))]);
@@ -88,14 +88,14 @@ fn a_workbook_locked_with_a_password() {
 }
 
 #[test]
-fn a_workbook_without_words() {
+fn a_workbook_without_words_is_refused_as_empty() {
     let folder = Folder::new();
     let path = folder.draw("blank.xlsx", "sheet: One\nsheet: Two\nA1: \\s\\n\n");
     assert_is_refused(&folder, &path, &["blank.xlsx", "is an empty workbook", "the right file"]);
 }
 
 #[test]
-fn a_workbook_without_a_plan_table() {
+fn a_workbook_without_a_plan_can_be_inspected_and_not_built() {
     let folder = Folder::new();
     let path = folder.draw("minutes.xlsx", "sheet: Minutes\nA1: Present: all\nA2: Tea was served at four\n");
     let words = ["no plan table found in minutes.xlsx", "row of headings", "planpack inspect", "[columns]"];
@@ -107,7 +107,7 @@ fn a_workbook_without_a_plan_table() {
 }
 
 #[test]
-fn a_pack_file_that_does_not_say_what_it_should() {
+fn a_wrong_pack_file_is_refused_with_its_line_and_what_is_wrong() {
     for (pack_file, words) in [
         ("titel = \"Plan\"", &["line 1", "unknown field `titel`", "did you mean `title`?"][..]),
         ("name = \"plan\"\n\n[look]\nbrnad = \"#12436d\"", &["line 4", "`brnad`", "did you mean `brand`?"]),
@@ -137,14 +137,14 @@ fn a_pack_file_that_does_not_say_what_it_should() {
 }
 
 #[test]
-fn a_pack_folder_without_workbooks() {
+fn a_pack_folder_without_workbooks_is_refused() {
     let folder = Folder::new();
     let pack_file = folder.write("pack/pack.toml", "title = \"Plan\"");
     assert_fails(&folder, &["build", &pack_file], &["pack.toml", "write board = \"plan.xlsx\""]);
 }
 
 #[test]
-fn an_output_folder_that_cannot_be_written() {
+fn an_output_folder_that_cannot_be_written_is_named_and_nothing_changes() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     let file = folder.write("in-the-way", "a file");
@@ -203,7 +203,7 @@ fn a_pack_folder_is_not_made_over_another() {
 }
 
 #[test]
-fn words_of_the_command_line_that_mean_nothing() {
+fn a_command_line_that_means_nothing_changes_nothing_and_names_its_word() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     assert_fails(

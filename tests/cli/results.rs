@@ -90,13 +90,6 @@ fn help_and_version_are_results() {
 }
 
 #[test]
-fn the_sample_plan_has_neither_errors_nor_warnings() {
-    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
-    let Ran { code, out, .. } = planpack(&["check", samples, "--deny", "warnings"]);
-    assert_eq!(code, 0, "{out}");
-}
-
-#[test]
 fn what_cells_say_cannot_steer_the_terminal() {
     let folder = Folder::new();
     let drawing = PLAN.replace("| When", "| Wh\\u{9b}2Jen \\u{1b}]0;x\\u{7}");

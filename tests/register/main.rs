@@ -14,6 +14,7 @@ mod support;
 mod old_workbook;
 
 mod attached;
+mod charts;
 mod collect;
 mod columns;
 mod damage;
@@ -21,9 +22,11 @@ mod filling;
 #[path = "../support/guarded.rs"]
 mod guarded;
 mod interrupted;
+mod issuing;
 mod law;
 mod letters;
 mod ods;
+mod open_document;
 #[cfg(feature = "pdf")]
 mod page;
 mod published;

@@ -175,6 +175,8 @@ mod tests {
         assert!(found("To ask Priya", ColumnRole::Lead).is_some());
         assert!(found("See whether, by May, it is lit", ColumnRole::Measure).is_some());
         assert!(found("Drafting note: ask again", ColumnRole::Action).is_some());
+        assert!(found("Discuss with Priya, Sam, Alex, Jo", ColumnRole::Lead).is_some());
+        assert_eq!(found("Discuss with Priya, Sam, Alex, Jo, Kim", ColumnRole::Lead), None, "more than four");
         assert_eq!(found("Ask Priya and Sam", ColumnRole::Lead), None);
         assert_eq!(found("todo", ColumnRole::Action), None);
         assert_eq!(found("Discuss with crews", ColumnRole::Action), None);

@@ -235,6 +235,7 @@ mod tests {
             "<XX>",
             "insert",
             "Insert date here",
+            "Insert the new date here",
             "• Awaiting figures.",
             "x% of crews",
             "Pay £ XX",
@@ -250,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_a_plan_are_none() {
+    fn ordinary_words_are_no_placeholder() {
         for words in [
             "Insert leaflets into packs",
             "[[safer ferries]]",

@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_that_count_are_none() {
+    fn a_list_that_counts_without_a_gap_is_no_fault() {
         for text in
             ["1. Sand\n2. Salt", "1) Sand\n2) Salt\n1) Rope\n2) Nets", "i) Sand\nv) Salt", "Sand\nSalt", "7. Sand"]
         {

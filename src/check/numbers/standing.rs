@@ -214,6 +214,11 @@ mod tests {
     #[test]
     fn codes_and_remarks_in_the_place_of_a_number_are_left_alone() {
         assert!(is_meant_as_number("1,3"));
+        assert!(
+            is_meant_as_number("1,3 - 1,4 ab")
+                && !is_meant_as_number("1,3 - 1,4 abc")
+                && !is_meant_as_number("1,3 - 1,4 a b")
+        );
         for text in ["new", "SCR 1 ongoing", "14/15", "n/a"] {
             assert!(!is_meant_as_number(text), "{text}");
         }

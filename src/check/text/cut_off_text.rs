@@ -214,16 +214,30 @@ fn shown_end(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::location::{Place, Text};
 
     #[test]
     fn a_line_that_nothing_ends_with_is_open_unless_the_next_goes_on() {
         assert!(open_end("Agree a risk register and", None).is_some());
         assert!(open_end("Agree what crews deliver against", Some("Review it")).is_some());
+        assert!(open_end("Crews and", None).is_none(), "two words may be a heading");
         assert!(open_end("Map the work of", Some("the crews")).is_none());
         assert!(open_end("Map the work of", Some("• the crews")).is_none());
         assert!(open_end("Crews that people are aware of", None).is_none());
         assert!(open_end("Crews who are discriminated against", None).is_none());
         assert!(open_end("Agree with the crews who lead on", None).is_none());
+    }
+
+    #[test]
+    fn a_meaning_of_three_letters_and_more_lacks_a_word_for_the_last_letter_of_its_term() {
+        let lacks = |term: &str, meaning: &str| {
+            let text = |value: &str| Text { value: value.to_owned(), place: Place::file("plan.xlsx") };
+            meaning_without_end(&GlossaryEntry { term: text(term), meaning: text(meaning) }).is_some()
+        };
+        assert!(lacks("RWWB", "Rivers and Weirs Watch"));
+        assert!(!lacks("RWB", "Rivers and Weirs"), "two letters");
+        assert!(!lacks("RWWBC", "Rivers and Weirs Watch"), "two words too few");
+        assert!(!lacks("RWW", "Rivers and Weirs Watch"));
     }
 
     #[test]

@@ -218,6 +218,30 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_ten_words_lacks_one_or_two_and_a_shorter_one_none() {
+        let missing = |words: usize, lacking: usize| {
+            let whole: Vec<String> = (0..words + lacking).map(|word| format!("word{word}")).collect();
+            let cut = whole[..words].join(" ");
+            Phrases::of([whole.join(" ").as_str(), cut.as_str()].into_iter()).missing_after(&cut).is_some()
+        };
+        assert!(missing(10, 1) && missing(10, 2));
+        assert!(!missing(9, 1) && !missing(10, 3));
+    }
+
+    #[test]
+    fn an_end_lacks_a_word_that_follows_three_times_elsewhere() {
+        let cut = "Crews of the harbour watch";
+        let lines = |times: usize| {
+            let whole = (0..times).map(|crew| format!("Crew {crew}: crews of the harbour watch sail"));
+            whole.chain([cut.to_owned()]).collect::<Vec<_>>()
+        };
+        for (times, word) in [(2, None), (3, Some("sail"))] {
+            let lines = lines(times);
+            assert_eq!(Phrases::of(lines.iter().map(String::as_str)).missing_after(cut), word, "{times}");
+        }
+    }
+
+    #[test]
     fn a_line_may_be_the_end_of_another() {
         let phrases = Phrases::of(LINES.into_iter());
         assert!(phrases.is_tail("the harbour master"));

@@ -79,8 +79,10 @@ mod tests {
     }
 
     #[test]
-    fn a_method_without_a_time_is_none() {
+    fn a_method_without_a_time_is_no_timescale() {
         assert!(is_method("Survey of drivers") && is_method("Via audit"));
+        let twelve = "Survey of all drivers and rowers and pilots and crews and wardens";
+        assert!(is_method(twelve) && !is_method(&format!("{twelve} here")));
         assert!(!is_method("Survey later in the year") && !is_method("Audit 2") && !is_method("Harbour office"));
     }
 }

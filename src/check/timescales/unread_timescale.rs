@@ -57,6 +57,7 @@ mod tests {
     fn a_span_without_a_beginning_is_told_from_other_words() {
         assert!(counts_from_nothing("Within 6 months"));
         assert!(counts_from_nothing("within the next two weeks."));
+        assert!(!counts_from_nothing("within the first two whole weeks"), "six words");
         assert!(!counts_from_nothing("Within 6 months of approval"));
         assert!(!counts_from_nothing("Later in the year"));
     }

@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_year_that_the_calendar_does_not_settle_stays_a_reading() {
+    fn a_meeting_in_the_calendar_makes_its_year_certain() {
         assert!(dated("July Board meeting").milestones[0].year_inferred);
         assert!(!dated("April Board meeting").milestones[0].year_inferred);
     }

@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_stays_text() {
+    fn a_text_that_no_format_would_show_the_same_stays_text() {
         let texts = [
             "",
             "-",

@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_in_four_bytes() {
+    fn a_number_in_four_bytes_keeps_its_value() {
         for (written, number) in [
             (0x3FF0_0000, 1.0),
             (0x3FF0_0001, 0.01),
