@@ -365,8 +365,8 @@ fn parts_are_read_in_the_encoding_that_they_declare() {
 
 /// The workbook of one sheet with a list of this many.
 fn xlsx_of_sheets(count: usize) -> Vec<u8> {
-    let sheet = |n: usize| format!(r#"<sheet name="Sheet {n}" sheetId="{n}" r:id="r1"/>"#);
-    let list = (1..=count).map(sheet).collect::<Vec<_>>().concat();
+    let entry = |n: usize| format!(r#"<sheet name="Sheet {n}" sheetId="{n}" r:id="r1"/>"#);
+    let list = (1..=count).map(entry).collect::<Vec<_>>().concat();
     let workbook = format!(r#"<workbook xmlns:r="http://x/r"><sheets>{list}</sheets></workbook>"#);
     package(&[
         ("_rels/.rels", MAIN_RELATIONS.as_bytes()),
