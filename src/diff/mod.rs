@@ -259,7 +259,10 @@ fn part_change(old: Option<&Part>, new_plan: &Plan, new: &Part) -> Option<Change
     if was != label && (old.number.is_some() || new.number.is_some()) {
         became.push(Became::Renumbered { from: was, to: label.clone() });
     }
-    became.extend(reworded(&old.heading, &new.heading));
+    // A part without a title goes by the name of its sheet, which is no wording of the plan.
+    if [old, new].iter().any(|part| !part.title.value.trim().is_empty()) {
+        became.extend(reworded(&old.heading, &new.heading));
+    }
     became.extend(answers::of_part(old, new));
     Change::from_all(Subject::Part, &label, &new.heading, became, &old.place, &new.place)
 }
