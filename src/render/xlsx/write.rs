@@ -30,6 +30,9 @@ use super::words::{Link, Words};
 const DEFAULT_CELL_PX: (u32, u32) = (19, 72);
 /// Most links that Excel takes on a sheet.
 pub(super) const MAX_LINKS: usize = 65_530;
+/// Most sheets that are assembled in threads. Packs have fewer. Each thread takes 2 MB of address space, and a process
+/// that has none left is ended by the next allocation, so that nothing can be done about it then.
+const MOST_THREADS: usize = 64;
 /// Longest text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;
 /// Longest description of a table, in UTF-16 units.
@@ -47,8 +50,8 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, Xls
 
 /// Writes sheets to a workbook that says of itself what `properties` say.
 ///
-/// The library assembles every sheet in a thread of its own. Where the system does not allow so many, the sheets go through
-/// temporary files; then the same words may come in another order within the file.
+/// The library assembles every sheet in a thread of its own. Very many sheets, and all where the system does not allow so
+/// many threads, go through temporary files instead; then the same words may come in another order within the file.
 pub(super) fn write_sheets(properties: &DocProperties, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let (height, width) = DEFAULT_CELL_PX;
@@ -59,7 +62,7 @@ pub(super) fn write_sheets(properties: &DocProperties, sheets: &[Laid<'_, '_>]) 
     let write = |(sheet, laid): (&mut Worksheet, &Laid<'_, '_>)| {
         SheetWriter { sheet, styles: &styles, places: &places, link_count: 0 }.write(laid)
     };
-    if threads::can_be_started(sheets.len()) {
+    if sheets.len() <= MOST_THREADS && threads::can_be_started(sheets.len()) {
         for _ in sheets {
             workbook.add_worksheet();
         }
