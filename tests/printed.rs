@@ -1,4 +1,4 @@
-//! What a pack says is on its pages: each word as often as the pack has it, and headings where a table goes on.
+//! What a pack says is on its pages: each word as often as the pack has it, and headings where a table continues.
 
 #[expect(dead_code, reason = "other packs are for other tests")]
 mod sample_pack;

@@ -1,7 +1,7 @@
 //! Reads a plan back from the JSON that planpack publishes (`planpack.plan/1`).
 //!
 //! Gives the plan's facts, texts and parts with all that they hold, and the places that they had in the workbooks. The
-//! JSON lists terms, profile, money and groups for the whole plan; each is given back to the part in whose table it stands.
+//! JSON lists terms, profile, money and groups for the whole plan; each is given back to the part whose table has it.
 //! The lists of partners and meetings stay empty: leads and timescales have been read by them already.
 
 use std::collections::BTreeSet;
@@ -95,7 +95,7 @@ impl PlanView {
     }
 }
 
-/// Gives entries to the parts of a kind in whose tables they stand; one that stands in none goes to the first.
+/// Gives entries to the parts of a kind whose tables have them; one that no table has goes to the first.
 fn share<T>(
     parts: &mut [Part],
     kind: PartKind,
@@ -275,7 +275,7 @@ struct StruckView {
 }
 
 impl StruckView {
-    /// Where the words stand in their cell the JSON does not say.
+    /// The JSON does not say where in its cell a text is.
     fn into_struck(self) -> Struck {
         Struck { place: self.place, words: self.words, ranges: Vec::new(), is_whole: self.is_whole }
     }

@@ -73,7 +73,7 @@ pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
     reviewed
 }
 
-/// The plan without what stands beside its words, and without what no page prints.
+/// The plan without comments, notes beside cells and other things that no page prints.
 fn without_remarks(plan: &Plan) -> Plan {
     let mut plan = Plan { comments: Vec::new(), highlighted: Vec::new(), ..plan.clone() };
     plan.any_action_mut(|action| action.objective_text.take().is_some());

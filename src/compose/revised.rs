@@ -99,7 +99,7 @@ impl<'a> Revisions<'a> {
         let retired = self.retired.get(&part)?;
         let mut spans = vec![noted("No longer in the plan: ".to_owned())];
         for (index, change) in retired.iter().enumerate() {
-            // Rows are called by their part, under which the remark stands.
+            // Rows are called by their part, and the remark is printed below it.
             let has_label = !change.label.is_empty() && change.subject != Subject::Row;
             let label = if has_label { format!("{} ", change.label) } else { String::new() };
             spans.extend((index > 0).then(|| between("; ")));

@@ -80,7 +80,7 @@ impl<'a> RichText<'a> {
         self.composed(text, 0, None, &[])
     }
 
-    /// Words that are one paragraph as they stand: an amount, a name.
+    /// Words that are printed as one paragraph, as written: an amount, a name.
     pub(super) fn bare(&self, text: &str, place: &Place) -> Rich {
         let words = text.trim();
         if words.is_empty() {

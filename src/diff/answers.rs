@@ -128,7 +128,7 @@ fn timescale(old: &Timescale, new: &Timescale) -> Option<Became> {
     Some(became)
 }
 
-/// The cells of further columns by heading; a heading that stands there again has a number after it.
+/// The cells of further columns by heading; a heading that occurs again has a number after it.
 pub(super) fn extras(part: &Part, extras: &[Extra]) -> BTreeMap<String, String> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let headings = part.columns.iter().map(|column| {

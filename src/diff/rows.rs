@@ -1,7 +1,7 @@
 //! What parts other than tables of actions hold, row by row, and the texts before the plan.
 //!
 //! A row is called by its name (the agency, the group, the term, the line itself) and has answers (the amount, the chair,
-//! the meaning). Lines that stand loose are compared one by one, because documents lay them out so.
+//! the meaning). Loose lines are compared one by one, because documents lay them out so.
 
 use std::collections::{BTreeMap, BTreeSet};
 

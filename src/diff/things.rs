@@ -120,7 +120,8 @@ impl<'a> Actions<'a> {
     }
 }
 
-/// The things of a list that stand under one of those above them, with their indices. The list is in the order of those.
+/// The things of a list that belong to the one above them at this index, with their own indices. The list is sorted by the
+/// index above.
 pub(super) fn under<T: Copy>(things: &[(usize, T)], above: usize) -> impl Iterator<Item = (usize, T)> {
     let first = things.partition_point(|(of, _)| *of < above);
     let its = things[first..].iter().take_while(move |(of, _)| *of == above);

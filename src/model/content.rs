@@ -128,7 +128,7 @@ impl Plan {
     }
 }
 
-/// The headings that stand in the lines of objectives stay: those are printed with the author's words everywhere.
+/// The headings of the lines of objectives stay: those are printed with the author's words everywhere.
 fn take_headings(part: &mut Part) -> bool {
     use ColumnRole as R;
     let is_of_actions = !part.objectives().is_empty();

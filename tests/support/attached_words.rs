@@ -18,10 +18,10 @@ pub(crate) fn add_words(value: &serde_json::Value, way: &str, words: &mut Vec<(S
             let is_ditto = fields.get("same_as").is_some_and(|same_as| !same_as.is_null());
             let is_timescale = fields.contains_key("milestones");
             for (key, value) in fields {
-                // Of a title the heading is what is printed as it stands; months across the page are read together.
+                // Of a title only the heading is printed as written; months across the page are read together.
                 // The status of a reference or board number is a reading; that of an answer is a partner's word.
                 let is_status = key == "status" && !fields.contains_key("progress");
-                // A lead's partner is a reading; an answer's stands on the page.
+                // A lead's partner is a reading; an answer's partner is on the page.
                 let is_partner = key == "partner" && !fields.contains_key("progress");
                 let is_reading = is_status
                     || is_partner

@@ -92,7 +92,7 @@ const WORDS: &[&str] = &[
     "a_b",
 ];
 
-/// What stands between words now and then.
+/// What is between words now and then.
 const SPACES: &[&str] =
     &["  ", "\u{a0} ", " \u{a0}", "\u{a0}", "\n", "\n\n", " \u{2009}", "\u{2003} ", "\u{3000}", "\t", "   "];
 

@@ -1,4 +1,4 @@
-//! A pack as an outline that a person can read: what stands where, under which number, and where each link leads.
+//! A pack as an outline that a person can read: what is where, under which number, and where each link leads.
 //!
 //! [`outline`] takes the pack's JSON; it leaves out what only layout needs (colours, widths, kinds of columns) and the
 //! sentences that explain every pack. A link is `<words -> anchor>`, with `(page)` behind it where the page follows;

@@ -55,7 +55,7 @@ pub(in crate::import) fn table(bytes: &[u8]) -> Result<Table<'_>, Refusal> {
 /// asked if the text has what neither English nor Welsh has ([`Foreign`]), and is shown words without the signs
 /// beside them. Of 20,000 made tables in English and Welsh, with French and Nordic names, none was misread then;
 /// small tables in Polish, Czech, Slovak, Croatian, Romanian, Turkish, Lithuanian, Latvian, Russian, Greek, Hebrew,
-/// Japanese and Chinese were each read in their own encoding. Hungarian is not told from Windows-1252 by either.
+/// Japanese and Chinese were each read in their own encoding. Neither recognises Hungarian.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     /// One or two such letters are a name, or a slip of the keyboard.
     const MIN_FOREIGN: usize = 3;

@@ -272,7 +272,7 @@ fn make_text_drawable(text: &mut String) {
     }
 }
 
-/// Whether the character is more than a letter or sign that is drawn by itself as it stands.
+/// Whether the character is more than a letter or sign that is drawn by itself, unchanged.
 fn needs_a_look(character: char) -> bool {
     let stands_alone = matches!(character, '\n' | ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '€');
     !stands_alone || !can_draw(character)
