@@ -1,7 +1,7 @@
 //! The parts, objectives and actions of two versions, in order, and which part is which.
 
 use crate::location::Text;
-use crate::model::{Action, Objective, Part, PartKind, Plan};
+use crate::model::{Action, Objective, Part, PartKind, Plan, Target};
 use crate::pairing::{Pairing, Thing, pair};
 use crate::wording::plain_words;
 
@@ -41,21 +41,11 @@ pub(super) fn is_listed(plan: &Plan, part: &Part) -> bool {
 
 /// How people call a part: "Priority 2", "Appendix 1", or its heading; one without a heading by what it is.
 pub(super) fn part_label(part: &Part) -> String {
-    let word = match part.kind {
-        PartKind::Priority | PartKind::Tasks | PartKind::Outcomes => "Priority",
-        PartKind::Appendix => "Appendix",
-        PartKind::Themes
-        | PartKind::WorkStreams
-        | PartKind::Finance
-        | PartKind::Staffing
-        | PartKind::Governance
-        | PartKind::Glossary
-        | PartKind::Profile
-        | PartKind::Calendar
-        | PartKind::Partners
-        | PartKind::Notes => return heading(part),
-    };
-    part.number.as_ref().map_or_else(|| heading(part), |number| format!("{word} {number}"))
+    match Target::of(part) {
+        Some(Target::Appendix(number)) => format!("Appendix {number}"),
+        Some(Target::Priority(number)) => format!("Priority {number}"),
+        Some(Target::Objective(_)) | None => heading(part),
+    }
 }
 
 fn heading(part: &Part) -> String {
