@@ -170,6 +170,14 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_a_sheet_has_in_its_own_name_is_not_given_again() {
+        let mut names = Names::default();
+        assert_eq!(names.sheet("Plan (2)"), "Plan (2)");
+        assert_eq!(names.sheet("Plan"), "Plan");
+        assert_eq!(names.sheet("Plan"), "Plan (3)");
+    }
+
+    #[test]
     fn table_names_are_words_and_not_addresses() {
         let mut names = Names::default();
         assert_eq!(names.table("Priority 2a"), "priority_2a");
