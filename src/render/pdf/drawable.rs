@@ -267,9 +267,32 @@ fn shorten(text: &mut String) {
 /// Makes the text one that can be drawn. Texts that are so already, by far the most, are only read.
 fn make_text_drawable(text: &mut String) {
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
-    if !is_plain && text.chars().any(needs_a_look) {
+    if is_plain {
+        return;
+    }
+    if text.contains(SOFT_HYPHEN) {
+        *text = without_loose_soft_hyphens(text);
+    }
+    if text.chars().any(needs_a_look) {
         *text = drawable(text);
     }
+}
+
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// The text with soft hyphens only inside words, where they mark a place to break. One at the end of a paragraph makes the
+/// typesetter lose a link that comes before it, and then refuse the whole PDF.
+fn without_loose_soft_hyphens(text: &str) -> String {
+    let is_of_word = |character: Option<char>| character.is_some_and(|one| one != SOFT_HYPHEN && !one.is_whitespace());
+    let mut result = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_inside = is_of_word(result.chars().next_back()) && is_of_word(characters.peek().copied());
+        if character != SOFT_HYPHEN || is_inside {
+            result.push(character);
+        }
+    }
+    result
 }
 
 /// Whether the character is more than a letter or sign that is drawn by itself, unchanged.
@@ -360,6 +383,21 @@ mod tests {
         let mut text = text.to_owned();
         shorten(&mut text);
         text
+    }
+
+    #[test]
+    fn soft_hyphens_stay_inside_words_alone() {
+        for (written, drawn) in [
+            ("soft\u{ad}hyphen", "soft\u{ad}hyphen"),
+            ("Ropes \u{ad}", "Ropes "),
+            ("Ropes\u{ad}", "Ropes"),
+            ("\u{ad}Ropes and\u{ad} wharves", "Ropes and wharves"),
+            ("so\u{ad}\u{ad}ft", "so\u{ad}ft"),
+        ] {
+            let mut text = written.to_owned();
+            make_text_drawable(&mut text);
+            assert_eq!(text, drawn, "{written:?}");
+        }
     }
 
     #[test]
