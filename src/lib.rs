@@ -33,7 +33,9 @@ mod pairing;
 mod pending_run;
 mod published;
 pub mod rewording;
+mod sheets;
 mod threads;
+pub mod timescale;
 pub mod tracker_columns;
 pub mod wording;
 

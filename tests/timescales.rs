@@ -4,9 +4,9 @@
 //! break in the cell. The plan runs from April 2026 to March 2029 unless a table says otherwise.
 
 use chrono::NaiveDate;
-use planpack::import::period::read_period;
-use planpack::import::timescale::{read, read_date};
 use planpack::model::Timescale;
+use planpack::timescale::period::read_period;
+use planpack::timescale::{read, read_date};
 
 type Days = (NaiveDate, NaiveDate);
 

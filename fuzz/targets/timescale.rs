@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 use libfuzzer_sys::fuzz_target;
-use planpack::import::timescale::{read, read_date, read_from};
+use planpack::timescale::{read, read_date, read_from};
 
 fuzz_target!(|text: &str| {
     let day = |year| NaiveDate::from_ymd_opt(year, 4, 1).expect("a day");

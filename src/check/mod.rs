@@ -38,6 +38,7 @@ use crate::import;
 use crate::model::Plan;
 use crate::pack_file::{ChecksFile, Ratings};
 use crate::register;
+use crate::sheets;
 
 use facts::Facts;
 
@@ -101,7 +102,8 @@ pub fn check(plan: &Plan, setting: Setting<'_>) -> Vec<Finding> {
 /// Every rule of the program, by name: those of import, of the checks, of allowances, of drawing and of the register.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&Rule> = import::rules::RULES.to_vec();
+    let mut rules: Vec<&Rule> = sheets::rules::RULES.to_vec();
+    rules.extend(import::rules::RULES);
     rules.extend(SUBJECTS.iter().copied().flatten().map(|check| check.rule));
     rules.push(&allowance::UNNEEDED_ALLOWANCE);
     rules.push(&text_not_drawn::RULE);

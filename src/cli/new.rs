@@ -14,11 +14,12 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::failure::Failure;
-use crate::import::{import, likeliest_role, period};
+use crate::import::{import, likeliest_role};
 use crate::input_file::{self, Kind, Unread, leads_out, or_here};
 use crate::location::Place;
 use crate::model::{HeadingMatch, PartKind, Period, Plan};
 use crate::pack_file::{FILE_NAME, Inputs, SectionName};
+use crate::timescale::period;
 
 use super::Stop;
 use super::output::{Output, write_all};

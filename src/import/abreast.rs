@@ -10,8 +10,8 @@ use crate::columns::TableKind;
 use crate::location::Cell;
 use crate::model::HeadingMatch;
 
-use super::grid::{Grid, GridCell, GridRow};
 use super::header::{self, ColumnNames, Header};
+use crate::sheets::grid::{Grid, GridCell, GridRow};
 
 /// Parts a sheet where tables stand side by side: blocks in reading order, the left before the right. `None` if no
 /// tables do, which leaves the sheet as it is. `candidates` are the rows that may hold headers.

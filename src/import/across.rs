@@ -10,7 +10,7 @@ use crate::model::Extra;
 use crate::wording::plain_words;
 
 use super::header::Header;
-use super::timescale;
+use crate::timescale;
 
 /// The columns of a calendar.
 #[derive(Debug)]

@@ -8,10 +8,10 @@ use crate::location::{Place, Text};
 use crate::model::{Action, Extra, Lead, Number, Rag, Timescale, Written};
 use crate::wording::is_ditto;
 
-use super::grid::Grid;
 use super::latest::Series;
 use super::sheet::Table;
 use super::{lead, rag};
+use crate::sheets::grid::Grid;
 
 /// The cells, taken from the grid.
 #[derive(Debug, Default)]

@@ -20,13 +20,13 @@ use crate::wording::{is_ditto, same_wording};
 
 use super::action_cells::ActionCells;
 use super::blocks::Blocks;
-use super::grid::{Grid, Value};
 use super::levels::{Level, Levels};
 use super::lines::{self, Line};
 use super::preamble::Preamble;
 use super::priority_column::PriorityColumn;
 use super::sheet::{Frame, SheetParts, Table};
 use super::{arrange, form, rules, torn};
+use crate::sheets::grid::{Grid, Value};
 
 /// Reads a table of actions and adds its parts: one, and one more for every line that starts a part.
 pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use crate::model::Part;
 
-use super::grid::{Grid, GridRow};
 use super::sheet::Table;
 use super::{arrange, title};
+use crate::sheets::grid::{Grid, GridRow};
 
 /// The heads of the blocks below the first.
 #[derive(Debug)]

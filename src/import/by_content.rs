@@ -10,10 +10,11 @@ use crate::columns::{ColumnRole, TableKind};
 use crate::model::{HeadingMatch, Number, TimescaleKind};
 use crate::wording::plain_words;
 
-use super::grid::{Grid, GridCell, GridRow, Value};
 use super::header::{self, ColumnNames, Header, HeaderColumn, Heading};
+use super::rag;
 use super::sheet::Table;
-use super::{rag, timescale};
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
+use crate::timescale;
 
 /// The longest heading of a header that is no sentence, in bytes.
 const MAX_HEADING_BYTES: usize = 80;

@@ -11,11 +11,11 @@ use crate::limits::Limits;
 use crate::location::{Place, Source, Text};
 use crate::model::Scope;
 
-use super::grid::{Grid, GridCell, GridRow, Value};
 use super::header::{self, ColumnNames};
 use super::scope::Legend;
 use super::sheet;
-use super::workbook::{self, Workbook};
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
+use crate::sheets::{self, Workbook};
 
 /// A format of workbooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ fn limits() -> Limits {
 /// # Panics
 /// If cells are out of order, blank, or struck through where they have no text.
 pub fn read_workbook(format: Format, bytes: &[u8]) {
-    let Ok(contents) = workbook::read_as(format, bytes, &limits()) else { return };
+    let Ok(contents) = sheets::read_as(format, bytes, &limits()) else { return };
     for mut grid in Workbook::of(contents, "plan").sheets {
         assert_sound(&grid);
         read_tables(&mut grid);

@@ -7,10 +7,10 @@ use crate::columns::ColumnRole;
 use crate::model::{Body, GlossaryEntry, Number, Part, PartKind};
 use crate::wording::plain_words;
 
-use super::grid::{Grid, GridRow};
 use super::headerless::{place_of_rows, take_lines};
 use super::preamble::Preamble;
 use super::sheet::{Frame, Table};
+use crate::sheets::grid::{Grid, GridRow};
 
 /// Reads a glossary row by row, in each row from left to right. A meaning without a term is an entry without one.
 pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {

@@ -3,8 +3,8 @@
 use crate::columns::ColumnRole;
 use crate::model::{Body, Extra, GovernanceGroup};
 
-use super::grid::Grid;
 use super::sheet::Table;
+use crate::sheets::grid::Grid;
 
 /// Reads a table of groups.
 pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {

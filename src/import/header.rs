@@ -17,8 +17,8 @@ use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::model::HeadingMatch;
 use crate::wording::{each_word, plain_words};
 
-use super::grid::{GridCell, GridRow};
-use super::timescale;
+use crate::sheets::grid::{GridCell, GridRow};
+use crate::timescale;
 
 /// A heading longer than this, in bytes, is a sentence and not a name.
 const MAX_HEADING_BYTES: usize = 160;
@@ -529,8 +529,8 @@ fn columns(headings: &[Heading], found: &[Option<Name>], table: TableKind) -> Ve
 
 #[cfg(test)]
 mod tests {
-    use super::super::grid::{GridCell, Value};
     use super::*;
+    use crate::sheets::grid::{GridCell, Value};
 
     fn read_cells(cells: &[&str]) -> Option<Header> {
         let cells = (0..).zip(cells).filter(|(_, text)| !text.is_empty());

@@ -7,10 +7,10 @@ use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Body, Item, Part, PartKind};
 use crate::wording::plain_words;
 
-use super::grid::Grid;
 use super::preamble::Preamble;
 use super::sheet::Frame;
 use super::{glossary, outcomes, profile};
+use crate::sheets::grid::Grid;
 
 /// Words of a title that announces posts.
 const STAFFING_WORDS: &[&str] = &["staff", "staffing", "supported", "posts", "team", "establishment"];

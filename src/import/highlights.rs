@@ -10,8 +10,8 @@ use std::collections::HashMap;
 use crate::columns::ColumnRole;
 use crate::location::{Cell, Place};
 
-use super::grid::{Colour, Grid, GridRow};
 use super::sheet::Table;
+use crate::sheets::grid::{Colour, Grid, GridRow};
 
 /// A row or a column with a colour in at least one cell in so many is designed so.
 const DESIGNED_LINE: usize = 2;

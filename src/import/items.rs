@@ -8,8 +8,8 @@ use crate::location::Text;
 use crate::model::Item;
 use crate::wording::is_ditto;
 
-use super::grid::Grid;
 use super::sheet::Table;
+use crate::sheets::grid::Grid;
 
 /// Reads the rows of a table as items.
 pub(crate) fn read(grid: &mut Grid, table: &Table) -> Vec<Item> {

@@ -3,8 +3,8 @@
 use crate::columns::{ColumnRole, TableKind};
 use crate::model::Number;
 
-use super::grid::Grid;
 use super::sheet::Table;
+use crate::sheets::grid::Grid;
 
 /// The column of a table of actions that holds them: left of the action's, or the first of two that share its heading.
 pub(crate) fn find(grid: &Grid, table: &Table) -> Option<u32> {

@@ -8,11 +8,12 @@ use crate::location::Text;
 use crate::model::{Extra, HeadingMatch};
 use crate::wording::plain_words;
 
-use super::grid::Grid;
 use super::header::{Header, HeaderColumn};
+use super::rag;
 use super::sheet::Table;
-use super::timescale::NamedTime;
-use super::{rag, timescale};
+use crate::sheets::grid::Grid;
+use crate::timescale;
+use crate::timescale::NamedTime;
 
 /// What may be told again and again.
 const ROLES: [ColumnRole; 3] = [ColumnRole::Progress, ColumnRole::Impact, ColumnRole::Rag];

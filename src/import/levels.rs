@@ -7,8 +7,8 @@
 use crate::columns::ColumnRole;
 use crate::model::Number;
 
-use super::grid::{Grid, GridRow};
 use super::sheet::Table;
+use crate::sheets::grid::{Grid, GridRow};
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,9 +10,9 @@ use crate::location::Cell;
 use crate::model::Number;
 use crate::wording::{is_ditto, plain_words};
 
-use super::grid::{Grid, GridRow};
 use super::sheet::Table;
 use super::title;
+use crate::sheets::grid::{Grid, GridRow};
 
 /// A row of a table of actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::model::{Body, Item, Meeting, Part, PartKind};
 use crate::pack_file::PackFile;
 
-use super::timescale;
+use crate::timescale;
 
 /// The meetings of the sheets and of the pack file, by name.
 pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Meeting> {

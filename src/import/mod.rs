@@ -1,6 +1,6 @@
 //! Reads workbooks, the pack file and Markdown, and yields a plan and findings.
 //!
-//! The way of a cell: [`workbook`] shows it in a [`grid`]; [`sheet`] finds the table that it stands in, by the
+//! The way of a cell: [`sheets`](crate::sheets) shows it in a [`grid`](crate::sheets::grid); [`sheet`] finds the table that it stands in, by the
 //! headings that [`header`] knows; the reader of that kind of table ([`actions`], [`outline`], [`glossary`]…) takes it
 //! into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
 //! legend, timescales by the period and the calendar of meetings, leads by the list of partners. What no reader took is
@@ -24,7 +24,6 @@ mod form;
 pub mod fuzzing;
 mod glossary;
 mod governance;
-mod grid;
 mod header;
 mod headerless;
 mod highlights;
@@ -42,7 +41,6 @@ mod narrative;
 mod outcomes;
 mod outline;
 mod partners;
-pub mod period;
 mod preamble;
 mod priority_column;
 mod profile;
@@ -54,13 +52,10 @@ pub mod rules;
 mod saved_apart;
 mod scope;
 mod sheet;
-mod symbol_font;
-pub mod timescale;
 mod timescale_cells;
 mod title;
 mod torn;
 mod two_level;
-mod workbook;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -74,11 +69,11 @@ use crate::location::{Place, Text};
 use crate::model::{Narrative, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 
-use grid::Grid;
+use crate::sheets::{self, grid::Grid};
+pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
 use header::ColumnNames;
 pub(crate) use header::likeliest_role;
 use published::About;
-pub(crate) use workbook::{READER_COMMAND, serve as serve_workbook};
 
 /// A plan as read.
 #[derive(Debug, Clone)]
@@ -148,11 +143,11 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let mut findings = Vec::new();
     let mut unplaced = Vec::new();
     let (mut struck, mut highlighted, mut comments) = (Vec::new(), Vec::new(), Vec::new());
-    let setting = workbook::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
+    let setting = sheets::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
     let mut workbooks = Vec::with_capacity(inputs.workbooks.len());
     let mut narratives = Vec::new();
     for path in &inputs.workbooks {
-        let opened = workbook::open(path, setting)?;
+        let opened = sheets::open(path, setting)?;
         findings.extend(opened.findings);
         struck.extend(opened.struck);
         comments.extend(opened.comments);

@@ -11,8 +11,8 @@ use crate::location::Text;
 use crate::model::{Amount, Body, Finance, Total};
 use crate::wording::plain_words;
 
-use super::grid::{Grid, Value};
 use super::sheet::Table;
+use crate::sheets::grid::{Grid, Value};
 
 /// Reads a table of amounts.
 pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {

@@ -10,7 +10,8 @@ use crate::pack_file::PackFile;
 use crate::wording::{plain_words, same_wording};
 
 use super::published::About;
-use super::{closed, period, priority_column, timescale, title};
+use super::{closed, priority_column, title};
+use crate::timescale::{self, period};
 
 /// The name, owner and period of a plan.
 #[derive(Debug)]

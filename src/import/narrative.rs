@@ -15,7 +15,7 @@ use crate::location::{Place, Source, Spot};
 use crate::model::{Inline, Narrative, NarrativeKind, Prose};
 
 use super::rules;
-use super::workbook::{decode_text, guessed_encoding};
+use crate::sheets::{decode_text, guessed_encoding};
 
 /// Lists and quotations within one another. Word has nine levels of lists; from 31 on the typesetter gives up.
 const MAX_NESTING: usize = 9;

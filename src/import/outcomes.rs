@@ -10,11 +10,11 @@ use crate::location::{Cell, Text};
 use crate::model::{Body, Evidence, Item, Number, Part, PartKind};
 use crate::wording::plain_words;
 
-use super::grid::{Grid, GridRow};
 use super::headerless::{notes_part, place_of_rows, take_lines};
 use super::preamble::Preamble;
 use super::sheet::Frame;
 use super::title;
+use crate::sheets::grid::{Grid, GridRow};
 
 /// Reads a sheet of outcomes and notes.
 pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {

@@ -9,9 +9,9 @@ use crate::model::{Body, Number, Objective, Part, PartKind, Written};
 use crate::wording::{same_wording, without_marks};
 
 use super::action_cells::ActionCells;
-use super::grid::Grid;
 use super::sheet::{Frame, Table};
 use super::title;
+use crate::sheets::grid::Grid;
 
 /// Whether the rows of a table are an outline: it has no column for numbers or objectives, and most of its rows
 /// that are no bullets begin with a number of two levels or more.

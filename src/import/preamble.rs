@@ -6,8 +6,8 @@ use crate::location::Text;
 use crate::model::Detail;
 use crate::wording::plain_words;
 
-use super::grid::Grid;
 use super::title;
+use crate::sheets::grid::Grid;
 
 /// The lines above a table, taken from the grid.
 #[derive(Debug, Default)]

@@ -13,10 +13,10 @@ use crate::model::{Body, HeadingMatch, Part};
 use crate::wording::{is_ditto, plain_words};
 
 use super::arrange;
-use super::grid::Grid;
 use super::lines::{self, Line};
 use super::sheet::Table;
 use super::title;
+use crate::sheets::grid::Grid;
 
 /// Words that say how much something matters.
 const LEVELS: &[&str] = &[

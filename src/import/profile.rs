@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::model::{Body, ProfileEntry};
 use crate::wording::plain_words;
 
-use super::grid::{Grid, GridRow, Value};
-use super::timescale;
+use crate::sheets::grid::{Grid, GridRow, Value};
+use crate::timescale;
 
 /// Words by which a line of a document profile is known, each as `plain_words` gives it.
 const LABELS: &[&str] = &[

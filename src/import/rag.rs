@@ -10,9 +10,9 @@ use crate::location::{Cell, Place, Spot};
 use crate::model::{Action, Part, RagRating};
 use crate::wording::plain_words;
 
-use super::grid::{Colour, Grid};
 use super::header::Header;
 use super::rules;
+use crate::sheets::grid::{Colour, Grid};
 
 /// Words and letters for a rating, in lower case.
 const RATINGS: &[(RagRating, &[&str])] = &[

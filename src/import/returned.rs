@@ -19,9 +19,9 @@ use crate::location::{Place, Source, Text};
 use crate::pack_file::PackFile;
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 
-use super::grid::{Grid, GridRow, Value};
 use super::header::ColumnNames;
-use super::workbook;
+use crate::sheets;
+use crate::sheets::grid::{Grid, GridRow, Value};
 
 /// A workbook that came back.
 #[derive(Debug)]
@@ -99,8 +99,8 @@ pub fn read<'a>(
     program: Option<&Path>,
     sent: impl FnOnce(&BTreeMap<String, String>) -> Vec<&'a TrackerHeadings>,
 ) -> Result<Returned, Failure> {
-    let setting = workbook::Setting { limits: &pack_file.limits, program };
-    let workbook::WholeWorkbook { bytes, properties, workbook } = workbook::open_whole(path, setting)?;
+    let setting = sheets::Setting { limits: &pack_file.limits, program };
+    let sheets::WholeWorkbook { bytes, properties, workbook } = sheets::open_whole(path, setting)?;
     let added = pack_file.columns.iter().map(|(heading, key)| (heading.as_str(), key.0));
     let names = Names { sent: sent(&properties), plan: ColumnNames::new(added) };
     let tables = workbook.sheets.into_iter().filter_map(|grid| table(grid, &names)).collect();

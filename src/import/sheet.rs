@@ -12,7 +12,6 @@ use crate::model::{Body, ColumnHeading, HeadingMatch, Item, Number, Part, PartKi
 use crate::wording::plain_words;
 
 use super::across::Across;
-use super::grid::{Grid, GridRow, Value};
 use super::header::{ColumnNames, Header};
 use super::latest::Series;
 use super::preamble::Preamble;
@@ -21,6 +20,7 @@ use super::{
     abreast, actions, by_content, glossary, governance, header, headerless, highlights, items, labels, latest, lines,
     money, outline, priority_column, profile, rules, two_level,
 };
+use crate::sheets::grid::{Grid, GridRow, Value};
 
 /// What a reader of tables is given.
 #[derive(Debug)]

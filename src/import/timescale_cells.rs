@@ -10,8 +10,8 @@ use foldhash::{HashMap, HashMapExt};
 use crate::model::{Action, Meeting, Part, Timescale, TimescaleKind};
 use crate::wording::is_ditto;
 
-use super::timescale::calendar::PlanDays;
-use super::timescale::{read, read_from, take_days_of};
+use crate::timescale::calendar::PlanDays;
+use crate::timescale::{read, read_from, take_days_of};
 
 /// Reads the timescales of a part's actions. `period` is the plan's first and last day; a meeting of the calendar gives
 /// its day to a timescale that names it.

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use crate::location::Cell;
 
-use super::grid::{Grid, GridCell, GridRow, Value};
 use super::header::{self, ColumnNames, Header, Heading};
 use super::{by_content, title};
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 
 /// The longest heading on two rows, in bytes.
 const MAX_HEADING_BYTES: usize = 80;

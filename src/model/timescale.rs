@@ -1,6 +1,6 @@
 //! When something is to be done: the reading of a timescale's words.
 //!
-//! The words themselves are read by [`import::timescale`](crate::import::timescale).
+//! The words themselves are read by [`timescale`](crate::timescale).
 
 use std::borrow::Cow;
 

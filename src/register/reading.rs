@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::import::{rag, timescale};
+use crate::import::rag;
 use crate::pack_file::PackFile;
+use crate::timescale;
 use crate::tracker_columns::TrackerColumn;
 
 /// The code of a rating, a status of the list, or a day as `2026-07-01`; `None` for words that cannot be read, and for

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use planpack::import::import;
-use planpack::import::timescale::read;
 use planpack::model::{Part, PartKind};
 use planpack::pack_file::Inputs;
+use planpack::timescale::read;
 
 use super::{plan as drawn_plan, write_plan};
 

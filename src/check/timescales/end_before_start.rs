@@ -2,8 +2,8 @@
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
-use crate::import::timescale::{ends_before_start, read};
 use crate::model::{Timescale, TimescaleKind};
+use crate::timescale::{ends_before_start, read};
 
 use super::{dated, day_in_words, filled};
 

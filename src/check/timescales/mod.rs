@@ -1,6 +1,6 @@
 //! Checks of when actions are to be done: no date, a date outside the plan, dates that contradict each other.
 //!
-//! What the words of a timescale mean was settled by [`import::timescale`](crate::import::timescale); a date without a
+//! What the words of a timescale mean was settled by [`timescale`](crate::timescale); a date without a
 //! year is told of there. A cell that covers several rows is asked once.
 
 mod ambiguous_recurrence;

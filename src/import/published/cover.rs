@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::import::period::read_period;
 use crate::import::scope::Legend;
 use crate::location::Text;
 use crate::model::{Board, Period};
 use crate::published::about;
+use crate::timescale::period::read_period;
 
 use super::head::read_details;
 

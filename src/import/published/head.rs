@@ -8,9 +8,9 @@ use crate::location::Text;
 use crate::model::Detail;
 use crate::published::{BACK, DETAILS, INDENT, NOTES, WORD_GOES_ON, is_added_line};
 
-use crate::import::grid::Grid;
 use crate::import::headerless;
 use crate::import::preamble::Preamble;
+use crate::sheets::grid::Grid;
 
 /// The lines above a table, taken from the grid.
 #[derive(Debug)]

@@ -21,12 +21,12 @@ use crate::model::{
 use crate::published::{self, Holds, SheetOutline, SheetRole};
 
 use super::ReadWorkbook;
-use super::grid::Grid;
 use super::header::{ColumnNames, Header, HeaderColumn};
 use super::headerless::{self, place_of_rows};
 use super::sheet::{self, Frame, Table};
-use super::workbook::Outlines;
 use super::{arrange, glossary, governance, money, outcomes, profile, title};
+use crate::sheets::Outlines;
+use crate::sheets::grid::Grid;
 
 pub(crate) use cover::About;
 use head::{Beside, Head, take_lines};
@@ -383,8 +383,8 @@ impl Names {
 mod tests {
     use std::sync::Arc;
 
-    use crate::import::grid::{GridCell, GridRow, Value};
     use crate::location::Source;
+    use crate::sheets::grid::{GridCell, GridRow, Value};
 
     use super::*;
 

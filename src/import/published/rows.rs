@@ -12,9 +12,9 @@ use crate::published::{self, Holds};
 
 use crate::import::action_cells::ActionCells;
 use crate::import::actions::{unread_scope, written_number};
-use crate::import::grid::Grid;
 use crate::import::outline::outline_number;
 use crate::import::sheet::Table;
+use crate::sheets::grid::Grid;
 
 use super::Sheet;
 

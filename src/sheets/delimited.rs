@@ -1,0 +1,175 @@
+//! Tables of text: `.csv`, `.tsv` and what people call by other names. The only file that names csv.
+//!
+//! Encoding ([`encoding`]) and delimiter are found out, because programs write either as their country has it. Every
+//! field is text: what looks like a formula is none.
+
+use std::path::Path;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use crate::limits::Limits;
+use crate::sheets::grid::{GridCell, Value};
+
+use super::content::{Meter, SheetContent};
+use super::encoding;
+use super::kind::is_text_name;
+use super::refusal::Refusal;
+
+/// What may part the fields of a row, the likeliest first.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Reads a table of text as a workbook of one sheet, which is called as the file is.
+pub(super) fn read(path: &Path, bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+    let table = encoding::table(bytes)?;
+    let (declared, text) = declared_delimiter(&table.text);
+    refuse_many_fields(text, limits)?;
+    let found = declared.or_else(|| find_delimiter(text));
+    if found.is_none() && !is_text_name(path) {
+        return Err(Refusal::NotAWorkbook("its content is that of no spreadsheet".to_owned()));
+    }
+    let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let guessed_encoding = table.guessed.map(encoding_rs::Encoding::name);
+    let mut sheet = SheetContent { guessed_encoding, ..SheetContent::named(name) };
+    let meter = Meter::new(limits);
+    let mut reader = reader(text, found.unwrap_or(b','));
+    let mut record = StringRecord::new();
+    // Rows are counted as a spreadsheet program shows them: a line break within quotes starts none, a blank line does.
+    let mut rows = RowCounter::new(text);
+    loop {
+        let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+        if !reader.read_record(&mut record).map_err(Refusal::damaged)? {
+            break;
+        }
+        let row_index = rows.next(start);
+        for (field, column_index) in record.iter().zip(0..) {
+            let text = without_guard(field).replace("\r\n", "\n");
+            if text.trim().is_empty() {
+                continue;
+            }
+            let cell = Meter::position(row_index, column_index)?;
+            meter.cell(&sheet.name, cell, &text)?;
+            sheet.push(row_index, false, GridCell::new(column_index, text, Value::Text));
+        }
+    }
+    Ok(vec![sheet])
+}
+
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+}
+
+/// Refuses a text of more fields than memory should be taken for; nearly all of them would be blank.
+fn refuse_many_fields(text: &str, limits: &Limits) -> Result<(), Refusal> {
+    const FIELDS_FOR_A_CELL: usize = 16;
+    let most = limits.cells.saturating_mul(FIELDS_FOR_A_CELL);
+    let has_many = |delimiter: u8| text.bytes().filter(|byte| *byte == delimiter).count() > most;
+    if DELIMITERS.into_iter().chain([b'\n']).any(has_many) {
+        return Err(Refusal::too_large("cells", format!("it has more than {most} fields")));
+    }
+    Ok(())
+}
+
+/// Counts rows, with the blank lines that the reader of records passes over.
+struct RowCounter<'a> {
+    text: &'a str,
+    row_index: u32,
+}
+
+impl<'a> RowCounter<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, row_index: 0 }
+    }
+
+    /// The row of the record that is read from byte `start` on.
+    fn next(&mut self, start: usize) -> u32 {
+        let (before, blank) = self.text.split_at_checked(start).unwrap_or_default();
+        // The reader stops between the two characters that end a line.
+        let blank = if before.ends_with('\r') { blank.strip_prefix('\n').unwrap_or(blank) } else { blank };
+        let ends = blank.len() - blank.trim_start_matches(['\r', '\n']).len();
+        let lines = blank[..ends].replace("\r\n", "\n").len();
+        let row_index = self.row_index.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        self.row_index = row_index.saturating_add(1);
+        row_index
+    }
+}
+
+/// A field without the apostrophe that keeps a spreadsheet program from taking it for a formula, as our own tables
+/// have it. Only one, and only there.
+fn without_guard(field: &str) -> &str {
+    match field.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
+        Some(_) | None => field,
+    }
+}
+
+/// Excel's own line that names the delimiter: `sep=;`. It is no row.
+fn declared_delimiter(text: &str) -> (Option<u8>, &str) {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    match line.trim_end().trim_matches('"').as_bytes() {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] if DELIMITERS.contains(delimiter) => {
+            (Some(*delimiter), rest)
+        }
+        _ => (None, text),
+    }
+}
+
+/// The delimiter that parts most rows into the same number of fields. `None` if none parts anything.
+fn find_delimiter(text: &str) -> Option<u8> {
+    const ROWS: usize = 200;
+    let score = |delimiter: u8| {
+        let counts: Vec<usize> =
+            reader(text, delimiter).into_records().take(ROWS).map_while(Result::ok).map(|row| row.len()).collect();
+        let most = counts
+            .iter()
+            .copied()
+            .filter(|count| *count > 1)
+            .max_by_key(|count| (counts.iter().filter(|other| *other == count).count(), *count))?;
+        let agreeing = counts.iter().filter(|count| **count == most).count();
+        // Two rows that agree, or a lone row: a sentence with a comma in it is no table.
+        (agreeing > 1 || counts.len() == 1).then_some((agreeing, most))
+    };
+    let scored = DELIMITERS.into_iter().rev().filter_map(|delimiter| Some((score(delimiter)?, delimiter)));
+    scored.max_by_key(|(score, _)| *score).map(|(_, delimiter)| delimiter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(bytes: &[u8]) -> Vec<(u32, u32, String)> {
+        let sheets = read(Path::new("plan.csv"), bytes, &Limits::default()).unwrap();
+        let rows = sheets.into_iter().flat_map(|sheet| sheet.rows);
+        rows.flat_map(|row| row.cells.into_iter().map(move |cell| (row.row_index, cell.column_index, cell.text)))
+            .collect()
+    }
+
+    #[test]
+    fn delimiters_are_found() {
+        for (text, delimiter) in [
+            ("a,b,c\n1,2,3\n", b','),
+            ("a;b;c\n1,5;2;3\n", b';'),
+            ("a\tb\nx, y\tz\n", b'\t'),
+            ("a|b\nc|d\n", b'|'),
+            ("\"a, b\";c\n\"d, e\";f\n", b';'),
+        ] {
+            assert_eq!(find_delimiter(text), Some(delimiter), "{text}");
+        }
+        assert_eq!(find_delimiter("Dear all,\nplease find enclosed nothing\n"), None);
+        assert_eq!(declared_delimiter("sep=|\r\na,b|c\n"), (Some(b'|'), "a,b|c\n"));
+    }
+
+    #[test]
+    fn rows_are_those_that_a_spreadsheet_shows() {
+        let expected = [(0, 0, "a"), (0, 1, "b"), (2, 0, "two\nlines"), (2, 1, "c"), (3, 1, "d")];
+        let expected = expected.map(|(row, column, text)| (row, column, text.to_owned()));
+        assert_eq!(cells(b"a,b\n\n\"two\r\nlines\",c\n,d\n"), expected);
+        assert_eq!(cells(b"a,b\r\n\r\n\"two\r\nlines\",c\r\n,d\r\n"), expected);
+    }
+
+    #[test]
+    fn one_apostrophe_is_taken_from_what_would_be_a_formula() {
+        let found = cells(b"'=1+1,''=x,'tis,'-5\n1,2,3,4\n");
+        let texts: Vec<&str> = found.iter().take(4).map(|(_, _, text)| text.as_str()).collect();
+        assert_eq!(texts, ["=1+1", "''=x", "'tis", "-5"]);
+    }
+}

@@ -1,0 +1,189 @@
+//! Opens a workbook of any format and yields its sheets as grids.
+//!
+//! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read it, and [`xlsb`] in a
+//! process of its own ([`child`]). [`encoding`] makes texts of bytes. All of them fill [`content`] and count what they
+//! find against [limits](crate::limits) before they keep it; [`refusal`] is why a file was not read. [`properties`] are
+//! those of the document. What the formats have in common is done here: [`facts`] makes findings of what is hidden, struck through, noted beside cells or missing;
+//! [`outlines`] says what the sheets of a workbook are that we published.
+//! Numbers and dates are given as the sheet shows them; formulas by the value that the spreadsheet program left.
+
+mod child;
+mod content;
+mod delimited;
+mod encoding;
+mod facts;
+pub(crate) mod grid;
+mod kind;
+mod ods;
+mod outlines;
+mod package;
+mod palette;
+mod properties;
+mod refusal;
+pub(crate) mod rules;
+mod shown;
+mod symbol_font;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xml;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::failure::Failure;
+use crate::finding::Finding;
+use crate::input_file::{self, Kind};
+use crate::limits::Limits;
+use crate::location::Source;
+use crate::model::{Comment, Struck};
+
+use content::SheetContent;
+use grid::Grid;
+use kind::{FileKind, ZipKind};
+pub(crate) use outlines::Outlines;
+use package::Package;
+use refusal::Refusal;
+
+#[cfg(feature = "fuzzing")]
+use crate::import::fuzzing::Format;
+pub(crate) use child::COMMAND as READER_COMMAND;
+pub(crate) use encoding::table as decode_text;
+pub(crate) use facts::guessed_encoding;
+
+/// How workbooks are read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting<'a> {
+    /// How much a workbook may hold.
+    pub(crate) limits: &'a Limits,
+    /// The program to start for formats that cannot be bounded; without one they are read here.
+    pub(crate) program: Option<&'a Path>,
+}
+
+/// A workbook that was read.
+#[derive(Debug, Default)]
+pub(crate) struct Workbook {
+    /// Its sheets with at least one filled cell, in order.
+    pub(crate) sheets: Vec<Grid>,
+    /// What was noticed on the way.
+    pub(crate) findings: Vec<Finding>,
+    /// What is struck through.
+    pub(crate) struck: Vec<Struck>,
+    /// What stands beside cells.
+    pub(crate) comments: Vec<Comment>,
+    /// What its sheets are, if it is a workbook that we published.
+    pub(crate) outlines: Option<Outlines>,
+}
+
+impl Workbook {
+    /// Makes grids and findings of what a file of that name holds, its sheets side by side.
+    pub(crate) fn of(contents: Vec<SheetContent>, file: &str) -> Self {
+        let sheets = contents.into_par_iter().map(|content| {
+            let source = Arc::new(Source { file: file.to_owned(), sheet: Some(content.name.clone()) });
+            let mut sheet = Self::default();
+            let grid = facts::report(content, &source, &mut sheet);
+            sheet.sheets.extend((!grid.rows.is_empty()).then_some(grid));
+            sheet
+        });
+        sheets.collect::<Vec<_>>().into_iter().fold(Self::default(), Self::with)
+    }
+
+    /// This workbook with the sheets of another behind its own.
+    fn with(mut self, other: Self) -> Self {
+        let Self { sheets, findings, struck, comments, outlines: _ } = other;
+        self.sheets.extend(sheets);
+        self.findings.extend(findings);
+        self.struck.extend(struck);
+        self.comments.extend(comments);
+        self
+    }
+}
+
+/// Reads the workbook at a path.
+pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failure> {
+    let bytes = read_file(path, setting.limits)?;
+    let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
+    let outlines = outlines::of(&properties::read(&bytes, setting.limits));
+    drop(bytes);
+    Ok(Workbook { outlines, ..of_contents(path, contents)? })
+}
+
+/// A workbook with its file and the properties of the document.
+#[derive(Debug)]
+pub(crate) struct WholeWorkbook {
+    /// The bytes of the file.
+    pub(crate) bytes: Vec<u8>,
+    /// The properties by name.
+    pub(crate) properties: BTreeMap<String, String>,
+    /// What it holds.
+    pub(crate) workbook: Workbook,
+}
+
+/// Reads the workbook at a path with all that belongs to it.
+pub(crate) fn open_whole(path: &Path, setting: Setting<'_>) -> Result<WholeWorkbook, Failure> {
+    let bytes = read_file(path, setting.limits)?;
+    let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
+    let properties = properties::read(&bytes, setting.limits);
+    Ok(WholeWorkbook { bytes, properties, workbook: of_contents(path, contents)? })
+}
+
+fn of_contents(path: &Path, contents: Vec<SheetContent>) -> Result<Workbook, Failure> {
+    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let workbook = Workbook::of(contents, &file);
+    if workbook.sheets.is_empty() {
+        return Err(Failure::EmptyWorkbook(path.to_owned()));
+    }
+    Ok(workbook)
+}
+
+/// Prints what the `.xlsb` at a path holds: the work of the process that [`child`] starts.
+pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
+    let setting = Setting { limits: &limits, program: None };
+    child::serve(&limits, out, || {
+        // The process that started this one has read the file: what it lacks here is memory.
+        let bytes = read_file(path, &limits).map_err(|_| child::out_of_memory(&limits))?;
+        read(path, &bytes, setting)
+    })
+}
+
+fn read(path: &Path, bytes: &[u8], setting: Setting<'_>) -> Result<Vec<SheetContent>, Refusal> {
+    let Setting { limits, program } = setting;
+    match FileKind::of(bytes) {
+        FileKind::Zip => {
+            let mut package = Package::open(bytes, limits)?;
+            match ZipKind::of(&package) {
+                ZipKind::Xlsx => xlsx::read(&mut package, limits),
+                ZipKind::Ods => ods::read(&mut package, limits),
+                ZipKind::Xlsb => child::read(program, path, limits, || xlsb::read(bytes, limits)),
+                ZipKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
+            }
+        }
+        FileKind::Compound => xls::read(bytes, limits),
+        FileKind::Text => delimited::read(path, bytes, limits),
+        FileKind::Encrypted => Err(Refusal::Password),
+        FileKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
+    }
+}
+
+/// Reads bytes as a file of one format, whatever they are.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn read_as(format: Format, bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+    let path = Path::new("plan.csv");
+    match format {
+        Format::Xlsx => xlsx::read(&mut Package::open(bytes, limits)?, limits),
+        Format::Ods => ods::read(&mut Package::open(bytes, limits)?, limits),
+        Format::Xls => xls::read(bytes, limits),
+        Format::Xlsb => child::read(None, path, limits, || xlsb::read(bytes, limits)),
+        Format::Delimited => delimited::read(path, bytes, limits),
+    }
+}
+
+/// The bytes of a workbook.
+fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
+    input_file::read(path, Kind::workbook(limits)).map_err(|unread| unread.of_file(path))
+}

@@ -1,0 +1,187 @@
+//! What a cell holds by its attributes, and what it shows where it has no paragraph.
+//!
+//! `LibreOffice` leaves in every cell what it shows. Other programs (ezodf, Excel for some sheets) leave the value alone,
+//! which `LibreOffice` then shows in the cell's data style. Where there is no data style it shows a bare number; here a
+//! percentage, an amount of money and a day keep what their attributes say that they are.
+
+use chrono::NaiveDate;
+
+use crate::sheets::grid::Value;
+use crate::sheets::shown::{CellFormat, Shower, general};
+use crate::sheets::xml::Tag;
+
+/// The attributes of a cell that say what it holds.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    kind: Option<String>,
+    is_error: bool,
+    /// Of a number, a percentage or an amount of money, as written.
+    number: Option<String>,
+    currency: Option<String>,
+    moment: Option<String>,
+    duration: Option<String>,
+    truth: Option<String>,
+    text: Option<String>,
+    /// Whether the cell has a formula.
+    pub(super) has_formula: bool,
+}
+
+/// How a cell shows a value.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look<'a> {
+    /// Its format; `None` for the general one.
+    pub(super) format: Option<&'a CellFormat>,
+    /// Whether it shows numbers as TRUE and FALSE.
+    pub(super) is_truth: bool,
+}
+
+impl Held {
+    /// What a cell's element says.
+    pub(super) fn of(tag: &Tag<'_>) -> Self {
+        let mut held = Self::default();
+        for (name, value) in tag.attributes() {
+            match name {
+                // The program's own attribute of the same name says more: an error is a string to others.
+                "value-type" if &*value == "error" => held.is_error = true,
+                "value-type" if held.kind.is_none() => held.kind = Some(value.into_owned()),
+                "value" => held.number = Some(value.into_owned()),
+                "currency" => held.currency = Some(value.into_owned()),
+                "date-value" => held.moment = Some(value.into_owned()),
+                "time-value" => held.duration = Some(value.into_owned()),
+                "boolean-value" => held.truth = Some(value.into_owned()),
+                "string-value" => held.text = Some(value.into_owned()),
+                "formula" => held.has_formula = true,
+                _ => {}
+            }
+        }
+        held
+    }
+
+    /// The value; `None` if the cell says nothing of one.
+    pub(super) fn value(&self) -> Option<Value> {
+        Some(match self.kind.as_deref()? {
+            _ if self.is_error => Value::Error,
+            "float" | "currency" | "percentage" => self.number().map_or(Value::Text, Value::Number),
+            "date" => self.day().map_or(Value::Text, Value::Date),
+            _ => Value::Text,
+        })
+    }
+
+    /// Whether an attribute holds the value, be it an empty text.
+    pub(super) fn is_there(&self) -> bool {
+        let values = [&self.number, &self.moment, &self.duration, &self.truth, &self.text];
+        self.is_error || values.into_iter().any(Option::is_some)
+    }
+
+    /// What the cell shows and holds, by its attributes alone; `None` if they hold no value.
+    pub(super) fn shown(&self, look: Look<'_>, shower: &Shower) -> Option<(String, Value)> {
+        let text = |text: &str| (text.to_owned(), Value::Text);
+        match self.kind.as_deref()? {
+            "float" | "currency" | "percentage" => match self.number() {
+                Some(number) => Some(self.shown_number(number, look, shower)),
+                None => self.number.as_deref().map(text),
+            },
+            "date" => self.moment.as_deref().map(|day| shower.moment(day, look.format).unwrap_or_else(|| text(day))),
+            "time" => self.duration.as_deref().map(|time| shown_duration(time, look.format, shower)),
+            "boolean" => self.truth.as_deref().map(|truth| text(if truth == "true" { "TRUE" } else { "FALSE" })),
+            _ => self.text.as_deref().map(text),
+        }
+    }
+
+    fn shown_number(&self, number: f64, look: Look<'_>, shower: &Shower) -> (String, Value) {
+        if look.is_truth {
+            return (if number == 0.0 { "FALSE" } else { "TRUE" }.to_owned(), Value::Text);
+        }
+        if look.format.is_some() {
+            return shower.number(number, look.format);
+        }
+        let text = match self.kind.as_deref() {
+            Some("percentage") => shower.number(number, CellFormat::of_code("0.##%").as_ref()).0.replace(".%", "%"),
+            Some("currency") => money(number, self.currency.as_deref().unwrap_or_default()),
+            _ => general(number),
+        };
+        (text, Value::Number(number))
+    }
+
+    fn number(&self) -> Option<f64> {
+        self.number.as_ref()?.trim().parse().ok()
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        self.moment.as_ref()?.get(..10)?.parse().ok()
+    }
+}
+
+/// An amount with the sign or the code of its currency.
+fn money(amount: f64, currency: &str) -> String {
+    let digits = if amount.fract() == 0.0 { general(amount.abs()) } else { format!("{:.2}", amount.abs()) };
+    let minus = if amount < 0.0 { "-" } else { "" };
+    match currency {
+        "" => format!("{minus}{digits}"),
+        "GBP" => format!("{minus}£{digits}"),
+        "EUR" => format!("{minus}€{digits}"),
+        "USD" => format!("{minus}${digits}"),
+        code => format!("{minus}{code} {digits}"),
+    }
+}
+
+/// A time of the day or a duration, written as `PT10H30M00S`.
+fn shown_duration(written: &str, format: Option<&CellFormat>, shower: &Shower) -> (String, Value) {
+    let text = match seconds(written) {
+        Some(seconds) => {
+            const SECONDS_OF_A_DAY: f64 = 86_400.0;
+            let plain = if seconds % 60.0 == 0.0 { "[hh]:mm" } else { "[hh]:mm:ss" };
+            let plain = CellFormat::of_code(plain);
+            shower.number(seconds / SECONDS_OF_A_DAY, format.or(plain.as_ref())).0
+        }
+        None => written.to_owned(),
+    };
+    (text, Value::Text)
+}
+
+/// The seconds of a duration of hours, minutes and seconds (XML Schema part 2, section 3.2.6).
+fn seconds(written: &str) -> Option<f64> {
+    let mut rest = written.trim().strip_prefix("PT")?;
+    let mut seconds = 0.0;
+    while !rest.is_empty() {
+        let end = rest.find(|character: char| character.is_ascii_alphabetic())?;
+        let number: f64 = rest[..end].parse().ok()?;
+        let unit = match rest.as_bytes()[end] {
+            b'H' => 3_600.0,
+            b'M' => 60.0,
+            b'S' => 1.0,
+            _ => return None,
+        };
+        seconds += number * unit;
+        rest = &rest[end + 1..];
+    }
+    Some(seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_hours_minutes_and_seconds() {
+        for (written, found) in [
+            ("PT10H30M00S", Some(37_800.0)),
+            ("PT5M", Some(300.0)),
+            ("PT0.5S", Some(0.5)),
+            ("P1D", None),
+            ("PTé", None),
+            ("PT1H2", None),
+        ] {
+            assert_eq!(seconds(written), found, "{written}");
+        }
+    }
+
+    #[test]
+    fn money_has_its_sign_or_its_code() {
+        for (amount, currency, text) in
+            [(5_151.0, "GBP", "£5151"), (-0.5, "GBP", "-£0.50"), (3.0, "SEK", "SEK 3"), (3.25, "", "3.25")]
+        {
+            assert_eq!(money(amount, currency), text);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The colours that programs before 2007 had, which files still name by number.
+
+use crate::sheets::grid::Colour;
+
+/// The colour of a number, if the workbook has no palette of its own.
+pub(super) fn standard(number: usize) -> Option<Colour> {
+    let position = if number < 8 { number } else { number - 8 };
+    PALETTE.get(position).copied().map(colour)
+}
+
+/// The colour of `0xRRGGBB`.
+#[expect(clippy::cast_possible_truncation, reason = "each channel is one byte of the number")]
+pub(super) const fn colour(number: u32) -> Colour {
+    [(number >> 16) as u8, (number >> 8) as u8, number as u8]
+}
+
+/// The palette of programs before 2007, from number 8; numbers 0 to 7 are its first eight as well.
+#[rustfmt::skip]
+const PALETTE: [u32; 56] = [
+    0x00_0000, 0xFF_FFFF, 0xFF_0000, 0x00_FF00, 0x00_00FF, 0xFF_FF00, 0xFF_00FF, 0x00_FFFF,
+    0x80_0000, 0x00_8000, 0x00_0080, 0x80_8000, 0x80_0080, 0x00_8080, 0xC0_C0C0, 0x80_8080,
+    0x99_99FF, 0x99_3366, 0xFF_FFCC, 0xCC_FFFF, 0x66_0066, 0xFF_8080, 0x00_66CC, 0xCC_CCFF,
+    0x00_0080, 0xFF_00FF, 0xFF_FF00, 0x00_FFFF, 0x80_0080, 0x80_0000, 0x00_8080, 0x00_00FF,
+    0x00_CCFF, 0xCC_FFFF, 0xCC_FFCC, 0xFF_FF99, 0x99_CCFF, 0xFF_99CC, 0xCC_99FF, 0xFF_CC99,
+    0x33_66FF, 0x33_CCCC, 0x99_CC00, 0xFF_CC00, 0xFF_9900, 0xFF_6600, 0x66_6699, 0x96_9696,
+    0x00_3366, 0x33_9966, 0x00_3300, 0x33_3300, 0x99_3300, 0x99_3366, 0x33_3399, 0x33_3333,
+];

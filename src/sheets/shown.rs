@@ -1,0 +1,129 @@
+//! Numbers and dates as the sheet shows them, by their number format. The only file that names ssfmt.
+
+use chrono::{NaiveDate, NaiveTime, Timelike};
+use ssfmt::{DateSystem, FormatOptions, NumberFormat};
+
+use crate::sheets::grid::Value;
+
+/// How a workbook shows numbers.
+#[derive(Debug)]
+pub(super) struct Shower {
+    options: FormatOptions,
+}
+
+impl Shower {
+    /// For a workbook that counts days from 1904, or from 1900.
+    pub(super) fn new(is_1904: bool) -> Self {
+        let date_system = if is_1904 { DateSystem::Date1904 } else { DateSystem::Date1900 };
+        Self { options: FormatOptions { date_system, ..FormatOptions::default() } }
+    }
+
+    /// What a cell with a number shows, and what it holds: a day, if its format is one of dates.
+    pub(super) fn number(&self, number: f64, format: Option<&CellFormat>) -> (String, Value) {
+        let text = match format {
+            Some(format) if format.is_date && !is_day(number) => general(number),
+            Some(format) => format.format.format(number, &self.options),
+            None => general(number),
+        };
+        let day = format.filter(|format| format.is_date).and_then(|_| self.day(number));
+        (text.trim().to_owned(), day.map_or(Value::Number(number), Value::Date))
+    }
+
+    /// What a cell with a day shows and holds, which is written `2026-09-12` or `2026-09-12T10:30:00`; `None` for anything
+    /// else. Without a format for dates it is shown as Britain writes it.
+    pub(super) fn moment(&self, written: &str, format: Option<&CellFormat>) -> Option<(String, Value)> {
+        let (day, time) = read_moment(written.trim())?;
+        let serial = self.serial(day, time);
+        let text = match format.filter(|format| format.is_date) {
+            Some(format) if is_day(serial) => format.format.format(serial, &self.options),
+            Some(_) | None if time == NaiveTime::MIN => day.format("%d/%m/%Y").to_string(),
+            Some(_) | None => day.and_time(time).format("%d/%m/%Y %H:%M").to_string(),
+        };
+        Some((text.trim().to_owned(), Value::Date(day)))
+    }
+
+    /// The serial number of a moment. Before March 1900 it is one more than a spreadsheet program counts, which takes
+    /// 1900 for a leap year.
+    fn serial(&self, day: NaiveDate, time: NaiveTime) -> f64 {
+        const SECONDS_OF_A_DAY: f64 = 86_400.0;
+        let (year, month, first) = match self.options.date_system {
+            DateSystem::Date1904 => (1904, 1, 1),
+            DateSystem::Date1900 => (1899, 12, 30),
+        };
+        let epoch = NaiveDate::from_ymd_opt(year, month, first).unwrap_or_default();
+        let of_day = f64::from(time.num_seconds_from_midnight()) / SECONDS_OF_A_DAY;
+        f64::from(i32::try_from((day - epoch).num_days()).unwrap_or(i32::MAX)) + of_day
+    }
+
+    /// The day of a serial number.
+    pub(super) fn day(&self, serial: f64) -> Option<NaiveDate> {
+        let day = is_day(serial).then(|| ssfmt::date_serial::serial_to_date(serial, self.options.date_system))?;
+        day.and_then(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day))
+    }
+}
+
+/// A number format that is not the general one.
+#[derive(Debug)]
+pub(super) struct CellFormat {
+    format: NumberFormat,
+    is_date: bool,
+}
+
+impl CellFormat {
+    /// The format of an id, with the code that the workbook gives it. `None` for the general one, and for a code that
+    /// cannot be read.
+    pub(super) fn new(id: u32, code: Option<&str>) -> Option<Self> {
+        /// The day of the system's own short form, which Excel writes as the American one whatever the country.
+        const SYSTEM_SHORT_DATE: u32 = 14;
+        let code = match id {
+            SYSTEM_SHORT_DATE => "dd/mm/yyyy",
+            _ => code.or_else(|| ssfmt::format_code_from_id(id))?,
+        };
+        Self::of_code(code)
+    }
+
+    /// The format of a code; `None` for the general one, and for a code that cannot be read.
+    pub(super) fn of_code(code: &str) -> Option<Self> {
+        let is_general = code.is_empty() || code.eq_ignore_ascii_case("general") || code == "@";
+        if is_general || !is_plausible(code) {
+            return None;
+        }
+        let format = NumberFormat::parse(code).ok()?;
+        Some(Self { is_date: format.is_date_format(), format })
+    }
+}
+
+fn read_moment(written: &str) -> Option<(NaiveDate, NaiveTime)> {
+    let (day, time) = written.split_once('T').unwrap_or((written, "00:00:00"));
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
+    let time = time.trim_end_matches('Z');
+    let time = ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(time, form).ok())?;
+    Some((day, time))
+}
+
+/// Whether a serial number is that of a day and time: spreadsheet programs know none before 1900 or after 9999.
+fn is_day(serial: f64) -> bool {
+    const DAYS_TO_10000: f64 = 2_958_466.0;
+    (0.0..DAYS_TO_10000).contains(&serial)
+}
+
+/// Whether a spreadsheet program could have written a number format. Others make the formatter reckon with numbers
+/// beyond its range: fractions of a second with ten digits, twenty scaling commas.
+fn is_plausible(code: &str) -> bool {
+    const MAX_CODE_BYTES: usize = 255;
+    const MAX_RUN: usize = 7;
+    let longest_run = |of: char| code.split(|character| character != of).map(str::len).max().unwrap_or_default();
+    let has_small_fractions = code.to_ascii_lowercase().contains("s.0000");
+    code.len() <= MAX_CODE_BYTES
+        && !has_small_fractions
+        && [',', '?', '%'].map(longest_run).iter().all(|run| *run <= MAX_RUN)
+}
+
+/// A number in the general format: no more digits than it needs.
+pub(super) fn general(number: f64) -> String {
+    if number.is_finite() {
+        ssfmt::format_default(number, "General").unwrap_or_else(|_| number.to_string())
+    } else {
+        number.to_string()
+    }
+}

@@ -1,0 +1,261 @@
+//! Texts in the records of an `.xls` ([MS-XLS] 2.5.293 and 2.5.294): how they are written, where they go on in the next
+//! record, and which of their characters have a font of their own.
+
+use std::ops::Range;
+
+use encoding_rs::Encoding;
+
+use crate::limits::Limits;
+use crate::sheets::refusal::Refusal;
+
+use super::records::Records;
+
+/// A text with the fonts of its parts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct RichText {
+    /// The words.
+    pub(super) text: String,
+    /// Where another font begins, in UTF-16 units, and its number.
+    fonts: Vec<(u16, u16)>,
+}
+
+impl RichText {
+    /// A text in one font.
+    pub(super) fn plain(text: String) -> Self {
+        Self { text, fonts: Vec::new() }
+    }
+
+    /// What of it is struck through, as ranges of bytes in order, if a font of some number is and its cell's is or is not.
+    pub(super) fn struck(&self, is_cell_struck: bool, is_font_struck: impl Fn(u16) -> bool) -> Vec<Range<usize>> {
+        if !is_cell_struck && self.fonts.is_empty() {
+            return Vec::new();
+        }
+        let mut fonts = self.fonts.iter().peekable();
+        let (mut is_struck, mut unit) = (is_cell_struck, 0);
+        let mut struck: Vec<Range<usize>> = Vec::new();
+        for (start, character) in self.text.char_indices() {
+            while let Some((_, font)) = fonts.next_if(|(begin, _)| usize::from(*begin) <= unit) {
+                is_struck = is_font_struck(*font);
+            }
+            let end = start + character.len_utf8();
+            match struck.last_mut() {
+                Some(last) if is_struck && last.end == start => last.end = end,
+                Some(_) | None if is_struck => struck.push(start..end),
+                Some(_) | None => {}
+            }
+            unit += character.len_utf16();
+        }
+        struck
+    }
+}
+
+/// How a workbook writes its texts.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Script {
+    /// As UTF-16, or the low bytes of it: Excel 97 and later.
+    Unicode,
+    /// In an encoding of single bytes: Excel 5 and 95.
+    Encoded(&'static Encoding),
+}
+
+impl Script {
+    /// The encoding of a code page; that of Western Europe for one that nobody has any more.
+    pub(super) fn of_code_page(number: u16) -> Self {
+        let label = match number {
+            866 => "ibm866".to_owned(),
+            932 => "shift_jis".to_owned(),
+            936 => "gbk".to_owned(),
+            949 => "euc-kr".to_owned(),
+            950 => "big5".to_owned(),
+            10_000 => "macintosh".to_owned(),
+            10_007 => "x-mac-cyrillic".to_owned(),
+            20_866 => "koi8-r".to_owned(),
+            _ => format!("windows-{number}"),
+        };
+        Self::Encoded(Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252))
+    }
+
+    /// A text with its length before it in two bytes.
+    pub(super) fn text(self, pieces: &mut Pieces<'_, '_>) -> Option<String> {
+        let count = pieces.short()?;
+        self.characters(pieces, usize::from(count))
+    }
+
+    /// A text with its length before it in one byte.
+    pub(super) fn short_text(self, pieces: &mut Pieces<'_, '_>) -> Option<String> {
+        let count = pieces.byte()?;
+        self.characters(pieces, usize::from(count))
+    }
+
+    fn characters(self, pieces: &mut Pieces<'_, '_>, count: usize) -> Option<String> {
+        match self {
+            // A text without characters may lack the byte that says how they are written.
+            Self::Unicode if count == 0 => Some(String::new()),
+            Self::Unicode => {
+                let is_wide = pieces.byte()? & WIDE != 0;
+                pieces.characters(count, is_wide)
+            }
+            Self::Encoded(encoding) => {
+                let bytes: Vec<u8> = (0..count).map(|_| pieces.byte()).collect::<Option<_>>()?;
+                Some(encoding.decode_without_bom_handling(&bytes).0.into_owned())
+            }
+        }
+    }
+}
+
+/// The flag of characters of two bytes.
+const WIDE: u8 = 0x01;
+
+/// The data of a record and of those that go on with it, from front to back.
+#[derive(Debug)]
+pub(super) struct Pieces<'a, 'r> {
+    rest: &'a [u8],
+    records: &'r mut Records<'a>,
+}
+
+impl<'a, 'r> Pieces<'a, 'r> {
+    /// The data of the record that came last.
+    pub(super) fn new(data: &'a [u8], records: &'r mut Records<'a>) -> Self {
+        Self { rest: data, records }
+    }
+
+    /// Goes on to the next record if this one has nothing more. `None` at the end of all.
+    fn fill(&mut self) -> Option<()> {
+        while self.rest.is_empty() {
+            self.rest = self.records.continuation()?;
+        }
+        Some(())
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        self.fill()?;
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(*first)
+    }
+
+    fn short(&mut self) -> Option<u16> {
+        Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
+    }
+
+    fn long(&mut self) -> Option<u32> {
+        let (low, high) = (self.short()?, self.short()?);
+        Some(u32::from(low) | u32::from(high) << 16)
+    }
+
+    fn skip(&mut self, mut count: usize) -> Option<()> {
+        while count > 0 {
+            self.fill()?;
+            let step = count.min(self.rest.len());
+            self.rest = &self.rest[step..];
+            count -= step;
+        }
+        Some(())
+    }
+
+    /// So many UTF-16 units as text. Where they go on in the next record, that says anew how they are written.
+    pub(super) fn characters(&mut self, count: usize, mut is_wide: bool) -> Option<String> {
+        let mut units = Vec::with_capacity(count.min(self.rest.len()));
+        loop {
+            let unit_bytes = if is_wide { 2 } else { 1 };
+            let step = (count - units.len()).min(self.rest.len() / unit_bytes);
+            let (these, rest) = self.rest.split_at(step * unit_bytes);
+            let unit = |bytes: &[u8]| u16::from_le_bytes([bytes[0], bytes.get(1).copied().unwrap_or_default()]);
+            units.extend(these.chunks_exact(unit_bytes).map(unit));
+            self.rest = rest;
+            if units.len() == count {
+                return Some(String::from_utf16_lossy(&units));
+            }
+            // Some programs leave half of a character before they go on: it is none.
+            self.rest = &[];
+            is_wide = self.byte()? & WIDE != 0;
+        }
+    }
+
+    fn rich_text(&mut self) -> Option<RichText> {
+        const HAS_SOUNDS: u8 = 0x04;
+        const HAS_FONTS: u8 = 0x08;
+        let count = self.short()?;
+        let flags = self.byte()?;
+        let font_count = if flags & HAS_FONTS == 0 { 0 } else { self.short()? };
+        let sound_bytes = if flags & HAS_SOUNDS == 0 { 0 } else { self.long()? };
+        let text = self.characters(usize::from(count), flags & WIDE != 0)?;
+        let fonts = (0..font_count).map(|_| Some((self.short()?, self.short()?))).collect::<Option<_>>()?;
+        self.skip(usize::try_from(sound_bytes).ok()?)?;
+        Some(RichText { text, fonts })
+    }
+}
+
+/// The table of texts that cells share. How many there should be is not believed.
+pub(super) fn shared(mut pieces: Pieces<'_, '_>, limits: &Limits) -> Result<Vec<RichText>, Refusal> {
+    const COUNTS_BYTES: usize = 8;
+    let Limits { cells, text_megabytes, .. } = *limits;
+    let torn = || Refusal::damaged("its table of texts ends within a text");
+    let (mut texts, mut bytes) = (Vec::new(), 0);
+    pieces.skip(COUNTS_BYTES).ok_or_else(torn)?;
+    while pieces.fill().is_some() {
+        let text = pieces.rich_text().ok_or_else(torn)?;
+        bytes += text.text.len();
+        texts.push(text);
+        if texts.len() > cells {
+            return Err(Refusal::too_large("cells", format!("it has more than {cells} texts for cells")));
+        }
+        if bytes > text_megabytes << 20 {
+            return Err(Refusal::too_large("text-megabytes", format!("it has more than {text_megabytes} MB of text")));
+        }
+    }
+    Ok(texts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::records::kind;
+    use super::*;
+
+    /// A record after its number, and the records that go on with it.
+    fn read(data: &[u8], further: &[&[u8]]) -> Result<Vec<RichText>, Refusal> {
+        let mut stream = Vec::new();
+        for piece in further {
+            stream.extend(kind::CONTINUATION.to_le_bytes());
+            stream.extend(u16::try_from(piece.len()).expect("a short piece").to_le_bytes());
+            stream.extend_from_slice(piece);
+        }
+        let mut records = Records::new(&stream, 0);
+        shared(Pieces::new(&[&[0; 8], data].concat(), &mut records), &Limits::default())
+    }
+
+    fn texts(data: &[u8], further: &[&[u8]]) -> Vec<String> {
+        read(data, further).expect("a whole table").into_iter().map(|text| text.text).collect()
+    }
+
+    #[test]
+    fn texts_go_on_in_the_next_record() {
+        // Narrow letters go on as wide ones, and the next text begins in the same record.
+        let wide = [1, b'c', 0, 0xAC, 0x20, 2, 0, 0, b'o', b'k'];
+        assert_eq!(texts(&[4, 0, 0, b'a', b'b'], &[&wide]), ["abc\u{20ac}", "ok"]);
+        assert_eq!(texts(&[0, 0, 0], &[&[], &[1, 0, 0, b'x']]), ["", "x"]);
+        // Half of a character is left behind.
+        assert_eq!(texts(&[3, 0, 1, b'a', 0, 0], &[&[], &[1, b'b', 0, b'c', 0]]), ["abc"]);
+    }
+
+    #[test]
+    fn a_table_that_ends_within_a_text_is_damaged() {
+        for data in [&[9, 0, 0, b'a'][..], &[1], &[1, 0, 1, b'a'], &[1, 0, 4, 9, 0, 0, 0, b'a']] {
+            assert!(read(data, &[]).is_err(), "{data:?}");
+        }
+    }
+
+    #[test]
+    fn runs_of_another_font_are_struck_by_their_bytes() {
+        // "é old": font 5 from the third unit on, font 0 from the fifth.
+        let data = [5, 0, 8, 2, 0, 0xE9, b' ', b'o', b'l', b'd', 2, 0, 5, 0, 4, 0, 0, 0];
+        let text = read(&data, &[]).expect("a whole table").remove(0);
+        let struck = |text: &RichText, is_cell_struck| {
+            let ranges = text.struck(is_cell_struck, |font| font == 5).into_iter();
+            ranges.map(|range| (range.start, range.end)).collect::<Vec<_>>()
+        };
+        assert_eq!(struck(&text, false), [(3, 5)]);
+        assert_eq!(struck(&text, true), [(0, 5)]);
+        assert_eq!(struck(&RichText::plain("ab".to_owned()), true), [(0, 2)]);
+    }
+}

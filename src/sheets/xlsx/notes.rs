@@ -1,0 +1,120 @@
+//! Notes and conversations beside the cells of a sheet.
+
+use std::collections::HashMap;
+
+use crate::limits::Limits;
+use crate::sheets::content::{Meter, Note};
+use crate::sheets::package::Package;
+use crate::sheets::refusal::Refusal;
+use crate::sheets::xml::{Node, Tag, Xml};
+
+use super::relations::{Kind, Relations};
+use super::strings::read_rich;
+
+/// Names of those who take part in conversations, by their id.
+#[derive(Debug, Default)]
+pub(super) struct Persons(HashMap<String, String>);
+
+impl Persons {
+    /// Reads the workbook's list.
+    pub(super) fn read(package: &mut Package<'_>, relations: &Relations, limits: &Limits) -> Result<Self, Refusal> {
+        let mut persons = Self::default();
+        for part in relations.parts(Kind::Persons) {
+            let Some(text) = package.text(part)? else { continue };
+            let mut xml = Xml::new(&text, part, limits);
+            loop {
+                match xml.next()? {
+                    Node::Open(tag) if tag.name() == "person" => {
+                        let [id, name] = ["id", "displayName"].map(|key| tag.attribute(key).unwrap_or_default());
+                        persons.0.insert(id, name);
+                    }
+                    Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
+                    Node::End => break,
+                }
+            }
+        }
+        Ok(persons)
+    }
+}
+
+/// The notes of the sheet in a part, as the file has them.
+pub(super) fn read(
+    package: &mut Package<'_>,
+    sheet_part: &str,
+    persons: &Persons,
+    meter: &Meter<'_>,
+    limits: &Limits,
+) -> Result<Vec<Note>, Refusal> {
+    let relations = Relations::of(package, sheet_part, limits)?;
+    let mut notes = Vec::new();
+    for part in relations.parts(Kind::Threads) {
+        if let Some(text) = package.text(part)? {
+            read_threads(&mut Xml::new(&text, part, limits), persons, meter, &mut notes)?;
+        }
+    }
+    for part in relations.parts(Kind::Notes) {
+        if let Some(text) = package.text(part)? {
+            read_notes(&mut Xml::new(&text, part, limits), meter, &mut notes)?;
+        }
+    }
+    notes.sort_by_key(|note| note.cell);
+    Ok(notes)
+}
+
+fn read_threads(xml: &mut Xml<'_>, persons: &Persons, meter: &Meter<'_>, notes: &mut Vec<Note>) -> Result<(), Refusal> {
+    let mut author = String::new();
+    let mut cell = None;
+    loop {
+        match xml.next()? {
+            Node::Open(tag) if tag.name() == "threadedComment" => {
+                author = tag.attribute("personId").and_then(|id| persons.0.get(&id).cloned()).unwrap_or_default();
+                cell = cell_of(&tag);
+            }
+            Node::Open(tag) if tag.name() == "text" => {
+                let mut text = String::new();
+                xml.text_into(&mut text)?;
+                meter.mark()?;
+                notes.extend(cell.and_then(|cell| Note::with_words(cell, &author, &text)));
+            }
+            Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
+            Node::End => return Ok(()),
+        }
+    }
+}
+
+fn read_notes(xml: &mut Xml<'_>, meter: &Meter<'_>, notes: &mut Vec<Note>) -> Result<(), Refusal> {
+    let mut authors = Vec::new();
+    let mut author = String::new();
+    let mut cell = None;
+    loop {
+        match xml.next()? {
+            Node::Open(tag) => match tag.name() {
+                "author" => {
+                    let mut name = String::new();
+                    xml.text_into(&mut name)?;
+                    authors.push(name);
+                }
+                "comment" => {
+                    let index = tag.attribute("authorId").and_then(|id| id.parse::<usize>().ok());
+                    author = index.and_then(|index| authors.get(index)).cloned().unwrap_or_default();
+                    cell = cell_of(&tag);
+                }
+                "text" => {
+                    let text = read_rich(xml)?.text;
+                    // A conversation stands here a second time, for programs that know notes only.
+                    if !author.starts_with("tc={") {
+                        meter.mark()?;
+                        notes.extend(cell.and_then(|cell| Note::with_words(cell, &author, &text)));
+                    }
+                }
+                _ => {}
+            },
+            Node::Close(_) | Node::Text(_) => {}
+            Node::End => return Ok(()),
+        }
+    }
+}
+
+fn cell_of(tag: &Tag<'_>) -> Option<crate::location::Cell> {
+    tag.attribute("ref")?.parse().ok()
+}

@@ -1,0 +1,145 @@
+//! Which part of the package belongs to which, and for what.
+
+use crate::limits::Limits;
+use crate::sheets::package::Package;
+use crate::sheets::refusal::Refusal;
+use crate::sheets::xml::{Node, Xml};
+
+/// What a part is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The workbook's main part.
+    Workbook,
+    /// A sheet of cells.
+    Worksheet,
+    /// A chart that fills a sheet.
+    ChartSheet,
+    /// A dialogue box that fills a sheet.
+    DialogueSheet,
+    /// A sheet of macros.
+    MacroSheet,
+    /// How cells look.
+    Styles,
+    /// Colours by name.
+    Theme,
+    /// Texts of cells.
+    SharedStrings,
+    /// Notes beside cells.
+    Notes,
+    /// Conversations beside cells.
+    Threads,
+    /// Who takes part in conversations.
+    Persons,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    /// By the last word of a relation's type; what comes before it differs between editions of the standard.
+    fn of(kind: &str) -> Self {
+        match kind.rsplit('/').next().unwrap_or_default() {
+            "officeDocument" => Self::Workbook,
+            "worksheet" => Self::Worksheet,
+            "chartsheet" => Self::ChartSheet,
+            "dialogsheet" => Self::DialogueSheet,
+            "xlMacrosheet" | "xlIntlMacrosheet" => Self::MacroSheet,
+            "styles" => Self::Styles,
+            "theme" => Self::Theme,
+            "sharedStrings" => Self::SharedStrings,
+            "comments" => Self::Notes,
+            "threadedComment" => Self::Threads,
+            "person" => Self::Persons,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// That a part belongs to another.
+#[derive(Debug)]
+pub(super) struct Relation {
+    id: String,
+    /// What for.
+    pub(super) kind: Kind,
+    /// Its name in the package.
+    pub(super) part: String,
+}
+
+/// The parts that belong to one part.
+#[derive(Debug, Default)]
+pub(super) struct Relations(Vec<Relation>);
+
+impl Relations {
+    /// Those of a part; none if the package does not say.
+    pub(super) fn of(package: &mut Package<'_>, part: &str, limits: &Limits) -> Result<Self, Refusal> {
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let list = format!("{folder}/_rels/{name}.rels");
+        let list = list.trim_start_matches('/');
+        let Some(text) = package.text(list)? else { return Ok(Self::default()) };
+        let mut xml = Xml::new(&text, list, limits);
+        let mut relations = Vec::new();
+        loop {
+            match xml.next()? {
+                Node::Open(tag) if tag.name() == "Relationship" => {
+                    let [id, kind, target] = ["Id", "Type", "Target"].map(|key| tag.attribute(key).unwrap_or_default());
+                    if relations.len() >= limits.parts {
+                        return Err(Refusal::damaged(format!("{list} names more parts than there are")));
+                    }
+                    relations.push(Relation { id, kind: Kind::of(&kind), part: resolve(folder, &target) });
+                }
+                Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
+                Node::End => return Ok(Self(relations)),
+            }
+        }
+    }
+
+    /// The relation of an id.
+    pub(super) fn get(&self, id: &str) -> Option<&Relation> {
+        self.0.iter().find(|relation| relation.id == id)
+    }
+
+    /// The names of the parts of a kind.
+    pub(super) fn parts(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |relation| relation.kind == kind).map(|relation| relation.part.as_str())
+    }
+}
+
+/// The name of the workbook's main part.
+pub(super) fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<String, Refusal> {
+    let relations = Relations::of(package, "", limits)?;
+    let named = relations.parts(Kind::Workbook).find(|part| package.has(part));
+    Ok(named.unwrap_or("xl/workbook.xml").to_owned())
+}
+
+/// The name of a part from the folder of the part that names it. `..` never leads out of the package.
+fn resolve(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let mut names: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for name in target.split('/') {
+        match name {
+            "" | "." => {}
+            ".." => {
+                names.pop();
+            }
+            name => names.push(name),
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_resolved_within_the_package() {
+        for (folder, target, part) in [
+            ("xl", "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl/worksheets", "../comments1.xml", "xl/comments1.xml"),
+            ("xl", "/xl/styles.xml", "xl/styles.xml"),
+            ("xl", "../../../etc/passwd", "etc/passwd"),
+        ] {
+            assert_eq!(resolve(folder, target), part);
+        }
+    }
+}
