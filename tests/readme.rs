@@ -32,7 +32,7 @@ fn names(spec: &ColumnSpec) -> String {
     const SHOWN: usize = 6;
     const MAX_CHARS: usize = 40;
     let mut shown = vec![spec.name.trim_end_matches('.').to_lowercase()];
-    for name in spec.accepted.iter().filter(|name| name.len() <= MAX_CHARS) {
+    for name in spec.accepted().iter().filter(|name| name.len() <= MAX_CHARS) {
         let repeats = |other: &String| if other.len() > 2 { name.contains(other) } else { name == other };
         if shown.len() <= SHOWN && !shown.iter().any(repeats) {
             shown.push((*name).to_owned());

@@ -8,8 +8,8 @@ use crate::location::{Place, Text};
 use crate::model::{Action, Extra, Lead, Number, Rag, Timescale, Written};
 use crate::wording::is_ditto;
 
-use super::latest::Series;
-use super::sheet::Table;
+use super::tables::series::Series;
+use super::tables::shape::Table;
 use super::{lead, rag};
 use crate::sheets::grid::Grid;
 
@@ -36,6 +36,7 @@ impl ActionCells {
         let header = &table.header;
         // Its cell is an extra as well: it is printed under its own heading.
         let start = header.column(ColumnRole::Start).and_then(|column| grid.rows[row].text(column)).map(str::to_owned);
+        let columns: Vec<u32> = header.columns.iter().map(|column| column.column_index).collect();
         let mut take = |role| table.take(grid, row, role).map(|(text, _)| text);
         let mut cells = Self {
             lead: take(ColumnRole::Lead),
@@ -51,7 +52,7 @@ impl ActionCells {
         };
         cells.timescale_place = header.column(ColumnRole::Timescale).map(|column| grid.place(row_index, column));
         if let Some(column) = header.column(ColumnRole::Rag).filter(|_| cells.rag.is_none()) {
-            cells.coloured = rag::of_fill(grid, header, row_index, column).map(|rating| {
+            cells.coloured = rag::of_fill(grid, &columns, row_index, column).map(|rating| {
                 let text = Text { value: String::new(), place: grid.place(row_index, column) };
                 Rag { text, rating: Some(rating) }
             });
@@ -63,7 +64,7 @@ impl ActionCells {
         }
         cells.fill_from(&table.series);
         if cells.timescale.is_none() {
-            cells.timescale = table.across.as_ref().and_then(|across| across.timescale(&cells.extras));
+            cells.timescale = table.timeline.as_ref().and_then(|timeline| timeline.timescale(&cells.extras));
         }
         cells
     }

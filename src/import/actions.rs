@@ -19,12 +19,13 @@ use crate::model::{Action, BoardNumber, BoardNumberStatus, Body, Number, Objecti
 use crate::wording::{is_ditto, same_wording};
 
 use super::action_cells::ActionCells;
-use super::blocks::Blocks;
-use super::levels::{Level, Levels};
-use super::lines::{self, Line};
-use super::preamble::Preamble;
-use super::priority_column::PriorityColumn;
-use super::sheet::{Frame, SheetParts, Table};
+use super::sheet::{Frame, SheetParts};
+use super::tables::blocks::Blocks;
+use super::tables::levels::{Level, Levels};
+use super::tables::lines::{self, Line};
+use super::tables::preamble::Preamble;
+use super::tables::priorities::PriorityColumn;
+use super::tables::shape::Table;
 use super::{arrange, form, rules, torn};
 use crate::sheets::grid::{Grid, Value};
 

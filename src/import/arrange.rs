@@ -8,8 +8,9 @@ use crate::columns::ColumnRole;
 use crate::model::{Number, Part, PartKind};
 use crate::wording::without_marks;
 
+use super::ReadWorkbook;
+use super::tables::priorities;
 use super::title::{self, Announces, TitleReading};
-use super::{ReadWorkbook, priority_column};
 
 /// Which workbook holds the board's plan: the first that is not made up of appendices alone.
 pub(crate) fn board_workbook(workbooks: &[ReadWorkbook]) -> usize {
@@ -40,7 +41,7 @@ pub(crate) fn arrange(workbooks: Vec<ReadWorkbook>) -> Vec<Part> {
         let is_published = workbook.is_published();
         // A subgroup's table may say which of the board's priorities its rows answer to.
         let is_subgroups = index > 0 && !is_published;
-        let parts = if is_subgroups { priority_column::as_sections(workbook.parts) } else { workbook.parts };
+        let parts = if is_subgroups { priorities::as_sections(workbook.parts) } else { workbook.parts };
         for mut part in parts {
             // The parts of a published workbook have kind, number and heading.
             let reading = if is_published { None } else { name(&mut part, index > 0) };
@@ -61,7 +62,7 @@ pub(super) fn read_title(part: &Part) -> Option<TitleReading> {
     }
     let sheet = part.place.source.sheet.as_deref().unwrap_or_default();
     let own = title::read(&part.title.value).or_else(|| title::read_coded(&part.title.value));
-    if own.is_none() && priority_column::titles(part) {
+    if own.is_none() && priorities::titles(part) {
         return title::read_numbered(&part.title.value);
     }
     own.or_else(|| {

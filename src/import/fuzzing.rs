@@ -11,9 +11,9 @@ use crate::limits::Limits;
 use crate::location::{Place, Source, Text};
 use crate::model::Scope;
 
-use super::header::{self, ColumnNames};
 use super::scope::Legend;
 use super::sheet;
+use super::tables::names::ColumnNames;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::sheets::{self, Workbook};
 

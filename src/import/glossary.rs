@@ -8,8 +8,9 @@ use crate::model::{Body, GlossaryEntry, Number, Part, PartKind};
 use crate::wording::plain_words;
 
 use super::headerless::{place_of_rows, take_lines};
-use super::preamble::Preamble;
-use super::sheet::{Frame, Table};
+use super::sheet::Frame;
+use super::tables::preamble::Preamble;
+use super::tables::shape::Table;
 use crate::sheets::grid::{Grid, GridRow};
 
 /// Reads a glossary row by row, in each row from left to right. A meaning without a term is an entry without one.

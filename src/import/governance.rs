@@ -3,7 +3,7 @@
 use crate::columns::ColumnRole;
 use crate::model::{Body, Extra, GovernanceGroup};
 
-use super::sheet::Table;
+use super::tables::shape::Table;
 use crate::sheets::grid::Grid;
 
 /// Reads a table of groups.

@@ -7,8 +7,8 @@ use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Body, Item, Part, PartKind};
 use crate::wording::plain_words;
 
-use super::preamble::Preamble;
 use super::sheet::Frame;
+use super::tables::preamble::Preamble;
 use super::{glossary, outcomes, profile};
 use crate::sheets::grid::Grid;
 

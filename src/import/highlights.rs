@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use crate::columns::ColumnRole;
 use crate::location::{Cell, Place};
 
-use super::sheet::Table;
+use super::tables::shape::Table;
 use crate::sheets::grid::{Colour, Grid, GridRow};
 
 /// A row or a column with a colour in at least one cell in so many is designed so.

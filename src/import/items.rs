@@ -8,7 +8,7 @@ use crate::location::Text;
 use crate::model::Item;
 use crate::wording::is_ditto;
 
-use super::sheet::Table;
+use super::tables::shape::Table;
 use crate::sheets::grid::Grid;
 
 /// Reads the rows of a table as items.

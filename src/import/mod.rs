@@ -1,7 +1,7 @@
 //! Reads workbooks, the pack file and Markdown, and yields a plan and findings.
 //!
 //! The way of a cell: [`sheets`](crate::sheets) shows it in a [`grid`](crate::sheets::grid); [`sheet`] finds the table that it stands in, by the
-//! headings that [`header`] knows; the reader of that kind of table ([`actions`], [`outline`], [`glossary`]…) takes it
+//! headings that [`tables`] knows; the reader of that kind of table ([`actions`], [`outline`], [`glossary`]…) takes it
 //! into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
 //! legend, timescales by the period and the calendar of meetings, leads by the list of partners. What no reader took is
 //! unplaced, and told. Sheets, and parts, are read side by side where they do not need each other; what comes out is in
@@ -9,13 +9,9 @@
 //!
 //! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it, called in [`sheet`].
 
-mod abreast;
-mod across;
 mod action_cells;
 mod actions;
 mod arrange;
-mod blocks;
-mod by_content;
 mod closed;
 mod date_serial;
 mod form;
@@ -24,16 +20,11 @@ mod form;
 pub mod fuzzing;
 mod glossary;
 mod governance;
-mod header;
 mod headerless;
 mod highlights;
 mod identity;
 mod items;
-mod labels;
-mod latest;
 mod lead;
-mod levels;
-mod lines;
 mod meetings;
 mod money;
 mod naming;
@@ -41,8 +32,6 @@ mod narrative;
 mod outcomes;
 mod outline;
 mod partners;
-mod preamble;
-mod priority_column;
 mod profile;
 mod published;
 pub(crate) mod rag;
@@ -52,10 +41,10 @@ pub mod rules;
 mod saved_apart;
 mod scope;
 mod sheet;
+mod tables;
 mod timescale_cells;
 mod title;
 mod torn;
-mod two_level;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -71,9 +60,9 @@ use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 
 use crate::sheets::{self, grid::Grid};
 pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
-use header::ColumnNames;
-pub(crate) use header::likeliest_role;
 use published::About;
+use tables::names::ColumnNames;
+pub(crate) use tables::names::likeliest_role;
 
 /// A plan as read.
 #[derive(Debug, Clone)]

@@ -11,7 +11,7 @@ use crate::location::Text;
 use crate::model::{Amount, Body, Finance, Total};
 use crate::wording::plain_words;
 
-use super::sheet::Table;
+use super::tables::shape::Table;
 use crate::sheets::grid::{Grid, Value};
 
 /// Reads a table of amounts.

@@ -10,7 +10,8 @@ use crate::pack_file::PackFile;
 use crate::wording::{plain_words, same_wording};
 
 use super::published::About;
-use super::{closed, priority_column, title};
+use super::tables::priorities;
+use super::{closed, title};
 use crate::timescale::{self, period};
 
 /// The name, owner and period of a plan.
@@ -235,7 +236,7 @@ pub(crate) fn drop_repeated_titles(parts: &mut [Part]) {
             };
             !part.title.is_blank()
                 && title::read(&part.title.value).is_none()
-                && !priority_column::titles(part)
+                && !priorities::titles(part)
                 && parts.iter().any(|other| bears(&other))
         })
         .collect();

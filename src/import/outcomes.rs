@@ -11,8 +11,8 @@ use crate::model::{Body, Evidence, Item, Number, Part, PartKind};
 use crate::wording::plain_words;
 
 use super::headerless::{notes_part, place_of_rows, take_lines};
-use super::preamble::Preamble;
 use super::sheet::Frame;
+use super::tables::preamble::Preamble;
 use super::title;
 use crate::sheets::grid::{Grid, GridRow};
 

@@ -9,7 +9,8 @@ use crate::model::{Body, Number, Objective, Part, PartKind, Written};
 use crate::wording::{same_wording, without_marks};
 
 use super::action_cells::ActionCells;
-use super::sheet::{Frame, Table};
+use super::sheet::Frame;
+use super::tables::shape::Table;
 use super::title;
 use crate::sheets::grid::Grid;
 

@@ -10,7 +10,6 @@ use crate::location::{Cell, Place, Spot};
 use crate::model::{Action, Part, RagRating};
 use crate::wording::plain_words;
 
-use super::header::Header;
 use super::rules;
 use crate::sheets::grid::{Colour, Grid};
 
@@ -55,10 +54,10 @@ fn symbol(character: char) -> Option<RagRating> {
     SYMBOLS.iter().find(|(_, symbols)| symbols.contains(&character)).map(|(rating, _)| *rating)
 }
 
-/// The rating that the fill of a blank cell of a row gives. A row that has the same fill throughout is only banded.
-pub(crate) fn of_fill(grid: &Grid, header: &Header, row_index: u32, column_index: u32) -> Option<RagRating> {
+/// The rating that the fill of a blank cell of a row gives; `columns` are those of its table. A row that has the same fill throughout is only banded.
+pub(crate) fn of_fill(grid: &Grid, columns: &[u32], row_index: u32, column_index: u32) -> Option<RagRating> {
     let fill = grid.fill(Cell::new(row_index, column_index))?;
-    let others = header.columns.iter().map(|column| column.column_index).filter(|other| *other != column_index);
+    let others = columns.iter().copied().filter(|other| *other != column_index);
     let is_banded = others.map(|other| grid.fill(Cell::new(row_index, other))).all(|other| other == Some(fill));
     if is_banded { None } else { of_colour(fill) }
 }

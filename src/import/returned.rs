@@ -19,7 +19,7 @@ use crate::location::{Place, Source, Text};
 use crate::pack_file::PackFile;
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
 
-use super::header::ColumnNames;
+use super::tables::names::ColumnNames;
 use crate::sheets;
 use crate::sheets::grid::{Grid, GridRow, Value};
 
@@ -152,7 +152,7 @@ type Way<'a> = &'a dyn Fn(&str) -> Option<TrackerColumn>;
 fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -> BTreeMap<TrackerColumn, u32> {
     let as_sent = |text: &str| sent.and_then(|sent| sent.of_heading(text));
     let as_ours = |text: &str| TrackerColumn::of_heading(text);
-    let as_plan = |text: &str| plan.role(text).and_then(TrackerColumn::of_role);
+    let as_plan = |text: &str| plan.whole(text).and_then(|name| TrackerColumn::of_role(name.role));
     let ways: [Way<'_>; 3] = [&as_sent, &as_ours, &as_plan];
     let mut columns: BTreeMap<TrackerColumn, u32> = BTreeMap::new();
     for way in ways {

@@ -8,92 +8,15 @@
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::finding::Finding;
 use crate::location::{Cell, CellRange, Place, Text};
-use crate::model::{Body, ColumnHeading, HeadingMatch, Item, Number, Part, PartKind};
+use crate::model::{Body, ColumnHeading, HeadingMatch, Item, Part, PartKind};
+use crate::sheets::grid::{Grid, GridRow};
 use crate::wording::plain_words;
 
-use super::across::Across;
-use super::header::{ColumnNames, Header};
-use super::latest::Series;
-use super::preamble::Preamble;
-use super::two_level::FoundHeader;
-use super::{
-    abreast, actions, by_content, glossary, governance, header, headerless, highlights, items, labels, latest, lines,
-    money, outline, priority_column, profile, rules, two_level,
-};
-use crate::sheets::grid::{Grid, GridRow, Value};
-
-/// What a reader of tables is given.
-#[derive(Debug)]
-pub(crate) struct Table {
-    /// Its header.
-    pub(crate) header: Header,
-    /// Positions of the header's rows in [`Grid::rows`].
-    pub(crate) header_rows: std::ops::Range<usize>,
-    /// Positions of its rows: from the one below the header to the one after the last.
-    pub(crate) rows: std::ops::Range<usize>,
-    /// Positions of the rows among them that print the header again, in order.
-    repeated: Vec<usize>,
-    /// The column without a heading of its own that letters or numbers actions.
-    labels: Option<u32>,
-    /// The column of its actions, if lines that name what follows stand in it.
-    pub(crate) lines: Option<u32>,
-    /// Its columns that told before what another tells now.
-    pub(crate) series: Vec<Series>,
-    /// Its months or quarters across the page, if they say when.
-    pub(crate) across: Option<Across>,
-}
-
-impl Table {
-    /// A table whose header is known. When its columns have their roles, [`read_times`](Self::read_times) is due.
-    pub(crate) fn of(header: Header, header_rows: std::ops::Range<usize>, rows: std::ops::Range<usize>) -> Self {
-        let (repeated, series) = (Vec::new(), Vec::new());
-        Self { header, header_rows, rows, repeated, labels: None, lines: None, series, across: None }
-    }
-
-    /// Finds the columns that tell of one quarter or month after another.
-    pub(crate) fn read_times(&mut self) {
-        self.series = Series::of(&self.header);
-        self.across = Across::of(&self.header);
-    }
-
-    /// The rows that print no header again.
-    pub(crate) fn plain_rows<'a>(&'a self, grid: &'a Grid) -> impl Iterator<Item = &'a GridRow> {
-        self.rows.clone().filter(|row| self.repeated.binary_search(row).is_err()).map(|row| &grid.rows[row])
-    }
-
-    /// The columns of a role: its own, and those to the right that have no heading.
-    pub(crate) fn columns_of(&self, role: ColumnRole) -> Option<std::ops::Range<u32>> {
-        let columns = &self.header.columns;
-        let position = columns.iter().position(|column| column.role == Some(role))?;
-        let first = columns[position].column_index;
-        let end = columns.get(position + 1).map_or(first + 1, |next| next.column_index);
-        Some(match self.labels {
-            Some(labels) if labels == first => first + 1..end,
-            Some(labels) if (first..end).contains(&labels) => first..labels,
-            Some(_) | None => first..end,
-        })
-    }
-
-    /// Positions of the rows that print the header again, in order.
-    pub(crate) fn repeated(&self) -> &[usize] {
-        &self.repeated
-    }
-
-    /// Whether a row of the sheet prints the header again.
-    pub(crate) fn is_header(&self, row_index: u32, grid: &Grid) -> bool {
-        self.repeated.binary_search_by_key(&row_index, |row| grid.rows[*row].row_index).is_ok()
-    }
-
-    /// Takes the letter or number of an action that stands in a column without a heading.
-    pub(crate) fn take_label(&self, grid: &mut Grid, row: usize) -> Option<Text> {
-        grid.take_at(row, self.labels?).map(|(text, _)| text)
-    }
-
-    /// Takes the cell of a role from a row. A cell without a heading stands for a blank one to its left.
-    pub(crate) fn take(&self, grid: &mut Grid, row: usize, role: ColumnRole) -> Option<(Text, Value)> {
-        self.columns_of(role)?.find_map(|column| grid.take_at(row, column))
-    }
-}
+use super::tables::names::{self, ColumnNames};
+use super::tables::preamble::Preamble;
+use super::tables::shape::{self, Table};
+use super::tables::{self, headings, side_by_side};
+use super::{actions, glossary, governance, headerless, highlights, items, money, outline, profile, rules};
 
 /// What a sheet holds.
 #[derive(Debug, Default)]
@@ -117,7 +40,7 @@ fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts 
     const MAX_DEPTH: usize = 32;
     let mut sheet = SheetParts::default();
     let candidates = candidates(grid, names);
-    let blocks = if depth < MAX_DEPTH { abreast::part(grid, &candidates, names) } else { None };
+    let blocks = if depth < MAX_DEPTH { side_by_side::part(grid, &candidates, names) } else { None };
     if let Some(mut blocks) = blocks {
         for block in &mut blocks {
             let read = read_block(block, names, depth + 1);
@@ -126,10 +49,10 @@ fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts 
             // A block without a table is not yet a sheet without one.
             sheet.findings.extend(read.findings.into_iter().filter(|found| *found.rule != rules::SHEET_WITHOUT_PLAN));
         }
-        abreast::put_back(grid, blocks);
+        side_by_side::put_back(grid, blocks);
         return sheet;
     }
-    let tables = find_tables(grid, &candidates, names);
+    let tables = shape::of_sheet(grid, names);
     if tables.is_empty() {
         let place = grid.place_of_all();
         sheet.parts = headerless::read(grid);
@@ -206,121 +129,7 @@ fn without_plan_help(sheet: &str) -> &'static str {
 /// Positions of the rows that may hold a header.
 fn candidates(grid: &Grid, names: &ColumnNames) -> Vec<usize> {
     let rows = grid.rows.iter().enumerate();
-    rows.filter(|(_, row)| header::may_hold_header(row, names)).map(|(position, _)| position).collect()
-}
-
-/// The tables of a sheet from top to bottom.
-fn find_tables(grid: &Grid, candidates: &[usize], names: &ColumnNames) -> Vec<Table> {
-    let headers = two_level::find(grid, candidates, names);
-    let mut tables: Vec<Table> = Vec::new();
-    for (index, found) in headers.iter().enumerate() {
-        let next = headers.get(index + 1).map_or(grid.rows.len(), |next| next.rows.start);
-        if let Some(table) = tables.last_mut()
-            && repeats(grid, table, found, next)
-        {
-            table.repeated.extend(found.rows.clone());
-            table.rows.end = next;
-        } else {
-            let FoundHeader { rows, header } = found.clone();
-            tables.push(Table::of(header, rows.clone(), rows.end..next));
-        }
-    }
-    for table in &mut tables {
-        table.rows.end = table_end(grid, table);
-        latest::choose(grid, table);
-        by_content::complete(grid, table);
-        priority_column::claim(grid, table);
-        table.labels = labels::find(grid, table);
-        table.lines = lines::column(grid, table);
-        table.read_times();
-    }
-    tables
-}
-
-/// Whether a header only repeats that of the table above it: the same headings right below a row of the table, or in a
-/// table of actions below a page's gap, if the numbers go on. `next` is where the rows below it end.
-fn repeats(grid: &Grid, table: &Table, other: &FoundHeader, next: usize) -> bool {
-    let same_letters = |one: &str, other: &str| {
-        let letters = |text: &str| plain_words(text).replace(' ', "");
-        one == other || letters(one) == letters(other)
-    };
-    let columns = &table.header.columns;
-    let same_columns = columns.len() == other.header.columns.len()
-        && columns
-            .iter()
-            .zip(&other.header.columns)
-            .all(|(one, other)| one.column_index == other.column_index && same_letters(&one.heading, &other.heading));
-    table.header.table == other.header.table
-        && same_columns
-        && (!has_gap_above(grid, other.rows.start) || goes_on(grid, table, other.rows.clone(), next))
-}
-
-/// Whether the rows below a repeated header go on where those above it end, by their numbers: rows without a number
-/// continue what is above, a new table counts from one or belongs to another priority.
-fn goes_on(grid: &Grid, table: &Table, repeated: std::ops::Range<usize>, next: usize) -> bool {
-    let Some(column) = table.header.column(ColumnRole::Number) else { return false };
-    let is_title = repeated.start > 0 && is_loose(&grid.rows[repeated.start - 1], &table.header);
-    let number = |row: &GridRow| Number::parse(row.text(column)?);
-    let above = grid.rows[table.rows.start..repeated.start].iter().rev().find_map(number);
-    let below = grid.rows[repeated.end..next].iter().find_map(number);
-    let is_next = match (&above, &below) {
-        (None, _) => false,
-        (Some(_), None) => repeated.end < next,
-        (Some(above), Some(below)) if above.depth() >= 2 && below.depth() >= 2 => {
-            above.as_str().split('.').next() == below.as_str().split('.').next()
-        }
-        (Some(above), Some(below)) => above.depth() == below.depth() && above < below,
-    };
-    table.header.table == TableKind::Actions && !is_title && is_next
-}
-
-/// Whether at least one blank row lies above the row at a position.
-fn has_gap_above(grid: &Grid, position: usize) -> bool {
-    position > 0 && grid.rows[position].row_index > grid.rows[position - 1].row_index + 1
-}
-
-/// Where something else begins below a table of actions: a line after a gap that announces a glossary or the history of
-/// the document.
-fn other_begins(grid: &Grid, table: &Table) -> Option<usize> {
-    const OTHERS: &[&str] =
-        &["version control", "version history", "document control", "document history", "distribution list"];
-    let begins_other = |row: &usize| match grid.rows[*row].cells.as_slice() {
-        [cell] if has_gap_above(grid, *row) => {
-            glossary::is_announced_by(&cell.text)
-                || (cell.text.len() <= 40 && OTHERS.contains(&plain_words(&cell.text).as_str()))
-        }
-        [..] => false,
-    };
-    let mut rows = table.rows.clone().skip(1).filter(|_| table.header.table == TableKind::Actions);
-    rows.find(begins_other)
-}
-
-/// The position after a table's last row: loose lines at its end belong to what follows.
-fn table_end(grid: &Grid, table: &Table) -> usize {
-    let (header, stop) = (&table.header, other_begins(grid, table).unwrap_or(table.rows.end));
-    let mut end = stop;
-    let mut loose_from = stop;
-    while loose_from > table.rows.start && is_loose(&grid.rows[loose_from - 1], header) {
-        loose_from -= 1;
-        if has_gap_above(grid, loose_from) {
-            end = loose_from;
-        }
-    }
-    // Where rows begin with a number or their priority, a lone line without one is loose even right below the last row.
-    let first_role = header.columns.first().and_then(|column| column.role);
-    let begins_with_name =
-        matches!(first_role, Some(ColumnRole::Number | ColumnRole::BoardNumber | ColumnRole::Priority));
-    if begins_with_name || stop < grid.rows.len() { loose_from.min(end) } else { end }
-}
-
-/// Whether a row holds nothing but a line at the table's left edge.
-fn is_loose(row: &GridRow, header: &Header) -> bool {
-    let is_number = |text: &str| Number::parse(text).is_some();
-    match row.cells.as_slice() {
-        [cell] => cell.column_index <= header.first_column() && !is_number(&cell.text),
-        [label, _] => label.column_index <= header.first_column() && label.text.trim_end().ends_with(':'),
-        [..] => false,
-    }
+    rows.filter(|(_, row)| tables::header::may_hold_header(row, names)).map(|(position, _)| position).collect()
 }
 
 fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut SheetParts) {
@@ -424,7 +233,7 @@ pub(super) fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading
         ColumnHeading { role: column.role, matched: column.matched, text }
     });
     let headings = headings.collect();
-    for row in table.header_rows.clone().chain(table.repeated.iter().copied()) {
+    for row in table.header_rows.clone().chain(table.repeated().iter().copied()) {
         let columns: Vec<u32> = grid.rows[row].cells.iter().map(|cell| cell.column_index).collect();
         for column in columns {
             grid.take_at(row, column);
@@ -444,7 +253,7 @@ fn heading_place(grid: &Grid, table: &Table, column: u32) -> Place {
 fn unknown_column_help(heading: &str, table: TableKind) -> String {
     use ColumnRole as R;
     const USUAL: [ColumnRole; 6] = [R::Objective, R::Action, R::Lead, R::Measure, R::Timescale, R::Progress];
-    if let Some(role) = header::likeliest_role(heading, table) {
+    if let Some(role) = names::likeliest_role(heading, table) {
         return format!("if it is one of ours, say so in pack.toml: [columns] \"{heading}\" = \"{}\"", role.key());
     }
     let roles: Vec<ColumnRole> = match table {
@@ -460,7 +269,7 @@ fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
     for column in &table.header.columns {
         let heading = column.heading.as_str();
         // The months of a calendar across the page are no columns of ours.
-        if column.role.is_none() && header::is_period(heading) {
+        if column.role.is_none() && headings::is_timeline(heading) {
             continue;
         }
         let place = heading_place(grid, table, column.column_index);

@@ -9,7 +9,7 @@ use crate::model::Detail;
 use crate::published::{BACK, DETAILS, INDENT, NOTES, WORD_GOES_ON, is_added_line};
 
 use crate::import::headerless;
-use crate::import::preamble::Preamble;
+use crate::import::tables::preamble::Preamble;
 use crate::sheets::grid::Grid;
 
 /// The lines above a table, taken from the grid.

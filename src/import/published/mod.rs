@@ -21,9 +21,11 @@ use crate::model::{
 use crate::published::{self, Holds, SheetOutline, SheetRole};
 
 use super::ReadWorkbook;
-use super::header::{ColumnNames, Header, HeaderColumn};
 use super::headerless::{self, place_of_rows};
-use super::sheet::{self, Frame, Table};
+use super::sheet::{self, Frame};
+use super::tables::columns::{Header, HeaderColumn};
+use super::tables::names::ColumnNames;
+use super::tables::shape::Table;
 use super::{arrange, glossary, governance, money, outcomes, profile, title};
 use crate::sheets::Outlines;
 use crate::sheets::grid::Grid;
@@ -93,8 +95,7 @@ impl<'a> Sheet<'a> {
         });
         let header = Header { table: kind, columns: columns.collect() };
         let rows = self.header_row + 1..grid.rows.len();
-        let mut table = Table::of(header, self.header_row..self.header_row + 1, rows);
-        table.read_times();
+        let table = Table::stated(header, self.header_row..self.header_row + 1, rows);
         Some(table)
     }
 }

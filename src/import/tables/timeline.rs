@@ -9,12 +9,12 @@ use crate::location::Text;
 use crate::model::Extra;
 use crate::wording::plain_words;
 
-use super::header::Header;
+use super::columns::Header;
 use crate::timescale;
 
 /// The columns of a calendar.
 #[derive(Debug)]
-pub(crate) struct Across {
+pub(crate) struct Timeline {
     /// From the first month to the last.
     columns: Vec<Month>,
 }
@@ -55,7 +55,7 @@ const WORDS: &[&str] = &[
 const MILESTONES: &[&str] =
     &["milestone", "milestones", "timescale", "timescales", "timeline", "timetable", "schedule", "step", "steps"];
 
-impl Across {
+impl Timeline {
     /// Those of a table of actions without a timescale; `None` if it has none, or they are in no order.
     pub(crate) fn of(header: &Header) -> Option<Self> {
         if header.table != TableKind::Actions || header.has(ColumnRole::Timescale) || header.has(ColumnRole::Start) {

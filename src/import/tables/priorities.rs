@@ -7,15 +7,16 @@
 
 use std::sync::Arc;
 
-use crate::columns::{ColumnRole, TableKind};
+use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::{Body, HeadingMatch, Part};
 use crate::wording::{is_ditto, plain_words};
 
-use super::arrange;
+use super::columns::{Candidate, Claims, holder};
 use super::lines::{self, Line};
-use super::sheet::Table;
-use super::title;
+use super::shape::Table;
+use crate::import::arrange;
+use crate::import::title;
 use crate::sheets::grid::Grid;
 
 /// Words that say how much something matters.
@@ -72,7 +73,7 @@ impl PriorityColumn {
     /// The priorities of a table of which `part` is the frame; `None` if no column names any.
     pub(crate) fn of(grid: &Grid, table: &Table, part: &Part) -> Option<Self> {
         let column = table.header.column(ColumnRole::Priority)?;
-        let starts = starts(grid, table, column)?;
+        let starts = starts(grid, &plan_rows(grid, table)?, column)?;
         let has = |role| table.header.has(role);
         let is_alone =
             arrange::read_title(part).is_none() && !has(ColumnRole::BoardNumber) && !has(ColumnRole::BoardAction);
@@ -86,25 +87,29 @@ impl PriorityColumn {
     }
 }
 
-/// Beside a column of objectives, one to its left that is an objective's by its name too ("Aim"), or a theme's, names
-/// priorities if its cells are sorted by it.
-pub(crate) fn claim(grid: &Grid, table: &mut Table) {
-    let header = &table.header;
-    if header.table != TableKind::Actions || header.has(ColumnRole::Priority) {
-        return;
+/// Column rule: beside a column of objectives, one to its left that is an objective's by its name too ("Aim"), or a
+/// theme's, names priorities if the rows are sorted by it.
+pub(super) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    if holder(&claims, ColumnRole::Priority).is_some() {
+        return claims;
     }
-    let Some(objectives) = header.column(ColumnRole::Objective) else { return };
-    let is_second = |role: Option<ColumnRole>, matched| role.is_none() && matched == HeadingMatch::Second;
-    let found = header.columns.iter().take_while(|column| column.column_index < objectives).position(|column| {
-        let is_level = match column.role {
-            Some(ColumnRole::Theme) => is_announced(grid, table, column.column_index),
-            role => is_second(role, column.matched) && is_aim(&column.heading),
+    let Some(objectives) = holder(&claims, ColumnRole::Objective) else { return claims };
+    let found = (0..objectives).find(|index| {
+        let heading = &candidate.headings[*index];
+        let is_level = match claims[*index].role {
+            Some(ColumnRole::Theme) => is_announced(candidate, heading.column_index),
+            role => role.is_none() && claims[*index].matched == HeadingMatch::Second && is_aim(&heading.words()),
         };
-        is_level && starts(grid, table, column.column_index).is_some()
+        // Lines across the table and totals are sorted by nothing.
+        let is_row =
+            |row: &usize| candidate.repeated.binary_search(row).is_err() && candidate.grid.rows[*row].cells.len() > 1;
+        let rows: Vec<usize> = candidate.positions().filter(is_row).collect();
+        is_level && starts(candidate.grid, &rows, heading.column_index).is_some()
     });
-    if let Some(column) = found.map(|position| &mut table.header.columns[position]) {
-        (column.role, column.matched) = (Some(ColumnRole::Priority), HeadingMatch::Name);
+    if let Some(index) = found {
+        (claims[index].role, claims[index].matched) = (Some(ColumnRole::Priority), HeadingMatch::Name);
     }
+    claims
 }
 
 /// Whether a heading names what a plan aims at.
@@ -115,13 +120,27 @@ fn is_aim(heading: &str) -> bool {
     })
 }
 
-fn is_announced(grid: &Grid, table: &Table, column: u32) -> bool {
-    let mut texts = grid.rows[table.rows.clone()].iter().filter_map(|row| row.text(column)).peekable();
+fn is_announced(candidate: &Candidate<'_>, column: u32) -> bool {
+    let mut texts = candidate.cells(column).map(|cell| cell.text.as_str()).peekable();
     texts.peek().is_some() && texts.all(|text| is_ditto(text) || title::read(text).is_some())
 }
 
-/// The rows in which a priority begins, if every priority has one run of rows.
-fn starts(grid: &Grid, table: &Table, column: u32) -> Option<Vec<usize>> {
+/// The rows of the plan in a table, at their positions; `None` if a line among them announces a priority.
+fn plan_rows(grid: &Grid, table: &Table) -> Option<Vec<usize>> {
+    let mut rows = Vec::new();
+    for row in table.rows.clone() {
+        match lines::read(grid, table, row) {
+            Line::Row => rows.push(row),
+            Line::Announced(_) => return None,
+            Line::Aside | Line::Edge | Line::Key | Line::Section(_) => {}
+        }
+    }
+    Some(rows)
+}
+
+/// The rows in which a priority begins, if every priority has one run of the rows given.
+fn starts(grid: &Grid, rows: &[usize], column: u32) -> Option<Vec<usize>> {
+    /// Longer cells are sentences.
     const MAX_BYTES: usize = 300;
     /// A plan with more priorities has none.
     const MAX_PRIORITIES: usize = 200;
@@ -129,12 +148,7 @@ fn starts(grid: &Grid, table: &Table, column: u32) -> Option<Vec<usize>> {
     let mut seen: Vec<String> = Vec::new();
     let mut row_count = 0;
     let mut has_number = true;
-    for row in table.rows.clone() {
-        match lines::read(grid, table, row) {
-            Line::Row => {}
-            Line::Announced(_) => return None,
-            Line::Aside | Line::Edge | Line::Key | Line::Section(_) => continue,
-        }
+    for row in rows.iter().copied() {
         if grid.rows[row].free_cells().next().is_none() {
             continue;
         }

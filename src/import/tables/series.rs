@@ -1,24 +1,21 @@
 //! Columns that say the same of one quarter or month after another: "Quarter 1 Update", "Quarter 2 Update".
 //!
-//! The latest that anybody has filled in has the role ([`choose`]): it says how the action stands. Where its cell is
+//! The latest that anybody has filled in has the role ([`latest`]): it says how the action stands. Where its cell is
 //! blank, the latest filled one before it does ([`Series`]); that one stays under its own heading as well.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::Text;
-use crate::model::{Extra, HeadingMatch};
+use crate::model::Extra;
+use crate::timescale::{self, NamedTime};
 use crate::wording::plain_words;
 
-use super::header::{Header, HeaderColumn};
-use super::rag;
-use super::sheet::Table;
-use crate::sheets::grid::Grid;
-use crate::timescale;
-use crate::timescale::NamedTime;
+use super::columns::{Candidate, Claim, Claims, Header, holder};
+use crate::import::rag;
 
-/// What may be told again and again.
+/// What may be reported again and again.
 const ROLES: [ColumnRole; 3] = [ColumnRole::Progress, ColumnRole::Impact, ColumnRole::Rag];
 
-/// The columns that told a role's answer before the one that has the role, by their positions in the header.
+/// Columns superseded by a later period's column, by their positions in the header.
 #[derive(Debug)]
 pub(crate) struct Series {
     role: ColumnRole,
@@ -29,9 +26,11 @@ pub(crate) struct Series {
 impl Series {
     /// Those of a header.
     pub(crate) fn of(header: &Header) -> Vec<Self> {
+        let columns: Vec<(&str, bool)> =
+            header.columns.iter().map(|column| (column.heading.as_str(), column.role.is_none())).collect();
         let of_role = |role: ColumnRole| {
             let holder = header.columns.iter().position(|column| column.role == Some(role))?;
-            let mut earlier = in_order(header, holder)?;
+            let mut earlier = in_order(&columns, holder)?;
             earlier.truncate(earlier.iter().position(|column| *column == holder)?);
             earlier.reverse();
             (!earlier.is_empty()).then_some(Self { role, earlier })
@@ -48,46 +47,41 @@ impl Series {
 
 /// Gives each role that several columns have for one time after another to the latest that is filled in; to the one
 /// without a time, if there is one.
-pub(crate) fn choose(grid: &Grid, table: &mut Table) {
-    if table.header.table != TableKind::Actions {
-        return;
-    }
+pub(super) fn latest(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     for role in ROLES {
-        let Some(holder) = table.header.columns.iter().position(|column| column.role == Some(role)) else { continue };
-        let Some(chosen) = overall(&table.header, holder).or_else(|| latest_filled(grid, table, role, holder)) else {
-            continue;
-        };
-        if chosen != holder {
-            let columns = &mut table.header.columns;
-            let matched = std::mem::replace(&mut columns[holder].matched, HeadingMatch::Second);
-            columns[holder].role = None;
-            (columns[chosen].role, columns[chosen].matched) = (Some(role), matched);
+        let Some(holder) = holder(&claims, role) else { continue };
+        let headings: Vec<String> = candidate.headings.iter().map(|heading| heading.words()).collect();
+        let columns: Vec<(&str, bool)> =
+            headings.iter().zip(&claims).map(|(heading, claim)| (heading.as_str(), claim.role.is_none())).collect();
+        let chosen = overall(&columns, holder).or_else(|| latest_filled(candidate, &columns, role, holder));
+        if let Some(chosen) = chosen.filter(|chosen| *chosen != holder) {
+            claims[chosen] = std::mem::replace(&mut claims[holder], Claim::second());
         }
     }
+    claims
 }
 
-/// A heading without the time that it names, and the time.
-fn stem(column: &HeaderColumn) -> Option<NamedTime> {
-    timescale::named_time(&column.heading).filter(|time| !time.other_words.is_empty())
+/// The time that a heading names beside other words.
+fn stem(heading: &str) -> Option<NamedTime> {
+    timescale::named_time(heading).filter(|time| !time.other_words.is_empty())
 }
 
-/// The column with the same heading as one that names a time, without the time.
-fn overall(header: &Header, holder: usize) -> Option<usize> {
-    let words = plain_words(&stem(&header.columns[holder])?.other_words);
-    let is_it = |column: &HeaderColumn| column.role.is_none() && plain_words(&column.heading) == words;
-    header.columns.iter().position(is_it)
+/// The column with the same heading as one that names a time, without the time. `columns` are headings, each with
+/// whether the column is free.
+fn overall(columns: &[(&str, bool)], holder: usize) -> Option<usize> {
+    let words = plain_words(&stem(columns[holder].0)?.other_words);
+    columns.iter().position(|(heading, is_free)| *is_free && plain_words(heading) == words)
 }
 
 /// The columns whose headings differ from one only in the time that they name, the earliest first. `None` if there is no
 /// other, or their times are in no order.
-fn in_order(header: &Header, holder: usize) -> Option<Vec<usize>> {
+fn in_order(columns: &[(&str, bool)], holder: usize) -> Option<Vec<usize>> {
     /// The months that a year begins with where none is written.
     const FIRST_MONTHS: [u32; 2] = [4, 1];
-    let words = stem(&header.columns[holder])?.other_words;
-    let columns = header.columns.iter().enumerate();
-    let columns = columns.filter(|(index, column)| *index == holder || column.role.is_none());
-    let alike: Vec<(usize, NamedTime)> = columns
-        .filter_map(|(index, column)| Some((index, stem(column).filter(|time| time.other_words == words)?)))
+    let words = stem(columns[holder].0)?.other_words;
+    let free = columns.iter().enumerate().filter(|(index, (_, is_free))| *index == holder || *is_free);
+    let alike: Vec<(usize, NamedTime)> = free
+        .filter_map(|(index, (heading, _))| Some((index, stem(heading).filter(|time| time.other_words == words)?)))
         .collect();
     if alike.len() < 2 {
         return None;
@@ -106,12 +100,18 @@ fn in_order(header: &Header, holder: usize) -> Option<Vec<usize>> {
     })
 }
 
-fn latest_filled(grid: &Grid, table: &Table, role: ColumnRole, holder: usize) -> Option<usize> {
-    let order = in_order(&table.header, holder)?;
+fn latest_filled(
+    candidate: &Candidate<'_>,
+    columns: &[(&str, bool)],
+    role: ColumnRole,
+    holder: usize,
+) -> Option<usize> {
+    let order = in_order(columns, holder)?;
+    let all: Vec<u32> = candidate.headings.iter().map(|heading| heading.column_index).collect();
     let is_filled = |index: &usize| {
-        let column = table.header.columns[*index].column_index;
-        let is_coloured = |row_index| rag::of_fill(grid, &table.header, row_index, column).is_some();
-        table.plain_rows(grid).any(|row| {
+        let column = all[*index];
+        let is_coloured = |row_index| rag::of_fill(candidate.grid, &all, row_index, column).is_some();
+        candidate.rows().any(|row| {
             row.text(column).is_some() || (role == ColumnRole::Rag && row.cells.len() > 2 && is_coloured(row.row_index))
         })
     };

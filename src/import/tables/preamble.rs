@@ -6,7 +6,7 @@ use crate::location::Text;
 use crate::model::Detail;
 use crate::wording::plain_words;
 
-use super::title;
+use crate::import::title;
 use crate::sheets::grid::Grid;
 
 /// The lines above a table, taken from the grid.

@@ -1,6 +1,7 @@
 //! What the rows of a table of actions are, before they are read: rows of the plan, lines across the table, or
 //! something beside the plan: totals, keys, signatures, footers.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -10,8 +11,9 @@ use crate::location::Cell;
 use crate::model::Number;
 use crate::wording::{is_ditto, plain_words};
 
-use super::sheet::Table;
-use super::title;
+use super::columns::Header;
+use super::shape::Table;
+use crate::import::title;
 use crate::sheets::grid::{Grid, GridRow};
 
 /// A row of a table of actions.
@@ -36,7 +38,7 @@ pub(crate) fn read(grid: &Grid, table: &Table, row: usize) -> Line {
     let mut cells = grid.rows[row].free_cells();
     let Some(first) = cells.next() else { return Line::Row };
     if cells.next().is_some() {
-        return aside(&grid.rows[row], table).unwrap_or(Line::Row);
+        return aside(&grid.rows[row], &table.header).unwrap_or(Line::Row);
     }
     let at = Cell::new(grid.rows[row].row_index, first.column_index);
     let across = grid.merge_at(at).map_or(0, |range| range.last.column_index - range.first.column_index);
@@ -44,7 +46,7 @@ pub(crate) fn read(grid: &Grid, table: &Table, row: usize) -> Line {
     if (is_at_left || across > 1) && title::read(&first.text).is_some() {
         return Line::Announced(first.column_index);
     }
-    if let Some(aside) = aside(&grid.rows[row], table) {
+    if let Some(aside) = aside(&grid.rows[row], &table.header) {
         return aside;
     }
     let is_name = !is_ditto(&first.text) && Number::parse(&first.text).is_none();
@@ -54,23 +56,24 @@ pub(crate) fn read(grid: &Grid, table: &Table, row: usize) -> Line {
 
 /// The column of a table's actions, if lines that name what follows stand in it with nothing beside them: all other rows
 /// have a number, and the first row is such a line, which no action without a number can be.
-pub(crate) fn column(grid: &Grid, table: &Table) -> Option<u32> {
+pub(crate) fn column(grid: &Grid, header: &Header, rows: Range<usize>, repeated: &[usize]) -> Option<u32> {
     use ColumnRole as R;
+    /// Fewer numbered rows show no habit.
     const LEAST_NUMBERED_ROWS: usize = 3;
-    let header = &table.header;
     if header.table != TableKind::Actions || header.has(R::Objective) || header.has(R::BoardAction) {
         return None;
     }
     let (number, action) = (header.column(R::Number)?, header.column(R::Action)?);
     let is_line = |row: &GridRow| row.text(action).is_some() && row.free_cells().count() == 1;
-    let is_first_line = table.plain_rows(grid).next().is_some_and(is_line);
+    let mut plain = rows.filter(|row| repeated.binary_search(row).is_err()).map(|row| &grid.rows[row]).peekable();
+    let is_first_line = plain.peek().is_some_and(|row| is_line(row));
     let mut numbered = 0;
     let mut is_sound = |row: &GridRow| {
         let is_numbered = row.text(number).is_some();
         numbered += usize::from(is_numbered);
-        is_numbered || is_line(row) || aside(row, table).is_some()
+        is_numbered || is_line(row) || aside(row, header).is_some()
     };
-    (is_first_line && table.plain_rows(grid).all(&mut is_sound) && numbered >= LEAST_NUMBERED_ROWS).then_some(action)
+    (is_first_line && plain.all(&mut is_sound) && numbered >= LEAST_NUMBERED_ROWS).then_some(action)
 }
 
 /// What a lone line right above a printed header is.
@@ -107,7 +110,7 @@ static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What a row beside the plan is; `None` for a row of the plan.
-fn aside(row: &GridRow, table: &Table) -> Option<Line> {
+fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     const MAX_BYTES: usize = 80;
     const TOTALS: &[&str] = &[
         "total",
@@ -131,7 +134,7 @@ fn aside(row: &GridRow, table: &Table) -> Option<Line> {
         return Some(Line::Edge);
     }
     let is_lone = row.free_cells().nth(1).is_none();
-    let is_at_left = first.column_index <= table.header.first_column() || is_lone;
+    let is_at_left = first.column_index <= header.first_column() || is_lone;
     // Only these letters begin what is looked for; most rows begin with a number.
     // A sum may stand right beside its amount, at the right end of the table.
     let is_sum = || TOTALS.contains(&plain_words(&first.text).as_str()) && row.free_cells().count() == 2;

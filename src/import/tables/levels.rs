@@ -7,7 +7,7 @@
 use crate::columns::ColumnRole;
 use crate::model::Number;
 
-use super::sheet::Table;
+use super::shape::Table;
 use crate::sheets::grid::{Grid, GridRow};
 
 /// What a row is.

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::model::Part;
 
-use super::sheet::Table;
-use super::{arrange, title};
+use super::shape::Table;
+use crate::import::{arrange, title};
 use crate::sheets::grid::{Grid, GridRow};
 
 /// The heads of the blocks below the first.

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use crate::columns::TableKind;
 use crate::location::Cell;
-use crate::model::HeadingMatch;
 
-use super::header::{self, ColumnNames, Header};
+use super::header::{self, NamedHeader};
+use super::names::ColumnNames;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 
 /// Parts a sheet where tables stand side by side: blocks in reading order, the left before the right. `None` if no
@@ -39,13 +39,13 @@ fn split_column(grid: &Grid, row: usize, names: &ColumnNames) -> Option<u32> {
     if runs.len() < 2 {
         return None;
     }
-    let headers: Vec<Option<Header>> = runs.iter().map(|run| header::read_cells(run, names)).collect();
-    let whole = header::read(&grid.rows[row], names);
-    let found: Vec<&Header> = headers.iter().flatten().collect();
+    let headers: Vec<Option<NamedHeader>> = runs.iter().map(|run| header::read_cells(run, names)).collect();
+    let whole = header::read_cells(&grid.rows[row].cells, names);
+    let found: Vec<&NamedHeader> = headers.iter().flatten().collect();
     if let Some(pair) = found.windows(2).find(|pair| are_two_tables(pair[0], pair[1])) {
-        return Some(pair[1].first_column());
+        return Some(pair[1].columns.0);
     }
-    let alone = headers.iter().position(|header| header.as_ref().is_some_and(is_plain))?;
+    let alone = headers.iter().position(|header| header.as_ref().is_some_and(NamedHeader::is_plain))?;
     let beside = if alone == 0 { runs.get(1)?.first()?.column_index } else { runs[alone].first()?.column_index };
     whole.is_none().then_some(beside)
 }
@@ -59,23 +59,17 @@ fn runs<'a>(grid: &Grid, row: &'a GridRow) -> Vec<&'a [GridCell]> {
     row.cells.chunk_by(|one, other| end(one) + 1 >= other.column_index).collect()
 }
 
-fn are_two_tables(one: &Header, other: &Header) -> bool {
-    let shares_role = one.columns.iter().filter_map(|column| column.role).any(|role| other.has(role));
+fn are_two_tables(one: &NamedHeader, other: &NamedHeader) -> bool {
+    let shares_role = one.roles.iter().flatten().any(|role| other.roles.contains(&Some(*role)));
     let is_glossary = one.table == TableKind::Glossary && other.table == TableKind::Glossary;
     !is_glossary && (shares_role || one.table != other.table)
-}
-
-/// Whether all its headings, three or more, are names that we know.
-fn is_plain(header: &Header) -> bool {
-    let is_known = |matched| matches!(matched, HeadingMatch::Name | HeadingMatch::PackFile);
-    header.columns.len() >= 3 && header.columns.iter().all(|column| is_known(column.matched))
 }
 
 /// The rows to part: those around a split, up to tables above and below that reach across the column.
 fn region(grid: &Grid, split: usize, column: u32, candidates: &[usize], names: &ColumnNames) -> Range<usize> {
     let reaches_across = |row: &&usize| {
-        let header = header::read(&grid.rows[**row], names);
-        let is_across = |header: Header| (header.first_column() + 1..=header.last_column()).contains(&column);
+        let header = header::read_cells(&grid.rows[**row].cells, names);
+        let is_across = |header: NamedHeader| (header.columns.0 + 1..=header.columns.1).contains(&column);
         split_column(grid, **row, names) != Some(column) && header.is_some_and(is_across)
     };
     let is_above = candidates.iter().take_while(|row| **row < split).any(|row| reaches_across(&row));

@@ -1,14 +1,15 @@
 //! Letters and numbers of actions in a column without a heading: a), b), i., 1) right before the action.
 
+use std::ops::Range;
+
 use crate::columns::{ColumnRole, TableKind};
 use crate::model::Number;
 
-use super::sheet::Table;
+use super::columns::Header;
 use crate::sheets::grid::Grid;
 
 /// The column of a table of actions that holds them: left of the action's, or the first of two that share its heading.
-pub(crate) fn find(grid: &Grid, table: &Table) -> Option<u32> {
-    let header = &table.header;
+pub(crate) fn find(grid: &Grid, header: &Header, rows: Range<usize>, repeated: &[usize]) -> Option<u32> {
     if header.table != TableKind::Actions {
         return None;
     }
@@ -16,18 +17,17 @@ pub(crate) fn find(grid: &Grid, table: &Table) -> Option<u32> {
     let has_heading = |column: u32| header.columns.iter().any(|heading| heading.column_index == column);
     let before = action.checked_sub(1).filter(|before| *before >= header.first_column() && !has_heading(*before));
     let own = Some(action).filter(|action| !has_heading(action + 1));
-    let is_theirs = |column: &u32| labels_its_right(grid, table, *column);
+    let is_theirs = |column: &u32| labels_its_right(grid, rows.clone(), repeated, *column);
     before.filter(is_theirs).or_else(|| own.filter(is_theirs))
 }
 
 /// Whether a column holds nothing but labels, each with words to its right.
-fn labels_its_right(grid: &Grid, table: &Table, column: u32) -> bool {
+fn labels_its_right(grid: &Grid, rows: Range<usize>, repeated: &[usize], column: u32) -> bool {
     let mut first: Option<&str> = None;
     let mut differ = false;
-    for (row, text) in grid.rows[table.rows.clone()].iter().filter_map(|row| Some((row, row.text(column)?))) {
-        if table.is_header(row.row_index, grid) {
-            continue;
-        }
+    for position in rows.filter(|position| repeated.binary_search(position).is_err()) {
+        let row = &grid.rows[position];
+        let Some(text) = row.text(column) else { continue };
         if !is_label(text) || row.text(column + 1).is_none_or(is_label) {
             return false;
         }

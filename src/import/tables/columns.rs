@@ -1,0 +1,308 @@
+//! What each column of a table holds, decided by one ordered list of rules.
+//!
+//! Takes a [`Candidate`]: headings and the rows below them. Gives a [`Header`]: every column with its role and how it
+//! was found. For a table of actions [`RULES`] are applied one after another; each looks at headings, cells and what the
+//! rules before it have claimed, and returns the claims anew. For other tables names alone decide.
+
+use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::model::{HeadingMatch, Number};
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
+use crate::wording::plain_words;
+
+use super::headings::Heading;
+use super::names::{ColumnNames, Match, Name};
+use super::{content, priorities, series};
+
+/// A column of a header.
+#[derive(Debug, Clone)]
+pub(crate) struct HeaderColumn {
+    /// Its column, from zero.
+    pub(crate) column_index: u32,
+    /// Its heading; of two levels both.
+    pub(crate) heading: String,
+    /// What it holds; `None` for a name that we do not know, and for a second column of one role.
+    pub(crate) role: Option<ColumnRole>,
+    /// How we know.
+    pub(crate) matched: HeadingMatch,
+}
+
+/// A header: the kind of its table, and what each column holds.
+#[derive(Debug, Clone)]
+pub(crate) struct Header {
+    /// The kind of table.
+    pub(crate) table: TableKind,
+    /// Its columns with a heading, from left to right.
+    pub(crate) columns: Vec<HeaderColumn>,
+}
+
+impl Header {
+    /// The first column of a role.
+    pub(crate) fn column(&self, role: ColumnRole) -> Option<u32> {
+        self.columns.iter().find(|column| column.role == Some(role)).map(|column| column.column_index)
+    }
+
+    /// Whether a column of the role is there.
+    pub(crate) fn has(&self, role: ColumnRole) -> bool {
+        self.column(role).is_some()
+    }
+
+    /// The leftmost column.
+    pub(crate) fn first_column(&self) -> u32 {
+        self.columns.first().map_or(0, |column| column.column_index)
+    }
+
+    /// The rightmost column.
+    pub(crate) fn last_column(&self) -> u32 {
+        self.columns.last().map_or(0, |column| column.column_index)
+    }
+}
+
+/// Headings, and the rows below that may be their table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate<'a> {
+    /// The sheet.
+    pub(crate) grid: &'a Grid,
+    /// The headings from left to right.
+    pub(crate) headings: &'a [Heading],
+    /// The first and last position of the rows below.
+    pub(crate) rows: (usize, usize),
+    /// Positions of the rows among them that print the header again, in order.
+    pub(crate) repeated: &'a [usize],
+    /// The names of columns.
+    pub(crate) names: &'a ColumnNames,
+}
+
+impl<'a> Candidate<'a> {
+    /// The rows below that do not print the header again.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &'a GridRow> + use<'a> {
+        let (grid, repeated) = (self.grid, self.repeated);
+        self.positions().filter(move |row| repeated.binary_search(row).is_err()).map(move |row| &grid.rows[row])
+    }
+
+    /// The positions of the rows below.
+    pub(crate) fn positions(&self) -> Range<usize> {
+        self.rows.0..self.rows.1
+    }
+
+    /// The filled cells of a column.
+    pub(crate) fn cells(&self, column_index: u32) -> impl Iterator<Item = &'a GridCell> + use<'a> {
+        self.rows().filter_map(move |row| row.cell(column_index))
+    }
+}
+
+/// What a column is taken for so far.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Claim {
+    /// What it holds.
+    pub(crate) role: Option<ColumnRole>,
+    /// How we know.
+    pub(crate) matched: HeadingMatch,
+    /// How sure and usual its name is; of two columns with one role the smaller wins.
+    rank: (Match, usize),
+}
+
+impl Claim {
+    /// No claim at all.
+    const NONE: Self = Self { role: None, matched: HeadingMatch::Unknown, rank: (Match::TellingWord, usize::MAX) };
+
+    fn of(name: Name) -> Self {
+        Self { role: Some(name.role), matched: name.matched.recorded(), rank: (name.matched, name.rank) }
+    }
+
+    /// The claim of a column whose role another has.
+    pub(crate) fn second() -> Self {
+        Self { matched: HeadingMatch::Second, ..Self::NONE }
+    }
+
+    /// A role that the cells show.
+    pub(crate) fn by_content(role: ColumnRole) -> Self {
+        Self { role: Some(role), matched: HeadingMatch::Content, ..Self::NONE }
+    }
+}
+
+/// The claims on all columns, in the order of the headings.
+pub(crate) type Claims = Vec<Claim>;
+
+/// A rule: from the claims so far to the claims after it.
+type ColumnRule = fn(&Candidate<'_>, Claims) -> Claims;
+
+/// How the columns of a table of actions are found, in this order. Later rules see what earlier ones claimed.
+const RULES: &[ColumnRule] = &[
+    // A heading that is a name says what its column holds; where it is one only in part, it says so less surely.
+    whole_names,
+    parts_of_names,
+    heads_of_names,
+    // What is only like a name counts where no other column has that role.
+    close_names,
+    // A "number" column of sentences holds no numbers.
+    cells_against_names,
+    // One column a role: the one with the most usual name.
+    one_column_a_role,
+    // Of columns for one quarter after another the latest that is filled in counts.
+    series::latest,
+    // What no heading names the cells may show.
+    content::action,
+    content::timescale,
+    content::rating,
+    content::board_number,
+    // An aim or theme to the left of the objectives that sorts them is the priority.
+    priorities::level_above_objectives,
+];
+
+/// What the columns of a table of a kind hold.
+pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
+    let none = vec![Claim::NONE; candidate.headings.len()];
+    let claims = if table == TableKind::Actions {
+        RULES.iter().fold(none, |claims, rule| rule(candidate, claims))
+    } else {
+        names_of(candidate, table)
+    };
+    let columns = candidate.headings.iter().zip(claims).map(|(heading, claim)| HeaderColumn {
+        column_index: heading.column_index,
+        heading: heading.words(),
+        role: claim.role,
+        matched: claim.matched,
+    });
+    Header { table, columns: columns.collect() }
+}
+
+/// The roles that headings name by themselves, whole or in part, for telling whether they are a header at all.
+pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
+    let none = vec![Claim::NONE; candidate.headings.len()];
+    [whole_names_in, parts_of_names_in, heads_of_names_in]
+        .iter()
+        .fold(none, |claims, rule| rule(candidate, table, claims))
+}
+
+/// Names alone, for tables where several columns may have one role: pairs of terms and meanings.
+fn names_of(candidate: &Candidate<'_>, table: TableKind) -> Claims {
+    let claims = whole_names_in(candidate, table, vec![Claim::NONE; candidate.headings.len()]);
+    close_names_in(candidate, table, claims)
+}
+
+fn whole_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    whole_names_in(candidate, TableKind::Actions, claims)
+}
+
+fn parts_of_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    parts_of_names_in(candidate, TableKind::Actions, claims)
+}
+
+fn heads_of_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    heads_of_names_in(candidate, TableKind::Actions, claims)
+}
+
+fn close_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    close_names_in(candidate, TableKind::Actions, claims)
+}
+
+fn whole_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
+    let name = |heading: &Heading| {
+        heading.forms().find_map(|form| candidate.names.whole(&form)).filter(|name| name.role.is_in(table))
+    };
+    claim_free(candidate, claims, |_, heading| name(heading))
+}
+
+fn parts_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
+    claim_free(candidate, claims, |_, heading| heading.forms().find_map(|form| candidate.names.part(&form, table)))
+}
+
+fn heads_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
+    claim_free(candidate, claims, |held, heading| {
+        let head = heading.forms().find_map(|form| candidate.names.head(&form, table));
+        head.filter(|name| !held.contains(&name.role))
+    })
+}
+
+fn close_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
+    claim_free(candidate, claims, |held, heading| {
+        let close = heading.forms().find_map(|form| candidate.names.close(&form, table));
+        close.filter(|name| !held.contains(&name.role))
+    })
+}
+
+/// Claims for columns that have none yet what `name` says of their headings. `name` is also given the roles that are
+/// held already. Months and weeks across the page name nothing.
+fn claim_free(
+    candidate: &Candidate<'_>,
+    claims: Claims,
+    name: impl Fn(&[ColumnRole], &Heading) -> Option<Name>,
+) -> Claims {
+    let held: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
+    let claim = |(claim, heading): (Claim, &Heading)| {
+        if claim.role.is_some() || heading.is_timeline() {
+            return claim;
+        }
+        name(&held, heading).map_or(claim, Claim::of)
+    };
+    claims.into_iter().zip(candidate.headings).map(claim).collect()
+}
+
+/// A column that is called an item or a reference but holds sentences is not the column of numbers.
+fn cells_against_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    /// Fewer cells show nothing.
+    const MIN_CELLS: usize = 3;
+    let holds_sentences = |column: u32| {
+        let cells = candidate.cells(column).count();
+        let is_sentence = |cell: &&GridCell| {
+            cell.value == Value::Text
+                && cell.text.split_whitespace().nth(2).is_some()
+                && Number::parse(&cell.text).is_none()
+        };
+        // More than half: a column of numbers has at most a few headings of sections among them.
+        cells >= MIN_CELLS && candidate.cells(column).filter(is_sentence).count() * 2 > cells
+    };
+    claims
+        .into_iter()
+        .zip(candidate.headings)
+        .map(|(claim, heading)| match claim.role {
+            Some(ColumnRole::Number)
+                if claim.matched != HeadingMatch::PackFile && holds_sentences(heading.column_index) =>
+            {
+                Claim::NONE
+            }
+            _ => claim,
+        })
+        .collect()
+}
+
+/// Of several columns with one role the one with the most usual name has it: "Key milestones" does not come before "Due
+/// date".
+fn one_column_a_role(_: &Candidate<'_>, claims: Claims) -> Claims {
+    let mut best: HashMap<ColumnRole, ((Match, usize), usize)> = HashMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        if let Some(role) = claim.role {
+            let held = best.entry(role).or_insert((claim.rank, index));
+            *held = (*held).min((claim.rank, index));
+        }
+    }
+    let holds = |index: usize, role: ColumnRole| best.get(&role).is_some_and(|(_, holder)| *holder == index);
+    claims
+        .into_iter()
+        .enumerate()
+        .map(|(index, claim)| match claim.role {
+            Some(role) if !holds(index, role) => Claim::second(),
+            Some(_) | None => claim,
+        })
+        .collect()
+}
+
+/// Whether a column that has no role yet, or one that only sorts rows, is free to be found by its cells.
+pub(crate) fn is_free(claim: &Claim) -> bool {
+    use ColumnRole as R;
+    claim.role.is_none_or(|role| matches!(role, R::Category | R::Group | R::WorkStream | R::Theme))
+}
+
+/// The position of the column that has a role.
+pub(crate) fn holder(claims: &[Claim], role: ColumnRole) -> Option<usize> {
+    claims.iter().position(|claim| claim.role == Some(role))
+}
+
+/// Whether a heading has one of such words.
+pub(crate) fn has_word(heading: &Heading, words: &[&str]) -> bool {
+    plain_words(&heading.words()).split(' ').any(|word| words.contains(&word))
+}
