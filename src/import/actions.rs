@@ -21,8 +21,9 @@ use crate::wording::{is_ditto, same_wording};
 use super::action_cells::ActionCells;
 use super::sheet::{Frame, SheetParts};
 use super::tables::blocks::Blocks;
-use super::tables::levels::{Level, Levels};
+use super::tables::levels::{Levels, number_before};
 use super::tables::lines::{self, Line};
+use super::tables::rows::{self, Opening, RowKind, ShapedRow};
 use super::tables::preamble::Preamble;
 use super::tables::priorities::PriorityColumn;
 use super::tables::shape::Table;
@@ -32,60 +33,75 @@ use crate::sheets::grid::{Grid, Value};
 /// Reads a table of actions and adds its parts: one, and one more for every line that starts a part.
 pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {
     let part = frame.part(PartKind::Priority, Body::Objectives(Vec::new()));
+    let levels = Levels::of(grid, table);
+    let priorities = PriorityColumn::of(grid, table, &part);
+    let blocks = Blocks::of(grid, table, &part);
+    let line_of_first = blocks.line_of_first(grid, table);
+    let has_form = line_of_first.is_none()
+        && form::may_give_objective(&part)
+        && has_no_objectives(grid, table, &levels, priorities.as_ref());
     let mut reader = Reader {
         table,
-        levels: Levels::of(grid, table),
-        priorities: PriorityColumn::of(grid, table, &part),
-        blocks: Blocks::of(grid, table, &part),
+        numbers_are_in_words: levels.are_in_words(),
+        priorities: priorities.as_ref(),
+        are_blocks_parts: blocks.are_parts,
         part,
         is_first: true,
-        is_fresh: true,
-        is_under_line: false,
         section: None,
         last_number: None,
         objectives: Vec::new(),
         sheet,
     };
-    match reader.blocks.line_of_first(grid, table) {
+    match line_of_first {
         Some(row_index) => reader.read_line_of_first(row_index),
-        None if form::may_give_objective(&reader.part) && reader.has_no_objectives(grid) => reader.read_form(),
+        None if has_form => reader.read_form(),
         None => {}
     }
-    let mut is_in_key = false;
-    for row in table.rows.clone() {
-        let begun = reader.blocks.begun_by(row);
-        let line = if begun.is_some() { lines::above_header(grid, row) } else { lines::read(grid, table, row) };
-        is_in_key = line == Line::Key || (is_in_key && lines::continues_key(&grid.rows[row]));
-        match line {
-            Line::Edge => {}
-            Line::Aside | Line::Key => reader.note(grid, row),
-            Line::Row | Line::Announced(_) | Line::Section(_) if is_in_key => reader.note(grid, row),
-            Line::Announced(column) => reader.start_part(grid, row, column),
-            Line::Section(column) => reader.read_section(grid, row, column, begun.is_some()),
-            Line::Row => reader.read_row(grid, row),
-        }
-        if let Some(lines) = begun {
-            reader.keep_lines(grid, lines);
-        }
+    let opening = Opening {
+        title: &reader.part.title.value,
+        has_objective: !reader.objectives.is_empty(),
+        blocks: &blocks,
+        priorities: priorities.as_ref(),
+        levels: &levels,
+    };
+    for row in rows::decide(grid, table, &opening) {
+        reader.read_row(grid, &row);
     }
     reader.finish();
 }
 
+/// Whether nothing in a table says what is to be achieved: no column, no line across it, no numbers of objectives.
+fn has_no_objectives(grid: &Grid, table: &Table, levels: &Levels, priorities: Option<&PriorityColumn>) -> bool {
+    use ColumnRole as R;
+    let header = &table.header;
+    let has_column = [R::Objective, R::BoardAction, R::BoardNumber].into_iter().any(|role| header.has(role));
+    let number = header.column(R::Number);
+    let is_of_objective = |row: usize| {
+        let number = number.and_then(|column| grid.rows[row].text(column)).and_then(Number::parse);
+        number.is_some_and(|number| number.depth() > 1)
+    };
+    let lone = lines::lone_rows(grid, table);
+    let is_line =
+        |row: usize| matches!(lines::read(grid, table, &lone, row), Line::Announced(_) | Line::Section(_));
+    !has_column
+        && priorities.is_none()
+        && matches!(levels, Levels::None)
+        && !table.rows.clone().any(|row| is_of_objective(row) || is_line(row))
+}
+
+/// The parts of a table as far as they are read.
 struct Reader<'a> {
     table: &'a Table,
-    levels: Levels,
-    /// The column that says under which priority each row stands.
-    priorities: Option<PriorityColumn>,
-    /// Where the header is printed again below a line that names what follows.
-    blocks: Blocks,
+    /// Whether numbers are before the words of actions.
+    numbers_are_in_words: bool,
+    /// The column that says under which priority each row is.
+    priorities: Option<&'a PriorityColumn>,
+    /// Whether each line above a header that is printed again starts a part.
+    are_blocks_parts: bool,
     part: Part,
     /// Whether no line has started a part yet.
     is_first: bool,
-    /// Whether the next row starts an objective, whatever it holds.
-    is_fresh: bool,
-    /// Whether a line across the table is the objective of the rows below it.
-    is_under_line: bool,
-    /// The heading within the table that the rows stand under.
+    /// The heading within the table that the rows are under.
     section: Option<Arc<Text>>,
     /// The number of the row above.
     last_number: Option<Number>,
@@ -131,18 +147,70 @@ impl Row {
         self.action.is_some() || self.label.is_some() || self.board_action.is_some() || !self.answers.is_blank()
     }
 
-    /// Whether it holds a number or scope: what a row that only goes on does not.
-    fn is_named(&self) -> bool {
-        [&self.number, &self.label, &self.board_number, &self.scope].iter().any(|text| text.is_some())
-    }
-
-    fn is_blank(&self) -> bool {
-        !self.has_action() && !self.is_named() && self.objective.is_none()
-    }
 }
 
 impl Reader<'_> {
-    /// Keeps a row that stands beside the plan.
+    /// Reads a row as what it is.
+    fn read_row(&mut self, grid: &mut Grid, shaped: &ShapedRow) {
+        let row = shaped.position;
+        match shaped.kind {
+            RowKind::Nothing => {}
+            RowKind::Note => self.note(grid, row),
+            RowKind::Part(column) => self.start_part(grid, row, column),
+            RowKind::Heading(column) => {
+                self.end_section();
+                self.section = grid.take_at(row, column).map(|(text, _)| Arc::new(text));
+            }
+            RowKind::ObjectiveLine(column) => {
+                if let Some((text, _)) = grid.take_at(row, column) {
+                    self.start_objective_of_line(text);
+                }
+            }
+            RowKind::ObjectiveByLevel
+            | RowKind::NewObjective
+            | RowKind::Action
+            | RowKind::NumberedAction
+            | RowKind::Subtask
+            | RowKind::Continuation => self.read_plan_row(grid, shaped),
+        }
+        if !shaped.lines.is_empty() {
+            self.keep_lines(grid, shaped.lines.clone());
+        }
+    }
+
+    /// Reads a row of the plan.
+    fn read_plan_row(&mut self, grid: &mut Grid, shaped: &ShapedRow) {
+        let row = shaped.position;
+        self.read_priority(grid, row);
+        let mut taken = Row::take(grid, self.table, row);
+        self.report_lost_nought(&taken);
+        self.last_number =
+            taken.number.as_ref().and_then(|text| Number::parse(&text.value)).or(self.last_number.take());
+        if self.numbers_are_in_words {
+            taken.number = taken.action.as_ref().and_then(number_in_words).or(taken.number);
+        }
+        if shaped.continues_objective || shaped.kind == RowKind::Continuation {
+            self.join_torn(&mut taken, shaped.kind == RowKind::Continuation);
+        }
+        match shaped.kind {
+            RowKind::ObjectiveByLevel => {
+                taken.objective = taken.action.take();
+                self.start_objective(grid, row, taken);
+            }
+            RowKind::NewObjective => self.start_objective(grid, row, taken),
+            RowKind::Action => self.continue_objective(grid, row, taken),
+            RowKind::NumberedAction => self.add_action(grid, row, taken, false),
+            RowKind::Subtask => self.add_action(grid, row, taken, true),
+            RowKind::Continuation
+            | RowKind::Nothing
+            | RowKind::Note
+            | RowKind::Part(_)
+            | RowKind::Heading(_)
+            | RowKind::ObjectiveLine(_) => {}
+        }
+    }
+
+    /// Keeps a row that is beside the plan.
     fn note(&mut self, grid: &mut Grid, row: usize) {
         self.part.notes.extend(Preamble::read(grid, row..row + 1).into_notes());
     }
@@ -172,13 +240,11 @@ impl Reader<'_> {
             self.part.heading.clone_from(&self.part.title.value);
         }
         self.is_first = false;
-        self.is_under_line = false;
-        self.is_fresh = true;
     }
 
     /// Takes the priority of a row. Where one begins, it is the title of a part or a heading over what follows.
     fn read_priority(&mut self, grid: &mut Grid, row: usize) {
-        let Some(priorities) = &self.priorities else { return };
+        let Some(priorities) = self.priorities else { return };
         let priority = grid.take_at(row, priorities.column).map(|(text, _)| text);
         if !priorities.starts(row) {
             return;
@@ -188,20 +254,6 @@ impl Reader<'_> {
         } else {
             self.end_section();
             self.section = priority.map(Arc::new);
-            self.is_under_line = false;
-            self.is_fresh = true;
-        }
-    }
-
-    /// Has a line across the table head the objectives below it. A long one explains something and heads nothing.
-    fn start_section(&mut self, grid: &mut Grid, row: usize, column: u32) {
-        const MAX_HEADING_BYTES: usize = 300;
-        let is_heading = grid.rows[row].text(column).is_some_and(|text| text.len() <= MAX_HEADING_BYTES);
-        if is_heading {
-            self.end_section();
-            self.section = grid.take_at(row, column).map(|(text, _)| Arc::new(text));
-        } else {
-            self.note(grid, row);
         }
     }
 
@@ -210,33 +262,13 @@ impl Reader<'_> {
         self.part.notes.extend(self.section.take().and_then(Arc::into_inner));
     }
 
-    /// A line across the table: the objective of what follows; or, where objectives have a column, a heading over
-    /// them, and the title of a part if the table is no priority's or appendix's own. One that nothing follows, or
-    /// another line, is a note.
-    fn read_section(&mut self, grid: &mut Grid, row: usize, column: u32, is_above_header: bool) {
-        let next = row + 1;
-        let is_followed =
-            is_above_header || self.table.rows.contains(&next) && lines::read(grid, self.table, next) == Line::Row;
-        if !is_followed {
-            self.note(grid, row);
-        } else if is_above_header && self.blocks.are_parts {
-            self.start_part(grid, row, column);
-        } else if self.table.header.has(ColumnRole::Objective) {
-            let is_titled = self.priorities.is_some() || arrange::read_title(&self.part).is_some();
-            if is_titled { self.start_section(grid, row, column) } else { self.start_part(grid, row, column) }
-        } else if let Some((text, _)) = grid.take_at(row, column) {
-            self.start_objective_of_line(text);
-        }
-    }
-
-    /// Has a line be the objective of the rows below it.
+    /// Makes a line the objective of the rows below it.
     fn start_objective_of_line(&mut self, text: Text) {
         let number = super::outline::outline_number(&text.value).map(|reading| Written {
             text: Text { value: reading.to_string(), place: text.place.clone() },
             reading: Some(reading),
         });
         self.objectives.push(Objective::new(number, text));
-        self.is_under_line = true;
     }
 
     /// Keeps lines that stand between the one that begins a block and its header.
@@ -256,7 +288,7 @@ impl Reader<'_> {
             |text: &Text| text.place.cell().is_some_and(|cell| cell.row_index == row_index) && !text.is_blank();
         let note = self.part.notes.iter().position(stands_there);
         let is_title = stands_there(&self.part.title);
-        let makes_objective = !self.table.header.has(ColumnRole::Objective) && !self.blocks.are_parts;
+        let makes_objective = !self.table.header.has(ColumnRole::Objective) && !self.are_blocks_parts;
         if arrange::read_title(&self.part).is_some() && (is_title || !makes_objective) {
             if let Some(position) = note {
                 self.section = Some(Arc::new(self.part.notes.remove(position)));
@@ -280,76 +312,14 @@ impl Reader<'_> {
         self.is_first = makes_objective;
     }
 
-    /// Whether nothing in a table says what is to be achieved: no column, no line across it, no numbers of objectives.
-    fn has_no_objectives(&self, grid: &Grid) -> bool {
-        use ColumnRole as R;
-        let header = &self.table.header;
-        let has_column = [R::Objective, R::BoardAction, R::BoardNumber].into_iter().any(|role| header.has(role));
-        let number = header.column(R::Number);
-        let is_of_objective = |row: usize| {
-            let number = number.and_then(|column| grid.rows[row].text(column)).and_then(Number::parse);
-            number.is_some_and(|number| number.depth() > 1)
-        };
-        let is_line = |row: usize| matches!(lines::read(grid, self.table, row), Line::Announced(_) | Line::Section(_));
-        !has_column
-            && self.priorities.is_none()
-            && matches!(self.levels, Levels::None)
-            && !self.table.rows.clone().any(|row| is_of_objective(row) || is_line(row))
-    }
-
     /// Has the objective in the form above the table be that of all its rows.
     fn read_form(&mut self) {
         if let Some(objective) = form::take_objective(&mut self.part) {
             self.objectives.push(objective);
-            self.is_under_line = true;
         }
-    }
-
-    fn read_row(&mut self, grid: &mut Grid, row: usize) {
-        self.read_priority(grid, row);
-        let level = self.levels.level(grid, self.table, row);
-        let mut taken = Row::take(grid, self.table, row);
-        if taken.is_blank() {
-            return;
-        }
-        self.report_lost_nought(&taken);
-        self.last_number =
-            taken.number.as_ref().and_then(|text| Number::parse(&text.value)).or(self.last_number.take());
-        match level {
-            Some(Level::Objective) => {
-                taken.objective = taken.action.take();
-                return self.start_objective(grid, row, taken);
-            }
-            Some(Level::Action | Level::Subtask) if !self.objectives.is_empty() => {
-                return self.add_action(grid, row, taken, level == Some(Level::Subtask));
-            }
-            Some(Level::Action | Level::Subtask) | None => {}
-        }
-        if self.is_under_line {
-            return self.add_action(grid, row, taken, false);
-        }
-        if !taken.is_named() && !self.is_fresh {
-            self.join_torn(grid, row, &mut taken);
-            if taken.is_blank() {
-                return;
-            }
-        }
-        if self.starts(&taken) {
-            self.start_objective(grid, row, taken);
-        } else {
-            self.continue_objective(grid, row, taken);
-        }
-    }
-
-    /// Whether a row starts an objective: by its number, or by words that are not those of the objective above.
-    fn starts(&self, taken: &Row) -> bool {
-        let Some(above) = self.objectives.last().filter(|_| !self.is_fresh) else { return true };
-        let is_new = |text: &Text| !is_ditto(&text.value) && !same_wording(&text.value, above.wording());
-        taken.number.is_some() || taken.board_number.is_some() || taken.objective.as_ref().is_some_and(is_new)
     }
 
     fn start_objective(&mut self, grid: &Grid, row: usize, mut taken: Row) {
-        self.is_fresh = false;
         let number = taken.number.take().map(written_number);
         let board_number = taken
             .board_number
@@ -404,25 +374,19 @@ impl Reader<'_> {
         }
     }
 
-    /// Joins what only goes on where a cell above was torn. What is left in the row is an action of its own.
-    fn join_torn(&mut self, grid: &Grid, row: usize, taken: &mut Row) {
+    /// Joins the objective's cell to the objective above, and the rest to the action above if all of the row continues it.
+    fn join_torn(&mut self, taken: &mut Row, is_whole: bool) {
         let Some(objective) = self.objectives.last_mut() else { return };
         let mut torn: Option<(Place, Place)> = None;
-        let goes_on = |text: &mut Text| {
-            torn::goes_on(&objective.text.value, &text.value) && !same_wording(&objective.text.value, &text.value)
-        };
-        if let Some(text) = taken.objective.take_if(goes_on) {
+        if let Some(text) = taken.objective.take() {
             torn = Some((text.place.clone(), objective.text.place.clone()));
             torn::join(&mut objective.text, &text);
         }
-        if taken.objective.is_none()
-            && let Some(above) = objective.actions.last_mut()
-            && row_goes_on(above, taken)
-        {
+        if is_whole && let Some(above) = objective.actions.last_mut() {
             let below = [&taken.action, &taken.board_action].into_iter().flatten().map(|text| &text.place).next();
-            let place = below.or(taken.answers.first_place()).cloned();
-            let place = place.unwrap_or_else(|| grid.place(grid.rows[row].row_index, 0));
-            torn.get_or_insert((place, above.place().clone()));
+            if let Some(place) = below.or(taken.answers.first_place()) {
+                torn.get_or_insert((place.clone(), above.place().clone()));
+            }
             if let Some(text) = taken.action.take() {
                 torn::join(&mut above.text, &text);
             }
@@ -471,31 +435,9 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the action of a row goes on with the one above; if the row has none, whether all that it has does.
-fn row_goes_on(above: &Action, taken: &Row) -> bool {
-    let goes_on =
-        |above: Option<&Text>, below: &Text| above.is_some_and(|above| torn::goes_on(&above.value, &below.value));
-    let actions = [(Some(&above.text), &taken.action), (above.board_text.as_ref(), &taken.board_action)];
-    let mut actions = actions.into_iter().filter_map(|(above, below)| Some((above, below.as_ref()?))).peekable();
-    if actions.peek().is_some() {
-        return actions.all(|(above, below)| goes_on(above, below));
-    }
-    let answers = &taken.answers;
-    let timescale = answers.timescale.as_ref();
-    let mut answered = [
-        (above.lead_text.as_ref(), answers.lead.as_ref()),
-        (above.measure.as_ref(), answers.measure.as_ref()),
-        (above.progress.as_ref(), answers.progress.as_ref()),
-        (above.impact.as_ref(), answers.impact.as_ref()),
-    ]
-    .into_iter()
-    .filter_map(|(above, below)| Some((above, below?)))
-    .peekable();
-    timescale.is_none()
-        && answers.rag.is_none()
-        && answers.extras.is_empty()
-        && answered.peek().is_some()
-        && answered.all(|(above, below)| goes_on(above, below))
+/// The number before the words of an action, at its cell.
+fn number_in_words(action: &Text) -> Option<Text> {
+    number_before(&action.value).map(|number| Text { value: number.to_string(), place: action.place.clone() })
 }
 
 fn joined_row(place: &Place, above: &Place) -> Finding {

@@ -71,6 +71,11 @@ pub(super) fn read_title(part: &Part) -> Option<TitleReading> {
     })
 }
 
+/// Whether the title of a priority, or else the name of its sheet, announces it.
+pub(super) fn announces(title: &str, sheet: &str) -> bool {
+    title::read(title).or_else(|| title::read_coded(title)).or_else(|| title::read(sheet)).is_some()
+}
+
 fn is_appendix(part: &Part, is_later_workbook: bool, reading: Option<&TitleReading>) -> bool {
     let has = |role| part.columns.iter().any(|column| column.role == Some(role));
     match reading.map(|reading| reading.announces) {

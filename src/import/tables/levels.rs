@@ -1,14 +1,18 @@
 //! Levels of a table of actions that has no column for objectives: which rows are objectives, which their actions.
 //!
-//! The numbers of a column tell ("1" above "1.1" and "1.2"), or how far a line is indented: by blanks before its first
-//! word, or because it stands in the next column, which has no heading of its own. Tables with the numbers within the
-//! lines are outlines ([`outline`](super::outline)).
+//! Numbers show them, in a column or before the words ("1" above "1.1" and "1.2"), or how far a line is indented: by
+//! blanks before its first word, or because it is in the next column, which has no heading of its own.
+
+use std::ops::Range;
+
+use foldhash::{HashSet, HashSetExt};
 
 use crate::columns::ColumnRole;
 use crate::model::Number;
+use crate::sheets::grid::{Grid, GridRow};
+use crate::wording::without_marks;
 
 use super::shape::Table;
-use crate::sheets::grid::{Grid, GridRow};
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,22 +23,63 @@ pub(crate) enum Level {
     Action,
     /// It says how, in detail.
     Subtask,
+    /// Its number is an objective's, but nothing is below it and it has answers of its own: an action without objective.
+    Alone,
 }
 
-/// How the levels of a table are told.
+/// How the levels of a table are shown.
 #[derive(Debug)]
 pub(crate) enum Levels {
-    /// The table has no levels, or a column for objectives tells them.
+    /// The table has no levels, or a column for objectives shows them.
     None,
     /// By the depth of numbers, counted from the least.
-    ByNumber {
-        /// The column of numbers.
-        column: u32,
-        /// The depth of an objective's number.
-        least: usize,
-    },
+    ByNumber(Numbers),
     /// By the indents of lines, the least first.
     ByIndent(Vec<usize>),
+}
+
+/// The numbers of a table whose depth shows its levels.
+#[derive(Debug)]
+pub(crate) struct Numbers {
+    /// The column of numbers; `None` if they are before the words of actions.
+    column: Option<u32>,
+    /// The depth of an objective's number.
+    least: usize,
+    /// Numbers that have others below them.
+    parents: HashSet<String>,
+}
+
+impl Numbers {
+    /// The numbers of rows, in order; `None` if no number has another below it.
+    fn of(numbers: &[Number], column: Option<u32>) -> Option<Self> {
+        let all: HashSet<&str> = numbers.iter().map(Number::as_str).collect();
+        let mut parents = HashSet::new();
+        for number in numbers {
+            let mut rest = number.as_str();
+            while let Some((above, _)) = rest.rsplit_once('.') {
+                if all.contains(above) {
+                    parents.insert(above.to_owned());
+                }
+                rest = above;
+            }
+        }
+        let least = numbers.iter().map(Number::depth).min()?;
+        (!parents.is_empty()).then_some(Self { column, least, parents })
+    }
+
+    /// The level of a row of that number. `has_answers` says whether the row says who, when or how it is going.
+    fn level(&self, number: Option<&Number>, has_answers: bool) -> Level {
+        let Some(number) = number else {
+            // Among numbered lines one without a number belongs to the line above.
+            return if self.column.is_some() { Level::Action } else { Level::Subtask };
+        };
+        match number.depth().saturating_sub(self.least) {
+            0 if has_answers && !self.parents.contains(number.as_str()) => Level::Alone,
+            0 => Level::Objective,
+            1 => Level::Action,
+            _ => Level::Subtask,
+        }
+    }
 }
 
 impl Levels {
@@ -44,42 +89,92 @@ impl Levels {
         if header.has(ColumnRole::Objective) || header.has(ColumnRole::BoardAction) {
             return Self::None;
         }
-        by_number(grid, table).or_else(|| by_indent(grid, table)).unwrap_or(Self::None)
+        let numbers = by_number(grid, table).or_else(|| by_number_in_words(grid, table));
+        numbers.map(Self::ByNumber).or_else(|| by_indent(grid, table)).unwrap_or(Self::None)
     }
 
-    /// The level of a row; `None` if the table has no levels, or the row no words in the columns that tell.
+    /// The level of a row; `None` if the table has no levels, or the row no words in the columns that show them.
     pub(crate) fn level(&self, grid: &Grid, table: &Table, row: usize) -> Option<Level> {
-        let rank = match self {
-            Self::None => return None,
-            Self::ByNumber { column, least } => match grid.rows[row].text(*column).and_then(Number::parse) {
-                Some(number) => number.depth().saturating_sub(*least),
-                None => 1,
-            },
-            Self::ByIndent(indents) => {
-                let indent = indent(&grid.rows[row], table)?;
-                indents.iter().position(|known| *known == indent)?
+        let row = &grid.rows[row];
+        match self {
+            Self::None => None,
+            Self::ByNumber(numbers) => {
+                let number = match numbers.column {
+                    Some(column) => row.text(column).and_then(Number::parse),
+                    None => action_text(row, table).and_then(number_before),
+                };
+                Some(numbers.level(number.as_ref(), has_answers(row, table)))
             }
-        };
-        Some(match rank {
-            0 => Level::Objective,
-            1 => Level::Action,
-            _ => Level::Subtask,
-        })
+            Self::ByIndent(indents) => {
+                let indent = indent(row, table)?;
+                Some(match indents.iter().position(|known| *known == indent)? {
+                    0 => Level::Objective,
+                    1 => Level::Action,
+                    _ => Level::Subtask,
+                })
+            }
+        }
+    }
+
+    /// Whether the numbers are part of the actions' words.
+    pub(crate) fn are_in_words(&self) -> bool {
+        matches!(self, Self::ByNumber(Numbers { column: None, .. }))
     }
 }
 
-/// Numbers tell the levels if one of them goes on in the next: 1 and 1.1.
-fn by_number(grid: &Grid, table: &Table) -> Option<Levels> {
-    let column = table.header.column(ColumnRole::Number)?;
-    let numbers: Vec<Number> =
-        grid.rows[table.rows.clone()].iter().filter_map(|row| Number::parse(row.text(column)?)).collect();
-    let goes_on =
-        |pair: &[Number]| pair[1].as_str().strip_prefix(pair[0].as_str()).is_some_and(|rest| rest.starts_with('.'));
-    let least = numbers.iter().map(Number::depth).min()?;
-    numbers.windows(2).any(goes_on).then_some(Levels::ByNumber { column, least })
+/// Whether a row has more than a number and words.
+fn has_answers(row: &GridRow, table: &Table) -> bool {
+    let is_answer = |column: u32| {
+        !matches!(table.role_of(column), Some(ColumnRole::Number | ColumnRole::Action)) && table.labels() != Some(column)
+    };
+    let action = table.columns_of(ColumnRole::Action).unwrap_or_default();
+    row.free_cells().any(|cell| is_answer(cell.column_index) && !action.contains(&cell.column_index))
 }
 
-/// Indents tell the levels if lines at the edge have indented ones below them and most of those at the edge say nothing
+fn action_text<'a>(row: &'a GridRow, table: &Table) -> Option<&'a str> {
+    columns(table)?.find_map(|column| row.text(column))
+}
+
+fn columns(table: &Table) -> Option<Range<u32>> {
+    table.columns_of(ColumnRole::Action)
+}
+
+/// Numbers of a column show the levels if one of them has others below it: 1 and 1.1.
+fn by_number(grid: &Grid, table: &Table) -> Option<Numbers> {
+    let column = table.header.column(ColumnRole::Number)?;
+    let rows = grid.rows[table.rows.clone()].iter();
+    let numbers: Vec<Number> = rows.filter_map(|row| Number::parse(row.text(column)?)).collect();
+    Numbers::of(&numbers, Some(column))
+}
+
+/// Numbers before the words do, if no column has any, most lines begin with one, and one has others below it.
+fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
+    let rows = &grid.rows[table.rows.clone()];
+    let has_column =
+        table.header.column(ColumnRole::Number).is_some_and(|column| rows.iter().any(|row| row.text(column).is_some()));
+    let texts: Vec<&str> = rows.iter().filter_map(|row| action_text(row, table)).collect();
+    let numbers: Vec<Number> = texts.iter().filter_map(|text| number_before(text)).collect();
+    // Half: totals, notes and lines without a number are among them.
+    if has_column || numbers.len() * 2 < texts.len() { None } else { Numbers::of(&numbers, None) }
+}
+
+/// The number before the words of a line: "1.1 - Clear the ditch", "2 The lane"; or of its label, "Strategy 2: The lane".
+pub(crate) fn number_before(text: &str) -> Option<Number> {
+    /// Longer labels are sentences with a number in them.
+    const MAX_LABEL_BYTES: usize = 24;
+    let text = without_marks(text);
+    let first = text.split_whitespace().next()?;
+    let bare = first.trim_end_matches([')', ':', '-', '–', '.']);
+    let is_number = |word: &str| word.starts_with(|digit: char| digit.is_ascii_digit());
+    if let Some(number) = Number::parse(bare).filter(|_| is_number(bare) && text.trim().len() > first.len()) {
+        return Some(number);
+    }
+    let label = text.trim_start().split_once([':', '–', '-'])?.0.trim();
+    let number = label.split_whitespace().nth(1).filter(|_| label.split_whitespace().count() == 2)?;
+    (label.len() <= MAX_LABEL_BYTES && is_number(number)).then(|| Number::parse(number))?
+}
+
+/// Indents show the levels if lines at the edge have indented ones below them and most of those at the edge say nothing
 /// else: they only name what follows.
 fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
     let rows = &grid.rows[table.rows.clone()];
@@ -98,10 +193,27 @@ fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
 
 /// How far the words of an action are indented. One blank is a slip.
 fn indent(row: &GridRow, table: &Table) -> Option<usize> {
+    /// More than any line is indented by blanks.
     const COLUMN: usize = 100;
-    let columns = table.columns_of(ColumnRole::Action)?;
+    let columns = columns(table)?;
     let (column, text) = columns.clone().find_map(|column| Some((column, row.text(column)?)))?;
     let blanks = text.chars().take_while(|character| character.is_whitespace()).count();
     let blanks = if blanks < 2 { 0 } else { blanks };
     Some(usize::try_from(column - columns.start).unwrap_or(usize::MAX).saturating_mul(COLUMN).saturating_add(blanks))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_before;
+
+    #[test]
+    fn numbers_are_read_before_words_and_in_labels() {
+        let number = |text| number_before(text).map(|number| number.as_str().to_owned());
+        assert_eq!(number("1.1 - Clear the ditch").as_deref(), Some("1.1"));
+        assert_eq!(number("   2 The lane").as_deref(), Some("2"));
+        assert_eq!(number("Strategy 2: The lane").as_deref(), Some("2"));
+        for text in ["Clear 2 ditches", "2026", "Plan for 2: the lane", "The lane"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
 }

@@ -33,8 +33,49 @@ pub(crate) enum Line {
     Key,
 }
 
+/// What the rows of a table are that hold nothing but words in the column of actions, where no column holds objectives.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct LoneRows {
+    /// They are actions of which nothing more is known, and head nothing.
+    pub(crate) are_tasks: bool,
+    /// Those with a bullet belong to the action above.
+    pub(crate) are_subtasks: bool,
+}
+
+/// What the lone rows of a table are: headings if most of them are right above a fuller row, else tasks.
+pub(crate) fn lone_rows(grid: &Grid, table: &Table) -> LoneRows {
+    let Some(action) = table.columns_of(ColumnRole::Action) else { return LoneRows::default() };
+    if table.header.has(ColumnRole::Objective) || table.header.has(ColumnRole::BoardAction) {
+        return LoneRows::default();
+    }
+    let lone = |row: &GridRow| {
+        let mut cells = row.free_cells();
+        let cell = cells.next().filter(|cell| action.contains(&cell.column_index))?.text.clone();
+        let is_plain = cells.next().is_none() && title::read(&cell).is_none() && aside(row, &table.header).is_none();
+        is_plain.then_some(cell)
+    };
+    let is_full = |position: usize| table.rows.contains(&position) && grid.rows[position].free_cells().nth(1).is_some();
+    let (mut heads, mut others, mut bullets) = (0, 0, 0);
+    for position in table.rows.clone().filter(|position| table.repeated().binary_search(position).is_err()) {
+        match lone(&grid.rows[position]) {
+            Some(text) if is_bullet(&text) => bullets += 1,
+            Some(_) if is_full(position + 1) => heads += 1,
+            Some(_) => others += 1,
+            None => {}
+        }
+    }
+    LoneRows { are_tasks: others > heads, are_subtasks: bullets > 0 }
+}
+
+/// Whether a line begins with a bullet.
+pub(crate) fn is_bullet(text: &str) -> bool {
+    let mut characters = text.trim_start().chars();
+    let is_sign = characters.next().is_some_and(|sign| matches!(sign, '•' | '-' | '–' | '*' | '▪' | '·' | 'o' | '➢' | '✓'));
+    is_sign && characters.next().is_some_and(char::is_whitespace)
+}
+
 /// What a row is.
-pub(crate) fn read(grid: &Grid, table: &Table, row: usize) -> Line {
+pub(crate) fn read(grid: &Grid, table: &Table, lone: &LoneRows, row: usize) -> Line {
     let mut cells = grid.rows[row].free_cells();
     let Some(first) = cells.next() else { return Line::Row };
     if cells.next().is_some() {
@@ -50,7 +91,8 @@ pub(crate) fn read(grid: &Grid, table: &Table, row: usize) -> Line {
         return aside;
     }
     let is_name = !is_ditto(&first.text) && Number::parse(&first.text).is_none();
-    let is_out_of_place = is_at_left && !holds_words(table, first.column_index);
+    let is_task = lone.are_tasks || lone.are_subtasks && is_bullet(&first.text);
+    let is_out_of_place = is_at_left && !holds_words(table, first.column_index, is_task);
     if is_name && (across > 1 || is_out_of_place) { Line::Section(first.column_index) } else { Line::Row }
 }
 
@@ -86,13 +128,13 @@ pub(crate) fn above_header(grid: &Grid, row: usize) -> Line {
 }
 
 /// Whether a line in a column is a cell of that column rather than a line across the table.
-fn holds_words(table: &Table, column: u32) -> bool {
+fn holds_words(table: &Table, column: u32, is_task: bool) -> bool {
     use ColumnRole as R;
     let role = table.header.columns.iter().find(|heading| heading.column_index == column).map(|heading| heading.role);
     match role {
         Some(Some(R::Number | R::BoardNumber)) | None => false,
-        // Where no column holds objectives, a line with nothing beside it names what follows.
-        Some(Some(R::Action)) => table.header.has(R::Objective) || table.header.has(R::BoardAction),
+        // Where no column holds objectives, a line with nothing beside it names what follows, unless it is a task.
+        Some(Some(R::Action)) => is_task || table.header.has(R::Objective) || table.header.has(R::BoardAction),
         Some(_) => true,
     }
 }

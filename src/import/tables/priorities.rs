@@ -127,9 +127,10 @@ fn is_announced(candidate: &Candidate<'_>, column: u32) -> bool {
 
 /// The rows of the plan in a table, at their positions; `None` if a line among them announces a priority.
 fn plan_rows(grid: &Grid, table: &Table) -> Option<Vec<usize>> {
+    let lone = lines::lone_rows(grid, table);
     let mut rows = Vec::new();
     for row in table.rows.clone() {
-        match lines::read(grid, table, row) {
+        match lines::read(grid, table, &lone, row) {
             Line::Row => rows.push(row),
             Line::Announced(_) => return None,
             Line::Aside | Line::Edge | Line::Key | Line::Section(_) => {}

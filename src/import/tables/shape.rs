@@ -71,6 +71,16 @@ impl Table {
         })
     }
 
+    /// The role of a column, if it has one.
+    pub(crate) fn role_of(&self, column: u32) -> Option<ColumnRole> {
+        self.header.columns.iter().find(|heading| heading.column_index == column)?.role
+    }
+
+    /// The column that letters or numbers actions.
+    pub(crate) fn labels(&self) -> Option<u32> {
+        self.labels
+    }
+
     /// Positions of the rows that print the header again, in order.
     pub(crate) fn repeated(&self) -> &[usize] {
         &self.repeated
