@@ -21,19 +21,20 @@ use crate::wording::{is_ditto, same_wording};
 use super::action_cells::ActionCells;
 use super::sheet::{Frame, SheetParts};
 use super::tables::blocks::Blocks;
-use super::tables::levels::{Levels, number_before};
+use super::tables::levels::{Levels, number_before, outline_number};
 use super::tables::lines::{self, Line};
 use super::tables::rows::{self, Opening, RowKind, ShapedRow};
 use super::tables::preamble::Preamble;
 use super::tables::priorities::PriorityColumn;
 use super::tables::shape::Table;
-use super::{arrange, form, rules, torn};
+use super::{arrange, form, rules, title, torn};
 use crate::sheets::grid::{Grid, Value};
 
 /// Reads a table of actions and adds its parts: one, and one more for every line that starts a part.
 pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {
-    let part = frame.part(PartKind::Priority, Body::Objectives(Vec::new()));
     let levels = Levels::of(grid, table);
+    let kind = if levels.is_outline() { PartKind::Tasks } else { PartKind::Priority };
+    let part = frame.part(kind, Body::Objectives(Vec::new()));
     let priorities = PriorityColumn::of(grid, table, &part);
     let blocks = Blocks::of(grid, table, &part);
     let line_of_first = blocks.line_of_first(grid, table);
@@ -156,6 +157,7 @@ impl Reader<'_> {
         match shaped.kind {
             RowKind::Nothing => {}
             RowKind::Note => self.note(grid, row),
+            RowKind::Priority => self.read_priority(grid, row),
             RowKind::Part(column) => self.start_part(grid, row, column),
             RowKind::Heading(column) => {
                 self.end_section();
@@ -204,6 +206,7 @@ impl Reader<'_> {
             RowKind::Continuation
             | RowKind::Nothing
             | RowKind::Note
+            | RowKind::Priority
             | RowKind::Part(_)
             | RowKind::Heading(_)
             | RowKind::ObjectiveLine(_) => {}
@@ -224,7 +227,7 @@ impl Reader<'_> {
     fn start_part_titled(&mut self, title: Option<Text>) {
         self.end_section();
         let objectives = std::mem::take(&mut self.objectives);
-        let is_above_all = self.is_first && objectives.is_empty();
+        let is_above_all = self.is_first && objectives.is_empty() && !self.leaves_title_alone(title.as_ref());
         if !is_above_all {
             let below = Part { details: Vec::new(), notes: Vec::new(), ..self.part.clone() };
             self.part.body = Body::Objectives(objectives);
@@ -240,6 +243,14 @@ impl Reader<'_> {
             self.part.heading.clone_from(&self.part.title.value);
         }
         self.is_first = false;
+    }
+
+    /// Whether the title above an outline announces a part of which the line that follows announces another: the first has
+    /// no rows.
+    fn leaves_title_alone(&self, next: Option<&Text>) -> bool {
+        let title = &self.part.title.value;
+        let is_other = next.is_some_and(|next| !same_wording(title, &next.value));
+        self.part.kind == PartKind::Tasks && title::read(title).is_some() && is_other
     }
 
     /// Takes the priority of a row. Where one begins, it is the title of a part or a heading over what follows.
@@ -264,7 +275,7 @@ impl Reader<'_> {
 
     /// Makes a line the objective of the rows below it.
     fn start_objective_of_line(&mut self, text: Text) {
-        let number = super::outline::outline_number(&text.value).map(|reading| Written {
+        let number = outline_number(&text.value).map(|reading| Written {
             text: Text { value: reading.to_string(), place: text.place.clone() },
             reading: Some(reading),
         });

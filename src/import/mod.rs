@@ -30,7 +30,6 @@ mod money;
 mod naming;
 mod narrative;
 mod outcomes;
-mod outline;
 mod partners;
 mod profile;
 mod published;
@@ -183,7 +182,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     findings.extend(rag::colour_only(&parts));
     identity::assign(&mut parts, word_hashes);
     let boards = if legend.boards.is_empty() { naming::board(&naming).into_iter().collect() } else { legend.boards };
-    findings.extend(unplaced.iter().map(unplaced_finding));
+    findings.extend(unplaced_findings(&unplaced));
     narratives.extend(read_narratives(inputs, &mut findings)?);
     let plan = Plan {
         title: naming.title,
@@ -229,18 +228,36 @@ fn read_sheets(sheets: Vec<Grid>, names: &ColumnNames) -> ReadWorkbook {
     workbook
 }
 
-fn unplaced_finding(text: &Text) -> Finding {
+/// One finding for each sheet with words that belong nowhere.
+fn unplaced_findings(unplaced: &[Text]) -> impl Iterator<Item = Finding> {
+    /// Enough to find them by; the cells are related.
+    const QUOTED: usize = 3;
     const SHOWN_CHARS: usize = 60;
-    let mut shown: String = text.value.chars().take(SHOWN_CHARS).collect();
-    if shown.len() < text.value.len() {
-        shown.push('…');
-    }
-    Finding::new(
-        &rules::UNPLACED_TEXT,
-        &text.place,
-        format!("`{}` belongs to no table, title or note", shown.replace('\n', " ")),
-        "move it into the table, or give its column a heading",
-    )
+    /// More places than anybody looks at only swell the list.
+    const MAX_RELATED: usize = 100;
+    let quoted = |text: &Text| {
+        let mut shown: String = text.value.chars().take(SHOWN_CHARS).collect();
+        if shown.len() < text.value.len() {
+            shown.push('…');
+        }
+        format!("`{}`", shown.replace('\n', " "))
+    };
+    unplaced.chunk_by(|one, next| one.place.source == next.place.source).filter_map(move |texts| {
+        let (first, others) = texts.split_first()?;
+        let quotes = texts.iter().take(QUOTED).map(quoted).collect::<Vec<_>>().join(", ");
+        let message = match others.len() {
+            0 => format!("{quotes} belongs to no table, title or note"),
+            count if count < QUOTED => format!("{quotes} belong to no table, title or note"),
+            count => format!("{} cells belong to no table, title or note: {quotes} …", count + 1),
+        };
+        let finding = Finding::new(
+            &rules::UNPLACED_TEXT,
+            &first.place,
+            message,
+            "move such words into the table, or give their column a heading",
+        );
+        Some(others.iter().take(MAX_RELATED).fold(finding, |finding, text| finding.related_to("also here", &text.place)))
+    })
 }
 
 /// The Markdown files that the pack file names. One that is not there is a finding, and its section is left out.

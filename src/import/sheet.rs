@@ -16,7 +16,7 @@ use super::tables::names::{self, ColumnNames};
 use super::tables::preamble::Preamble;
 use super::tables::shape::{self, Table};
 use super::tables::{self, headings, side_by_side};
-use super::{actions, glossary, governance, headerless, highlights, items, money, outline, profile, rules};
+use super::{actions, glossary, governance, headerless, highlights, items, money, profile, rules};
 
 /// What a sheet holds.
 #[derive(Debug, Default)]
@@ -142,7 +142,6 @@ fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut Sh
         spread_merged_answers(grid, table);
     }
     match table.header.table {
-        TableKind::Actions if outline::is_outline(grid, table) => outline::read(grid, table, frame, &mut sheet.parts),
         TableKind::Actions => actions::read(grid, table, frame, sheet),
         TableKind::Glossary => sheet.parts.push(frame.part(PartKind::Glossary, glossary::read(grid, table))),
         TableKind::Finance => sheet.parts.push(frame.part(PartKind::Finance, money::read(grid, table))),

@@ -12,7 +12,7 @@ use crate::published::{self, Holds};
 
 use crate::import::action_cells::ActionCells;
 use crate::import::actions::{unread_scope, written_number};
-use crate::import::outline::outline_number;
+use crate::import::tables::levels::outline_number;
 use crate::import::tables::shape::Table;
 use crate::sheets::grid::Grid;
 

@@ -138,7 +138,20 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
         .filter_map(|heading| heading.forms().find_map(|form| names.whole(&form)))
         .map(|name| name.role)
         .collect();
-    if roles.len() < least_names(headings.len()) { None } else { table_of(&roles) }
+    let table = if roles.len() < least_names(headings.len()) { None } else { table_of(&roles) };
+    table.filter(|table| *table != TableKind::Actions || !is_only_a_list(headings, &roles))
+}
+
+/// Whether headings name something that is done only by a word that lists of all kinds have, and say neither who nor when
+/// nor how it is going: "Title, Link, Date added, Notes".
+fn is_only_a_list(headings: &[Heading], roles: &[ColumnRole]) -> bool {
+    use ColumnRole as R;
+    const VAGUE: [&str; 6] = ["summary", "title", "what", "response", "item name", "job"];
+    let is_vague = |heading: &Heading| VAGUE.contains(&plain_words(&heading.own).as_str());
+    let answers = [R::Lead, R::Timescale, R::Start, R::Rag, R::Objective, R::Measure];
+    headings.iter().any(is_vague)
+        && roles.iter().filter(|role| **role == R::Action).count() == 1
+        && !roles.iter().any(|role| answers.contains(role))
 }
 
 /// A header that was recognised by its names alone.
@@ -184,10 +197,13 @@ fn by_evidence(candidate: &Candidate<'_>) -> bool {
     roles.retain(|role| *role != R::Category);
     let has = |any: &[ColumnRole]| any.iter().any(|role| roles.contains(role));
     let is_mostly_named = known * 2 >= candidate.headings.len() - steps;
-    let is_answered = has(&[R::Lead, R::Timescale, R::Start, R::Rag, R::Progress, R::Measure]) || steps >= 2;
+    let answers = [R::Lead, R::Timescale, R::Start, R::Rag, R::Progress];
+    let is_sure = |claim: &Claim| claim.matched == HeadingMatch::Name || claim.matched == HeadingMatch::PackFile;
+    let is_answered =
+        claims.iter().any(|claim| is_sure(claim) && claim.role.is_some_and(|role| answers.contains(&role))) || steps >= 2;
     let does = |claim: &Claim| matches!(claim.role, Some(R::Action | R::BoardAction | R::Objective));
     if claims.iter().any(does) {
-        let is_sure = claims.iter().any(|claim| does(claim) && claim.matched == HeadingMatch::Name);
+        let is_sure = claims.iter().any(|claim| does(claim) && is_sure(claim));
         // Three columns of a plan are no chance among headings that are not known; two are where they are most of them.
         return is_answered
             && if is_sure { roles.len() >= 3 || is_mostly_named } else { roles.len() >= 3 && is_mostly_named };

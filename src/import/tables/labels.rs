@@ -8,7 +8,8 @@ use crate::model::Number;
 use super::columns::Header;
 use crate::sheets::grid::Grid;
 
-/// The column of a table of actions that holds them: left of the action's, or the first of two that share its heading.
+/// The column of a table of actions that holds them: left of the action's, the first of two that share its heading, or
+/// left of all headings.
 pub(crate) fn find(grid: &Grid, header: &Header, rows: Range<usize>, repeated: &[usize]) -> Option<u32> {
     if header.table != TableKind::Actions {
         return None;
@@ -18,7 +19,9 @@ pub(crate) fn find(grid: &Grid, header: &Header, rows: Range<usize>, repeated: &
     let before = action.checked_sub(1).filter(|before| *before >= header.first_column() && !has_heading(*before));
     let own = Some(action).filter(|action| !has_heading(action + 1));
     let is_theirs = |column: &u32| labels_its_right(grid, rows.clone(), repeated, *column);
-    before.filter(is_theirs).or_else(|| own.filter(is_theirs))
+    // A list may be numbered in the column left of all headings.
+    let left = header.first_column().checked_sub(1).filter(|_| !header.has(ColumnRole::Number));
+    before.filter(is_theirs).or_else(|| own.filter(is_theirs)).or_else(|| left.filter(is_theirs))
 }
 
 /// Whether a column holds nothing but labels, each with words to its right.
@@ -28,6 +31,10 @@ fn labels_its_right(grid: &Grid, rows: Range<usize>, repeated: &[usize], column:
     for position in rows.filter(|position| repeated.binary_search(position).is_err()) {
         let row = &grid.rows[position];
         let Some(text) = row.text(column) else { continue };
+        // A list may be numbered in advance.
+        if row.free_cells().count() == 1 && is_label(text) {
+            continue;
+        }
         if !is_label(text) || row.text(column + 1).is_none_or(is_label) {
             return false;
         }

@@ -3,11 +3,10 @@
 //! Numbers show them, in a column or before the words ("1" above "1.1" and "1.2"), or how far a line is indented: by
 //! blanks before its first word, or because it is in the next column, which has no heading of its own.
 
-use std::ops::Range;
-
 use foldhash::{HashSet, HashSetExt};
 
 use crate::columns::ColumnRole;
+use crate::import::title;
 use crate::model::Number;
 use crate::sheets::grid::{Grid, GridRow};
 use crate::wording::without_marks;
@@ -116,6 +115,11 @@ impl Levels {
         }
     }
 
+    /// Whether the table is an outline of tasks: its numbers are part of the words, and none has fewer than two levels.
+    pub(crate) fn is_outline(&self) -> bool {
+        matches!(self, Self::ByNumber(Numbers { column: None, least, .. }) if *least >= 2)
+    }
+
     /// Whether the numbers are part of the actions' words.
     pub(crate) fn are_in_words(&self) -> bool {
         matches!(self, Self::ByNumber(Numbers { column: None, .. }))
@@ -125,18 +129,16 @@ impl Levels {
 /// Whether a row has more than a number and words.
 fn has_answers(row: &GridRow, table: &Table) -> bool {
     let is_answer = |column: u32| {
-        !matches!(table.role_of(column), Some(ColumnRole::Number | ColumnRole::Action)) && table.labels() != Some(column)
+        !matches!(table.role_of(column), Some(ColumnRole::Number | ColumnRole::Action))
+            && table.labels() != Some(column)
+            && column <= table.header.last_column()
     };
     let action = table.columns_of(ColumnRole::Action).unwrap_or_default();
     row.free_cells().any(|cell| is_answer(cell.column_index) && !action.contains(&cell.column_index))
 }
 
 fn action_text<'a>(row: &'a GridRow, table: &Table) -> Option<&'a str> {
-    columns(table)?.find_map(|column| row.text(column))
-}
-
-fn columns(table: &Table) -> Option<Range<u32>> {
-    table.columns_of(ColumnRole::Action)
+    table.text(row, ColumnRole::Action)
 }
 
 /// Numbers of a column show the levels if one of them has others below it: 1 and 1.1.
@@ -152,16 +154,22 @@ fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
     let rows = &grid.rows[table.rows.clone()];
     let has_column =
         table.header.column(ColumnRole::Number).is_some_and(|column| rows.iter().any(|row| row.text(column).is_some()));
-    let texts: Vec<&str> = rows.iter().filter_map(|row| action_text(row, table)).collect();
+    let is_plain = |text: &&str| title::read(text).is_none();
+    let texts: Vec<&str> = rows.iter().filter_map(|row| action_text(row, table)).filter(is_plain).collect();
     let numbers: Vec<Number> = texts.iter().filter_map(|text| number_before(text)).collect();
     // Half: totals, notes and lines without a number are among them.
     if has_column || numbers.len() * 2 < texts.len() { None } else { Numbers::of(&numbers, None) }
 }
 
 /// The number before the words of a line: "1.1 - Clear the ditch", "2 The lane"; or of its label, "Strategy 2: The lane".
+///
+/// A line that announces a priority has no number of this kind.
 pub(crate) fn number_before(text: &str) -> Option<Number> {
     /// Longer labels are sentences with a number in them.
     const MAX_LABEL_BYTES: usize = 24;
+    if title::read(text).is_some() {
+        return None;
+    }
     let text = without_marks(text);
     let first = text.split_whitespace().next()?;
     let bare = first.trim_end_matches([')', ':', '-', '–', '.']);
@@ -172,6 +180,11 @@ pub(crate) fn number_before(text: &str) -> Option<Number> {
     let label = text.trim_start().split_once([':', '–', '-'])?.0.trim();
     let number = label.split_whitespace().nth(1).filter(|_| label.split_whitespace().count() == 2)?;
     (label.len() <= MAX_LABEL_BYTES && is_number(number)).then(|| Number::parse(number))?
+}
+
+/// The number of two levels or more that a line begins with.
+pub(crate) fn outline_number(text: &str) -> Option<Number> {
+    number_before(text).filter(|number| number.depth() >= 2)
 }
 
 /// Indents show the levels if lines at the edge have indented ones below them and most of those at the edge say nothing
@@ -195,7 +208,7 @@ fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
 fn indent(row: &GridRow, table: &Table) -> Option<usize> {
     /// More than any line is indented by blanks.
     const COLUMN: usize = 100;
-    let columns = columns(table)?;
+    let columns = table.columns_of(ColumnRole::Action)?;
     let (column, text) = columns.clone().find_map(|column| Some((column, row.text(column)?)))?;
     let blanks = text.chars().take_while(|character| character.is_whitespace()).count();
     let blanks = if blanks < 2 { 0 } else { blanks };

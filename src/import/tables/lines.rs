@@ -54,17 +54,24 @@ pub(crate) fn lone_rows(grid: &Grid, table: &Table) -> LoneRows {
         let is_plain = cells.next().is_none() && title::read(&cell).is_none() && aside(row, &table.header).is_none();
         is_plain.then_some(cell)
     };
-    let is_full = |position: usize| table.rows.contains(&position) && grid.rows[position].free_cells().nth(1).is_some();
-    let (mut heads, mut others, mut bullets) = (0, 0, 0);
-    for position in table.rows.clone().filter(|position| table.repeated().binary_search(position).is_err()) {
-        match lone(&grid.rows[position]) {
+    let repeats_header = |position: usize| table.repeated().binary_search(&position).is_ok();
+    let (mut heads, mut others, mut run, mut bullets) = (0, 0, 0, 0);
+    for position in table.rows.clone() {
+        let row = &grid.rows[position];
+        match lone(row) {
             Some(text) if is_bullet(&text) => bullets += 1,
-            Some(_) if is_full(position + 1) => heads += 1,
-            Some(_) => others += 1,
+            Some(_) => run += 1,
+            // Lines above a header that is printed again name what follows it.
+            None if repeats_header(position) => run = 0,
+            None if run > 0 && row.free_cells().nth(1).is_some() => {
+                heads += 1;
+                others += run - 1;
+                run = 0;
+            }
             None => {}
         }
     }
-    LoneRows { are_tasks: others > heads, are_subtasks: bullets > 0 }
+    LoneRows { are_tasks: others + run > heads, are_subtasks: bullets > 0 }
 }
 
 /// Whether a line begins with a bullet.

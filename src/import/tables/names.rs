@@ -130,7 +130,9 @@ impl ColumnNames {
             return None;
         }
         let words = if heading.trim() == "#" { "no".to_owned() } else { plain_words(heading) };
-        self.names.get(&words).copied().or_else(|| {
+        // "Completion (%)" says how far it is, not when it ends.
+        let percent = heading.contains('%').then(|| self.names.get(&format!("{words} percent")).copied()).flatten();
+        percent.or_else(|| self.names.get(&words).copied()).or_else(|| {
             let joined: String = each_word(&words).collect();
             self.joined.get(&joined).filter(|_| joined.len() >= 2).copied().or_else(|| self.beginning(&words))
         })
@@ -150,7 +152,8 @@ impl ColumnNames {
             return None;
         }
         let spaced = spaced(heading);
-        let found = self.whole(&spaced).into_iter().chain(parts(&spaced).filter_map(|part| self.whole(part)));
+        let share = if heading.contains('%') { "percent" } else { "" };
+        let found = self.whole(&spaced).into_iter().chain(parts(&spaced).filter_map(|part| self.whole(&format!("{part} {share}")).or_else(|| self.whole(part))));
         let mut of_table = found.filter(|name| name.role.is_in(table));
         of_table.next().map(|name| Name { matched: name.matched.max(Match::Part), ..name })
     }

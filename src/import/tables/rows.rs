@@ -33,6 +33,8 @@ pub(crate) enum RowKind {
     Nothing,
     /// It is beside the plan: a total, a key, a signature, a line that heads nothing.
     Note,
+    /// It holds nothing but the priority that begins with it.
+    Priority,
     /// A line that starts a part, whose title is in the column.
     Part(u32),
     /// A line that is a heading over the objectives below it.
@@ -90,6 +92,7 @@ pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<S
         lone: lines::lone_rows(grid, table),
         has_torn_rows: has_torn_rows(grid, table),
         is_in_key: false,
+        lines_end: 0,
         title: opening.title.to_owned(),
         objective: opening.has_objective.then(String::new),
         is_fresh: true,
@@ -110,6 +113,8 @@ struct Scan<'a> {
     has_torn_rows: bool,
     /// Whether a key has begun.
     is_in_key: bool,
+    /// Where lines end that belong to what a line above began.
+    lines_end: usize,
     /// The title of the part that the rows are in.
     title: String,
     /// The wording of the objective above; `None` where there is none.
@@ -124,18 +129,21 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn next(&mut self, position: usize) -> ShapedRow {
+        let mut shaped =
+            ShapedRow { position, kind: RowKind::Note, continues_objective: false, lines: position..position };
+        if position < self.lines_end {
+            shaped.kind = RowKind::Nothing;
+            return shaped;
+        }
         let begun = self.opening.blocks.begun_by(position);
         let line = match begun {
             Some(_) => lines::above_header(self.grid, position),
             None => lines::read(self.grid, self.table, &self.lone, position),
         };
         self.is_in_key = line == Line::Key || (self.is_in_key && lines::continues_key(&self.grid.rows[position]));
-        let mut shaped = ShapedRow {
-            position,
-            kind: RowKind::Note,
-            continues_objective: false,
-            lines: begun.clone().unwrap_or(position..position),
-        };
+        if let Some(lines) = &begun {
+            (self.lines_end, shaped.lines) = (lines.end, lines.clone());
+        }
         match line {
             Line::Edge => shaped.kind = RowKind::Nothing,
             Line::Aside | Line::Key => {}
@@ -195,12 +203,13 @@ impl Scan<'_> {
     /// A row of the plan.
     fn row(&mut self, shaped: &mut ShapedRow) {
         let position = shaped.position;
-        if self.opening.priorities.is_some_and(|priorities| priorities.starts(position)) {
+        let starts_priority = self.opening.priorities.is_some_and(|priorities| priorities.starts(position));
+        if starts_priority {
             self.start_afresh();
         }
         let cells = Cells::of(self.grid, self.table, self.opening.priorities, position);
-        if cells.is_blank() || cells.is_number_alone() {
-            shaped.kind = RowKind::Nothing;
+        if cells.count == 0 || cells.is_number_alone() {
+            shaped.kind = if starts_priority { RowKind::Priority } else { RowKind::Nothing };
             return;
         }
         shaped.kind = self.row_kind(&cells, position);
@@ -318,8 +327,11 @@ struct Cells<'a> {
 impl<'a> Cells<'a> {
     fn of(grid: &'a Grid, table: &Table, priorities: Option<&PriorityColumn>, position: usize) -> Self {
         let row: &'a GridRow = &grid.rows[position];
-        let text = |role| table.columns_of(role)?.find_map(|column| row.text(column));
-        let is_priority = |column: u32| priorities.is_some_and(|priorities| priorities.column == column);
+        let text = |role| table.text(row, role);
+        // What is to the right of the table, or names the priority, does not make a row.
+        let counts = |column: u32| {
+            column <= table.header.last_column() && priorities.is_none_or(|priorities| priorities.column != column)
+        };
         Self {
             number: text(ColumnRole::Number),
             label: table.labels().and_then(|column| row.text(column)),
@@ -327,12 +339,8 @@ impl<'a> Cells<'a> {
             scope: text(ColumnRole::Scope),
             objective: text(ColumnRole::Objective),
             action: text(ColumnRole::Action),
-            count: row.free_cells().filter(|cell| !is_priority(cell.column_index)).count(),
+            count: row.free_cells().filter(|cell| counts(cell.column_index)).count(),
         }
-    }
-
-    fn is_blank(&self) -> bool {
-        self.count == 0
     }
 
     /// Whether it holds a number or scope: what a row that only continues another does not.
@@ -342,7 +350,8 @@ impl<'a> Cells<'a> {
 
     /// Whether a list was only numbered in advance.
     fn is_number_alone(&self) -> bool {
-        self.count == 1 && self.number.is_some_and(|text| Number::parse(text).is_some())
+        let is_number = |text: Option<&str>| text.is_some_and(|text| Number::parse(text).is_some());
+        self.count == 1 && (is_number(self.number) || is_number(self.label))
     }
 
     fn is_action_alone(&self) -> bool {
@@ -354,12 +363,10 @@ impl<'a> Cells<'a> {
 /// of its own, for then its authors write no capitals.
 fn has_torn_rows(grid: &Grid, table: &Table) -> bool {
     use ColumnRole as R;
-    let Some(action) = table.columns_of(R::Action) else { return true };
     let answers: Vec<u32> =
         [R::Timescale, R::Rag, R::Start].into_iter().filter_map(|role| table.header.column(role)).collect();
     let begins_small = |row: &GridRow| {
-        let text = action.clone().find_map(|column| row.text(column));
-        text.is_some_and(|text| text.trim_start().starts_with(char::is_lowercase))
+        table.text(row, R::Action).is_some_and(|text| text.trim_start().starts_with(char::is_lowercase))
     };
     let is_of_its_own = |row: &GridRow| answers.iter().any(|column| row.text(*column).is_some());
     !table.rows.clone().map(|row| &grid.rows[row]).any(|row| begins_small(row) && is_of_its_own(row))

@@ -11,7 +11,7 @@ use crate::model::Number;
 use crate::sheets::grid::{Grid, GridRow, Value};
 use crate::wording::plain_words;
 
-use super::columns::Header;
+use super::columns::{Header, HeaderColumn};
 use super::header::{self, FoundHeader};
 use super::headings::Heading;
 use super::names::ColumnNames;
@@ -35,6 +35,8 @@ pub(crate) struct Table {
     labels: Option<u32>,
     /// The column of its actions, if lines that name what follows are in it.
     pub(crate) lines: Option<u32>,
+    /// Columns of actions that are filled where the first one is blank: the second of two levels.
+    second_actions: Vec<u32>,
     /// Columns superseded by a later period's column.
     pub(crate) series: Vec<Series>,
     /// Its months or quarters across the page, if they say when.
@@ -44,18 +46,30 @@ pub(crate) struct Table {
 impl Table {
     /// Decides what the columns of a table hold, by its headings and all its rows.
     fn of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Self {
-        let Extent { found, repeated, rows } = extent;
+        let Extent { mut found, repeated, rows } = extent;
+        found.headings.splice(0..0, number_column(grid, &found, &rows, &repeated, names));
         let header = found.header(grid, rows.end, &repeated, names);
+        let second_actions = second_actions(grid, &header, &rows, names);
         let (series, timeline) = (Series::of(&header), Timeline::of(&header));
         let labels = labels::find(grid, &header, rows.clone(), &repeated);
         let lines = lines::column(grid, &header, rows.clone(), &repeated);
-        Self { header, header_rows: found.rows, rows, repeated, labels, lines, series, timeline }
+        Self { header, header_rows: found.rows, rows, repeated, labels, lines, second_actions, series, timeline }
     }
 
     /// A table whose columns are known beforehand.
     pub(crate) fn stated(header: Header, header_rows: Range<usize>, rows: Range<usize>) -> Self {
         let (series, timeline) = (Series::of(&header), Timeline::of(&header));
-        Self { header, header_rows, rows, repeated: Vec::new(), labels: None, lines: None, series, timeline }
+        Self { header, header_rows, rows, repeated: Vec::new(), labels: None, lines: None, second_actions: Vec::new(), series, timeline }
+    }
+
+    /// Whether any row holds more than a number.
+    fn has_rows(&self, grid: &Grid) -> bool {
+        let is_number = |column: u32| self.role_of(column) == Some(ColumnRole::Number) || self.labels == Some(column);
+        let is_said = |row: usize| {
+            let cells = grid.rows[row].free_cells().filter(|cell| cell.column_index <= self.header.last_column());
+            cells.into_iter().any(|cell| !is_number(cell.column_index))
+        };
+        self.rows.clone().filter(|row| self.repeated.binary_search(row).is_err()).any(is_said)
     }
 
     /// The columns of a role: its own, and those to the right that have no heading.
@@ -93,14 +107,27 @@ impl Table {
 
     /// Takes the cell of a role from a row. A cell without a heading stands for a blank one to its left.
     pub(crate) fn take(&self, grid: &mut Grid, row: usize, role: ColumnRole) -> Option<(Text, Value)> {
-        self.columns_of(role)?.find_map(|column| grid.take_at(row, column))
+        self.cells_of(role)?.find_map(|column| grid.take_at(row, column))
+    }
+
+    /// What a row says in the columns of a role.
+    pub(crate) fn text<'a>(&self, row: &'a GridRow, role: ColumnRole) -> Option<&'a str> {
+        self.cells_of(role)?.find_map(|column| row.text(column))
+    }
+
+    /// The columns in which a role's cell is looked for, in order.
+    fn cells_of(&self, role: ColumnRole) -> Option<impl Iterator<Item = u32> + use<>> {
+        let others = if role == ColumnRole::Action { self.second_actions.clone() } else { Vec::new() };
+        Some(self.columns_of(role)?.chain(others))
     }
 }
 
 /// The tables of a sheet from top to bottom.
 pub(crate) fn of_sheet(grid: &Grid, names: &ColumnNames) -> Vec<Table> {
     let headers = header::find(grid, names);
-    extents(grid, headers, names).into_iter().map(|extent| Table::of(grid, extent, names)).collect()
+    let tables = extents(grid, headers, names).into_iter().map(|extent| Table::of(grid, extent, names));
+    // Headings without rows make nothing.
+    tables.filter(|table| table.has_rows(grid)).collect()
 }
 
 /// A header and the rows that are its table.
@@ -111,6 +138,53 @@ struct Extent {
     repeated: Vec<usize>,
     /// Positions of its rows.
     rows: Range<usize>,
+}
+
+/// The column of numbers that a table of actions has left of its headings, without one of its own: most rows have a number
+/// there, and hardly any anything else.
+fn number_column(
+    grid: &Grid,
+    found: &FoundHeader,
+    rows: &Range<usize>,
+    repeated: &[usize],
+    names: &ColumnNames,
+) -> Option<Heading> {
+    /// Fewer numbers are no list.
+    const MIN_NUMBERS: usize = 3;
+    let is_numbers = |heading: &Heading| named_role(heading, names) == Some(ColumnRole::Number);
+    let left = first_column(found).checked_sub(1)?;
+    if found.table != TableKind::Actions || found.headings.iter().any(is_numbers) {
+        return None;
+    }
+    let plain = rows.clone().filter(|row| repeated.binary_search(row).is_err()).map(|row| &grid.rows[row]);
+    let rows: Vec<&GridRow> = plain.filter(|row| row.cells.iter().any(|cell| cell.column_index > left)).collect();
+    let filled: Vec<&str> = rows.iter().filter_map(|row| row.text(left)).collect();
+    let numbers: Vec<Number> = filled.iter().filter_map(|text| Number::parse(text)).collect();
+    let differ = numbers.windows(2).all(|pair| pair[0] != pair[1]);
+    let is_column = numbers.len() >= MIN_NUMBERS && numbers.len() == filled.len() && numbers.len() * 2 >= rows.len();
+    (is_column && differ).then(|| Heading {
+        column_index: left,
+        group: None,
+        own: ColumnRole::Number.name().to_owned(),
+    })
+}
+
+/// Columns called actions, as the first is, that are filled where that is blank.
+fn second_actions(grid: &Grid, header: &Header, rows: &Range<usize>, names: &ColumnNames) -> Vec<u32> {
+    let Some(action) = header.column(ColumnRole::Action) else { return Vec::new() };
+    let is_second = |column: &&HeaderColumn| {
+        let name = || names.part(&column.heading, TableKind::Actions).or_else(|| names.head(&column.heading, TableKind::Actions));
+        column.role.is_none() && column.column_index > action && name().is_some_and(|name| name.role == ColumnRole::Action)
+    };
+    let is_filled_instead = |column: u32| {
+        let is_one = |row: &usize| grid.rows[*row].text(column).is_some();
+        let is_both = |row: &usize| is_one(row) && grid.rows[*row].text(action).is_some();
+        let (ones, both) = (rows.clone().filter(is_one).count(), rows.clone().filter(is_both).count());
+        // One row in ten may say both: a heading and its first action.
+        ones > 0 && both * 10 <= ones
+    };
+    let columns = header.columns.iter().filter(is_second).map(|column| column.column_index);
+    columns.filter(|column| is_filled_instead(*column)).collect()
 }
 
 /// Where each table begins and ends: one header may be printed several times.
