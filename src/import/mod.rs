@@ -182,7 +182,8 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     findings.extend(rag::colour_only(&parts));
     identity::assign(&mut parts, word_hashes);
     let boards = if legend.boards.is_empty() { naming::board(&naming).into_iter().collect() } else { legend.boards };
-    findings.extend(unplaced_findings(&unplaced));
+    let explained: Vec<Place> = findings.iter().filter(|found| *found.rule == rules::HEADER_WITHOUT_ROWS).map(|found| found.place.clone()).collect();
+    findings.extend(unplaced_findings(&unplaced, &explained));
     narratives.extend(read_narratives(inputs, &mut findings)?);
     let plan = Plan {
         title: naming.title,
@@ -229,7 +230,8 @@ fn read_sheets(sheets: Vec<Grid>, names: &ColumnNames) -> ReadWorkbook {
 }
 
 /// One finding for each sheet with words that belong nowhere.
-fn unplaced_findings(unplaced: &[Text]) -> impl Iterator<Item = Finding> {
+/// Where a table has no rows, that is said of it.
+fn unplaced_findings(unplaced: &[Text], explained: &[Place]) -> impl Iterator<Item = Finding> {
     /// Enough to find them by; the cells are related.
     const QUOTED: usize = 3;
     const SHOWN_CHARS: usize = 60;
@@ -242,7 +244,9 @@ fn unplaced_findings(unplaced: &[Text]) -> impl Iterator<Item = Finding> {
         }
         format!("`{}`", shown.replace('\n', " "))
     };
-    unplaced.chunk_by(|one, next| one.place.source == next.place.source).filter_map(move |texts| {
+    let sheets = unplaced.chunk_by(|one, next| one.place.source == next.place.source);
+    let is_explained = |text: &Text| explained.iter().any(|place| place.source == text.place.source);
+    sheets.filter(move |texts| !texts.first().is_some_and(is_explained)).filter_map(move |texts| {
         let (first, others) = texts.split_first()?;
         let quotes = texts.iter().take(QUOTED).map(quoted).collect::<Vec<_>>().join(", ");
         let message = match others.len() {

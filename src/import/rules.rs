@@ -12,6 +12,7 @@ pub const RULES: &[&Rule] = &[
     &BARE_DATE_SERIAL,
     &CLOSED_ACTIONS,
     &COLOUR_ONLY_RATING,
+    &HEADER_WITHOUT_ROWS,
     &INFERRED_YEAR,
     &JOINED_ROW,
     &LOOK_ALIKE_LETTER,
@@ -62,6 +63,16 @@ pub const COLOUR_ONLY_RATING: Rule = Rule {
     meaning: "A rating cell is blank but has a colour, which was read as the rating. Many readers cannot tell the \
               colours apart, and a sheet that is copied as text loses them. Type the rating into the cell as well.",
     example: "A blank cell filled with amber; type `Amber` into it.",
+};
+
+/// A header row with nothing below it.
+pub const HEADER_WITHOUT_ROWS: Rule = Rule {
+    name: "header-without-rows",
+    severity: Severity::Warning,
+    fault: "a header row with nothing below it",
+    meaning: "A table has its headings and not one row. Either its rows are still to be written, or they were moved \
+              and the headings forgotten. The pack leaves the table out. Write the rows, or delete the headings.",
+    example: "`No`, `Objective`, `Action`, `Lead` and then the end of the sheet; write the first row.",
 };
 
 /// A date whose year was taken from the plan's period.

@@ -65,6 +65,11 @@ fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts 
     let end = grid.rows.len();
     for table in tables {
         let after = table.rows.end;
+        if !table.has_rows(grid) {
+            sheet.findings.push(header_without_rows(grid, &table));
+            above = after;
+            continue;
+        }
         if above > 0 {
             sheet.parts.extend(glossary::take_below(grid, above..table.header_rows.start));
         }
@@ -79,6 +84,18 @@ fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts 
     }
     sheet.parts.extend(glossary);
     sheet
+}
+
+fn header_without_rows(grid: &Grid, table: &Table) -> Finding {
+    let first = &grid.rows[table.header_rows.start];
+    let columns = (table.header.first_column(), table.header.last_column());
+    let cell = |column| Cell::new(first.row_index, column);
+    Finding::new(
+        &rules::HEADER_WITHOUT_ROWS,
+        &grid.place_of(CellRange::spanning(cell(columns.0), cell(columns.1))),
+        "the table has headings and no rows; nothing was made of it",
+        "write the rows, or delete the headings",
+    )
 }
 
 fn without_plan(grid: &Grid, place: &Place) -> Finding {

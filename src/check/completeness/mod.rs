@@ -6,7 +6,6 @@ mod action_without_measure;
 mod action_without_timescale;
 mod board_action_missing;
 mod empty_section;
-mod header_without_rows;
 mod missing_column;
 mod objective_without_action;
 mod profile_field_missing;
@@ -34,7 +33,6 @@ pub(super) const CHECKS: &[Check] = &[
     Check { rule: &scope_missing::RULE, find: scope_missing::find },
     Check { rule: &scope_column_missing::RULE, find: scope_column_missing::find },
     Check { rule: &missing_column::RULE, find: missing_column::find },
-    Check { rule: &header_without_rows::RULE, find: header_without_rows::find },
     Check { rule: &empty_section::RULE, find: empty_section::find },
     Check { rule: &profile_field_missing::RULE, find: profile_field_missing::find },
 ];

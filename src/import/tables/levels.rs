@@ -11,6 +11,7 @@ use crate::model::Number;
 use crate::sheets::grid::{Grid, GridRow};
 use crate::wording::without_marks;
 
+use super::lines::is_bullet;
 use super::shape::Table;
 
 /// What a row is.
@@ -154,7 +155,7 @@ fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
     let rows = &grid.rows[table.rows.clone()];
     let has_column =
         table.header.column(ColumnRole::Number).is_some_and(|column| rows.iter().any(|row| row.text(column).is_some()));
-    let is_plain = |text: &&str| title::read(text).is_none();
+    let is_plain = |text: &&str| title::read(text).is_none() && !is_bullet(text);
     let texts: Vec<&str> = rows.iter().filter_map(|row| action_text(row, table)).filter(is_plain).collect();
     let numbers: Vec<Number> = texts.iter().filter_map(|text| number_before(text)).collect();
     // Half: totals, notes and lines without a number are among them.

@@ -166,7 +166,9 @@ impl ColumnNames {
         const LINKS: [&str; 8] = ["of", "for", "to", "in", "by", "against", "with", "per"];
         const EMPTY: [&str; 8] = ["name", "names", "title", "description", "desc", "details", "text", "s"];
         let plain = plain_words(&spaced(heading));
-        let words: Vec<&str> = each_word(&plain).collect();
+        // "Task 2" is the second column of tasks.
+        let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let words: Vec<&str> = each_word(&plain).filter(|word| !is_number(word)).collect();
         if words.len() > MAX_WORDS || speaks_of_the_past(&words) {
             return None;
         }

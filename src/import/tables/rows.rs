@@ -85,11 +85,14 @@ pub(crate) struct Opening<'a> {
 
 /// Decides what each row of a table is.
 pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<ShapedRow> {
+    let mut lone = lines::lone_rows(grid, table);
+    // Lines that begin with a number have the level that it shows.
+    lone.are_tasks |= opening.levels.are_in_words();
     let mut scan = Scan {
         grid,
         table,
         opening,
-        lone: lines::lone_rows(grid, table),
+        lone,
         has_torn_rows: has_torn_rows(grid, table),
         is_in_key: false,
         lines_end: 0,

@@ -62,8 +62,8 @@ impl Table {
         Self { header, header_rows, rows, repeated: Vec::new(), labels: None, lines: None, second_actions: Vec::new(), series, timeline }
     }
 
-    /// Whether any row holds more than a number.
-    fn has_rows(&self, grid: &Grid) -> bool {
+    /// Whether any row holds more than a number. Headings without rows make nothing.
+    pub(crate) fn has_rows(&self, grid: &Grid) -> bool {
         let is_number = |column: u32| self.role_of(column) == Some(ColumnRole::Number) || self.labels == Some(column);
         let is_said = |row: usize| {
             let cells = grid.rows[row].free_cells().filter(|cell| cell.column_index <= self.header.last_column());
@@ -125,9 +125,7 @@ impl Table {
 /// The tables of a sheet from top to bottom.
 pub(crate) fn of_sheet(grid: &Grid, names: &ColumnNames) -> Vec<Table> {
     let headers = header::find(grid, names);
-    let tables = extents(grid, headers, names).into_iter().map(|extent| Table::of(grid, extent, names));
-    // Headings without rows make nothing.
-    tables.filter(|table| table.has_rows(grid)).collect()
+    extents(grid, headers, names).into_iter().map(|extent| Table::of(grid, extent, names)).collect()
 }
 
 /// A header and the rows that are its table.
