@@ -138,8 +138,9 @@ const RULES: &[ColumnRule] = &[
     heads_of_names,
     // What is only like a name counts where no other column has that role.
     close_names,
-    // A "number" column of sentences holds no numbers.
+    // A "number" column of sentences holds no numbers, and an "outcome" to the right of the actions is what came of them.
     cells_against_names,
+    outcome_of_actions,
     // One column a role: the one with the most usual name.
     one_column_a_role,
     // Of columns for one quarter after another the latest that is filled in counts.
@@ -266,6 +267,28 @@ fn cells_against_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
                 Claim::NONE
             }
             _ => claim,
+        })
+        .collect()
+}
+
+/// A column of outcomes to the right of the actions says what came of them; to the left, what they are for.
+fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    const OUTCOMES: &[&str] = &["outcome", "outcomes"];
+    let Some(action) = holder(&claims, ColumnRole::Action) else { return claims };
+    let has_progress = holder(&claims, ColumnRole::Progress).is_some();
+    claims
+        .into_iter()
+        .enumerate()
+        .map(|(index, claim)| {
+            let is_outcome = claim.role == Some(ColumnRole::Objective)
+                && claim.matched != HeadingMatch::PackFile
+                && index > action
+                && OUTCOMES.contains(&plain_words(&candidate.headings[index].words()).as_str());
+            match is_outcome {
+                true if has_progress => Claim::second(),
+                true => Claim { role: Some(ColumnRole::Progress), ..claim },
+                false => claim,
+            }
         })
         .collect()
 }

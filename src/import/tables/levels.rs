@@ -3,7 +3,7 @@
 //! Numbers show them, in a column or before the words ("1" above "1.1" and "1.2"), or how far a line is indented: by
 //! blanks before its first word, or because it is in the next column, which has no heading of its own.
 
-use foldhash::{HashSet, HashSetExt};
+use foldhash::HashSet;
 
 use crate::columns::ColumnRole;
 use crate::import::title;
@@ -45,36 +45,31 @@ pub(crate) struct Numbers {
     column: Option<u32>,
     /// The depth of an objective's number.
     least: usize,
-    /// Numbers that have others below them.
-    parents: HashSet<String>,
+    /// Positions of the rows whose number the next number is below: 1 before 1.1.
+    parents: HashSet<usize>,
 }
 
 impl Numbers {
-    /// The numbers of rows, in order; `None` if no number has another below it.
-    fn of(numbers: &[Number], column: Option<u32>) -> Option<Self> {
-        let all: HashSet<&str> = numbers.iter().map(Number::as_str).collect();
-        let mut parents = HashSet::new();
-        for number in numbers {
-            let mut rest = number.as_str();
-            while let Some((above, _)) = rest.rsplit_once('.') {
-                if all.contains(above) {
-                    parents.insert(above.to_owned());
-                }
-                rest = above;
-            }
-        }
-        let least = numbers.iter().map(Number::depth).min()?;
+    /// The numbers of rows by their positions, in order; `None` if no number has another below it.
+    fn of(numbers: &[(usize, Number)], column: Option<u32>) -> Option<Self> {
+        let is_parent = |pair: &&[(usize, Number)]| {
+            let below = pair[1].1.as_str().strip_prefix(pair[0].1.as_str());
+            below.is_some_and(|rest| rest.starts_with('.'))
+        };
+        let parents: HashSet<usize> = numbers.windows(2).filter(is_parent).map(|pair| pair[0].0).collect();
+        let least = numbers.iter().map(|(_, number)| number.depth()).min()?;
         (!parents.is_empty()).then_some(Self { column, least, parents })
     }
 
-    /// The level of a row of that number. `has_answers` says whether the row says who, when or how it is going.
-    fn level(&self, number: Option<&Number>, has_answers: bool) -> Level {
+    /// The level of the row at a position, of that number. `has_answers` says whether the row says who, when or how it
+    /// is going.
+    fn level(&self, position: usize, number: Option<&Number>, has_answers: bool) -> Level {
         let Some(number) = number else {
             // Among numbered lines one without a number belongs to the line above.
             return if self.column.is_some() { Level::Action } else { Level::Subtask };
         };
         match number.depth().saturating_sub(self.least) {
-            0 if has_answers && !self.parents.contains(number.as_str()) => Level::Alone,
+            0 if has_answers && !self.parents.contains(&position) => Level::Alone,
             0 => Level::Objective,
             1 => Level::Action,
             _ => Level::Subtask,
@@ -94,8 +89,8 @@ impl Levels {
     }
 
     /// The level of a row; `None` if the table has no levels, or the row no words in the columns that show them.
-    pub(crate) fn level(&self, grid: &Grid, table: &Table, row: usize) -> Option<Level> {
-        let row = &grid.rows[row];
+    pub(crate) fn level(&self, grid: &Grid, table: &Table, position: usize) -> Option<Level> {
+        let row = &grid.rows[position];
         match self {
             Self::None => None,
             Self::ByNumber(numbers) => {
@@ -103,7 +98,7 @@ impl Levels {
                     Some(column) => row.text(column).and_then(Number::parse),
                     None => action_text(row, table).and_then(number_before),
                 };
-                Some(numbers.level(number.as_ref(), has_answers(row, table)))
+                Some(numbers.level(position, number.as_ref(), has_answers(row, table)))
             }
             Self::ByIndent(indents) => {
                 let indent = indent(row, table)?;
@@ -145,21 +140,21 @@ fn action_text<'a>(row: &'a GridRow, table: &Table) -> Option<&'a str> {
 /// Numbers of a column show the levels if one of them has others below it: 1 and 1.1.
 fn by_number(grid: &Grid, table: &Table) -> Option<Numbers> {
     let column = table.header.column(ColumnRole::Number)?;
-    let rows = grid.rows[table.rows.clone()].iter();
-    let numbers: Vec<Number> = rows.filter_map(|row| Number::parse(row.text(column)?)).collect();
-    Numbers::of(&numbers, Some(column))
+    let number = |row: usize| Some((row, Number::parse(grid.rows[row].text(column)?)?));
+    Numbers::of(&table.rows.clone().filter_map(number).collect::<Vec<_>>(), Some(column))
 }
 
 /// Numbers before the words do, if no column has any, most lines begin with one, and one has others below it.
 fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
-    let rows = &grid.rows[table.rows.clone()];
-    let has_column =
-        table.header.column(ColumnRole::Number).is_some_and(|column| rows.iter().any(|row| row.text(column).is_some()));
+    let column = table.header.column(ColumnRole::Number);
+    let has_column = column.is_some_and(|column| table.rows.clone().any(|row| grid.rows[row].text(column).is_some()));
     let is_plain = |text: &&str| title::read(text).is_none() && !is_bullet(text);
-    let texts: Vec<&str> = rows.iter().filter_map(|row| action_text(row, table)).filter(is_plain).collect();
-    let numbers: Vec<Number> = texts.iter().filter_map(|text| number_before(text)).collect();
+    let text = |row: usize| action_text(&grid.rows[row], table);
+    let lines = table.rows.clone().filter_map(text).filter(is_plain).count();
+    let number = |row: usize| Some((row, number_before(text(row)?)?));
+    let numbers: Vec<(usize, Number)> = table.rows.clone().filter_map(number).collect();
     // Half: totals, notes and lines without a number are among them.
-    if has_column || numbers.len() * 2 < texts.len() { None } else { Numbers::of(&numbers, None) }
+    if has_column || numbers.len() * 2 < lines { None } else { Numbers::of(&numbers, None) }
 }
 
 /// The number before the words of a line: "1.1 - Clear the ditch", "2 The lane"; or of its label, "Strategy 2: The lane".

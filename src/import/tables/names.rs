@@ -129,7 +129,8 @@ impl ColumnNames {
         if heading.len() > MAX_HEADING_BYTES {
             return None;
         }
-        let words = if heading.trim() == "#" { "no".to_owned() } else { plain_words(heading) };
+        // "Task #" is the number of the task.
+        let words = if heading.contains('#') { plain_words(&heading.replace('#', " no ")) } else { plain_words(heading) };
         // "Completion (%)" says how far it is, not when it ends.
         let percent = heading.contains('%').then(|| self.names.get(&format!("{words} percent")).copied()).flatten();
         percent.or_else(|| self.names.get(&words).copied()).or_else(|| {
