@@ -23,9 +23,9 @@ use super::sheet::{Frame, SheetParts};
 use super::tables::blocks::Blocks;
 use super::tables::levels::{Levels, number_before, outline_number};
 use super::tables::lines::{self, Line};
-use super::tables::rows::{self, Opening, RowKind, ShapedRow};
 use super::tables::preamble::Preamble;
 use super::tables::priorities::PriorityColumn;
+use super::tables::rows::{self, Opening, RowKind, ShapedRow};
 use super::tables::shape::Table;
 use super::{arrange, form, rules, title, torn};
 use crate::sheets::grid::{Grid, Value};
@@ -82,8 +82,7 @@ fn has_no_objectives(grid: &Grid, table: &Table, levels: &Levels, priorities: Op
         number.is_some_and(|number| number.depth() > 1)
     };
     let lone = lines::lone_rows(grid, table);
-    let is_line =
-        |row: usize| matches!(lines::read(grid, table, &lone, row), Line::Announced(_) | Line::Section(_));
+    let is_line = |row: usize| matches!(lines::read(grid, table, lone, row), Line::Announced(_) | Line::Section(_));
     !has_column
         && priorities.is_none()
         && matches!(levels, Levels::None)
@@ -147,7 +146,6 @@ impl Row {
     fn has_action(&self) -> bool {
         self.action.is_some() || self.label.is_some() || self.board_action.is_some() || !self.answers.is_blank()
     }
-
 }
 
 impl Reader<'_> {

@@ -182,7 +182,11 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     findings.extend(rag::colour_only(&parts));
     identity::assign(&mut parts, word_hashes);
     let boards = if legend.boards.is_empty() { naming::board(&naming).into_iter().collect() } else { legend.boards };
-    let explained: Vec<Place> = findings.iter().filter(|found| *found.rule == rules::HEADER_WITHOUT_ROWS).map(|found| found.place.clone()).collect();
+    let explained: Vec<Place> = findings
+        .iter()
+        .filter(|found| *found.rule == rules::HEADER_WITHOUT_ROWS)
+        .map(|found| found.place.clone())
+        .collect();
     findings.extend(unplaced_findings(&unplaced, &explained));
     narratives.extend(read_narratives(inputs, &mut findings)?);
     let plan = Plan {
@@ -248,11 +252,11 @@ fn unplaced_findings(unplaced: &[Text], explained: &[Place]) -> impl Iterator<It
     let is_explained = |text: &Text| explained.iter().any(|place| place.source == text.place.source);
     sheets.filter(move |texts| !texts.first().is_some_and(is_explained)).filter_map(move |texts| {
         let (first, others) = texts.split_first()?;
-        let quotes = texts.iter().take(QUOTED).map(quoted).collect::<Vec<_>>().join(", ");
+        let shown = texts.iter().take(QUOTED).map(quoted).collect::<Vec<_>>().join(", ");
         let message = match others.len() {
-            0 => format!("{quotes} belongs to no table, title or note"),
-            count if count < QUOTED => format!("{quotes} belong to no table, title or note"),
-            count => format!("{} cells belong to no table, title or note: {quotes} …", count + 1),
+            0 => format!("{shown} belongs to no table, title or note"),
+            count if count < QUOTED => format!("{shown} belong to no table, title or note"),
+            count => format!("{} cells belong to no table, title or note: {shown} …", count + 1),
         };
         let finding = Finding::new(
             &rules::UNPLACED_TEXT,
@@ -260,7 +264,9 @@ fn unplaced_findings(unplaced: &[Text], explained: &[Place]) -> impl Iterator<It
             message,
             "move such words into the table, or give their column a heading",
         );
-        Some(others.iter().take(MAX_RELATED).fold(finding, |finding, text| finding.related_to("also here", &text.place)))
+        Some(
+            others.iter().take(MAX_RELATED).fold(finding, |finding, text| finding.related_to("also here", &text.place)),
+        )
     })
 }
 

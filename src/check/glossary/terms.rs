@@ -104,8 +104,7 @@ fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>])
     let small = alike.filter(|word| word.bytes().skip(1).all(|letter| letter.is_ascii_lowercase()));
     let words: HashSet<String> = small.map(str::to_ascii_lowercase).collect();
     let announcing = plan.parts.iter().flat_map(|part| part.kicker.split_whitespace().map(str::to_lowercase));
-    let heading =
-        COLUMNS.iter().flat_map(|column| column.accepted()).flat_map(|name| name.split(' ').map(str::to_owned));
+    let heading = COLUMNS.iter().flat_map(ColumnSpec::accepted).flat_map(|name| name.split(' ').map(str::to_owned));
     let long_words: HashSet<String> = announcing.chain(heading).filter(|word| word.len() >= SHORTEST_WORD).collect();
     let is_word = |term: &Term<'_>| words.contains(&term.key.to_lowercase());
     terms.retain(|term| {

@@ -200,7 +200,8 @@ fn by_evidence(candidate: &Candidate<'_>) -> bool {
     let answers = [R::Lead, R::Timescale, R::Start, R::Rag, R::Progress];
     let is_sure = |claim: &Claim| claim.matched == HeadingMatch::Name || claim.matched == HeadingMatch::PackFile;
     let is_answered =
-        claims.iter().any(|claim| is_sure(claim) && claim.role.is_some_and(|role| answers.contains(&role))) || steps >= 2;
+        claims.iter().any(|claim| is_sure(claim) && claim.role.is_some_and(|role| answers.contains(&role)))
+            || steps >= 2;
     let does = |claim: &Claim| matches!(claim.role, Some(R::Action | R::BoardAction | R::Objective));
     if claims.iter().any(does) {
         let is_sure = claims.iter().any(|claim| does(claim) && is_sure(claim));

@@ -77,12 +77,13 @@ pub(crate) fn lone_rows(grid: &Grid, table: &Table) -> LoneRows {
 /// Whether a line begins with a bullet.
 pub(crate) fn is_bullet(text: &str) -> bool {
     let mut characters = text.trim_start().chars();
-    let is_sign = characters.next().is_some_and(|sign| matches!(sign, '•' | '-' | '–' | '*' | '▪' | '·' | 'o' | '➢' | '✓'));
+    let is_sign =
+        characters.next().is_some_and(|sign| matches!(sign, '•' | '-' | '–' | '*' | '▪' | '·' | 'o' | '➢' | '✓'));
     is_sign && characters.next().is_some_and(char::is_whitespace)
 }
 
 /// What a row is.
-pub(crate) fn read(grid: &Grid, table: &Table, lone: &LoneRows, row: usize) -> Line {
+pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Line {
     let mut cells = grid.rows[row].free_cells();
     let Some(first) = cells.next() else { return Line::Row };
     if cells.next().is_some() {

@@ -27,7 +27,7 @@ pub(crate) enum Match {
     PackFile,
     /// The whole heading is a name, or begins with a long one.
     Whole,
-    /// A part of it is: "Owner / role", "Lead (organisation)", "due_date".
+    /// A part of it is: "Owner / role", "Lead (organisation)", `due_date`.
     Part,
     /// Its last words are: "Budget owner", "Review status".
     Head,
@@ -130,7 +130,8 @@ impl ColumnNames {
             return None;
         }
         // "Task #" is the number of the task.
-        let words = if heading.contains('#') { plain_words(&heading.replace('#', " no ")) } else { plain_words(heading) };
+        let words =
+            if heading.contains('#') { plain_words(&heading.replace('#', " no ")) } else { plain_words(heading) };
         // "Completion (%)" says how far it is, not when it ends.
         let percent = heading.contains('%').then(|| self.names.get(&format!("{words} percent")).copied()).flatten();
         percent.or_else(|| self.names.get(&words).copied()).or_else(|| {
@@ -154,7 +155,9 @@ impl ColumnNames {
         }
         let spaced = spaced(heading);
         let share = if heading.contains('%') { "percent" } else { "" };
-        let found = self.whole(&spaced).into_iter().chain(parts(&spaced).filter_map(|part| self.whole(&format!("{part} {share}")).or_else(|| self.whole(part))));
+        let found = self.whole(&spaced).into_iter().chain(
+            parts(&spaced).filter_map(|part| self.whole(&format!("{part} {share}")).or_else(|| self.whole(part))),
+        );
         let mut of_table = found.filter(|name| name.role.is_in(table));
         of_table.next().map(|name| Name { matched: name.matched.max(Match::Part), ..name })
     }
@@ -179,7 +182,7 @@ impl ColumnNames {
             [first @ .., last] if EMPTY.contains(last) => first,
             [..] => head,
         };
-        let found = (0..head.len()).filter_map(|from| self.names.get(&head[from..].join(" "))).next()?;
+        let found = (0..head.len()).find_map(|from| self.names.get(&head[from..].join(" ")))?;
         found.role.is_in(table).then_some(Name { matched: Match::Head, ..*found })
     }
 

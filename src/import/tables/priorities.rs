@@ -130,7 +130,7 @@ fn plan_rows(grid: &Grid, table: &Table) -> Option<Vec<usize>> {
     let lone = lines::lone_rows(grid, table);
     let mut rows = Vec::new();
     for row in table.rows.clone() {
-        match lines::read(grid, table, &lone, row) {
+        match lines::read(grid, table, lone, row) {
             Line::Row => rows.push(row),
             Line::Announced(_) => return None,
             Line::Aside | Line::Edge | Line::Key | Line::Section(_) => {}

@@ -106,6 +106,7 @@ pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<S
 }
 
 /// What has been seen so far.
+#[expect(clippy::struct_excessive_bools, reason = "what the next row is depends on each of them")]
 struct Scan<'a> {
     grid: &'a Grid,
     table: &'a Table,
@@ -141,7 +142,7 @@ impl Scan<'_> {
         let begun = self.opening.blocks.begun_by(position);
         let line = match begun {
             Some(_) => lines::above_header(self.grid, position),
-            None => lines::read(self.grid, self.table, &self.lone, position),
+            None => lines::read(self.grid, self.table, self.lone, position),
         };
         self.is_in_key = line == Line::Key || (self.is_in_key && lines::continues_key(&self.grid.rows[position]));
         if let Some(lines) = &begun {
@@ -181,8 +182,7 @@ impl Scan<'_> {
         const MAX_HEADING_BYTES: usize = 300;
         let next = position + 1;
         let is_followed = is_above_header
-            || self.table.rows.contains(&next)
-                && lines::read(self.grid, self.table, &self.lone, next) == Line::Row;
+            || self.table.rows.contains(&next) && lines::read(self.grid, self.table, self.lone, next) == Line::Row;
         if !is_followed {
             return RowKind::Note;
         }
@@ -194,8 +194,7 @@ impl Scan<'_> {
             self.is_under_line = true;
             return RowKind::ObjectiveLine(column);
         }
-        let is_titled =
-            self.opening.priorities.is_some() || arrange::announces(&self.title, self.grid.sheet_name());
+        let is_titled = self.opening.priorities.is_some() || arrange::announces(&self.title, self.grid.sheet_name());
         if !is_titled {
             return self.part(position, column);
         }
@@ -260,9 +259,7 @@ impl Scan<'_> {
     }
 
     fn continues_objective(&self, cells: &Cells<'_>, _: usize) -> bool {
-        !self.is_fresh
-            && !self.is_under_line
-            && cells.objective.is_some_and(|text| self.objective_is_torn(cells, text))
+        !self.is_fresh && !self.is_under_line && cells.objective.is_some_and(|text| self.objective_is_torn(cells, text))
     }
 
     /// Whether a row only continues the one above, where a converter tore it: it has no number, and every cell that it

@@ -10,6 +10,7 @@ use crate::timescale::{self, NamedTime};
 use crate::wording::plain_words;
 
 use super::columns::{Candidate, Claim, Claims, Header, holder};
+use super::headings::Heading;
 use crate::import::rag;
 
 /// What may be reported again and again.
@@ -50,7 +51,7 @@ impl Series {
 pub(super) fn latest(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     for role in ROLES {
         let Some(holder) = holder(&claims, role) else { continue };
-        let headings: Vec<String> = candidate.headings.iter().map(|heading| heading.words()).collect();
+        let headings: Vec<String> = candidate.headings.iter().map(Heading::words).collect();
         let columns: Vec<(&str, bool)> =
             headings.iter().zip(&claims).map(|(heading, claim)| (heading.as_str(), claim.role.is_none())).collect();
         let chosen = overall(&columns, holder).or_else(|| latest_filled(candidate, &columns, role, holder));

@@ -59,7 +59,17 @@ impl Table {
     /// A table whose columns are known beforehand.
     pub(crate) fn stated(header: Header, header_rows: Range<usize>, rows: Range<usize>) -> Self {
         let (series, timeline) = (Series::of(&header), Timeline::of(&header));
-        Self { header, header_rows, rows, repeated: Vec::new(), labels: None, lines: None, second_actions: Vec::new(), series, timeline }
+        Self {
+            header,
+            header_rows,
+            rows,
+            repeated: Vec::new(),
+            labels: None,
+            lines: None,
+            second_actions: Vec::new(),
+            series,
+            timeline,
+        }
     }
 
     /// Whether any row holds more than a number. Headings without rows make nothing.
@@ -171,8 +181,12 @@ fn number_column(
 fn second_actions(grid: &Grid, header: &Header, rows: &Range<usize>, names: &ColumnNames) -> Vec<u32> {
     let Some(action) = header.column(ColumnRole::Action) else { return Vec::new() };
     let is_second = |column: &&HeaderColumn| {
-        let name = || names.part(&column.heading, TableKind::Actions).or_else(|| names.head(&column.heading, TableKind::Actions));
-        column.role.is_none() && column.column_index > action && name().is_some_and(|name| name.role == ColumnRole::Action)
+        let name = || {
+            names.part(&column.heading, TableKind::Actions).or_else(|| names.head(&column.heading, TableKind::Actions))
+        };
+        column.role.is_none()
+            && column.column_index > action
+            && name().is_some_and(|name| name.role == ColumnRole::Action)
     };
     let is_filled_instead = |column: u32| {
         let is_one = |row: &usize| grid.rows[*row].text(column).is_some();
