@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::ascii_words::words_of_letters;
 use crate::check::passages::Passage;
-use crate::columns::{COLUMNS, ColumnRole};
+use crate::columns::{COLUMNS, ColumnRole, ColumnSpec};
 use crate::import::rag;
 use crate::location::Place;
 use crate::model::{Objective, Plan};
