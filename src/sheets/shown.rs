@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
+use crate::sheets::cell_text::{CellText, Look};
 use crate::sheets::grid::Value;
 
 /// How a workbook shows numbers.
@@ -21,6 +22,8 @@ impl Shower {
     /// What a cell with a number shows, and what it holds: a day, if its format is one of dates.
     pub(super) fn number(&self, number: f64, format: Option<&CellFormat>) -> (String, Value) {
         let text = match format {
+            // Nobody sees such a number; that is reported, and the number kept.
+            Some(format) if format.hides_all => general(number),
             Some(format) if format.is_date && !is_day(number) => general(number),
             Some(format) => format.format.format(number, &self.options),
             None => general(number),
@@ -67,6 +70,10 @@ impl Shower {
 pub(super) struct CellFormat {
     format: NumberFormat,
     is_date: bool,
+    /// Whether it shows nothing of what the cell holds: `;;;`.
+    hides_all: bool,
+    /// What it shows before and behind a text, if it shows anything there: `@" (tbc)"`.
+    around_text: Option<(String, String)>,
 }
 
 impl CellFormat {
@@ -89,8 +96,37 @@ impl CellFormat {
             return None;
         }
         let format = NumberFormat::parse(code).ok()?;
-        Some(Self { is_date: format.is_date_format(), format })
+        let (is_date, around_text) = (format.is_date_format(), around_text(&format));
+        Some(Self { is_date, hides_all: code.trim() == ";;;", around_text, format })
     }
+
+    /// Whether it shows nothing of what the cell holds.
+    pub(super) fn hides_all(&self) -> bool {
+        self.hides_all
+    }
+}
+
+/// A text in a cell with the words that the cell's number format adds to it.
+pub(super) fn text_in(format: Option<&CellFormat>, look: Look, text: CellText) -> CellText {
+    let Some((before, behind)) = format.and_then(|format| format.around_text.as_ref()) else { return text };
+    if text.is_blank() {
+        return text;
+    }
+    let mut whole = CellText::of(before, look);
+    whole.append(text);
+    whole.push(behind, look);
+    whole
+}
+
+fn around_text(format: &NumberFormat) -> Option<(String, String)> {
+    /// A character that no format has.
+    const TEXT: &str = "\u{1}";
+    if !format.sections().iter().any(ssfmt::ast::Section::has_text_placeholder) {
+        return None;
+    }
+    let shown = format.format_text(TEXT, &FormatOptions::default());
+    let (before, behind) = shown.trim().split_once(TEXT)?;
+    (!before.is_empty() || !behind.is_empty()).then(|| (before.to_owned(), behind.to_owned()))
 }
 
 fn read_moment(written: &str) -> Option<(NaiveDate, NaiveTime)> {
