@@ -48,6 +48,12 @@ pub(crate) struct CellLink {
     pub(crate) words: Option<Arc<str>>,
 }
 
+impl CellLink {
+    fn text_bytes(&self) -> usize {
+        self.address.len() + self.words.as_ref().map_or(0, |words| words.len())
+    }
+}
+
 /// The cells of a link on a range. None of a range so large that it says nothing of a cell: it is that of a whole sheet.
 pub(crate) fn linked_cells(range: CellRange) -> impl Iterator<Item = Cell> {
     const MAX_CELLS: u64 = 200;
@@ -167,10 +173,9 @@ impl SheetContent {
     /// White words in cells that a rule colours, or a table with a style, are seen very well there: it is not known what is
     /// behind them.
     pub(crate) fn forget_coloured(&mut self, ranges: &[CellRange]) {
-        /// Each invisible cell is held against all of them; no plan has more on a sheet.
-        const MAX_RANGES: usize = 1_000;
-        let ranges = ranges.get(..MAX_RANGES).unwrap_or(ranges);
-        let is_coloured = |cell: Cell| ranges.iter().any(|range| range.contains(cell));
+        /// Each invisible cell is compared with all of them. On a sheet with more of them colours come from rules.
+        const MAX_RANGES: usize = 500;
+        let is_coloured = |cell: Cell| ranges.len() > MAX_RANGES || ranges.iter().any(|range| range.contains(cell));
         self.unseen.retain(|(cell, unseen)| *unseen != Unseen::Colour || !is_coloured(*cell));
     }
 
@@ -299,6 +304,12 @@ impl<'a> Meter<'a> {
         self.marks(1)
     }
 
+    /// Counts a link, with the text that it takes.
+    pub(crate) fn link(&self, link: &CellLink) -> Result<(), Refusal> {
+        self.cells(0, link.text_bytes())?;
+        self.mark()
+    }
+
     fn marks(&self, more: usize) -> Result<(), Refusal> {
         let limit = self.limits.cells;
         if count(&self.marks, more) <= limit {
@@ -362,6 +373,12 @@ impl<'a, 'm> Tally<'a, 'm> {
     pub(crate) fn mark(&mut self) -> Result<(), Refusal> {
         self.marks += 1;
         self.tell_if_much()
+    }
+
+    /// Counts a link, with the text that it takes.
+    pub(crate) fn link(&mut self, link: &CellLink) -> Result<(), Refusal> {
+        self.text_bytes += link.text_bytes();
+        self.mark()
     }
 
     /// Counts a merged range.

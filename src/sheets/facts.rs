@@ -3,6 +3,7 @@
 //!
 //! One finding a sheet for each thing that is a habit of its author; one a cell for what has to be mended.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::cell_text::Unseen;
@@ -188,6 +189,7 @@ fn report_unseen(unseen: &[(Cell, Unseen)], source: &Arc<Source>, findings: &mut
 fn sort_links(links: Vec<CellLink>, grid: &Grid, outside: &mut Vec<OutsideText>) -> Vec<Link> {
     let mut kept = Vec::new();
     let mut last: Option<Cell> = None;
+    let mut named = HashSet::new();
     let mut links = links;
     links.sort_by_key(|link| link.cell);
     for CellLink { cell, address, words } in links {
@@ -203,7 +205,10 @@ fn sort_links(links: Vec<CellLink>, grid: &Grid, outside: &mut Vec<OutsideText>)
                 let address = address.trim().to_owned();
                 kept.push(Link { place: cell_place(&grid.source, cell), text: text.trim().to_owned(), address });
             }
-            None => outside.extend(OutsideText::with_words(OutsideKind::Address, Some(cell), &address)),
+            None if named.insert(Arc::clone(&address)) => {
+                outside.extend(OutsideText::with_words(OutsideKind::Address, Some(cell), &address));
+            }
+            None => {}
         }
     }
     kept
@@ -236,13 +241,13 @@ fn report_outside(outside: &[OutsideText], source: &Arc<Source>, findings: &mut 
         let subject = if of_kind.len() == 1 { one } else { many };
         let message = match kind {
             K::Picture => {
-                let cells: Vec<String> = of_kind.iter().filter_map(|text| Some(text.cell?.to_string())).collect();
-                format!("{subject} {}, which the pack leaves out", shortened(&cells))
+                let cells = of_kind.iter().filter_map(|text| Some(text.cell?.to_string()));
+                format!("{subject} {}, which the pack leaves out", shortened(cells, of_kind.len()))
             }
             K::TextBox | K::PageHeader | K::PageFooter | K::Address => {
-                let words: Vec<String> = of_kind.iter().map(|text| quoted(&text.words)).collect();
-                let left_out = if kind == K::Address { "the pack leaves them out" } else { "the pack leaves that out" };
-                format!("{subject} {}; {left_out}", shortened(&words))
+                let words = of_kind.iter().map(|text| quoted(&text.words));
+                let left_out = if of_kind.len() == 1 { "the pack leaves it out" } else { "the pack leaves them out" };
+                format!("{subject} {}; {left_out}", shortened(words, of_kind.len()))
             }
         };
         let finding = Finding::new(&rules::TEXT_OUTSIDE_CELLS, &place(first), message, help);
@@ -256,12 +261,12 @@ fn quoted(words: &str) -> String {
     format!("“{}”", words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The first of a list, and how many more there are.
-fn shortened(items: &[String]) -> String {
+/// The first of so many items, and how many more there are.
+fn shortened(items: impl Iterator<Item = String>, count: usize) -> String {
     /// So many are read before a list is a wall.
     const MAX_SHOWN: usize = 10;
-    let shown = items.iter().take(MAX_SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-    match items.len().saturating_sub(MAX_SHOWN) {
+    let shown = items.take(MAX_SHOWN).collect::<Vec<_>>().join(", ");
+    match count.saturating_sub(MAX_SHOWN) {
         0 => shown,
         more => format!("{shown} and {more} more"),
     }

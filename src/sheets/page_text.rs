@@ -17,7 +17,7 @@ pub(super) fn words(coded: &str) -> String {
             // A colour: &K01+000, &KFF0000.
             Some('K' | 'k') => {
                 rest.by_ref().take(6).for_each(drop);
-            },
+            }
             // A size: &12.
             Some(digit) if digit.is_ascii_digit() => while rest.next_if(char::is_ascii_digit).is_some() {},
             // Left, centre, right; page, pages, date, time, file, sheet, picture; bold and the like.

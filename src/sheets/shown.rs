@@ -1,6 +1,7 @@
 //! Numbers and dates as the sheet shows them, by their number format. The only file that names ssfmt.
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
+use ssfmt::ast::FormatPart;
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
 use crate::sheets::cell_text::{CellText, Look};
@@ -118,15 +119,21 @@ pub(super) fn text_in(format: Option<&CellFormat>, look: Look, text: CellText) -
     whole
 }
 
+/// The words of a format before and behind a text: those of the section that has a place for text.
 fn around_text(format: &NumberFormat) -> Option<(String, String)> {
-    /// A character that no format has.
-    const TEXT: &str = "\u{1}";
-    if !format.sections().iter().any(ssfmt::ast::Section::has_text_placeholder) {
-        return None;
+    let section = format.sections().iter().find(|section| section.has_text_placeholder())?;
+    let (mut around, mut is_behind) = ((String::new(), String::new()), false);
+    for part in &section.parts {
+        let side = if is_behind { &mut around.1 } else { &mut around.0 };
+        match part {
+            FormatPart::TextPlaceholder => is_behind = true,
+            FormatPart::Literal(words) | FormatPart::EscapedLiteral(words) => side.push_str(words),
+            // Colours, gaps as wide as a character, fillings up to the width of the column: no words.
+            _ => {}
+        }
     }
-    let shown = format.format_text(TEXT, &FormatOptions::default());
-    let (before, behind) = shown.trim().split_once(TEXT)?;
-    (!before.is_empty() || !behind.is_empty()).then(|| (before.to_owned(), behind.to_owned()))
+    let has_words = [&around.0, &around.1].into_iter().any(|side| !side.trim().is_empty());
+    has_words.then_some(around)
 }
 
 fn read_moment(written: &str) -> Option<(NaiveDate, NaiveTime)> {

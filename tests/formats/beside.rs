@@ -1,10 +1,14 @@
 //! What a workbook has beside the plain text of its cells: links, fonts of signs, raised figures, words that nobody can
 //! see, and words that are in no cell.
 
+use planpack::compose::{Setting, as_printed, compose};
 use planpack::import::Imported;
 use planpack::model::Link;
+use planpack::pack_file::PackFile;
+use planpack::render::xlsx::render;
 use rust_xlsxwriter::{
-    Color, ExcelDateTime, Format, FormatScript, Formula, Shape, Url, Workbook, Worksheet, XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, ExcelDateTime, Format, FormatScript, Formula, Shape,
+    Table, TableColumn, Url, Workbook, Worksheet, XlsxError,
 };
 
 use super::{cells_of, package, read_bytes, with_part};
@@ -74,9 +78,34 @@ fn web_and_mail_addresses_behind_cells_are_kept() {
     assert_eq!(found, expected.map(|(cell, text, address)| (cell.to_owned(), text, address)));
     assert_eq!(
         messages(&imported, "text-outside-cells"),
-        ["a link leads to what others cannot open: “file:///C:/walks/june.docx”; the pack leaves them out"]
+        ["a link leads to what others cannot open: “file:///C:/walks/june.docx”; the pack leaves it out"]
     );
     assert_eq!(cells_of(&imported, "text-outside-cells"), ["G7"]);
+}
+
+#[test]
+fn links_are_in_the_published_workbook_and_leave_with_their_section() {
+    let imported = imported(|sheet| {
+        sheet.write_url(3, 6, Url::new("https://bridges.example/walks").set_text("Walked; see the list"))?;
+        sheet.write_url(4, 2, Url::new("https://bridges.example/posts").set_text("Count the posts\nand the rails"))?;
+        Ok(())
+    });
+    let pack_file = PackFile::default();
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
+    let pack = compose(&imported.plan, Setting { pack_file: &pack_file, logo: None, day });
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(render(&pack).unwrap())).unwrap();
+    let mut relations = String::new();
+    for index in 0..zip.len() {
+        let mut part = zip.by_index(index).unwrap();
+        if part.name().unwrap().starts_with("xl/worksheets/_rels/") {
+            std::io::Read::read_to_string(&mut part, &mut relations).unwrap();
+        }
+    }
+    for address in ["https://bridges.example/walks", "https://bridges.example/posts"] {
+        assert!(relations.contains(address), "{relations}");
+    }
+    let printed = as_printed(&imported.plan, &PackFile::parse("sections = [\"contents\"]").unwrap());
+    assert_eq!((imported.plan.links.len(), printed.links.len()), (2, 0));
 }
 
 #[test]
@@ -108,8 +137,7 @@ fn raised_and_lowered_figures_are_never_glued_to_a_number() {
         Ok(())
     });
     assert_eq!(measures(&imported)[..2], ["At least 95² planks", "No CO₂ on the 1st"]);
-    let actions: Vec<_> =
-        imported.plan.parts[0].objectives().iter().flat_map(|objective| &objective.actions).collect();
+    let actions: Vec<_> = imported.plan.parts[0].objectives().iter().flat_map(|objective| &objective.actions).collect();
     assert_eq!(actions[2].timescale.end.map(|day| day.to_string()).as_deref(), Some("2027-03-31"));
     assert_eq!(actions[3].leads[0].text, "Joiners");
     assert_eq!(actions[3].lead_text.as_ref().unwrap().value, "Joiners⁴");
@@ -159,6 +187,22 @@ fn words_that_nobody_can_see_are_reported_once_for_each_way() {
 }
 
 #[test]
+fn white_words_in_cells_that_a_rule_or_a_table_colours_are_seen() {
+    let imported = imported(|sheet| {
+        let white = Format::new().set_font_color(Color::White);
+        sheet.write_string_with_format(3, 4, "by a rule", &white)?;
+        let red = Format::new().set_background_color(Color::Red);
+        let rule = ConditionalFormatCell::new().set_rule(ConditionalFormatCellRule::NotEqualTo("x")).set_format(red);
+        sheet.add_conditional_format(3, 4, 3, 4, &rule)?;
+        sheet.add_table(2, 5, 6, 5, &Table::new().set_columns(&[TableColumn::new().set_header("When")]))?;
+        sheet.write_string_with_format(4, 5, "July 2026", &white)?;
+        Ok(())
+    });
+    assert_eq!(messages(&imported, "hidden-content"), [""; 0]);
+    assert_eq!(measures(&imported)[0], "by a rule");
+}
+
+#[test]
 fn words_in_boxes_headers_and_pictures_are_named() {
     let bytes = workbook(|sheet| {
         let text_box = Shape::textbox().set_text("Not for the public");
@@ -177,8 +221,8 @@ fn words_in_boxes_headers_and_pictures_are_named() {
     assert_eq!(
         messages(&imported, "text-outside-cells"),
         [
-            "a text box or shape has “Not for the public”; the pack leaves that out",
-            "the page header has “DRAFT”; the pack leaves that out",
+            "a text box or shape has “Not for the public”; the pack leaves it out",
+            "the page header has “DRAFT”; the pack leaves it out",
             "a picture is in G4, which the pack leaves out",
         ]
     );
@@ -205,7 +249,10 @@ fn a_day_of_a_strict_file_is_shown_by_its_format() {
     });
     let bytes = with_part(&bytes, "xl/worksheets/sheet1.xml", |text| {
         let found = element_of(text, "F4");
-        text.replace(&found, &found.replace("<v>46277</v>", "<v>2026-09-12T00:00:00.000</v>").replace(" s=", " t=\"d\" s="))
+        text.replace(
+            &found,
+            &found.replace("<v>46277</v>", "<v>2026-09-12T00:00:00.000</v>").replace(" s=", " t=\"d\" s="),
+        )
     });
     let imported = read_bytes("plan.xlsx", &bytes);
     assert_eq!(imported.plan.parts[0].objectives()[0].actions[0].timescale.text, "Sep-26");
@@ -221,7 +268,8 @@ fn element_of(sheet: &str, cell: &str) -> String {
 #[test]
 fn a_conversation_of_which_only_the_note_is_left_is_read() {
     let bytes = workbook(|sheet| {
-        let text = "[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    Ask the joiners";
+        let text =
+            "[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    Ask the joiners";
         let note = rust_xlsxwriter::Note::new(text).set_author("tc={1F2E}").add_author_prefix(false);
         sheet.insert_note(3, 3, &note).map(drop)
     });
@@ -280,10 +328,7 @@ fn an_open_document_has_the_same_beside_its_words() {
     );
     let pages = r#"<office:document-styles xmlns:office="o" xmlns:style="s" xmlns:text="x"><office:master-styles><style:master-page style:name="Default"><style:header><text:p>DRAFT</text:p></style:header><style:footer><text:p>Page <text:page-number>1</text:page-number></text:p></style:footer></style:master-page></office:master-styles></office:document-styles>"#;
     let imported = read_bytes("plan.ods", &package(&[("styles.xml", pages), ("content.xml", &content)]));
-    assert_eq!(
-        links(&imported),
-        [("C2".to_owned(), "every plank", "https://bridges.example/walks")]
-    );
+    assert_eq!(links(&imported), [("C2".to_owned(), "every plank", "https://bridges.example/walks")]);
     assert_eq!(measures(&imported), ["95² planks", "✓", "Paint"]);
     assert_eq!(
         messages(&imported, "hidden-content"),
@@ -296,8 +341,8 @@ fn an_open_document_has_the_same_beside_its_words() {
     assert_eq!(
         messages(&imported, "text-outside-cells"),
         [
-            "a text box or shape has “Not for the public”; the pack leaves that out",
-            "the page header has “DRAFT”; the pack leaves that out",
+            "a text box or shape has “Not for the public”; the pack leaves it out",
+            "the page header has “DRAFT”; the pack leaves it out",
         ]
     );
 }

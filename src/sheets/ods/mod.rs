@@ -318,9 +318,10 @@ impl Reader<'_> {
 
     fn add_links(&mut self, cell: Cell, links: &[(Arc<str>, Arc<str>)]) -> Result<(), Refusal> {
         for (address, words) in links {
-            self.meter.mark()?;
+            let link = CellLink { cell, address: Arc::clone(address), words: Some(Arc::clone(words)) };
+            self.meter.link(&link)?;
             if let Some(sheet) = self.sheets.last_mut() {
-                sheet.links.push(CellLink { cell, address: Arc::clone(address), words: Some(Arc::clone(words)) });
+                sheet.links.push(link);
             }
         }
         Ok(())

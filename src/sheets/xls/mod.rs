@@ -246,8 +246,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         let Some((range, address)) = links::read(data) else { return Ok(()) };
         let address: Arc<str> = address.into();
         for cell in linked_cells(range) {
-            self.meter.mark()?;
-            self.sheet.links.push(CellLink { cell, address: Arc::clone(&address), words: None });
+            self.add_link(CellLink { cell, address: Arc::clone(&address), words: None })?;
         }
         Ok(())
     }
@@ -256,8 +255,12 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         let Some(address) = links::of_formula(data, self.workbook.script) else { return Ok(()) };
         let number = |at: usize| short(data, at).map_or(u32::MAX, u32::from);
         let cell = Meter::position(number(0), number(2))?;
-        self.meter.mark()?;
-        self.sheet.links.push(CellLink { cell, address: address.into(), words: None });
+        self.add_link(CellLink { cell, address: address.into(), words: None })
+    }
+
+    fn add_link(&mut self, link: CellLink) -> Result<(), Refusal> {
+        self.meter.link(&link)?;
+        self.sheet.links.push(link);
         Ok(())
     }
 

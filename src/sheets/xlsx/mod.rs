@@ -121,8 +121,16 @@ impl Reading<'_> {
         let mut tables = Vec::new();
         for part in relations.parts(Kind::Table).take(MAX_TABLES) {
             let Some(text) = package.text(part)? else { continue };
-            if let Node::Open(tag) = Xml::new(&text, part, self.limits).next()? {
-                tables.extend(tag.attribute("ref").and_then(|range| range.parse::<CellRange>().ok()));
+            let mut xml = Xml::new(&text, part, self.limits);
+            loop {
+                match xml.next()? {
+                    Node::Open(tag) => {
+                        tables.extend(tag.attribute("ref").and_then(|range| range.parse::<CellRange>().ok()));
+                        break;
+                    }
+                    Node::Text(_) => {}
+                    Node::Close(_) | Node::End => break,
+                }
             }
         }
         Ok(tables)

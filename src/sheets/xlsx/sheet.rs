@@ -145,9 +145,14 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             None => address.into(),
         };
         for cell in linked_cells(range) {
-            self.tally.mark()?;
-            self.sheet.links.push(CellLink { cell, address: Arc::clone(&address), words: None });
+            self.add_link(CellLink { cell, address: Arc::clone(&address), words: None })?;
         }
+        Ok(())
+    }
+
+    fn add_link(&mut self, link: CellLink) -> Result<(), Refusal> {
+        self.tally.link(&link)?;
+        self.sheet.links.push(link);
         Ok(())
     }
 
@@ -232,8 +237,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             self.sheet.valueless_formulas.push(cell);
         }
         if let Some(link) = link {
-            self.tally.mark()?;
-            self.sheet.links.push(CellLink { cell, address: link.address.into(), words: None });
+            self.add_link(CellLink { cell, address: link.address.into(), words: None })?;
         }
         if text.is_blank() {
             return Ok(());
