@@ -55,7 +55,8 @@ fn what_was_filled_in_is_what_stands() {
 #[test]
 fn what_the_sheets_of_a_return_have_is_reported() {
     let pack = issued();
-    let workbook = filled(&pack.tracker("2026-q2", "bridge-wardens"), &[("I3", "All nine walked."), ("K3", "Green")]);
+    let answers = [("I3", "All nine walked."), ("K3", "Green"), ("I4", "Half done"), ("K4", "Amber")];
+    let workbook = filled(&pack.tracker("2026-q2", "bridge-wardens"), &answers);
     let workbook = with_actions(&workbook, |sheet| {
         let sheet = String::from_utf8(sheet).expect("parts are UTF-8");
         assert!(sheet.contains("<row r=\"3\""), "{sheet}");

@@ -65,7 +65,7 @@ enum Fill {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     by_name: HashMap<String, Style>,
-    data_styles: DataStyles,
+    formats: DataStyles,
     /// Fonts of signs, by the name under which the document declares them.
     symbol_fonts: HashMap<String, SymbolFont>,
     /// What pages have above and below, by their name.
@@ -163,14 +163,14 @@ impl Styles {
                             style.has_rules = true;
                         }
                     }
-                    _ if DataStyles::is_style(&tag) => self.data_styles.read(xml, &tag)?,
+                    _ if DataStyles::is_style(&tag) => self.formats.read(xml, &tag)?,
                     _ => {}
                 },
                 Node::Close(tag) if tag.name() == "style" => name.clear(),
                 Node::Close(_) | Node::Text(_) => {}
                 Node::End => break,
             }
-            if self.by_name.len().max(self.data_styles.count()) > MAX_STYLES {
+            if self.by_name.len().max(self.formats.count()) > MAX_STYLES {
                 return Err(Refusal::damaged("it has more styles than any program knows"));
             }
         }
@@ -184,9 +184,9 @@ impl Styles {
             Some(Fill::Nothing) | None => None,
         };
         let data_style = self.find(name, |style| style.data_style_name.as_deref());
-        let data_style = data_style.and_then(|name| self.data_styles.position(name));
+        let data_style = data_style.and_then(|name| self.formats.position(name));
         let is_hidden = data_style
-            .and_then(|position| self.data_styles.format(position))
+            .and_then(|position| self.formats.format(position))
             .is_some_and(crate::sheets::shown::CellFormat::hides_all);
         let font = Font { is_hidden, ..self.font(name) };
         let has_rules = self.find(name, |style| style.has_rules.then_some(())).is_some();
@@ -197,8 +197,8 @@ impl Styles {
     /// How a cell of a style shows its value.
     pub(super) fn look(&self, style: CellStyle) -> Look<'_> {
         Look {
-            format: style.data_style.and_then(|position| self.data_styles.format(position)),
-            is_truth: style.data_style.is_some_and(|position| self.data_styles.is_truth(position)),
+            format: style.data_style.and_then(|position| self.formats.format(position)),
+            is_truth: style.data_style.is_some_and(|position| self.formats.is_truth(position)),
         }
     }
 

@@ -291,12 +291,10 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             Content::Blank => Ok(()),
             Content::Number(number) => {
                 let (text, value) = workbook.looks.shower.number(number, workbook.looks.format(style));
-                self.push(cell, style, text, value)
+                self.push(cell, style, &text, value)
             }
-            Content::Truth(is_true) => {
-                self.push(cell, style, if is_true { "TRUE" } else { "FALSE" }.to_owned(), Value::Text)
-            }
-            Content::Error(number) => self.push(cell, style, cells::error_word(number).to_owned(), Value::Error),
+            Content::Truth(is_true) => self.push(cell, style, if is_true { "TRUE" } else { "FALSE" }, Value::Text),
+            Content::Error(number) => self.push(cell, style, cells::error_word(number), Value::Error),
             Content::Text(text) => self.add_text(cell, style, &text),
             Content::SharedText(number) => {
                 let position = usize::try_from(number).unwrap_or(usize::MAX);
@@ -325,8 +323,8 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     }
 
     /// Adds a number, truth or error.
-    fn push(&mut self, cell: Cell, style: Option<Style>, text: String, value: Value) -> Result<(), Refusal> {
-        self.meter_and_push(cell, CellText::of(&text, self.workbook.looks.look(style)), value)
+    fn push(&mut self, cell: Cell, style: Option<Style>, text: &str, value: Value) -> Result<(), Refusal> {
+        self.meter_and_push(cell, CellText::of(text, self.workbook.looks.look(style)), value)
     }
 
     /// Adds words.
