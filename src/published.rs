@@ -96,7 +96,7 @@ pub(crate) fn is_added_cell(holds: Holds, text: &str) -> bool {
 /// which no line is broken.
 pub(crate) const INDENT: &str = "\u{A0}\u{A0}\u{A0}\u{A0}";
 /// Ends a row that goes on in the next one although no space stood there.
-pub(crate) const WORD_GOES_ON: char = '\u{200B}';
+pub(crate) const WORD_GOES_ON: char = '\u{200C}';
 /// What an action of the second level is in the column of levels.
 pub(crate) const ACTION: &str = "Action";
 /// What an action of the third level is there.

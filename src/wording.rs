@@ -113,11 +113,19 @@ fn mark_length(text: &str) -> usize {
     }
 }
 
-/// The words of a text in lower case, one space between them, punctuation gone, `&` as `and`.
+/// Whether a character is a raised figure. Behind a word or a number it is the mark of a note below the table, and no
+/// part of the word or the number.
+#[must_use]
+pub const fn is_note_mark(character: char) -> bool {
+    matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// The words of a text in lower case, one space between them, punctuation and marks of notes gone, `&` as `and`.
 ///
 /// ```
 /// # use planpack::wording::plain_words;
 /// assert_eq!(plain_words("Who’s the Lead (s)?"), "whos the lead s");
+/// assert_eq!(plain_words("Measure²"), "measure");
 /// ```
 #[must_use]
 pub fn plain_words(text: &str) -> String {
@@ -127,7 +135,8 @@ pub fn plain_words(text: &str) -> String {
         if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
             text.chars().for_each(|character| words.add(character));
         } else {
-            text.nfkc().for_each(|character| words.add(character));
+            let words_alone = text.chars().filter(|character| !is_note_mark(*character));
+            words_alone.nfkc().for_each(|character| words.add(character));
         }
         words.text
     })

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::location::{Located, Place, Spot, Text};
 use crate::model::{
     Action, Amount, Board, BoardNumber, BoardNumberStatus, Body, ColumnHeading, Content, Detail, Evidence, Extra,
-    Finance, GlossaryEntry, GovernanceGroup, Inline, Item, Lead, Milestone, Narrative, NarrativeKind, Number,
+    Finance, GlossaryEntry, GovernanceGroup, Inline, Item, Lead, Link, Milestone, Narrative, NarrativeKind, Number,
     Objective, Part, PartKind, Period, Plan, ProfileEntry, Prose, Rag, RagRating, Scope, Struck, Timescale,
     TimescaleKind, Total, Written,
 };
@@ -49,6 +49,8 @@ struct PlanView {
     governance: Vec<GroupView>,
     #[serde(default)]
     struck: Vec<StruckView>,
+    #[serde(default)]
+    links: Vec<Link>,
     #[serde(default)]
     left_out: BTreeSet<Content>,
 }
@@ -86,6 +88,7 @@ impl PlanView {
             meetings: Vec::new(),
             references: Vec::new(),
             struck: self.struck.into_iter().map(StruckView::into_struck).collect(),
+            links: self.links,
             highlighted: Vec::new(),
             comments: Vec::new(),
             left_out,

@@ -123,6 +123,7 @@ fn owned(references: Vec<&str>) -> Vec<String> {
 fn findings(received: &[Received], others: Vec<Finding>, after: &State) -> Vec<Finding> {
     let mut findings = others;
     for taken in received {
+        findings.extend(taken.findings.iter().cloned());
         findings.extend(taken.notices.iter().map(|notice| notice.finding.clone()));
         findings.extend(Receiver::conflicts(taken, after).into_iter().map(|notice| notice.finding));
     }

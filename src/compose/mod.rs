@@ -10,6 +10,7 @@ mod action_table;
 mod as_printed;
 pub mod changes;
 mod front;
+mod links;
 mod loose_tables;
 mod narratives;
 pub mod numbering;

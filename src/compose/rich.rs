@@ -11,6 +11,7 @@ use crate::location::{Place, Text};
 use crate::model::{Inline, Plan, Reference, ReferenceStatus};
 use crate::references::Names;
 
+use super::links::{LinkedRange, Links};
 use super::numbering::Anchors;
 use super::pack::{Paragraph, Rich, Span};
 use super::struck::StruckWords;
@@ -22,6 +23,15 @@ pub(super) struct RichText<'a> {
     anchors: &'a Anchors,
     references: HashMap<&'a Place, Vec<&'a Reference>>,
     struck: StruckWords<'a>,
+    links: Links<'a>,
+}
+
+/// What is marked in a text, with ranges of its bytes.
+#[derive(Default)]
+struct Marks<'r, 'a> {
+    references: Option<&'r Vec<&'a Reference>>,
+    struck: Vec<Range<usize>>,
+    links: Vec<LinkedRange<'a>>,
 }
 
 impl<'a> RichText<'a> {
@@ -30,7 +40,8 @@ impl<'a> RichText<'a> {
         for reference in &plan.references {
             references.entry(&reference.place).or_default().push(reference);
         }
-        Self { names: Names::of(plan), anchors, references, struck: StruckWords::of(plan) }
+        let (struck, links) = (StruckWords::of(plan), Links::of(plan));
+        Self { names: Names::of(plan), anchors, references, struck, links }
     }
 
     /// A cell.
@@ -41,24 +52,23 @@ impl<'a> RichText<'a> {
     /// A cell from a byte on, as when its number is shown elsewhere.
     pub(super) fn after(&self, text: &Text, start: usize) -> Rich {
         let references = if self.references.is_empty() { None } else { self.references.get(&text.place) };
-        let struck = self.struck.ranges_in(&text.value, &text.place);
-        self.composed(&text.value, start, references, &struck)
+        self.composed(&text.value, start, &Marks { references, ..self.marks(&text.value, &text.place) })
+    }
+
+    /// What is struck through or linked in a text.
+    fn marks(&self, text: &str, place: &Place) -> Marks<'_, 'a> {
+        let (struck, links) = (self.struck.ranges_in(text, place), self.links.ranges_in(text, place));
+        Marks { references: None, struck, links }
     }
 
     /// The lines of a text from a byte on as paragraphs and lists.
-    fn composed(
-        &self,
-        text: &str,
-        start: usize,
-        references: Option<&Vec<&'a Reference>>,
-        struck: &[Range<usize>],
-    ) -> Rich {
+    fn composed(&self, text: &str, start: usize, marks: &Marks<'_, 'a>) -> Rich {
         let lines = lines(text, start);
         let mut rich = Rich::with_capacity(1);
         let mut rest = lines.as_slice();
         while let [line, ..] = rest {
             let count = list_length(rest);
-            let paragraph = |words: &Range<usize>| self.paragraph(text, words.clone(), references, struck);
+            let paragraph = |words: &Range<usize>| self.paragraph(text, words.clone(), marks);
             if count == 0 {
                 rich.push(paragraph(&line.whole));
                 rest = &rest[1..];
@@ -77,7 +87,7 @@ impl<'a> RichText<'a> {
 
     /// Words of an earlier version, without links and strikes.
     pub(super) fn unlinked(&self, text: &str) -> Rich {
-        self.composed(text, 0, None, &[])
+        self.composed(text, 0, &Marks::default())
     }
 
     /// Words that are printed as one paragraph, as written: an amount, a name.
@@ -87,23 +97,18 @@ impl<'a> RichText<'a> {
             return Rich::new();
         }
         let start = text.len() - text.trim_start().len();
-        let references = self.references.get(place);
-        vec![self.paragraph(text, start..start + words.len(), references, &self.struck.ranges_in(text, place))]
+        let marks = Marks { references: self.references.get(place), ..self.marks(text, place) };
+        vec![self.paragraph(text, start..start + words.len(), &marks)]
     }
 
     /// The lines of a text as paragraphs, without lists and references.
     pub(super) fn bare_lines(&self, text: &str, place: Option<&Place>) -> Rich {
-        let struck = place.map(|place| self.struck.ranges_in(text, place)).unwrap_or_default();
-        lines(text, 0).into_iter().map(|line| self.paragraph(text, line.whole, None, &struck)).collect()
+        let marks = place.map(|place| self.marks(text, place)).unwrap_or_default();
+        lines(text, 0).into_iter().map(|line| self.paragraph(text, line.whole, &marks)).collect()
     }
 
-    fn paragraph(
-        &self,
-        text: &str,
-        words: Range<usize>,
-        references: Option<&Vec<&'a Reference>>,
-        struck: &[Range<usize>],
-    ) -> Paragraph {
+    fn paragraph(&self, text: &str, words: Range<usize>, marks: &Marks<'_, 'a>) -> Paragraph {
+        let struck = marks.struck.as_slice();
         let inside = |reference: &&&Reference| {
             let range = &reference.range;
             // A place may hold several texts; a reference belongs to the text that has its words there.
@@ -111,9 +116,9 @@ impl<'a> RichText<'a> {
         };
         let mut spans = Vec::new();
         let mut from = words.start;
-        for reference in references.into_iter().flatten().filter(inside) {
+        for reference in marks.references.into_iter().flatten().filter(inside) {
             let Some(link) = self.link(reference) else { continue };
-            push_pieces(&mut spans, text, from..reference.range.start, struck, &Span::default());
+            push_words(&mut spans, text, from..reference.range.start, marks);
             if link.text == reference.text {
                 push_pieces(&mut spans, text, reference.range.clone(), struck, &link);
             } else {
@@ -122,7 +127,7 @@ impl<'a> RichText<'a> {
             }
             from = reference.range.end;
         }
-        push_pieces(&mut spans, text, from..words.end, struck, &Span::default());
+        push_words(&mut spans, text, from..words.end, marks);
         match spans.as_slice() {
             [only] if *only == (Span { text: only.text.clone(), ..Span::default() }) => {
                 Paragraph::Plain(only.text.clone())
@@ -185,6 +190,21 @@ impl<'a> RichText<'a> {
 pub(super) fn plain(text: impl Into<String>) -> Rich {
     let text = text.into();
     if text.is_empty() { Rich::new() } else { vec![Paragraph::Plain(text)] }
+}
+
+/// Adds words, with what of them leads outside the pack.
+fn push_words(spans: &mut Vec<Span>, text: &str, words: Range<usize>, marks: &Marks<'_, '_>) {
+    let mut from = words.start;
+    for (range, address) in &marks.links {
+        let (start, end) = (range.start.max(from), range.end.min(words.end));
+        if start < end {
+            push_pieces(spans, text, from..start, &marks.struck, &Span::default());
+            let link = Span { url: Some((*address).to_owned()), ..Span::default() };
+            push_pieces(spans, text, start..end, &marks.struck, &link);
+            from = end;
+        }
+    }
+    push_pieces(spans, text, from..words.end, &marks.struck, &Span::default());
 }
 
 /// Adds words in the style given, parted where struck words begin and end. The page of a link follows its last words.

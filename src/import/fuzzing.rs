@@ -14,23 +14,9 @@ use crate::model::Scope;
 use super::scope::Legend;
 use super::sheet;
 use super::tables::names::ColumnNames;
+pub use crate::sheets::Format;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::sheets::{self, Workbook};
-
-/// A format of workbooks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// `.xlsx`, `.xlsm`.
-    Xlsx,
-    /// `.ods`.
-    Ods,
-    /// `.xls`.
-    Xls,
-    /// `.xlsb`.
-    Xlsb,
-    /// `.csv` and its kin.
-    Delimited,
-}
 
 static NAMES: LazyLock<Cow<'static, ColumnNames>> = LazyLock::new(|| ColumnNames::new([]));
 

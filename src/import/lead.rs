@@ -1,6 +1,7 @@
 //! Who answers for an action: the names in a lead cell, one by one.
 
 use crate::model::Lead;
+use crate::wording::is_note_mark;
 
 /// Words that tell a role from a person's name.
 const ROLE_WORDS: &[&str] = &[
@@ -42,7 +43,8 @@ pub(crate) fn read(text: &str) -> Vec<Lead> {
 }
 
 fn lead(text: String) -> Lead {
-    Lead { text, partner: None }
+    let name = text.trim_end_matches(is_note_mark).trim_end();
+    Lead { text: if name.is_empty() { text } else { name.to_owned() }, partner: None }
 }
 
 /// The pieces of a line between marks that stand outside brackets; none is blank.
@@ -142,6 +144,11 @@ mod tests {
         assert_eq!(several("Head of Pilots, Harbour Office"), [""; 0]);
         assert_eq!(several("Pilots (day, night)"), [""; 0]);
         assert_eq!(several("Pilots,"), [""; 0]);
+    }
+
+    #[test]
+    fn the_mark_of_a_note_is_no_part_of_a_name() {
+        assert_eq!(names("Pilots⁴; Cooks¹²"), ["Pilots", "Cooks"]);
     }
 
     #[test]

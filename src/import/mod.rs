@@ -25,6 +25,7 @@ mod highlights;
 mod identity;
 mod items;
 mod lead;
+mod marks;
 mod meetings;
 mod money;
 mod naming;
@@ -54,7 +55,7 @@ use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::input_file::{self, Kind, Unread};
 use crate::location::{Place, Text};
-use crate::model::{Narrative, NarrativeKind, Part, PartKind, Plan};
+use crate::model::{Comment, Link, Narrative, NarrativeKind, Part, PartKind, Plan, Struck};
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 
 use crate::sheets::{self, grid::Grid};
@@ -130,15 +131,16 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let names = ColumnNames::new(columns);
     let mut findings = Vec::new();
     let mut unplaced = Vec::new();
-    let (mut struck, mut highlighted, mut comments) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut struck, mut highlighted, mut comments, mut links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let setting = sheets::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
     let mut workbooks = Vec::with_capacity(inputs.workbooks.len());
     let mut narratives = Vec::new();
     for path in &inputs.workbooks {
         let opened = sheets::open(path, setting)?;
         findings.extend(opened.findings);
-        struck.extend(opened.struck);
-        comments.extend(opened.comments);
+        struck.extend(opened.struck.into_iter().map(Struck::from));
+        comments.extend(opened.comments.into_iter().map(Comment::from));
+        links.extend(opened.links.into_iter().map(Link::from));
         let lone_sheet = lone_sheet(path, &opened.sheets);
         let mut read = match &opened.outlines {
             Some(outlines) => published::read(opened.sheets, outlines, &names),
@@ -201,6 +203,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         meetings,
         references: Vec::new(),
         struck,
+        links,
         highlighted,
         comments,
         left_out: BTreeSet::new(),

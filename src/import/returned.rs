@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 
 use crate::action_reference::{self, Typed};
 use crate::failure::Failure;
+use crate::finding::Finding;
 use crate::location::{Place, Source, Text};
 use crate::pack_file::PackFile;
 use crate::tracker_columns::{TrackerColumn, TrackerHeadings};
@@ -34,6 +35,8 @@ pub struct Returned {
     pub properties: BTreeMap<String, String>,
     /// Its tables in the order of its sheets. Empty if it is no tracking workbook.
     pub tables: Vec<ReturnedTable>,
+    /// What was noticed in its sheets: errors, formulas without a value, words struck through, comments, hidden rows.
+    pub findings: Vec<Finding>,
 }
 
 /// The table of a sheet.
@@ -103,9 +106,10 @@ pub fn read<'a>(
     let sheets::WholeWorkbook { bytes, properties, workbook } = sheets::open_whole(path, setting)?;
     let added = pack_file.columns.iter().map(|(heading, key)| (heading.as_str(), key.0));
     let names = Names { sent: sent(&properties), plan: ColumnNames::new(added) };
-    let tables = workbook.sheets.into_iter().filter_map(|grid| table(grid, &names)).collect();
+    let sheets::Workbook { sheets, findings, .. } = workbook;
+    let tables = sheets.into_iter().filter_map(|grid| table(grid, &names)).collect();
     let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    Ok(Returned { file, bytes, properties, tables })
+    Ok(Returned { file, bytes, properties, tables, findings })
 }
 
 /// By which names columns are known.

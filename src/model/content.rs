@@ -117,7 +117,7 @@ impl Plan {
         found || is_named
     }
 
-    /// Drops references and marks of struck words in cells that the plan no longer has.
+    /// Drops references, links and marks of struck words in cells that the plan no longer has.
     fn drop_marks_without_words(&mut self) {
         let cells: HashSet<Place> = self.cells().into_iter().map(|(place, _)| place.clone()).collect();
         let passages = self.narratives.iter().flat_map(|narrative| narrative.passages());
@@ -125,6 +125,7 @@ impl Plan {
         let is_kept = |place: &Place| cells.contains(place) || passages.contains(place);
         self.references.retain(|reference| is_kept(&reference.place));
         self.struck.retain(|struck| is_kept(&struck.place));
+        self.links.retain(|link| is_kept(&link.place));
     }
 }
 

@@ -1,8 +1,8 @@
-//! What stands in a plan's workbooks beside its words: marks on them, and comments.
+//! What a plan's workbooks have beside its words: marks on them, links and comments.
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
 
@@ -29,4 +29,15 @@ pub struct Comment {
     pub text: String,
     /// The cell.
     pub place: Place,
+}
+
+/// Words of a cell that lead to a web page or a mailbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The cell.
+    pub place: Place,
+    /// The words that lead there: all of the cell, or some of it.
+    pub text: String,
+    /// Where they lead: an address that begins with `http:`, `https:` or `mailto:`.
+    pub address: String,
 }

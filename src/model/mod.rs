@@ -23,7 +23,7 @@ mod walk;
 
 pub use cells::PlanCell;
 pub use content::Content;
-pub use mark::{Comment, Struck};
+pub use mark::{Comment, Link, Struck};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;
 pub use objective::{Action, BoardNumber, BoardNumberStatus, Extra, Lead, Objective, Rag, RagRating, Scope, Written};

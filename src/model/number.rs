@@ -30,12 +30,16 @@ impl Number {
     /// ```
     /// # use planpack::model::Number;
     /// assert_eq!(Number::parse(" 1.2. ").unwrap().as_str(), "1.2");
+    /// assert_eq!(Number::parse("1.2³").unwrap().as_str(), "1.2");
     /// assert!(Number::parse("2a.10").unwrap() > Number::parse("2a.9").unwrap());
     /// assert!(Number::parse("Safer streets").is_none());
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().trim_start_matches('(').trim_end_matches(['.', ')', ':']).trim_end();
+        // A raised figure behind a number is the mark of a note.
+        let is_note = |character| matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+        let text = text.trim().trim_end_matches(is_note);
+        let text = text.trim_start_matches('(').trim_end_matches(['.', ')', ':']).trim_end();
         if text.is_empty() || text.len() > Self::MAX_LENGTH || !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }

@@ -8,7 +8,8 @@ use serde::Deserialize;
 use crate::location::{Place, Text};
 
 use super::{
-    Body, Comment, Content, GlossaryEntry, Meeting, Narrative, Part, PartKind, Partner, ProfileEntry, Reference, Struck,
+    Body, Comment, Content, GlossaryEntry, Link, Meeting, Narrative, Part, PartKind, Partner, ProfileEntry, Reference,
+    Struck,
 };
 
 /// What the board decided, with its subgroups' plans.
@@ -36,6 +37,8 @@ pub struct Plan {
     pub references: Vec<Reference>,
     /// What is struck through in the workbooks, workbook by workbook.
     pub struck: Vec<Struck>,
+    /// Where words of the workbooks' cells lead, workbook by workbook.
+    pub links: Vec<Link>,
     /// The filled cells of tables of actions that a loud colour marks among others without one, workbook by workbook.
     pub highlighted: Vec<Place>,
     /// What stands beside cells of the workbooks. No part of the plan's text.

@@ -197,7 +197,7 @@ impl Serialize for PlanView<'_> {
             })
         };
         let narratives = || plan.narratives.iter().map(narrative);
-        let mut view = serializer.serialize_struct("Plan", 14)?;
+        let mut view = serializer.serialize_struct("Plan", 15)?;
         view.serialize_field("title", &plan.title)?;
         view.serialize_field("organisation", &plan.organisation)?;
         view.serialize_field("period", &period)?;
@@ -210,6 +210,7 @@ impl Serialize for PlanView<'_> {
         view.serialize_field("governance", &List(|| plan.parts.iter().flat_map(governance)))?;
         view.serialize_field("references", &List(references))?;
         view.serialize_field("struck", &plan.struck)?;
+        view.serialize_field("links", &plan.links)?;
         view.serialize_field("comments", &plan.comments)?;
         view.serialize_field("left_out", &plan.left_out)?;
         view.end()

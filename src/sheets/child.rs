@@ -44,6 +44,9 @@ struct ReplySheet {
     hidden_columns: Vec<RangeInclusive<u32>>,
     /// Row, column and colour.
     fills: Vec<(u32, u32, Colour)>,
+    /// Rows and columns of cells with characters of a symbol font.
+    sign_cells: Vec<(u32, u32)>,
+    signs: Vec<char>,
 }
 
 /// Column, text, value, and what of the text is struck through.
@@ -175,6 +178,8 @@ impl From<SheetContent> for ReplySheet {
             rows: sheet.rows.into_iter().map(|row| (row.row_index, row.is_hidden, cells(row))).collect(),
             hidden_columns: sheet.hidden_columns,
             fills: sheet.fills.into_iter().map(|(cell, fill)| (cell.row_index, cell.column_index, fill)).collect(),
+            sign_cells: sheet.sign_cells.iter().map(|cell| (cell.row_index, cell.column_index)).collect(),
+            signs: sheet.signs,
         }
     }
 }
@@ -194,6 +199,8 @@ impl From<ReplySheet> for SheetContent {
         content.merges = sheet.merges.iter().map(range).collect();
         content.hidden_columns = sheet.hidden_columns;
         content.fills = sheet.fills.into_iter().map(|(row, column, fill)| (Cell::new(row, column), fill)).collect();
+        content.sign_cells = sheet.sign_cells.into_iter().map(|(row, column)| Cell::new(row, column)).collect();
+        content.signs = sheet.signs;
         for (row_index, is_hidden, cells) in sheet.rows {
             let cells = cells
                 .into_iter()

@@ -3,6 +3,7 @@
 //! Every reader of a format fills [`SheetContent`]s; [`workbook`](super) makes grids and findings of them.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::{Deserialize, Serialize};
@@ -10,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use crate::limits::Limits;
 use crate::location::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS};
 
+use super::cell_text::{CellText, Unseen};
+use super::grid::{Colour, GridCell, GridRow, Value};
 use super::refusal::Refusal;
-use crate::sheets::grid::{Colour, GridCell, GridRow};
 
 /// A note beside a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +37,73 @@ impl Note {
     }
 }
 
+/// Where words of a cell lead.
+#[derive(Debug, Clone)]
+pub(crate) struct CellLink {
+    /// The cell.
+    pub(crate) cell: Cell,
+    /// The address as written.
+    pub(crate) address: Arc<str>,
+    /// The words that lead there; `None` for all that the cell shows.
+    pub(crate) words: Option<Arc<str>>,
+}
+
+impl CellLink {
+    fn text_bytes(&self) -> usize {
+        self.address.len() + self.words.as_ref().map_or(0, |words| words.len())
+    }
+}
+
+/// The cells of a link on a range. None of a range so large that it says nothing of a cell: it is that of a whole sheet.
+pub(crate) fn linked_cells(range: CellRange) -> impl Iterator<Item = Cell> {
+    const MAX_CELLS: u64 = 200;
+    let CellRange { first, last } = range;
+    let count = |first: u32, last: u32| u64::from(last - first) + 1;
+    let cell_count = count(first.row_index, last.row_index) * count(first.column_index, last.column_index);
+    let rows = (first.row_index..=last.row_index).take(if cell_count > MAX_CELLS { 0 } else { usize::MAX });
+    rows.flat_map(move |row| (first.column_index..=last.column_index).map(move |column| Cell::new(row, column)))
+}
+
+/// Words of a sheet that are in no cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OutsideText {
+    /// Where they are instead.
+    pub(crate) kind: OutsideKind,
+    /// The cell at which they are.
+    pub(crate) cell: Option<Cell>,
+    /// The words; empty for a picture.
+    pub(crate) words: String,
+}
+
+impl OutsideText {
+    /// Words longer than this are cut; a finding names them, and nobody reads more there.
+    const MAX_CHARS: usize = 500;
+
+    /// Words outside of cells; `None` if there are none.
+    pub(crate) fn with_words(kind: OutsideKind, cell: Option<Cell>, words: &str) -> Option<Self> {
+        let text = CellText::of(words.trim(), super::cell_text::Look::default()).text;
+        let text = text.trim();
+        let end = text.char_indices().nth(Self::MAX_CHARS).map_or(text.len(), |(at, _)| at);
+        let more = if end < text.len() { "…" } else { "" };
+        (!text.is_empty()).then(|| Self { kind, cell, words: format!("{}{more}", &text[..end]) })
+    }
+}
+
+/// Where words of a sheet are that are in no cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum OutsideKind {
+    /// A text box, or another shape with words in it.
+    TextBox,
+    /// What is printed above every page.
+    PageHeader,
+    /// What is printed below every page.
+    PageFooter,
+    /// A picture that takes a cell's place. It has no words.
+    Picture,
+    /// A link to what readers of a pack cannot open: a file of the author's machine.
+    Address,
+}
+
 /// What a sheet of a workbook is. Only sheets of cells are read; the others are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) enum SheetKind {
@@ -50,6 +119,15 @@ pub(crate) enum SheetKind {
     /// Anything else.
     Other,
 }
+
+/// A row of this height or less shows no letter: one of size 1, the smallest, needs as much.
+pub(crate) const MAX_UNSEEN_ROW_POINTS: f64 = 1.5;
+
+/// A column of this width or less shows no letter: half a figure.
+pub(crate) const MAX_UNSEEN_COLUMN_CHARS: f64 = 0.5;
+
+/// The same in points, of the usual font of 11 points.
+pub(crate) const MAX_UNSEEN_COLUMN_POINTS: f64 = 2.7;
 
 /// What a sheet holds.
 #[derive(Debug, Default)]
@@ -74,6 +152,16 @@ pub(crate) struct SheetContent {
     pub(crate) notes: Vec<Note>,
     /// Formulas that the file keeps no value of.
     pub(crate) valueless_formulas: Vec<Cell>,
+    /// Where words of cells lead.
+    pub(crate) links: Vec<CellLink>,
+    /// Words in no cell.
+    pub(crate) outside: Vec<OutsideText>,
+    /// Filled cells that nobody can read, in whole or in part.
+    pub(crate) unseen: Vec<(Cell, Unseen)>,
+    /// Cells with characters of a symbol font.
+    pub(crate) sign_cells: Vec<Cell>,
+    /// The signs that those were read as, each once.
+    pub(crate) signs: Vec<char>,
 }
 
 impl SheetContent {
@@ -82,8 +170,31 @@ impl SheetContent {
         Self { name, ..Self::default() }
     }
 
+    /// White words in cells that a rule colours, or a table with a style, are seen very well there: it is not known what is
+    /// behind them.
+    pub(crate) fn forget_coloured(&mut self, ranges: &[CellRange]) {
+        /// Each invisible cell is compared with all of them. On a sheet with more of them colours come from rules.
+        const MAX_RANGES: usize = 500;
+        let is_coloured = |cell: Cell| ranges.len() > MAX_RANGES || ranges.iter().any(|range| range.contains(cell));
+        self.unseen.retain(|(cell, unseen)| *unseen != Unseen::Colour || !is_coloured(*cell));
+    }
+
+    /// Adds what a cell shows, if it shows anything, to the row of that index.
+    pub(crate) fn push_text(&mut self, cell: Cell, is_row_hidden: bool, text: CellText, value: Value) {
+        if text.is_blank() {
+            return;
+        }
+        self.unseen.extend(text.unseen.map(|unseen| (cell, unseen)));
+        if !text.signs.is_empty() {
+            self.sign_cells.push(cell);
+            let new = text.signs.iter().filter(|sign| !self.signs.contains(sign)).collect::<Vec<_>>();
+            self.signs.extend(new);
+        }
+        self.push(cell.row_index, is_row_hidden, text.into_cell(cell.column_index, value));
+    }
+
     /// Adds a cell to the row of that index.
-    pub(crate) fn push(&mut self, row_index: u32, is_row_hidden: bool, cell: GridCell) {
+    fn push(&mut self, row_index: u32, is_row_hidden: bool, cell: GridCell) {
         let mut count_above = 0;
         if let Some(row) = self.rows.last_mut() {
             if row.row_index == row_index {
@@ -166,7 +277,7 @@ impl<'a> Meter<'a> {
     }
 
     /// Refuses a text that is too long for a cell.
-    fn check_characters(&self, sheet: &str, cell: Cell, text: &str) -> Result<(), Refusal> {
+    pub(crate) fn check_characters(&self, sheet: &str, cell: Cell, text: &str) -> Result<(), Refusal> {
         let limit = self.limits.cell_characters;
         if text.len() <= limit || text.chars().count() <= limit {
             return Ok(());
@@ -191,6 +302,12 @@ impl<'a> Meter<'a> {
     /// Counts what a cell has beside its words: a fill, a note, a formula without a value.
     pub(crate) fn mark(&self) -> Result<(), Refusal> {
         self.marks(1)
+    }
+
+    /// Counts a link, with the text that it takes.
+    pub(crate) fn link(&self, link: &CellLink) -> Result<(), Refusal> {
+        self.cells(0, link.text_bytes())?;
+        self.mark()
     }
 
     fn marks(&self, more: usize) -> Result<(), Refusal> {
@@ -256,6 +373,12 @@ impl<'a, 'm> Tally<'a, 'm> {
     pub(crate) fn mark(&mut self) -> Result<(), Refusal> {
         self.marks += 1;
         self.tell_if_much()
+    }
+
+    /// Counts a link, with the text that it takes.
+    pub(crate) fn link(&mut self, link: &CellLink) -> Result<(), Refusal> {
+        self.text_bytes += link.text_bytes();
+        self.mark()
     }
 
     /// Counts a merged range.

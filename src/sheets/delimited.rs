@@ -8,8 +8,9 @@ use std::path::Path;
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::limits::Limits;
-use crate::sheets::grid::{GridCell, Value};
+use crate::sheets::grid::Value;
 
+use super::cell_text::{CellText, Look};
 use super::content::{Meter, SheetContent};
 use super::encoding;
 use super::kind::is_text_name;
@@ -42,13 +43,13 @@ pub(super) fn read(path: &Path, bytes: &[u8], limits: &Limits) -> Result<Vec<She
         }
         let row_index = rows.next(start);
         for (field, column_index) in record.iter().zip(0..) {
-            let text = without_guard(field).replace("\r\n", "\n");
-            if text.trim().is_empty() {
+            let text = CellText::of(without_guard(field), Look::default());
+            if text.is_blank() {
                 continue;
             }
             let cell = Meter::position(row_index, column_index)?;
-            meter.cell(&sheet.name, cell, &text)?;
-            sheet.push(row_index, false, GridCell::new(column_index, text, Value::Text));
+            meter.cell(&sheet.name, cell, &text.text)?;
+            sheet.push_text(cell, false, text, Value::Text);
         }
     }
     Ok(vec![sheet])

@@ -1,21 +1,35 @@
-//! What a sheet has beside its words: what is hidden, struck through, noted, guessed or missing becomes a finding or a
-//! mark.
+//! What a sheet has beside its words: what is hidden, struck through, linked, noted, guessed, outside of cells or missing
+//! becomes a finding or a mark.
 //!
 //! One finding a sheet for each thing that is a habit of its author; one a cell for what has to be mended.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{rules, symbol_font};
+use super::cell_text::Unseen;
+use super::content::{CellLink, OutsideKind, OutsideText, SheetContent, SheetKind};
+use super::hyperlink::{Destination, destination};
+use super::marks::{Comment, Link, Struck};
+use super::rules;
 use crate::finding::{Finding, Rule};
 use crate::location::{Cell, CellRange, Place, Source, Spot, column_name};
-use crate::model::{Comment, Struck};
-use crate::sheets::grid::{Grid, GridCell, Value};
+use crate::sheets::grid::{Grid, Value};
 
-use super::Workbook;
-use super::content::{SheetContent, SheetKind};
+/// What a sheet has beside its cells.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// What its author should know.
+    pub(super) findings: Vec<Finding>,
+    /// What is struck through.
+    pub(super) struck: Vec<Struck>,
+    /// What is beside cells.
+    pub(super) comments: Vec<Comment>,
+    /// Where words of cells lead.
+    pub(super) links: Vec<Link>,
+}
 
-/// The grid of a sheet. What is to be told of it is added to the workbook.
-pub(super) fn report(content: SheetContent, source: &Arc<Source>, workbook: &mut Workbook) -> Grid {
+/// The grid of a sheet, and what the sheet has beside it.
+pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Facts) {
     let SheetContent {
         name: _,
         kind,
@@ -27,24 +41,30 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>, workbook: &mut
         fills,
         notes,
         valueless_formulas,
+        links,
+        mut outside,
+        unseen,
+        sign_cells,
+        signs,
     } = content;
-    workbook
-        .findings
+    let mut findings = Vec::new();
+    findings
         .extend(guessed.map(|encoding| guessed_encoding(encoding, &source.file, "save it in Excel as \"CSV UTF-8\"")));
-    workbook.findings.extend(left_out(kind, source));
-    let mut grid = Grid { source: Arc::clone(source), rows, merges, hidden_columns, is_hidden, fills };
-    report_cells(&mut grid, &mut workbook.findings);
-    report_hidden(&grid, &mut workbook.findings);
+    findings.extend(left_out(kind, source));
+    let grid = Grid { source: Arc::clone(source), rows, merges, hidden_columns, is_hidden, fills };
+    report_errors(&grid, &mut findings);
+    findings.extend(symbols(&sign_cells, &signs, source));
+    report_hidden(&grid, &mut findings);
+    report_unseen(&unseen, source, &mut findings);
     let struck = struck(&grid);
-    workbook.findings.extend(grouped(
+    findings.extend(grouped(
         &rules::STRUCK_THROUGH_TEXT,
         struck.iter().map(|struck| &struck.place),
         |count| format!("the text of {} is struck through, in whole or in part", counted(count, "cell")),
         "delete what no longer holds; until then the pack prints it, struck through",
     ));
-    workbook.struck.extend(struck);
     let places: Vec<Place> = valueless_formulas.iter().map(|cell| cell_place(source, *cell)).collect();
-    workbook.findings.extend(grouped(
+    findings.extend(grouped(
         &rules::FORMULA_WITHOUT_VALUE,
         places.iter(),
         |count| format!("the file keeps no value of the formula in {}", counted(count, "cell")),
@@ -54,14 +74,15 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>, workbook: &mut
         .into_iter()
         .map(|note| Comment { author: note.author, text: note.text, place: cell_place(source, note.cell) })
         .collect();
-    workbook.findings.extend(grouped(
+    findings.extend(grouped(
         &rules::COMMENT_BESIDE_CELL,
         comments.iter().map(|comment| &comment.place),
         |count| format!("the sheet has {} beside cells, which the pack leaves out", counted(count, "comment")),
         "write into the cells what the plan should say; planpack inspect shows the comments",
     ));
-    workbook.comments.extend(comments);
-    grid
+    let links = sort_links(links, &grid, &mut outside);
+    report_outside(&outside, source, &mut findings);
+    (grid, Facts { findings, struck, comments, links })
 }
 
 /// A file of text that does not say in which encoding it is. One finding a file. `cure` makes it say so.
@@ -100,6 +121,9 @@ fn cell_place(source: &Arc<Source>, cell: Cell) -> Place {
     Place::cells(source, cell)
 }
 
+/// More places than anybody looks at only swell the list.
+const MAX_RELATED: usize = 100;
+
 /// One finding for all places, at the first; none if there is none.
 fn grouped<'a>(
     rule: &'static Rule,
@@ -107,8 +131,6 @@ fn grouped<'a>(
     message: impl FnOnce(usize) -> String,
     help: &str,
 ) -> Option<Finding> {
-    /// More places than anybody looks at only swell the list.
-    const MAX_RELATED: usize = 100;
     let places: Vec<&Place> = places.collect();
     let (first, others) = places.split_first()?;
     let finding = Finding::new(rule, first, message(places.len()), help);
@@ -119,49 +141,134 @@ fn counted(count: usize, thing: &str) -> String {
     if count == 1 { format!("one {thing}") } else { format!("{count} {thing}s") }
 }
 
-/// Tells of errors, and reads the characters of symbol fonts.
-fn report_cells(grid: &mut Grid, findings: &mut Vec<Finding>) {
-    let source = Arc::clone(&grid.source);
-    for row in &mut grid.rows {
-        let row_index = row.row_index;
-        for cell in &mut row.cells {
-            let column_index = cell.column_index;
-            let place = || cell_place(&source, Cell::new(row_index, column_index));
-            if cell.value == Value::Error {
-                findings.push(Finding::new(
-                    &rules::ERROR_IN_CELL,
-                    &place(),
-                    format!("the cell shows `{}`", cell.text),
-                    "mend the formula in this cell, or type the value over it",
-                ));
-            }
-            read_symbols(cell, |character| {
-                findings.push(Finding::new(
-                    &rules::SYMBOL_FONT_CHARACTER,
-                    &place(),
-                    format!("a character of a symbol font was read as `{character}`"),
-                    "nothing to do if that is what the sheet shows",
-                ));
-            });
+fn report_errors(grid: &Grid, findings: &mut Vec<Finding>) {
+    for row in &grid.rows {
+        for cell in row.cells.iter().filter(|cell| cell.value == Value::Error) {
+            findings.push(Finding::new(
+                &rules::ERROR_IN_CELL,
+                &grid.place(row.row_index, cell.column_index),
+                format!("the cell shows `{}`", cell.text),
+                "mend the formula in this cell, or type the value over it",
+            ));
         }
     }
 }
 
-/// Replaces the characters of symbol fonts, one by one, so that what is struck through stays so.
-fn read_symbols(cell: &mut GridCell, replaced: impl FnMut(char)) {
-    let before = std::mem::take(&mut cell.text);
-    if cell.struck.is_empty() {
-        cell.text = symbol_font::replace(before, replaced);
-        return;
+/// One finding for all characters of symbol fonts of a sheet.
+fn symbols(cells: &[Cell], signs: &[char], source: &Arc<Source>) -> Option<Finding> {
+    let places: Vec<Place> = cells.iter().map(|cell| cell_place(source, *cell)).collect();
+    let signs: Vec<String> = signs.iter().map(|sign| format!("`{sign}`")).collect();
+    grouped(
+        &rules::SYMBOL_FONT_CHARACTER,
+        places.iter(),
+        |count| format!("characters of a symbol font in {} were read as {}", counted(count, "cell"), signs.join(", ")),
+        "nothing to do if that is what the sheet shows",
+    )
+}
+
+/// One finding for each way in which text cannot be seen.
+fn report_unseen(unseen: &[(Cell, Unseen)], source: &Arc<Source>, findings: &mut Vec<Finding>) {
+    for (way, what) in [
+        (Unseen::Colour, "is as its background in colour"),
+        (Unseen::Size, "is a point high or less"),
+        (Unseen::Format, "is hidden by its number format"),
+    ] {
+        let cells = unseen.iter().filter(|(_, unseen)| *unseen == way);
+        let places: Vec<Place> = cells.map(|(cell, _)| cell_place(source, *cell)).collect();
+        findings.extend(grouped(
+            &rules::HIDDEN_CONTENT,
+            places.iter(),
+            |count| format!("text in {} {what}; it was read like any other", counted(count, "cell")),
+            "make it visible and see whether it belongs in the plan; delete it if not",
+        ));
     }
-    cell.text = symbol_font::replace(before.clone(), replaced);
-    if cell.text.len() != before.len() {
-        let after = &cell.text;
-        let offset = |at: usize| {
-            let count = before[..at].chars().count();
-            after.char_indices().nth(count).map_or(after.len(), |(offset, _)| offset)
+}
+
+/// The links that everybody can open, in the order of their cells. The others, and those of blank cells, go to what is
+/// outside of cells.
+fn sort_links(links: Vec<CellLink>, grid: &Grid, outside: &mut Vec<OutsideText>) -> Vec<Link> {
+    let mut kept = Vec::new();
+    let mut last: Option<Cell> = None;
+    let mut named = HashSet::new();
+    let mut links = links;
+    links.sort_by_key(|link| link.cell);
+    for CellLink { cell, address, words } in links {
+        // A cell is one link; only words within it may be several.
+        let is_second = words.is_none() && last.replace(cell) == Some(cell);
+        let leads = destination(&address);
+        if is_second || leads == Destination::Workbook {
+            continue;
+        }
+        let text = words.map(|words| words.to_string()).or_else(|| grid.text_at(cell).map(str::to_owned));
+        match text.filter(|_| leads == Destination::Everybody) {
+            Some(text) => {
+                let address = address.trim().to_owned();
+                kept.push(Link { place: cell_place(&grid.source, cell), text: text.trim().to_owned(), address });
+            }
+            None if named.insert(Arc::clone(&address)) => {
+                outside.extend(OutsideText::with_words(OutsideKind::Address, Some(cell), &address));
+            }
+            None => {}
+        }
+    }
+    kept
+}
+
+/// One finding for each kind of words that are in no cell, with the words.
+fn report_outside(outside: &[OutsideText], source: &Arc<Source>, findings: &mut Vec<Finding>) {
+    use OutsideKind as K;
+    const WRITE: &str = "write into a cell what the plan should say";
+    for (kind, one, many, help) in [
+        (K::TextBox, "a text box or shape has", "text boxes and shapes have", WRITE),
+        (K::PageHeader, "the page header has", "the page headers have", WRITE),
+        (K::PageFooter, "the page footer has", "the page footers have", WRITE),
+        (K::Picture, "a picture is in", "pictures are in", "write into the cell what the picture says"),
+        (
+            K::Address,
+            "a link leads to what others cannot open:",
+            "links lead to what others cannot open:",
+            "put the file on a web page and link to that, or write into the cell where it is",
+        ),
+    ] {
+        let mut of_kind: Vec<&OutsideText> = outside.iter().filter(|text| text.kind == kind).collect();
+        // Pages on the left have the words of those on the right once more.
+        of_kind.dedup_by(|later, earlier| later == earlier);
+        let Some(first) = of_kind.first() else { continue };
+        let place = |text: &OutsideText| match text.cell {
+            Some(cell) => cell_place(source, cell),
+            None => Place { source: Arc::clone(source), spot: Spot::Whole },
         };
-        cell.struck = cell.struck.iter().map(|range| offset(range.start)..offset(range.end)).collect();
+        let subject = if of_kind.len() == 1 { one } else { many };
+        let message = match kind {
+            K::Picture => {
+                let cells = of_kind.iter().filter_map(|text| Some(text.cell?.to_string()));
+                format!("{subject} {}, which the pack leaves out", shortened(cells, of_kind.len()))
+            }
+            K::TextBox | K::PageHeader | K::PageFooter | K::Address => {
+                let words = of_kind.iter().map(|text| quoted(&text.words));
+                let left_out = if of_kind.len() == 1 { "the pack leaves it out" } else { "the pack leaves them out" };
+                format!("{subject} {}; {left_out}", shortened(words, of_kind.len()))
+            }
+        };
+        let finding = Finding::new(&rules::TEXT_OUTSIDE_CELLS, &place(first), message, help);
+        let others = of_kind.iter().skip(1).filter(|text| text.cell.is_some()).take(MAX_RELATED);
+        findings.push(others.fold(finding, |finding, text| finding.related_to("also here", &place(text))));
+    }
+}
+
+/// Words in quotation marks, on one line.
+fn quoted(words: &str) -> String {
+    format!("“{}”", words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The first of so many items, and how many more there are.
+fn shortened(items: impl Iterator<Item = String>, count: usize) -> String {
+    /// So many are read before a list is a wall.
+    const MAX_SHOWN: usize = 10;
+    let shown = items.take(MAX_SHOWN).collect::<Vec<_>>().join(", ");
+    match count.saturating_sub(MAX_SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
 }
 
@@ -235,13 +342,5 @@ mod tests {
     #[test]
     fn indices_that_follow_each_other_are_one_run() {
         assert_eq!(runs(&[2, 6, 7, 8], |row| (row + 1).to_string()), "3, 7 to 9");
-    }
-
-    #[test]
-    fn struck_ranges_follow_a_replaced_symbol() {
-        let mut cell = GridCell::new(0, "\u{F02D} old".to_owned(), Value::Text);
-        cell.struck.push(4..7);
-        read_symbols(&mut cell, |_| {});
-        assert_eq!((cell.text.as_str(), cell.struck), ("- old", std::iter::once(2..5).collect()));
     }
 }

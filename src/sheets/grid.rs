@@ -4,6 +4,7 @@
 //! when all readers are done is the list of unplaced text. So no cell can be overlooked. None is placed twice either, but
 //! for one merged down a column, which is first spread over the rows that it covers.
 
+use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
@@ -53,6 +54,28 @@ impl GridCell {
     #[must_use]
     pub(crate) fn with_struck(self, struck: Vec<Range<usize>>) -> Self {
         Self { struck, ..self }
+    }
+
+    /// The words that are not struck through: what a reader of dates, ratings and names should read. Words on both sides
+    /// of a gap stay apart.
+    #[allow(dead_code, reason = "for the readers of dates, ratings and names")]
+    pub(crate) fn unstruck_text(&self) -> Cow<'_, str> {
+        if self.struck.is_empty() {
+            return Cow::Borrowed(&self.text);
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for range in &self.struck {
+            text.push_str(&self.text[from..range.start]);
+            let parts = |side: Option<char>| side.is_none_or(char::is_whitespace);
+            let is_apart = parts(text.chars().next_back()) || parts(self.text[range.end..].chars().next());
+            if !is_apart {
+                text.push(' ');
+            }
+            from = range.end;
+        }
+        text.push_str(&self.text[from..]);
+        Cow::Owned(text)
     }
 
     /// Puts what a second cell at the same address shows on a line of its own.
@@ -129,6 +152,12 @@ impl Grid {
     /// The sheet as a whole; `None` if nothing is in it.
     pub(crate) fn place_of_all(&self) -> Option<Place> {
         (!self.rows.is_empty()).then(|| Place { source: Arc::clone(&self.source), spot: Spot::Whole })
+    }
+
+    /// The text of a cell, if it is filled and free.
+    pub(crate) fn text_at(&self, cell: Cell) -> Option<&str> {
+        let position = self.rows.binary_search_by_key(&cell.row_index, |row| row.row_index).ok()?;
+        self.rows[position].text(cell.column_index)
     }
 
     /// The merged range that begins at a cell.
@@ -229,5 +258,25 @@ impl Grid {
                 place: Place::cells(&source, Cell::new(row_index, cell.column_index)),
             })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::single_range_in_vec_init, reason = "one range of a text")]
+    fn struck_words_are_left_out_and_the_others_stay_apart() {
+        for (text, struck, unstruck) in [
+            ("May 2026 June 2026", vec![0..8], " June 2026"),
+            ("Red/Green", vec![0..4], "Green"),
+            ("MayJulyJune", vec![3..7], "May June"),
+            ("all", vec![0..3], ""),
+            ("none", vec![], "none"),
+        ] {
+            let cell = GridCell::new(0, text.to_owned(), Value::Text).with_struck(struck);
+            assert_eq!(cell.unstruck_text(), unstruck);
+        }
     }
 }

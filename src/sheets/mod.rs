@@ -3,20 +3,25 @@
 //! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read it, and [`xlsb`] in a
 //! process of its own ([`child`]). [`encoding`] makes texts of bytes. All of them fill [`content`] and count what they
 //! find against [limits](crate::limits) before they keep it; [`refusal`] is why a file was not read. [`properties`] are
-//! those of the document. What the formats have in common is done here: [`facts`] makes findings of what is hidden, struck through, noted beside cells or missing;
-//! [`outlines`] says what the sheets of a workbook are that we published.
+//! those of the document. What the formats have in common is done here: [`cell_text`] puts the text of a cell together,
+//! [`hyperlink`] says where a link leads and [`page_text`] what a page header says; [`facts`] makes findings and [`marks`]
+//! of what is hidden, struck through, linked, beside cells or missing; [`outlines`] says what the sheets of a workbook are that we published.
 //! Numbers and dates are given as the sheet shows them; formulas by the value that the spreadsheet program left.
 
+mod cell_text;
 mod child;
 mod content;
 mod delimited;
 mod encoding;
 mod facts;
 pub(crate) mod grid;
+mod hyperlink;
 mod kind;
+pub(crate) mod marks;
 mod ods;
 mod outlines;
 mod package;
+mod page_text;
 mod palette;
 mod properties;
 mod refusal;
@@ -40,17 +45,16 @@ use crate::finding::Finding;
 use crate::input_file::{self, Kind};
 use crate::limits::Limits;
 use crate::location::Source;
-use crate::model::{Comment, Struck};
 
 use content::SheetContent;
+use facts::Facts;
 use grid::Grid;
 use kind::{FileKind, ZipKind};
+use marks::{Comment, Link, Struck};
 pub(crate) use outlines::Outlines;
 use package::Package;
 use refusal::Refusal;
 
-#[cfg(feature = "fuzzing")]
-use crate::import::fuzzing::Format;
 pub(crate) use child::COMMAND as READER_COMMAND;
 pub(crate) use encoding::table as decode_text;
 pub(crate) use facts::guessed_encoding;
@@ -73,8 +77,10 @@ pub(crate) struct Workbook {
     pub(crate) findings: Vec<Finding>,
     /// What is struck through.
     pub(crate) struck: Vec<Struck>,
-    /// What stands beside cells.
+    /// What is beside cells.
     pub(crate) comments: Vec<Comment>,
+    /// Where words of cells lead.
+    pub(crate) links: Vec<Link>,
     /// What its sheets are, if it is a workbook that we published.
     pub(crate) outlines: Option<Outlines>,
 }
@@ -84,21 +90,19 @@ impl Workbook {
     pub(crate) fn of(contents: Vec<SheetContent>, file: &str) -> Self {
         let sheets = contents.into_par_iter().map(|content| {
             let source = Arc::new(Source { file: file.to_owned(), sheet: Some(content.name.clone()) });
-            let mut sheet = Self::default();
-            let grid = facts::report(content, &source, &mut sheet);
-            sheet.sheets.extend((!grid.rows.is_empty()).then_some(grid));
-            sheet
+            facts::report(content, &source)
         });
         sheets.collect::<Vec<_>>().into_iter().fold(Self::default(), Self::with)
     }
 
-    /// This workbook with the sheets of another behind its own.
-    fn with(mut self, other: Self) -> Self {
-        let Self { sheets, findings, struck, comments, outlines: _ } = other;
-        self.sheets.extend(sheets);
+    /// This workbook with one more sheet.
+    fn with(mut self, (grid, facts): (Grid, Facts)) -> Self {
+        let Facts { findings, struck, comments, links } = facts;
+        self.sheets.extend((!grid.rows.is_empty()).then_some(grid));
         self.findings.extend(findings);
         self.struck.extend(struck);
         self.comments.extend(comments);
+        self.links.extend(links);
         self
     }
 }
@@ -168,6 +172,22 @@ fn read(path: &Path, bytes: &[u8], setting: Setting<'_>) -> Result<Vec<SheetCont
         FileKind::Encrypted => Err(Refusal::Password),
         FileKind::Other(reason) => Err(Refusal::NotAWorkbook(reason.to_owned())),
     }
+}
+
+/// The formats that are read.
+#[cfg(feature = "fuzzing")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `.xlsx`.
+    Xlsx,
+    /// `.ods`.
+    Ods,
+    /// `.xls`.
+    Xls,
+    /// `.xlsb`.
+    Xlsb,
+    /// `.csv` and the like.
+    Delimited,
 }
 
 /// Reads bytes as a file of one format, whatever they are.

@@ -14,6 +14,7 @@ pub(crate) const RULES: &[&Rule] = &[
     &SHEET_LEFT_OUT,
     &STRUCK_THROUGH_TEXT,
     &SYMBOL_FONT_CHARACTER,
+    &TEXT_OUTSIDE_CELLS,
 ];
 
 /// A comment or note beside a cell.
@@ -59,13 +60,15 @@ pub(crate) const GUESSED_ENCODING: Rule = Rule {
     example: "`plan.csv`, saved by Excel as \"CSV (Comma delimited)\"; save it as \"CSV UTF-8 (Comma delimited)\".",
 };
 
-/// A hidden sheet, row or column with words in it.
+/// A hidden sheet, row or column, or text that nobody can see.
 pub(crate) const HIDDEN_CONTENT: Rule = Rule {
     name: "hidden-content",
     severity: Severity::Warning,
-    fault: "a hidden sheet, row or column with words in it",
-    meaning: "A workbook hides a sheet, rows or columns that hold words. They are read like any others, so the pack \
-              prints what the sheet does not show. Show them and decide; delete what does not belong in the plan.",
+    fault: "a hidden sheet, row or column with words in it, or text that cannot be seen",
+    meaning: "A workbook hides a sheet, rows or columns that hold words, or makes them too low or too narrow for any; or \
+              it has white words on white, words a point high, words that a number format hides. They are read like any \
+              others, so the pack prints what the sheet does not show. Show them and decide; delete what does not belong \
+              in the plan.",
     example: "Row 14 is hidden and holds an action; show it, and delete it if it no longer holds.",
 };
 
@@ -89,12 +92,24 @@ pub(crate) const STRUCK_THROUGH_TEXT: Rule = Rule {
     example: "~~Report in May~~ Report in June; delete `Report in May`.",
 };
 
-/// A bullet or arrow of a symbol font.
+/// Characters of a symbol font.
 pub(crate) const SYMBOL_FONT_CHARACTER: Rule = Rule {
     name: "symbol-font-character",
     severity: Severity::Info,
-    fault: "a bullet or arrow of a symbol font",
-    meaning: "A paste from a word processor left bullets of a symbol font, which no other program can read. They were \
-              read as common bullets, ticks and arrows.",
-    example: "`\u{f0b7} Train staff` becomes `• Train staff`.",
+    fault: "a tick, bullet or arrow of a symbol font",
+    meaning: "In fonts such as Wingdings letters are drawn as signs, and a paste from a word processor leaves bullets of \
+              such a font. Other programs show letters or boxes instead. They were read as the signs that they show: \
+              ticks, crosses, bullets and arrows.",
+    example: "`\u{f0b7} Train staff` becomes `• Train staff`; `ü` in Wingdings becomes `✓`.",
+};
+
+/// Words of a sheet that are in no cell.
+pub(crate) const TEXT_OUTSIDE_CELLS: Rule = Rule {
+    name: "text-outside-cells",
+    severity: Severity::Warning,
+    fault: "words of a sheet that are in no cell",
+    meaning: "A sheet has words that are in no cell: in a text box or shape, in the header or footer of its pages, in a \
+              picture that takes a cell's place, or in the address of a link that only its author can open. The pack is \
+              made of cells and leaves them out. Write into a cell what the plan should say.",
+    example: "A text box \"Draft for the March board\" over the table; write that above the table.",
 };

@@ -1,8 +1,10 @@
 //! Numbers and dates as the sheet shows them, by their number format. The only file that names ssfmt.
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
+use ssfmt::ast::FormatPart;
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
+use crate::sheets::cell_text::{CellText, Look};
 use crate::sheets::grid::Value;
 
 /// How a workbook shows numbers.
@@ -21,6 +23,8 @@ impl Shower {
     /// What a cell with a number shows, and what it holds: a day, if its format is one of dates.
     pub(super) fn number(&self, number: f64, format: Option<&CellFormat>) -> (String, Value) {
         let text = match format {
+            // Nobody sees such a number; that is reported, and the number kept.
+            Some(format) if format.hides_all => general(number),
             Some(format) if format.is_date && !is_day(number) => general(number),
             Some(format) => format.format.format(number, &self.options),
             None => general(number),
@@ -67,6 +71,10 @@ impl Shower {
 pub(super) struct CellFormat {
     format: NumberFormat,
     is_date: bool,
+    /// Whether it shows nothing of what the cell holds: `;;;`.
+    hides_all: bool,
+    /// What it shows before and behind a text, if it shows anything there: `@" (tbc)"`.
+    around_text: Option<(String, String)>,
 }
 
 impl CellFormat {
@@ -89,8 +97,43 @@ impl CellFormat {
             return None;
         }
         let format = NumberFormat::parse(code).ok()?;
-        Some(Self { is_date: format.is_date_format(), format })
+        let (is_date, around_text) = (format.is_date_format(), around_text(&format));
+        Some(Self { is_date, hides_all: code.trim() == ";;;", around_text, format })
     }
+
+    /// Whether it shows nothing of what the cell holds.
+    pub(super) fn hides_all(&self) -> bool {
+        self.hides_all
+    }
+}
+
+/// A text in a cell with the words that the cell's number format adds to it.
+pub(super) fn text_in(format: Option<&CellFormat>, look: Look, text: CellText) -> CellText {
+    let Some((before, behind)) = format.and_then(|format| format.around_text.as_ref()) else { return text };
+    if text.is_blank() {
+        return text;
+    }
+    let mut whole = CellText::of(before, look);
+    whole.append(text);
+    whole.push(behind, look);
+    whole
+}
+
+/// The words of a format before and behind a text: those of the section that has a place for text.
+fn around_text(format: &NumberFormat) -> Option<(String, String)> {
+    let section = format.sections().iter().find(|section| section.has_text_placeholder())?;
+    let (mut around, mut is_behind) = ((String::new(), String::new()), false);
+    for part in &section.parts {
+        let side = if is_behind { &mut around.1 } else { &mut around.0 };
+        match part {
+            FormatPart::TextPlaceholder => is_behind = true,
+            FormatPart::Literal(words) | FormatPart::EscapedLiteral(words) => side.push_str(words),
+            // Colours, gaps as wide as a character, fillings up to the width of the column: no words.
+            _ => {}
+        }
+    }
+    let has_words = [&around.0, &around.1].into_iter().any(|side| !side.trim().is_empty());
+    has_words.then_some(around)
 }
 
 fn read_moment(written: &str) -> Option<(NaiveDate, NaiveTime)> {

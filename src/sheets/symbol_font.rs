@@ -1,48 +1,89 @@
-//! Characters of symbol fonts, read as the common ones.
+//! Characters of symbol fonts, read as the signs that they show.
 //!
-//! Word processors write the bullets, ticks and arrows of the fonts Symbol and Wingdings at code points that mean
-//! nothing in any other font (U+F020 to U+F0FF). Pasted into a sheet they show as boxes.
+//! In the fonts Symbol, Wingdings and Webdings a letter is drawn as a sign: `ü` in Wingdings is a tick. Files keep the
+//! letter and the name of the font. Word processors write such characters at code points of the private range (U+F020 to
+//! U+F0FF) instead, which show as boxes in any other font. The signs are in `lexicon/symbols.txt`.
 
-/// Code points of the two fonts and what they look like.
-const SYMBOLS: &[(char, char)] = &[
-    ('\u{F0B7}', '•'),
-    ('\u{F0A7}', '▪'),
-    ('\u{F0A8}', '◊'),
-    ('\u{F06C}', '●'),
-    ('\u{F06E}', '■'),
-    ('\u{F06F}', '□'),
-    ('\u{F071}', '□'),
-    ('\u{F075}', '◆'),
-    ('\u{F076}', '◆'),
-    ('\u{F0D8}', '➢'),
-    ('\u{F0E0}', '→'),
-    ('\u{F0E8}', '➔'),
-    ('\u{F0FC}', '✓'),
-    ('\u{F0FB}', '✗'),
-    ('\u{F0FE}', '☑'),
-    ('\u{F02D}', '-'),
-    ('\u{F020}', ' '),
-];
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// Replaces what we know, telling `replaced` of each character once.
-pub(crate) fn replace(text: String, mut replaced: impl FnMut(char)) -> String {
-    // U+F000 to U+F0FF are written EF 80 80 to EF 83 BF; nearly no text has that first byte.
-    if !text.as_bytes().contains(&0xEF) {
-        return text;
+use encoding_rs::WINDOWS_1252;
+
+/// A font whose characters are signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum SymbolFont {
+    Symbol,
+    Webdings,
+    Wingdings,
+    Wingdings2,
+    Wingdings3,
+}
+
+impl SymbolFont {
+    /// The font of a name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        // Nearly every font has a name that begins otherwise.
+        let first = name.trim_start().as_bytes().first()?.to_ascii_lowercase();
+        if !matches!(first, b's' | b'w') {
+            return None;
+        }
+        match name.trim().to_ascii_lowercase().as_str() {
+            "symbol" => Some(Self::Symbol),
+            "webdings" => Some(Self::Webdings),
+            "wingdings" => Some(Self::Wingdings),
+            "wingdings 2" => Some(Self::Wingdings2),
+            "wingdings 3" => Some(Self::Wingdings3),
+            _ => None,
+        }
     }
-    let mut told = Vec::new();
-    text.chars()
-        .map(|character| match SYMBOLS.iter().find(|(symbol, _)| *symbol == character) {
-            Some((symbol, common)) => {
-                if !told.contains(symbol) {
-                    told.push(*symbol);
-                    replaced(*common);
-                }
-                *common
-            }
-            None => character,
-        })
-        .collect()
+}
+
+/// The sign that a character shows in a font; `None` if it shows itself. Without a symbol font only characters of the
+/// private range are signs.
+pub(crate) fn sign(character: char, font: Option<SymbolFont>) -> Option<char> {
+    let is_private = matches!(character, '\u{F020}'..='\u{F0FF}');
+    if font.is_none() && !is_private {
+        return None;
+    }
+    let code = code_of(character)?;
+    if code == b' ' {
+        return is_private.then_some(' ');
+    }
+    let in_font = font.and_then(|font| SIGNS.get(&(Some(font), code)));
+    let sign = in_font.or_else(|| SIGNS.get(&(None, code)).filter(|_| is_private));
+    sign.copied().filter(|sign| *sign != character)
+}
+
+/// The code of a character in a font of 256 signs.
+fn code_of(character: char) -> Option<u8> {
+    match u32::from(character) {
+        // The low byte is the code.
+        private @ 0xF020..=0xF0FF => u8::try_from(private & 0xFF).ok(),
+        low @ 0x20..=0xFF => u8::try_from(low).ok(),
+        // Programs write the codes 80 to 9F as the characters that Windows-1252 has there.
+        0x100.. => {
+            let text = character.to_string();
+            let (bytes, _, is_foreign) = WINDOWS_1252.encode(&text);
+            bytes.first().copied().filter(|_| !is_foreign)
+        }
+        _ => None,
+    }
+}
+
+/// The signs by font and code; those without a font are for characters of the private range in ordinary fonts.
+static SIGNS: LazyLock<HashMap<(Option<SymbolFont>, u8), char>> = LazyLock::new(|| {
+    let lines = include_str!("../lexicon/symbols.txt").lines();
+    lines.filter_map(read_line).flatten().collect()
+});
+
+/// The signs of a line of the table: font, first code, signs. `None` for a comment and for what is no such line.
+fn read_line(line: &str) -> Option<impl Iterator<Item = ((Option<SymbolFont>, u8), char)>> {
+    let (font, codes) = line.split_once(": ")?;
+    let font = if font == "unknown" { None } else { Some(SymbolFont::named(font)?) };
+    let mut words = codes.split(' ');
+    let first = u8::from_str_radix(words.next()?, 16).ok()?;
+    let one = |word: &str| word.chars().next().filter(|_| word.chars().count() == 1);
+    Some((first..=u8::MAX).zip(words).filter_map(move |(code, word)| Some(((font, code), one(word)?))))
 }
 
 #[cfg(test)]
@@ -50,9 +91,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pasted_bullet_becomes_a_bullet_and_is_told_once() {
-        let mut told = Vec::new();
-        let text = replace("\u{F0B7} one\n\u{F0B7} two".to_owned(), |character| told.push(character));
-        assert_eq!((text.as_str(), told.as_slice()), ("• one\n• two", ['•'].as_slice()));
+    fn every_line_of_the_table_is_read() {
+        let table = include_str!("../lexicon/symbols.txt");
+        for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let (_, codes) = line.split_once(": ").expect("a font and its signs");
+            let written = codes.split(' ').skip(1).filter(|word| *word != "~~").count();
+            assert_eq!(read_line(line).map(Iterator::count), Some(written), "{line}");
+        }
+        assert!(table.chars().all(|character| !matches!(character, '\u{E000}'..='\u{F8FF}')));
+    }
+
+    #[test]
+    fn letters_of_a_symbol_font_are_the_signs_that_they_show() {
+        for (character, font, shown) in [
+            ('ü', "Wingdings", Some('✓')),
+            ('û', "wingdings", Some('✗')),
+            ('P', "Wingdings 2", Some('✓')),
+            ('a', "Webdings", Some('✓')),
+            ('·', "Symbol", Some('•')),
+            ('\u{F0FC}', "Wingdings", Some('✓')),
+            ('\u{F0B7}', "Calibri", Some('•')),
+            ('ü', "Calibri", None),
+            (' ', "Wingdings", None),
+            ('\n', "Wingdings", None),
+            // Code 9F, as Windows-1252 has it.
+            ('Ÿ', "Wingdings", Some('•')),
+            ('5', "Symbol", None),
+        ] {
+            assert_eq!(sign(character, SymbolFont::named(font)), shown, "{character:?} in {font}");
+        }
     }
 }

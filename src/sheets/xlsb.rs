@@ -11,8 +11,9 @@ use chrono::NaiveDate;
 
 use crate::limits::Limits;
 use crate::location::Cell;
-use crate::sheets::grid::{GridCell, Value};
+use crate::sheets::grid::Value;
 
+use super::cell_text::{CellText, Look};
 use super::content::{Meter, SheetContent, SheetKind};
 use super::package::Package;
 use super::refusal::Refusal;
@@ -126,9 +127,10 @@ fn show_day(moment: &ExcelDateTime) -> (String, Value) {
 }
 
 fn add(sheet: &mut SheetContent, meter: &Meter<'_>, cell: Cell, (text, value): (String, Value)) -> Result<(), Refusal> {
-    if !text.trim().is_empty() {
-        meter.cell(&sheet.name, cell, &text)?;
-        sheet.push(cell.row_index, false, GridCell::new(cell.column_index, text, value));
+    let text = CellText::of(&text, Look::default());
+    if !text.is_blank() {
+        meter.cell(&sheet.name, cell, &text.text)?;
+        sheet.push_text(cell, false, text, value);
     }
     Ok(())
 }

@@ -128,6 +128,12 @@ impl<'a> Xml<'a> {
         Self { reader: Reader::from_str(text), part, empty: None, namespaces, depth: 0, max_depth: limits.nesting }
     }
 
+    /// Begins to read a part whose elements are of several namespaces, such as a drawing: none is an extension.
+    pub(super) fn mixed(text: &'a str, part: &'a str, limits: &Limits) -> Self {
+        let namespaces = Namespaces { is_mixed: true, ..Namespaces::default() };
+        Self { namespaces, ..Self::new(text, part, limits) }
+    }
+
     /// The next tag or text.
     pub(super) fn next(&mut self) -> Result<Node<'a>, Refusal> {
         if let Some(tag) = self.empty.take() {
@@ -248,6 +254,8 @@ struct Namespaces {
     declaring: Vec<usize>,
     /// The namespace of the root; `None` if it has none, or if the part mixes namespaces.
     of_part: Option<String>,
+    /// Whether the part is known to mix namespaces.
+    is_mixed: bool,
 }
 
 impl Namespaces {
@@ -275,7 +283,7 @@ impl Namespaces {
     fn of_root(&self, name: QName<'_>) -> Option<String> {
         // An OpenDocument part (office:document-content and the like) has a namespace for each subject. Its extensions
         // have no names that its reader asks for.
-        if local(name.into_inner()).starts_with("document") {
+        if self.is_mixed || local(name.into_inner()).starts_with("document") {
             return None;
         }
         match self.declared.resolve_element(name).0 {

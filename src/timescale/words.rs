@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::wording::is_note_mark;
+
 /// Characters of a text that are looked at. The rest is kept by the caller and not read.
 pub(crate) const READ_LIMIT: usize = 2_000;
 
@@ -50,7 +52,7 @@ impl<'t> Words<'t> {
                 spacing.add(character);
                 continue;
             }
-            if is_invisible(character) {
+            if is_invisible(character) || is_note_mark(character) {
                 continue;
             }
             let class = Class::of(character);

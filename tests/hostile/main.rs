@@ -178,7 +178,10 @@ fn filled_cells(path: &PathBuf) -> Vec<(String, String)> {
 
 /// A text without blanks and colons, which labels lose, and without what symbol fonts left.
 fn bare(text: &str) -> String {
-    let is_kept = |c: &char| !c.is_whitespace() && *c != ':' && !('\u{e000}'..='\u{f8ff}').contains(c);
+    // Characters that show nothing and say nothing are not read.
+    let is_silent = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+    let is_kept =
+        |c: &char| !c.is_whitespace() && *c != ':' && !is_silent(*c) && !('\u{e000}'..='\u{f8ff}').contains(c);
     text.chars().filter(is_kept).collect()
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::filling::filled;
+use super::filling::{filled, with_actions};
 use super::{PLAN, Pack};
 
 /// A pack that has issued its workbooks for the second quarter of 2026.
@@ -50,6 +50,23 @@ fn what_was_filled_in_is_what_stands() {
     assert_eq!(actions["Replace what is rotten"]["progress"], "=not a sum");
     assert_eq!(actions["Replace what is rotten"]["rag"]["code"], "amber");
     assert_eq!(actions["Paint the rails white"]["answers"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn what_the_sheets_of_a_return_have_is_reported() {
+    let pack = issued();
+    let answers = [("I3", "All nine walked."), ("K3", "Green"), ("I4", "Half done"), ("K4", "Amber")];
+    let workbook = filled(&pack.tracker("2026-q2", "bridge-wardens"), &answers);
+    let workbook = with_actions(&workbook, |sheet| {
+        let sheet = String::from_utf8(sheet).expect("parts are UTF-8");
+        assert!(sheet.contains("<row r=\"3\""), "{sheet}");
+        sheet.replace("<row r=\"3\"", "<row r=\"3\" hidden=\"1\"").into_bytes()
+    });
+    let returned = pack.write("returned/wardens.xlsx", &workbook);
+    assert_eq!(
+        pack.collect("2026-07-03", &[&returned]).findings(),
+        ["hidden-content: hidden rows hold words, which were read like any others: 3"]
+    );
 }
 
 #[test]

@@ -38,9 +38,14 @@ pub(crate) fn assert_times_are(day: &str, workbook: &[u8]) {
 
 /// The workbook with these cells of its sheet of actions filled in.
 pub(crate) fn filled(workbook: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
+    with_actions(workbook, |sheet| fill_sheet(sheet, cells))
+}
+
+/// The workbook with its sheet of actions changed.
+pub(crate) fn with_actions(workbook: &[u8], change: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts(workbook) {
-        let bytes = if name == ACTIONS { fill_sheet(bytes, cells) } else { bytes };
+        let bytes = if name == ACTIONS { change(bytes) } else { bytes };
         zip.start_file(name, SimpleFileOptions::default()).expect("a part can begin");
         zip.write_all(&bytes).expect("a part can be written");
     }

@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn lines_that_were_cut_are_whole_again() {
-        let rows = texts(&["A line that ", "goes on", "and another\u{200B}", "one", ""]);
+        let rows = texts(&["A line that ", "goes on", "and another\u{200C}", "one", ""]);
         let lines: Vec<String> = joined(rows.into_iter()).into_iter().map(|line| line.value).collect();
         assert_eq!(lines, ["A line that goes on", "and anotherone", ""]);
     }

@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 
 use crate::action_reference;
 use crate::failure::Failure;
+use crate::finding::Finding;
 use crate::import::returned::Returned;
 use crate::location::{Place, Text};
 use crate::model::PartnerAnswer;
@@ -60,6 +61,8 @@ pub struct Received {
     pub new: Option<(Record, Vec<u8>)>,
     /// What was noticed in it.
     pub notices: Vec<Notice>,
+    /// What was noticed in its sheets, whatever they hold: errors, formulas without a value, words struck through.
+    pub findings: Vec<Finding>,
     /// The cells of its tables, from which rows are drawn.
     pub cells: Vec<Text>,
     /// Where each action is answered.
@@ -153,7 +156,8 @@ impl<'a> Receiver<'a> {
             let cells = row.cells.into_values().map(|cell| cell.text);
             cells.chain(row.others)
         });
-        Ok(Received { kept, new, notices, cells: cells.collect(), places: rows.places, file: returned.file })
+        let (findings, cells, file) = (returned.findings, cells.collect(), returned.file);
+        Ok(Received { kept, new, notices, findings, cells, places: rows.places, file })
     }
 
     fn event(&self, sender: &Sender<'_>, rows: &Rows, notices: &[Notice], file: &str, sha256: &str) -> Return {

@@ -81,7 +81,7 @@ fn spelt_cell(rich: &Rich) -> Words<'_> {
     if let Some((link, words)) = links.only() {
         let mut bare = Spelling::default();
         push_rich(&mut bare, rich, 0, Addresses::LeftOut);
-        if bare.text.trim() == words.trim() {
+        if links.are_all_words() || bare.text.trim() == words.trim() {
             return bare.into_words(Some(link));
         }
     }
@@ -135,7 +135,7 @@ fn spelt_paragraph(paragraph: &Paragraph) -> Words<'_> {
     if let Some((link, words)) = links.only() {
         let mut bare = Spelling::default();
         push_paragraph(&mut bare, paragraph, 0, Addresses::LeftOut);
-        if bare.text.trim() == words.trim() {
+        if links.are_all_words() || bare.text.trim() == words.trim() {
             return bare.into_words(Some(link));
         }
     }
@@ -291,6 +291,7 @@ fn push_span(out: &mut Spelling, span: &Span, addresses: Addresses) {
 struct Links<'a> {
     first: Option<(Link<'a>, Cow<'a, str>)>,
     are_several: bool,
+    has_other_words: bool,
 }
 
 impl<'a> Links<'a> {
@@ -298,6 +299,11 @@ impl<'a> Links<'a> {
     fn only(&self) -> Option<(Link<'a>, &str)> {
         let (link, words) = self.first.as_ref()?;
         (!self.are_several).then_some((*link, words.as_ref()))
+    }
+
+    /// Whether one address outside the pack is behind all of the words, on however many lines.
+    fn are_all_words(&self) -> bool {
+        matches!(self.first, Some((Link::Url(_), _))) && !self.are_several && !self.has_other_words
     }
 
     fn gather(&mut self, rich: &'a Rich) {
@@ -308,7 +314,7 @@ impl<'a> Links<'a> {
 
     fn gather_paragraph(&mut self, paragraph: &'a Paragraph) {
         match paragraph {
-            Paragraph::Plain(_) => {}
+            Paragraph::Plain(text) => self.has_other_words |= !text.trim().is_empty(),
             Paragraph::Spans { spans } => {
                 for span in spans {
                     self.gather_span(span);
@@ -326,6 +332,7 @@ impl<'a> Links<'a> {
     fn gather_span(&mut self, span: &'a Span) {
         let anchor = span.anchor.as_deref().map(Link::Anchor);
         let Some(link) = anchor.or_else(|| span.url.as_deref().filter(|url| is_linkable(url)).map(Link::Url)) else {
+            self.has_other_words |= !span.text.trim().is_empty();
             return;
         };
         match &mut self.first {

@@ -3,25 +3,31 @@
 //! Our own reader, because the format repeats rows and cells by a number that is not to be believed, and because it
 //! says more than a cell's value: what is hidden, merged, struck through, filled and noted. A cell shows the paragraphs
 //! that the spreadsheet program left in it; one without any shows its value ([`value`]) in its data style
-//! ([`data_styles`]). [`styles`] says how cells look, [`text`] reads a cell's paragraphs.
+//! ([`data_styles`]). [`styles`] and [`font`] say how cells look, [`text`] reads a cell's paragraphs.
 
 mod data_styles;
+mod font;
 mod styles;
 mod text;
 mod value;
 
+use std::sync::Arc;
+
 use crate::limits::Limits;
 use crate::location::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS};
-use crate::sheets::grid::{GridCell, Value};
+use crate::sheets::grid::Value;
 
-use super::content::{Meter, Note, SheetContent};
+use super::content::{
+    CellLink, MAX_UNSEEN_COLUMN_POINTS, MAX_UNSEEN_ROW_POINTS, Meter, Note, OutsideKind, OutsideText, SheetContent,
+};
+use super::hyperlink;
 use super::package::Package;
 use super::refusal::Refusal;
 use super::shown::Shower;
 use super::xml::{Node, Tag, Xml};
 
 use styles::{CellStyle, Styles};
-use text::CellText;
+use text::Paragraphs;
 use value::Held;
 
 /// Reads the sheets of a document.
@@ -40,11 +46,13 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<She
         meter: Meter::new(limits),
         max_characters: limits.cell_characters,
         sheets: Vec::new(),
+        ruled: Vec::new(),
         cursor: Cursor::default(),
     };
     reader.read(&mut Xml::new(&content, "content.xml", limits))?;
-    for sheet in &mut reader.sheets {
+    for (sheet, ruled) in reader.sheets.iter_mut().zip(&reader.ruled) {
         sheet.put_in_order();
+        sheet.forget_coloured(ruled);
     }
     Ok(reader.sheets)
 }
@@ -103,6 +111,8 @@ struct Reader<'m> {
     /// How many characters a cell may hold.
     max_characters: usize,
     sheets: Vec<SheetContent>,
+    /// For each sheet, where rules may colour cells.
+    ruled: Vec<Vec<CellRange>>,
     cursor: Cursor,
 }
 
@@ -112,9 +122,12 @@ impl Reader<'_> {
             match xml.next()? {
                 Node::Open(tag) => match tag.name() {
                     "automatic-styles" => self.styles.read_list(xml)?,
+                    "font-face" => self.styles.declare_font(&tag),
+                    "shapes" => self.read_shapes(xml)?,
+                    "conditional-format" => self.read_rule(&tag)?,
                     "null-date" => self.read_first_day(&tag),
-                    // Tables of a change record, of another document's data, of drawings: none of them is a sheet.
-                    "tracked-changes" | "dde-links" | "shapes" | "forms" | "named-expressions" => xml.skip()?,
+                    // Tables of a change record, of another document's data: none of them is a sheet.
+                    "tracked-changes" | "dde-links" | "forms" | "named-expressions" => xml.skip()?,
                     "table" => self.start_sheet(&tag)?,
                     "table-column" => self.read_column(&tag),
                     "table-row" => self.start_row(&tag),
@@ -140,7 +153,10 @@ impl Reader<'_> {
         let style = tag.attribute("style-name").unwrap_or_default();
         let name = tag.attribute("name").unwrap_or_default();
         let is_hidden = self.styles.is_table_hidden(&style);
-        self.sheets.push(SheetContent { is_hidden, ..SheetContent::named(name) });
+        let outside = self.styles.page_texts(&style).to_vec();
+        outside.iter().try_for_each(|_| self.meter.mark())?;
+        self.sheets.push(SheetContent { is_hidden, outside, ..SheetContent::named(name) });
+        self.ruled.push(Vec::new());
         self.cursor = Cursor::default();
         self.meter.sheets(self.sheets.len())
     }
@@ -154,7 +170,8 @@ impl Reader<'_> {
         self.cursor.described_column = end;
         let style = tag.attribute("default-cell-style-name").map(|name| self.styles.cell(&name)).unwrap_or_default();
         self.cursor.column_styles.push((end, style));
-        if let (true, Some(sheet)) = (is_hidden(tag), self.sheets.last_mut()) {
+        let is_narrow = self.is_at_most(tag, MAX_UNSEEN_COLUMN_POINTS);
+        if let (true, Some(sheet)) = (is_hidden(tag) || is_narrow, self.sheets.last_mut()) {
             sheet.hidden_columns.push(first..=end - 1);
         }
     }
@@ -162,8 +179,39 @@ impl Reader<'_> {
     fn start_row(&mut self, tag: &Tag<'_>) {
         self.cursor.column_index = 0;
         self.cursor.row_count = count(tag, "number-rows-repeated");
-        self.cursor.is_row_hidden = is_hidden(tag);
+        self.cursor.is_row_hidden = is_hidden(tag) || self.is_at_most(tag, MAX_UNSEEN_ROW_POINTS);
         self.cursor.row_style = tag.attribute("default-cell-style-name").map(|name| self.styles.cell(&name));
+    }
+
+    /// Whether the style of a row or column makes it no larger than that.
+    fn is_at_most(&self, tag: &Tag<'_>, most_points: f64) -> bool {
+        let points = tag.attribute("style-name").and_then(|name| self.styles.points(&name));
+        points.is_some_and(|points| points <= most_points)
+    }
+
+    /// Reads the shapes of a sheet that hang on no cell.
+    fn read_shapes(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        let words = text::shape_words(xml)?;
+        self.meter.mark()?;
+        let found = OutsideText::with_words(OutsideKind::TextBox, None, &words);
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.outside.extend(found);
+        }
+        Ok(())
+    }
+
+    /// Takes note of where a rule may colour cells: `Sheet1.A1:Sheet1.B9`.
+    fn read_rule(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
+        let cell = |name: &str| name.rsplit('.').next().and_then(|name| name.replace('$', "").parse::<Cell>().ok());
+        for range in tag.attribute("target-range-address").unwrap_or_default().split_ascii_whitespace() {
+            let (first, last) = range.split_once(':').unwrap_or((range, range));
+            self.meter.mark()?;
+            let range = cell(first).zip(cell(last)).map(|(first, last)| CellRange::spanning(first, last));
+            if let Some(ruled) = self.ruled.last_mut() {
+                ruled.extend(range);
+            }
+        }
+        Ok(())
     }
 
     fn style(&self, tag: &Tag<'_>) -> CellStyle {
@@ -181,34 +229,45 @@ impl Reader<'_> {
             return xml.skip();
         }
         let style = self.style(tag);
-        let mut text = CellText::read(xml, &self.styles, style.is_struck, self.max_characters)?;
+        let mut text = Paragraphs::read(xml, &self.styles, (style.font, style.background), self.max_characters)?;
         let first_column = self.cursor.column_index;
         let column_count = count(tag, "number-columns-repeated");
         self.cursor.column_index = first_column.saturating_add(column_count);
         let held = Held::of(tag);
+        let link = held.formula.as_deref().and_then(hyperlink::of_formula);
         let mut value = held.value();
-        if !text.has_paragraph
-            && let Some((shown, shown_value)) = held.shown(self.styles.look(style), &self.shower)
-        {
-            text.push(&shown, style.is_struck);
-            value = Some(shown_value);
+        if !text.has_paragraph {
+            let shown = held.shown(self.styles.look(style), &self.shower);
+            let shown = shown.or_else(|| link.as_ref().map(|link| (link.words.clone(), Value::Text)));
+            if let Some((shown, shown_value)) = shown {
+                text.push(&shown, style.font);
+                value = Some(shown_value);
+            }
         }
-        let is_blank = text.text.trim().is_empty();
+        if let Some(link) = link {
+            text.links.push((link.address, text.text.text.trim().to_owned()));
+        }
+        let is_blank = text.text.is_blank();
         let came_to_nothing = self.computes || held.is_there() || (text.has_paragraph && value.is_some());
-        let is_valueless = is_blank && held.has_formula && !came_to_nothing;
+        let is_valueless = is_blank && held.formula.is_some() && !came_to_nothing;
         let is_merged = ["number-columns-spanned", "number-rows-spanned"].into_iter().any(|name| count(tag, name) > 1);
-        if is_blank && !is_valueless && !is_merged && text.notes.is_empty() && style.fill.is_none() {
+        let says_nothing = is_blank && !is_valueless && !is_merged && text.notes.is_empty() && text.shapes.is_empty();
+        if says_nothing && style.fill.is_none() {
             return Ok(());
         }
-        let is_coloured_blank = is_blank && !is_valueless && !is_merged && text.notes.is_empty();
-        if is_coloured_blank && (column_count > MAX_FILLED_RUN || self.cursor.row_count > MAX_FILLED_RUN) {
+        if says_nothing && (column_count > MAX_FILLED_RUN || self.cursor.row_count > MAX_FILLED_RUN) {
             return Ok(());
         }
+        let first_cell = Meter::position(self.cursor.row_index, first_column)?;
+        self.add_shapes(first_cell, &text.shapes)?;
+        let links: Vec<(Arc<str>, Arc<str>)> =
+            text.links.drain(..).map(|(address, words)| (address.into(), words.into())).collect();
         let rows = self.cursor.row_index..self.cursor.row_index.saturating_add(self.cursor.row_count);
         for row_index in rows {
             for column_index in first_column..first_column.saturating_add(column_count) {
                 let cell = Meter::position(row_index, column_index)?;
                 self.add(cell, tag, style, &text, value)?;
+                self.add_links(cell, &links)?;
                 if is_valueless {
                     self.add_valueless(cell)?;
                 }
@@ -222,7 +281,7 @@ impl Reader<'_> {
         cell: Cell,
         tag: &Tag<'_>,
         style: CellStyle,
-        text: &CellText,
+        text: &Paragraphs,
         value: Option<Value>,
     ) -> Result<(), Refusal> {
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
@@ -240,10 +299,30 @@ impl Reader<'_> {
         text.notes.iter().try_for_each(|_| self.meter.mark())?;
         let notes = text.notes.iter().filter_map(|(author, text)| Note::with_words(cell, author, text));
         sheet.notes.extend(notes);
-        if !text.text.trim().is_empty() {
-            self.meter.cell(&sheet.name, cell, &text.text)?;
-            let shown = GridCell::new(cell.column_index, text.text.clone(), value.unwrap_or(Value::Text));
-            sheet.push(cell.row_index, self.cursor.is_row_hidden, shown.with_struck(text.struck.clone()));
+        if !text.text.is_blank() {
+            self.meter.cell(&sheet.name, cell, &text.text.text)?;
+            sheet.push_text(cell, self.cursor.is_row_hidden, text.text.clone(), value.unwrap_or(Value::Text));
+        }
+        Ok(())
+    }
+
+    fn add_shapes(&mut self, cell: Cell, shapes: &[String]) -> Result<(), Refusal> {
+        for words in shapes {
+            self.meter.mark()?;
+            if let Some(sheet) = self.sheets.last_mut() {
+                sheet.outside.extend(OutsideText::with_words(OutsideKind::TextBox, Some(cell), words));
+            }
+        }
+        Ok(())
+    }
+
+    fn add_links(&mut self, cell: Cell, links: &[(Arc<str>, Arc<str>)]) -> Result<(), Refusal> {
+        for (address, words) in links {
+            let link = CellLink { cell, address: Arc::clone(address), words: Some(Arc::clone(words)) };
+            self.meter.link(&link)?;
+            if let Some(sheet) = self.sheets.last_mut() {
+                sheet.links.push(link);
+            }
         }
         Ok(())
     }

@@ -2,34 +2,55 @@
 
 use std::collections::HashMap;
 
+use crate::sheets::content::{OutsideKind, OutsideText};
 use crate::sheets::grid::Colour;
+use crate::sheets::page_text;
 use crate::sheets::refusal::Refusal;
+use crate::sheets::symbol_font::SymbolFont;
 use crate::sheets::xml::{Node, Tag, Xml};
 
 use super::data_styles::DataStyles;
+use super::font::{Font, colour, points};
 use super::value::Look;
 
 /// More styles than any program knows.
 const MAX_STYLES: usize = 100_000;
 
 /// How a cell looks.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct CellStyle {
-    /// Whether its text is struck through.
-    pub(super) is_struck: bool,
+    /// The font of its text.
+    pub(super) font: Font,
     /// Its fill.
     pub(super) fill: Option<Colour>,
+    /// The colour behind its text; `None` if rules may change that.
+    pub(super) background: Option<Colour>,
     /// Position of the data style that shows its value.
     data_style: Option<usize>,
+}
+
+/// The colour of a sheet.
+const WHITE: Colour = [255; 3];
+
+impl Default for CellStyle {
+    fn default() -> Self {
+        Self { font: Font::default(), fill: None, background: Some(WHITE), data_style: None }
+    }
 }
 
 #[derive(Debug, Default)]
 struct Style {
     parent: Option<String>,
     data_style_name: Option<String>,
-    is_struck: Option<bool>,
+    font: Font,
     fill: Option<Fill>,
+    /// Whether rules in it may give cells another style.
+    has_rules: bool,
     is_hidden: bool,
+    /// The height of a row or the width of a column.
+    points: Option<f64>,
+    /// Of a sheet, the name of its page.
+    page: Option<String>,
 }
 
 /// What a style says of a fill.
@@ -44,7 +65,11 @@ enum Fill {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     by_name: HashMap<String, Style>,
-    data_styles: DataStyles,
+    formats: DataStyles,
+    /// Fonts of signs, by the name under which the document declares them.
+    symbol_fonts: HashMap<String, SymbolFont>,
+    /// What pages have above and below, by their name.
+    pages: HashMap<String, Vec<OutsideText>>,
 }
 
 impl Styles {
@@ -52,11 +77,61 @@ impl Styles {
     pub(super) fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         loop {
             match xml.next()? {
-                Node::Open(tag) if matches!(tag.name(), "styles" | "automatic-styles") => self.read_list(xml)?,
-                Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
+                Node::Open(tag) => match tag.name() {
+                    "styles" | "automatic-styles" => self.read_list(xml)?,
+                    "font-face" => self.declare_font(&tag),
+                    "master-page" => self.read_page(xml, &tag)?,
+                    _ => {}
+                },
+                Node::Close(_) | Node::Text(_) => {}
                 Node::End => return Ok(()),
             }
         }
+    }
+
+    /// Takes note of a font that the document declares.
+    pub(super) fn declare_font(&mut self, tag: &Tag<'_>) {
+        let family = tag.attribute("font-family").unwrap_or_default();
+        let font = SymbolFont::named(family.trim_matches(['\'', '"']));
+        let name = tag.attribute("name").filter(|_| self.symbol_fonts.len() < MAX_STYLES);
+        self.symbol_fonts.extend(name.zip(font));
+    }
+
+    /// Reads what the page that has just begun has above and below.
+    fn read_page(&mut self, xml: &mut Xml<'_>, page: &Tag<'_>) -> Result<(), Refusal> {
+        let outside = xml.depth() - 1;
+        let mut texts = Vec::new();
+        while xml.depth() > outside {
+            match xml.next()? {
+                Node::Open(tag) => {
+                    let kind = match tag.name() {
+                        "header" | "header-left" | "header-first" => OutsideKind::PageHeader,
+                        "footer" | "footer-left" | "footer-first" => OutsideKind::PageFooter,
+                        _ => continue,
+                    };
+                    let is_shown = tag.attribute("display").is_none_or(|display| display != "false");
+                    let words = page_words(xml)?;
+                    texts.extend(OutsideText::with_words(kind, None, &words).filter(|_| is_shown));
+                }
+                Node::Close(_) | Node::Text(_) => {}
+                Node::End => break,
+            }
+        }
+        if self.pages.len() < MAX_STYLES {
+            self.pages.insert(page.attribute("name").unwrap_or_default(), texts);
+        }
+        Ok(())
+    }
+
+    /// What the page of a sheet with a style has above and below.
+    pub(super) fn page_texts(&self, table_style: &str) -> &[OutsideText] {
+        let page = self.by_name.get(table_style).and_then(|style| style.page.as_deref());
+        self.pages.get(page.unwrap_or("Default")).map_or(&[], Vec::as_slice)
+    }
+
+    /// The height or width that a style gives to a row or a column.
+    pub(super) fn points(&self, name: &str) -> Option<f64> {
+        self.find(name, |style| style.points)
     }
 
     /// Reads the list of styles that has just begun.
@@ -70,21 +145,32 @@ impl Styles {
                         name = tag.attribute("name").unwrap_or_default();
                         let parent = tag.attribute("parent-style-name");
                         let data_style_name = tag.attribute("data-style-name");
-                        self.by_name.insert(name.clone(), Style { parent, data_style_name, ..Style::default() });
+                        let page = tag.attribute("master-page-name");
+                        let style = Style { parent, data_style_name, page, ..Style::default() };
+                        self.by_name.insert(name.clone(), style);
                     }
-                    "text-properties" | "table-cell-properties" | "table-properties" => {
+                    "text-properties"
+                    | "table-cell-properties"
+                    | "table-properties"
+                    | "table-row-properties"
+                    | "table-column-properties" => {
                         if let Some(style) = self.by_name.get_mut(&name) {
-                            style.add(&tag);
+                            style.add(&tag, &self.symbol_fonts);
                         }
                     }
-                    _ if DataStyles::is_style(&tag) => self.data_styles.read(xml, &tag)?,
+                    "map" => {
+                        if let Some(style) = self.by_name.get_mut(&name) {
+                            style.has_rules = true;
+                        }
+                    }
+                    _ if DataStyles::is_style(&tag) => self.formats.read(xml, &tag)?,
                     _ => {}
                 },
                 Node::Close(tag) if tag.name() == "style" => name.clear(),
                 Node::Close(_) | Node::Text(_) => {}
                 Node::End => break,
             }
-            if self.by_name.len().max(self.data_styles.count()) > MAX_STYLES {
+            if self.by_name.len().max(self.formats.count()) > MAX_STYLES {
                 return Err(Refusal::damaged("it has more styles than any program knows"));
             }
         }
@@ -98,21 +184,34 @@ impl Styles {
             Some(Fill::Nothing) | None => None,
         };
         let data_style = self.find(name, |style| style.data_style_name.as_deref());
-        let data_style = data_style.and_then(|name| self.data_styles.position(name));
-        CellStyle { is_struck: self.is_struck(name).unwrap_or_default(), fill, data_style }
+        let data_style = data_style.and_then(|name| self.formats.position(name));
+        let is_hidden = data_style
+            .and_then(|position| self.formats.format(position))
+            .is_some_and(crate::sheets::shown::CellFormat::hides_all);
+        let font = Font { is_hidden, ..self.font(name) };
+        let has_rules = self.find(name, |style| style.has_rules.then_some(())).is_some();
+        let background = (!has_rules).then_some(fill.unwrap_or(WHITE));
+        CellStyle { font, fill, background, data_style }
     }
 
     /// How a cell of a style shows its value.
     pub(super) fn look(&self, style: CellStyle) -> Look<'_> {
         Look {
-            format: style.data_style.and_then(|position| self.data_styles.format(position)),
-            is_truth: style.data_style.is_some_and(|position| self.data_styles.is_truth(position)),
+            format: style.data_style.and_then(|position| self.formats.format(position)),
+            is_truth: style.data_style.is_some_and(|position| self.formats.is_truth(position)),
         }
     }
 
-    /// Whether a style strikes words through; `None` if it leaves that to what is around them.
-    pub(super) fn is_struck(&self, name: &str) -> Option<bool> {
-        self.find(name, |style| style.is_struck)
+    /// The font of a style's words.
+    pub(super) fn font(&self, name: &str) -> Font {
+        Font {
+            is_struck: self.find(name, |style| style.font.is_struck),
+            rise: self.find(name, |style| style.font.rise),
+            symbols: self.find(name, |style| style.font.symbols),
+            colour: self.find(name, |style| style.font.colour),
+            is_tiny: self.find(name, |style| style.font.is_tiny),
+            is_hidden: false,
+        }
     }
 
     /// Whether a sheet with a style is hidden.
@@ -137,23 +236,39 @@ impl Styles {
 }
 
 impl Style {
-    fn add(&mut self, tag: &Tag<'_>) {
+    fn add(&mut self, tag: &Tag<'_>, symbol_fonts: &HashMap<String, SymbolFont>) {
         for (name, value) in tag.attributes() {
             match name {
-                "text-line-through-style" | "text-line-through-type" => self.is_struck = Some(&*value != "none"),
                 "background-color" if tag.name() == "table-cell-properties" => {
                     self.fill = Some(colour(&value).map_or(Fill::Nothing, Fill::Solid));
                 }
                 "display" => self.is_hidden = &*value == "false",
+                "row-height" | "column-width" => self.points = points(&value),
+                _ if tag.name() == "text-properties" => {
+                    self.font.read(name, &value, |declared| symbol_fonts.get(declared).copied());
+                }
                 _ => {}
             }
         }
     }
 }
 
-/// The colour of `#rrggbb`; `None` for "transparent".
-fn colour(value: &str) -> Option<Colour> {
-    let number = u32::from_str_radix(value.strip_prefix('#')?, 16).ok()?;
-    let [_, red, green, blue] = number.to_be_bytes();
-    Some([red, green, blue])
+/// The words of the header or footer that has just begun, without the numbers and names that programs put there.
+fn page_words(xml: &mut Xml<'_>) -> Result<String, Refusal> {
+    let outside = xml.depth() - 1;
+    let mut words = String::new();
+    while xml.depth() > outside {
+        match xml.next()? {
+            Node::Open(tag) => match tag.name() {
+                "page-number" | "page-count" | "sheet-name" | "file-name" | "title" | "date" | "time" => xml.skip()?,
+                _ => {}
+            },
+            Node::Close(tag) if tag.name() == "p" => words.push(' '),
+            Node::Close(_) => {}
+            Node::Text(text) => words.push_str(&text),
+            Node::End => break,
+        }
+    }
+    // An ampersand begins a code elsewhere.
+    Ok(page_text::words(&words.replace('&', "&&")))
 }

@@ -1,54 +1,59 @@
-//! The paragraphs of a cell, with what of them is struck through, and the notes that stand in it.
+//! The paragraphs of a cell, with the fonts of their words, the links and notes in them, and the words of shapes.
 
-use std::ops::Range;
-
+use crate::sheets::cell_text::CellText;
+use crate::sheets::grid::Colour;
 use crate::sheets::refusal::Refusal;
 use crate::sheets::xml::{Node, Tag, Xml};
 
+use super::font::Font;
 use super::styles::Styles;
 
 /// What a cell says.
 #[derive(Debug, Default)]
-pub(super) struct CellText {
+pub(super) struct Paragraphs {
     /// Whether it has a paragraph, be it an empty one.
     pub(super) has_paragraph: bool,
     /// Its paragraphs, a line each.
-    pub(super) text: String,
-    /// What is struck through, as ranges of bytes in order.
-    pub(super) struck: Vec<Range<usize>>,
+    pub(super) text: CellText,
+    /// Address and words of the links in it.
+    pub(super) links: Vec<(String, String)>,
     /// Author and words of its notes.
     pub(super) notes: Vec<(String, String)>,
+    /// The words of shapes that hang on it.
+    pub(super) shapes: Vec<String>,
     /// Characters of the text.
     character_count: usize,
     /// How many there may be.
     max_characters: usize,
+    /// The colour behind the text, if that is known.
+    background: Option<Colour>,
 }
 
-impl CellText {
-    /// Reads the cell that has just begun. Drawings in it are left out.
+impl Paragraphs {
+    /// Reads the cell that has just begun.
     pub(super) fn read(
         xml: &mut Xml<'_>,
         styles: &Styles,
-        is_struck: bool,
+        (font, background): (Font, Option<Colour>),
         max_characters: usize,
     ) -> Result<Self, Refusal> {
-        let mut cell = Self { max_characters, ..Self::default() };
+        let mut cell = Self { max_characters, background, ..Self::default() };
         loop {
             match xml.next()? {
                 Node::Open(tag) => match tag.name() {
                     "p" | "h" => {
                         if cell.has_paragraph {
-                            cell.push("\n", is_struck);
+                            cell.push("\n", font);
                         }
                         cell.has_paragraph = true;
-                        let start = cell.text.len();
-                        cell.read_paragraph(xml, styles, is_struck, start)?;
+                        let start = cell.text.text.len();
+                        cell.read_paragraph(xml, styles, font, start)?;
                     }
-                    "annotation" => {
-                        let note = read_note(xml)?;
-                        cell.notes.extend(Some(note).filter(|(_, text)| !text.is_empty()));
+                    "annotation" => cell.add_note(xml)?,
+                    _ => {
+                        let words = shape_words(xml)?;
+                        cell.shapes.extend(Some(words).filter(|words| !words.trim().is_empty()));
                     }
-                    _ => xml.skip()?,
                 },
                 Node::Close(_) | Node::End => return Ok(cell),
                 Node::Text(_) => {}
@@ -57,38 +62,38 @@ impl CellText {
     }
 
     /// Reads a paragraph, or a run within one.
-    fn read_paragraph(
-        &mut self,
-        xml: &mut Xml<'_>,
-        styles: &Styles,
-        is_struck: bool,
-        start: usize,
-    ) -> Result<(), Refusal> {
+    fn read_paragraph(&mut self, xml: &mut Xml<'_>, styles: &Styles, font: Font, start: usize) -> Result<(), Refusal> {
         loop {
             match xml.next()? {
                 Node::Open(tag) => match tag.name() {
-                    "s" => self.push_spaces(&tag, is_struck),
-                    "tab" => self.push("\t", is_struck),
-                    "line-break" => self.push("\n", is_struck),
+                    "s" => self.push_spaces(&tag, font),
+                    "tab" => self.push("\t", font),
+                    "line-break" => self.push("\n", font),
                     "span" => {
                         let style = tag.attribute("style-name").unwrap_or_default();
-                        let is_struck = styles.is_struck(&style).unwrap_or(is_struck);
-                        self.read_paragraph(xml, styles, is_struck, start)?;
+                        self.read_paragraph(xml, styles, styles.font(&style).over(font), start)?;
+                        continue;
+                    }
+                    "a" => {
+                        let address = tag.attribute("href").unwrap_or_default();
+                        let link_start = self.text.text.len();
+                        self.read_paragraph(xml, styles, font, start)?;
+                        let words = self.text.text.get(link_start..).unwrap_or_default().trim();
+                        self.links.extend((!words.is_empty()).then(|| (address, words.to_owned())));
                         continue;
                     }
                     "annotation" => {
-                        let note = read_note(xml)?;
-                        self.notes.extend(Some(note).filter(|(_, text)| !text.is_empty()));
+                        self.add_note(xml)?;
                         continue;
                     }
-                    // Links, fields and the readings above a word: their words are the cell's.
+                    // Fields and the readings above a word: their words are the cell's.
                     _ => {
-                        self.read_paragraph(xml, styles, is_struck, start)?;
+                        self.read_paragraph(xml, styles, font, start)?;
                         continue;
                     }
                 },
                 Node::Text(text) => {
-                    self.push_collapsed(&text, is_struck, start);
+                    self.push_collapsed(&text, font, start);
                     continue;
                 }
                 Node::Close(_) | Node::End => return Ok(()),
@@ -98,42 +103,66 @@ impl CellText {
         }
     }
 
+    fn add_note(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        let note = read_note(xml)?;
+        self.notes.extend(Some(note).filter(|(_, text)| !text.is_empty()));
+        Ok(())
+    }
+
     /// Several spaces. A file may ask for any number: those beyond the limit are not made, and one of them is enough for
     /// the cell to be refused as too long.
-    fn push_spaces(&mut self, tag: &Tag<'_>, is_struck: bool) {
+    fn push_spaces(&mut self, tag: &Tag<'_>, font: Font) {
         let count = tag.attribute("c").map_or(1, |count| count.parse().unwrap_or(usize::MAX));
         let room = self.max_characters.saturating_add(1).saturating_sub(self.character_count);
-        self.push(&" ".repeat(count.min(room)), is_struck);
+        self.push(&" ".repeat(count.min(room)), font);
     }
 
     /// White space in the file is one space, and none at the beginning of a paragraph.
-    fn push_collapsed(&mut self, text: &str, is_struck: bool, start: usize) {
+    fn push_collapsed(&mut self, text: &str, font: Font, start: usize) {
         let mut collapsed = String::with_capacity(text.len());
+        let in_paragraph = self.text.text.get(start..).unwrap_or_default();
+        let mut before = in_paragraph.chars().next_back();
         for character in text.chars() {
             let is_white = matches!(character, ' ' | '\t' | '\r' | '\n');
-            let before = collapsed.chars().next_back().or_else(|| self.text[start..].chars().next_back());
             if !is_white {
                 collapsed.push(character);
+                before = Some(character);
             } else if before.is_some_and(|before| !matches!(before, ' ' | '\n' | '\t')) {
                 collapsed.push(' ');
+                before = Some(' ');
             }
         }
-        self.push(&collapsed, is_struck);
+        self.push(&collapsed, font);
     }
 
     /// Adds a text.
-    pub(super) fn push(&mut self, text: &str, is_struck: bool) {
+    pub(super) fn push(&mut self, text: &str, font: Font) {
         self.character_count += text.chars().count();
-        let start = self.text.len();
-        self.text.push_str(text);
-        let end = self.text.len();
-        if is_struck && start < end {
-            match self.struck.last_mut() {
-                Some(last) if last.end == start => last.end = end,
-                Some(_) | None => self.struck.push(start..end),
-            }
+        self.text.push(text, font.look(self.background));
+    }
+}
+
+/// The words of the shape, or the shapes, that have just begun: their paragraphs, a line each. Pictures have none.
+pub(super) fn shape_words(xml: &mut Xml<'_>) -> Result<String, Refusal> {
+    let outside = xml.depth() - 1;
+    let mut words = String::new();
+    while xml.depth() > outside {
+        match xml.next()? {
+            Node::Open(tag) => match tag.name() {
+                "p" | "h" => {
+                    if !words.is_empty() {
+                        words.push('\n');
+                    }
+                    xml.text_into(&mut words)?;
+                }
+                "annotation" => xml.skip()?,
+                _ => {}
+            },
+            Node::Close(_) | Node::Text(_) => {}
+            Node::End => break,
         }
     }
+    Ok(words)
 }
 
 /// Author and words of the note that has just begun.

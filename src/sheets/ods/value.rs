@@ -22,8 +22,8 @@ pub(super) struct Held {
     duration: Option<String>,
     truth: Option<String>,
     text: Option<String>,
-    /// Whether the cell has a formula.
-    pub(super) has_formula: bool,
+    /// The formula of the cell.
+    pub(super) formula: Option<String>,
 }
 
 /// How a cell shows a value.
@@ -50,7 +50,7 @@ impl Held {
                 "time-value" => held.duration = Some(value.into_owned()),
                 "boolean-value" => held.truth = Some(value.into_owned()),
                 "string-value" => held.text = Some(value.into_owned()),
-                "formula" => held.has_formula = true,
+                "formula" => held.formula = Some(value.into_owned()),
                 _ => {}
             }
         }

@@ -2,24 +2,32 @@
 //!
 //! The records of the workbook come first: how texts are written ([`strings`]), how cells look ([`looks`]), which sheets
 //! there are. Then, for each sheet, those of its cells ([`cells`]). One pass over them gives the values, merged ranges,
-//! fills, strikes, what is hidden and [`notes`]. Nothing that the file says of sizes is believed, and each
+//! fills, strikes, what is hidden, [`links`] and [`notes`]. Nothing that the file says of sizes is believed, and each
 //! record is read once. Excel 97 to 2003 wrote such files; those of Excel 5 and 95 are read too, without fills.
 
 mod cells;
 mod compound;
+mod links;
 mod looks;
 mod notes;
 mod records;
 mod strings;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::limits::Limits;
 use crate::location::{Cell, CellRange};
-use crate::sheets::grid::{GridCell, Value};
+use crate::sheets::grid::Value;
 
-use super::content::{Meter, SheetContent, SheetKind};
+use super::cell_text::CellText;
+use super::content::{
+    CellLink, MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, Meter, OutsideKind, OutsideText, SheetContent, SheetKind,
+    linked_cells,
+};
+use super::page_text;
 use super::refusal::Refusal;
+use super::shown::text_in;
 
 use cells::{Content, FoundCell};
 use compound::{long, short};
@@ -144,6 +152,8 @@ struct SheetReader<'a, 'm> {
     sheet: SheetContent,
     hidden_rows: HashSet<u32>,
     notes: Notes,
+    /// Where rules may colour cells.
+    ruled: Vec<CellRange>,
     /// The cell of the formula above, whose text comes.
     awaiting_text: Option<(Cell, Option<Style>)>,
 }
@@ -157,6 +167,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             sheet: content,
             hidden_rows: HashSet::new(),
             notes: Notes::default(),
+            ruled: Vec::new(),
             awaiting_text: None,
         }
     }
@@ -167,6 +178,10 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             kind::ROW => self.hidden_rows.extend(hidden_row(data)),
             kind::COLUMNS => self.add_columns(data),
             kind::MERGES => self.add_merges(data)?,
+            kind::RULE => self.add_rules(data)?,
+            kind::LINK => self.add_links(data)?,
+            kind::PAGE_HEADER => self.add_page_text(OutsideKind::PageHeader, data)?,
+            kind::PAGE_FOOTER => self.add_page_text(OutsideKind::PageFooter, data)?,
             kind::SHAPE | kind::SHAPE_TEXT | kind::NOTE => {
                 self.notes.add(kind, data, self.workbook.script, records, self.meter)?;
             }
@@ -178,6 +193,9 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 }
             }
             _ => {
+                if kind == kind::FORMULA {
+                    self.add_formula_link(data)?;
+                }
                 let found = cells::read(kind, data, self.workbook.script, records);
                 for found in found.ok_or_else(|| torn(&self.sheet.name))? {
                     self.add_cell(found)?;
@@ -190,7 +208,9 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     fn add_columns(&mut self, data: &[u8]) {
         /// No sheet of this format has more columns.
         const MAX_COLUMNS: usize = 256;
-        let is_hidden = short(data, 8).is_some_and(|flags| flags & 1 != 0);
+        let width_chars = short(data, 4).map(|width| f64::from(width) / 256.0);
+        let is_narrow = width_chars.is_some_and(|width| width <= MAX_UNSEEN_COLUMN_CHARS);
+        let is_hidden = is_narrow || short(data, 8).is_some_and(|flags| flags & 1 != 0);
         if let (Some(first), Some(last)) = (short(data, 0), short(data, 2))
             && is_hidden
             && self.sheet.hidden_columns.len() < MAX_COLUMNS
@@ -210,6 +230,54 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         Ok(())
     }
 
+    fn add_rules(&mut self, data: &[u8]) -> Result<(), Refusal> {
+        // Count of rules, flags, the range around all, count of ranges.
+        for range in data.get(14..).unwrap_or_default().chunks_exact(8) {
+            let number = |at: usize| short(range, at).map_or(u32::MAX, u32::from);
+            self.meter.mark()?;
+            let first = Meter::position(number(0), number(4));
+            let last = Meter::position(number(2), number(6));
+            self.ruled.extend(first.ok().zip(last.ok()).map(|(first, last)| CellRange::spanning(first, last)));
+        }
+        Ok(())
+    }
+
+    fn add_links(&mut self, data: &[u8]) -> Result<(), Refusal> {
+        let Some((range, address)) = links::read(data) else { return Ok(()) };
+        let address: Arc<str> = address.into();
+        for cell in linked_cells(range) {
+            self.add_link(CellLink { cell, address: Arc::clone(&address), words: None })?;
+        }
+        Ok(())
+    }
+
+    fn add_formula_link(&mut self, data: &[u8]) -> Result<(), Refusal> {
+        let Some(address) = links::of_formula(data, self.workbook.script) else { return Ok(()) };
+        let number = |at: usize| short(data, at).map_or(u32::MAX, u32::from);
+        let cell = Meter::position(number(0), number(2))?;
+        self.add_link(CellLink { cell, address: address.into(), words: None })
+    }
+
+    fn add_link(&mut self, link: CellLink) -> Result<(), Refusal> {
+        self.meter.link(&link)?;
+        self.sheet.links.push(link);
+        Ok(())
+    }
+
+    fn add_page_text(&mut self, kind: OutsideKind, data: &[u8]) -> Result<(), Refusal> {
+        let script = self.workbook.script;
+        let mut nothing_more = Records::new(&[], 0);
+        let mut pieces = Pieces::new(data, &mut nothing_more);
+        let coded = match script {
+            Script::Unicode => script.text(&mut pieces),
+            Script::Encoded(_) => script.short_text(&mut pieces),
+        };
+        self.meter.mark()?;
+        let words = page_text::words(&coded.unwrap_or_default());
+        self.sheet.outside.extend(OutsideText::with_words(kind, None, &words));
+        Ok(())
+    }
+
     fn add_cell(&mut self, found: FoundCell) -> Result<(), Refusal> {
         self.miss_text()?;
         let workbook = self.workbook;
@@ -223,12 +291,10 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             Content::Blank => Ok(()),
             Content::Number(number) => {
                 let (text, value) = workbook.looks.shower.number(number, workbook.looks.format(style));
-                self.push(cell, style, text, value)
+                self.push(cell, style, &text, value)
             }
-            Content::Truth(is_true) => {
-                self.push(cell, style, if is_true { "TRUE" } else { "FALSE" }.to_owned(), Value::Text)
-            }
-            Content::Error(number) => self.push(cell, style, cells::error_word(number).to_owned(), Value::Error),
+            Content::Truth(is_true) => self.push(cell, style, if is_true { "TRUE" } else { "FALSE" }, Value::Text),
+            Content::Error(number) => self.push(cell, style, cells::error_word(number), Value::Error),
             Content::Text(text) => self.add_text(cell, style, &text),
             Content::SharedText(number) => {
                 let position = usize::try_from(number).unwrap_or(usize::MAX);
@@ -257,43 +323,50 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     }
 
     /// Adds a number, truth or error.
-    fn push(&mut self, cell: Cell, style: Option<Style>, text: String, value: Value) -> Result<(), Refusal> {
-        if text.trim().is_empty() {
-            return Ok(());
-        }
-        self.meter.cell(&self.sheet.name, cell, &text)?;
-        let struck = self.workbook.looks.is_struck(style).then_some(0..text.len());
-        let grid_cell = GridCell::new(cell.column_index, text, value).with_struck(struck.into_iter().collect());
-        self.sheet.push(cell.row_index, false, grid_cell);
-        Ok(())
+    fn push(&mut self, cell: Cell, style: Option<Style>, text: &str, value: Value) -> Result<(), Refusal> {
+        self.meter_and_push(cell, CellText::of(text, self.workbook.looks.look(style)), value)
     }
 
-    /// Adds words, which are counted before they are copied.
+    /// Adds words.
     fn add_text(&mut self, cell: Cell, style: Option<Style>, text: &RichText) -> Result<(), Refusal> {
-        if text.text.trim().is_empty() {
-            return Ok(());
-        }
-        self.meter.cell(&self.sheet.name, cell, &text.text)?;
+        // Counted before they are copied.
+        self.meter.check_characters(&self.sheet.name, cell, &text.text)?;
         let looks = &self.workbook.looks;
-        let struck = text.struck(looks.is_struck(style), |font| looks.is_font_struck(font));
-        let grid_cell = GridCell::new(cell.column_index, text.text.clone(), Value::Text).with_struck(struck);
-        self.sheet.push(cell.row_index, false, grid_cell);
+        let look = looks.look(style);
+        let shown = text.shown(look, |font| looks.font_look(font, style));
+        self.meter_and_push(cell, text_in(looks.format(style), look, shown), Value::Text)
+    }
+
+    fn meter_and_push(&mut self, cell: Cell, text: CellText, value: Value) -> Result<(), Refusal> {
+        if !text.is_blank() {
+            self.meter.cell(&self.sheet.name, cell, &text.text)?;
+            self.sheet.push_text(cell, false, text, value);
+        }
         Ok(())
     }
 
     fn finish(mut self) -> Result<SheetContent, Refusal> {
         self.miss_text()?;
+        let shapes = self.notes.take_others();
+        let shapes = shapes.iter().filter_map(|words| OutsideText::with_words(OutsideKind::TextBox, None, words));
+        self.sheet.outside.extend(shapes);
         self.sheet.notes = self.notes.finish(self.workbook.script);
         for row in &mut self.sheet.rows {
             row.is_hidden = self.hidden_rows.contains(&row.row_index);
         }
         self.sheet.put_in_order();
+        self.sheet.forget_coloured(&self.ruled);
         Ok(self.sheet)
     }
 }
 
-/// The index of a row that is hidden.
+/// The index of a row that is hidden, or too low for a letter.
 fn hidden_row(data: &[u8]) -> Option<u32> {
     const IS_HIDDEN: u16 = 0x20;
-    (short(data, 12)? & IS_HIDDEN != 0).then(|| short(data, 0)).flatten().map(u32::from)
+    const IS_DEFAULT_HEIGHT: u16 = 0x8000;
+    let (height, flags) = (short(data, 6)?, short(data, 12)?);
+    let points = f64::from(height & !IS_DEFAULT_HEIGHT) / 20.0;
+    // Some programs leave the height of an ordinary row zero.
+    let is_low = height & IS_DEFAULT_HEIGHT == 0 && points > 0.0 && points <= MAX_UNSEEN_ROW_POINTS;
+    (is_low || flags & IS_HIDDEN != 0).then(|| short(data, 0)).flatten().map(u32::from)
 }

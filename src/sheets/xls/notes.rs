@@ -19,6 +19,8 @@ use super::strings::{Pieces, Script};
 pub(super) struct Notes {
     /// The number of the shape that came last, if it is that of a note.
     shape: Option<u16>,
+    /// The words of the other shapes.
+    others: Vec<String>,
     /// The texts of notes, by the number of their shape.
     texts: HashMap<u16, String>,
     /// Where notes stand: cell, author, number of the shape.
@@ -39,11 +41,14 @@ impl Notes {
     ) -> Result<(), Refusal> {
         match (kind, script) {
             (kind::SHAPE, Script::Unicode) => self.shape = shape_of_note(data),
-            (kind::SHAPE_TEXT, Script::Unicode) => {
-                if let Some((shape, text)) = self.shape.take().zip(shape_text(data, records)) {
-                    self.texts.entry(shape).or_insert(text);
+            (kind::SHAPE_TEXT, Script::Unicode) => match (self.shape.take(), shape_text(data, records)) {
+                (Some(shape), Some(text)) => drop(self.texts.entry(shape).or_insert(text)),
+                (None, Some(text)) => {
+                    meter.mark()?;
+                    self.others.push(text);
                 }
-            }
+                (Some(_) | None, None) => {}
+            },
             (kind::NOTE, Script::Unicode) => {
                 meter.mark()?;
                 self.places.extend(place_of(data, script));
@@ -55,6 +60,11 @@ impl Notes {
             _ => {}
         }
         Ok(())
+    }
+
+    /// The words of shapes that are no notes: text boxes, buttons.
+    pub(super) fn take_others(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.others)
     }
 
     /// A long note of the older format goes on in records that name no row.

@@ -6,6 +6,8 @@ use super::compound::short;
 pub(super) mod kind {
     pub(crate) const FORMULA: u16 = 0x06;
     pub(crate) const END: u16 = 0x0A;
+    pub(crate) const PAGE_HEADER: u16 = 0x14;
+    pub(crate) const PAGE_FOOTER: u16 = 0x15;
     pub(crate) const NOTE: u16 = 0x1C;
     pub(crate) const DATE_MODE: u16 = 0x22;
     pub(crate) const PASSWORD: u16 = 0x2F;
@@ -23,7 +25,9 @@ pub(super) mod kind {
     pub(crate) const MERGES: u16 = 0xE5;
     pub(crate) const SHARED_TEXTS: u16 = 0xFC;
     pub(crate) const SHARED_TEXT: u16 = 0xFD;
+    pub(crate) const RULE: u16 = 0x1B0;
     pub(crate) const SHAPE_TEXT: u16 = 0x1B6;
+    pub(crate) const LINK: u16 = 0x1B8;
     pub(crate) const BLANK: u16 = 0x201;
     pub(crate) const NUMBER: u16 = 0x203;
     pub(crate) const TEXT: u16 = 0x204;

@@ -1,11 +1,10 @@
 //! Texts in the records of an `.xls` ([MS-XLS] 2.5.293 and 2.5.294): how they are written, where they go on in the next
 //! record, and which of their characters have a font of their own.
 
-use std::ops::Range;
-
 use encoding_rs::Encoding;
 
 use crate::limits::Limits;
+use crate::sheets::cell_text::{CellText, Look};
 use crate::sheets::refusal::Refusal;
 
 use super::records::Records;
@@ -25,27 +24,23 @@ impl RichText {
         Self { text, fonts: Vec::new() }
     }
 
-    /// What of it is struck through, as ranges of bytes in order, if a font of some number is and its cell's is or is not.
-    pub(super) fn struck(&self, is_cell_struck: bool, is_font_struck: impl Fn(u16) -> bool) -> Vec<Range<usize>> {
-        if !is_cell_struck && self.fonts.is_empty() {
-            return Vec::new();
+    /// The text in a cell, if that looks so and a font of some number looks as `look_of` says.
+    pub(super) fn shown(&self, cell: Look, look_of: impl Fn(u16) -> Look) -> CellText {
+        if self.fonts.is_empty() {
+            return CellText::of(&self.text, cell);
         }
         let mut fonts = self.fonts.iter().peekable();
-        let (mut is_struck, mut unit) = (is_cell_struck, 0);
-        let mut struck: Vec<Range<usize>> = Vec::new();
-        for (start, character) in self.text.char_indices() {
+        let mut shown = CellText::default();
+        let (mut look, mut unit, mut run_start) = (cell, 0, 0);
+        for (at, character) in self.text.char_indices() {
             while let Some((_, font)) = fonts.next_if(|(begin, _)| usize::from(*begin) <= unit) {
-                is_struck = is_font_struck(*font);
-            }
-            let end = start + character.len_utf8();
-            match struck.last_mut() {
-                Some(last) if is_struck && last.end == start => last.end = end,
-                Some(_) | None if is_struck => struck.push(start..end),
-                Some(_) | None => {}
+                shown.push(&self.text[run_start..at], look);
+                (look, run_start) = (look_of(*font), at);
             }
             unit += character.len_utf16();
         }
-        struck
+        shown.push(&self.text[run_start..], look);
+        shown
     }
 }
 
@@ -250,8 +245,9 @@ mod tests {
         // "é old": font 5 from the third unit on, font 0 from the fifth.
         let data = [5, 0, 8, 2, 0, 0xE9, b' ', b'o', b'l', b'd', 2, 0, 5, 0, 4, 0, 0, 0];
         let text = read(&data, &[]).expect("a whole table").remove(0);
-        let struck = |text: &RichText, is_cell_struck| {
-            let ranges = text.struck(is_cell_struck, |font| font == 5).into_iter();
+        let struck = |text: &RichText, is_struck| {
+            let look = |is_struck| Look { is_struck, ..Look::default() };
+            let ranges = text.shown(look(is_struck), |font| look(font == 5)).struck.into_iter();
             ranges.map(|range| (range.start, range.end)).collect::<Vec<_>>()
         };
         assert_eq!(struck(&text, false), [(3, 5)]);

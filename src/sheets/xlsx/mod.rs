@@ -2,9 +2,11 @@
 //!
 //! Our own reader, because one pass over a sheet gives what a plan needs beside the cells (hidden rows and columns,
 //! merged ranges, formulas without a value, fills, what is struck through) and because it can be bounded. [`relations`]
-//! finds the parts, [`styles`] says how cells look, [`strings`] holds the shared texts, [`sheet`] reads the cells,
-//! [`notes`] what is written beside them.
+//! finds the parts, [`styles`] and [`font`] say how cells look, [`strings`] holds the shared texts, which are read first;
+//! [`sheet`] reads the cells, [`notes`] what is written beside them, [`drawings`] the words in shapes.
 
+mod drawings;
+mod font;
 mod notes;
 mod relations;
 mod sheet;
@@ -12,11 +14,10 @@ mod strings;
 mod styles;
 mod theme;
 
-use std::sync::OnceLock;
-
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::limits::Limits;
+use crate::location::CellRange;
 
 use super::content::{Meter, SheetContent, SheetKind};
 use super::package::Package;
@@ -26,7 +27,7 @@ use super::xml::{Node, Xml};
 
 use notes::Persons;
 use relations::{Kind, Relations};
-use sheet::{SheetReader, UnfilledSheet};
+use sheet::{Parts, SheetReader};
 use strings::SharedStrings;
 use styles::Styles;
 
@@ -56,24 +57,12 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<She
     let styles = Styles::read(package, &relations, limits)?;
     let persons = Persons::read(package, &relations, limits)?;
     let shower = Shower::new(main.is_1904);
-    let reading = Reading { limits, relations: &relations, styles, persons, shower, meter: &meter };
-    // The shared texts and the sheets are read side by side, and sheets kept in order; of several faults that of the texts
-    // is told, then the first sheet's.
-    let strings_text = OnceLock::new();
-    let (strings, sheets) = rayon::join(
-        || {
-            let part = relations.parts(Kind::SharedStrings).next().unwrap_or_default();
-            let text = package.clone().text(part)?.unwrap_or_default();
-            SharedStrings::read(&mut Xml::new(strings_text.get_or_init(|| text), part, limits), limits)
-        },
-        || {
-            let sheets = main.sheets.into_par_iter().map(|entry| reading.sheet(package.clone(), entry));
-            sheets.collect::<Vec<Result<UnfilledSheet, Refusal>>>()
-        },
-    );
-    let strings = strings?;
-    let sheets = sheets.into_iter().collect::<Result<Vec<UnfilledSheet>, Refusal>>()?;
-    let sheets = sheets.into_par_iter().map(|sheet| sheet.fill(&strings, &meter));
+    let strings_part = relations.parts(Kind::SharedStrings).next().unwrap_or_default();
+    let strings_text = package.text(strings_part)?.unwrap_or_default();
+    let strings = SharedStrings::read(&mut Xml::new(&strings_text, strings_part, limits), &styles.theme, limits)?;
+    let reading = Reading { limits, relations: &relations, styles, strings, persons, shower, meter: &meter };
+    // Sheets are read side by side and kept in order; of several faults the first sheet's is reported.
+    let sheets = main.sheets.into_par_iter().map(|entry| reading.sheet(package.clone(), entry));
     sheets.collect::<Vec<Result<SheetContent, Refusal>>>().into_iter().collect()
 }
 
@@ -82,6 +71,7 @@ struct Reading<'a> {
     limits: &'a Limits,
     relations: &'a Relations,
     styles: Styles,
+    strings: SharedStrings<'a>,
     persons: Persons,
     shower: Shower,
     meter: &'a Meter<'a>,
@@ -89,7 +79,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// Reads a sheet.
-    fn sheet(&self, mut package: Package<'_>, entry: SheetEntry) -> Result<UnfilledSheet, Refusal> {
+    fn sheet(&self, mut package: Package<'_>, entry: SheetEntry) -> Result<SheetContent, Refusal> {
         let missing = || Refusal::damaged(format!("sheet \"{}\" is not there", entry.name));
         let relation = self.relations.get(&entry.relation);
         let kind = match relation.map(|relation| relation.kind) {
@@ -103,16 +93,47 @@ impl Reading<'_> {
             Some(_) => SheetKind::Other,
         };
         if kind != SheetKind::Cells {
-            return Ok(UnfilledSheet::from(SheetContent { kind, ..SheetContent::named(entry.name) }));
+            return Ok(SheetContent { kind, ..SheetContent::named(entry.name) });
         }
         let part = &relation.ok_or_else(missing)?.part;
         let text = package.text(part)?.ok_or_else(missing)?;
         let content = SheetContent { is_hidden: entry.is_hidden, ..SheetContent::named(entry.name) };
-        let reader = SheetReader::new(&self.styles, &self.shower, self.meter, content);
-        let mut sheet = reader.read(&mut Xml::new(&text, part, self.limits))?;
+        let relations = Relations::of(&mut package, part, self.limits)?;
+        let tables = self.tables(&mut package, &relations)?;
+        let links = relations.links();
+        let parts = Parts { styles: &self.styles, strings: &self.strings, shower: &self.shower, links: &links };
+        let reader = SheetReader::new(parts, self.meter, content);
+        let mut sheet = reader.read(&mut Xml::new(&text, part, self.limits), &tables)?;
         drop(text);
-        sheet.content.notes = notes::read(&mut package, part, &self.persons, self.meter, self.limits)?;
+        sheet.notes = notes::read(&mut package, &relations, &self.persons, self.meter, self.limits)?;
+        for part in relations.parts(Kind::Drawing) {
+            if let Some(text) = package.text(part)? {
+                sheet.outside.extend(drawings::read(&mut Xml::mixed(&text, part, self.limits), self.meter)?);
+            }
+        }
         Ok(sheet)
+    }
+
+    /// The ranges of a sheet that are tables with a style of their own.
+    fn tables(&self, package: &mut Package<'_>, relations: &Relations) -> Result<Vec<CellRange>, Refusal> {
+        /// No plan has more on a sheet.
+        const MAX_TABLES: usize = 100;
+        let mut tables = Vec::new();
+        for part in relations.parts(Kind::Table).take(MAX_TABLES) {
+            let Some(text) = package.text(part)? else { continue };
+            let mut xml = Xml::new(&text, part, self.limits);
+            loop {
+                match xml.next()? {
+                    Node::Open(tag) => {
+                        tables.extend(tag.attribute("ref").and_then(|range| range.parse::<CellRange>().ok()));
+                        break;
+                    }
+                    Node::Text(_) => {}
+                    Node::Close(_) | Node::End => break,
+                }
+            }
+        }
+        Ok(tables)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Notes and conversations beside the cells of a sheet.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::limits::Limits;
+use crate::location::Cell;
 use crate::sheets::content::{Meter, Note};
 use crate::sheets::package::Package;
 use crate::sheets::refusal::Refusal;
@@ -10,6 +11,7 @@ use crate::sheets::xml::{Node, Tag, Xml};
 
 use super::relations::{Kind, Relations};
 use super::strings::read_rich;
+use super::theme::Theme;
 
 /// Names of those who take part in conversations, by their id.
 #[derive(Debug, Default)]
@@ -40,24 +42,24 @@ impl Persons {
 /// The notes of the sheet in a part, as the file has them.
 pub(super) fn read(
     package: &mut Package<'_>,
-    sheet_part: &str,
+    relations: &Relations,
     persons: &Persons,
     meter: &Meter<'_>,
     limits: &Limits,
 ) -> Result<Vec<Note>, Refusal> {
-    let relations = Relations::of(package, sheet_part, limits)?;
     let mut notes = Vec::new();
     for part in relations.parts(Kind::Threads) {
         if let Some(text) = package.text(part)? {
             read_threads(&mut Xml::new(&text, part, limits), persons, meter, &mut notes)?;
         }
     }
+    let threads: HashSet<Cell> = notes.iter().map(|note: &Note| note.cell).collect();
     for part in relations.parts(Kind::Notes) {
         if let Some(text) = package.text(part)? {
-            read_notes(&mut Xml::new(&text, part, limits), meter, &mut notes)?;
+            read_notes(&mut Xml::new(&text, part, limits), &threads, meter, &mut notes)?;
         }
     }
-    notes.sort_by_key(|note| note.cell);
+    notes.sort_by_key(|note: &Note| note.cell);
     Ok(notes)
 }
 
@@ -82,7 +84,12 @@ fn read_threads(xml: &mut Xml<'_>, persons: &Persons, meter: &Meter<'_>, notes: 
     }
 }
 
-fn read_notes(xml: &mut Xml<'_>, meter: &Meter<'_>, notes: &mut Vec<Note>) -> Result<(), Refusal> {
+fn read_notes(
+    xml: &mut Xml<'_>,
+    threads: &HashSet<Cell>,
+    meter: &Meter<'_>,
+    notes: &mut Vec<Note>,
+) -> Result<(), Refusal> {
     let mut authors = Vec::new();
     let mut author = String::new();
     let mut cell = None;
@@ -100,12 +107,16 @@ fn read_notes(xml: &mut Xml<'_>, meter: &Meter<'_>, notes: &mut Vec<Note>) -> Re
                     cell = cell_of(&tag);
                 }
                 "text" => {
-                    let text = read_rich(xml)?.text;
-                    // A conversation stands here a second time, for programs that know notes only.
-                    if !author.starts_with("tc={") {
-                        meter.mark()?;
-                        notes.extend(cell.and_then(|cell| Note::with_words(cell, &author, &text)));
+                    let text = read_rich(xml, &Theme::default())?.text;
+                    let Some(cell) = cell else { continue };
+                    // A conversation is here a second time, for programs that know notes only.
+                    let is_copy = author.starts_with("tc={");
+                    if is_copy && threads.contains(&cell) {
+                        continue;
                     }
+                    meter.mark()?;
+                    let (author, text) = if is_copy { ("", words_of_thread(&text)) } else { (author.as_str(), &*text) };
+                    notes.extend(Note::with_words(cell, author, text));
                 }
                 _ => {}
             },
@@ -115,6 +126,12 @@ fn read_notes(xml: &mut Xml<'_>, meter: &Meter<'_>, notes: &mut Vec<Note>) -> Re
     }
 }
 
-fn cell_of(tag: &Tag<'_>) -> Option<crate::location::Cell> {
+/// The words of a conversation in a note, without what Excel writes above them for programs that know notes only. Some
+/// programs drop the conversation and keep the note.
+fn words_of_thread(text: &str) -> &str {
+    text.split_once("Comment:").map_or(text, |(_, words)| words)
+}
+
+fn cell_of(tag: &Tag<'_>) -> Option<Cell> {
     tag.attribute("ref")?.parse().ok()
 }

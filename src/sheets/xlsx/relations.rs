@@ -1,5 +1,7 @@
 //! Which part of the package belongs to which, and for what.
 
+use std::collections::HashMap;
+
 use crate::limits::Limits;
 use crate::sheets::package::Package;
 use crate::sheets::refusal::Refusal;
@@ -30,6 +32,12 @@ pub(super) enum Kind {
     Threads,
     /// Who takes part in conversations.
     Persons,
+    /// Shapes and pictures on a sheet.
+    Drawing,
+    /// A range that is a table with a style of its own.
+    Table,
+    /// Where a link leads.
+    Link,
     /// Anything else.
     Other,
 }
@@ -49,6 +57,9 @@ impl Kind {
             "comments" => Self::Notes,
             "threadedComment" => Self::Threads,
             "person" => Self::Persons,
+            "drawing" => Self::Drawing,
+            "table" => Self::Table,
+            "hyperlink" => Self::Link,
             _ => Self::Other,
         }
     }
@@ -60,7 +71,7 @@ pub(super) struct Relation {
     id: String,
     /// What for.
     pub(super) kind: Kind,
-    /// Its name in the package.
+    /// Its name in the package; of a link its address.
     pub(super) part: String,
 }
 
@@ -76,15 +87,18 @@ impl Relations {
         let list = list.trim_start_matches('/');
         let Some(text) = package.text(list)? else { return Ok(Self::default()) };
         let mut xml = Xml::new(&text, list, limits);
-        let mut relations = Vec::new();
+        let (mut relations, mut part_count) = (Vec::new(), 0);
         loop {
             match xml.next()? {
                 Node::Open(tag) if tag.name() == "Relationship" => {
                     let [id, kind, target] = ["Id", "Type", "Target"].map(|key| tag.attribute(key).unwrap_or_default());
-                    if relations.len() >= limits.parts {
+                    let kind = Kind::of(&kind);
+                    part_count += usize::from(kind != Kind::Link);
+                    if part_count > limits.parts || relations.len() > limits.cells {
                         return Err(Refusal::damaged(format!("{list} names more parts than there are")));
                     }
-                    relations.push(Relation { id, kind: Kind::of(&kind), part: resolve(folder, &target) });
+                    let part = if kind == Kind::Link { target } else { resolve(folder, &target) };
+                    relations.push(Relation { id, kind, part });
                 }
                 Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
                 Node::End => return Ok(Self(relations)),
@@ -95,6 +109,12 @@ impl Relations {
     /// The relation of an id.
     pub(super) fn get(&self, id: &str) -> Option<&Relation> {
         self.0.iter().find(|relation| relation.id == id)
+    }
+
+    /// The addresses of links, by id.
+    pub(super) fn links(&self) -> HashMap<&str, &str> {
+        let links = self.0.iter().filter(|relation| relation.kind == Kind::Link);
+        links.map(|relation| (relation.id.as_str(), relation.part.as_str())).collect()
     }
 
     /// The names of the parts of a kind.

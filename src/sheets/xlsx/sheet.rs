@@ -1,87 +1,54 @@
-//! The cells of a sheet, in one pass over its part, with what else stands there: hidden rows and columns, merged
-//! ranges, formulas without a value.
+//! The cells of a sheet, in one pass over its part, with what else is there: hidden rows and columns, merged ranges,
+//! formulas without a value, links, page headers.
 //!
-//! Texts that cells share stand in a part of their own, which is read meanwhile: a sheet comes out with gaps for them
-//! ([`UnfilledSheet`]), which are filled when both have been read.
+//! Texts that cells share have been read before ([`SharedStrings`]): a cell shows its text where it is read.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::location::{Cell, CellRange, MAX_COLUMNS};
-use crate::sheets::content::{Meter, SheetContent, Tally};
-use crate::sheets::grid::{GridCell, Value};
+use crate::sheets::cell_text::CellText;
+use crate::sheets::content::{
+    CellLink, MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, Meter, OutsideKind, OutsideText, SheetContent, Tally,
+    linked_cells,
+};
+use crate::sheets::grid::Value;
+use crate::sheets::hyperlink::{self, Hyperlink};
+use crate::sheets::page_text;
 use crate::sheets::refusal::Refusal;
-use crate::sheets::shown::Shower;
+use crate::sheets::shown::{Shower, text_in};
 use crate::sheets::xml::{Node, Tag, Xml};
 
 use super::strings::{RichString, SharedStrings, push_unescaped, read_rich};
 use super::styles::{CellStyle, Styles};
-
-/// A sheet whose shared texts have not been put in.
-pub(super) struct UnfilledSheet {
-    /// All else. A cell with a shared text has none yet.
-    pub(super) content: SheetContent,
-    /// What goes into those cells, in their order.
-    shared: Vec<SharedText>,
-}
-
-/// The text of a cell that stands in the table of texts.
-struct SharedText {
-    /// Its position in the table.
-    index: usize,
-    /// Whether the cell's style says that it is struck through.
-    is_struck: bool,
-}
-
-impl From<SheetContent> for UnfilledSheet {
-    /// A sheet without shared texts.
-    fn from(content: SheetContent) -> Self {
-        Self { content, shared: Vec::new() }
-    }
-}
-
-impl UnfilledSheet {
-    /// The sheet with its shared texts. Cells whose text is blank are gone.
-    pub(super) fn fill(self, strings: &SharedStrings<'_>, meter: &Meter<'_>) -> Result<SheetContent, Refusal> {
-        let Self { content: mut sheet, shared } = self;
-        let mut tally = Tally::new(meter);
-        let mut has_blank = false;
-        let mut texts = shared.into_iter();
-        for row in &mut sheet.rows {
-            for (gap, SharedText { index, is_struck }) in
-                row.cells.iter_mut().filter(|cell| cell.text.is_empty()).zip(&mut texts)
-            {
-                let cell = Cell::new(row.row_index, gap.column_index);
-                let missing = || no_text(&sheet.name, cell, &index);
-                match rich_cell(cell, is_struck, strings.get(index).ok_or_else(missing)?) {
-                    Some(shown) => {
-                        tally.text(&sheet.name, cell, &shown.text)?;
-                        *gap = shown;
-                    }
-                    None => has_blank = true,
-                }
-            }
-        }
-        tally.tell()?;
-        if has_blank {
-            sheet.rows.iter_mut().for_each(|row| row.cells.retain(|cell| !cell.text.is_empty()));
-            sheet.rows.retain(|row| !row.cells.is_empty());
-        }
-        sheet.put_in_order();
-        Ok(sheet)
-    }
-}
+use super::theme::Theme;
 
 fn no_text(sheet: &str, cell: Cell, index: &dyn fmt::Display) -> Refusal {
     Refusal::damaged(format!("cell {cell} of sheet \"{sheet}\" has no text `{index}`"))
 }
 
+/// What cells of a sheet name, and is elsewhere in the file.
+#[derive(Clone, Copy)]
+pub(super) struct Parts<'a> {
+    /// How they look.
+    pub(super) styles: &'a Styles,
+    /// The texts that they share.
+    pub(super) strings: &'a SharedStrings<'a>,
+    /// Shows numbers.
+    pub(super) shower: &'a Shower,
+    /// Where links lead, by the id of their relation.
+    pub(super) links: &'a HashMap<&'a str, &'a str>,
+}
+
 /// Reads one sheet.
 pub(super) struct SheetReader<'a, 'm> {
-    styles: &'a Styles,
-    shower: &'a Shower,
+    parts: Parts<'a>,
     tally: Tally<'a, 'm>,
-    sheet: UnfilledSheet,
+    sheet: SheetContent,
+    /// Where rules may colour cells: nobody knows what is behind the text there.
+    ruled: Vec<CellRange>,
     /// The row at hand, from zero; rows and cells without an address follow the one before.
     row_index: u32,
     next_column: u32,
@@ -94,7 +61,7 @@ struct RawCell<'a> {
     /// What the formula came to, or what was typed; `None` without the element.
     value: Option<Cow<'a, str>>,
     rich: Option<RichString<'a>>,
-    has_formula: bool,
+    formula: Option<Cow<'a, str>>,
 }
 
 impl RawCell<'_> {
@@ -111,19 +78,19 @@ impl RawCell<'_> {
             Some(value) => kind == "str" || !value.trim().is_empty(),
             None => self.rich.is_some(),
         };
-        self.has_formula && !has_value
+        self.formula.is_some() && !has_value
     }
 }
 
 impl<'a, 'm> SheetReader<'a, 'm> {
-    /// A reader that adds to `content`.
-    pub(super) fn new(styles: &'a Styles, shower: &'a Shower, meter: &'a Meter<'m>, content: SheetContent) -> Self {
-        let (tally, sheet) = (Tally::new(meter), UnfilledSheet::from(content));
-        Self { styles, shower, tally, sheet, row_index: 0, next_column: 0, is_row_hidden: false }
+    /// A reader that adds to `sheet`.
+    pub(super) fn new(parts: Parts<'a>, meter: &'a Meter<'m>, sheet: SheetContent) -> Self {
+        let (tally, ruled) = (Tally::new(meter), Vec::new());
+        Self { parts, tally, sheet, ruled, row_index: 0, next_column: 0, is_row_hidden: false }
     }
 
-    /// Reads the sheet's part.
-    pub(super) fn read(mut self, xml: &mut Xml<'_>) -> Result<UnfilledSheet, Refusal> {
+    /// Reads the sheet's part. `tables` are its ranges that have a style of their own.
+    pub(super) fn read(mut self, xml: &mut Xml<'_>, tables: &[CellRange]) -> Result<SheetContent, Refusal> {
         let mut next_row = 0;
         loop {
             match xml.next()? {
@@ -135,6 +102,14 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                     }
                     "col" => self.read_columns(&tag),
                     "mergeCell" => self.read_merge(&tag)?,
+                    "conditionalFormatting" => self.read_rule(&tag)?,
+                    "hyperlink" => self.read_link(&tag)?,
+                    "oddHeader" | "evenHeader" | "firstHeader" => {
+                        self.add_page_text(OutsideKind::PageHeader, &xml.text()?)?;
+                    }
+                    "oddFooter" | "evenFooter" | "firstFooter" => {
+                        self.add_page_text(OutsideKind::PageFooter, &xml.text()?)?;
+                    }
                     // What later editions added says nothing about cells.
                     "extLst" => xml.skip()?,
                     _ => {}
@@ -142,10 +117,49 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 Node::Close(_) | Node::Text(_) => {}
                 Node::End => {
                     self.tally.tell()?;
+                    self.sheet.put_in_order();
+                    self.ruled.extend(tables);
+                    self.sheet.forget_coloured(&self.ruled);
                     return Ok(self.sheet);
                 }
             }
         }
+    }
+
+    fn read_rule(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
+        for range in tag.attribute("sqref").unwrap_or_default().split_ascii_whitespace() {
+            self.tally.mark()?;
+            self.ruled.extend(range.parse::<CellRange>().ok());
+        }
+        Ok(())
+    }
+
+    fn read_link(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
+        let range = tag.attribute("ref").and_then(|range| range.parse::<CellRange>().ok());
+        let address = tag.attribute("id").and_then(|id| self.parts.links.get(id.as_str()).copied());
+        let (Some(range), Some(address)) = (range, address) else { return Ok(()) };
+        // A place within what the address leads to.
+        let location = tag.attribute("location").filter(|_| !address.contains('#'));
+        let address: Arc<str> = match location {
+            Some(location) => format!("{address}#{location}").into(),
+            None => address.into(),
+        };
+        for cell in linked_cells(range) {
+            self.add_link(CellLink { cell, address: Arc::clone(&address), words: None })?;
+        }
+        Ok(())
+    }
+
+    fn add_link(&mut self, link: CellLink) -> Result<(), Refusal> {
+        self.tally.link(&link)?;
+        self.sheet.links.push(link);
+        Ok(())
+    }
+
+    fn add_page_text(&mut self, kind: OutsideKind, coded: &str) -> Result<(), Refusal> {
+        self.tally.mark()?;
+        self.sheet.outside.extend(OutsideText::with_words(kind, None, &page_text::words(coded)));
+        Ok(())
     }
 
     fn start_row(&mut self, tag: &Tag<'_>, next_row: u32) -> Result<(), Refusal> {
@@ -157,7 +171,8 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                     let row = value.trim().parse::<u32>().ok().and_then(|row| row.checked_sub(1));
                     row_index = row.unwrap_or(u32::MAX);
                 }
-                "hidden" => self.is_row_hidden = matches!(&*value, "1" | "true"),
+                "hidden" => self.is_row_hidden |= matches!(&*value, "1" | "true"),
+                "ht" => self.is_row_hidden |= value.parse().is_ok_and(|points: f64| points <= MAX_UNSEEN_ROW_POINTS),
                 _ => {}
             }
         }
@@ -168,11 +183,11 @@ impl<'a, 'm> SheetReader<'a, 'm> {
 
     fn read_columns(&mut self, tag: &Tag<'_>) {
         let column = |name: &str| tag.attribute(name).and_then(|value| value.parse::<u32>().ok());
-        if let (true, Some(first), Some(last)) = (tag.is_true("hidden"), column("min"), column("max")) {
-            self.sheet
-                .content
-                .hidden_columns
-                .push(first.saturating_sub(1)..=last.saturating_sub(1).min(MAX_COLUMNS - 1));
+        let width_chars = tag.attribute("width").and_then(|width| width.parse::<f64>().ok());
+        let is_hidden = tag.is_true("hidden") || width_chars.is_some_and(|width| width <= MAX_UNSEEN_COLUMN_CHARS);
+        if let (true, Some(first), Some(last)) = (is_hidden, column("min"), column("max")) {
+            let last = last.saturating_sub(1).min(MAX_COLUMNS - 1);
+            self.sheet.hidden_columns.push(first.saturating_sub(1)..=last);
         }
     }
 
@@ -181,14 +196,14 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         let Some((first, last)) = reference.split_once(':') else { return Ok(()) };
         if let (Ok(first), Ok(last)) = (first.parse::<Cell>(), last.parse::<Cell>()) {
             self.tally.merge()?;
-            self.sheet.content.merges.push(CellRange::spanning(first, last));
+            self.sheet.merges.push(CellRange::spanning(first, last));
         }
         Ok(())
     }
 
     fn read_cell(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<(), Refusal> {
         let mut cell = Cell::new(self.row_index, self.next_column);
-        let (mut style, mut kind) = (None, None);
+        let (mut style, mut kind, mut is_rich_value) = (None, None, false);
         for (name, value) in tag.attributes() {
             match name {
                 "r" => {
@@ -197,84 +212,99 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 }
                 "s" => style = Some(value),
                 "t" => kind = Some(value),
+                "vm" => is_rich_value = true,
                 _ => {}
             }
         }
         let cell = Meter::position(cell.row_index, cell.column_index)?;
         self.next_column = cell.column_index + 1;
-        let style = self.styles.get(style.as_deref());
+        let style = self.parts.styles.get(style.as_deref());
         if let Some(fill) = style.fill {
             self.tally.mark()?;
-            self.sheet.content.fills.push((cell, fill));
+            self.sheet.fills.push((cell, fill));
         }
-        let raw = read_raw(xml)?;
+        let raw = read_raw(xml, &self.parts.styles.theme)?;
         let kind = kind.as_deref().unwrap_or("n");
-        if raw.lacks_value(kind) {
+        if is_rich_value && kind == "e" && is_picture(&raw) {
             self.tally.mark()?;
-            self.sheet.content.valueless_formulas.push(cell);
+            self.sheet.outside.push(OutsideText { kind: OutsideKind::Picture, cell: Some(cell), words: String::new() });
+            return Ok(());
         }
-        let shown = if kind == "s" && (raw.rich.is_none() || !raw.value().is_empty()) {
-            self.shared(cell, style, raw.value())?
-        } else {
-            self.show(cell, kind, style, &raw)
-        };
-        let Some(shown) = shown else { return Ok(()) };
-        let content = &mut self.sheet.content;
-        self.tally.cell(&content.name, cell, &shown.text)?;
-        content.push(cell.row_index, self.is_row_hidden, shown);
+        let link = raw.formula.as_deref().and_then(hyperlink::of_formula);
+        let (text, value) = self.show(cell, kind, style, &raw, link.as_ref())?;
+        if text.is_blank() && raw.lacks_value(kind) {
+            self.tally.mark()?;
+            self.sheet.valueless_formulas.push(cell);
+        }
+        if let Some(link) = link {
+            self.add_link(CellLink { cell, address: link.address.into(), words: None })?;
+        }
+        if text.is_blank() {
+            return Ok(());
+        }
+        self.tally.cell(&self.sheet.name, cell, &text.text)?;
+        self.sheet.push_text(cell, self.is_row_hidden, text, value);
         Ok(())
     }
 
-    /// A gap for a text of the table; `None` if the cell names none.
-    fn shared(&mut self, cell: Cell, style: CellStyle, index: &str) -> Result<Option<GridCell>, Refusal> {
-        if index.is_empty() {
-            return Ok(None);
-        }
-        let number = index.trim().parse().map_err(|_| no_text(&self.sheet.content.name, cell, &index))?;
-        self.sheet.shared.push(SharedText { index: number, is_struck: style.is_struck });
-        Ok(Some(GridCell::new(cell.column_index, String::new(), Value::Text)))
-    }
-
-    /// The cell as shown; `None` if it shows nothing.
-    fn show(&self, cell: Cell, kind: &str, style: CellStyle, raw: &RawCell<'_>) -> Option<GridCell> {
+    /// What the cell shows and holds.
+    fn show(
+        &self,
+        cell: Cell,
+        kind: &str,
+        style: CellStyle,
+        raw: &RawCell<'_>,
+        link: Option<&Hyperlink>,
+    ) -> Result<(CellText, Value), Refusal> {
+        let Parts { styles, strings, shower, .. } = self.parts;
+        let format = styles.format(style);
         let value = raw.value();
+        let words = |text: CellText| (text_in(format, style.look, text), Value::Text);
         if let Some(rich) = raw.rich.as_ref().filter(|_| kind == "inlineStr" || value.is_empty()) {
-            return rich_cell(cell, style.is_struck, rich);
+            return Ok(words(rich.shown(&style)));
         }
-        let (text, value) = match kind {
-            _ if value.is_empty() => return None,
-            "b" => (truth(value).into_owned(), Value::Text),
-            "e" => (value.trim().to_owned(), Value::Error),
-            "n" => match value.trim().parse::<f64>() {
-                Ok(number) => self.shower.number(number, self.styles.format(style)),
+        if kind == "s" && !value.is_empty() {
+            let missing = || no_text(&self.sheet.name, cell, &value);
+            let rich = value.trim().parse().ok().and_then(|index| strings.get(index)).ok_or_else(missing)?;
+            return Ok(words(rich.shown(&style)));
+        }
+        let (text, value) = match (kind, link) {
+            // What the formula comes to is known, even where no program has computed it.
+            (_, Some(link)) if raw.lacks_value(kind) => (link.words.clone(), Value::Text),
+            _ if value.is_empty() => (String::new(), Value::Text),
+            ("b", _) => (truth(value).into_owned(), Value::Text),
+            ("e", _) => (value.trim().to_owned(), Value::Error),
+            ("n", _) => match value.trim().parse::<f64>() {
+                Ok(number) => shower.number(number, format),
                 Err(_) => (value.to_owned(), Value::Text),
             },
             // Files in the strict form of the standard write days so.
-            "d" => self
-                .shower
-                .moment(value, self.styles.format(style))
-                .unwrap_or_else(|| (value.trim().to_owned(), Value::Text)),
+            ("d", _) => shower.moment(value, format).unwrap_or_else(|| (value.trim().to_owned(), Value::Text)),
             _ => {
                 let mut text = String::new();
                 push_unescaped(&mut text, value);
-                (text, Value::Text)
+                return Ok(words(CellText::of(&text, style.look)));
             }
         };
-        grid_cell(cell, style.is_struck, text, value)
+        Ok((CellText::of(&text, style.look), value))
     }
 }
 
-fn read_raw<'a>(xml: &mut Xml<'a>) -> Result<RawCell<'a>, Refusal> {
+/// Excel keeps for a picture in a cell, or one that the function IMAGE fetched, the error `#VALUE!` with a reference to
+/// the picture. An error of a formula may have such a reference too.
+fn is_picture(raw: &RawCell<'_>) -> bool {
+    let is_fetched = raw.formula.as_ref().is_none_or(|formula| formula.contains("IMAGE("));
+    raw.value().trim() == "#VALUE!" && is_fetched
+}
+
+fn read_raw<'a>(xml: &mut Xml<'a>, theme: &Theme) -> Result<RawCell<'a>, Refusal> {
     let mut raw = RawCell::default();
     loop {
         match xml.next()? {
             Node::Open(tag) => match tag.name() {
                 "v" => raw.value = Some(xml.text()?),
-                "is" => raw.rich = Some(read_rich(xml)?),
-                "f" => {
-                    raw.has_formula = true;
-                    xml.skip()?;
-                }
+                "is" => raw.rich = Some(read_rich(xml, theme)?),
+                "f" => raw.formula = Some(xml.text()?),
                 _ => xml.skip()?,
             },
             Node::Close(_) | Node::End => return Ok(raw),
@@ -289,18 +319,4 @@ fn truth(value: &str) -> Cow<'_, str> {
         "0" | "false" => Cow::Borrowed("FALSE"),
         other => Cow::Borrowed(other),
     }
-}
-
-fn rich_cell(cell: Cell, is_struck: bool, rich: &RichString<'_>) -> Option<GridCell> {
-    let shown = grid_cell(cell, is_struck, rich.text.clone().into_owned(), Value::Text)?;
-    Some(if rich.has_runs { shown.with_struck(rich.struck.clone()) } else { shown })
-}
-
-fn grid_cell(cell: Cell, is_struck: bool, text: String, value: Value) -> Option<GridCell> {
-    if text.chars().all(char::is_whitespace) {
-        return None;
-    }
-    let whole = 0..text.len();
-    let shown = GridCell::new(cell.column_index, text, value);
-    Some(if is_struck { shown.with_struck(vec![whole]) } else { shown })
 }

@@ -1,21 +1,39 @@
-//! Texts of cells: the shared ones and those that stand in their cell, with what of them is struck through.
+//! Texts of cells: the shared ones and those that are in their cell, with the fonts of their runs.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use crate::limits::Limits;
+use crate::sheets::cell_text::CellText;
 use crate::sheets::refusal::Refusal;
 use crate::sheets::xml::{Node, Tag, Xml};
 
-/// A text, part of which may be struck through.
+use super::font::Font;
+use super::styles::CellStyle;
+use super::theme::Theme;
+
+/// A text in runs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct RichString<'a> {
-    /// The words, as they stand in the part where nothing in them is escaped.
+    /// The words, as they are in the part where nothing in them is escaped.
     pub(super) text: Cow<'a, str>,
-    /// What is struck through, as ranges of bytes in order.
-    pub(super) struck: Vec<Range<usize>>,
-    /// Whether runs of it say how they look; otherwise the cell's style says it of the whole.
-    pub(super) has_runs: bool,
+    /// Where runs begin, in bytes, and their fonts. A run without a font has the cell's.
+    runs: Vec<(usize, Option<Font>)>,
+}
+
+impl RichString<'_> {
+    /// The text in a cell of a style.
+    pub(super) fn shown(&self, style: &CellStyle) -> CellText {
+        if self.runs.is_empty() {
+            return CellText::of(&self.text, style.look);
+        }
+        let mut shown = CellText::default();
+        let ends = self.runs.iter().skip(1).map(|(start, _)| *start).chain([self.text.len()]);
+        for ((start, font), end) in self.runs.iter().zip(ends) {
+            let look = font.map_or(style.look, |font| font.look(style.background));
+            shown.push(&self.text[*start..end], look);
+        }
+        shown
+    }
 }
 
 /// The table of texts that cells share.
@@ -24,12 +42,12 @@ pub(super) struct SharedStrings<'a>(Vec<RichString<'a>>);
 
 impl<'a> SharedStrings<'a> {
     /// Reads the table. How many there should be is not believed.
-    pub(super) fn read(xml: &mut Xml<'a>, limits: &Limits) -> Result<Self, Refusal> {
+    pub(super) fn read(xml: &mut Xml<'a>, theme: &Theme, limits: &Limits) -> Result<Self, Refusal> {
         let (mut strings, mut bytes) = (Vec::new(), 0);
         loop {
             match xml.next()? {
                 Node::Open(tag) if tag.name() == "si" => {
-                    let string = read_rich(xml)?;
+                    let string = read_rich(xml, theme)?;
                     bytes += string.text.len();
                     strings.push(string);
                     check(strings.len(), bytes, limits)?;
@@ -59,21 +77,30 @@ fn check(count: usize, bytes: usize, limits: &Limits) -> Result<(), Refusal> {
 }
 
 /// Reads the element that has just begun: text, or runs of text. How a text is to be pronounced is left out.
-pub(super) fn read_rich<'a>(xml: &mut Xml<'a>) -> Result<RichString<'a>, Refusal> {
+pub(super) fn read_rich<'a>(xml: &mut Xml<'a>, theme: &Theme) -> Result<RichString<'a>, Refusal> {
     let outside = xml.depth() - 1;
     let mut rich = RichString::default();
-    let mut is_struck = false;
     while xml.depth() > outside {
         match xml.next()? {
             Node::Open(tag) => match tag.name() {
                 "r" => {
-                    rich.has_runs = true;
-                    is_struck = false;
+                    // What is outside of runs, which no program writes, has the cell's font.
+                    let has_text_before = rich.runs.is_empty() && !rich.text.is_empty();
+                    rich.runs.extend(has_text_before.then_some((0, None)));
+                    rich.runs.push((rich.text.len(), None));
                 }
-                "strike" => is_struck = is_set(&tag),
-                "t" => add(xml, &tag, is_struck, &mut rich)?,
+                "rPr" => {
+                    if let Some((_, font)) = rich.runs.last_mut() {
+                        *font = Some(Font::default());
+                    }
+                }
+                "t" => add(xml, &tag, &mut rich)?,
                 "rPh" => xml.skip()?,
-                _ => {}
+                _ => {
+                    if let Some((_, Some(font))) = rich.runs.last_mut() {
+                        font.read(&tag, theme);
+                    }
+                }
             },
             Node::Close(_) | Node::Text(_) => {}
             Node::End => break,
@@ -82,12 +109,7 @@ pub(super) fn read_rich<'a>(xml: &mut Xml<'a>) -> Result<RichString<'a>, Refusal
     Ok(rich)
 }
 
-/// Whether a property that stands in an element of its own holds: it does unless its value denies it.
-pub(super) fn is_set(tag: &Tag<'_>) -> bool {
-    tag.attribute("val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
-}
-
-fn add<'a>(xml: &mut Xml<'a>, tag: &Tag<'_>, is_struck: bool, rich: &mut RichString<'a>) -> Result<(), Refusal> {
+fn add<'a>(xml: &mut Xml<'a>, tag: &Tag<'_>, rich: &mut RichString<'a>) -> Result<(), Refusal> {
     let keeps_spaces = tag.attribute("space").is_some_and(|space| space == "preserve");
     let text = xml.text()?;
     let start = rich.text.len();
@@ -97,13 +119,6 @@ fn add<'a>(xml: &mut Xml<'a>, tag: &Tag<'_>, is_struck: bool, rich: &mut RichStr
     } else {
         let text = if keeps_spaces { &text } else { text.trim_matches(SPACES) };
         push_unescaped(rich.text.to_mut(), text);
-    }
-    let end = rich.text.len();
-    if is_struck && start < end {
-        match rich.struck.last_mut() {
-            Some(last) if last.end == start => last.end = end,
-            Some(_) | None => rich.struck.push(start..end),
-        }
     }
     Ok(())
 }

@@ -1,21 +1,24 @@
-//! How cells look: number format, strike, fill.
+//! How cells look: number format, font, fill.
 
 use std::collections::HashMap;
 
 use crate::limits::Limits;
+use crate::sheets::cell_text::{Look, Unseen};
 use crate::sheets::grid::Colour;
 use crate::sheets::package::Package;
 use crate::sheets::refusal::Refusal;
 use crate::sheets::shown::CellFormat;
 use crate::sheets::xml::{Node, Tag, Xml};
 
+use super::font::Font;
 use super::relations::{Kind, Relations};
-use super::strings::is_set;
 use super::theme::Theme;
 
 /// The styles of a workbook.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
+    /// The colours of the workbook's theme.
+    pub(super) theme: Theme,
     cells: Vec<CellStyle>,
     formats: Vec<CellFormat>,
 }
@@ -25,10 +28,25 @@ pub(super) struct Styles {
 pub(super) struct CellStyle {
     /// Position among the formats; `None` for the general one.
     format: Option<usize>,
-    /// Whether the text is struck through.
-    pub(super) is_struck: bool,
+    /// How its text looks where no run says otherwise.
+    pub(super) look: Look,
     /// The fill, if it is a solid one.
     pub(super) fill: Option<Colour>,
+    /// The colour behind its text; `None` if that is a pattern.
+    pub(super) background: Option<Colour>,
+}
+
+/// The colour of a sheet.
+const WHITE: Colour = [255; 3];
+
+/// A fill being read.
+#[derive(Debug, Clone, Copy, Default)]
+struct Fill {
+    /// Whether there is a pattern or a gradient.
+    is_filled: bool,
+    /// Whether it is a solid one.
+    is_solid: bool,
+    colour: Option<Colour>,
 }
 
 impl Styles {
@@ -39,7 +57,8 @@ impl Styles {
         // The theme is asked for the colours of solid fills alone, and is longer than many a sheet.
         let has_solid_fills = text.contains("solid");
         let theme = if has_solid_fills { Theme::read(package, relations, limits)? } else { Theme::default() };
-        let mut reader = StylesReader { theme, ..StylesReader::default() };
+        let styles = Self { theme, ..Self::default() };
+        let mut reader = StylesReader { styles, ..StylesReader::default() };
         reader.read(&mut Xml::new(&text, part, limits))?;
         Ok(reader.styles)
     }
@@ -87,15 +106,12 @@ impl List {
 
 #[derive(Debug, Default)]
 struct StylesReader {
-    theme: Theme,
     styles: Styles,
     codes: HashMap<u32, String>,
     /// By format id: its position among the formats.
     positions: HashMap<u32, Option<usize>>,
-    struck_fonts: Vec<bool>,
-    fills: Vec<Option<Colour>>,
-    /// Whether the fill being read is solid.
-    is_solid: bool,
+    fonts: Vec<Font>,
+    fills: Vec<Fill>,
 }
 
 impl StylesReader {
@@ -110,7 +126,7 @@ impl StylesReader {
                 Node::Close(_) | Node::Text(_) => {}
                 Node::End => return Ok(()),
             }
-            let lengths = [self.codes.len(), self.struck_fonts.len(), self.fills.len(), self.styles.cells.len()];
+            let lengths = [self.codes.len(), self.fonts.len(), self.fills.len(), self.styles.cells.len()];
             if lengths.iter().any(|length| *length > MAX_STYLES) {
                 return Err(Refusal::damaged("it has more styles than any program knows"));
             }
@@ -125,23 +141,29 @@ impl StylesReader {
                     self.codes.insert(id, code);
                 }
             }
-            (List::Fonts, "font") => self.struck_fonts.push(false),
-            (List::Fonts, "strike") => {
-                if let Some(font) = self.struck_fonts.last_mut() {
-                    *font = is_set(tag);
+            (List::Fonts, "font") => self.fonts.push(Font::default()),
+            (List::Fonts, _) => {
+                if let Some(font) = self.fonts.last_mut() {
+                    font.read(tag, &self.styles.theme);
                 }
             }
-            (List::Fills, "fill") => self.fills.push(None),
-            (List::Fills, "patternFill") => {
-                self.is_solid = tag.attribute("patternType").is_some_and(|pattern| pattern == "solid");
-            }
-            (List::Fills, "fgColor") if self.is_solid => {
-                let colour = self.theme.colour(tag);
-                if let Some(fill) = self.fills.last_mut() {
-                    *fill = colour;
-                }
-            }
+            (List::Fills, "fill") => self.fills.push(Fill::default()),
+            (List::Fills, _) => self.read_fill(tag),
             (List::Cells, "xf") => self.add_cell_style(tag),
+            _ => {}
+        }
+    }
+
+    fn read_fill(&mut self, tag: &Tag<'_>) {
+        let Some(fill) = self.fills.last_mut() else { return };
+        match tag.name() {
+            "patternFill" => {
+                let pattern = tag.attribute("patternType");
+                fill.is_filled = pattern.as_deref().is_some_and(|pattern| pattern != "none");
+                fill.is_solid = pattern.as_deref() == Some("solid");
+            }
+            "gradientFill" => fill.is_filled = true,
+            "fgColor" if fill.is_solid => fill.colour = self.styles.theme.colour(tag),
             _ => {}
         }
     }
@@ -149,11 +171,14 @@ impl StylesReader {
     fn add_cell_style(&mut self, tag: &Tag<'_>) {
         let number = |name: &str| tag.attribute(name).and_then(|value| value.parse::<u32>().ok()).unwrap_or_default();
         let position = |name: &str| usize::try_from(number(name)).unwrap_or(usize::MAX);
-        let style = CellStyle {
-            format: self.format(number("numFmtId")),
-            is_struck: self.struck_fonts.get(position("fontId")).copied().unwrap_or_default(),
-            fill: self.fills.get(position("fillId")).copied().flatten(),
-        };
+        let fill = self.fills.get(position("fillId")).copied().unwrap_or_default();
+        let background = if fill.is_filled { fill.colour } else { Some(WHITE) };
+        let font = self.fonts.get(position("fontId")).copied().unwrap_or_default();
+        let format = self.format(number("numFmtId"));
+        let mut look = font.look(background);
+        let hides = format.and_then(|format| self.styles.formats.get(format)).is_some_and(CellFormat::hides_all);
+        look.unseen = look.unseen.or(hides.then_some(Unseen::Format));
+        let style = CellStyle { format, look, fill: fill.colour, background };
         self.styles.cells.push(style);
     }
 

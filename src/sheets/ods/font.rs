@@ -1,0 +1,127 @@
+//! What a style says of the font of its words.
+
+use crate::sheets::cell_text::{Look, MAX_UNSEEN_POINTS, Rise, Unseen, is_same_colour};
+use crate::sheets::grid::Colour;
+use crate::sheets::symbol_font::SymbolFont;
+
+/// The font of a style. `None` leaves a property to what is around the words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Font {
+    pub(super) is_struck: Option<bool>,
+    pub(super) rise: Option<Rise>,
+    pub(super) symbols: Option<Symbols>,
+    pub(super) colour: Option<TextColour>,
+    pub(super) is_tiny: Option<bool>,
+    /// Whether the number format shows nothing of what the cell holds.
+    pub(super) is_hidden: bool,
+}
+
+/// Whether a font is one of signs.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Symbols {
+    Of(SymbolFont),
+    Letters,
+}
+
+/// The colour of a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum TextColour {
+    Of(Colour),
+    /// That which the system has for text.
+    System,
+}
+
+impl Font {
+    /// This font where it says something, and another where it does not.
+    pub(super) fn over(self, other: Self) -> Self {
+        Self {
+            is_struck: self.is_struck.or(other.is_struck),
+            rise: self.rise.or(other.rise),
+            symbols: self.symbols.or(other.symbols),
+            colour: self.colour.or(other.colour),
+            is_tiny: self.is_tiny.or(other.is_tiny),
+            is_hidden: self.is_hidden || other.is_hidden,
+        }
+    }
+
+    /// How words in it look on a background; `None` for one of no known colour.
+    pub(super) fn look(self, background: Option<Colour>) -> Look {
+        let is_same = match self.colour {
+            Some(TextColour::Of(text)) => background.is_some_and(|background| is_same_colour(text, background)),
+            Some(TextColour::System) | None => false,
+        };
+        let unseen = if self.is_hidden {
+            Some(Unseen::Format)
+        } else if self.is_tiny == Some(true) {
+            Some(Unseen::Size)
+        } else {
+            is_same.then_some(Unseen::Colour)
+        };
+        Look {
+            is_struck: self.is_struck.unwrap_or_default(),
+            rise: self.rise.unwrap_or_default(),
+            font: match self.symbols {
+                Some(Symbols::Of(font)) => Some(font),
+                Some(Symbols::Letters) | None => None,
+            },
+            unseen,
+        }
+    }
+
+    /// Takes note of an attribute of text properties. `family` gives the name of the font of a declared name.
+    pub(super) fn read(&mut self, name: &str, value: &str, family: impl Fn(&str) -> Option<SymbolFont>) {
+        match name {
+            "text-line-through-style" | "text-line-through-type" => self.is_struck = Some(value != "none"),
+            "text-position" => self.rise = Some(rise(value)),
+            "font-name" | "font-family" => {
+                let font = family(value).or_else(|| SymbolFont::named(value.trim_matches(['\'', '"'])));
+                self.symbols = Some(font.map_or(Symbols::Letters, Symbols::Of));
+            }
+            "color" => self.colour = colour(value).map(TextColour::Of),
+            "use-window-font-color" if value == "true" => self.colour = Some(TextColour::System),
+            "font-size" => self.is_tiny = points(value).map(|points| points <= MAX_UNSEEN_POINTS),
+            _ => {}
+        }
+    }
+}
+
+/// Of a position such as `super 58%` or `-33% 58%`.
+fn rise(value: &str) -> Rise {
+    let position = value.split_ascii_whitespace().next().unwrap_or_default();
+    let percent = position.strip_suffix('%').and_then(|percent| percent.parse::<f64>().ok()).unwrap_or_default();
+    match position {
+        "super" => Rise::Raised,
+        "sub" => Rise::Lowered,
+        _ if percent > 0.0 => Rise::Raised,
+        _ if percent < 0.0 => Rise::Lowered,
+        _ => Rise::Level,
+    }
+}
+
+/// The colour of `#rrggbb`; `None` for "transparent".
+pub(super) fn colour(value: &str) -> Option<Colour> {
+    let number = u32::from_str_radix(value.strip_prefix('#')?, 16).ok()?;
+    let [_, red, green, blue] = number.to_be_bytes();
+    Some([red, green, blue])
+}
+
+/// A length in points; `None` for a share of something, and for no length.
+pub(super) fn points(length: &str) -> Option<f64> {
+    let length = length.trim();
+    let units = [("pt", 1.0), ("cm", 72.0 / 2.54), ("mm", 72.0 / 25.4), ("in", 72.0), ("pc", 12.0)];
+    let (number, factor) = units.iter().find_map(|(unit, factor)| Some((length.strip_suffix(unit)?, factor)))?;
+    number.trim().parse::<f64>().ok().map(|number| number * factor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_in_points_and_positions_by_their_sign() {
+        assert_eq!(points("1in"), Some(72.0));
+        assert_eq!(points("12pt"), Some(12.0));
+        assert_eq!(points("58%"), None);
+        assert_eq!([rise("super 58%"), rise("-33% 58%"), rise("0% 100%")], [Rise::Raised, Rise::Lowered, Rise::Level]);
+    }
+}
