@@ -25,6 +25,7 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>, workbook: &mut
         merges,
         hidden_columns,
         fills,
+        coloured_by_rule,
         notes,
         valueless_formulas,
     } = content;
@@ -32,7 +33,8 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>, workbook: &mut
         .findings
         .extend(guessed.map(|encoding| guessed_encoding(encoding, &source.file, "save it in Excel as \"CSV UTF-8\"")));
     workbook.findings.extend(left_out(kind, source));
-    let mut grid = Grid { source: Arc::clone(source), rows, merges, hidden_columns, is_hidden, fills };
+    let mut grid =
+        Grid { source: Arc::clone(source), rows, merges, hidden_columns, is_hidden, fills, coloured_by_rule };
     report_cells(&mut grid, &mut workbook.findings);
     report_hidden(&grid, &mut workbook.findings);
     let struck = struck(&grid);

@@ -2,6 +2,8 @@
 //!
 //! The plan is made here as `.xlsx`; `README.md` says how its copies in other formats were made of it.
 
+mod conditional;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -135,6 +135,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                     }
                     "col" => self.read_columns(&tag),
                     "mergeCell" => self.read_merge(&tag)?,
+                    "conditionalFormatting" => self.read_coloured_by_rule(&tag),
                     // What later editions added says nothing about cells.
                     "extLst" => xml.skip()?,
                     _ => {}
@@ -184,6 +185,16 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             self.sheet.content.merges.push(CellRange::spanning(first, last));
         }
         Ok(())
+    }
+
+    /// Keeps the ranges that a conditional format covers: "F4:F20 H4".
+    fn read_coloured_by_rule(&mut self, tag: &Tag<'_>) {
+        // A sheet that people coloured has a few dozen. The ranges are compared with every cell of a blank rating column.
+        const MOST: usize = 256;
+        let kept = &mut self.sheet.content.coloured_by_rule;
+        let references = tag.attribute("sqref").unwrap_or_default();
+        let ranges = references.split(' ').filter_map(|reference| reference.parse::<CellRange>().ok());
+        kept.extend(ranges.take(MOST.saturating_sub(kept.len())));
     }
 
     fn read_cell(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<(), Refusal> {
