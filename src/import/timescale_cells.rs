@@ -25,9 +25,9 @@ use super::rules;
 /// to a timescale that names it.
 pub(crate) fn read_parts(parts: &mut [Part], period: Option<PlanDays>, meetings: &[Meeting]) -> Vec<Finding> {
     let columns = Columns::of(parts);
-    let read = columns.columns.par_iter().map(|column| read_column(column, period, meetings));
+    let read = columns.all.par_iter().map(|column| read_column(column, period, meetings));
     let read: Vec<ReadColumn> = read.collect();
-    let findings = columns.columns.iter().zip(&read).flat_map(|(column, read)| findings(column, read)).collect();
+    let findings = columns.all.iter().zip(&read).flat_map(|(column, read)| findings(column, read)).collect();
     let mut readings = Readings::of(&columns, read);
     for part in parts {
         let mut above = Arc::new(nothing_above());
@@ -54,7 +54,7 @@ struct Column<'a> {
 /// The columns of timescales and of beginnings.
 #[derive(Default)]
 struct Columns<'a> {
-    columns: Vec<Column<'a>>,
+    all: Vec<Column<'a>>,
     known: HashMap<Option<(&'a Source, u32)>, usize>,
     /// How many cells there are.
     count: usize,
@@ -77,12 +77,12 @@ impl<'a> Columns<'a> {
     }
 
     fn add(&mut self, text: &'a str, day: Option<NaiveDate>, place: Option<&'a Place>) {
-        let of_new = self.columns.len();
+        let of_new = self.all.len();
         let at = *self.known.entry(place.and_then(Place::column)).or_insert(of_new);
         if at == of_new {
-            self.columns.push(Column::default());
+            self.all.push(Column::default());
         }
-        let column = &mut self.columns[at];
+        let column = &mut self.all[at];
         column.cells.push(TimeCell { text, day });
         column.places.push(place);
         column.indices.push(self.count);
@@ -118,7 +118,7 @@ struct Readings(std::vec::IntoIter<Option<Arc<Timescale>>>);
 impl Readings {
     fn of(columns: &Columns<'_>, read: Vec<ReadColumn>) -> Self {
         let mut readings = vec![None; columns.count];
-        for (column, read) in columns.columns.iter().zip(read) {
+        for (column, read) in columns.all.iter().zip(read) {
             for (index, reading) in column.indices.iter().zip(read.readings) {
                 readings[*index] = Some(reading);
             }

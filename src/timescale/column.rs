@@ -107,13 +107,11 @@ impl CellOrder {
         let figures = (0..words.len()).filter_map(|at| figures(&words, at));
         let orders: Vec<Self> = figures.map(|(first, second)| Self::of_figures(first, second)).collect();
         let has = |order| orders.contains(&order);
+        let of_typed = [Self::Month, Self::Day, Self::Open];
         match cell.day {
             Some(_) if has(Self::Open) => Self::KnownOpen,
+            None => of_typed.into_iter().find(|order| has(*order)).unwrap_or(Self::None),
             Some(_) => Self::None,
-            None if has(Self::Month) => Self::Month,
-            None if has(Self::Day) => Self::Day,
-            None if has(Self::Open) => Self::Open,
-            None => Self::None,
         }
     }
 
