@@ -143,6 +143,12 @@ impl Finding {
         self
     }
 
+    /// Adds the other cells that it applies to.
+    #[must_use]
+    pub fn also_here<'a>(self, places: impl IntoIterator<Item = &'a Place>) -> Self {
+        places.into_iter().fold(self, |finding, place| finding.related_to("also here", place))
+    }
+
     /// Gives the word or two that stand under the guilty cell.
     #[must_use]
     pub fn labelled(mut self, label: &'static str) -> Self {

@@ -13,6 +13,7 @@
 //! says when things are due.
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
+//! `reading` makes values of the words of cells, by the word lists of `lexicon`; [`timescale`] makes days of them.
 //! [`columns`], [`tracker_columns`], [`wording`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that
 //! we publish says what it holds) are facts that several stages read; `pending_run` has the files that count while a run
 //! puts them in place. Every file that a user names is opened by `input_file`. [`cli`] is the command line.
@@ -24,6 +25,7 @@ pub mod failure;
 pub mod finding;
 pub mod fonts;
 mod input_file;
+mod lexicon;
 pub mod limits;
 pub mod location;
 mod logo;
@@ -32,6 +34,7 @@ pub mod pack_file;
 mod pairing;
 mod pending_run;
 mod published;
+mod reading;
 pub mod rewording;
 mod sheets;
 mod threads;

@@ -4,6 +4,7 @@
 //! count from zero inside the program; [`Cell`] and [`CellRange`] print and parse the names that a spreadsheet
 //! shows (`D14`, `A6:H26`). Nothing else in the crate turns an index into a name.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -199,6 +200,28 @@ impl Place {
             Spot::Whole | Spot::Line(_) => None,
         }
     }
+
+    /// The column that the cell, or the first of a range, is in: its sheet and its index from zero.
+    #[must_use]
+    pub fn column(&self) -> Option<(&Source, u32)> {
+        Some((&*self.source, self.cell()?.column_index))
+    }
+}
+
+/// Places in groups, one for each column, in the order of their first places. A place outside a sheet is a group by itself.
+pub(crate) fn by_column<T>(items: impl IntoIterator<Item = T>, place: impl Fn(&T) -> Place) -> Vec<Vec<T>> {
+    let mut groups: Vec<Vec<T>> = Vec::new();
+    let mut known: HashMap<(Arc<Source>, u32), usize> = HashMap::new();
+    for item in items {
+        let (place, new) = (place(&item), groups.len());
+        let column = place.cell().map(|cell| (place.source, cell.column_index));
+        let at = column.map_or(new, |column| *known.entry(column).or_insert(new));
+        match groups.get_mut(at) {
+            Some(group) => group.push(item),
+            None => groups.push(vec![item]),
+        }
+    }
+    groups
 }
 
 /// `board-plan.xlsx, sheet "Priority 1", cell D7`.

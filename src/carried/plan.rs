@@ -457,6 +457,8 @@ struct ActionView {
     board_text: Option<String>,
     lead_text: String,
     leads: Vec<Lead>,
+    #[serde(default)]
+    supporters: Vec<Lead>,
     measure: String,
     timescale: TimescaleView,
     progress: String,
@@ -494,10 +496,12 @@ impl ActionView {
             board_text: self.board_text.and_then(|text| at(places.board_text, text)),
             lead_text: at(places.leads, self.lead_text),
             leads: self.leads,
+            supporters: self.supporters,
             measure: at(places.measure, self.measure),
             timescale: Timescale {
                 text: self.timescale.text,
                 start_text: None,
+                cell_day: None,
                 kind: self.timescale.kind,
                 start: self.timescale.start,
                 end: self.timescale.end,

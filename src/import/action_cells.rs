@@ -3,15 +3,19 @@
 //! Shared by tables with a column for objectives ([`actions`](super::actions)) and outlines
 //! ([`outline`](super::outline)).
 
+use chrono::NaiveDate;
+
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
 use crate::model::{Action, Extra, Lead, Number, Rag, Timescale, Written};
 use crate::wording::is_ditto;
 
+use crate::reading::lead::{self, Named};
+use crate::sheets::grid::{Grid, Value};
+
+use super::rag;
 use super::tables::series::Series;
 use super::tables::shape::Table;
-use super::{lead, rag};
-use crate::sheets::grid::Grid;
 
 /// The cells, taken from the grid.
 #[derive(Debug, Default)]
@@ -21,6 +25,8 @@ pub(crate) struct ActionCells {
     pub(super) start: Option<String>,
     pub(super) timescale: Option<Text>,
     pub(super) timescale_place: Option<Place>,
+    /// The day that the timescale's cell holds, if it holds one.
+    pub(super) timescale_day: Option<NaiveDate>,
     pub(super) progress: Option<Text>,
     pub(super) impact: Option<Text>,
     pub(super) rag: Option<Text>,
@@ -37,6 +43,9 @@ impl ActionCells {
         // Its cell is an extra as well: it is printed under its own heading.
         let start = header.column(ColumnRole::Start).and_then(|column| grid.rows[row].text(column)).map(str::to_owned);
         let columns: Vec<u32> = header.columns.iter().map(|column| column.column_index).collect();
+        let day_of = |value: Value| if let Value::Date(day) = value { Some(day) } else { None };
+        let timescale_cell = header.column(ColumnRole::Timescale).and_then(|column| grid.rows[row].cell(column));
+        let timescale_day = timescale_cell.and_then(|cell| day_of(cell.value));
         let mut take = |role| table.take(grid, row, role).map(|(text, _)| text);
         let mut cells = Self {
             lead: take(ColumnRole::Lead),
@@ -44,6 +53,7 @@ impl ActionCells {
             start,
             timescale: take(ColumnRole::Timescale),
             timescale_place: None,
+            timescale_day,
             progress: take(ColumnRole::Progress),
             impact: take(ColumnRole::Impact),
             rag: take(ColumnRole::Rag),
@@ -96,21 +106,23 @@ impl ActionCells {
 
     /// The action that they answer for. A ditto mark in the lead's cell repeats `leads_above`.
     pub(crate) fn into_action(self, number: Option<Written<Number>>, text: Text, leads_above: &[Lead]) -> Action {
-        let leads = match &self.lead {
-            Some(lead) if is_ditto(&lead.value) => leads_above.to_vec(),
-            Some(lead) => lead::read(&lead.value),
-            None => Vec::new(),
+        let named = match &self.lead {
+            Some(lead) if is_ditto(&lead.value) => Named { leads: leads_above.to_vec(), supporters: Vec::new() },
+            Some(lead) => lead::names(&lead.value),
+            None => Named::default(),
         };
         Action {
             reference: String::new(),
             number,
             text,
             board_text: None,
-            leads,
+            leads: named.leads,
+            supporters: named.supporters,
             lead_text: self.lead,
             measure: self.measure,
             timescale: Timescale {
                 start_text: self.start,
+                cell_day: self.timescale_day,
                 ..self.timescale.map_or_else(Timescale::none, |text| Timescale::unread(text.value))
             },
             timescale_place: self.timescale_place,

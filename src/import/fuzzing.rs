@@ -65,6 +65,7 @@ pub fn read_header(text: &str) {
         hidden_columns: Vec::new(),
         is_hidden: false,
         fills: Vec::new(),
+        coloured_by_rule: Vec::new(),
     };
     for header in grid.rows.iter().filter_map(|row| header::read(row, &NAMES)) {
         assert!(header.columns.is_sorted_by(|one, other| one.column_index < other.column_index), "{header:?}");

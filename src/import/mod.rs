@@ -13,7 +13,6 @@ mod action_cells;
 mod actions;
 mod arrange;
 mod closed;
-mod date_serial;
 mod form;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
@@ -24,7 +23,6 @@ mod headerless;
 mod highlights;
 mod identity;
 mod items;
-mod lead;
 mod marks;
 mod meetings;
 mod money;
@@ -35,6 +33,7 @@ mod partners;
 mod profile;
 mod published;
 pub(crate) mod rag;
+mod rating_cells;
 mod readings;
 pub mod returned;
 pub mod rules;
@@ -54,7 +53,7 @@ use rayon::iter::{IntoParallelIterator, IntoParallelRefMutIterator, ParallelIter
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::input_file::{self, Kind, Unread};
-use crate::location::{Place, Text};
+use crate::location::{Place, Text, by_column};
 use crate::model::{Comment, Link, Narrative, NarrativeKind, Part, PartKind, Plan, Struck};
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 
@@ -109,6 +108,8 @@ struct ReadWorkbook {
     unplaced: Vec<Text>,
     /// The cells that a loud colour marks.
     highlighted: Vec<Place>,
+    /// The ranges that a conditional format may colour.
+    coloured_by_rule: Vec<Place>,
 }
 
 impl ReadWorkbook {
@@ -132,6 +133,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let mut findings = Vec::new();
     let mut unplaced = Vec::new();
     let (mut struck, mut highlighted, mut comments, mut links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut coloured_by_rule = Vec::new();
     let setting = sheets::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
     let mut workbooks = Vec::with_capacity(inputs.workbooks.len());
     let mut narratives = Vec::new();
@@ -150,6 +152,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         unplaced.append(&mut read.unplaced);
         narratives.append(&mut read.narratives);
         highlighted.append(&mut read.highlighted);
+        coloured_by_rule.append(&mut read.coloured_by_rule);
         workbooks.push(ReadWorkbook { lone_sheet, ..read });
     }
     saved_apart::join(&mut workbooks);
@@ -171,25 +174,24 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     findings.extend(scope::resolve(&mut parts, &legend));
     let period = naming.period.as_ref().map(|period| (period.start, period.end));
     let meetings = meetings::list(&parts, &inputs.pack_file);
-    // What each part tells by itself, side by side.
-    let word_hashes = parts.par_iter_mut().map(|part| {
-        timescale_cells::read_part(part, period, &meetings);
-        identity::word_hashes(part)
-    });
-    let word_hashes = word_hashes.collect();
+    findings.extend(timescale_cells::read_parts(&mut parts, period, &meetings));
+    rating_cells::read_parts(&mut parts);
+    let word_hashes = parts.par_iter_mut().map(|part| identity::word_hashes(part)).collect();
     let partners = partners::list(&parts, &inputs.pack_file);
     partners::tie(&mut parts, &partners);
     findings.extend(readings::inferred_years(&parts));
-    findings.extend(date_serial::bare(&parts));
     findings.extend(rag::colour_only(&parts));
+    findings.extend(rag::coloured_by_rule(&parts, &coloured_by_rule));
     identity::assign(&mut parts, word_hashes);
     let boards = if legend.boards.is_empty() { naming::board(&naming).into_iter().collect() } else { legend.boards };
-    let explained: Vec<Place> = findings
-        .iter()
-        .filter(|found| *found.rule == rules::HEADER_WITHOUT_ROWS)
-        .map(|found| found.place.clone())
-        .collect();
-    findings.extend(unplaced_findings(&unplaced, &explained));
+    let has_no_rows = |text: &Text| {
+        let is_of_sheet = |found: &&Finding| found.place.source == text.place.source;
+        findings.iter().filter(|found| *found.rule == rules::HEADER_WITHOUT_ROWS).any(|found| is_of_sheet(&found))
+    };
+    // Where a table has no rows, that was said of it.
+    let unexplained: Vec<&Text> = unplaced.iter().filter(|text| !has_no_rows(text)).collect();
+    let columns = by_column(unexplained, |text| text.place.clone());
+    findings.extend(columns.iter().filter_map(|texts| unplaced_finding(texts)).collect::<Vec<_>>());
     narratives.extend(read_narratives(inputs, &mut findings)?);
     let plan = Plan {
         title: naming.title,
@@ -222,55 +224,39 @@ fn lone_sheet(path: &Path, sheets: &[Grid]) -> Option<String> {
 fn read_sheets(sheets: Vec<Grid>, names: &ColumnNames) -> ReadWorkbook {
     let read = sheets.into_par_iter().map(|mut grid| {
         let read = sheet::read(&mut grid, names);
-        (read, grid.into_unplaced().collect::<Vec<_>>())
+        let by_rule: Vec<Place> = grid.coloured_by_rule.iter().map(|range| grid.place_of(*range)).collect();
+        (read, by_rule, grid.into_unplaced().collect::<Vec<_>>())
     });
     let mut workbook = ReadWorkbook::default();
-    for (read, left) in read.collect::<Vec<_>>() {
+    for (read, by_rule, left) in read.collect::<Vec<_>>() {
         workbook.parts.extend(read.parts);
         workbook.findings.extend(read.findings);
         workbook.unplaced.extend(left);
         workbook.highlighted.extend(read.highlighted);
+        workbook.coloured_by_rule.extend(by_rule);
     }
     closed::set_aside(&mut workbook.parts, &mut workbook.findings);
     naming::drop_repeated_titles(&mut workbook.parts);
     workbook
 }
 
-/// One finding for each sheet with words that belong nowhere.
-/// Where a table has no rows, that is said of it.
-fn unplaced_findings(unplaced: &[Text], explained: &[Place]) -> impl Iterator<Item = Finding> {
-    /// Enough to find them by; the cells are related.
-    const QUOTED: usize = 3;
+/// One finding for the unplaced words of a column.
+fn unplaced_finding(texts: &[&Text]) -> Option<Finding> {
     const SHOWN_CHARS: usize = 60;
-    /// More places than anybody looks at only swell the list.
-    const MAX_RELATED: usize = 100;
-    let quoted = |text: &Text| {
-        let mut shown: String = text.value.chars().take(SHOWN_CHARS).collect();
-        if shown.len() < text.value.len() {
-            shown.push('…');
-        }
-        format!("`{}`", shown.replace('\n', " "))
+    let (text, others) = texts.split_first()?;
+    let mut shown: String = text.value.chars().take(SHOWN_CHARS).collect();
+    if shown.len() < text.value.len() {
+        shown.push('…');
+    }
+    let shown = shown.replace('\n', " ");
+    let message = match others.len() {
+        0 => format!("`{shown}` belongs to no table, title or note"),
+        1 => format!("`{shown}` and one more cell of the column belong to no table, title or note"),
+        count => format!("`{shown}` and {count} more cells of the column belong to no table, title or note"),
     };
-    let sheets = unplaced.chunk_by(|one, next| one.place.source == next.place.source);
-    let is_explained = |text: &Text| explained.iter().any(|place| place.source == text.place.source);
-    sheets.filter(move |texts| !texts.first().is_some_and(is_explained)).filter_map(move |texts| {
-        let (first, others) = texts.split_first()?;
-        let shown = texts.iter().take(QUOTED).map(quoted).collect::<Vec<_>>().join(", ");
-        let message = match others.len() {
-            0 => format!("{shown} belongs to no table, title or note"),
-            count if count < QUOTED => format!("{shown} belong to no table, title or note"),
-            count => format!("{} cells belong to no table, title or note: {shown} …", count + 1),
-        };
-        let finding = Finding::new(
-            &rules::UNPLACED_TEXT,
-            &first.place,
-            message,
-            "move such words into the table, or give their column a heading",
-        );
-        Some(
-            others.iter().take(MAX_RELATED).fold(finding, |finding, text| finding.related_to("also here", &text.place)),
-        )
-    })
+    let help = "move it into the table, or give its column a heading";
+    let finding = Finding::new(&rules::UNPLACED_TEXT, &text.place, message, help);
+    Some(finding.also_here(others.iter().map(|text| &text.place)))
 }
 
 /// The Markdown files that the pack file names. One that is not there is a finding, and its section is left out.

@@ -9,6 +9,7 @@ use rust_decimal::prelude::FromPrimitive;
 use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::{Amount, Body, Finance, Total};
+use crate::reading::money;
 use crate::wording::plain_words;
 
 use super::tables::shape::Table;
@@ -52,7 +53,7 @@ fn take_amount(grid: &mut Grid, row: usize, column: u32, label: Text) -> Option<
         Some((text, value)) => {
             let amount = match value {
                 Value::Number(number) => Decimal::from_f64(number).map(|amount| amount.normalize()),
-                Value::Text => read_amount(&text.value),
+                Value::Text => money::read(&text.value),
                 Value::Date(_) | Value::Error => None,
             };
             Some(Amount { label, text, amount })
@@ -65,18 +66,6 @@ fn take_amount(grid: &mut Grid, row: usize, column: u32, label: Text) -> Option<
     }
 }
 
-/// An amount in words such as `£84,250.50` or `(1,200)`.
-fn read_amount(text: &str) -> Option<Decimal> {
-    let trimmed = text.trim();
-    let (inner, is_negative) = match trimmed.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        Some(inner) => (inner, true),
-        None => (trimmed, false),
-    };
-    let digits: String = inner.chars().filter(|character| !matches!(character, '£' | ',' | ' ' | '\u{a0}')).collect();
-    let amount: Decimal = digits.parse().ok()?;
-    Some(if is_negative { -amount } else { amount })
-}
-
 fn is_total(label: &Text) -> bool {
     plain_words(&label.value).split(' ').any(|word| matches!(word, "total" | "totals" | "subtotal"))
 }
@@ -84,16 +73,4 @@ fn is_total(label: &Text) -> bool {
 fn is_grand_total(label: &Text) -> bool {
     let words = plain_words(&label.value);
     words.contains("grand total") || words.contains("overall total") || words.starts_with("total budget")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_read_as_people_write_them() {
-        assert_eq!(read_amount("£84,250.50"), Some(Decimal::new(8_425_050, 2)));
-        assert_eq!(read_amount("(1,200)"), Some(Decimal::new(-1200, 0)));
-        assert_eq!(read_amount("tbc"), None);
-    }
 }

@@ -11,7 +11,7 @@ use crate::model::{Action, Body, Item, Lead, Part, PartKind, Partner};
 use crate::pack_file::PackFile;
 use crate::wording::joined_words;
 
-use super::lead::{is_short_form, may_be_several, several};
+use crate::reading::lead::{is_short_form, may_be_several, several};
 
 /// The partners of the sheets, then those of the pack file.
 pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Partner> {
@@ -95,6 +95,10 @@ impl<'a> Names<'a> {
         if action.leads.iter().any(may_tie) {
             let leads = std::mem::take(&mut action.leads);
             action.leads = leads.into_iter().flat_map(|lead| self.tied_once(lead)).collect();
+        }
+        if !self.partners.is_empty() && !action.supporters.is_empty() {
+            let supporters = std::mem::take(&mut action.supporters);
+            action.supporters = supporters.into_iter().flat_map(|supporter| self.tied_once(supporter)).collect();
         }
         action.subtasks.iter_mut().for_each(|subtask| self.tie(subtask));
     }

@@ -1,94 +1,28 @@
-//! Ratings as people give them: by word, letter, symbol or colour.
+//! Ratings that only the colour of a cell gives.
 //!
-//! What is not surely a rating is none: two that contradict each other ("Amber/Green"), and words that only sound like
-//! one ("not reported").
+//! What the words of a rating cell mean is said by [`reading::rating`](crate::reading::rating).
 
 use std::collections::BTreeMap;
 
+use crate::columns::ColumnRole;
 use crate::finding::Finding;
-use crate::location::{Cell, Place, Spot};
+use crate::location::{Cell, Place, Spot, by_column};
 use crate::model::{Action, Part, RagRating};
-use crate::wording::plain_words;
+use crate::reading::colour;
+pub(crate) use crate::reading::rating::read;
 
 use super::rules;
-use crate::sheets::grid::{Colour, Grid};
-
-/// Words and letters for a rating, in lower case.
-const RATINGS: &[(RagRating, &[&str])] = &[
-    (RagRating::Red, &["red", "r", "off track", "overdue"]),
-    (RagRating::Amber, &["amber", "a", "yellow", "orange", "delayed", "at risk", "behind schedule"]),
-    (RagRating::Green, &["green", "g", "on track", "on target", "on schedule"]),
-    (RagRating::Complete, &["complete", "completed", "blue", "b", "done", "closed", "c", "finished"]),
-    (RagRating::NotStarted, &["not started", "not yet started", "not begun", "white", "grey", "gray"]),
-];
-
-/// Symbols that have a colour of their own.
-const SYMBOLS: &[(RagRating, &[char])] = &[
-    (RagRating::Red, &['🔴', '🟥']),
-    (RagRating::Amber, &['🟠', '🟧', '🟡', '🟨']),
-    (RagRating::Green, &['🟢', '🟩']),
-    (RagRating::Complete, &['🔵', '🟦']),
-    (RagRating::NotStarted, &['⚪', '⬜']),
-];
-
-/// Reads a rating cell. `None` if its words are no rating, or are several.
-pub(crate) fn read(text: &str) -> Option<RagRating> {
-    let is_symbol = |character: char| symbol(character).is_some();
-    let symbols = text.chars().filter_map(symbol);
-    if let Some(rating) = of_words(text).filter(|_| !text.contains(is_symbol)) {
-        return Some(rating);
-    }
-    let parts = text.split(|character: char| is_symbol(character) || "–—/|,;:()\n".contains(character));
-    let parts = parts.flat_map(|part| part.split(" - ")).filter(|part| part.chars().any(char::is_alphanumeric));
-    let mut ratings = symbols.map(Some).chain(parts.map(of_words));
-    let first = ratings.next()??;
-    ratings.all(|rating| rating == Some(first)).then_some(first)
-}
-
-fn of_words(text: &str) -> Option<RagRating> {
-    let words = plain_words(text);
-    RATINGS.iter().find(|(_, names)| names.contains(&words.as_str())).map(|(rating, _)| *rating)
-}
-
-fn symbol(character: char) -> Option<RagRating> {
-    SYMBOLS.iter().find(|(_, symbols)| symbols.contains(&character)).map(|(rating, _)| *rating)
-}
+use crate::sheets::grid::Grid;
 
 /// The rating that the fill of a blank cell of a row gives; `columns` are those of its table. A row that has the same fill throughout is only banded.
 pub(crate) fn of_fill(grid: &Grid, columns: &[u32], row_index: u32, column_index: u32) -> Option<RagRating> {
     let fill = grid.fill(Cell::new(row_index, column_index))?;
     let others = columns.iter().copied().filter(|other| *other != column_index);
     let is_banded = others.map(|other| grid.fill(Cell::new(row_index, other))).all(|other| other == Some(fill));
-    if is_banded { None } else { of_colour(fill) }
+    if is_banded { None } else { colour::rating(fill) }
 }
 
-/// The rating that a colour means, by its hue. Pale tints count, near-white and black do not.
-fn of_colour(colour: Colour) -> Option<RagRating> {
-    /// Less of a difference between its channels makes a colour a grey.
-    const MIN_CHROMA: i32 = 32;
-    let [red, green, blue] = colour.map(i32::from);
-    let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
-    let chroma = most - least;
-    if chroma < MIN_CHROMA {
-        return (0x60..=0xDF).contains(&most).then_some(RagRating::NotStarted);
-    }
-    let hue_degrees = if most == red {
-        60 * (green - blue) / chroma
-    } else if most == green {
-        120 + 60 * (blue - red) / chroma
-    } else {
-        240 + 60 * (red - green) / chroma
-    };
-    match hue_degrees.rem_euclid(360) {
-        0..=18 | 335..=359 => Some(RagRating::Red),
-        19..=68 => Some(RagRating::Amber),
-        69..=170 => Some(RagRating::Green),
-        190..=255 => Some(RagRating::Complete),
-        _ => None,
-    }
-}
-
-/// Tells of ratings that only a colour says: one finding a sheet.
+/// Reports ratings that only a colour says: one finding a sheet.
 pub(crate) fn colour_only(parts: &[Part]) -> Vec<Finding> {
     fn add(action: &Action, sheets: &mut BTreeMap<Place, Vec<Place>>) {
         if let Some(rag) = action.rag.as_ref().filter(|rag| rag.rating.is_some() && rag.text.is_blank()) {
@@ -116,45 +50,40 @@ pub(crate) fn colour_only(parts: &[Part]) -> Vec<Finding> {
         .collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Reports columns of ratings without a word or a fill that a conditional format may colour: their ratings are known only
+/// to the spreadsheet program.
+pub(crate) fn coloured_by_rule(parts: &[Part], ranges: &[Place]) -> Vec<Finding> {
+    let blank_columns = parts.iter().filter_map(|part| Some((part, blank_column(part)?)));
+    let cells = blank_columns.flat_map(|(part, column)| {
+        part.actions().into_iter().filter_map(move |action| {
+            let place = action.place();
+            Some(Place::cells(&place.source, Cell::new(place.cell()?.row_index, column)))
+        })
+    });
+    let is_coloured = |place: &Place| {
+        ranges.iter().any(|range| match range.spot {
+            Spot::Cells(cells) => range.source == place.source && place.cell().is_some_and(|cell| cells.contains(cell)),
+            Spot::Whole | Spot::Line(_) => false,
+        })
+    };
+    by_column(cells.filter(is_coloured), Place::clone)
+        .iter()
+        .filter_map(|places| {
+            let (first, others) = places.split_first()?;
+            let finding = Finding::new(
+                &rules::CONDITIONAL_COLOUR,
+                first,
+                "the ratings of this column may be colours of a conditional format, which the file does not keep",
+                "type the ratings into the cells: Red, Amber, Green, Complete or Not started",
+            );
+            Some(finding.also_here(others))
+        })
+        .collect()
+}
 
-    #[test]
-    fn ratings_are_read_by_word_letter_and_symbol() {
-        for (text, rating) in [
-            (" AMBER ", RagRating::Amber),
-            ("G", RagRating::Green),
-            ("🔴", RagRating::Red),
-            ("🟢 On track", RagRating::Green),
-            ("Green – on track", RagRating::Green),
-            ("R (off track)", RagRating::Red),
-            ("Not-started", RagRating::NotStarted),
-        ] {
-            assert_eq!(read(text), Some(rating), "{text}");
-        }
-        for text in ["Mostly fine", "Amber/Green", "Not reported", "●", "🔴 Green", "not green", ""] {
-            assert_eq!(read(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn colours_are_read_by_hue() {
-        for (colour, rating) in [
-            ([0xFF, 0, 0], Some(RagRating::Red)),
-            ([0xFF, 0xC7, 0xCE], Some(RagRating::Red)),
-            ([0xFF, 0xC0, 0], Some(RagRating::Amber)),
-            ([0xFF, 0xFF, 0], Some(RagRating::Amber)),
-            ([0x92, 0xD0, 0x50], Some(RagRating::Green)),
-            ([0, 0xB0, 0x50], Some(RagRating::Green)),
-            ([0, 0x70, 0xC0], Some(RagRating::Complete)),
-            ([0xBF, 0xBF, 0xBF], Some(RagRating::NotStarted)),
-            ([0xF2, 0xF2, 0xF2], None),
-            ([0xFF, 0xFF, 0xFF], None),
-            ([0, 0, 0], None),
-            ([0x70, 0x30, 0xA0], None),
-        ] {
-            assert_eq!(of_colour(colour), rating, "{colour:?}");
-        }
-    }
+/// The column of ratings of a part, if none of its cells has a rating by words or fill.
+fn blank_column(part: &Part) -> Option<u32> {
+    let heading = part.columns.iter().find(|column| column.role == Some(ColumnRole::Rag))?;
+    let is_blank = part.actions().iter().all(|action| action.rag.is_none());
+    heading.text.place.cell().map(|cell| cell.column_index).filter(|_| is_blank)
 }

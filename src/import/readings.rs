@@ -1,42 +1,51 @@
-//! Tells of readings that nobody wrote: years taken from the plan's period.
+//! Reports readings that nobody wrote: years taken from the plan's period.
 
 use crate::finding::Finding;
-use crate::location::Place;
-use crate::model::{Action, Milestone, Part};
+use crate::location::{Place, by_column};
+use crate::model::{Milestone, Part};
 
 use super::rules;
 
-/// A finding for each timescale cell with a date whose year was inferred.
+/// A timescale cell and its dates whose year was inferred; at least one.
+struct Inferred<'a> {
+    place: &'a Place,
+    milestones: Vec<&'a Milestone>,
+}
+
+/// A finding for each column with dates whose year was inferred, at the first of them.
 pub(crate) fn inferred_years(parts: &[Part]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    let objectives = parts.iter().flat_map(Part::objectives);
-    objectives.flat_map(|objective| &objective.actions).for_each(|action| add(action, &mut findings));
-    findings
-}
-
-/// Adds the finding for an action's cell, unless it is the cell of the row above as well.
-fn add(action: &Action, findings: &mut Vec<Finding>) {
-    let mut inferred = action.timescale.milestones.iter().filter(|milestone| milestone.year_inferred);
-    if let (Some(place), Some(milestone)) = (&action.timescale_place, inferred.next())
-        && findings.last().is_none_or(|last| last.place != *place)
-    {
-        findings.push(finding(place, milestone, inferred.count()));
+    let mut cells: Vec<Inferred<'_>> = Vec::new();
+    for action in parts.iter().flat_map(Part::actions) {
+        let milestones = action.timescale.milestones.iter().filter(|milestone| milestone.year_inferred);
+        let milestones: Vec<&Milestone> = milestones.collect();
+        let Some(place) = action.timescale_place.as_ref().filter(|_| !milestones.is_empty()) else { continue };
+        // A cell that covers several rows is one.
+        if cells.last().is_none_or(|last| last.place != place) {
+            cells.push(Inferred { place, milestones });
+        }
     }
-    action.subtasks.iter().for_each(|subtask| add(subtask, findings));
+    by_column(cells, |cell| cell.place.clone()).iter().filter_map(|cells| finding(cells)).collect()
 }
 
-fn finding(place: &Place, milestone: &Milestone, others: usize) -> Finding {
+fn finding(cells: &[Inferred<'_>]) -> Option<Finding> {
+    let (first, others) = cells.split_first()?;
+    let (milestone, further) = first.milestones.split_first()?;
     let read = match (milestone.start, milestone.end) {
         (Some(start), Some(end)) if start == end => start.to_string(),
         (Some(start), Some(end)) => format!("{start} to {end}"),
         (start, end) => start.or(end).map_or_else(String::new, |day| day.to_string()),
     };
-    let more = if others == 0 { "" } else { ", and so were others in the cell" };
+    let more = match (others.len(), further.len()) {
+        (0, 0) => String::new(),
+        (0, _) => ", and so were others in the cell".to_owned(),
+        (1, _) => ", and one other cell of the column in the same way".to_owned(),
+        (count, _) => format!(", and {count} other cells of the column in the same way"),
+    };
     let message = format!(
         "`{}` was read as {read}{more}: its year is not written and was taken from the plan's period",
         milestone.text.replace('\n', " ")
     );
-    Finding::new(&rules::INFERRED_YEAR, place, message, "write the year, so that nobody reads another")
-        .about(&milestone.text)
-        .sharing("dates lack their year, which was taken from the plan's period")
+    let finding =
+        Finding::new(&rules::INFERRED_YEAR, first.place, message, "write the year, so that nobody reads another");
+    Some(finding.about(&milestone.text).also_here(others.iter().map(|cell| cell.place)))
 }

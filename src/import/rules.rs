@@ -12,17 +12,20 @@ pub const RULES: &[&Rule] = &[
     &BARE_DATE_SERIAL,
     &CLOSED_ACTIONS,
     &COLOUR_ONLY_RATING,
+    &CONDITIONAL_COLOUR,
     &HEADER_WITHOUT_ROWS,
     &INFERRED_YEAR,
     &JOINED_ROW,
     &LOOK_ALIKE_LETTER,
     &MISSING_NARRATIVE,
+    &MONTH_FIRST_DATES,
     &SHEET_WITHOUT_PLAN,
     &UNKNOWN_COLUMN,
     &UNKNOWN_SCOPE,
     &UNPLACED_TEXT,
     &UNSUPPORTED_MARKDOWN,
     &UNSURE_COLUMN,
+    &YEAR_SHOWN_AS_DATE,
 ];
 
 /// A number that may have lost a nought at its end.
@@ -40,8 +43,10 @@ pub const BARE_DATE_SERIAL: Rule = Rule {
     name: "bare-date-serial",
     severity: Severity::Warning,
     fault: "a number where a date should stand",
-    meaning: "A timescale is a number such as 46204: a date that lost its format, as spreadsheets count days. It is \
-              printed as it stands. Give the cell a date format, or type the date.",
+    meaning: "A timescale is a number such as 46204: a date that lost its format, as spreadsheets count days. It was \
+              read as that day and is printed as it stands. A number such as 51121 may be 5 November 2021 without its \
+              marks, and was not read. There is one finding for each column. Give the cells a date format, or type the \
+              dates.",
     example: "`46204` under `Timescale`; format the cell as a date, or type `1 July 2026`.",
 };
 
@@ -63,6 +68,17 @@ pub const COLOUR_ONLY_RATING: Rule = Rule {
     meaning: "A rating cell is blank but has a colour, which was read as the rating. Many readers cannot tell the \
               colours apart, and a sheet that is copied as text loses them. Type the rating into the cell as well.",
     example: "A blank cell filled with amber; type `Amber` into it.",
+};
+
+/// A column of ratings that a conditional format may colour.
+pub const CONDITIONAL_COLOUR: Rule = Rule {
+    name: "conditional-colour",
+    severity: Severity::Warning,
+    fault: "a column of ratings that a conditional format may colour",
+    meaning: "The cells of a column of ratings hold no words and no fill of their own, and a conditional format covers \
+              them. The spreadsheet program shows its colours, but the file does not keep them, so the actions have no \
+              rating here. Type the ratings into the cells.",
+    example: "Blank cells under `RAG` that a conditional format makes red after the due date; type `Red` into them.",
 };
 
 /// A header row with nothing below it.
@@ -104,6 +120,18 @@ pub const LOOK_ALIKE_LETTER: Rule = Rule {
     meaning: "A code holds a letter of another script that looks like a Latin one: a Cyrillic В for B. Sorting and \
               searching do not find it. It was read as the Latin letter. Retype it.",
     example: "`В` (Cyrillic) in the scope column; type the `B` of your own keyboard.",
+};
+
+/// Dates with the month before the day.
+pub const MONTH_FIRST_DATES: Rule = Rule {
+    name: "month-first-dates",
+    severity: Severity::Warning,
+    fault: "dates with the month before the day",
+    meaning: "A column holds a date such as 09/30/2026, which has the month first. If no date of the column can only have \
+              the day first, all of them were read with the month first. If some have the day first and some the month, \
+              those that leave it open were read with the day first. Write the day first throughout, or the month as a \
+              word.",
+    example: "`09/30/2026` above `04/05/2026`; write `30 September 2026` and `5 April 2026`.",
 };
 
 /// A text file that the pack file names and that is not there.
@@ -175,4 +203,15 @@ pub const UNSURE_COLUMN: Rule = Rule {
     meaning: "A heading was recognised only because it is close to one that we know. Check that it was taken for the \
               right thing; the pack file can say so outright: [columns] \"Heading\" = \"lead\".",
     example: "`Tmescale` was taken for `Timescale`; correct the heading.",
+};
+
+/// A year that is shown as a date.
+pub const YEAR_SHOWN_AS_DATE: Rule = Rule {
+    name: "year-shown-as-date",
+    severity: Severity::Warning,
+    fault: "a year that is shown as a date",
+    meaning: "A cell with a date format holds the number of a year: the sheet shows 2026 as a day in July 1905. It was read \
+              as the year and is printed as the sheet shows it. Format the cell as text and type the year, or type the \
+              date that is meant.",
+    example: "`18/07/1905` under `Timescale`; format the cell as text and type `2026`.",
 };

@@ -7,7 +7,8 @@ use crate::location::Text;
 use crate::model::{Action, Rag, Timescale};
 
 use super::action_cells::ActionCells;
-use super::{lead, rag};
+use super::rag;
+use crate::reading::lead;
 
 /// Words that no sentence ends with.
 const OPEN_WORDS: &[&str] = &[
@@ -62,11 +63,13 @@ pub(crate) fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
 
 /// Adds the cells of a row that goes on to those of the action above.
 pub(crate) fn join_answers(action: &mut Action, cells: ActionCells) {
-    let ActionCells { lead, measure, start, timescale, timescale_place, progress, impact, rag, coloured, extras } =
-        cells;
+    let ActionCells {
+        lead, measure, start, timescale, timescale_place, progress, impact, rag, coloured, extras, ..
+    } = cells;
     if lead.is_some() {
         join_cell(&mut action.lead_text, lead);
-        action.leads = action.lead_text.as_ref().map_or_else(Vec::new, |lead| lead::read(&lead.value));
+        let named = action.lead_text.as_ref().map_or_else(Default::default, |lead| lead::names(&lead.value));
+        (action.leads, action.supporters) = (named.leads, named.supporters);
     }
     join_cell(&mut action.measure, measure);
     join_cell(&mut action.progress, progress);

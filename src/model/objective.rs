@@ -204,6 +204,8 @@ pub struct Action {
     pub lead_text: Option<Text>,
     /// Who answers for it, one by one, in order.
     pub leads: Vec<Lead>,
+    /// Who supports the lead, where the lead's cell names somebody as that: "Lead: Police; support: Housing".
+    pub supporters: Vec<Lead>,
     /// How success will be known.
     pub measure: Option<Text>,
     /// When.

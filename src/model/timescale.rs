@@ -56,6 +56,9 @@ pub struct Timescale {
     /// action's extras too, where it is printed.
     #[serde(skip)]
     pub start_text: Option<String>,
+    /// The day that the cell holds, where it holds a date and not words. Import alone has it, until the column is read.
+    #[serde(skip)]
+    pub cell_day: Option<NaiveDate>,
     /// How exact it is as a whole.
     pub kind: TimescaleKind,
     /// First day.
@@ -80,6 +83,7 @@ impl Timescale {
         Self {
             text: String::new(),
             start_text: None,
+            cell_day: None,
             kind: TimescaleKind::None,
             start: None,
             end: None,

@@ -2,9 +2,40 @@
 
 use std::sync::Arc;
 
-use crate::location::Text;
+use crate::location::{Place, Text};
 
 use super::{Action, Body, Part, Plan, Prose};
+
+impl Part {
+    /// Every action of the part, each followed by its sub-tasks.
+    pub(crate) fn actions(&self) -> Vec<&Action> {
+        fn down<'a>(action: &'a Action, actions: &mut Vec<&'a Action>) {
+            actions.push(action);
+            action.subtasks.iter().for_each(|subtask| down(subtask, actions));
+        }
+        let mut actions = Vec::new();
+        self.objectives().iter().flat_map(|objective| &objective.actions).for_each(|action| down(action, &mut actions));
+        actions
+    }
+
+    /// Visits the same actions in the same order, to be changed.
+    pub(crate) fn for_each_action_mut(&mut self, visit: &mut impl FnMut(&mut Action)) {
+        fn down(action: &mut Action, visit: &mut impl FnMut(&mut Action)) {
+            visit(action);
+            action.subtasks.iter_mut().for_each(|subtask| down(subtask, visit));
+        }
+        self.objectives_mut()
+            .iter_mut()
+            .flat_map(|objective| &mut objective.actions)
+            .for_each(|action| down(action, visit));
+    }
+
+    /// The words of the heading of the column that a cell is in; empty where the table has none.
+    pub(crate) fn heading_above(&self, place: &Place) -> &str {
+        let heading = self.columns.iter().find(|heading| heading.text.place.column() == place.column());
+        heading.map_or("", |heading| heading.text.value.as_str())
+    }
+}
 
 impl Plan {
     /// Visits every action and sub-task in plan order. Returns whether the visitor returned `true` for any.

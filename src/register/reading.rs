@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::import::rag;
 use crate::pack_file::PackFile;
+use crate::reading::rating::{self, Reading};
 use crate::timescale;
 use crate::tracker_columns::TrackerColumn;
 
@@ -34,7 +34,12 @@ pub(super) fn read(column: TrackerColumn, text: &str, day: Option<NaiveDate>, pa
 /// A rating of the scheme by its word, code or symbol, else as ratings are read in plans.
 fn rating(text: &str, pack_file: &PackFile) -> Option<String> {
     let ratings = &pack_file.ratings;
-    let named = ratings.named(text).or_else(|| ratings.of_code(rag::read(text)?.code()));
+    // A partner can be asked what a doubtful word means.
+    let read = || match rating::reading(text) {
+        Reading::Rating(rating) => ratings.of_code(rating.code()),
+        Reading::Doubtful(_) | Reading::Begun | Reading::Nothing | Reading::Cross | Reading::Unread => None,
+    };
+    let named = ratings.named(text).or_else(read);
     named.map(|rating| rating.code.clone())
 }
 

@@ -481,6 +481,9 @@ impl Serialize for ActionView<'_> {
         if let Some(text) = &action.objective_text {
             view.serialize_field("objective_text", text)?;
         }
+        if !action.supporters.is_empty() {
+            view.serialize_field("supporters", &action.supporters)?;
+        }
         if !action.extras.is_empty() {
             view.serialize_field("extras", &extras(part, &action.extras))?;
         }

@@ -148,6 +148,8 @@ pub(crate) struct SheetContent {
     pub(crate) hidden_columns: Vec<RangeInclusive<u32>>,
     /// Cells with a solid fill, filled or blank, in order.
     pub(crate) fills: Vec<(Cell, Colour)>,
+    /// The ranges that a conditional format may colour. The file does not say which cells it colours.
+    pub(crate) coloured_by_rule: Vec<CellRange>,
     /// The notes beside cells.
     pub(crate) notes: Vec<Note>,
     /// Formulas that the file keeps no value of.

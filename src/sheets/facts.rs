@@ -39,6 +39,7 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Fact
         merges,
         hidden_columns,
         fills,
+        coloured_by_rule,
         notes,
         valueless_formulas,
         links,
@@ -51,7 +52,7 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Fact
     findings
         .extend(guessed.map(|encoding| guessed_encoding(encoding, &source.file, "save it in Excel as \"CSV UTF-8\"")));
     findings.extend(left_out(kind, source));
-    let grid = Grid { source: Arc::clone(source), rows, merges, hidden_columns, is_hidden, fills };
+    let grid = Grid { source: Arc::clone(source), rows, merges, hidden_columns, is_hidden, fills, coloured_by_rule };
     report_errors(&grid, &mut findings);
     findings.extend(symbols(&sign_cells, &signs, source));
     report_hidden(&grid, &mut findings);

@@ -131,6 +131,8 @@ pub(crate) struct Grid {
     pub(crate) is_hidden: bool,
     /// Cells with a solid fill, filled or blank, in order.
     pub(crate) fills: Vec<(Cell, Colour)>,
+    /// The ranges that a conditional format may colour.
+    pub(crate) coloured_by_rule: Vec<CellRange>,
 }
 
 impl Grid {

@@ -75,6 +75,9 @@ fn expression(words: &Words, index: usize) -> Parsed<Expression> {
     if let Some(days) = days_of_a_month(words, index, LIST_LIMIT) {
         return Some(days);
     }
+    if let Some(((first, last), next)) = years::half_year(words, index) {
+        return Some((Expression::Between(first, last), next));
+    }
     let (first, next) = mention(words, index)?;
     let is_between = words.name_before(index) == "between";
     let Some((second, mut end)) = connected(words, next, first, is_between) else {

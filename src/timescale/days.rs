@@ -70,13 +70,14 @@ fn day_in_figures(words: &Words, index: usize) -> Parsed<Point> {
         if goes_on || mark == '-' && !is_tight || second_digits > 2 {
             return None;
         }
-        let (day, year) = match (first_digits, third_digits) {
-            (1 | 2, 2) => (first, full_year(third)),
-            (1 | 2, 4) => (first, plain_year(third)?),
-            (4, 1 | 2) => (third, plain_year(first)?),
+        let in_order = words.order.day_and_month(first, second);
+        let ((day, month), year) = match (first_digits, third_digits) {
+            (1 | 2, 2) => (in_order, full_year(third)),
+            (1 | 2, 4) => (in_order, plain_year(third)?),
+            (4, 1 | 2) => ((third, second), plain_year(first)?),
             _ => return None,
         };
-        return Some((Point::Day { day, month: second, year: Some(year) }, index + 5));
+        return Some((Point::Day { day, month, year: Some(year) }, index + 5));
     }
     let is_month = |number| (1..=12).contains(&number);
     match (first_digits, second_digits) {

@@ -6,11 +6,14 @@
 //! month; what is not written is taken from the plan's period and marked so, or left unknown; nothing is guessed
 //! ("year end", "within six months"). [`read_date`] reads a text that is one day.
 //!
+//! [`column`] reads the cells of a column together: what order its dates have, and days that are bare numbers.
+//!
 //! The work is shared: `words` cuts the text, `dates`, `days` and `years` find points in time, `calendar` gives them
 //! days, `undated` finds manners ("quarterly", "ongoing"), `phrases` parts the cell's entries. This file puts them
 //! together.
 
 pub(crate) mod calendar;
+pub(crate) mod column;
 pub(crate) mod dates;
 pub(crate) mod days;
 mod meetings;
@@ -29,7 +32,7 @@ use calendar::{Calendar, Edge, Expression, Mention, PlanDays, Point, Span};
 use dates::Found;
 pub(crate) use meetings::take_days_of;
 use undated::Manner;
-use words::Words;
+use words::{Order, Words};
 
 /// The reading of a timescale cell's words. `period` is the first and last day of the plan, if known: a date without a
 /// year is the first such date that is not before it.
@@ -44,11 +47,16 @@ use words::Words;
 /// ```
 #[must_use]
 pub fn read(text: &str, period: Option<PlanDays>) -> Timescale {
+    read_in(text, period, Order::DayFirst)
+}
+
+/// The same, with dates in figures in an order.
+fn read_in(text: &str, period: Option<PlanDays>, order: Order) -> Timescale {
     if text.trim().is_empty() {
         return Timescale::none();
     }
     let lower = words::lower_case(text);
-    let words = Words::of(&lower, text);
+    let words = Words::of(&lower, text).in_order(order);
     let reader = Reader { text, words: &words, period };
     let mut milestones: Vec<Milestone> =
         phrases::split(&words).into_iter().flat_map(|phrase| reader.milestones(phrase)).collect();
@@ -56,7 +64,7 @@ pub fn read(text: &str, period: Option<PlanDays>) -> Timescale {
         milestones.push(undated_milestone(text.trim(), TimescaleKind::Unknown));
     }
     let (kind, start, end) = whole(&milestones);
-    Timescale { text: text.to_owned(), start_text: None, kind, start, end, milestones }
+    Timescale { text: text.to_owned(), kind, start, end, milestones, ..Timescale::none() }
 }
 
 /// The reading of an action's two cells: when it begins, and when it is to be done. Both are kept; the reading runs from
@@ -73,8 +81,12 @@ pub fn read(text: &str, period: Option<PlanDays>) -> Timescale {
 /// ```
 #[must_use]
 pub fn read_from(start_text: &str, text: &str, period: Option<PlanDays>) -> Timescale {
-    let (mut whole, begin) = (read(text, period), read(start_text, period));
-    whole.start_text = Some(start_text.to_owned());
+    from_to(read(start_text, period), read(text, period))
+}
+
+/// The reading of two cells from the readings of each.
+pub(crate) fn from_to(begin: Timescale, mut whole: Timescale) -> Timescale {
+    whole.start_text = Some(begin.text);
     let Some(first) = begin.start.filter(|first| whole.end.is_none_or(|end| *first <= end)) else { return whole };
     whole.start = Some(first);
     if whole.end.is_some() && whole.kind != TimescaleKind::Recurring {
@@ -285,7 +297,12 @@ impl Reader<'_> {
 
     fn dated(&self, phrase: &Range<usize>) -> Vec<Dated> {
         let mut calendar = Calendar::new(self.period);
-        dates::find(self.words, phrase.clone())
+        let mut found = dates::find(self.words, phrase.clone());
+        let is_former = |found: &Found| phrases::is_in_former_date(self.words, found.words.start);
+        if !found.iter().all(is_former) {
+            found.retain(|found| !is_former(found));
+        }
+        found
             .into_iter()
             .map(|Found { expression, words }| Dated { expression, words, span: calendar.resolve(expression) })
             .collect()

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::lexicon::FORMER_DATES;
+
 use super::days::month_number;
 use super::words::Words;
 
@@ -62,6 +64,18 @@ pub(super) fn cut(words: &Words, from: usize, to: usize) -> usize {
                 || words.mark(at) == Some(':')
         };
         (from..to).rev().take_while(|at| is_preposition(*at)).last().unwrap_or(to)
+    })
+}
+
+/// Whether a word is in a bracket that begins by saying that its date no longer applies: "(extended from June 2026)".
+pub(super) fn is_in_former_date(words: &Words, at: usize) -> bool {
+    /// The longest entries of the list have two words; three leave room.
+    const MOST_WORDS: usize = 3;
+    let mark = (0..at).rev().find(|before| matches!(words.mark(*before), Some('(' | '[' | ')' | ']')));
+    let Some(bracket) = mark.filter(|mark| matches!(words.mark(*mark), Some('(' | '['))) else { return false };
+    (1..=MOST_WORDS).any(|count| {
+        let beginning: Vec<&str> = (bracket + 1..=bracket + count).map(|at| words.name(at)).collect();
+        FORMER_DATES.has(&beginning.join(" "))
     })
 }
 

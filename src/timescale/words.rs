@@ -39,7 +39,34 @@ pub(crate) struct Word<'t> {
 
 /// A text's words, in order. Every index is allowed; beyond the ends there is nothing.
 #[derive(Debug)]
-pub(crate) struct Words<'t>(Vec<Word<'t>>);
+pub(crate) struct Words<'t> {
+    words: Vec<Word<'t>>,
+    /// In which order figures such as "04/05/2026" are read.
+    pub(crate) order: Order,
+}
+
+/// The order of day and month in a date of three figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Order {
+    /// The day comes first, as people write in Britain.
+    DayFirst,
+    /// The month comes first, as in America.
+    MonthFirst,
+    /// The day comes first, but for a date that only the other order makes one.
+    Either,
+}
+
+impl Order {
+    /// Day and month of two figures in this order.
+    pub(crate) fn day_and_month(self, first: u32, second: u32) -> (u32, u32) {
+        let is_month_first = match self {
+            Self::DayFirst => false,
+            Self::MonthFirst => true,
+            Self::Either => second > 12 && first <= 12,
+        };
+        if is_month_first { (second, first) } else { (first, second) }
+    }
+}
 
 impl<'t> Words<'t> {
     /// The words of a text. `lower` is the same text with its ASCII letters in lower case ([`lower_case`]).
@@ -67,17 +94,22 @@ impl<'t> Words<'t> {
             words.push(Word { kind, range: start..end, is_spaced: spacing.any, starts_line: spacing.line, is_capital });
             spacing = Spacing::default();
         }
-        Self(words)
+        Self { words, order: Order::DayFirst }
+    }
+
+    /// The same words, their dates to be read in an order.
+    pub(crate) fn in_order(self, order: Order) -> Self {
+        Self { order, ..self }
     }
 
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.words.len()
     }
 
     /// The word at an index.
     pub(crate) fn get(&self, index: usize) -> Option<&Word<'t>> {
-        self.0.get(index)
+        self.words.get(index)
     }
 
     /// The letters at an index; empty if there are none.
@@ -116,12 +148,12 @@ impl<'t> Words<'t> {
 
     /// The bytes from the first to the last word of an index range; `None` if it is empty.
     pub(crate) fn bytes(&self, indices: &Range<usize>) -> Option<Range<usize>> {
-        let words = self.0.get(indices.clone())?;
+        let words = self.words.get(indices.clone())?;
         Some(words.first()?.range.start..words.last()?.range.end)
     }
 
     fn kind(&self, index: usize) -> Option<WordKind<'t>> {
-        self.0.get(index).map(|word| word.kind)
+        self.words.get(index).map(|word| word.kind)
     }
 }
 

@@ -93,6 +93,19 @@ pub(super) fn quarter(words: &Words, index: usize) -> Parsed<Point> {
     Some((Point::Quarter { quarter, year }, next))
 }
 
+/// "H1 2026/27", "second half of 2026/27": the first or the last two quarters of a year.
+pub(super) fn half_year(words: &Words, index: usize) -> Parsed<(Mention, Mention)> {
+    let (half, next) = match (words.name(index), words.number(index + 1)) {
+        ("h", Some((half @ 1..=2, 1))) if words.is_joined(index + 1) => (half, index + 2),
+        ("first", None) if words.name(index + 1) == "half" => (1, index + 2),
+        ("second", None) if words.name(index + 1) == "half" => (2, index + 2),
+        _ => return None,
+    };
+    let (year, next) = quarter_year(words, next)?;
+    let quarter = |quarter| Mention { point: Point::Quarter { quarter, year: Some(year) }, edge: Edge::Whole };
+    Some(((quarter(2 * half - 1), quarter(2 * half)), next))
+}
+
 /// The second number of "Q1-4 2026/27", which goes without its letter.
 pub(super) fn bare_quarter(words: &Words, index: usize, first: Mention) -> Parsed<Mention> {
     let Point::Quarter { quarter: from, year: None } = first.point else { return None };
@@ -129,19 +142,21 @@ pub(super) fn years(words: &Words, index: usize) -> Parsed<Point> {
 
 /// "26/27", which is no day and month. "11/12" could be one and is not read.
 fn short_pair(words: &Words, index: usize) -> Parsed<Point> {
-    let ((first, last), next) = short_years(words, index)?;
+    let ((first, last), next) = short_years(words, index, false)?;
     let is_day_and_month = words.number(index + 2).is_some_and(|(second, _)| second <= 12);
     let is_named = words.name_before(index) == "fy";
     (is_named || !is_day_and_month).then_some((Point::Years { first, last }, next))
 }
 
-/// Two years running, of two digits each.
-fn short_years(words: &Words, index: usize) -> Parsed<(i32, i32)> {
+/// Two years running, of two digits each: "26/27", and after a quarter or "FY" also "26-27".
+fn short_years(words: &Words, index: usize, is_after_quarter: bool) -> Parsed<(i32, i32)> {
     let (first, first_digits) = words.number(index)?;
     let mark = words.mark(index + 1)?;
     let (second, second_digits) = words.number(index + 2)?;
     let goes_on = words.mark(index + 3) == Some(mark) && continues_in_figures(words, index + 3);
-    let joins = mark == '/' || mark == '-' && words.name_before(index) == "fy";
+    let may_dash = words.name_before(index) == "fy"
+        || is_after_quarter && words.is_joined(index + 1) && month_number(words.name(index + 3)).is_none();
+    let joins = mark == '/' || mark == '-' && may_dash;
     (joins && first_digits == 2 && second_digits == 2 && (first + 1) % 100 == second && !goes_on)
         .then(|| ((full_year(first), full_year(first) + 1), index + 3))
 }
@@ -164,6 +179,13 @@ fn quarter_after_year(words: &Words, index: usize, year: QuarterYear) -> Parsed<
 }
 
 fn quarter_alone(words: &Words, index: usize) -> Parsed<u32> {
+    // "4Q"
+    if let Some((quarter @ 1..=4, 1)) = words.number(index)
+        && words.is_joined(index + 1)
+        && matches!(words.name(index + 1), "q" | "qtr")
+    {
+        return Some((quarter, index + 2));
+    }
     if matches!(words.name(index), "q" | "qtr" | "quarter" | "quarters") {
         let dot = usize::from(matches!(words.mark(index + 1), Some('.' | '-')) && words.is_joined(index + 1));
         return match (words.number(index + 1 + dot), words.name(index + 1)) {
@@ -195,7 +217,7 @@ fn quarter_year(words: &Words, index: usize) -> Parsed<QuarterYear> {
         at += 1;
     }
     let at_year = at + usize::from(words.name(at) == "year");
-    if let Some(((first, last), next)) = year_pair(words, at_year).or_else(|| short_years(words, at_year)) {
+    if let Some(((first, last), next)) = year_pair(words, at_year).or_else(|| short_years(words, at_year, true)) {
         return (last == first + 1).then_some((QuarterYear::Financial(first), next));
     }
     // "FY27" may begin or end in 2027

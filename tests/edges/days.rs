@@ -164,3 +164,25 @@ fn a_date_without_a_year_is_named_and_so_are_others_in_its_cell() {
     assert!(others("Draft in May, agreed in June"));
     assert!(!others("Draft in May, agreed in June 2026"));
 }
+
+#[test]
+fn a_year_that_no_plan_can_mean_is_reported_where_no_period_is_known() {
+    let plan = |day: &str| {
+        let row = format!("1.1 | Hulls | Tar the hulls | Shipwrights | {day} | |");
+        plan("Priority 1: Good boats", HEADINGS, &[row])
+    };
+    for (day, is_found) in [("1/1/1990", false), ("31/12/1989", true), ("30/06/2046", false), ("30/06/2047", true)] {
+        let expected: &[&str] = if is_found { &["warning E5"] } else { &[] };
+        assert_eq!(found("unlikely-year", &plan(day)), expected, "{day}");
+    }
+}
+
+#[test]
+fn a_month_that_is_the_number_of_a_year_is_reported() {
+    let row = "1.1 | Hulls | Tar the hulls | Shipwrights | {1905-07-19 as mmm-yy} | |";
+    let plan = plan("Priority 1: Good boats", HEADINGS, &[row]);
+    assert_eq!(
+        messages("year-shown-as-date", &plan),
+        ["`Jul-05` is the number 2027 shown as a date, and was read as the year 2027"]
+    );
+}

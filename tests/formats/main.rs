@@ -3,6 +3,7 @@
 //! The plan is made here as `.xlsx`; `README.md` says how its copies in other formats were made of it.
 
 mod beside;
+mod conditional;
 
 use std::fs;
 use std::path::{Path, PathBuf};

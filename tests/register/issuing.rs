@@ -142,3 +142,13 @@ fn a_letter_names_the_action_beside_which_words_were_not_read() {
     assert!(letter.contains("Our notes") && letter.contains(&format!("action {paint}")), "{letter}");
     assert!(!letter.contains(&rotten), "{letter}");
 }
+
+#[test]
+fn words_that_name_nobody_get_no_workbook() {
+    let plan =
+        PLAN.replace("| Bridge wardens |", "| TBC |").replace("| Joiners |", "| Lead: Joiners; support: Masons |");
+    let pack = Pack::new(&plan);
+    let ran = pack.track("2026-06-30", "2026-Q2");
+    assert!(ran.out.contains("-joiners.xlsx"), "{ran:?}");
+    assert!(!ran.out.contains("tbc") && !ran.out.contains("masons"), "{ran:?}");
+}

@@ -11,6 +11,7 @@ use crate::check::cells::FilledCell;
 use crate::check::facts::{Facts, first_words};
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
+use crate::reading::lead;
 use crate::wording::plain_words;
 
 use super::{draft_cells, first_word, help, is_answer, is_question, lines, without_marks};
@@ -29,7 +30,10 @@ pub(super) const RULE: Rule = Rule {
 /// Adds a finding for every cell and every paragraph of a text that holds one; it names the first.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let own_words = own_words(facts);
-    let in_cells = draft_cells(facts).filter_map(|cell| finding(cell, &own_words));
+    // Another rule says so of a lead that is none.
+    let names_nobody =
+        |cell: &&FilledCell<'_>| cell.role == Some(ColumnRole::Lead) && lead::read(&cell.words).is_empty();
+    let in_cells = draft_cells(facts).filter(|cell| !names_nobody(cell)).filter_map(|cell| finding(cell, &own_words));
     findings.extend(in_cells.map(|finding| finding.sharing("cells hold a placeholder")));
     for passage in facts.passages.iter().filter(|passage| passage.is_in_narrative()) {
         let cell = FilledCell { place: passage.place, words: Cow::Borrowed(&passage.words), role: None };

@@ -9,30 +9,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
 use regex::Regex;
+
+use crate::lexicon::NO_ACRONYMS;
 
 /// The longest acronym, in characters; longer words in capitals are shouted.
 pub(super) const LONGEST: usize = 8;
-
-/// Acronyms that need no explanation in Britain, and small words that are put in capitals to stress them. Kept short:
-/// what a member of the public may not know is not here.
-const KNOWN_TO_ALL: &[&str] = &[
-    // Known to all.
-    "AGM", "AM", "BBC", "CC", "CD", "CV", "DVD", "EU", "FAQ", "FYI", "GB", "GP", "ID", "IT", "MP", "NB", "NHS", "OK",
-    "PA", "PC", "PDF", "PHD", "PIN", "PS", "PTO", "RAG", "BRAG", "SMS", "TV", "UK", "URL", "USA", "VAT",
-    // Markings of a document.
-    "AGREED", "APPROVED", "DRAFT", "FINAL", "OFFICIAL", "PROTECT",
-    "SECRET", // Marks of a draft; another rule finds them.
-    "ASAP", "EG", "ETC", "IE", "NA", "TBA", "TBC", "TBD", // Months and days.
-    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC", "MON", "TUE", "WED",
-    "THU", "FRI", // Small words.
-    "ALL", "AN", "AND", "ANY", "ARE", "AS", "AT", "BE", "BOTH", "BUT", "BY", "CAN", "DO", "EACH", "FOR", "FROM", "HAS",
-    "IF", "IN", "IS", "MUST", "NEW", "NO", "NOT", "NOW", "OF", "ON", "ONE", "ONLY", "OR", "OUT", "SEE", "SO", "THAT",
-    "THE", "THIS", "TO", "UP", "WE", "WHO", "WILL", "WITH", "YES",
-];
-
-static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| KNOWN_TO_ALL.iter().copied().collect());
 
 /// Addresses, postcodes and times of day.
 static NOISE: LazyLock<Regex> = LazyLock::new(|| {
@@ -150,7 +132,9 @@ fn of_line(line: &str, is_text_shouted: bool) -> Vec<ShortForm> {
     let forms = words(&line).filter(|range| may_hold_one(&line[range.clone()]));
     let forms = forms.flat_map(|range| apart(&line[range.clone()]).map(move |word| (word, range.clone())));
     forms
-        .filter(|(word, _)| is_short_form(word) && !KNOWN.contains(key(word).as_str()))
+        .filter(|(word, range)| {
+            is_short_form(word) && !NO_ACRONYMS.has(&key(word)) && !begins_number(&line[range.end..])
+        })
         .map(|(word, range)| {
             let may_be_initials = otherwise == Sureness::Perhaps && word.len() <= 2;
             let sureness = if may_be_initials || is_citation(word, &line[range.end..]) {
@@ -192,6 +176,18 @@ fn is_short_form(word: &str) -> bool {
         && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'&' | b' '))
         && !word.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_lowercase))
         && !is_roman(word)
+        && !is_financial_year(word)
+}
+
+/// `FY26`.
+fn is_financial_year(word: &str) -> bool {
+    word.strip_prefix("FY").is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether what follows a word makes it the prefix of a number: `MS-1001`.
+fn begins_number(after: &str) -> bool {
+    let mut bytes = after.bytes();
+    matches!(bytes.next(), Some(b'-' | b'_' | b'/' | b'.')) && bytes.next().is_some_and(|byte| byte.is_ascii_digit())
 }
 
 fn is_roman(word: &str) -> bool {
@@ -255,6 +251,7 @@ mod tests {
     fn numerals_codes_months_postcodes_and_addresses_are_none() {
         let line = "Part IV, 2a, Q1, DEC 2026, NE46 1AB, www.HARBOUR.org, at 10 AM, a GP in the UK; NOT McDonald";
         assert_eq!(written(line), [""; 0]);
+        assert_eq!(written("Milestone MS-1001 of FY26 is TRUE, see README or DD/MM/YYYY"), [""; 0]);
     }
 
     #[test]

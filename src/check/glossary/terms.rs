@@ -6,11 +6,12 @@
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::ascii_words::words_of_letters;
+use crate::check::cells::{PlaceKey, key};
 use crate::check::passages::Passage;
 use crate::columns::{COLUMNS, ColumnRole, ColumnSpec};
 use crate::import::rag;
 use crate::location::Place;
-use crate::model::{Objective, Plan};
+use crate::model::{Objective, Part, Plan};
 use crate::wording::fold_look_alikes;
 
 use super::short_form::{LONGEST, ShortForm, Sureness, key_of_term, short_forms};
@@ -46,9 +47,18 @@ pub(super) fn terms<'a>(plan: &Plan, passages: &[Passage<'a>]) -> Vec<Term<'a>> 
     codes.extend(series(passages));
     let mut uses: Vec<(ShortForm, &Passage<'a>)> = Vec::new();
     // A word that is a heading by itself is a heading, not an acronym.
+    let leads = lead_cells(plan);
     for passage in passages.iter().filter(|passage| !passage.is_heading || passage.words.trim().contains(' ')) {
         let forms = short_forms(&passage.words).into_iter().filter(|form| !codes.contains(&form.key));
         let forms = forms.filter(|form| rag::read(&form.written).is_none());
+        // A cell that is one word in capitals may be a choice of a list ("ADD"); who leads may be a body's short form.
+        let is_shouted_word = !passage.is_in_narrative()
+            && !passage.words.trim().contains(char::is_whitespace)
+            && !leads.contains(&key(passage.place));
+        let forms = forms.map(|form| match form.sureness {
+            Sureness::Perhaps if is_shouted_word => ShortForm { sureness: Sureness::Elsewhere, ..form },
+            Sureness::Perhaps | Sureness::Elsewhere | Sureness::Sure => form,
+        });
         uses.extend(forms.map(|form| (form, passage)));
     }
     join_plurals(&mut uses);
@@ -58,6 +68,12 @@ pub(super) fn terms<'a>(plan: &Plan, passages: &[Passage<'a>]) -> Vec<Term<'a>> 
     let mut terms = gather(&uses);
     doubt_words(&mut terms, plan, passages);
     terms
+}
+
+/// The cells that name leads.
+fn lead_cells(plan: &Plan) -> HashSet<PlaceKey> {
+    let actions = plan.parts.iter().flat_map(Part::actions);
+    actions.filter_map(|action| action.lead_text.as_ref()).map(|text| key(&text.place)).collect()
 }
 
 /// Gives a plural in capitals (`SCRS`) the key of its singular, where that is used too.

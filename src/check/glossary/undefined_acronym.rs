@@ -31,6 +31,10 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let neighbours = Neighbours::of(&terms, &glossary);
     for term in terms.iter().filter(|term| !defined.contains(term.stem())) {
         let explained = meanings.explained.get(term.stem());
+        // Who reads it where it is used first has the words beside it.
+        if explained.is_some_and(|explanation| explanation.place == term.places[0]) {
+            continue;
+        }
         match explained.filter(|_| !has_glossary) {
             None => findings.push(undefined(term, has_glossary, &meanings, neighbours.nearest(term))),
             Some(explanation) => findings.extend(explained_late(term, explanation)),

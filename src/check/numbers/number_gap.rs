@@ -36,11 +36,11 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let blank = unnumbered(facts.plan).into_iter().map(|(place, _)| place);
     let mut told: BTreeSet<Place> = blank.collect();
     for (shared, (entry, standing)) in facts.numbers.iter().flat_map(numbers_of) {
-        if matches!(standing, Standing::OutOfOrder(_) | Standing::Malformed(None)) {
+        if matches!(standing, Standing::OutOfOrder(_) | Standing::Malformed(None) | Standing::Date(None)) {
             told.insert(entry.place.clone());
         }
         let Some(position) = position(entry, standing) else { continue };
-        let count = if matches!(standing, Standing::Malformed(_)) { shared } else { entry.count };
+        let count = if matches!(standing, Standing::Malformed(_) | Standing::Date(_)) { shared } else { entry.count };
         let group = groups.entry((count, position.above.clone())).or_default();
         if matches!(standing, Standing::Duplicate(_)) {
             group.doubled.insert(position.clone());
@@ -60,7 +60,7 @@ fn numbers_of<'a>(judged: &'a Judged<'a>) -> impl Iterator<Item = (Count, &'a (E
 fn position(entry: &Entry, standing: &Standing) -> Option<Position> {
     match standing {
         Standing::Sound | Standing::Duplicate(_) | Standing::OutOfOrder(_) => Position::of(entry.reading.as_ref()?),
-        Standing::Malformed(meant) => Position::of(&Number::parse(meant.as_ref()?)?),
+        Standing::Malformed(meant) | Standing::Date(meant) => Position::of(&Number::parse(meant.as_ref()?)?),
         Standing::OutOfSeries(meant) => Position::of(&Number::parse(meant)?),
     }
 }

@@ -6,9 +6,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::{Number, PartKind};
+use crate::timescale::{self, days::month_number};
 use crate::wording::same_wording;
 
 use super::series::{Count, Entry, Series};
@@ -19,6 +21,8 @@ pub(super) enum Standing<'a> {
     Sound,
     /// It is written otherwise than its neighbours; the number that is meant, if that can be told.
     Malformed(Option<String>),
+    /// It is a date, into which the spreadsheet made a number; the number that is meant, if the date shows it.
+    Date(Option<String>),
     /// It begins otherwise than the numbers of its part; the number that is meant.
     OutOfSeries(String),
     /// It was used before, for something else.
@@ -82,16 +86,14 @@ fn judge_form<'a>(entries: Vec<Entry<'a>>, head: Option<&str>) -> Vec<(Entry<'a>
     let read = entries.iter().filter(|entry| entry.reading.is_some()).count();
     let most_are_numbers = read >= 2 && read * 3 >= entries.len() * 2;
     let judge = |entry: &Entry| match (&entry.reading, head) {
-        (None, _) if most_are_numbers && is_meant_as_number(entry.text) => {
-            Standing::Malformed(mended(entry.text, head))
-        }
+        (None, _) => of_other_words(entry.text, most_are_numbers, head),
         (Some(number), Some(head)) if number.depth() == 1 => {
             without_full_stop(number, head).map_or(Standing::Sound, |meant| Standing::Malformed(Some(meant)))
         }
         (Some(number), Some(head)) => {
             out_of_series(number, head, &known).map_or(Standing::Sound, Standing::OutOfSeries)
         }
-        (None | Some(_), _) => Standing::Sound,
+        (Some(_), None) => Standing::Sound,
     };
     entries
         .into_iter()
@@ -107,6 +109,40 @@ fn is_meant_as_number(text: &str) -> bool {
     const MAX_BYTES: usize = 12;
     let has_word = text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().nth(2).is_some());
     text.len() <= MAX_BYTES && !has_word && text.chars().any(|c| c.is_ascii_digit()) && !text.contains(['/', '%', '£'])
+}
+
+/// The standing of words that are no number.
+fn of_other_words<'a>(text: &str, most_are_numbers: bool, head: Option<&str>) -> Standing<'a> {
+    match shown_as_date(text) {
+        Some(DateShown::DayAndMonth(day, month)) => Standing::Date(Some(format!("{day}.{month}"))),
+        Some(DateShown::MonthAndYear) => Standing::Date(None),
+        None if most_are_numbers && is_meant_as_number(text) => Standing::Malformed(mended(text, head)),
+        None => Standing::Sound,
+    }
+}
+
+/// A date in the place of a number.
+#[derive(Debug, PartialEq, Eq)]
+enum DateShown {
+    /// `1-Mar`, `01/03/2026`: somebody typed 1.3, 1-3 or 1/3.
+    DayAndMonth(u32, u32),
+    /// `Mar-26`: what was typed cannot be seen.
+    MonthAndYear,
+}
+
+fn shown_as_date(text: &str) -> Option<DateShown> {
+    let text = text.trim();
+    if let Some(day) = timescale::read_date(text) {
+        return Some(DateShown::DayAndMonth(day.day(), day.month()));
+    }
+    let (first, second) = text.split_once(['-', '/', ' '])?;
+    let figures = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 4);
+    let month = |part: &str| month_number(&part.to_lowercase());
+    match (figures(first), month(second), month(first), figures(second)) {
+        (Some(day), Some(month), ..) => Some(DateShown::DayAndMonth(day, month)),
+        (.., Some(_), Some(_)) => Some(DateShown::MonthAndYear),
+        _ => None,
+    }
 }
 
 /// The number that is meant by one with a comma, a space or a dash in the place of a full stop.
@@ -202,6 +238,16 @@ mod tests {
         assert_eq!(longest_rise(&[1, 2, 9, 3, 4]), [0, 1, 3, 4]);
         assert_eq!(longest_rise(&[1, 2, 2, 3]), [0, 1, 2, 3]);
         assert!(longest_rise::<u8>(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_number_that_became_a_date_shows_what_was_typed() {
+        assert_eq!(shown_as_date("1-Mar"), Some(DateShown::DayAndMonth(1, 3)));
+        assert_eq!(shown_as_date("01/03/2026"), Some(DateShown::DayAndMonth(1, 3)));
+        assert_eq!(shown_as_date("Mar-26"), Some(DateShown::MonthAndYear));
+        for text in ["1,3", "1.3", "New", "2a 4", "A-1"] {
+            assert_eq!(shown_as_date(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Checks of ratings: words that are none, and ratings that the rest of the row does not bear out.
 
 mod complete_without_evidence;
+mod doubtful_rating;
 mod green_though_overdue;
 mod rating_outside_scheme;
 mod red_without_comment;
@@ -8,8 +9,10 @@ mod red_without_comment;
 use foldhash::{HashSet, HashSetExt};
 
 use crate::columns::ColumnRole;
+use crate::location::by_column;
 use crate::model::{Part, Rag, RagRating};
-use crate::wording::plain_words;
+use crate::reading::rating::{self, Reading};
+use crate::wording::{is_ditto, plain_words};
 
 use super::Check;
 use super::cells::{PlaceKey, key};
@@ -18,6 +21,7 @@ use super::facts::{ActionRow, Facts};
 /// The checks of ratings.
 pub(super) const CHECKS: &[Check] = &[
     Check { rule: &rating_outside_scheme::RULE, find: rating_outside_scheme::find },
+    Check { rule: &doubtful_rating::RULE, find: doubtful_rating::find },
     Check { rule: &red_without_comment::RULE, find: red_without_comment::find },
     Check { rule: &green_though_overdue::RULE, find: green_though_overdue::find },
     Check { rule: &complete_without_evidence::RULE, find: complete_without_evidence::find },
@@ -30,6 +34,28 @@ fn cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag)
         let rag = row.action.rag.as_ref()?;
         seen.insert(key(&rag.text.place)).then_some((row, rag))
     })
+}
+
+/// The filled rating cells of one column, with what each says there.
+struct RatingColumn<'a> {
+    /// The words of its heading; empty where it has none.
+    heading: &'a str,
+    /// Its cells; at least one. Ditto marks and ratings of the pack file's own scheme are left out.
+    cells: Vec<(&'a Rag, Reading)>,
+}
+
+/// The columns of ratings of the plan.
+fn columns<'a>(facts: &Facts<'a>) -> Vec<RatingColumn<'a>> {
+    let is_of_scheme = |text: &str| is_ditto(text) || facts.ratings.named(text).is_some();
+    let filled = cells(facts).filter(|(_, rag)| !rag.text.is_blank() && !is_of_scheme(&rag.text.value));
+    let columns = by_column(filled, |(_, rag)| rag.text.place.clone()).into_iter().filter_map(|cells| {
+        let (row, rag) = cells.first()?;
+        let heading = row.part.heading_above(&rag.text.place);
+        let texts: Vec<&str> = cells.iter().map(|(_, rag)| rag.text.value.as_str()).collect();
+        let readings = rating::read_column(heading, &texts);
+        Some(RatingColumn { heading, cells: cells.iter().map(|(_, rag)| *rag).zip(readings).collect() })
+    });
+    columns.collect()
 }
 
 /// The rows with one of some ratings.

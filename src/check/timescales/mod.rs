@@ -11,6 +11,7 @@ mod timescale_after_period;
 mod timescale_before_period;
 mod timescale_out_of_order;
 mod undated_timescale;
+mod unlikely_year;
 mod unread_timescale;
 
 use chrono::{Datelike, NaiveDate};
@@ -32,6 +33,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check { rule: &method_instead_of_timescale::RULE, find: method_instead_of_timescale::find },
     Check { rule: &timescale_before_period::RULE, find: timescale_before_period::find },
     Check { rule: &timescale_after_period::RULE, find: timescale_after_period::find },
+    Check { rule: &unlikely_year::RULE, find: unlikely_year::find },
     Check { rule: &end_before_start::RULE, find: end_before_start::find },
     Check { rule: &timescale_out_of_order::RULE, find: timescale_out_of_order::find },
     Check { rule: &ambiguous_recurrence::RULE, find: ambiguous_recurrence::find },

@@ -3,6 +3,8 @@
 use crate::check::facts::{Facts, first_words};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::TimescaleKind;
+use crate::reading::is_error_value;
+use crate::timescale::column::is_day_code;
 use crate::wording::plain_words;
 
 use super::{filled, is_placeholder, method_instead_of_timescale, undated_timescale};
@@ -25,6 +27,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let text = &cell.timescale.text;
         cell.timescale.kind == TimescaleKind::Unknown
             && !is_placeholder(text)
+            && !is_day_code(text)
+            && !is_error_value(text)
             && !undated_timescale::puts_off(text)
             && !method_instead_of_timescale::is_method(text)
     });

@@ -118,6 +118,10 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 Node::End => {
                     self.tally.tell()?;
                     self.sheet.put_in_order();
+                    // A sheet that people coloured has a few dozen rules. The ranges are compared with every cell of a
+                    // blank rating column.
+                    const MOST: usize = 256;
+                    self.sheet.coloured_by_rule.extend(self.ruled.iter().take(MOST).copied());
                     self.ruled.extend(tables);
                     self.sheet.forget_coloured(&self.ruled);
                     return Ok(self.sheet);

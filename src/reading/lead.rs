@@ -1,0 +1,251 @@
+//! Who answers for an action: the names in a lead cell, one by one.
+
+use crate::lexicon::{LEAD_LABELS, NO_LEAD};
+use crate::model::Lead;
+use crate::wording::{is_note_mark, plain_words};
+
+use super::is_error_value;
+
+/// Words that distinguish a role from a person's name.
+const ROLE_WORDS: &[&str] = &[
+    "chair",
+    "manager",
+    "officer",
+    "head",
+    "director",
+    "lead",
+    "coordinator",
+    "administrator",
+    "chief",
+    "deputy",
+    "representative",
+];
+
+/// Those whom a lead cell names.
+#[derive(Debug, Default)]
+pub(crate) struct Named {
+    /// Who answers for the action.
+    pub(crate) leads: Vec<Lead>,
+    /// Who supports the lead, where the cell says so: "Lead: Police; support: Housing".
+    pub(crate) supporters: Vec<Lead>,
+}
+
+/// What a name in a lead cell is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Lead,
+    Supporter,
+}
+
+/// The leads of a cell.
+pub(crate) fn read(text: &str) -> Vec<Lead> {
+    names(text).leads
+}
+
+/// Reads a lead cell. Each line is one lead, and so is each piece between semicolons; a person's name above a role is one
+/// lead together. A label such as "support:" holds until the next one. Words that name nobody ("TBC") are left out.
+///
+/// Slashes and commas stay: "LSCB/SAB members" and "Manager, Business Office" are one lead each. Where every piece of
+/// such a lead is a name by itself, `partners::tie` splits it.
+pub(crate) fn names(text: &str) -> Named {
+    let lines: Vec<&str> = text.split('\n').map(without_bullet).filter(|line| !line.is_empty()).collect();
+    let mut named = Named::default();
+    let mut part = Part::Lead;
+    let mut rest = lines.as_slice();
+    while let [first, after @ ..] = rest {
+        if let Some(role) = after.first().filter(|role| is_person(first) && is_role(role) && !role.contains([';', ':']))
+        {
+            named.add(part, &format!("{first}, {role}"));
+            rest = &after[1..];
+            continue;
+        }
+        for (label, words) in labelled(first) {
+            part = label.unwrap_or(part);
+            pieces(words, |mark| mark == ';').for_each(|piece| named.add(part, piece));
+        }
+        rest = after;
+    }
+    named
+}
+
+impl Named {
+    fn add(&mut self, part: Part, name: &str) {
+        let names = match part {
+            Part::Lead => &mut self.leads,
+            Part::Supporter => &mut self.supporters,
+        };
+        names.extend((!is_nobody(name)).then(|| lead(name.to_owned())));
+    }
+}
+
+/// Whether the words of a lead cell, or a piece of it, name nobody: "n/a", "TBC", "?", an error value.
+pub(crate) fn is_nobody(words: &str) -> bool {
+    !words.chars().any(char::is_alphanumeric) || is_error_value(words) || NO_LEAD.has(&plain_words(words))
+}
+
+/// A line in the sections that its labels make, each with its label: "Police (support: Housing)" is "Police" and, as a
+/// supporter, "Housing".
+fn labelled(line: &str) -> Vec<(Option<Part>, &str)> {
+    let mut sections = Vec::new();
+    let (mut label, mut from) = (None, 0);
+    for (colon, _) in line.match_indices(':') {
+        let start = line[from..colon].rfind([',', ';', '(', '[', '/']).map_or(from, |mark| from + mark + 1);
+        let part = match LEAD_LABELS.meaning(&plain_words(&line[start..colon])) {
+            Some("supporter") => Part::Supporter,
+            Some(_) => Part::Lead,
+            None => continue,
+        };
+        sections.push((label, without_joint(&line[from..start])));
+        (label, from) = (Some(part), colon + 1);
+    }
+    // Without a label the line is as it was.
+    sections.push((label, if label.is_some() { without_joint(&line[from..]) } else { line }));
+    sections
+}
+
+/// A section without the marks that joined it to its neighbours, and the bracket that began with a label.
+fn without_joint(section: &str) -> &str {
+    let section = section.trim().trim_end_matches([',', ';', '(', '[', '/', ' ']);
+    let has_odd_end = |open: char, close: char| section.matches(close).count() > section.matches(open).count();
+    let is_odd = has_odd_end('(', ')') || has_odd_end('[', ']');
+    if is_odd { section.trim_end_matches([')', ']']).trim_end() } else { section }
+}
+
+fn lead(text: String) -> Lead {
+    let name = text.trim_end_matches(is_note_mark).trim_end();
+    Lead { text: if name.is_empty() { text } else { name.to_owned() }, partner: None }
+}
+
+/// The pieces of a line between marks that stand outside brackets; none is blank.
+fn pieces(line: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    let mut depth = 0_usize;
+    let pieces = line.split(move |character| {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && is_mark(character)
+    });
+    pieces.map(str::trim).filter(|piece| !piece.is_empty())
+}
+
+/// The pieces of a lead with slashes or commas that may each be one: two and more. None where a comma stands between a
+/// role and what is none, which may be its office or its holder: "Head of Housing, Harbour Council".
+pub(crate) fn several(lead: &str) -> Vec<&str> {
+    if !may_be_several(lead) {
+        return Vec::new();
+    }
+    let pieces: Vec<&str> = pieces(lead, |mark| matches!(mark, '/' | ',')).collect();
+    let roles = pieces.iter().filter(|piece| is_role(piece)).count();
+    let is_role_of_one = lead.contains(',') && roles > 0 && roles < pieces.len();
+    if pieces.len() < 2 || is_role_of_one { Vec::new() } else { pieces }
+}
+
+/// A quick look: whether a lead has a mark that may part it.
+pub(crate) fn may_be_several(lead: &str) -> bool {
+    lead.bytes().any(|byte| matches!(byte, b'/' | b','))
+}
+
+/// Whether a piece is somebody's initials or the short form of a body: "JR", "HMCTS".
+pub(crate) fn is_short_form(piece: &str) -> bool {
+    (2..=6).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn without_bullet(line: &str) -> &str {
+    let line = line.trim();
+    line.strip_prefix(['•', '▪', '-', '–', '*', '·']).unwrap_or(line).trim().trim_end_matches([';', '.']).trim_end()
+}
+
+/// Whether a line is a person's name: two or three capitalised words, none of them a role's or a group's.
+fn is_person(line: &str) -> bool {
+    let words: Vec<&str> = line.split(' ').collect();
+    let is_name = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(char::is_lowercase)
+            && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-'))
+    };
+    (2..=3).contains(&words.len()) && words.iter().all(is_name) && !is_role(line) && !is_group(line)
+}
+
+fn is_role(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    lower.split(|letter: char| !letter.is_alphanumeric()).any(|word| ROLE_WORDS.contains(&word))
+}
+
+fn is_group(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    ["group", "board", "team", "panel", "committee", "forum", "service", "office", "partner", "health", "police"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leads(text: &str) -> Vec<String> {
+        read(text).into_iter().map(|lead| lead.text).collect()
+    }
+
+    fn supporters(text: &str) -> Vec<String> {
+        super::names(text).supporters.into_iter().map(|lead| lead.text).collect()
+    }
+
+    #[test]
+    fn words_that_name_nobody_are_no_lead() {
+        for text in ["n/a", "TBC", "None.", "Vacant", "?", " - ", "#N/A", "#REF!", "To be confirmed", "not assigned"] {
+            assert_eq!(leads(text), [""; 0], "{text}");
+        }
+        assert_eq!(leads("Pilots; TBC"), ["Pilots"]);
+        assert_eq!(leads("None Such Ltd"), ["None Such Ltd"]);
+    }
+
+    #[test]
+    fn labels_distinguish_the_lead_from_supporters() {
+        assert_eq!((leads("Lead: Pilots"), supporters("Lead: Pilots")), (vec!["Pilots".to_owned()], vec![]));
+        for text in [
+            "Lead: Pilots; support: Cooks; Divers",
+            "Lead: Pilots, Support: Cooks; Divers",
+            "Pilots (support: Cooks; Divers)",
+            "Lead:\nPilots\nSupported by:\nCooks\nDivers",
+        ] {
+            assert_eq!(leads(text), ["Pilots"], "{text}");
+            assert_eq!(supporters(text), ["Cooks", "Divers"], "{text}");
+        }
+        assert_eq!(leads("Note: Pilots (nights: Cooks)"), ["Note: Pilots (nights: Cooks)"]);
+    }
+
+    #[test]
+    fn each_line_is_a_lead() {
+        assert_eq!(
+            leads("Executive group\n• Manager, Business Office;\n"),
+            ["Executive group", "Manager, Business Office"]
+        );
+    }
+
+    #[test]
+    fn semicolons_separate_leads_and_brackets_keep_them() {
+        assert_eq!(
+            leads("Pilots; Harbour Office (nights; weekends);Cooks;"),
+            ["Pilots", "Harbour Office (nights; weekends)", "Cooks"]
+        );
+        assert_eq!(leads("Ann Okafor\nBoard Chair; Pilots"), ["Ann Okafor", "Board Chair", "Pilots"]);
+    }
+
+    #[test]
+    fn a_role_with_its_office_may_not_be_several() {
+        assert_eq!(several("JR/PM"), ["JR", "PM"]);
+        assert_eq!(several("Head Cook, Pilot Manager"), ["Head Cook", "Pilot Manager"]);
+        assert_eq!(several("Head of Pilots, Harbour Office"), [""; 0]);
+        assert_eq!(several("Pilots (day, night)"), [""; 0]);
+        assert_eq!(several("Pilots,"), [""; 0]);
+    }
+
+    #[test]
+    fn a_name_above_a_role_is_one_lead() {
+        assert_eq!(leads("Ann Okafor\nBoard Chair"), ["Ann Okafor, Board Chair"]);
+        assert_eq!(leads("Quality Group\nBoard Manager"), ["Quality Group", "Board Manager"]);
+    }
+}

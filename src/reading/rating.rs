@@ -1,0 +1,233 @@
+//! Ratings as people give them: by word, letter, sign, answer or percentage.
+//!
+//! [`reading`] reads one cell by itself. [`read_column`] reads the cells of a column together with its heading: "Yes" and
+//! "TRUE" are ratings only where the heading asks whether an action is done, "1" is 1 % or all of it depending on the other
+//! numbers, and an "x" among ticks is a cross. What is not certainly a rating is none: two that contradict each other
+//! ("Amber/Green"), and words that only sound like one ("not reported").
+
+use crate::lexicon::{DONE_ANSWERS, DONE_HEADINGS, RATING_SIGNS, RATINGS};
+use crate::model::RagRating;
+use crate::wording::plain_words;
+
+use super::is_error_value;
+
+/// What a rating cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// A rating.
+    Rating(RagRating),
+    /// A rating that the words need not mean, as `Yellow` and `Closed`.
+    Doubtful(RagRating),
+    /// Work has begun; how it goes is not said.
+    Begun,
+    /// Nothing that means to rate.
+    Nothing,
+    /// A cross, which rates only among ticks and answers.
+    Cross,
+    /// Words that we read no rating in.
+    Unread,
+}
+
+impl Reading {
+    /// The rating, doubtful or not.
+    pub(crate) fn rating(self) -> Option<RagRating> {
+        match self {
+            Self::Rating(rating) | Self::Doubtful(rating) => Some(rating),
+            Self::Begun | Self::Nothing | Self::Cross | Self::Unread => None,
+        }
+    }
+}
+
+/// Reads a rating cell by itself. `None` if its words are no rating, or are several.
+pub(crate) fn read(text: &str) -> Option<RagRating> {
+    reading(text).rating()
+}
+
+/// Reads a rating cell by itself.
+pub(crate) fn reading(text: &str) -> Reading {
+    if let Some(share) = percentage(text) {
+        return of_share(share);
+    }
+    let is_sign = |character: char| of_sign(character).is_some();
+    if let Some(reading) = of_words(text).filter(|_| !text.contains(is_sign)) {
+        return reading;
+    }
+    let signs = text.chars().filter_map(of_sign);
+    let parts = text.split(|character: char| is_sign(character) || "–—/|,;:()\n".contains(character));
+    let parts = parts.flat_map(|part| part.split(" - ")).filter(|part| part.chars().any(char::is_alphanumeric));
+    let readings: Option<Vec<Reading>> = signs.map(Some).chain(parts.map(of_words)).collect();
+    readings.map_or(Reading::Unread, |readings| agreed(&readings))
+}
+
+/// What several signs and words of one cell say together. "In progress" beside a rating of work that goes on adds nothing.
+fn agreed(readings: &[Reading]) -> Reading {
+    let goes_on = |reading: Reading| {
+        matches!(reading.rating(), Some(RagRating::Red | RagRating::Amber | RagRating::Green) | None)
+    };
+    let mut others = readings.iter().copied().filter(|reading| *reading != Reading::Begun);
+    let Some(first) = others.next() else {
+        return readings.first().copied().unwrap_or(Reading::Nothing);
+    };
+    let is_alone = readings.iter().all(|reading| *reading != Reading::Begun);
+    let is_same = others.all(|other| other == first || first.rating().is_some() && other.rating() == first.rating());
+    if is_same && (is_alone || goes_on(first)) { first } else { Reading::Unread }
+}
+
+/// Reads the cells of one column, whose heading says what they answer. One reading for each text, in order.
+pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
+    let words = plain_words(heading);
+    let asks_share = heading.contains('%') || words.split(' ').any(|word| matches!(word, "percent" | "percentage"));
+    let asks_done = words.split(' ').any(|word| DONE_HEADINGS.has(word));
+    let has_ticks = texts.iter().any(|text| has_tick(text));
+    let numbers = || texts.iter().filter_map(|text| number(text));
+    // Without a sign of percent 1 means all where no number is greater, and 1 % where one is.
+    let whole = if numbers().any(|number| number > 1.0) { 100.0 } else { 1.0 };
+    texts
+        .iter()
+        .map(|text| {
+            if let Some(number) = number(text).filter(|_| asks_done || asks_share) {
+                return of_share(number / whole);
+            }
+            let plain = plain_words(text);
+            let reading = match DONE_ANSWERS.meaning(&plain).filter(|_| asks_done || has_ticks && plain == "x") {
+                Some(_) if has_ticks && plain == "x" => Reading::Cross,
+                Some("done") => Reading::Rating(RagRating::Complete),
+                Some(_) => Reading::Rating(RagRating::NotStarted),
+                None => reading(text),
+            };
+            let is_cross_of_answers = reading == Reading::Cross && (asks_done || has_ticks);
+            if is_cross_of_answers { Reading::Rating(RagRating::NotStarted) } else { reading }
+        })
+        .collect()
+}
+
+fn has_tick(text: &str) -> bool {
+    text.chars().any(|character| matches!(of_sign(character), Some(Reading::Rating(RagRating::Complete))))
+}
+
+/// What of the whole a percentage says: 0.5 for "50 %".
+fn percentage(text: &str) -> Option<f64> {
+    number(text.trim().strip_suffix('%')?).map(|number| number / 100.0)
+}
+
+/// A plain number that is not negative.
+fn number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    text.parse().ok().filter(|_| is_plain)
+}
+
+fn of_share(share: f64) -> Reading {
+    if share <= 0.0 {
+        Reading::Rating(RagRating::NotStarted)
+    } else if share < 1.0 {
+        Reading::Begun
+    } else if share <= 1.0 {
+        Reading::Rating(RagRating::Complete)
+    } else {
+        Reading::Unread
+    }
+}
+
+fn of_words(text: &str) -> Option<Reading> {
+    let words = plain_words(text);
+    // Another finding reports error values.
+    if is_error_value(text) || words.is_empty() && !text.chars().any(|character| of_sign(character).is_some()) {
+        return Some(Reading::Nothing);
+    }
+    RATINGS.meaning(&words).map(of_meaning)
+}
+
+fn of_sign(character: char) -> Option<Reading> {
+    // Most characters of a plan are letters, and no letter is a sign.
+    if character.is_alphanumeric() || character.is_ascii() {
+        return None;
+    }
+    RATING_SIGNS.meaning(character.encode_utf8(&mut [0; 4])).map(of_meaning)
+}
+
+fn of_meaning(meaning: &str) -> Reading {
+    let (name, is_doubtful) = meaning.strip_suffix(" ?").map_or((meaning, false), |name| (name, true));
+    let rating = match name {
+        "red" => RagRating::Red,
+        "amber" => RagRating::Amber,
+        "green" => RagRating::Green,
+        "complete" => RagRating::Complete,
+        "not started" => RagRating::NotStarted,
+        "begun" => return Reading::Begun,
+        "cross" => return Reading::Cross,
+        _ => return Reading::Nothing,
+    };
+    if is_doubtful { Reading::Doubtful(rating) } else { Reading::Rating(rating) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ratings_are_read_by_word_letter_and_sign() {
+        for (text, rating) in [
+            (" AMBER ", RagRating::Amber),
+            ("G", RagRating::Green),
+            ("🔴", RagRating::Red),
+            ("🟢 On track", RagRating::Green),
+            ("Green – on track", RagRating::Green),
+            ("Green (in progress)", RagRating::Green),
+            ("R (off track)", RagRating::Red),
+            ("Not-started", RagRating::NotStarted),
+            ("✅", RagRating::Complete),
+            ("✔\u{fe0f} Done", RagRating::Complete),
+            ("Concluída", RagRating::Complete),
+            ("100 %", RagRating::Complete),
+            ("0%", RagRating::NotStarted),
+        ] {
+            assert_eq!(read(text), Some(rating), "{text}");
+        }
+        for text in [
+            "Mostly fine",
+            "Amber/Green",
+            "Not reported",
+            "●",
+            "🔴 Green",
+            "not green",
+            "",
+            "Yes",
+            "❌",
+            "45 %",
+            "120%",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_rating_is_distinguished() {
+        assert_eq!(reading("In Progress"), Reading::Begun);
+        assert_eq!(reading("45 %"), Reading::Begun);
+        assert_eq!(reading("done (in progress)"), Reading::Unread);
+        assert_eq!(reading("Select …"), Reading::Nothing);
+        assert_eq!(reading(" --- "), Reading::Nothing);
+        assert_eq!(reading("#REF!"), Reading::Nothing);
+        assert_eq!(reading("On Monday"), Reading::Unread);
+        assert_eq!(reading("Yellow"), Reading::Doubtful(RagRating::Amber));
+    }
+
+    #[test]
+    fn a_heading_that_asks_for_it_makes_answers_ratings() {
+        let (done, not_done) = (Reading::Rating(RagRating::Complete), Reading::Rating(RagRating::NotStarted));
+        assert_eq!(read_column("Done?", &["Yes", "n", "TRUE", "False", "X"]), [done, not_done, done, not_done, done]);
+        assert_eq!(read_column("RAG", &["Yes", "TRUE"]), [Reading::Unread; 2]);
+        assert_eq!(read_column("Completed", &["1", "0"]), [done, not_done]);
+        assert_eq!(read_column("% complete", &["100", "1", "0"]), [done, Reading::Begun, not_done]);
+        assert_eq!(read_column("Status", &["1", "0"]), [Reading::Unread; 2]);
+    }
+
+    #[test]
+    fn a_cross_says_not_done_among_ticks() {
+        let (done, not_done) = (Reading::Rating(RagRating::Complete), Reading::Rating(RagRating::NotStarted));
+        assert_eq!(read_column("Status", &["✓", "✗", "x"]), [done, not_done, not_done]);
+        assert_eq!(read_column("Completed", &["✔", "x"]), [done, not_done]);
+        assert_eq!(read_column("Status", &["❌"]), [Reading::Cross]);
+    }
+}
