@@ -43,6 +43,20 @@ pub enum ColumnRole {
     Rag,
     /// Words by which the author sorts rows; nothing is read in them.
     Category,
+    /// What may go wrong: the objective of a register of risks.
+    Risk,
+    /// How likely a risk is, how much harm it would do, or what both come to.
+    RiskScore,
+    /// What is done about a risk: the action of a register of risks.
+    Mitigation,
+    /// What is counted: the action of a table of indicators.
+    Indicator,
+    /// Where an indicator began.
+    Baseline,
+    /// What an indicator is to reach.
+    Target,
+    /// What an indicator has reached.
+    Actual,
     /// A term of the glossary.
     Term,
     /// Its meaning.
@@ -102,6 +116,10 @@ pub enum TableKind {
     Calendar,
     /// Partner agencies.
     Partners,
+    /// Risks and what is done about them.
+    Risks,
+    /// Indicators with their targets and figures.
+    Indicators,
     /// Document profile with a header row.
     Profile,
 }
@@ -132,9 +150,9 @@ const fn column(
 /// Every column we know.
 #[rustfmt::skip]
 pub const COLUMNS: &[ColumnSpec] = &[
-    column(ColumnRole::Number, &[T::Actions, T::WorkStreams], "No.", &[
+    column(ColumnRole::Number, &[T::Actions, T::WorkStreams, T::Risks, T::Indicators], "No.", &[
         "no", "n", "nr", "number", "num", "ref", "ref no", "reference", "reference number", "id", "item", "item no", "s no", "sl no", "serial no",
-        "action no", "action ref", "action id", "action number", "objective no", "objective number", "objective ref", "risk id", "risk no", "wbs number", "wbs", "row",
+        "action no", "action ref", "action id", "action number", "objective no", "objective number", "objective ref", "risk id", "risk no", "risk ref", "risk number", "kpi id", "kpi no", "kpi ref", "kpi number", "indicator id", "indicator no", "indicator ref", "pi ref", "pi no", "wbs number", "wbs", "row",
         "task no", "task id", "index", "obj", "obj no", "obj number", "obj ref", "objective id", "rec no", "rec ref", "rec number", "recommendation no", "recommendation number", "recommendation ref",
         "line no", "ref number", "unique ref", "unique id", "aim no", "outcome no", "priority no", "project no", "project ref", "project id", "activity no", "activity ref", "número", "numéro", "nº", "lfd nr", "номер",
     ]),
@@ -152,7 +170,7 @@ pub const COLUMNS: &[ColumnSpec] = &[
         "priority", "priorities", "strategic priority", "strategic priorities", "priority area", "priority areas", "priority theme", "key priority", "key priorities", "board priority",
         "board priorities", "partnership priority", "plan priority", "our priority", "our priorities", "priority title", "name of priority", "strategic theme", "strategic priority area",
     ]),
-    column(ColumnRole::Objective, &[T::Actions, T::Themes], "Objective", &[
+    column(ColumnRole::Objective, &[T::Actions, T::Themes, T::Indicators], "Objective", &[
         "objective", "objectives", "what do we want to achieve", "what we want to achieve", "what do we want to do", "what are we trying to achieve", "aim", "aims", "goal",
         "strategic goal", "strategic objective", "strategic aim", "priority objective", "intended outcome", "desired outcome", "outcome", "outcome sought",
         "we want to achieve", "strategy", "why", "priority area objective", "objectives and outcomes", "what do we hope to achieve", "what is the objective",
@@ -162,7 +180,7 @@ pub const COLUMNS: &[ColumnSpec] = &[
         "outcomes sought", "outcomes", "recommendation", "recommendations", "commitment", "commitments", "our commitment", "our commitments", "area for improvement", "areas for improvement", "improvement area", "area for development", "objetivo", "objetivos",
         "objectif", "objectifs", "ziel", "ziele", "obiettivo", "doel", "amcan", "amcanion", "cel", "цель", "por que",
     ]),
-    column(ColumnRole::Action, &[T::Actions, T::Themes], "Action", &[
+    column(ColumnRole::Action, &[T::Actions, T::Themes, T::Risks], "Action", &[
         "action", "actions", "action required", "actions required", "key action", "key actions", "action to be taken", "actions to be taken", "how are we going to do it",
         "how we will do it", "how will we do it", "how will we achieve it", "how will we achieve this", "what are we going to do", "what will we do", "what we will do", "what we plan to do",
         "how are we going to do it subgroup level", "how are we going to do it sub group level", "subgroup level", "subgroup action", "subgroup actions", "sub group action",
@@ -180,7 +198,7 @@ pub const COLUMNS: &[ColumnSpec] = &[
         "what the board will do", "what the boards will do", "how will the board do it", "how will the boards do it", "how are we going to do it board", "how are we going to do it boards", "how will we do it board level", "board level action",
         "board level actions", "boards level actions", "action at board level", "actions at board level",
     ]),
-    column(ColumnRole::Lead, &[T::Actions, T::Partners], "Lead", &[
+    column(ColumnRole::Lead, &[T::Actions, T::Partners, T::Risks, T::Indicators], "Lead", &[
         "lead", "leads", "lead s", "lead officer", "lead agency", "lead person", "lead partner", "lead responsibility", "who will lead", "who will lead on this", "who leads", "who will do it",
         "who is responsible", "who is leading", "who will we work with", "who", "by whom", "owner", "action owner", "responsible", "responsible person", "responsible party",
         "responsible officer", "responsible lead", "responsibility", "person responsible", "assigned to", "team", "partner organisation", "partner organization s", "accountable", "accountable lead", "leads and partners", "lead and partners", "lead organisation",
@@ -188,7 +206,7 @@ pub const COLUMNS: &[ColumnSpec] = &[
         "owned by", "responsible agency", "responsible lead officer", "responsible organisation", "delivered by", "action by", "quem", "responsável", "responsable", "responsables",
         "verantwortlich", "zuständig", "responsabile", "verantwoordelijke", "arweinydd", "swyddog arweiniol", "osoba odpowiedzialna", "ответственный", "исполнитель",
     ]),
-    column(ColumnRole::Measure, &[T::Actions], "Measure", &[
+    column(ColumnRole::Measure, &[T::Actions, T::Indicators], "Measure", &[
         "measure", "measures", "measure of success", "measures of success", "success measure", "success measures", "success criteria", "how will we know",
         "how will we know what we have achieved", "how will we know we have achieved", "how will we know we have achieved our goal", "how will we know we have achieved this",
         "how are we going to know", "how will we know it has worked", "how will we measure progress and impact", "how will we measure success", "how will success be measured",
@@ -201,35 +219,66 @@ pub const COLUMNS: &[ColumnSpec] = &[
         "start date", "start", "date started", "planned start", "planned start date", "starts", "begin", "begin date", "begins", "commencement date", "from",
         "início", "inicio", "fecha de inicio", "début", "date de début", "beginn", "inizio", "начало",
     ]),
-    column(ColumnRole::Timescale, &[T::Actions, T::Calendar], "Timescale", &[
+    column(ColumnRole::Timescale, &[T::Actions, T::Calendar, T::Risks, T::Indicators], "Timescale", &[
         "timescale", "timescales", "time scale", "timeframe", "time frame", "timeline", "when", "by when", "when are we going to do this", "when are we going to achieve this",
         "when is it going to be done by", "when will it be done", "when will we do it", "when will we do this", "deadline", "due", "due date", "date due", "target date", "completion date", "end date", "end", "planned date",
         "planned completion", "planned completion date", "planned end", "planned end date", "finish", "finish date", "due by", "due by date", "complete by", "to be completed by", "completed by",
         "expected completion", "expected completion date", "target completion date", "target completion", "target timescale", "target deadline", "delivery date", "timescales for completion", "date", "date for completion",
-        "timing", "timings", "time", "quarter", "review date", "key dates", "key milestones", "key milestone", "milestones", "milestone", "milestone date",
+        "timing", "timings", "time", "quarter", "review date", "next review", "next review date", "date of next review", "key dates", "key milestones", "key milestone", "milestones", "milestone", "milestone date",
         "quando", "prazo", "fecha", "fecha límite", "plazo", "échéance", "délai", "termin", "frist", "fällig", "scadenza", "datum", "dyddiad", "amserlen", "termín", "срок", "сроки", "срок исполнения",
     ]),
-    column(ColumnRole::Progress, &[T::Actions], "Progress", &[
+    column(ColumnRole::Progress, &[T::Actions, T::Risks, T::Indicators], "Progress", &[
         "progress", "progress made", "progress review", "progress update", "comment on progress", "comments on progress", "review of achievements", "review achievements",
         "record of achievement", "record of achievements", "achievements", "achievement", "update", "updates", "latest update", "comment", "comments", "notes", "remarks", "observations",
         "what have we done", "what has been done", "done", "percent complete", "progress to date", "progress so far", "progress report", "progress notes", "progress comments", "progress against action",
         "progress against actions", "current position", "position statement", "latest position", "quarterly update", "quarter update", "status update", "update on progress", "outcome to date",
         "commentary", "complete", "observações", "observaciones", "observations and comments", "commentaires", "bemerkungen", "anmerkungen", "note", "opmerkingen", "sylwadau", "cynnydd", "uwagi", "примечание",
     ]),
-    column(ColumnRole::Impact, &[T::Actions], "Impact", &[
+    column(ColumnRole::Impact, &[T::Actions, T::Risks], "Impact", &[
         "impact", "impact what difference did it make", "what difference did it make", "what difference has it made", "impact made", "difference made", "so what", "impact and outcome", "impact to date", "evidence of difference", "what is the impact", "what was the impact", "effaith",
     ]),
-    column(ColumnRole::Rag, &[T::Actions], "RAG", &[
+    column(ColumnRole::Rag, &[T::Actions, T::Risks, T::Indicators], "RAG", &[
         "rag", "rag rating", "rag status", "brag", "brag rating", "brag status", "status", "rating", "current rag", "completed", "is done", "rag score", "rag colour", "current status", "action status", "overall rag", "overall status", "current rating", "ragb",
         "r a g", "b r a g", "bragg", "state", "estado", "statut", "stato", "statws", "статус", "состояние",
     ]),
-    column(ColumnRole::Category, &[T::Actions], "Category", &[
+    column(ColumnRole::Category, &[T::Actions, T::Risks, T::Indicators], "Category", &[
         "category", "categories", "project", "projects", "project name", "programme", "region", "phase", "fase", "section", "categoría", "catégorie", "kategorie", "категория",
+    ]),
+    column(ColumnRole::Risk, &[T::Risks], "Risk", &[
+        "risk", "risks", "key risk", "key risks", "risk description", "description of risk", "description of the risk", "risk title", "risk name", "risk event", "risk statement", "risk detail",
+        "risk details", "risk summary", "risk identified", "risks identified", "identified risk", "identified risks", "potential risk", "potential risks", "risk or issue", "what is the risk",
+        "what are the risks", "what could go wrong", "hazard", "threat", "risco", "riesgo", "risque", "risiko", "rischio", "риск",
+    ]),
+    column(ColumnRole::RiskScore, &[T::Risks], "Risk score", &[
+        "likelihood", "probability", "severity", "consequence", "consequences", "score", "risk score", "overall score", "total score", "risk rating", "risk level", "level of risk", "risk scale",
+        "likelihood score", "impact score", "inherent risk", "inherent score", "inherent likelihood", "inherent impact", "inherent rating", "gross risk", "gross score", "gross rating", "initial risk",
+        "initial score", "residual risk", "residual score", "residual likelihood", "residual impact", "residual rating", "net risk", "net score", "net rating", "current risk", "current score",
+        "target risk", "target score", "risk appetite", "proximity", "probabilidade", "probabilidad", "probabilité", "wahrscheinlichkeit",
+    ]),
+    column(ColumnRole::Mitigation, &[T::Risks], "Mitigation", &[
+        "mitigations", "mitigating action", "mitigating actions", "mitigation action", "mitigation actions", "mitigation plan", "mitigation strategy", "mitigation measures", "mitigating measures",
+        "possible mitigation", "potential response", "potential responses", "possible response", "possible responses", "how will we mitigate it", "how we will mitigate it", "how is it managed", "what are we doing about it", "risk response", "risk responses", "risk treatment",
+        "treatment", "treatment plan", "response", "contingency", "contingency plan", "further action", "further actions", "further action required", "further actions required",
+        "further mitigation", "additional actions", "control", "controls", "control measures", "controls in place", "current controls", "existing controls", "key controls", "mitigating controls",
+        "controls and mitigation", "mitigation and controls",
+    ]),
+    column(ColumnRole::Indicator, &[T::Indicators], "Indicator", &[
+        "indicator name", "name of indicator", "indicator description", "indicator title", "kpi name", "kpi title", "kpi description", "metric", "metrics", "performance measure",
+        "performance measures", "key performance measure", "key performance measures", "measure name", "name of measure", "what we measure", "what will we measure",
+    ]),
+    column(ColumnRole::Baseline, &[T::Indicators], "Baseline", &[
+        "base line", "baselines", "baseline value", "baseline figure", "baseline position", "starting point", "starting position",
+    ]),
+    column(ColumnRole::Target, &[T::Indicators], "Target", &[
+        "targets", "annual target", "yearly target", "year target", "full year target", "end of year target", "year end target", "target value", "target figure", "quarterly target", "fy target",
+    ]),
+    column(ColumnRole::Actual, &[T::Indicators], "Actual", &[
+        "actual", "actuals", "actual value", "actual figure", "actual performance", "annual actual", "outturn", "out turn", "current performance", "performance", "latest figure", "latest value", "current value", "current figure",
     ]),
     column(ColumnRole::Term, &[T::Glossary], "Term", &[
         "acronym", "acronyms", "abbreviation", "abbreviations", "term", "terms", "initials", "glossary term", "word", "word or phrase",
     ]),
-    column(ColumnRole::Meaning, &[T::Glossary, T::Themes, T::Partners], "Meaning", &[
+    column(ColumnRole::Meaning, &[T::Glossary, T::Themes, T::Partners, T::Risks], "Meaning", &[
         "meaning", "meanings", "definition", "definitions", "stands for", "full name", "in full", "explanation", "what it means", "full title", "description",
     ]),
     column(ColumnRole::Agency, &[T::Finance], "Agency", &[

@@ -94,10 +94,15 @@ pub(super) fn summary(plan: &Plan) -> String {
     let actions: usize = priorities.clone().flat_map(Part::objectives).map(|objective| objective.actions.len()).sum();
     let priorities = priorities.count();
     let appendices = of(|kind| kind == PartKind::Appendix).count();
+    let risks: usize = of(|kind| kind == PartKind::Risks).map(|part| super::numbering::groups(part).count()).sum();
+    let indicators = of(|kind| kind == PartKind::Indicators).flat_map(Part::objectives);
+    let indicators: usize = indicators.map(|objective| objective.actions.len()).sum();
     let counted = [
         (priorities, "priority", "priorities"),
         (objectives, "objective", "objectives"),
         (actions, "action", "actions"),
+        (indicators, "indicator", "indicators"),
+        (risks, "risk", "risks"),
         (appendices, "subgroup plan", "subgroup plans"),
     ];
     let words: Vec<String> = counted

@@ -17,6 +17,7 @@ use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::model::HeadingMatch;
 use crate::wording::{each_word, plain_words};
 
+use super::{indicators, risks};
 use crate::sheets::grid::{GridCell, GridRow};
 use crate::timescale;
 
@@ -152,8 +153,15 @@ impl ColumnNames {
         let words = if heading.trim() == "#" { "no".to_owned() } else { plain_words(heading) };
         self.names.get(&words).copied().or_else(|| {
             let joined: String = each_word(&words).collect();
-            self.joined.get(&joined).filter(|_| joined.len() >= 2).copied().or_else(|| self.beginning(&words))
+            let known = self.joined.get(&joined).filter(|_| joined.len() >= 2).copied();
+            known.or_else(|| self.beginning(&words)).or_else(|| self.scored(&words))
         })
+    }
+
+    /// What a heading names with a scale behind it: "Likelihood (1-5)".
+    fn scored(&self, words: &str) -> Option<Name> {
+        let name = self.names.get(risks::without_scale(words)?)?;
+        matches!(name.role, ColumnRole::RiskScore | ColumnRole::Impact).then_some(*name)
     }
 
     /// What a heading names that begins with a name of several words.
@@ -285,7 +293,9 @@ fn table_of(roles: &[ColumnRole]) -> Option<TableKind> {
     let answers = [R::Lead, R::Measure, R::Timescale, R::Rag, R::Progress, R::Impact, R::Scope, R::BoardNumber];
     let is_plan = has_any(&[R::Action, R::BoardAction, R::Objective])
         && (has_any(&answers) || (has(R::Objective) && has(R::Action)) || (has(R::Number) && has(R::Action)));
-    if has(R::Theme) && !has_any(&[R::Lead, R::Timescale]) && roles.len() >= 2 {
+    if risks::is_register(roles) {
+        Some(TableKind::Risks)
+    } else if has(R::Theme) && !has_any(&[R::Lead, R::Timescale]) && roles.len() >= 2 {
         Some(TableKind::Themes)
     } else if has(R::WorkStream) && !has_any(&[R::Lead, R::Timescale]) && roles.len() >= 2 {
         Some(TableKind::WorkStreams)
@@ -378,7 +388,10 @@ pub(crate) fn read_cells(cells: &[GridCell], names: &ColumnNames) -> Option<Head
     let may_be = cells.iter().filter(|cell| names.may_be_heading(&cell.text)).nth(1).is_some();
     // Most rows that get here are rows of the plan, and most of those are done after a few cells.
     let most_others = cells.len() - least_names(cells.len()).min(cells.len());
-    if !may_be || cells.iter().filter(|cell| !names.knows(&cell.text)).nth(most_others).is_some() {
+    let is_other = |cell: &&GridCell| !names.knows(&cell.text);
+    // Of indicators most headings may be periods.
+    let is_of_indicators = || cells.iter().any(|cell| indicators::is_indicator(&cell.text));
+    if !may_be || (cells.iter().filter(is_other).nth(most_others).is_some() && !is_of_indicators()) {
         return None;
     }
     of_headings(&cells.iter().map(Heading::of).collect::<Vec<_>>(), names)
@@ -393,13 +406,45 @@ fn least_names(cell_count: usize) -> usize {
 /// Makes a header of headings, from left to right. `None` if they make none.
 pub(crate) fn of_headings(headings: &[Heading], names: &ColumnNames) -> Option<Header> {
     let sure = sure_names(headings, names);
+    if let Some(header) = of_indicators(headings, &sure) {
+        return Some(header);
+    }
     let roles: Vec<ColumnRole> = sure.iter().flatten().map(|name| name.role).collect();
     if roles.len() < least_names(headings.len()) {
         return None;
     }
     let table = table_of(&roles)?;
     let found = found_names(headings, sure, names, table);
-    Some(Header { table, columns: columns(headings, &found, table) })
+    let mut columns = columns(headings, &found, table);
+    if table == TableKind::Risks {
+        let named: Vec<_> = columns.iter().map(|column| (column.heading.as_str(), column.role)).collect();
+        give_roles(risks::roles(&named), &mut columns);
+    }
+    Some(Header { table, columns })
+}
+
+/// Makes the header of a table of indicators, if headings make one.
+fn of_indicators(headings: &[Heading], sure: &[Option<Name>]) -> Option<Header> {
+    let words: Vec<String> = headings.iter().map(Heading::words).collect();
+    let named: Vec<_> =
+        words.iter().map(String::as_str).zip(sure.iter().map(|name| name.map(|name| name.role))).collect();
+    let roles = indicators::roles(&named)?;
+    let mut columns = columns(headings, sure, TableKind::Indicators);
+    give_roles(roles, &mut columns);
+    Some(Header { table: TableKind::Indicators, columns })
+}
+
+/// Gives columns the roles that they have in the plan.
+fn give_roles(roles: Vec<Option<ColumnRole>>, columns: &mut [HeaderColumn]) {
+    for (column, role) in columns.iter_mut().zip(roles) {
+        column.matched = match (column.matched, role) {
+            // A figure is known by its period and what is counted.
+            (HeadingMatch::Unknown, Some(_)) => HeadingMatch::Name,
+            (matched, None) if column.role.is_some() && matched != HeadingMatch::Unknown => HeadingMatch::Second,
+            (matched, _) => matched,
+        };
+        column.role = role;
+    }
 }
 
 /// What headings name by their words alone.

@@ -28,6 +28,7 @@ mod header;
 mod headerless;
 mod highlights;
 mod identity;
+mod indicators;
 mod items;
 mod labels;
 mod latest;
@@ -48,6 +49,7 @@ mod published;
 pub(crate) mod rag;
 mod readings;
 pub mod returned;
+mod risks;
 pub mod rules;
 mod saved_apart;
 mod scope;
@@ -184,6 +186,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     // What each part tells by itself, side by side.
     let word_hashes = parts.par_iter_mut().map(|part| {
         timescale_cells::read_part(part, period, &meetings);
+        indicators::read_figures(part, period);
         identity::word_hashes(part)
     });
     let word_hashes = word_hashes.collect();

@@ -54,7 +54,7 @@ fn is_unexplained(row: &ActionRow<'_>) -> bool {
 }
 
 /// Whether a column without a role of its own takes remarks: "Reason for rating", "Further comments".
-fn is_for_remarks(part: &Part, column: usize) -> bool {
+pub(super) fn is_for_remarks(part: &Part, column: usize) -> bool {
     const REMARKS: &[&str] = &[
         "comment",
         "comments",
