@@ -223,7 +223,7 @@ pub const COLUMNS: &[ColumnSpec] = &[
         "timescale", "timescales", "time scale", "timeframe", "time frame", "timeline", "when", "by when", "when are we going to do this", "when are we going to achieve this",
         "when is it going to be done by", "when will it be done", "when will we do it", "when will we do this", "deadline", "due", "due date", "date due", "target date", "completion date", "end date", "end", "planned date",
         "planned completion", "planned completion date", "planned end", "planned end date", "finish", "finish date", "due by", "due by date", "complete by", "to be completed by", "completed by",
-        "expected completion", "expected completion date", "target completion date", "target completion", "target timescale", "target deadline", "delivery date", "timescales for completion", "date", "date for completion",
+        "expected completion", "expected completion date", "target completion date", "target completion", "target timescale", "target deadline", "delivery date", "timescales for completion", "date", "date for completion", "target resolution", "target resolution date",
         "timing", "timings", "time", "quarter", "review date", "next review", "next review date", "date of next review", "key dates", "key milestones", "key milestone", "milestones", "milestone", "milestone date",
         "quando", "prazo", "fecha", "fecha límite", "plazo", "échéance", "délai", "termin", "frist", "fällig", "scadenza", "datum", "dyddiad", "amserlen", "termín", "срок", "сроки", "срок исполнения",
     ]),

@@ -395,7 +395,9 @@ fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
         let column = Column { index, role, heading };
         let filled =
             part.objectives().iter().flat_map(|objective| &objective.actions).any(|action| is_filled(action, &column));
-        if filled { shown.push(column) } else { blank.push(heading.text.value.trim().to_owned()) }
+        // A figure still to come is told by its blank.
+        let is_figure = matches!(heading.role, Some(ColumnRole::Target | ColumnRole::Actual));
+        if filled || is_figure { shown.push(column) } else { blank.push(heading.text.value.trim().to_owned()) }
     }
     (shown, blank)
 }

@@ -181,6 +181,11 @@ pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
          in a meeting: they count the actions of an objective and change when rows do."
             .to_owned(),
     ];
+    if has(PartKind::Risks) {
+        lines.push(
+            "In a register of risks a shaded row is a risk; the rows below it are what is done about it.".to_owned(),
+        );
+    }
     if has(PartKind::Appendix) && has(PartKind::Priority) {
         lines.push(
             "Below an objective stands where it is delivered, and in the appendices which board objective a row answers to."

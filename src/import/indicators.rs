@@ -223,12 +223,9 @@ impl FigureColumns {
             });
             put(&mut periods[at], *figure, text);
         }
-        // One figure alone, for the time that the target over all is for, is held against that.
-        if let [only] = periods.as_mut_slice()
-            && only.period == self.overall
-            && only.target.is_none()
-        {
-            only.target.clone_from(&action.measure);
+        // A figure for the time that the target over all is for is held against that.
+        for figures in periods.iter_mut().filter(|figures| figures.period == self.overall && figures.target.is_none()) {
+            figures.target.clone_from(&action.measure);
         }
         (action.baseline, action.periods) = (baseline, periods);
         action.subtasks.iter_mut().for_each(|subtask| self.read(subtask));

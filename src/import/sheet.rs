@@ -469,8 +469,10 @@ fn unknown_column_help(heading: &str, table: TableKind) -> String {
 fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
     for column in &table.header.columns {
         let heading = column.heading.as_str();
-        // The months of a calendar across the page are no columns of ours.
-        if column.role.is_none() && header::is_period(heading) {
+        // The months of a calendar across the page are no columns of ours. Registers and tables of indicators have many of
+        // their own, which answer nothing that is asked for.
+        let has_own_columns = matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
+        if column.role.is_none() && (header::is_period(heading) || has_own_columns) {
             continue;
         }
         let place = heading_place(grid, table, column.column_index);
