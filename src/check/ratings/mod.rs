@@ -8,7 +8,7 @@ mod red_without_comment;
 use foldhash::{HashSet, HashSetExt};
 
 use crate::columns::ColumnRole;
-use crate::model::{Part, Rag, RagRating};
+use crate::model::{Part, PartKind, Rag, RagRating};
 use crate::wording::plain_words;
 
 use super::Check;
@@ -23,10 +23,12 @@ pub(super) const CHECKS: &[Check] = &[
     Check { rule: &complete_without_evidence::RULE, find: complete_without_evidence::find },
 ];
 
-/// Every rating cell of the plan, once, with a row that it stands for.
+/// Every rating cell of the plan, once, with a row that it stands for. That of a risk says how grave it is, and not how
+/// something goes.
 fn cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag)> {
     let mut seen: HashSet<PlaceKey> = HashSet::new();
-    facts.rows().into_iter().filter_map(move |row| {
+    let rows = facts.rows().into_iter().filter(|row| row.part.kind != PartKind::Risks);
+    rows.filter_map(move |row| {
         let rag = row.action.rag.as_ref()?;
         seen.insert(key(&rag.text.place)).then_some((row, rag))
     })
