@@ -46,6 +46,20 @@ pub enum ColumnRole {
     Rag,
     /// Words by which the author sorts rows; nothing is read in them.
     Category,
+    /// What may go wrong: the objective of a register of risks.
+    Risk,
+    /// How likely a risk is, how much harm it would do, or what both come to.
+    RiskScore,
+    /// What is done about a risk: the action of a register of risks.
+    Mitigation,
+    /// What is counted: the action of a table of indicators.
+    Indicator,
+    /// Where an indicator began.
+    Baseline,
+    /// What an indicator is to reach.
+    Target,
+    /// What an indicator has reached.
+    Actual,
     /// A term of the glossary.
     Term,
     /// Its meaning.
@@ -105,6 +119,10 @@ pub enum TableKind {
     Calendar,
     /// Partner agencies.
     Partners,
+    /// Risks and what is done about them.
+    Risks,
+    /// Indicators with their targets and figures.
+    Indicators,
     /// Document profile with a header row.
     Profile,
 }
@@ -148,23 +166,30 @@ impl ColumnSpec {
 
 /// Every column we know.
 pub const COLUMNS: &[ColumnSpec] = &[
-    column(ColumnRole::Number, &[T::Actions, T::WorkStreams], "No."),
+    column(ColumnRole::Number, &[T::Actions, T::WorkStreams, T::Risks, T::Indicators], "No."),
     column(ColumnRole::BoardNumber, &[T::Actions], "Board No."),
     column(ColumnRole::Scope, &[T::Actions], "Boards"),
     column(ColumnRole::Priority, &[T::Actions], "Priority"),
-    column(ColumnRole::Objective, &[T::Actions, T::Themes], "Objective"),
-    column(ColumnRole::Action, &[T::Actions, T::Themes], "Action"),
+    column(ColumnRole::Objective, &[T::Actions, T::Themes, T::Indicators], "Objective"),
+    column(ColumnRole::Action, &[T::Actions, T::Themes, T::Risks], "Action"),
     column(ColumnRole::BoardAction, &[T::Actions], "Board action"),
-    column(ColumnRole::Lead, &[T::Actions, T::Partners], "Lead"),
-    column(ColumnRole::Measure, &[T::Actions], "Measure"),
+    column(ColumnRole::Lead, &[T::Actions, T::Partners, T::Risks, T::Indicators], "Lead"),
+    column(ColumnRole::Measure, &[T::Actions, T::Indicators], "Measure"),
     column(ColumnRole::Start, &[T::Actions], "Start"),
-    column(ColumnRole::Timescale, &[T::Actions, T::Calendar], "Timescale"),
-    column(ColumnRole::Progress, &[T::Actions], "Progress"),
-    column(ColumnRole::Impact, &[T::Actions], "Impact"),
-    column(ColumnRole::Rag, &[T::Actions], "RAG"),
-    column(ColumnRole::Category, &[T::Actions], "Category"),
+    column(ColumnRole::Timescale, &[T::Actions, T::Calendar, T::Risks, T::Indicators], "Timescale"),
+    column(ColumnRole::Progress, &[T::Actions, T::Risks, T::Indicators], "Progress"),
+    column(ColumnRole::Impact, &[T::Actions, T::Risks], "Impact"),
+    column(ColumnRole::Rag, &[T::Actions, T::Risks, T::Indicators], "RAG"),
+    column(ColumnRole::Category, &[T::Actions, T::Risks, T::Indicators], "Category"),
+    column(ColumnRole::Risk, &[T::Risks], "Risk"),
+    column(ColumnRole::RiskScore, &[T::Risks], "Risk score"),
+    column(ColumnRole::Mitigation, &[T::Risks], "Mitigation"),
+    column(ColumnRole::Indicator, &[T::Indicators], "Indicator"),
+    column(ColumnRole::Baseline, &[T::Indicators], "Baseline"),
+    column(ColumnRole::Target, &[T::Indicators], "Target"),
+    column(ColumnRole::Actual, &[T::Indicators], "Actual"),
     column(ColumnRole::Term, &[T::Glossary], "Term"),
-    column(ColumnRole::Meaning, &[T::Glossary, T::Themes, T::Partners], "Meaning"),
+    column(ColumnRole::Meaning, &[T::Glossary, T::Themes, T::Partners, T::Risks], "Meaning"),
     column(ColumnRole::Agency, &[T::Finance], "Agency"),
     column(ColumnRole::Amount, &[T::Finance], "Amount"),
     column(ColumnRole::Group, &[T::Governance, T::WorkStreams, T::Actions], "Group"),

@@ -126,6 +126,10 @@ pub enum SectionName {
     Notes,
     /// Priorities, outcomes, tasks, themes and work streams.
     Priorities,
+    /// Tables of indicators.
+    Indicators,
+    /// Registers of risks.
+    Risks,
     /// Finance and staffing.
     Finance,
     /// Groups, partners, calendar.
@@ -140,12 +144,14 @@ pub enum SectionName {
 
 impl SectionName {
     /// All of them, in the order that a pack has without a pack file.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::DocumentControl,
         Self::Contents,
         Self::Narratives,
         Self::Notes,
         Self::Priorities,
+        Self::Indicators,
+        Self::Risks,
         Self::Finance,
         Self::Governance,
         Self::Appendices,
@@ -162,6 +168,8 @@ impl SectionName {
             Self::Narratives => "narratives",
             Self::Notes => "notes",
             Self::Priorities => "priorities",
+            Self::Indicators => "indicators",
+            Self::Risks => "risks",
             Self::Finance => "finance",
             Self::Governance => "governance",
             Self::Appendices => "appendices",

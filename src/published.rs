@@ -210,7 +210,7 @@ impl From<Option<ColumnRole>> for Holds {
 }
 
 /// The kinds of parts.
-const KINDS: [PartKind; 14] = [
+const KINDS: [PartKind; 16] = [
     PartKind::Priority,
     PartKind::Appendix,
     PartKind::Tasks,
@@ -224,6 +224,8 @@ const KINDS: [PartKind; 14] = [
     PartKind::Profile,
     PartKind::Calendar,
     PartKind::Partners,
+    PartKind::Risks,
+    PartKind::Indicators,
     PartKind::Notes,
 ];
 
@@ -245,6 +247,8 @@ fn kind_word(kind: PartKind) -> &'static str {
         PartKind::Profile => "profile",
         PartKind::Calendar => "calendar",
         PartKind::Partners => "partners",
+        PartKind::Risks => "risks",
+        PartKind::Indicators => "indicators",
         PartKind::Notes => "notes",
     }
 }

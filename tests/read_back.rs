@@ -15,7 +15,13 @@ mod support;
 use std::fs;
 use std::path::Path;
 
+use planpack::carried;
+use planpack::import::import;
+use planpack::limits::Limits;
+use planpack::pack_file::Inputs;
+use planpack::render::json;
 use read_back::Both;
+use serde_json::Value;
 use support::drawn;
 
 #[test]
@@ -91,4 +97,30 @@ fn both_of_drawing(drawing: &str, pack_file: Option<&str>) -> Both {
     let Some(pack_file) = pack_file else { return Both::of(&[path]) };
     fs::write(folder.path().join("pack.toml"), pack_file).expect("the pack file can be written");
     Both::of(&[folder.path().to_owned()])
+}
+
+/// The parts of a plan's JSON that have figures or scores beside what every action has.
+fn registers(json: &[u8]) -> Vec<Value> {
+    let document: Value = serde_json::from_slice(json).expect("JSON");
+    let parts = document["plan"]["parts"].as_array().cloned().unwrap_or_default();
+    parts.into_iter().filter(|part| ["risks", "indicators"].map(Value::from).contains(&part["kind"])).collect()
+}
+
+#[test]
+fn risks_and_figures_are_read_back_from_json() {
+    for name in ["risk-register", "indicators-by-quarter", "indicators-in-one-row"] {
+        let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name).join("plan.txt");
+        let drawing = fs::read_to_string(case).expect("a case has a drawing");
+        let folder = tempfile::tempdir().expect("a folder for the plan");
+        let path = folder.path().join("plan.xlsx");
+        fs::write(&path, drawn::xlsx(&drawing).expect("a drawing")).expect("the workbook can be written");
+        let imported = import(&Inputs::find(&[path]).expect("the plan can be found")).expect("it can be read");
+        let written = json::plan(&imported.plan, &[], &[]);
+        let path = folder.path().join("plan.json");
+        fs::write(&path, &written).expect("the JSON can be written");
+        let carried = carried::read(&path, &Limits::default()).expect("it can be read").expect("it carries a plan");
+        let again = json::plan(&carried.plan, &[], &[]);
+        assert!(!registers(&written).is_empty(), "{name}");
+        assert_eq!(registers(&again), registers(&written), "{name}");
+    }
 }

@@ -10,12 +10,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use crate::columns::ColumnRole;
 use crate::location::{Located, Place, Spot, Text};
 use crate::model::{
     Action, Amount, Board, BoardNumber, BoardNumberStatus, Body, ColumnHeading, Content, Detail, Evidence, Extra,
     Finance, GlossaryEntry, GovernanceGroup, Inline, Item, Lead, Link, Milestone, Narrative, NarrativeKind, Number,
-    Objective, Part, PartKind, Period, Plan, ProfileEntry, Prose, Rag, RagRating, Scope, Struck, Timescale,
-    TimescaleKind, Total, Written,
+    Objective, Part, PartKind, Period, PeriodFigures, Plan, ProfileEntry, Prose, Rag, RagRating, Scope, Struck,
+    Timescale, TimescaleKind, Total, Written,
 };
 use crate::references::resolve;
 
@@ -438,6 +439,55 @@ impl ExtraView {
 }
 
 #[derive(Deserialize)]
+struct FiguresView {
+    period: String,
+    target: Option<String>,
+    actual: Option<String>,
+    rag: Option<RagView>,
+    places: FigurePlacesView,
+}
+
+#[derive(Deserialize)]
+struct FigurePlacesView {
+    target: Option<Place>,
+    actual: Option<Place>,
+    rag: Option<Place>,
+}
+
+impl FiguresView {
+    fn into_figures(self) -> PeriodFigures {
+        let at = |value: Option<String>, place: Option<Place>| {
+            value.zip(place).map(|(value, place)| Located { value, place })
+        };
+        let rag = self.rag.zip(self.places.rag).map(|(rag, place)| Rag {
+            rating: rag.code.as_deref().and_then(RagRating::of_code),
+            text: Located { value: rag.text, place },
+        });
+        PeriodFigures {
+            period: self.period,
+            target: at(self.target, self.places.target),
+            actual: at(self.actual, self.places.actual),
+            rag,
+        }
+    }
+}
+
+/// The cells of an indicator's figures under their headings, which the JSON gives as figures alone. A target that is the
+/// measure has its column already.
+fn figure_cells(baseline: Option<&Text>, periods: &[PeriodFigures], columns: &[ColumnHeading]) -> Vec<Extra> {
+    let figures = baseline.into_iter().chain(periods.iter().flat_map(PeriodFigures::texts));
+    let in_column = |text: &Text, column: &ColumnHeading| {
+        let column_of = |place: &Place| place.cell().map(|cell| cell.column_index);
+        column.role != Some(ColumnRole::Measure) && column_of(&column.text.place) == column_of(&text.place)
+    };
+    let cell = |text: &Text| {
+        let column = columns.iter().position(|column| in_column(text, column))?;
+        Some(Extra { column, text: text.clone() })
+    };
+    figures.filter_map(cell).collect()
+}
+
+#[derive(Deserialize)]
 struct PlacesView {
     measure: Option<Place>,
     timescale: Option<Place>,
@@ -446,6 +496,8 @@ struct PlacesView {
     impact: Option<Place>,
     rag: Option<Place>,
     board_text: Option<Place>,
+    #[serde(default)]
+    baseline: Option<Place>,
 }
 
 #[derive(Deserialize)]
@@ -472,6 +524,10 @@ struct ActionView {
     objective_text: Option<Text>,
     #[serde(default)]
     extras: Vec<ExtraView>,
+    #[serde(default)]
+    baseline: Option<String>,
+    #[serde(default)]
+    periods: Vec<FiguresView>,
     subtasks: Vec<ActionView>,
     place: Place,
     places: PlacesView,
@@ -489,6 +545,11 @@ impl ActionView {
         };
         let (progress, impact) = (self.progress_text.unwrap_or(self.progress), self.impact_text.unwrap_or(self.impact));
         let rag_text = self.rag_text.unwrap_or(self.rag.text);
+        let baseline = at(places.baseline, self.baseline.unwrap_or_default());
+        let periods: Vec<PeriodFigures> = self.periods.into_iter().map(FiguresView::into_figures).collect();
+        let mut extras: Vec<Extra> = self.extras.into_iter().map(|extra| extra.into_extra(columns)).collect();
+        extras.extend(figure_cells(baseline.as_ref(), &periods, columns));
+        extras.sort_by_key(|extra| extra.column);
         Action {
             reference: self.reference,
             number: self.number.map(NumberView::into_number),
@@ -513,7 +574,9 @@ impl ActionView {
             rag: at(places.rag, rag_text).map(|text| Rag { text, rating }),
             scope: self.scope.map(ScopeView::into_scope),
             objective_text: self.objective_text,
-            extras: self.extras.into_iter().map(|extra| extra.into_extra(columns)).collect(),
+            extras,
+            baseline,
+            periods,
             reported: None,
             subtasks: self.subtasks.into_iter().map(|subtask| subtask.into_action(columns)).collect(),
         }

@@ -14,6 +14,7 @@ mod drafting;
 pub(crate) mod facts;
 mod finance;
 mod glossary;
+mod indicators;
 mod language;
 mod leads;
 mod names;
@@ -24,6 +25,7 @@ mod passages;
 mod profile;
 mod ratings;
 mod references;
+mod risks;
 mod scope;
 mod text;
 pub(crate) mod text_not_drawn;
@@ -79,6 +81,8 @@ const SUBJECTS: &[&[Check]] = &[
     timescales::CHECKS,
     leads::CHECKS,
     ratings::CHECKS,
+    risks::CHECKS,
+    indicators::CHECKS,
     profile::CHECKS,
     language::CHECKS,
 ];

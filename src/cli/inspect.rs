@@ -167,11 +167,12 @@ fn print_objective(out: &mut dyn Write, part: &Part, objective: &Objective) -> i
         .board_number
         .as_ref()
         .map_or_else(String::new, |board| format!(" for board objective {}", board_words(board)));
+    let what = if part.kind == PartKind::Risks { "risk" } else { "objective" };
     if let Some(same_as) = &objective.same_as {
         let words = format!("{} (as in {})", objective.text.value, cell(same_as));
-        line(out, 1, &format!("objective {number}{scope}{board}"), words.trim_start(), &cell(&objective.text))?;
+        line(out, 1, &format!("{what} {number}{scope}{board}"), words.trim_start(), &cell(&objective.text))?;
     } else {
-        line(out, 1, &format!("objective {number}{scope}{board}"), &objective.text.value, &cell(&objective.text))?;
+        line(out, 1, &format!("{what} {number}{scope}{board}"), &objective.text.value, &cell(&objective.text))?;
     }
     objective.actions.iter().try_for_each(|action| print_action(out, part, action, 2))
 }
@@ -188,7 +189,12 @@ fn board_words(board: &BoardNumber) -> String {
 
 fn print_action(out: &mut dyn Write, part: &Part, action: &Action, depth: usize) -> io::Result<()> {
     let number = action.number.as_ref().map_or_else(String::new, |number| format!(" {}", number.text.value));
-    line(out, depth, &format!("action {}{number}", action.reference), &action.text.value, &cell(&action.text))?;
+    let what = match part.kind {
+        PartKind::Risks => "mitigation",
+        PartKind::Indicators => "indicator",
+        _ => "action",
+    };
+    line(out, depth, &format!("{what} {}{number}", action.reference), &action.text.value, &cell(&action.text))?;
     let mut answer = |label: &str, text: Option<&Text>| {
         text.map_or(Ok(()), |text| line(out, depth + 1, label, &text.value, &cell(text)))
     };
@@ -200,9 +206,20 @@ fn print_action(out: &mut dyn Write, part: &Part, action: &Action, depth: usize)
     answer("progress", action.progress.as_ref())?;
     answer("impact", action.impact.as_ref())?;
     print_extras(out, part, &action.extras, depth + 1)?;
+    print_figures(out, action, depth + 1)?;
     print_readings(out, action, depth + 1)?;
     print_reported(out, action, depth + 1)?;
     action.subtasks.iter().try_for_each(|subtask| print_action(out, part, subtask, depth + 1))
+}
+
+/// The figures of an indicator, period by period: what was reached, and the target.
+fn print_figures(out: &mut dyn Write, action: &Action, depth: usize) -> io::Result<()> {
+    let words = |text: &Option<Text>| text.as_ref().map_or_else(|| "-".to_owned(), |text| text.value.clone());
+    action.periods.iter().try_for_each(|figures| {
+        let rag = figures.rag.as_ref().map_or_else(String::new, |rag| format!(", {}", rag.text.value));
+        let reading = format!("{} (target {}){rag}", words(&figures.actual), words(&figures.target));
+        line(out, depth, &format!("figures {}", figures.period), &reading, "")
+    })
 }
 
 /// What we take an action's words to mean: who, when, and how it stands.
@@ -268,6 +285,8 @@ pub(super) fn kind_word(kind: PartKind) -> &'static str {
         PartKind::Profile => "document profile",
         PartKind::Calendar => "calendar",
         PartKind::Partners => "partners",
+        PartKind::Risks => "risks",
+        PartKind::Indicators => "indicators",
         PartKind::Notes => "notes",
     }
 }

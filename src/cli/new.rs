@@ -225,7 +225,8 @@ fn name_workbooks(text: &mut String, plan: &Plan, workbooks: &[Copied]) {
 
 /// The workbook that holds the plan's first part of the board.
 fn board_file(plan: &Plan) -> Option<String> {
-    let is_loose = |kind| matches!(kind, PartKind::Appendix | PartKind::Notes | PartKind::Glossary | PartKind::Profile);
+    use PartKind as K;
+    let is_loose = |kind| matches!(kind, K::Appendix | K::Notes | K::Glossary | K::Profile | K::Risks | K::Indicators);
     let part = plan.parts.iter().find(|part| !is_loose(part.kind));
     part.map(|part| part.place.source.file.clone())
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::finding::{Finding, Rule};
 use crate::import::rules;
 use crate::location::{Place, Source, Spot, Text};
-use crate::model::{Action, Body, ColumnHeading, HeadingMatch, Objective, Part, Plan};
+use crate::model::{Action, Body, ColumnHeading, HeadingMatch, Objective, Part, PartKind, Plan};
 use crate::wording::{fold_look_alikes, is_ditto, look_alike};
 
 use super::report::visible;
@@ -96,8 +96,13 @@ fn contents(parts: &[&Part]) -> String {
         let subtasks: usize = actions().map(|action| action.subtasks.len()).sum();
         let subtasks = if subtasks == 0 { String::new() } else { format!(", {}", counted(subtasks, "sub-task")) };
         let in_parts = if parts.len() > 1 { format!(" in {} parts", parts.len()) } else { String::new() };
-        let objectives = counted(objectives().count(), "objective");
-        return format!("{objectives}, {}{subtasks}{in_parts}", counted(actions().count(), "action"));
+        let (one_objective, one_action) = match parts[0].kind {
+            PartKind::Risks => ("risk", "mitigation"),
+            PartKind::Indicators => return counted(actions().count(), "indicator"),
+            _ => ("objective", "action"),
+        };
+        let objectives = counted(objectives().count(), one_objective);
+        return format!("{objectives}, {}{subtasks}{in_parts}", counted(actions().count(), one_action));
     }
     let lines = parts.iter().map(|part| match &part.body {
         Body::Objectives(objectives) => objectives.len(),

@@ -119,7 +119,7 @@ impl<'a> Tables<'a> {
 
     /// The board objectives of a part that no appendix delivers, with links; `None` if the pack has no appendices.
     pub(super) fn undelivered(&self, part_index: usize, part: &Part) -> Option<Rich> {
-        if self.deliveries.is_empty() || part.kind == PartKind::Appendix {
+        if self.deliveries.is_empty() || !has_board_objectives(part) {
             return None;
         }
         let mut spans: Vec<Span> = Vec::new();
@@ -248,7 +248,7 @@ impl<'a> Tables<'a> {
     }
 
     fn notes(&self, part: &Part, objective: &Objective) -> Vec<Rich> {
-        if part.kind == PartKind::Appendix { self.board_note(objective) } else { self.delivery_note(objective) }
+        if has_board_objectives(part) { self.delivery_note(objective) } else { self.board_note(objective) }
     }
 
     /// "Delivered through Appendix 1, row 5 (page 19)".
@@ -395,9 +395,16 @@ fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
         let column = Column { index, role, heading };
         let filled =
             part.objectives().iter().flat_map(|objective| &objective.actions).any(|action| is_filled(action, &column));
-        if filled { shown.push(column) } else { blank.push(heading.text.value.trim().to_owned()) }
+        // A figure still to come is told by its blank.
+        let is_figure = matches!(heading.role, Some(ColumnRole::Target | ColumnRole::Actual));
+        if filled || is_figure { shown.push(column) } else { blank.push(heading.text.value.trim().to_owned()) }
     }
     (shown, blank)
+}
+
+/// Whether a part's objectives are the board's, which appendices may answer to.
+fn has_board_objectives(part: &Part) -> bool {
+    matches!(part.kind, PartKind::Priority | PartKind::Tasks)
 }
 
 /// Whether a table lists actions under numbers, without a column for objectives of its own or of the board.

@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::columns::ColumnRole;
-use crate::model::{Body, Content, Part, PartKind, PartnerAnswer, Plan, Reported, published_answers};
+use crate::model::{Content, Part, PartKind, PartnerAnswer, Plan, Reported, published_answers};
 use crate::pack_file::{PackFile, SectionName};
 use crate::review::Review;
 
@@ -45,7 +45,7 @@ fn is_printed(kind: PartKind, names: &[SectionName]) -> bool {
 #[must_use]
 pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
     let mut reviewed = without_remarks(plan);
-    let is_shown = |part: &Part| matches!(&part.body, Body::Objectives(objectives) if !objectives.is_empty());
+    let is_shown = |part: &Part| part.is_tracked() && !part.objectives().is_empty();
     let shown: BTreeSet<PartKind> = plan.parts.iter().filter(|part| is_shown(part)).map(|part| part.kind).collect();
     let left_out = plan.parts.iter().map(|part| part.kind).filter(|kind| !shown.contains(kind)).map(Content::Parts);
     let columns = [

@@ -94,10 +94,15 @@ pub(super) fn summary(plan: &Plan) -> String {
     let actions: usize = priorities.clone().flat_map(Part::objectives).map(|objective| objective.actions.len()).sum();
     let priorities = priorities.count();
     let appendices = of(|kind| kind == PartKind::Appendix).count();
+    let risks: usize = of(|kind| kind == PartKind::Risks).map(|part| super::numbering::groups(part).count()).sum();
+    let indicators = of(|kind| kind == PartKind::Indicators).flat_map(Part::objectives);
+    let indicators: usize = indicators.map(|objective| objective.actions.len()).sum();
     let counted = [
         (priorities, "priority", "priorities"),
         (objectives, "objective", "objectives"),
         (actions, "action", "actions"),
+        (indicators, "indicator", "indicators"),
+        (risks, "risk", "risks"),
         (appendices, "subgroup plan", "subgroup plans"),
     ];
     let words: Vec<String> = counted
@@ -176,6 +181,11 @@ pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
          in a meeting: they count the actions of an objective and change when rows do."
             .to_owned(),
     ];
+    if has(PartKind::Risks) {
+        lines.push(
+            "In a register of risks a shaded row is a risk; the rows below it are what is done about it.".to_owned(),
+        );
+    }
     if has(PartKind::Appendix) && has(PartKind::Priority) {
         lines.push(
             "Below an objective stands where it is delivered, and in the appendices which board objective a row answers to."

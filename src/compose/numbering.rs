@@ -52,7 +52,7 @@ impl Anchors {
             if let Some(target) = Target::of(part) {
                 anchors.entry(target).or_insert_with(|| part_anchor(index));
             }
-            if part.kind != PartKind::Appendix {
+            if matches!(part.kind, PartKind::Priority | PartKind::Tasks) {
                 for (group_index, group) in groups(part).enumerate() {
                     if let Some(number) = group[0].reading() {
                         let target = Target::Objective(number.clone());

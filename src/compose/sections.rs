@@ -39,6 +39,8 @@ pub(super) fn kinds_of(name: SectionName) -> &'static [PartKind] {
         SectionName::Priorities => {
             &[PartKind::Priority, PartKind::Outcomes, PartKind::Tasks, PartKind::Themes, PartKind::WorkStreams]
         }
+        SectionName::Indicators => &[PartKind::Indicators],
+        SectionName::Risks => &[PartKind::Risks],
         SectionName::Finance => &[PartKind::Finance, PartKind::Staffing],
         SectionName::Governance => &[PartKind::Governance, PartKind::Partners, PartKind::Calendar],
         SectionName::Appendices => &[PartKind::Appendix],
@@ -73,6 +75,8 @@ impl Making<'_> {
             SectionName::Glossary => self.glossary().into_iter().collect(),
             SectionName::Notes
             | SectionName::Priorities
+            | SectionName::Indicators
+            | SectionName::Risks
             | SectionName::Finance
             | SectionName::Governance
             | SectionName::Appendices

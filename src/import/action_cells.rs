@@ -132,6 +132,8 @@ impl ActionCells {
             scope: None,
             objective_text: None,
             extras: self.extras,
+            baseline: None,
+            periods: Vec::new(),
             subtasks: Vec::new(),
             reported: None,
         }

@@ -22,6 +22,7 @@ mod governance;
 mod headerless;
 mod highlights;
 mod identity;
+mod indicators;
 mod items;
 mod marks;
 mod meetings;
@@ -36,6 +37,7 @@ pub(crate) mod rag;
 mod rating_cells;
 mod readings;
 pub mod returned;
+mod risks;
 pub mod rules;
 mod saved_apart;
 mod scope;
@@ -176,7 +178,12 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let meetings = meetings::list(&parts, &inputs.pack_file);
     findings.extend(timescale_cells::read_parts(&mut parts, period, &meetings));
     rating_cells::read_parts(&mut parts);
-    let word_hashes = parts.par_iter_mut().map(|part| identity::word_hashes(part)).collect();
+    // What each part says by itself, side by side.
+    let word_hashes = parts.par_iter_mut().map(|part| {
+        indicators::read_figures(part, period);
+        identity::word_hashes(part)
+    });
+    let word_hashes = word_hashes.collect();
     let partners = partners::list(&parts, &inputs.pack_file);
     partners::tie(&mut parts, &partners);
     findings.extend(readings::inferred_years(&parts));

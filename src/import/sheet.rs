@@ -169,7 +169,17 @@ fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut Sh
         TableKind::Staffing => sheet.parts.push(frame.part(PartKind::Staffing, read_items(grid, table))),
         TableKind::Calendar => sheet.parts.push(frame.part(PartKind::Calendar, read_items(grid, table))),
         TableKind::Partners => sheet.parts.push(frame.part(PartKind::Partners, read_items(grid, table))),
+        TableKind::Risks => read_actions_as(PartKind::Risks, grid, table, frame, sheet),
+        TableKind::Indicators => read_actions_as(PartKind::Indicators, grid, table, frame, sheet),
     }
+}
+
+/// Reads a table that has the shape of a table of actions and is another part.
+fn read_actions_as(kind: PartKind, grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {
+    let before = sheet.parts.len();
+    spread_merged_answers(grid, table);
+    actions::read(grid, table, frame, sheet);
+    sheet.parts[before..].iter_mut().for_each(|part| part.kind = kind);
 }
 
 /// A lead, measure or timescale merged over several actions holds for each of them, and a scope for each objective.
@@ -284,8 +294,10 @@ fn unknown_column_help(heading: &str, table: TableKind) -> String {
 fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
     for column in &table.header.columns {
         let heading = column.heading.as_str();
-        // The months of a calendar across the page are no columns of ours.
-        if column.role.is_none() && headings::is_timeline(heading) {
+        // A timeline across the page is no column of ours. Registers and tables of indicators have many of their own, which
+        // answer nothing that is asked for.
+        let has_own_columns = matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
+        if column.role.is_none() && (headings::is_timeline(heading) || has_own_columns) {
             continue;
         }
         let place = heading_place(grid, table, column.column_index);

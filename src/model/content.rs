@@ -67,6 +67,8 @@ impl Content {
                 PartKind::Profile => "document profile",
                 PartKind::Calendar => "meetings",
                 PartKind::Partners => "partners",
+                PartKind::Risks => "risks",
+                PartKind::Indicators => "indicators",
                 PartKind::Notes => "notes",
             },
         }
@@ -103,7 +105,10 @@ impl Plan {
                 had
             }),
             Content::FurtherColumns => {
-                let had_cells = self.any_action_mut(|action| !std::mem::take(&mut action.extras).is_empty());
+                let had_cells = self.any_action_mut(|action| {
+                    (action.baseline, action.periods) = (None, Vec::new());
+                    !std::mem::take(&mut action.extras).is_empty()
+                });
                 let had_headings = any_part_mut(&mut self.parts, take_headings);
                 had_cells || had_headings
             }

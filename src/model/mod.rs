@@ -9,6 +9,7 @@
 
 mod cells;
 mod content;
+mod figures;
 mod mark;
 mod narrative;
 mod number;
@@ -23,6 +24,7 @@ mod walk;
 
 pub use cells::PlanCell;
 pub use content::Content;
+pub use figures::PeriodFigures;
 pub use mark::{Comment, Link, Struck};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::location::{Place, Text};
 
-use super::{Number, Reported, Timescale};
+use super::{Number, PeriodFigures, Reported, Timescale};
 
 /// What an author wrote in a cell, and what we read in it. The words are never thrown away.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -224,6 +224,10 @@ pub struct Action {
     pub objective_text: Option<Text>,
     /// Cells of columns that we do not know.
     pub extras: Vec<Extra>,
+    /// Of an indicator, where it began.
+    pub baseline: Option<Text>,
+    /// Of an indicator, its figures period by period, in the order of the columns.
+    pub periods: Vec<PeriodFigures>,
     /// The third level, where there is one.
     pub subtasks: Vec<Action>,
     /// What partners have reported; `None` if nothing was ever asked for.

@@ -39,6 +39,10 @@ pub enum PartKind {
     Calendar,
     /// Partner agencies.
     Partners,
+    /// A register of risks: each is an objective, its mitigations are the actions.
+    Risks,
+    /// Indicators with their figures: each is an action, its target the measure.
+    Indicators,
     /// Loose text.
     Notes,
 }
@@ -69,6 +73,13 @@ pub struct Part {
 }
 
 impl Part {
+    /// Whether partners are asked about its actions each quarter. An indicator is a figure to be read and nothing that
+    /// somebody does, so trackers, the register and reviews leave indicators out; mitigations of risks are actions.
+    #[must_use]
+    pub fn is_tracked(&self) -> bool {
+        self.kind != PartKind::Indicators
+    }
+
     /// The objectives, if it is a part of actions.
     #[must_use]
     pub fn objectives(&self) -> &[Objective] {
@@ -151,7 +162,7 @@ fn is_same_number(one: Option<&Written<Number>>, other: Option<&Written<Number>>
 /// What a part's table holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
-    /// Objectives with actions: priorities, appendices, tasks.
+    /// Objectives with actions: priorities, appendices, tasks, risks, indicators.
     Objectives(Vec<Objective>),
     /// Lines of text: outcomes, themes, work streams, staffing, calendar, partners, notes.
     Items(Vec<Item>),

@@ -37,6 +37,8 @@ impl Target {
             | PartKind::Profile
             | PartKind::Calendar
             | PartKind::Partners
+            | PartKind::Risks
+            | PartKind::Indicators
             | PartKind::Notes => None,
         }
     }

@@ -124,6 +124,11 @@ fn visit_action(action: &mut Action, visit: &mut impl FnMut(&mut Text)) {
     answers.into_iter().flatten().for_each(&mut *visit);
     action.rag.iter_mut().for_each(|rag| visit(&mut rag.text));
     action.extras.iter_mut().for_each(|extra| visit(&mut extra.text));
+    action.baseline.iter_mut().for_each(&mut *visit);
+    for period in &mut action.periods {
+        let rag = period.rag.as_mut().map(|rag| &mut rag.text);
+        [period.target.as_mut(), period.actual.as_mut(), rag].into_iter().flatten().for_each(&mut *visit);
+    }
     action.subtasks.iter_mut().for_each(|subtask| visit_action(subtask, visit));
 }
 

@@ -202,6 +202,7 @@ fn put(plan: &mut Plan, references: Vec<String>) {
         action.subtasks.iter_mut().for_each(|subtask| put_in(subtask, references));
     }
     let mut references = references.into_iter();
-    let objectives = plan.parts.iter_mut().flat_map(Part::objectives_mut);
+    let tracked = plan.parts.iter_mut().filter(|part| part.is_tracked());
+    let objectives = tracked.flat_map(Part::objectives_mut);
     objectives.flat_map(|objective| &mut objective.actions).for_each(|action| put_in(action, &mut references));
 }

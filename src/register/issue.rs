@@ -193,7 +193,7 @@ impl PlannedAction<'_> {
 /// The actions of a plan and their sub-tasks, in plan order. A ditto mark says what it repeats.
 pub(super) fn actions_of(plan: &Plan) -> Vec<PlannedAction<'_>> {
     let mut planned = Vec::new();
-    for part in &plan.parts {
+    for part in plan.parts.iter().filter(|part| part.is_tracked()) {
         let mut above = Above::default();
         for objective in part.objectives() {
             for action in &objective.actions {

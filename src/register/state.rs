@@ -212,7 +212,8 @@ pub fn report(plan: &mut Plan, state: &State) {
         action.reported = Some(Box::new(state.of(&action.reference).cloned().unwrap_or_default()));
         action.subtasks.iter_mut().for_each(|subtask| put(subtask, state));
     }
-    let objectives = plan.parts.iter_mut().flat_map(crate::model::Part::objectives_mut);
+    let tracked = plan.parts.iter_mut().filter(|part| part.is_tracked());
+    let objectives = tracked.flat_map(crate::model::Part::objectives_mut);
     objectives.flat_map(|objective| &mut objective.actions).for_each(|action| put(action, state));
 }
 

@@ -21,8 +21,8 @@ use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{
     Action, Amount, BoardNumber, BoardNumberStatus, Body, Evidence, Extra, Finance, Item, Milestone, Narrative,
-    NarrativeKind, Number, Objective, Part, PartnerAnswer, Plan, RagRating, Reported, Scope, TimescaleKind, Written,
-    passage_words,
+    NarrativeKind, Number, Objective, Part, PartKind, PartnerAnswer, PeriodFigures, Plan, RagRating, Reported, Scope,
+    TimescaleKind, Written, passage_words,
 };
 use crate::register::{Letter, OutcomeCounts, Received};
 use chrono::NaiveDate;
@@ -266,10 +266,10 @@ fn governance(part: &Part) -> Vec<Value> {
         .collect()
 }
 
-fn extras(part: &Part, extras: &[Extra]) -> Vec<Value> {
+fn extras<'a>(part: &Part, extras: impl IntoIterator<Item = &'a Extra>) -> Vec<Value> {
     let label = |extra: &Extra| part.columns.get(extra.column).map(|column| column.text.value.as_str());
     extras
-        .iter()
+        .into_iter()
         .map(|extra| json!({"label": label(extra), "text": extra.text.value, "place": extra.text.place}))
         .collect()
 }
@@ -413,6 +413,8 @@ struct PlacesView<'a> {
     impact: Option<&'a Place>,
     rag: Option<&'a Place>,
     board_text: Option<&'a Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<&'a Place>,
 }
 
 impl<'a> PlacesView<'a> {
@@ -428,8 +430,27 @@ impl<'a> PlacesView<'a> {
             impact: place(action.impact.as_ref()),
             rag: place(action.rag.as_ref().map(|rag| &rag.text)),
             board_text: place(action.board_text.as_ref()),
+            baseline: place(action.baseline.as_ref()),
         }
     }
+}
+
+/// The figures of an indicator in one period.
+fn figures(figures: &PeriodFigures) -> Value {
+    let words = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    let place = |text: Option<&Text>| text.map(|text| text.place.clone());
+    let rag = figures.rag.as_ref();
+    json!({
+        "period": figures.period,
+        "target": words(&figures.target),
+        "actual": words(&figures.actual),
+        "rag": rag.map(|rag| json!({"text": rag.text.value, "code": rag.rating.map(RagRating::code)})),
+        "places": {
+            "target": place(figures.target.as_ref()),
+            "actual": place(figures.actual.as_ref()),
+            "rag": place(rag.map(|rag| &rag.text)),
+        },
+    })
 }
 
 struct ActionView<'a> {
@@ -484,8 +505,13 @@ impl Serialize for ActionView<'_> {
         if !action.supporters.is_empty() {
             view.serialize_field("supporters", &action.supporters)?;
         }
-        if !action.extras.is_empty() {
-            view.serialize_field("extras", &extras(part, &action.extras))?;
+        if part.kind == PartKind::Indicators {
+            view.serialize_field("baseline", &action.baseline.as_ref().map(|text| &text.value))?;
+            view.serialize_field("periods", &List(|| action.periods.iter().map(figures)))?;
+        }
+        let further = || action.extras.iter().filter(|extra| !action.is_figure(&extra.text));
+        if further().next().is_some() {
+            view.serialize_field("extras", &extras(part, further()))?;
         }
         let subtasks = || action.subtasks.iter().map(|action| ActionView { part, action });
         view.serialize_field("subtasks", &List(subtasks))?;

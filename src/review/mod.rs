@@ -283,7 +283,7 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     let asked_before: Option<HashSet<&str>> =
         issue_before.map(|issue| issue.actions.iter().map(|action| action.reference.as_str()).collect());
     let mut actions = Vec::new();
-    for (part, of_part) in plan.parts.iter().enumerate() {
+    for (part, of_part) in plan.parts.iter().enumerate().filter(|(_, part)| part.is_tracked()) {
         walk(of_part, &mut |action| {
             let now = Standing::of(state, &action.reference, quarter, ratings);
             let before = before.zip(state_before).and_then(|(before, state)| {

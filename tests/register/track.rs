@@ -36,6 +36,28 @@ fn each_lead_has_a_workbook_and_the_office_has_all() {
 }
 
 #[test]
+fn owners_of_risks_are_asked_about_mitigations_and_nobody_about_indicators() {
+    let beside = "\
+sheet: Risks
+A1 title: Risks
+A3 header: ID | Risk | Likelihood | Mitigation | Owner | Review date
+A4: R1 | A pier gives way | {3} | Sound the piers in May | Pier divers | June 2026
+
+sheet: Figures
+A1 title: Figures 2026/27
+A3 header: Indicator | Q1 target | Q1 actual | Owner
+A4: Planks replaced | {40} | {31} | Plank counters
+";
+    let pack = Pack::new(&[PLAN, "\n", beside].concat());
+    let ran = pack.track("2026-06-30", "2026-Q2");
+    let recipients = |name: &str| ran.out.contains(&format!("bridges-2026-q2-{name}.xlsx"));
+    assert!(recipients("pier-divers") && !recipients("plank-counters"), "{ran:?}");
+    let actions = pack.actions();
+    assert!(actions["Sound the piers in May"].get("answers").is_some());
+    assert!(actions["Planks replaced"].get("answers").is_none());
+}
+
+#[test]
 fn what_could_become_a_formula_stays_text_when_a_partner_edits_the_cell() {
     let signs = ["=", "+", "-", "@", "'", "＝", "＋", "－", "＠"];
     let rows = signs.iter().zip(5..).map(|(sign, row)| {

@@ -49,11 +49,13 @@ fn rank(kind: PartKind) -> usize {
     match kind {
         PartKind::Notes => 0,
         PartKind::Priority | PartKind::Outcomes | PartKind::Tasks | PartKind::Themes | PartKind::WorkStreams => 1,
-        PartKind::Finance | PartKind::Staffing => 2,
-        PartKind::Governance | PartKind::Partners | PartKind::Calendar => 3,
-        PartKind::Appendix => 4,
-        PartKind::Glossary => 5,
-        PartKind::Profile => 6,
+        PartKind::Indicators => 2,
+        PartKind::Risks => 3,
+        PartKind::Finance | PartKind::Staffing => 4,
+        PartKind::Governance | PartKind::Partners | PartKind::Calendar => 5,
+        PartKind::Appendix => 6,
+        PartKind::Glossary => 7,
+        PartKind::Profile => 8,
     }
 }
 
@@ -245,8 +247,17 @@ impl Teller<'_> {
         let leads: Vec<_> = action.leads.iter().map(|lead| (words(&lead.text), &lead.partner)).collect();
         let extras: Vec<_> =
             action.extras.iter().map(|extra| (heading(part, extra.column), self.text(&extra.text))).collect();
+        let figures: Vec<_> = action
+            .periods
+            .iter()
+            .map(|figures| {
+                let [target, actual] = [&figures.target, &figures.actual].map(|text| self.optional(text.as_ref()));
+                (&figures.period, target, actual, rating(figures.rag.as_ref()))
+            })
+            .collect();
+        let figures = (self.optional(action.baseline.as_ref()), figures);
         format!(
-            "{number:?} {text} | {board} | {lead} {leads:?} | {measure} | {} | {progress} | {impact} | {} | {extras:?}",
+            "{number:?} {text} | {board} | {lead} {leads:?} | {measure} | {} | {progress} | {impact} | {} | {extras:?} | {figures:?}",
             timescale(&action.timescale),
             rating(action.rag.as_ref())
         )
@@ -332,6 +343,8 @@ fn blank(action: &Action) -> Action {
         impact: None,
         rag: None,
         extras: Vec::new(),
+        baseline: None,
+        periods: Vec::new(),
         ..action.clone()
     }
 }

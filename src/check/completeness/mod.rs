@@ -39,9 +39,9 @@ pub(super) const CHECKS: &[Check] = &[
 
 /// The actions that leave the column of a role blank, and the blank cell. Tables without such a column, rows that hold no
 /// action, and actions that leave the answer to their sub-tasks are not asked, nor tables where a blank means the answer
-/// above.
+/// above, nor risks and indicators, which have rules of their own.
 fn unanswered<'a>(facts: &Facts<'a>, role: ColumnRole) -> impl Iterator<Item = (ActionRow<'a>, Place)> {
-    let parts = facts.plan.parts.iter().filter(move |part| has_column(part, role));
+    let parts = facts.plan.parts.iter().filter(move |part| is_of_actions(part) && has_column(part, role));
     parts.flat_map(move |part| {
         let mut rows = rows_of(part);
         if blank_repeats(&rows, role) {

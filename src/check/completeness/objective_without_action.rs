@@ -6,7 +6,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::{Action, Objective, Part};
 
-use super::has_column;
+use super::{has_column, is_of_actions};
 
 /// An objective that no action serves.
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +28,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether a table says how objectives are reached, and does so for some.
 fn asks_for_actions(part: &Part) -> bool {
-    (has_column(part, ColumnRole::Action) || has_column(part, ColumnRole::BoardAction))
+    is_of_actions(part)
+        && (has_column(part, ColumnRole::Action) || has_column(part, ColumnRole::BoardAction))
         && part.objectives().iter().any(has_action)
 }
 

@@ -9,6 +9,7 @@ mod vague_verb;
 use foldhash::{HashSet, HashSetExt};
 
 use crate::location::Text;
+use crate::model::PartKind;
 use crate::wording::is_ditto;
 
 use super::Check;
@@ -23,10 +24,11 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 /// The cell of every action's own words, once, with a row that it stands for. What an appendix repeats of the board's plan
-/// is asked there.
+/// is asked there; what an indicator counts is no action.
 fn actions<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Text)> {
     let mut seen: HashSet<PlaceKey> = HashSet::new();
-    facts.rows().into_iter().filter_map(move |row| {
+    let rows = facts.rows().into_iter().filter(|row| row.part.kind != PartKind::Indicators);
+    rows.filter_map(move |row| {
         let text = &row.action.text;
         let is_asked = !text.is_blank() && !is_ditto(&text.value) && seen.insert(key(&text.place));
         is_asked.then_some((row, text))

@@ -35,7 +35,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut groups: BTreeMap<(Count, String), Group> = BTreeMap::new();
     let blank = unnumbered(facts.plan).into_iter().map(|(place, _)| place);
     let mut told: BTreeSet<Place> = blank.collect();
-    for (shared, (entry, standing)) in facts.numbers.iter().flat_map(numbers_of) {
+    for (shared, (entry, standing)) in facts.numbers.iter().filter(|judged| judged.is_counted).flat_map(numbers_of) {
         if matches!(standing, Standing::OutOfOrder(_) | Standing::Malformed(None) | Standing::Date(None)) {
             told.insert(entry.place.clone());
         }

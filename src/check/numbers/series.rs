@@ -77,6 +77,8 @@ fn shared_count(part: &Part, part_index: usize) -> Count {
         | PartKind::Profile
         | PartKind::Calendar
         | PartKind::Partners
+        | PartKind::Risks
+        | PartKind::Indicators
         | PartKind::Notes => Count::Part(part_index),
     }
 }

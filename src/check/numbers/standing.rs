@@ -37,6 +37,9 @@ pub(crate) struct Judged<'a> {
     pub(super) shared: Count,
     /// The level that the part's numbers begin with, if they do.
     pub(super) head: Option<String>,
+    /// Whether its numbers are counted from row to row. Those of risks and indicators are names: rows are sorted by score,
+    /// and a risk that is closed leaves its number behind.
+    pub(super) is_counted: bool,
     /// The numbers in the order written.
     pub(super) numbers: Vec<(Entry<'a>, Standing<'a>)>,
 }
@@ -46,11 +49,14 @@ pub(super) fn judge<'a>(all: Vec<Series<'a>>) -> Vec<Judged<'a>> {
     let mut first_uses: HashMap<(Count, Number), Entry<'a>> = HashMap::new();
     all.into_iter()
         .map(|series| {
-            let (head, shared) = (head(&series), series.shared);
+            let is_counted = !matches!(series.part.kind, PartKind::Risks | PartKind::Indicators);
+            let (head, shared) = (if is_counted { head(&series) } else { None }, series.shared);
             let mut numbers = judge_form(series.entries, head.as_deref());
             judge_uses(&mut numbers, &mut first_uses);
-            judge_order(&mut numbers);
-            Judged { shared, head, numbers }
+            if is_counted {
+                judge_order(&mut numbers);
+            }
+            Judged { shared, head, is_counted, numbers }
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use foldhash::{HashSet, HashSetExt};
 
 use crate::columns::ColumnRole;
 use crate::location::by_column;
-use crate::model::{Part, Rag, RagRating};
+use crate::model::{Part, PartKind, Rag, RagRating};
 use crate::reading::rating::{self, Reading};
 use crate::wording::{is_ditto, plain_words};
 
@@ -27,10 +27,12 @@ pub(super) const CHECKS: &[Check] = &[
     Check { rule: &complete_without_evidence::RULE, find: complete_without_evidence::find },
 ];
 
-/// Every rating cell of the plan, once, with a row that it stands for.
+/// Every rating cell of the plan, once, with a row that it stands for. That of a risk says how grave it is, and not how
+/// something goes.
 fn cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag)> {
     let mut seen: HashSet<PlaceKey> = HashSet::new();
-    facts.rows().into_iter().filter_map(move |row| {
+    let rows = facts.rows().into_iter().filter(|row| row.part.kind != PartKind::Risks);
+    rows.filter_map(move |row| {
         let rag = row.action.rag.as_ref()?;
         seen.insert(key(&rag.text.place)).then_some((row, rag))
     })
@@ -80,7 +82,7 @@ fn is_unexplained(row: &ActionRow<'_>) -> bool {
 }
 
 /// Whether a column without a role of its own takes remarks: "Reason for rating", "Further comments".
-fn is_for_remarks(part: &Part, column: usize) -> bool {
+pub(super) fn is_for_remarks(part: &Part, column: usize) -> bool {
     const REMARKS: &[&str] = &[
         "comment",
         "comments",

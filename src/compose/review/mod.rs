@@ -19,7 +19,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::model::{Body, Part, PartKind, Plan};
+use crate::model::{Part, PartKind, Plan};
 use crate::pack_file::PackFile;
 use crate::review::{Review, ReviewedAction};
 
@@ -51,7 +51,7 @@ struct Making<'a> {
 #[must_use]
 pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pack {
     let pack_file = setting.pack_file;
-    let is_shown = |part: &Part| matches!(&part.body, Body::Objectives(objectives) if !objectives.is_empty());
+    let is_shown = |part: &Part| part.is_tracked() && !part.objectives().is_empty();
     let anchors = Anchors::of(plan, is_shown);
     let rich = RichText::new(plan, &anchors);
     let revisions = Revisions::default();

@@ -276,6 +276,8 @@ fn read_part(grid: &mut Grid, sheet: &Sheet<'_>, kind: PartKind, number: Option<
 fn table_kind(kind: PartKind) -> TableKind {
     match kind {
         PartKind::Priority | PartKind::Appendix | PartKind::Tasks => TableKind::Actions,
+        PartKind::Risks => TableKind::Risks,
+        PartKind::Indicators => TableKind::Indicators,
         PartKind::Outcomes | PartKind::Notes | PartKind::Themes => TableKind::Themes,
         PartKind::WorkStreams => TableKind::WorkStreams,
         PartKind::Finance => TableKind::Finance,
@@ -290,7 +292,9 @@ fn table_kind(kind: PartKind) -> TableKind {
 
 fn read_body(grid: &mut Grid, sheet: &Sheet<'_>, kind: PartKind, table: &Table) -> Body {
     match kind {
-        PartKind::Priority | PartKind::Appendix | PartKind::Tasks => Body::Objectives(rows::read(grid, sheet, table)),
+        PartKind::Priority | PartKind::Appendix | PartKind::Tasks | PartKind::Risks | PartKind::Indicators => {
+            Body::Objectives(rows::read(grid, sheet, table))
+        }
         PartKind::Finance => money::read(grid, table),
         PartKind::Governance => governance::read(grid, table),
         PartKind::Glossary => glossary::read(grid, table),
@@ -308,7 +312,9 @@ fn read_body(grid: &mut Grid, sheet: &Sheet<'_>, kind: PartKind, table: &Table) 
 /// The body of a part without a table: that of a sheet of notes is its lines.
 fn blank_body(kind: PartKind, lines: Vec<Text>) -> Body {
     match kind {
-        PartKind::Priority | PartKind::Appendix | PartKind::Tasks => Body::Objectives(Vec::new()),
+        PartKind::Priority | PartKind::Appendix | PartKind::Tasks | PartKind::Risks | PartKind::Indicators => {
+            Body::Objectives(Vec::new())
+        }
         PartKind::Finance => Body::Finance(Finance { lines: Vec::new(), totals: Vec::new() }),
         PartKind::Governance => Body::Governance(Vec::new()),
         PartKind::Glossary => Body::Glossary(Vec::new()),

@@ -16,6 +16,7 @@ use crate::wording::plain_words;
 use super::headings::Heading;
 use super::names::{ColumnNames, Match, Name};
 use super::{content, priorities, series};
+use crate::import::{indicators, risks};
 
 /// A column of a header.
 #[derive(Debug, Clone)]
@@ -157,10 +158,11 @@ const RULES: &[ColumnRule] = &[
 /// What the columns of a table of a kind hold.
 pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
     let none = vec![Claim::NONE; candidate.headings.len()];
-    let claims = if table == TableKind::Actions {
-        RULES.iter().fold(none, |claims, rule| rule(candidate, claims))
-    } else {
-        names_of(candidate, table)
+    let claims = match table {
+        TableKind::Actions => RULES.iter().fold(none, |claims, rule| rule(candidate, claims)),
+        TableKind::Risks => in_the_plan(candidate, named(candidate, table), |columns| Some(risks::roles(columns))),
+        TableKind::Indicators => in_the_plan(candidate, whole_names_of_all(candidate), indicators::roles),
+        _ => names_of(candidate, table),
     };
     let columns = candidate.headings.iter().zip(claims).map(|(heading, claim)| HeaderColumn {
         column_index: heading.column_index,
@@ -177,6 +179,30 @@ pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     [whole_names_in, parts_of_names_in, heads_of_names_in]
         .iter()
         .fold(none, |claims, rule| rule(candidate, table, claims))
+}
+
+/// Gives columns the roles that they have in the plan: a risk is an objective, an indicator an action.
+fn in_the_plan(
+    candidate: &Candidate<'_>,
+    claims: Claims,
+    roles: impl Fn(&[(&str, Option<ColumnRole>)]) -> Option<Vec<Option<ColumnRole>>>,
+) -> Claims {
+    let words: Vec<String> = candidate.headings.iter().map(Heading::words).collect();
+    let named: Vec<_> = words.iter().map(String::as_str).zip(claims.iter().map(|claim| claim.role)).collect();
+    let Some(roles) = roles(&named) else { return claims };
+    let claim = |(claim, role): (Claim, Option<ColumnRole>)| match (claim.matched, role) {
+        // A figure is known by its period and what is counted.
+        (HeadingMatch::Unknown, Some(_)) => Claim { role, matched: HeadingMatch::Name, ..claim },
+        (_, None) if claim.role.is_some() => Claim::second(),
+        (_, _) => Claim { role, ..claim },
+    };
+    claims.into_iter().zip(roles).map(claim).collect()
+}
+
+/// What the whole headings name, in a table of any kind.
+fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
+    let name = |heading: &Heading| heading.forms().find_map(|form| candidate.names.whole(&form));
+    candidate.headings.iter().map(|heading| name(heading).map_or(Claim::NONE, Claim::of)).collect()
 }
 
 /// Names alone, for tables where several columns may have one role: pairs of terms and meanings.

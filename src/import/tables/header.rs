@@ -19,7 +19,7 @@ use super::columns::{self, Candidate, Claim, Header};
 use super::content;
 use super::headings::{Heading, is_period, is_timeline};
 use super::names::ColumnNames;
-use crate::import::title;
+use crate::import::{indicators, risks, title};
 
 /// The longest heading that is not a question, in bytes.
 const MAX_HEADING_BYTES: usize = 80;
@@ -110,7 +110,7 @@ fn recognise(grid: &Grid, headings: Vec<Heading>, row: usize, mode: Mode<'_>) ->
     let candidate = Candidate { grid, headings: &headings, rows: (row + 1, end), repeated: &[], names: mode.names };
     let table = by_names(&headings, mode.names).or_else(|| {
         let is_asked = mode.is_evidence_allowed && headings.len() <= MAX_COLUMNS;
-        (is_asked && by_evidence(&candidate)).then_some(TableKind::Actions)
+        if is_asked { by_evidence(&candidate) } else { None }
     });
     table.map(|table| (table, headings))
 }
@@ -127,6 +127,9 @@ fn least_names(heading_count: usize) -> usize {
 /// The kind of table that headings make by their names alone: at least half of them are names, and together they make
 /// such a table.
 pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<TableKind> {
+    if is_of_indicators(headings, names) {
+        return Some(TableKind::Indicators);
+    }
     let is_name = |heading: &&Heading| heading.forms().find_map(|form| names.whole(&form)).is_some();
     let most_others = headings.len() - least_names(headings.len()).min(headings.len());
     // Most rows that get here are rows of the plan, and most of those are done after a few cells.
@@ -140,6 +143,17 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
         .collect();
     let table = if roles.len() < least_names(headings.len()) { None } else { table_of(&roles) };
     table.filter(|table| *table != TableKind::Actions || !is_only_a_list(headings, &roles))
+}
+
+/// Whether headings are those of a table of indicators, most of which may be periods.
+fn is_of_indicators(headings: &[Heading], names: &ColumnNames) -> bool {
+    if !headings.iter().any(|heading| indicators::is_indicator(&heading.words())) {
+        return false;
+    }
+    let words: Vec<String> = headings.iter().map(Heading::words).collect();
+    let role = |heading: &Heading| heading.forms().find_map(|form| names.whole(&form)).map(|name| name.role);
+    let named: Vec<_> = words.iter().map(String::as_str).zip(headings.iter().map(role)).collect();
+    indicators::roles(&named).is_some()
 }
 
 /// Whether headings name something that is done only by a word that lists of all kinds have, and say neither who nor when
@@ -181,13 +195,28 @@ pub(crate) fn read_cells(cells: &[GridCell], names: &ColumnNames) -> Option<Name
     Some(NamedHeader { table, roles: cells.iter().map(role).collect(), columns })
 }
 
-/// Whether headings are the header of a table of actions by all their evidence: rows below are filled in their columns,
-/// something is to be done, and it is said who, when, how it is going or how success is known.
-fn by_evidence(candidate: &Candidate<'_>) -> bool {
-    use ColumnRole as R;
+/// The kind of table that headings make by all their evidence: a register of risks, or a table of actions.
+fn by_evidence(candidate: &Candidate<'_>) -> Option<TableKind> {
     if !fills_columns(candidate) {
-        return false;
+        None
+    } else if is_register(candidate) {
+        Some(TableKind::Risks)
+    } else {
+        are_actions(candidate).then_some(TableKind::Actions)
     }
+}
+
+/// Whether headings name a risk and how it scores or what is done about it, and half of them belong to a register.
+fn is_register(candidate: &Candidate<'_>) -> bool {
+    let claims = columns::named(candidate, TableKind::Risks);
+    let roles: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
+    roles.len() * 2 >= candidate.headings.len() && risks::is_register(&roles)
+}
+
+/// Whether headings are the header of a table of actions: something is to be done, and it is said who, when, how it is
+/// going or how success is known.
+fn are_actions(candidate: &Candidate<'_>) -> bool {
+    use ColumnRole as R;
     let claims = columns::named(candidate, TableKind::Actions);
     let steps = candidate.headings.iter().filter(|heading| heading.is_timeline()).count();
     let mut roles: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
@@ -292,7 +321,9 @@ fn table_of(roles: &[ColumnRole]) -> Option<TableKind> {
     let answers = [R::Lead, R::Measure, R::Timescale, R::Rag, R::Progress, R::Impact, R::Scope, R::BoardNumber];
     let is_plan = has_any(&[R::Action, R::BoardAction, R::Objective])
         && (has_any(&answers) || (has(R::Objective) && has(R::Action)) || (has(R::Number) && has(R::Action)));
-    if has(R::Theme) && !has_any(&[R::Lead, R::Timescale]) && roles.len() >= 2 {
+    if risks::is_register(roles) {
+        Some(TableKind::Risks)
+    } else if has(R::Theme) && !has_any(&[R::Lead, R::Timescale]) && roles.len() >= 2 {
         Some(TableKind::Themes)
     } else if has(R::WorkStream) && !has_any(&[R::Lead, R::Timescale]) && roles.len() >= 2 {
         Some(TableKind::WorkStreams)

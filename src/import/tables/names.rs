@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
+use crate::import::risks;
 use crate::model::HeadingMatch;
 use crate::wording::{each_word, plain_words};
 
@@ -136,8 +137,15 @@ impl ColumnNames {
         let percent = heading.contains('%').then(|| self.names.get(&format!("{words} percent")).copied()).flatten();
         percent.or_else(|| self.names.get(&words).copied()).or_else(|| {
             let joined: String = each_word(&words).collect();
-            self.joined.get(&joined).filter(|_| joined.len() >= 2).copied().or_else(|| self.beginning(&words))
+            let known = self.joined.get(&joined).filter(|_| joined.len() >= 2).copied();
+            known.or_else(|| self.beginning(&words)).or_else(|| self.scored(&words))
         })
+    }
+
+    /// What a heading names with a scale behind it: "Likelihood (1-5)".
+    fn scored(&self, words: &str) -> Option<Name> {
+        let name = self.names.get(risks::without_scale(words)?)?;
+        matches!(name.role, ColumnRole::RiskScore | ColumnRole::Impact).then_some(*name)
     }
 
     /// What a heading names that begins with a name of several words.

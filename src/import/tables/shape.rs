@@ -161,7 +161,8 @@ fn number_column(
     const MIN_NUMBERS: usize = 3;
     let is_numbers = |heading: &Heading| named_role(heading, names) == Some(ColumnRole::Number);
     let left = first_column(found).checked_sub(1)?;
-    if found.table != TableKind::Actions || found.headings.iter().any(is_numbers) {
+    let is_of_rows = matches!(found.table, TableKind::Actions | TableKind::Risks | TableKind::Indicators);
+    if !is_of_rows || found.headings.iter().any(is_numbers) {
         return None;
     }
     let plain = rows.clone().filter(|row| repeated.binary_search(row).is_err()).map(|row| &grid.rows[row]);

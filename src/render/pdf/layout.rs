@@ -85,7 +85,14 @@ pub(super) fn lay_out(pack: &mut Pack) -> PackLayout {
 const fn contents_group(kind: SectionKind) -> u8 {
     match kind {
         SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Narrative | SectionKind::Review => 0,
-        SectionKind::Part(PartKind::Priority | PartKind::Tasks | PartKind::Outcomes | PartKind::Themes) => 1,
+        SectionKind::Part(
+            PartKind::Priority
+            | PartKind::Tasks
+            | PartKind::Outcomes
+            | PartKind::Themes
+            | PartKind::Indicators
+            | PartKind::Risks,
+        ) => 1,
         SectionKind::Part(PartKind::Appendix | PartKind::WorkStreams) => 2,
         SectionKind::Part(
             PartKind::Finance

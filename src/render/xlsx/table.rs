@@ -191,6 +191,8 @@ fn holds(kind: Option<PartKind>, index: usize, count: usize) -> Holds {
             | PartKind::Tasks
             | PartKind::Outcomes
             | PartKind::Governance
+            | PartKind::Risks
+            | PartKind::Indicators
             | PartKind::Notes,
         )
         | None => [Holds::Unknown; 2],

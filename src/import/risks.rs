@@ -1,0 +1,134 @@
+//! Registers of risks: which headings make one, and what its columns hold in the plan.
+//!
+//! A register is read as a table of actions whose objectives are the risks and whose actions are their mitigations; so
+//! mitigations are tracked like any action. [`is_register`] says whether the roles of a header make a register, and
+//! [`roles`] which role each column has in the plan: the risk is the objective, one column the action, and likelihood,
+//! impact and scores are kept under their own headings. Rows are read by [`actions`](super::actions).
+
+use crate::columns::ColumnRole;
+use crate::wording::plain_words;
+
+/// Whether columns make a register of risks, by their roles from left to right: a risk beside what it scores or what is
+/// done about it; or a description with two scores, which no plan has.
+///
+/// A column "Risk" to the right of the actions says what may keep an action from being done, or rates it: that table is a
+/// plan. So is one with objectives, unless its risks are scored.
+pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
+    use ColumnRole as R;
+    let position = |wanted: R| roles.iter().position(|role| *role == wanted);
+    let has = |role| position(role).is_some();
+    let scores = roles.iter().filter(|role| **role == R::RiskScore).count() + usize::from(has(R::Impact));
+    let described = || position(R::Meaning).filter(|_| scores >= 2);
+    let Some(risk) = position(R::Risk).or_else(described) else { return false };
+    let is_left_of_actions = position(R::Action).is_none_or(|action| risk < action);
+    let is_scored = scores > 0;
+    let has_objectives = has(R::Objective) || has(R::BoardAction) || has(R::BoardNumber);
+    is_left_of_actions && (is_scored || (!has_objectives && (has(R::Mitigation) || has(R::Action))))
+}
+
+/// The plain words of a heading without the scale behind them: of "likelihood 1 5" and "score l x i" the first. `None` if
+/// there is no such scale.
+pub(crate) fn without_scale(words: &str) -> Option<&str> {
+    let is_of_scale = |word: &str| word.len() == 1 || word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut rest = words;
+    while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, last)| is_of_scale(last)) {
+        rest = before;
+    }
+    Some(rest).filter(|rest| rest.len() < words.len())
+}
+
+/// What the columns of a register hold in the plan, from their headings and roles. `None` for a column that is kept under
+/// its own heading.
+pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<ColumnRole>> {
+    use ColumnRole as R;
+    let words: Vec<String> = columns.iter().map(|(heading, _)| plain_words(heading)).collect();
+    let says = |index: usize, any: &[&str]| words[index].split(' ').any(|word| any.contains(&word));
+    let of = |role: R| (0..columns.len()).filter(move |index| columns[*index].1 == Some(role));
+    // Of several columns with one role, the first that is preferred; else the first.
+    let preferred = |role: R, is_preferred: &dyn Fn(usize) -> bool| {
+        of(role).find(|index| is_preferred(*index)).or_else(|| of(role).next())
+    };
+    // What is still to be done comes before the controls that are there already.
+    let is_to_be_done = |index: usize| !says(index, &["control", "controls"]);
+    let mitigation = of(R::Action).next().or_else(|| preferred(R::Mitigation, &is_to_be_done));
+    // Whoever does something about it is asked how it goes.
+    let lead = preferred(R::Lead, &|index| says(index, &["action", "mitigation", "control"]));
+    // A risk is raised, acted on and reviewed; the action's day is the one that can be missed.
+    let timescale = preferred(R::Timescale, &|index| !says(index, &["review", "raised", "identified"]));
+    let held = [
+        (of(R::Risk).chain(of(R::Meaning)).next(), R::Objective),
+        (mitigation, R::Action),
+        (lead, R::Lead),
+        (timescale, R::Timescale),
+        (of(R::Number).next(), R::Number),
+        (of(R::Progress).next(), R::Progress),
+        (of(R::Rag).next(), R::Rag),
+        (of(R::Category).next(), R::Category),
+    ];
+    let role_of = |index: usize| {
+        let own = held.iter().find(|(holder, _)| *holder == Some(index)).map(|(_, role)| *role);
+        let is_score = matches!(columns[index].1, Some(R::RiskScore | R::Impact));
+        own.or(Some(R::RiskScore).filter(|_| is_score))
+    };
+    (0..columns.len()).map(role_of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use ColumnRole as R;
+
+    use super::*;
+
+    #[test]
+    fn a_risk_that_is_scored_or_acted_on_makes_a_register() {
+        assert!(is_register(&[R::Number, R::Risk, R::RiskScore, R::Lead]));
+        assert!(is_register(&[R::Risk, R::Impact, R::Lead]));
+        assert!(is_register(&[R::Risk, R::Action, R::Lead]));
+        assert!(is_register(&[R::Objective, R::Risk, R::RiskScore, R::Mitigation]));
+        assert!(!is_register(&[R::Risk, R::Lead]), "who owns what, and nothing else");
+    }
+
+    #[test]
+    fn a_description_with_two_scores_is_a_risk() {
+        assert!(is_register(&[R::Meaning, R::Lead, R::RiskScore, R::Impact]));
+        assert!(!is_register(&[R::Meaning, R::Lead, R::RiskScore]));
+    }
+
+    #[test]
+    fn a_scale_is_no_part_of_a_heading() {
+        assert_eq!(without_scale("likelihood 1 5"), Some("likelihood"));
+        assert_eq!(without_scale("risk score l x i"), Some("risk score"));
+        assert_eq!(without_scale("residual risk"), None);
+    }
+
+    #[test]
+    fn a_plan_with_a_column_of_risks_is_no_register() {
+        assert!(!is_register(&[R::Number, R::Action, R::Lead, R::Risk, R::RiskScore]));
+        assert!(!is_register(&[R::Objective, R::Risk, R::Action, R::Lead]));
+    }
+
+    #[test]
+    fn of_controls_and_further_actions_the_actions_are_the_mitigation() {
+        let columns = [
+            ("Risk", Some(R::Risk)),
+            ("Impact", Some(R::Impact)),
+            ("Existing controls", Some(R::Mitigation)),
+            ("Further action", Some(R::Mitigation)),
+            ("Risk owner", Some(R::Lead)),
+            ("Action owner", Some(R::Lead)),
+            ("Review date", Some(R::Timescale)),
+            ("Target date", Some(R::Timescale)),
+        ];
+        let expected = [
+            Some(R::Objective),
+            Some(R::RiskScore),
+            None,
+            Some(R::Action),
+            None,
+            Some(R::Lead),
+            None,
+            Some(R::Timescale),
+        ];
+        assert_eq!(roles(&columns), expected);
+    }
+}
