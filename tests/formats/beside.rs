@@ -297,29 +297,29 @@ fn an_open_document_has_the_same_beside_its_words() {
     .concat();
     let row = |cells: &[&str]| format!("<table:table-row>{}</table:table-row>", cells.concat());
     let text = |words: &str| format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>");
-    let styled = |style: &str, words: &str| {
+    let looking = |style: &str, words: &str| {
         format!(r#"<table:table-cell table:style-name="{style}"><text:p>{words}</text:p></table:table-cell>"#)
     };
     let rows = [
-        row(&[&styled("head", "No"), &text("Objective"), &text("Action"), &text("Lead"), &text("Measure")]),
+        row(&[&looking("head", "No"), &text("Objective"), &text("Action"), &text("Lead"), &text("Measure")]),
         row(&[
             &text("1.1"),
             &text("Bridges hold"),
             &text(r#"Walk <text:a xlink:href="https://bridges.example/walks">every plank</text:a> twice"#),
-            &styled("white", "Wardens"),
+            &looking("white", "Wardens"),
             &text(r#"95<text:span text:style-name="raised">2</text:span> planks"#),
         ]),
         row(&[
             &text("1.2"),
             &text("Posts hold"),
             &text("Count the posts"),
-            &styled("tiny", "Joiners"),
-            &styled("tick", "\u{F0FC}"),
+            &looking("tiny", "Joiners"),
+            &looking("tick", "\u{F0FC}"),
         ]),
         row(&[&text("1.3"), &text("Rails hold"), &text("Paint"), &text("Painters"), &text("Paint")])
             .replace("<table:table-row>", r#"<table:table-row table:style-name="low">"#),
         row(&[
-            r#"<table:table-cell><draw:custom-shape><text:p>Not for the public</text:p></draw:custom-shape></table:table-cell>"#,
+            "<table:table-cell><draw:custom-shape><text:p>Not for the public</text:p></draw:custom-shape></table:table-cell>",
         ]),
     ]
     .concat();
