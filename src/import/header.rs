@@ -417,8 +417,8 @@ pub(crate) fn of_headings(headings: &[Heading], names: &ColumnNames) -> Option<H
     let found = found_names(headings, sure, names, table);
     let mut columns = columns(headings, &found, table);
     if table == TableKind::Risks {
-        let named: Vec<_> = columns.iter().map(|column| (column.heading.as_str(), column.role)).collect();
-        give_roles(risks::roles(&named), &mut columns);
+        let with_roles: Vec<_> = columns.iter().map(|column| (column.heading.as_str(), column.role)).collect();
+        give_roles(risks::roles(&with_roles), &mut columns);
     }
     Some(Header { table, columns })
 }
