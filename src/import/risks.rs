@@ -23,7 +23,8 @@ pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
     let is_left_of_actions = position(R::Action).is_none_or(|action| risk < action);
     let is_scored = scores > 0;
     let has_objectives = has(R::Objective) || has(R::BoardAction) || has(R::BoardNumber);
-    is_left_of_actions && (is_scored || (!has_objectives && (has(R::Mitigation) || has(R::Action))))
+    // A plan has no two scores.
+    (is_left_of_actions || scores >= 2) && (is_scored || (!has_objectives && (has(R::Mitigation) || has(R::Action))))
 }
 
 /// The plain words of a heading without the scale behind them: of "likelihood 1 5" and "score l x i" the first. `None` if
@@ -50,13 +51,15 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
     };
     // What is still to be done comes before the controls that are there already.
     let is_to_be_done = |index: usize| !says(index, &["control", "controls"]);
-    let mitigation = of(R::Action).next().or_else(|| preferred(R::Mitigation, &is_to_be_done));
+    let risk = of(R::Risk).chain(of(R::Meaning)).next();
+    let mitigation =
+        of(R::Action).find(|index| risk < Some(*index)).or_else(|| preferred(R::Mitigation, &is_to_be_done));
     // Whoever does something about it is asked how it goes.
     let lead = preferred(R::Lead, &|index| says(index, &["action", "mitigation", "control"]));
     // A risk is raised, acted on and reviewed; the action's day is the one that can be missed.
     let timescale = preferred(R::Timescale, &|index| !says(index, &["review", "raised", "identified"]));
     let held = [
-        (of(R::Risk).chain(of(R::Meaning)).next(), R::Objective),
+        (risk, R::Objective),
         (mitigation, R::Action),
         (lead, R::Lead),
         (timescale, R::Timescale),

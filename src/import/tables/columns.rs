@@ -137,6 +137,8 @@ const RULES: &[ColumnRule] = &[
     whole_names,
     parts_of_names,
     heads_of_names,
+    // Where nothing else is to be done, recommendations are.
+    recommendations,
     // What is only like a name counts where no other column has that role.
     close_names,
     // A "number" column of sentences holds no numbers, and an "outcome" to the right of the actions is what came of them.
@@ -160,7 +162,7 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
     let none = vec![Claim::NONE; candidate.headings.len()];
     let claims = match table {
         TableKind::Actions => RULES.iter().fold(none, |claims, rule| rule(candidate, claims)),
-        TableKind::Risks => in_the_plan(candidate, named(candidate, table), |columns| Some(risks::roles(columns))),
+        TableKind::Risks => in_the_plan(candidate, likely(candidate, table), |columns| Some(risks::roles(columns))),
         TableKind::Indicators => in_the_plan(candidate, whole_names_of_all(candidate), indicators::roles),
         _ => names_of(candidate, table),
     };
@@ -179,6 +181,11 @@ pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     [whole_names_in, parts_of_names_in, heads_of_names_in]
         .iter()
         .fold(none, |claims, rule| rule(candidate, table, claims))
+}
+
+/// The same, and what headings are close to.
+pub(crate) fn likely(candidate: &Candidate<'_>, table: TableKind) -> Claims {
+    close_names_in(candidate, table, named(candidate, table))
 }
 
 /// Gives columns the roles that they have in the plan: a risk is an objective, an indicator an action.
@@ -265,6 +272,21 @@ fn claim_free(
             return claim;
         }
         name(&held, heading).map_or(claim, Claim::of)
+    };
+    claims.into_iter().zip(candidate.headings).map(claim).collect()
+}
+
+/// Where no column says what is to be done, one of recommendations does: it is an objective only beside its actions.
+fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    use ColumnRole as R;
+    const RECOMMENDATIONS: &[&str] = &["recommendation", "recommendations"];
+    if [R::Action, R::BoardAction].into_iter().any(|role| holder(&claims, role).is_some()) {
+        return claims;
+    }
+    let claim = |(claim, heading): (Claim, &Heading)| {
+        let is_one = claim.role == Some(R::Objective) && claim.matched != HeadingMatch::PackFile;
+        let role = if is_one && has_word(heading, RECOMMENDATIONS) { Some(R::Action) } else { claim.role };
+        Claim { role, ..claim }
     };
     claims.into_iter().zip(candidate.headings).map(claim).collect()
 }

@@ -208,7 +208,7 @@ fn by_evidence(candidate: &Candidate<'_>) -> Option<TableKind> {
 
 /// Whether headings name a risk and how it scores or what is done about it, and half of them belong to a register.
 fn is_register(candidate: &Candidate<'_>) -> bool {
-    let claims = columns::named(candidate, TableKind::Risks);
+    let claims = columns::likely(candidate, TableKind::Risks);
     let roles: Vec<ColumnRole> = claims.iter().filter_map(|claim| claim.role).collect();
     roles.len() * 2 >= candidate.headings.len() && risks::is_register(&roles)
 }
@@ -368,10 +368,23 @@ fn below(grid: &Grid, row: usize, mode: Mode<'_>) -> Option<(TableKind, Vec<Head
         let both = |(group, _): Group<'_>| mode.names.knows(&format!("{} {}", group.text.trim(), cell.text.trim()));
         mode.names.knows(&cell.text) || group_above(&groups, cell.column_index).is_some_and(both)
     };
-    if !lower.cells.iter().all(is_in_group) || lower.cells.iter().filter(is_known).count() * 2 < lower.cells.len() {
+    let is_named = lower.cells.iter().filter(is_known).count() * 2 >= lower.cells.len();
+    if !lower.cells.iter().all(is_in_group) || !(is_named || are_merged_as_two_rows(grid, upper)) {
         return None;
     }
     recognise(grid, headings(&groups, lower), row + 1, mode)
+}
+
+/// Whether the cells of a row are merged as those of a header on two rows are: groups across, the others down.
+fn are_merged_as_two_rows(grid: &Grid, upper: &GridRow) -> bool {
+    let merges = upper.cells.iter().map(|cell| grid.merge_at(Cell::new(upper.row_index, cell.column_index)));
+    let merges: Option<Vec<_>> = merges.collect();
+    merges.is_some_and(|merges| {
+        merges.iter().all(|range| {
+            let is_across = range.last.column_index > range.first.column_index;
+            is_across != (range.last.row_index > range.first.row_index)
+        })
+    })
 }
 
 /// The header that a header row makes with the row of groups right above it. Labels of a form, with their colons, and
