@@ -21,6 +21,8 @@ use super::tables::shape::Table;
 #[derive(Debug, Default)]
 pub(crate) struct ActionCells {
     pub(super) lead: Option<Text>,
+    /// The words of the lead's cell that are not struck through, where others are.
+    unstruck_lead: Option<String>,
     pub(super) measure: Option<Text>,
     pub(super) start: Option<String>,
     pub(super) timescale: Option<Text>,
@@ -46,9 +48,13 @@ impl ActionCells {
         let day_of = |value: Value| if let Value::Date(day) = value { Some(day) } else { None };
         let timescale_cell = header.column(ColumnRole::Timescale).and_then(|column| grid.rows[row].cell(column));
         let timescale_day = timescale_cell.and_then(|cell| day_of(cell.value));
+        let lead_cell = header.column(ColumnRole::Lead).and_then(|column| grid.rows[row].cell(column));
+        let struck_lead = lead_cell.filter(|cell| !cell.struck.is_empty());
+        let unstruck_lead = struck_lead.map(|cell| cell.unstruck_text().into_owned());
         let mut take = |role| table.take(grid, row, role).map(|(text, _)| text);
         let mut cells = Self {
             lead: take(ColumnRole::Lead),
+            unstruck_lead,
             measure: take(ColumnRole::Measure),
             start,
             timescale: take(ColumnRole::Timescale),
@@ -106,9 +112,10 @@ impl ActionCells {
 
     /// The action that they answer for. A ditto mark in the lead's cell repeats `leads_above`.
     pub(crate) fn into_action(self, number: Option<Written<Number>>, text: Text, leads_above: &[Lead]) -> Action {
-        let named = match &self.lead {
-            Some(lead) if is_ditto(&lead.value) => Named { leads: leads_above.to_vec(), supporters: Vec::new() },
-            Some(lead) => lead::names(&lead.value),
+        let lead_words = self.unstruck_lead.as_deref().or(self.lead.as_ref().map(|lead| lead.value.as_str()));
+        let named = match lead_words {
+            Some(words) if is_ditto(words) => Named { leads: leads_above.to_vec(), supporters: Vec::new() },
+            Some(words) => lead::names(words),
             None => Named::default(),
         };
         Action {

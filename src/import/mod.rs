@@ -46,6 +46,7 @@ mod tables;
 mod timescale_cells;
 mod title;
 mod torn;
+mod unstruck;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -64,6 +65,7 @@ pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
 use published::About;
 use tables::names::ColumnNames;
 pub(crate) use tables::names::likeliest_role;
+use unstruck::Unstruck;
 
 /// A plan as read.
 #[derive(Debug, Clone)]
@@ -176,8 +178,9 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     findings.extend(scope::resolve(&mut parts, &legend));
     let period = naming.period.as_ref().map(|period| (period.start, period.end));
     let meetings = meetings::list(&parts, &inputs.pack_file);
-    findings.extend(timescale_cells::read_parts(&mut parts, period, &meetings));
-    rating_cells::read_parts(&mut parts);
+    let unstruck = Unstruck::of(&struck);
+    findings.extend(timescale_cells::read_parts(&mut parts, period, &meetings, &unstruck));
+    rating_cells::read_parts(&mut parts, &unstruck);
     // What each part says by itself, side by side.
     let word_hashes = parts.par_iter_mut().map(|part| {
         indicators::read_figures(part, period);

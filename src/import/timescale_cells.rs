@@ -4,6 +4,7 @@
 //! together; then each action takes its reading. A ditto mark repeats the timescale above it in the same part. What was
 //! read otherwise than a single cell would be is one finding for each cause and column.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -20,11 +21,17 @@ use crate::timescale::{from_to, take_days_of};
 use crate::wording::is_ditto;
 
 use super::rules;
+use super::unstruck::Unstruck;
 
 /// Reads the timescales of all actions. `period` is the plan's first and last day; a meeting of the calendar gives its day
 /// to a timescale that names it.
-pub(crate) fn read_parts(parts: &mut [Part], period: Option<PlanDays>, meetings: &[Meeting]) -> Vec<Finding> {
-    let columns = Columns::of(parts);
+pub(crate) fn read_parts(
+    parts: &mut [Part],
+    period: Option<PlanDays>,
+    meetings: &[Meeting],
+    unstruck: &Unstruck<'_>,
+) -> Vec<Finding> {
+    let columns = Columns::of(parts, unstruck);
     let read = columns.all.par_iter().map(|column| read_column(column, period, meetings));
     let read: Vec<ReadColumn> = read.collect();
     let findings = columns.all.iter().zip(&read).flat_map(|(column, read)| findings(column, read)).collect();
@@ -44,7 +51,8 @@ fn is_read(text: &str) -> bool {
 /// The filled cells of one column.
 #[derive(Default)]
 struct Column<'a> {
-    cells: Vec<TimeCell<'a>>,
+    texts: Vec<Cow<'a, str>>,
+    days: Vec<Option<NaiveDate>>,
     /// Where each is; `None` where the words come from several cells.
     places: Vec<Option<&'a Place>>,
     /// Which of the plan's timescale cells each is, counted in the order of actions.
@@ -61,29 +69,34 @@ struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    fn of(parts: &'a [Part]) -> Self {
+    fn of(parts: &'a [Part], unstruck: &Unstruck<'_>) -> Self {
         let mut columns = Self::default();
         for (part, action) in parts.iter().flat_map(|part| part.actions().into_iter().map(move |action| (part, action)))
         {
             let timescale = &action.timescale;
             if let Some(start) = &timescale.start_text {
-                columns.add(start, None, place_of_start(part, action));
+                let place = place_of_start(part, action);
+                columns.add(unstruck.words(place, start), None, place);
             }
             if is_read(&timescale.text) {
-                columns.add(&timescale.text, timescale.cell_day, action.timescale_place.as_ref());
+                let place = action.timescale_place.as_ref();
+                let words = unstruck.words(place, &timescale.text);
+                columns.add(words, timescale.cell_day, place);
             }
         }
         columns
     }
 
-    fn add(&mut self, text: &'a str, day: Option<NaiveDate>, place: Option<&'a Place>) {
+    fn add(&mut self, words: Cow<'a, str>, day: Option<NaiveDate>, place: Option<&'a Place>) {
         let of_new = self.all.len();
         let at = *self.known.entry(place.and_then(Place::column)).or_insert(of_new);
         if at == of_new {
             self.all.push(Column::default());
         }
         let column = &mut self.all[at];
-        column.cells.push(TimeCell { text, day });
+        // Where everything is struck through, nothing says when.
+        column.texts.push(if words.trim().is_empty() { Cow::Borrowed("-") } else { words });
+        column.days.push(day);
         column.places.push(place);
         column.indices.push(self.count);
         self.count += 1;
@@ -97,7 +110,8 @@ fn place_of_start<'a>(part: &Part, action: &'a Action) -> Option<&'a Place> {
 }
 
 fn read_column(column: &Column<'_>, period: Option<PlanDays>, meetings: &[Meeting]) -> ReadColumn {
-    let mut read = column::read_column(&column.cells, period);
+    let cells = column.texts.iter().zip(&column.days).map(|(text, day)| TimeCell { text, day: *day });
+    let mut read = column::read_column(&cells.collect::<Vec<_>>(), period);
     if !meetings.is_empty() {
         let mut known: HashMap<*const Timescale, Arc<Timescale>> = HashMap::new();
         for reading in &mut read.readings {
@@ -155,7 +169,9 @@ fn give_reading(action: &mut Action, readings: &mut Readings, above: &mut Arc<Ti
             Arc::new(from_to(Timescale::clone(&begin), end))
         }
     };
-    *cell = Timescale::clone(&reading);
+    // What is struck through stays among the words, though it was not read.
+    let (text, start_text) = (std::mem::take(&mut cell.text), cell.start_text.take());
+    *cell = Timescale { text, start_text, ..Timescale::clone(&reading) };
     *above = reading;
 }
 
@@ -168,7 +184,7 @@ fn finding(column: &Column<'_>, read: &ReadColumn, remark: &Remark) -> Option<Fi
     // The date that settles the order is the one to point at.
     let settles = matches!(remark.cause, Cause::MonthFirst | Cause::EitherOrder);
     let first = read.month_first.filter(|_| settles).or(remark.cells.first().copied())?;
-    let text = column.cells[first].text.trim();
+    let text = column.texts[first].trim();
     let day = read.readings[first].start.map_or_else(String::new, |day| day.format("%-d %B %Y").to_string());
     let year = read.readings[first].start.map_or_else(String::new, |day| day.format("%Y").to_string());
     let (rule, message, help) = match remark.cause {

@@ -56,26 +56,9 @@ impl GridCell {
         Self { struck, ..self }
     }
 
-    /// The words that are not struck through: what a reader of dates, ratings and names should read. Words on both sides
-    /// of a gap stay apart.
-    #[allow(dead_code, reason = "for the readers of dates, ratings and names")]
+    /// The words that are not struck through: what a reader of names should read.
     pub(crate) fn unstruck_text(&self) -> Cow<'_, str> {
-        if self.struck.is_empty() {
-            return Cow::Borrowed(&self.text);
-        }
-        let mut text = String::with_capacity(self.text.len());
-        let mut from = 0;
-        for range in &self.struck {
-            text.push_str(&self.text[from..range.start]);
-            let parts = |side: Option<char>| side.is_none_or(char::is_whitespace);
-            let is_apart = parts(text.chars().next_back()) || parts(self.text[range.end..].chars().next());
-            if !is_apart {
-                text.push(' ');
-            }
-            from = range.end;
-        }
-        text.push_str(&self.text[from..]);
-        Cow::Owned(text)
+        without_struck(&self.text, &self.struck)
     }
 
     /// Puts what a second cell at the same address shows on a line of its own.
@@ -85,6 +68,26 @@ impl GridCell {
         self.text.push_str(&other.text);
         self.struck.extend(other.struck.iter().map(|range| range.start + start..range.end + start));
     }
+}
+
+/// A text without the ranges of its bytes that are struck through. Words on both sides of a gap stay apart.
+pub(crate) fn without_struck<'a>(text: &'a str, struck: &[Range<usize>]) -> Cow<'a, str> {
+    if struck.is_empty() || struck.iter().any(|range| text.get(range.clone()).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut from = 0;
+    for range in struck {
+        kept.push_str(&text[from..range.start]);
+        let parts = |side: Option<char>| side.is_none_or(char::is_whitespace);
+        let is_apart = parts(kept.chars().next_back()) || parts(text[range.end..].chars().next());
+        if !is_apart {
+            kept.push(' ');
+        }
+        from = range.end;
+    }
+    kept.push_str(&text[from..]);
+    Cow::Owned(kept)
 }
 
 /// A row with at least one filled cell.

@@ -17,7 +17,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::columns::ColumnRole;
 use crate::import::{arrange, torn};
 use crate::model::Number;
-use crate::sheets::grid::{Grid, GridRow, Value};
+use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::wording::{is_ditto, same_wording};
 
 use super::blocks::Blocks;
@@ -210,7 +210,7 @@ impl Scan<'_> {
             self.start_afresh();
         }
         let cells = Cells::of(self.grid, self.table, self.opening.priorities, position);
-        if cells.count == 0 || cells.is_number_alone() {
+        if cells.are_numbers {
             shaped.kind = if starts_priority { RowKind::Priority } else { RowKind::Nothing };
             return;
         }
@@ -322,6 +322,8 @@ struct Cells<'a> {
     action: Option<&'a str>,
     /// How many cells it fills, its priority not counted.
     count: usize,
+    /// Whether all of them are numbers: a list numbered in advance, scores that are computed of nothing.
+    are_numbers: bool,
 }
 
 impl<'a> Cells<'a> {
@@ -339,6 +341,7 @@ impl<'a> Cells<'a> {
             scope: text(ColumnRole::Scope),
             objective: text(ColumnRole::Objective),
             action: text(ColumnRole::Action),
+            are_numbers: row.free_cells().filter(|cell| counts(cell.column_index)).all(is_number),
             count: row.free_cells().filter(|cell| counts(cell.column_index)).count(),
         }
     }
@@ -348,15 +351,14 @@ impl<'a> Cells<'a> {
         [self.number, self.label, self.board_number, self.scope].iter().any(Option::is_some)
     }
 
-    /// Whether a list was only numbered in advance.
-    fn is_number_alone(&self) -> bool {
-        let is_number = |text: Option<&str>| text.is_some_and(|text| Number::parse(text).is_some());
-        self.count == 1 && (is_number(self.number) || is_number(self.label))
-    }
-
     fn is_action_alone(&self) -> bool {
         self.count == 1 && self.action.is_some()
     }
+}
+
+/// Whether a cell holds nothing but a number.
+fn is_number(cell: &GridCell) -> bool {
+    matches!(cell.value, Value::Number(_)) || Number::parse(&cell.text).is_some()
 }
 
 /// Whether rows of a table may be torn: not where a row that begins with a small letter has a lead, a date or a rating
