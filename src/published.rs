@@ -210,7 +210,7 @@ impl From<Option<ColumnRole>> for Holds {
 }
 
 /// The kinds of parts.
-const KINDS: [PartKind; 14] = [
+const KINDS: [PartKind; 15] = [
     PartKind::Priority,
     PartKind::Appendix,
     PartKind::Tasks,
@@ -225,6 +225,7 @@ const KINDS: [PartKind; 14] = [
     PartKind::Calendar,
     PartKind::Partners,
     PartKind::Notes,
+    PartKind::Other,
 ];
 
 /// What stands before the kind of a further sheet.
@@ -246,6 +247,7 @@ fn kind_word(kind: PartKind) -> &'static str {
         PartKind::Calendar => "calendar",
         PartKind::Partners => "partners",
         PartKind::Notes => "notes",
+        PartKind::Other => "other",
     }
 }
 

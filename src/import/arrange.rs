@@ -15,7 +15,7 @@ use super::{ReadWorkbook, priority_column};
 pub(crate) fn board_workbook(workbooks: &[ReadWorkbook]) -> usize {
     let is_board_part = |part: &Part, is_published: bool| match part.kind {
         PartKind::Priority => is_published || !is_appendix(part, false, read_title(part).as_ref()),
-        PartKind::Notes | PartKind::Glossary | PartKind::Profile => false,
+        PartKind::Notes | PartKind::Other | PartKind::Glossary | PartKind::Profile => false,
         PartKind::Appendix => !is_published,
         PartKind::Tasks
         | PartKind::Outcomes

@@ -17,6 +17,7 @@ mod arrange;
 mod blocks;
 mod by_content;
 mod closed;
+mod copies;
 mod date_serial;
 mod form;
 #[cfg(feature = "fuzzing")]
@@ -38,8 +39,10 @@ mod meetings;
 mod money;
 mod naming;
 mod narrative;
+mod other_sheets;
 mod outcomes;
 mod outline;
+mod pack_entries;
 mod partners;
 mod preamble;
 mod priority_column;
@@ -66,13 +69,16 @@ use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::input_file::{self, Kind, Unread};
 use crate::location::{Place, Text};
-use crate::model::{Narrative, NarrativeKind, Part, PartKind, Plan};
+use crate::model::{Comment, Narrative, NarrativeKind, Part, PartKind, Plan, Struck};
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 
-use crate::sheets::{self, grid::Grid};
+use crate::sheets::{self, Workbook, grid::Grid};
 pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
+use crate::tracker_columns::property;
+use copies::{Origin, Seen};
 use header::ColumnNames;
 pub(crate) use header::likeliest_role;
+use pack_entries::Occurring;
 use published::About;
 
 /// A plan as read.
@@ -89,11 +95,9 @@ pub struct Imported {
 impl Imported {
     /// Fails if the workbooks hold nothing but loose notes.
     pub fn require_plan_table(&self, inputs: &Inputs) -> Result<(), Failure> {
-        let has_table = self
-            .plan
-            .parts
-            .iter()
-            .any(|part| !matches!(part.kind, PartKind::Notes | PartKind::Profile | PartKind::Glossary));
+        let has_table = self.plan.parts.iter().any(|part| {
+            !matches!(part.kind, PartKind::Notes | PartKind::Other | PartKind::Profile | PartKind::Glossary)
+        });
         if has_table {
             return Ok(());
         }
@@ -120,6 +124,10 @@ struct ReadWorkbook {
     unplaced: Vec<Text>,
     /// The cells that a loud colour marks.
     highlighted: Vec<Place>,
+    /// What is struck through.
+    struck: Vec<Struck>,
+    /// What stands beside cells.
+    comments: Vec<Comment>,
 }
 
 impl ReadWorkbook {
@@ -140,31 +148,26 @@ pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
 fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let columns = inputs.pack_file.columns.iter().map(|(heading, key)| (heading.as_str(), key.0));
     let names = ColumnNames::new(columns);
-    let mut findings = Vec::new();
+    let mut occurring = Occurring::default();
+    let files = open_all(inputs, &names, &mut occurring)?;
+    let (files, mut findings) = if inputs.is_whole_folder { without_repeats(files) } else { (files, Vec::new()) };
+    let paths: Vec<&Path> = files.iter().map(|file| file.path).collect();
     let mut unplaced = Vec::new();
     let (mut struck, mut highlighted, mut comments) = (Vec::new(), Vec::new(), Vec::new());
-    let setting = sheets::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
-    let mut workbooks = Vec::with_capacity(inputs.workbooks.len());
+    let mut workbooks = Vec::with_capacity(files.len());
     let mut narratives = Vec::new();
-    for path in &inputs.workbooks {
-        let opened = sheets::open(path, setting)?;
-        findings.extend(opened.findings);
-        struck.extend(opened.struck);
-        comments.extend(opened.comments);
-        let lone_sheet = lone_sheet(path, &opened.sheets);
-        let mut read = match &opened.outlines {
-            Some(outlines) => published::read(opened.sheets, outlines, &names),
-            None => read_sheets(opened.sheets, &names),
-        };
-        findings.append(&mut read.findings);
-        unplaced.append(&mut read.unplaced);
-        narratives.append(&mut read.narratives);
-        highlighted.append(&mut read.highlighted);
-        workbooks.push(ReadWorkbook { lone_sheet, ..read });
+    for OpenedFile { read: mut workbook, .. } in files {
+        findings.append(&mut workbook.findings);
+        struck.append(&mut workbook.struck);
+        comments.append(&mut workbook.comments);
+        unplaced.append(&mut workbook.unplaced);
+        narratives.append(&mut workbook.narratives);
+        highlighted.append(&mut workbook.highlighted);
+        workbooks.push(workbook);
     }
     saved_apart::join(&mut workbooks);
     let board = arrange::board_workbook(&workbooks);
-    let board_path = inputs.workbooks.get(board).unwrap_or(&inputs.folder);
+    let board_path = paths.get(board).copied().unwrap_or(&inputs.folder);
     let about = workbooks.get(board).and_then(|workbook| workbook.about.clone());
     let board_parts = workbooks.get(board).map_or(&[][..], |workbook| workbook.parts.as_slice());
     let naming = match &about {
@@ -175,8 +178,13 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         up_to_board.rotate_right(1);
     }
     let mut parts = arrange::arrange(workbooks);
+    findings.extend(other_sheets::decide_printing(&mut parts, &inputs.pack_file.sheets));
     let stated = about.map(|about| about.legend).filter(|legend| !legend.boards.is_empty());
     let mut legend = stated.unwrap_or_else(|| scope::Legend::find(&parts));
+    occurring.boards.extend(legend.boards.iter().filter_map(|board| board.code.clone()));
+    occurring.boards.extend(legend.all_boards_code.clone());
+    occurring.add_parts(&parts);
+    findings.extend(pack_entries::without_effect(&inputs.pack_file, &occurring));
     legend.rename(&inputs.pack_file.boards);
     findings.extend(scope::resolve(&mut parts, &legend));
     let period = naming.period.as_ref().map(|period| (period.start, period.end));
@@ -213,6 +221,60 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         left_out: BTreeSet::new(),
     };
     Ok(Imported { plan, unplaced, findings })
+}
+
+/// A workbook of a run.
+struct OpenedFile<'a> {
+    path: &'a Path,
+    seen: Seen,
+    read: ReadWorkbook,
+}
+
+/// Opens and reads every workbook.
+fn open_all<'a>(
+    inputs: &'a Inputs,
+    names: &ColumnNames,
+    occurring: &mut Occurring,
+) -> Result<Vec<OpenedFile<'a>>, Failure> {
+    let setting = sheets::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
+    let mut files = Vec::with_capacity(inputs.workbooks.len());
+    for path in &inputs.workbooks {
+        let mut opened = sheets::open(path, setting)?;
+        let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        occurring.add_workbook(file.clone(), &opened.sheets, &inputs.pack_file);
+        let origin = origin_of(&opened);
+        let lone_sheet = lone_sheet(path, &opened.sheets);
+        let mut read = match &opened.outlines {
+            Some(outlines) => published::read(opened.sheets, outlines, names),
+            None => read_sheets(opened.sheets, names),
+        };
+        opened.findings.append(&mut read.findings);
+        let Workbook { findings, struck, comments, .. } = opened;
+        let read = ReadWorkbook { lone_sheet, findings, struck, comments, ..read };
+        files.push(OpenedFile { path, seen: Seen::of(file, origin, &read.parts), read });
+    }
+    Ok(files)
+}
+
+/// The workbooks without those that repeat the plan, and a finding for each of these.
+fn without_repeats(files: Vec<OpenedFile<'_>>) -> (Vec<OpenedFile<'_>>, Vec<Finding>) {
+    let seen: Vec<&Seen> = files.iter().map(|file| &file.seen).collect();
+    let repeats = copies::find(&seen);
+    let found = repeats.iter().enumerate();
+    let findings = found.filter_map(|(at, repeats)| Some(copies::finding(&seen, at, (*repeats)?))).collect();
+    let kept = files.into_iter().zip(&repeats).filter(|(_, repeats)| repeats.is_none());
+    (kept.map(|(file, _)| file).collect(), findings)
+}
+
+/// Where a workbook comes from, by the properties of its document.
+fn origin_of(opened: &Workbook) -> Origin {
+    if opened.outlines.is_some() {
+        Origin::Published
+    } else if opened.properties.contains_key(property::ISSUE) {
+        Origin::Tracker
+    } else {
+        Origin::Kept
+    }
 }
 
 /// The name of a file, if its only sheet has that name, too.

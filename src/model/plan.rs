@@ -66,7 +66,12 @@ impl Plan {
     pub fn glossary(&self) -> impl Iterator<Item = &GlossaryEntry> {
         self.parts.iter().flat_map(|part| match &part.body {
             Body::Glossary(entries) => entries.as_slice(),
-            Body::Objectives(_) | Body::Items(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &[],
+            Body::Objectives(_)
+            | Body::Items(_)
+            | Body::Profile(_)
+            | Body::Finance(_)
+            | Body::Governance(_)
+            | Body::Sheet(_) => &[],
         })
     }
 
@@ -74,7 +79,12 @@ impl Plan {
     pub fn profile(&self) -> impl Iterator<Item = &ProfileEntry> {
         self.parts.iter().flat_map(|part| match &part.body {
             Body::Profile(entries) => entries.as_slice(),
-            Body::Objectives(_) | Body::Items(_) | Body::Glossary(_) | Body::Finance(_) | Body::Governance(_) => &[],
+            Body::Objectives(_)
+            | Body::Items(_)
+            | Body::Glossary(_)
+            | Body::Finance(_)
+            | Body::Governance(_)
+            | Body::Sheet(_) => &[],
         })
     }
 }

@@ -37,7 +37,8 @@ impl Target {
             | PartKind::Profile
             | PartKind::Calendar
             | PartKind::Partners
-            | PartKind::Notes => None,
+            | PartKind::Notes
+            | PartKind::Other => None,
         }
     }
 }

@@ -75,6 +75,8 @@ pub(crate) struct Workbook {
     pub(crate) struck: Vec<Struck>,
     /// What stands beside cells.
     pub(crate) comments: Vec<Comment>,
+    /// The properties of the document by name.
+    pub(crate) properties: BTreeMap<String, String>,
     /// What its sheets are, if it is a workbook that we published.
     pub(crate) outlines: Option<Outlines>,
 }
@@ -94,7 +96,7 @@ impl Workbook {
 
     /// This workbook with the sheets of another behind its own.
     fn with(mut self, other: Self) -> Self {
-        let Self { sheets, findings, struck, comments, outlines: _ } = other;
+        let Self { sheets, findings, struck, comments, properties: _, outlines: _ } = other;
         self.sheets.extend(sheets);
         self.findings.extend(findings);
         self.struck.extend(struck);
@@ -107,9 +109,10 @@ impl Workbook {
 pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failure> {
     let bytes = read_file(path, setting.limits)?;
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
-    let outlines = outlines::of(&properties::read(&bytes, setting.limits));
+    let properties = properties::read(&bytes, setting.limits);
     drop(bytes);
-    Ok(Workbook { outlines, ..of_contents(path, contents)? })
+    let outlines = outlines::of(&properties);
+    Ok(Workbook { properties, outlines, ..of_contents(path, contents)? })
 }
 
 /// A workbook with its file and the properties of the document.

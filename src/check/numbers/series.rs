@@ -77,7 +77,8 @@ fn shared_count(part: &Part, part_index: usize) -> Count {
         | PartKind::Profile
         | PartKind::Calendar
         | PartKind::Partners
-        | PartKind::Notes => Count::Part(part_index),
+        | PartKind::Notes
+        | PartKind::Other => Count::Part(part_index),
     }
 }
 
@@ -85,7 +86,12 @@ fn entries(part: &Part, shared: Count, part_index: usize) -> Vec<Entry<'_>> {
     match &part.body {
         Body::Objectives(objectives) => of_objectives(objectives, shared, part_index),
         Body::Items(items) if part.kind == PartKind::Outcomes => items.iter().filter_map(of_item).collect(),
-        Body::Items(_) | Body::Glossary(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => Vec::new(),
+        Body::Items(_)
+        | Body::Glossary(_)
+        | Body::Profile(_)
+        | Body::Finance(_)
+        | Body::Governance(_)
+        | Body::Sheet(_) => Vec::new(),
     }
 }
 

@@ -16,7 +16,8 @@ mod rows;
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::Text;
 use crate::model::{
-    Body, Evidence, Finance, HeadingMatch, Inline, Item, Narrative, NarrativeKind, Number, Part, PartKind, Prose,
+    Body, Evidence, Finance, HeadingMatch, Inline, Item, Narrative, NarrativeKind, Number, OtherSheet, Part, PartKind,
+    Prose, SheetForm,
 };
 use crate::published::{self, Holds, SheetOutline, SheetRole};
 
@@ -24,7 +25,7 @@ use super::ReadWorkbook;
 use super::header::{ColumnNames, Header, HeaderColumn};
 use super::headerless::{self, place_of_rows};
 use super::sheet::{self, Frame, Table};
-use super::{arrange, glossary, governance, money, outcomes, profile, title};
+use super::{arrange, glossary, governance, money, other_sheets, outcomes, profile, title};
 use crate::sheets::Outlines;
 use crate::sheets::grid::Grid;
 
@@ -275,7 +276,7 @@ fn read_part(grid: &mut Grid, sheet: &Sheet<'_>, kind: PartKind, number: Option<
 fn table_kind(kind: PartKind) -> TableKind {
     match kind {
         PartKind::Priority | PartKind::Appendix | PartKind::Tasks => TableKind::Actions,
-        PartKind::Outcomes | PartKind::Notes | PartKind::Themes => TableKind::Themes,
+        PartKind::Outcomes | PartKind::Notes | PartKind::Other | PartKind::Themes => TableKind::Themes,
         PartKind::WorkStreams => TableKind::WorkStreams,
         PartKind::Finance => TableKind::Finance,
         PartKind::Staffing => TableKind::Staffing,
@@ -294,6 +295,7 @@ fn read_body(grid: &mut Grid, sheet: &Sheet<'_>, kind: PartKind, table: &Table) 
         PartKind::Governance => governance::read(grid, table),
         PartKind::Glossary => glossary::read(grid, table),
         PartKind::Profile => profile::read(grid, table.rows.clone()),
+        PartKind::Other => other_sheets::read_rows(grid, table.rows.clone(), SheetForm::Table),
         PartKind::Outcomes
         | PartKind::Themes
         | PartKind::WorkStreams
@@ -312,6 +314,9 @@ fn blank_body(kind: PartKind, lines: Vec<Text>) -> Body {
         PartKind::Governance => Body::Governance(Vec::new()),
         PartKind::Glossary => Body::Glossary(Vec::new()),
         PartKind::Profile => Body::Profile(Vec::new()),
+        PartKind::Other => {
+            Body::Sheet(OtherSheet { form: SheetForm::Lines, rows: lines.into_iter().map(|line| vec![line]).collect() })
+        }
         PartKind::Outcomes
         | PartKind::Themes
         | PartKind::WorkStreams

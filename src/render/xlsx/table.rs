@@ -191,7 +191,8 @@ fn holds(kind: Option<PartKind>, index: usize, count: usize) -> Holds {
             | PartKind::Tasks
             | PartKind::Outcomes
             | PartKind::Governance
-            | PartKind::Notes,
+            | PartKind::Notes
+            | PartKind::Other,
         )
         | None => [Holds::Unknown; 2],
     };
