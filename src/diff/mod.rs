@@ -148,6 +148,9 @@ pub fn diff(old: &Plan, new: &Plan) -> Difference {
     if !not_compared.contains(&Content::Struck) && struck_words(old) != struck_words(new) {
         not_compared.insert(Content::Struck);
     }
+    if other_words(old) != other_words(new) {
+        not_compared.insert(Content::Parts(PartKind::Other));
+    }
     let is_kept = |part: &Part| part.kind != PartKind::Other && !not_compared.contains(&Content::Parts(part.kind));
     let kept: Vec<usize> =
         new.parts.iter().enumerate().filter(|(_, part)| is_kept(part)).map(|(index, _)| index).collect();
@@ -180,6 +183,16 @@ fn struck_words(plan: &Plan) -> Vec<&str> {
     let cells: HashSet<Place> = plan.cells().into_iter().map(|(place, _)| place.clone()).collect();
     let struck = plan.struck.iter().filter(|struck| cells.contains(&struck.place));
     let mut words: Vec<&str> = struck.flat_map(|struck| &struck.words).map(|words| words.trim()).collect();
+    words.sort_unstable();
+    words
+}
+
+/// The words of sheets that hold no table of a plan, sorted. They are not compared row by row, for a published workbook puts
+/// them together; that they differ is said.
+fn other_words(plan: &Plan) -> Vec<&str> {
+    let parts = plan.parts_of(PartKind::Other);
+    let texts = parts.flat_map(|part| part.columns.iter().map(|column| &column.text).chain(part.body_texts()));
+    let mut words: Vec<&str> = texts.map(|text| text.value.trim()).collect();
     words.sort_unstable();
     words
 }

@@ -439,3 +439,96 @@ fn without_plan_help(sheet: &str, key: &str) -> String {
          Objective, Action, Lead, Timescale"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::location::Source;
+
+    use super::*;
+
+    /// A sheet drawn as rows of cells; `-` is a blank one, and an empty row is blank as a whole.
+    fn grid(name: &str, rows: &[&str]) -> Grid {
+        let cell = |(column_index, text): (u32, &str)| {
+            let value = text.parse().map_or(Value::Text, Value::Number);
+            (!matches!(text, "-" | "")).then(|| GridCell::new(column_index, text.to_owned(), value))
+        };
+        let row = |(row_index, row): (u32, &&str)| GridRow {
+            row_index,
+            cells: (0..).zip(row.split(" | ")).filter_map(cell).collect(),
+            is_hidden: false,
+        };
+        Grid {
+            source: Arc::new(Source { file: "plan.xlsx".to_owned(), sheet: Some(name.to_owned()) }),
+            rows: (0..).zip(rows).map(row).filter(|row| !row.cells.is_empty()).collect(),
+            merges: Vec::new(),
+            hidden_columns: Vec::new(),
+            is_hidden: false,
+            fills: Vec::new(),
+        }
+    }
+
+    fn forms(name: &str, rows: &[&str]) -> Vec<SheetForm> {
+        pieces(&grid(name, rows)).into_iter().map(|piece| piece.form).collect()
+    }
+
+    #[test]
+    fn a_table_is_found_among_lines() {
+        let rows =
+            ["Measures", "", "Measure | 2024 | Target", "Boats | 12 | 14", "Oars | - | 30", "", "Counted in May"];
+        assert_eq!(forms("Measures", &rows), [SheetForm::Lines, SheetForm::Table, SheetForm::Lines]);
+    }
+
+    #[test]
+    fn rows_without_headings_stay_lines() {
+        for rows in [
+            &["Boats | 12", "Oars | 30"][..],
+            &["Boats | 12 | -", "Oars | 30 | 2", "Masts | 7 | 1"],
+            &["12 | Boats", "30 | Oars", "7 | Masts"],
+            &["Name | Name", "Oars | 30", "Masts | 7"],
+        ] {
+            assert_eq!(forms("Stores", rows), [SheetForm::Lines], "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn days_side_by_side_are_a_calendar_and_figures_by_month_a_table() {
+        let days = ["Rota | Mon | Tue | Wed | Thu | Fri", "Ada | x | - | x | - | x", "Ben | - | x | - | x | -"];
+        assert_eq!(forms("Rota", &days), [SheetForm::Calendar]);
+        let months = [
+            "Boats | Apr | May | Jun | Jul | Aug | Sep",
+            "Hired | 1 | 2 | 3 | 4 | 5 | 6",
+            "Sold | 1 | 0 | 0 | 2 | 0 | 1",
+        ];
+        assert_eq!(forms("Figures", &months), [SheetForm::Table]);
+    }
+
+    #[test]
+    fn crosses_are_a_matrix_and_a_column_of_answers_is_none() {
+        let crosses = ["Who | Row | Sail | Swim", "Ada | x | x | -", "Ben | - | x | x", "Cai | x | - | x"];
+        assert_eq!(forms("Skills", &crosses), [SheetForm::Matrix]);
+        let answers = [
+            "Who | Post | Trained | Since",
+            "Ada | Rower | Yes | 2024",
+            "Ben | Sailor | No | -",
+            "Cai | Cook | Yes | 2020",
+        ];
+        assert_eq!(forms("Crew", &answers), [SheetForm::Table]);
+    }
+
+    #[test]
+    fn uneven_lists_are_choices_and_a_short_last_row_is_not() {
+        let lists = ["Status | Boat", "Open | Skiff", "Closed", "Paused", "Late"];
+        assert_eq!(forms("Sheet3", &lists), [SheetForm::Choices]);
+        let table = ["Name | Boat", "Ada | Skiff", "Ben | Punt", "Cai | Raft", "Dot"];
+        assert_eq!(forms("Sheet3", &table), [SheetForm::Table]);
+        assert_eq!(forms("Drop-down lists", &["Red | Amber | Green"]), [SheetForm::Choices]);
+    }
+
+    #[test]
+    fn headings_without_rows_are_no_table() {
+        assert_eq!(forms("Reading", &["More reading", "Title | Link | Date added"]), [SheetForm::Headings]);
+        assert_eq!(forms("About", &["Owner: | Office"]), [SheetForm::Lines]);
+    }
+}

@@ -22,7 +22,7 @@ fn pack_of(column_count: usize) -> Pack {
 }
 
 fn value(index: usize) -> Rich {
-    sample_pack::plain(&if index % 3 == 0 {
+    sample_pack::plain(&if index.is_multiple_of(3) {
         format!("A note of several words in cell {index}")
     } else {
         format!("SRC-{index:03}")
