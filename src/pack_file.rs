@@ -9,6 +9,7 @@ mod logo;
 mod partnership;
 mod ratings;
 mod review;
+mod sheets;
 mod track;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub use logo::LogoAlt;
 pub use partnership::{Day, MeetingEntry, PartnerEntry, TrackerFormat};
 pub use ratings::{DatesSay, Rating, RatingColour, Ratings};
 pub use review::ReviewEntry;
+pub use sheets::{ColumnLetter, SheetEntry, SheetKind};
 pub use track::{HeadingsFile, LeftOut, Statuses, TrackFile};
 
 /// The name of a pack file in its folder.
@@ -71,6 +73,8 @@ pub struct PackFile {
     pub look: LookFile,
     /// What columns hold, by their heading.
     pub columns: BTreeMap<String, ColumnKey>,
+    /// What single sheets hold and whether they are printed, by their names.
+    pub sheets: BTreeMap<String, SheetEntry>,
     /// Partner agencies, beside those of the workbooks.
     pub partners: Vec<PartnerEntry>,
     /// Meetings and their days, beside those of the workbooks.
@@ -140,11 +144,13 @@ pub enum SectionName {
     Glossary,
     /// The document profile.
     Profile,
+    /// Sheets that hold no table of a plan.
+    OtherSheets,
 }
 
 impl SectionName {
     /// All of them, in the order that a pack has without a pack file.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::DocumentControl,
         Self::Contents,
         Self::Narratives,
@@ -157,6 +163,7 @@ impl SectionName {
         Self::Appendices,
         Self::Glossary,
         Self::Profile,
+        Self::OtherSheets,
     ];
 
     /// The word for it in a pack file.
@@ -175,6 +182,7 @@ impl SectionName {
             Self::Appendices => "appendices",
             Self::Glossary => "glossary",
             Self::Profile => "profile",
+            Self::OtherSheets => "other-sheets",
         }
     }
 }
@@ -248,7 +256,9 @@ impl TryFrom<String> for ColumnKey {
     fn try_from(text: String) -> Result<Self, Self::Error> {
         ColumnRole::from_key(&text).map(Self).ok_or_else(|| {
             let keys: Vec<String> = COLUMNS.iter().map(|spec| spec.role.key()).collect();
-            format!("`{text}` is not something a column holds; write one of {}", keys.join(", "))
+            let nearest = nearest(&text, keys.iter().map(String::as_str));
+            let nearest = nearest.map_or_else(String::new, |key| format!("; did you mean `{key}`?"));
+            format!("`{text}` is not something a column holds; write one of {}{nearest}", keys.join(", "))
         })
     }
 }
@@ -308,11 +318,18 @@ fn utf8(bytes: &[u8]) -> Result<&str, String> {
 fn nearest_key(message: &str) -> Option<&str> {
     let mut quoted = message.split('`').skip(1).step_by(2);
     let written = message.starts_with("unknown").then(|| quoted.next())??;
-    quoted
-        .map(|key| (strsim::normalized_damerau_levenshtein(written, key), key))
-        .filter(|(closeness, _)| *closeness > 0.5)
+    nearest(written, quoted)
+}
+
+/// The one of some names that is nearest to the one written, if it is near.
+pub(crate) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // Half of the letters: less is another word.
+    const LEAST_CLOSENESS: f64 = 0.5;
+    names
+        .map(|name| (strsim::normalized_damerau_levenshtein(written, name), name))
+        .filter(|(closeness, _)| *closeness > LEAST_CLOSENESS)
         .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, key)| key)
+        .map(|(_, name)| name)
 }
 
 /// The files that a run reads.
@@ -324,6 +341,8 @@ pub struct Inputs {
     pub pack_file: PackFile,
     /// The workbooks, the board's first.
     pub workbooks: Vec<PathBuf>,
+    /// Whether the workbooks are all those of the folder, because the pack file names none.
+    pub is_whole_folder: bool,
     /// The program to start for formats that are read in a process of their own: planpack itself. Without one they are
     /// read in this process, and a file made to harm can end it.
     pub program: Option<PathBuf>,
@@ -347,7 +366,13 @@ impl Inputs {
             }
             workbooks => {
                 let folder = workbooks[0].parent().map(Path::to_owned).unwrap_or_default();
-                Ok(Self { folder, pack_file: PackFile::default(), workbooks: workbooks.to_vec(), program: None })
+                Ok(Self {
+                    folder,
+                    pack_file: PackFile::default(),
+                    workbooks: workbooks.to_vec(),
+                    is_whole_folder: false,
+                    program: None,
+                })
             }
         }
     }
@@ -360,10 +385,11 @@ impl Inputs {
         };
         let named = pack_file.board.iter().chain(&pack_file.appendices);
         let mut workbooks = named.map(inside).collect::<Result<Vec<_>, _>>()?;
-        if workbooks.is_empty() {
+        let is_whole_folder = workbooks.is_empty();
+        if is_whole_folder {
             workbooks = workbooks_in(&folder)?;
         }
-        Ok(Self { folder, pack_file, workbooks, program: None })
+        Ok(Self { folder, pack_file, workbooks, is_whole_folder, program: None })
     }
 
     /// The path of a file that a pack file names. It must lie in the pack's folder: neither its words nor a link may

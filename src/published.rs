@@ -210,7 +210,7 @@ impl From<Option<ColumnRole>> for Holds {
 }
 
 /// The kinds of parts.
-const KINDS: [PartKind; 16] = [
+const KINDS: [PartKind; 17] = [
     PartKind::Priority,
     PartKind::Appendix,
     PartKind::Tasks,
@@ -227,6 +227,7 @@ const KINDS: [PartKind; 16] = [
     PartKind::Risks,
     PartKind::Indicators,
     PartKind::Notes,
+    PartKind::Other,
 ];
 
 /// What stands before the kind of a further sheet.
@@ -250,6 +251,7 @@ fn kind_word(kind: PartKind) -> &'static str {
         PartKind::Risks => "risks",
         PartKind::Indicators => "indicators",
         PartKind::Notes => "notes",
+        PartKind::Other => "other",
     }
 }
 

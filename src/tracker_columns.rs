@@ -8,6 +8,16 @@ use serde::{Deserialize, Serialize};
 use crate::columns::ColumnRole;
 use crate::wording::plain_words;
 
+/// The names of the properties by which a tracking workbook is known again.
+pub(crate) mod property {
+    /// The identity of the issue.
+    pub(crate) const ISSUE: &str = "Planpack issue";
+    /// The name of the recipient.
+    pub(crate) const RECIPIENT: &str = "Planpack recipient";
+    /// The quarter.
+    pub(crate) const QUARTER: &str = "Planpack quarter";
+}
+
 /// What a column of a tracking workbook holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

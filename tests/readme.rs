@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use planpack::cli::{self, Surroundings};
 use planpack::columns::{COLUMNS, ColumnSpec};
 use planpack::limits::Limits;
-use planpack::pack_file::{HeadingsFile, LogoAlt, PackFile, Ratings, SectionName, Statuses, TrackFile};
+use planpack::pack_file::{HeadingsFile, LogoAlt, PackFile, Ratings, SectionName, SheetEntry, Statuses, TrackFile};
 
 fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
@@ -89,6 +89,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         boards,
         look,
         columns,
+        sheets,
         partners,
         meetings,
         checks,
@@ -104,6 +105,10 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
     assert!(look.brand.is_some() && look.accent.is_some());
     assert!(!appendices.is_empty() && !boards.is_empty() && !columns.is_empty());
     assert!(!partners.is_empty() && !meetings.is_empty());
+    let is_shown = |sheet: &SheetEntry| {
+        sheet.header_row.is_some() && !sheet.columns.is_empty() && sheet.kind.is_some() && sheet.print.is_some()
+    };
+    assert!(sheets.values().any(is_shown));
     assert!(!checks.rules.is_empty() && !checks.allow.is_empty() && !checks.authors.is_empty());
     assert!(!checks.placeholder_words.is_empty());
     assert!(ratings != Ratings::default());

@@ -15,8 +15,8 @@ use crate::location::{Located, Place, Spot, Text};
 use crate::model::{
     Action, Amount, Board, BoardNumber, BoardNumberStatus, Body, ColumnHeading, Content, Detail, Evidence, Extra,
     Finance, GlossaryEntry, GovernanceGroup, Inline, Item, Lead, Link, Milestone, Narrative, NarrativeKind, Number,
-    Objective, Part, PartKind, Period, PeriodFigures, Plan, ProfileEntry, Prose, Rag, RagRating, Scope, Struck,
-    Timescale, TimescaleKind, Total, Written,
+    Objective, OtherSheet, Part, PartKind, Period, PeriodFigures, Plan, ProfileEntry, Prose, Rag, RagRating, Scope,
+    SheetForm, Struck, Timescale, TimescaleKind, Total, Written,
 };
 use crate::references::resolve;
 
@@ -305,12 +305,24 @@ struct PartView {
     columns: Vec<ColumnHeading>,
     objectives: Vec<ObjectiveView>,
     items: Vec<ItemView>,
+    form: Option<SheetForm>,
+    #[serde(default)]
+    rows: Vec<Vec<Text>>,
+    #[serde(default = "is_usual")]
+    printed: bool,
+}
+
+/// Parts are printed unless the document says that they are not.
+const fn is_usual() -> bool {
+    true
 }
 
 impl PartView {
     fn into_part(self) -> Part {
         let columns = self.columns;
-        let body = if self.objectives.is_empty() {
+        let body = if let Some(form) = self.form {
+            Body::Sheet(OtherSheet { form, rows: self.rows })
+        } else if self.objectives.is_empty() {
             Body::Items(self.items.into_iter().map(ItemView::into_item).collect())
         } else {
             Body::Objectives(self.objectives.into_iter().map(|objective| objective.into_objective(&columns)).collect())
@@ -325,6 +337,7 @@ impl PartView {
             details: self.details,
             notes: self.notes,
             columns,
+            is_printed: self.printed,
             body,
         }
     }

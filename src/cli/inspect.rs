@@ -117,6 +117,15 @@ fn print_part(out: &mut dyn Write, part: &Part) -> io::Result<()> {
             entries.iter().try_for_each(|entry| line(out, 1, &entry.label, &entry.text.value, &cell(&entry.text)))
         }
         Body::Finance(finance) => print_finance(out, finance),
+        Body::Sheet(sheet) => {
+            let form = if part.is_printed {
+                sheet.form.words().to_owned()
+            } else {
+                format!("{}, not printed", sheet.form.words())
+            };
+            line(out, 1, "form", &form, "")?;
+            sheet.rows.iter().flatten().try_for_each(|text| line(out, 1, "cell", &text.value, &cell(text)))
+        }
         Body::Governance(groups) => groups.iter().try_for_each(|group| {
             line(out, 1, "group", &group.group.value, &cell(&group.group))?;
             let chairs =
@@ -288,5 +297,6 @@ pub(super) fn kind_word(kind: PartKind) -> &'static str {
         PartKind::Risks => "risks",
         PartKind::Indicators => "indicators",
         PartKind::Notes => "notes",
+        PartKind::Other => "other sheet",
     }
 }

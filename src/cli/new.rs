@@ -226,7 +226,8 @@ fn name_workbooks(text: &mut String, plan: &Plan, workbooks: &[Copied]) {
 /// The workbook that holds the plan's first part of the board.
 fn board_file(plan: &Plan) -> Option<String> {
     use PartKind as K;
-    let is_loose = |kind| matches!(kind, K::Appendix | K::Notes | K::Glossary | K::Profile | K::Risks | K::Indicators);
+    let is_loose =
+        |kind| matches!(kind, K::Appendix | K::Notes | K::Other | K::Glossary | K::Profile | K::Risks | K::Indicators);
     let part = plan.parts.iter().find(|part| !is_loose(part.kind));
     part.map(|part| part.place.source.file.clone())
 }
@@ -265,7 +266,8 @@ fn name_boards(text: &mut String, plan: &Plan) {
 /// Headings that were not surely recognised, each once, as comments that can be switched on.
 fn name_columns(text: &mut String, plan: &Plan) {
     let mut seen = BTreeSet::new();
-    let columns = plan.parts.iter().flat_map(|part| &part.columns);
+    let of_plan = plan.parts.iter().filter(|part| part.kind != PartKind::Other);
+    let columns = of_plan.flat_map(|part| &part.columns);
     let unsure = columns.filter(|column| match column.matched {
         HeadingMatch::Closeness | HeadingMatch::TellingWord | HeadingMatch::Content | HeadingMatch::Unknown => true,
         HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second => false,

@@ -111,6 +111,7 @@ fn contents(parts: &[&Part]) -> String {
         Body::Profile(entries) => entries.len(),
         Body::Finance(finance) => finance.lines.len() + finance.totals.len(),
         Body::Governance(groups) => groups.len(),
+        Body::Sheet(sheet) => sheet.rows.len(),
     });
     counted(lines.sum(), "line")
 }

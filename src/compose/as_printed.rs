@@ -21,7 +21,8 @@ pub fn as_printed(plan: &Plan, pack_file: &PackFile) -> Plan {
     let mut printed = without_remarks(plan);
     let narratives = Some(Content::Narratives).filter(|_| !names.contains(&SectionName::Narratives));
     let left_out = plan.parts.iter().map(|part| part.kind).filter(|kind| !is_printed(*kind, names));
-    printed.leave_out(&left_out.map(Content::Parts).chain(narratives).collect());
+    let left_out = left_out.map(Content::Parts).chain(narratives).chain([Content::UnprintedSheets]);
+    printed.leave_out(&left_out.collect());
     if !names.contains(&SectionName::Profile) {
         // Of the document profile the document control prints the lines of its table alone.
         for part in printed.parts.iter_mut().filter(|part| part.kind == PartKind::Profile) {

@@ -157,7 +157,6 @@ fn table(changes: &[Change]) -> PlainTable {
         caption: "Changes in the order of the plan".to_owned(),
         columns: columns.collect(),
         rows: changes.iter().flat_map(rows).collect(),
-        is_loose: false,
     }
 }
 

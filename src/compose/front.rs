@@ -161,7 +161,6 @@ fn sources(plan: &Plan) -> Block {
         caption: SOURCES[0].to_owned(),
         columns: vec![PlainColumn::of(SOURCES[0], true), PlainColumn::of(SOURCES[1], false)],
         rows: rows.collect(),
-        is_loose: false,
     })
 }
 

@@ -24,7 +24,6 @@ pub(super) fn blocks(prose: &[Prose], title: &str, rich: &RichText<'_>) -> Vec<B
                     caption: title.to_owned(),
                     columns: columns(header),
                     rows: rows.collect(),
-                    is_loose: false,
                 }));
             }
             Prose::Paragraph { .. } | Prose::List { .. } | Prose::Quote(_) => text.extend(paragraphs(piece, rich)),

@@ -382,10 +382,6 @@ pub struct PlainTable {
     pub columns: Vec<PlainColumn>,
     /// Its rows; every row has a cell for each column.
     pub rows: Vec<PlainRow>,
-    /// Whether it is made of loose lines of the plan, which only stand in rows and columns. A workbook keeps them as
-    /// cells side by side, its headings among them.
-    #[serde(skip)]
-    pub is_loose: bool,
 }
 
 /// A column of a plain table.

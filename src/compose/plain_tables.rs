@@ -10,7 +10,6 @@ use crate::model::{
 use crate::wording::{plain_words, same_wording};
 
 use super::action_table::UniqueHeadings;
-use super::loose_tables;
 use super::pack::{Block, Fact, ListItem, Paragraph, PlainColumn, PlainRow, PlainTable, Rich};
 use super::rich::{RichText, plain};
 
@@ -34,12 +33,7 @@ pub(super) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) ->
         PlainRow { is_total: false, cells: number.into_iter().chain([name, cell]).collect(), entries }
     });
     let rows = rows.collect();
-    Block::Table(PlainTable {
-        caption: part.heading.clone(),
-        columns: grouped_columns(part, has_numbers),
-        rows,
-        is_loose: false,
-    })
+    Block::Table(PlainTable { caption: part.heading.clone(), columns: grouped_columns(part, has_numbers), rows })
 }
 
 /// The columns of lines under names: the number's, if there is one, the name's, and that of the lines.
@@ -97,27 +91,6 @@ pub(super) fn lines(items: &[Item], rich: &RichText<'_>) -> Block {
     Block::Text { text: items.iter().flat_map(|item| rich.of(&item.text)).collect() }
 }
 
-/// Loose lines, those that stand in rows and columns below headings as tables.
-pub(super) fn loose(part: &Part, items: &[Item], rich: &RichText<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for piece in loose_tables::pieces(items) {
-        blocks.push(match piece {
-            loose_tables::Piece::Lines(items) => lines(items, rich),
-            loose_tables::Piece::Table(grid) => {
-                let heading = |(index, text): (usize, &Text)| PlainColumn::of(text.value.trim(), index == 0);
-                let cell = |text: Option<&Text>| text.map(|text| rich.of(text)).unwrap_or_default();
-                Block::Table(PlainTable {
-                    caption: part.heading.clone(),
-                    columns: grid.headings.into_iter().enumerate().map(heading).collect(),
-                    rows: grid.rows.iter().map(|row| PlainRow::of(row.iter().copied().map(cell).collect())).collect(),
-                    is_loose: true,
-                })
-            }
-        });
-    }
-    blocks
-}
-
 /// Contributions and totals, in the order written.
 pub(super) fn finance(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Block {
     let heading = |role, fallback: &str| {
@@ -146,7 +119,6 @@ pub(super) fn finance(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Bl
             PlainColumn { is_amount: true, ..PlainColumn::of(heading(ColumnRole::Amount, "Amount"), false) },
         ],
         rows,
-        is_loose: false,
     })
 }
 
@@ -168,7 +140,7 @@ pub(super) fn governance(part: &Part, groups: &[GovernanceGroup], rich: &RichTex
         }
     }
     let rows = cells.into_iter().map(PlainRow::of).collect();
-    Block::Table(PlainTable { caption: part.heading.clone(), columns, rows, is_loose: false })
+    Block::Table(PlainTable { caption: part.heading.clone(), columns, rows })
 }
 
 fn group_cell(group: &GovernanceGroup, column: usize, role: Option<ColumnRole>) -> Option<&Text> {
@@ -218,7 +190,6 @@ pub(super) fn glossary<'a>(
             PlainColumn::of(heading(ColumnRole::Meaning, "Meaning"), false),
         ],
         rows: rows.collect(),
-        is_loose: false,
     })
 }
 
@@ -229,6 +200,5 @@ pub(super) fn profile(part: &Part, entries: &[ProfileEntry], rich: &RichText<'_>
         caption: part.heading.clone(),
         columns: vec![PlainColumn::of("About this document", true), PlainColumn::of("Entry", false)],
         rows: rows.collect(),
-        is_loose: false,
     })
 }

@@ -14,7 +14,7 @@ use super::numbering::{SheetNames, appendix_name, part_anchor, section_anchor};
 use super::pack::{Block, Fact, RatingEntry, Section, SectionKind};
 use super::revised::{Revisions, revised};
 use super::rich::{RichText, plain};
-use super::{front, narratives, plain_tables, struck};
+use super::{front, narratives, other_sheets, plain_tables, struck};
 
 /// What sections are made from.
 pub(super) struct Making<'a> {
@@ -46,6 +46,7 @@ pub(super) fn kinds_of(name: SectionName) -> &'static [PartKind] {
         SectionName::Appendices => &[PartKind::Appendix],
         SectionName::Glossary => &[PartKind::Glossary],
         SectionName::Profile => &[PartKind::Profile],
+        SectionName::OtherSheets => &[PartKind::Other],
     }
 }
 
@@ -73,6 +74,7 @@ impl Making<'_> {
             }
             SectionName::Narratives => self.narratives(),
             SectionName::Glossary => self.glossary().into_iter().collect(),
+            SectionName::OtherSheets => self.other_sheets().into_iter().collect(),
             SectionName::Notes
             | SectionName::Priorities
             | SectionName::Indicators
@@ -109,6 +111,18 @@ impl Making<'_> {
         let mut blocks: Vec<Block> = around.chain([table]).collect();
         add_struck_note(&mut blocks);
         Some(unnumbered("glossary", SectionKind::Part(PartKind::Glossary), &first.heading, blocks))
+    }
+
+    /// One section for all sheets that hold no table of a plan.
+    fn other_sheets(&self) -> Option<Section> {
+        let mut blocks = other_sheets::blocks(self.plan, self.rich);
+        if blocks.is_empty() {
+            return None;
+        }
+        add_struck_note(&mut blocks);
+        let is_landscape = blocks.iter().any(is_wide);
+        let kind = SectionKind::Part(PartKind::Other);
+        Some(Section { is_landscape, ..unnumbered("other-sheets", kind, "Other sheets", blocks) })
     }
 
     /// A section for each part, in plan order; tables of money that stand in one sheet share a section.
@@ -161,13 +175,13 @@ impl Making<'_> {
             }
             Body::Items(items) => match part.kind {
                 PartKind::Outcomes => blocks.extend(plain_tables::outcomes(items, self.rich)),
-                PartKind::Notes => blocks.extend(plain_tables::loose(part, items, self.rich)),
+                PartKind::Notes => blocks.push(plain_tables::lines(items, self.rich)),
                 _ => blocks.push(plain_tables::grouped_items(part, items, self.rich)),
             },
             Body::Finance(finance) => blocks.push(plain_tables::finance(part, finance, self.rich)),
             Body::Governance(groups) => blocks.push(plain_tables::governance(part, groups, self.rich)),
             Body::Profile(entries) => blocks.push(plain_tables::profile(part, entries, self.rich)),
-            Body::Glossary(_) => {}
+            Body::Glossary(_) | Body::Sheet(_) => {}
         }
         add_struck_note(&mut blocks);
         blocks

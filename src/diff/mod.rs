@@ -22,7 +22,7 @@ pub(crate) use sentence::shortened;
 use serde::Serialize;
 
 use crate::location::{Place, Text};
-use crate::model::{Action, Content, Objective, Part, Plan};
+use crate::model::{Action, Content, Objective, Part, PartKind, Plan};
 use crate::pack_file::FILE_NAME;
 use crate::pairing::{Pairing, pair};
 use crate::references::written_out;
@@ -148,7 +148,10 @@ pub fn diff(old: &Plan, new: &Plan) -> Difference {
     if !not_compared.contains(&Content::Struck) && struck_words(old) != struck_words(new) {
         not_compared.insert(Content::Struck);
     }
-    let is_kept = |part: &Part| !not_compared.contains(&Content::Parts(part.kind));
+    if other_words(old) != other_words(new) {
+        not_compared.insert(Content::Parts(PartKind::Other));
+    }
+    let is_kept = |part: &Part| part.kind != PartKind::Other && !not_compared.contains(&Content::Parts(part.kind));
     let kept: Vec<usize> =
         new.parts.iter().enumerate().filter(|(_, part)| is_kept(part)).map(|(index, _)| index).collect();
     let (old, new) = (comparable(old, &not_compared), comparable(new, &not_compared));
@@ -159,13 +162,16 @@ pub fn diff(old: &Plan, new: &Plan) -> Difference {
     Difference { changes, not_compared }
 }
 
-/// A version without what is not compared, its names written out as readers see them.
+/// A version without what is not compared, its names written out as readers see them. Sheets that hold no table of a plan
+/// say nothing of what was planned.
 fn comparable<'a>(plan: &'a Plan, left_out: &BTreeSet<Content>) -> Cow<'a, Plan> {
-    if left_out.is_empty() {
+    let is_of_plan = |part: &Part| part.kind != PartKind::Other;
+    if left_out.is_empty() && plan.parts.iter().all(is_of_plan) {
         return written_out(plan);
     }
     let mut reduced = plan.clone();
     reduced.leave_out(left_out);
+    reduced.parts.retain(is_of_plan);
     Cow::Owned(written_out(&reduced).into_owned())
 }
 
@@ -177,6 +183,16 @@ fn struck_words(plan: &Plan) -> Vec<&str> {
     let cells: HashSet<Place> = plan.cells().into_iter().map(|(place, _)| place.clone()).collect();
     let struck = plan.struck.iter().filter(|struck| cells.contains(&struck.place));
     let mut words: Vec<&str> = struck.flat_map(|struck| &struck.words).map(|words| words.trim()).collect();
+    words.sort_unstable();
+    words
+}
+
+/// The words of sheets that hold no table of a plan, sorted. They are not compared row by row, for a published workbook puts
+/// them together; that they differ is said.
+fn other_words(plan: &Plan) -> Vec<&str> {
+    let parts = plan.parts_of(PartKind::Other);
+    let texts = parts.flat_map(|part| part.columns.iter().map(|column| &column.text).chain(part.body_texts()));
+    let mut words: Vec<&str> = texts.map(|text| text.value.trim()).collect();
     words.sort_unstable();
     words
 }

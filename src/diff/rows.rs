@@ -44,7 +44,7 @@ pub(super) fn of_part(old: Option<(&Plan, usize)>, (new_plan, new): (&Plan, usiz
     let (was, is) = (&old_plan.parts[old], &new_plan.parts[new]);
     let is_named = match is.body {
         Body::Finance(_) | Body::Governance(_) | Body::Glossary(_) | Body::Profile(_) => true,
-        Body::Objectives(_) | Body::Items(_) => false,
+        Body::Objectives(_) | Body::Items(_) | Body::Sheet(_) => false,
     };
     let pairing = if is_named { Pairing::ByName } else { Pairing::ByNearness };
     compared(&rows(old_plan, was), &rows(new_plan, is), &part_label(is), pairing)
@@ -83,6 +83,7 @@ pub(super) fn title_with_count(part: &Part) -> String {
         Body::Profile(entries) => entries.len(),
         Body::Finance(finance) => finance.lines.len() + finance.totals.len(),
         Body::Governance(groups) => groups.len(),
+        Body::Sheet(sheet) => sheet.rows.len(),
     };
     format!("{title} ({count} {})", if count == 1 { "line" } else { "lines" })
 }
@@ -93,14 +94,20 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
     let beside: Vec<&Part> = match part.body {
         Body::Glossary(_) if is_listed(plan, part) => plan.parts_of(PartKind::Glossary).collect(),
         Body::Glossary(_) => Vec::new(),
-        Body::Objectives(_) | Body::Items(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => vec![part],
+        Body::Objectives(_)
+        | Body::Items(_)
+        | Body::Profile(_)
+        | Body::Finance(_)
+        | Body::Governance(_)
+        | Body::Sheet(_) => vec![part],
     };
     // The plan's own title, printed above several tables, is compared once.
     let notes =
         beside.into_iter().flat_map(|part| &part.notes).filter(|note| !same_wording(&note.value, &plan.title.value));
     let mut rows: Vec<Row> = notes.flat_map(lines).collect();
     match &part.body {
-        Body::Objectives(_) => {}
+        // Sheets that are no plan are not compared.
+        Body::Objectives(_) | Body::Sheet(_) => {}
         Body::Items(items) => rows.extend(items.iter().flat_map(|item| of_item(part.kind, item))),
         Body::Glossary(_) => rows.extend(terms(plan, part)),
         Body::Profile(entries) => rows.extend(entries.iter().map(|entry| {

@@ -16,7 +16,12 @@ use super::title::{self, Announces, TitleReading};
 pub(crate) fn board_workbook(workbooks: &[ReadWorkbook]) -> usize {
     let is_board_part = |part: &Part, is_published: bool| match part.kind {
         PartKind::Priority => is_published || !is_appendix(part, false, read_title(part).as_ref()),
-        PartKind::Notes | PartKind::Glossary | PartKind::Profile | PartKind::Risks | PartKind::Indicators => false,
+        PartKind::Notes
+        | PartKind::Other
+        | PartKind::Glossary
+        | PartKind::Profile
+        | PartKind::Risks
+        | PartKind::Indicators => false,
         PartKind::Appendix => !is_published,
         PartKind::Tasks
         | PartKind::Outcomes

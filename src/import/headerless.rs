@@ -1,5 +1,5 @@
 //! Sheets without a header row, known by their content: a glossary, the document profile, lists of posts, outcomes with their
-//! evidence, loose notes.
+//! evidence. Any other sheet is none of a plan ([`other_sheets`]).
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::wording::plain_words;
 
 use super::sheet::Frame;
 use super::tables::preamble::Preamble;
-use super::{glossary, outcomes, profile};
+use super::{glossary, other_sheets, outcomes, profile};
 use crate::sheets::grid::Grid;
 
 /// Words of a title that announces posts.
@@ -35,8 +35,10 @@ pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
         let preamble = Preamble::read(grid, 0..first_pair);
         let items = read_posts(grid, first_pair..all.end);
         vec![Frame { place, columns: Vec::new(), preamble }.part(PartKind::Staffing, Body::Items(items))]
-    } else {
+    } else if outcomes::are_in(grid) {
         outcomes::read(grid)
+    } else {
+        other_sheets::read(grid)
     }
 }
 

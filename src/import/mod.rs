@@ -13,6 +13,7 @@ mod action_cells;
 mod actions;
 mod arrange;
 mod closed;
+mod copies;
 mod form;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
@@ -29,7 +30,9 @@ mod meetings;
 mod money;
 mod naming;
 mod narrative;
+mod other_sheets;
 mod outcomes;
+mod pack_entries;
 mod partners;
 mod profile;
 mod published;
@@ -60,8 +63,11 @@ use crate::location::{Place, Text, by_column};
 use crate::model::{Comment, Link, Narrative, NarrativeKind, Part, PartKind, Plan, Struck};
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 
-use crate::sheets::{self, grid::Grid};
+use crate::sheets::{self, Workbook, grid::Grid};
 pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
+use crate::tracker_columns::property;
+use copies::{Origin, Seen};
+use pack_entries::Occurring;
 use published::About;
 use tables::names::ColumnNames;
 pub(crate) use tables::names::likeliest_role;
@@ -81,11 +87,9 @@ pub struct Imported {
 impl Imported {
     /// Fails if the workbooks hold nothing but loose notes.
     pub fn require_plan_table(&self, inputs: &Inputs) -> Result<(), Failure> {
-        let has_table = self
-            .plan
-            .parts
-            .iter()
-            .any(|part| !matches!(part.kind, PartKind::Notes | PartKind::Profile | PartKind::Glossary));
+        let has_table = self.plan.parts.iter().any(|part| {
+            !matches!(part.kind, PartKind::Notes | PartKind::Other | PartKind::Profile | PartKind::Glossary)
+        });
         if has_table {
             return Ok(());
         }
@@ -114,6 +118,12 @@ struct ReadWorkbook {
     highlighted: Vec<Place>,
     /// The ranges that a conditional format may colour.
     coloured_by_rule: Vec<Place>,
+    /// What is struck through.
+    struck: Vec<Struck>,
+    /// What is beside cells.
+    comments: Vec<Comment>,
+    /// Where words of cells lead.
+    links: Vec<Link>,
 }
 
 impl ReadWorkbook {
@@ -134,34 +144,29 @@ pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
 fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let columns = inputs.pack_file.columns.iter().map(|(heading, key)| (heading.as_str(), key.0));
     let names = ColumnNames::new(columns);
-    let mut findings = Vec::new();
+    let mut occurring = Occurring::default();
+    let files = open_all(inputs, &names, &mut occurring)?;
+    let (files, mut findings) = if inputs.is_whole_folder { without_repeats(files) } else { (files, Vec::new()) };
+    let paths: Vec<&Path> = files.iter().map(|file| file.path).collect();
     let mut unplaced = Vec::new();
     let (mut struck, mut highlighted, mut comments, mut links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut coloured_by_rule = Vec::new();
-    let setting = sheets::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
-    let mut workbooks = Vec::with_capacity(inputs.workbooks.len());
+    let mut workbooks = Vec::with_capacity(files.len());
     let mut narratives = Vec::new();
-    for path in &inputs.workbooks {
-        let opened = sheets::open(path, setting)?;
-        findings.extend(opened.findings);
-        struck.extend(opened.struck.into_iter().map(Struck::from));
-        comments.extend(opened.comments.into_iter().map(Comment::from));
-        links.extend(opened.links.into_iter().map(Link::from));
-        let lone_sheet = lone_sheet(path, &opened.sheets);
-        let mut read = match &opened.outlines {
-            Some(outlines) => published::read(opened.sheets, outlines, &names),
-            None => read_sheets(opened.sheets, &names),
-        };
-        findings.append(&mut read.findings);
-        unplaced.append(&mut read.unplaced);
-        narratives.append(&mut read.narratives);
-        highlighted.append(&mut read.highlighted);
-        coloured_by_rule.append(&mut read.coloured_by_rule);
-        workbooks.push(ReadWorkbook { lone_sheet, ..read });
+    for OpenedFile { read: mut workbook, .. } in files {
+        findings.append(&mut workbook.findings);
+        struck.append(&mut workbook.struck);
+        comments.append(&mut workbook.comments);
+        links.append(&mut workbook.links);
+        unplaced.append(&mut workbook.unplaced);
+        narratives.append(&mut workbook.narratives);
+        highlighted.append(&mut workbook.highlighted);
+        coloured_by_rule.append(&mut workbook.coloured_by_rule);
+        workbooks.push(workbook);
     }
     saved_apart::join(&mut workbooks);
     let board = arrange::board_workbook(&workbooks);
-    let board_path = inputs.workbooks.get(board).unwrap_or(&inputs.folder);
+    let board_path = paths.get(board).copied().unwrap_or(&inputs.folder);
     let about = workbooks.get(board).and_then(|workbook| workbook.about.clone());
     let board_parts = workbooks.get(board).map_or(&[][..], |workbook| workbook.parts.as_slice());
     let naming = match &about {
@@ -172,8 +177,13 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         up_to_board.rotate_right(1);
     }
     let mut parts = arrange::arrange(workbooks);
+    findings.extend(other_sheets::decide_printing(&mut parts, &inputs.pack_file.sheets));
     let stated = about.map(|about| about.legend).filter(|legend| !legend.boards.is_empty());
     let mut legend = stated.unwrap_or_else(|| scope::Legend::find(&parts));
+    occurring.boards.extend(legend.boards.iter().filter_map(|board| board.code.clone()));
+    occurring.boards.extend(legend.all_boards_code.clone());
+    occurring.add_parts(&parts);
+    findings.extend(pack_entries::without_effect(&inputs.pack_file, &occurring));
     legend.rename(&inputs.pack_file.boards);
     findings.extend(scope::resolve(&mut parts, &legend));
     let period = naming.period.as_ref().map(|period| (period.start, period.end));
@@ -221,6 +231,63 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         left_out: BTreeSet::new(),
     };
     Ok(Imported { plan, unplaced, findings })
+}
+
+/// A workbook of a run.
+struct OpenedFile<'a> {
+    path: &'a Path,
+    seen: Seen,
+    read: ReadWorkbook,
+}
+
+/// Opens and reads every workbook.
+fn open_all<'a>(
+    inputs: &'a Inputs,
+    names: &ColumnNames,
+    occurring: &mut Occurring,
+) -> Result<Vec<OpenedFile<'a>>, Failure> {
+    let setting = sheets::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
+    let mut files = Vec::with_capacity(inputs.workbooks.len());
+    for path in &inputs.workbooks {
+        let mut opened = sheets::open(path, setting)?;
+        let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        occurring.add_workbook(file.clone(), &opened.sheets, &inputs.pack_file);
+        let origin = origin_of(&opened);
+        let lone_sheet = lone_sheet(path, &opened.sheets);
+        let mut read = match &opened.outlines {
+            Some(outlines) => published::read(opened.sheets, outlines, names),
+            None => read_sheets(opened.sheets, names),
+        };
+        opened.findings.append(&mut read.findings);
+        let Workbook { findings, struck, comments, links, .. } = opened;
+        let struck = struck.into_iter().map(Struck::from).collect();
+        let comments = comments.into_iter().map(Comment::from).collect();
+        let links = links.into_iter().map(Link::from).collect();
+        let read = ReadWorkbook { lone_sheet, findings, struck, comments, links, ..read };
+        files.push(OpenedFile { path, seen: Seen::of(file, origin, &read.parts), read });
+    }
+    Ok(files)
+}
+
+/// The workbooks without those that repeat the plan, and a finding for each of these.
+fn without_repeats(files: Vec<OpenedFile<'_>>) -> (Vec<OpenedFile<'_>>, Vec<Finding>) {
+    let seen: Vec<&Seen> = files.iter().map(|file| &file.seen).collect();
+    let repeats = copies::find(&seen);
+    let found = repeats.iter().enumerate();
+    let findings = found.filter_map(|(at, repeats)| Some(copies::finding(&seen, at, (*repeats)?))).collect();
+    let kept = files.into_iter().zip(&repeats).filter(|(_, repeats)| repeats.is_none());
+    (kept.map(|(file, _)| file).collect(), findings)
+}
+
+/// Where a workbook comes from, by the properties of its document.
+fn origin_of(opened: &Workbook) -> Origin {
+    if opened.outlines.is_some() {
+        Origin::Published
+    } else if opened.properties.contains_key(property::ISSUE) {
+        Origin::Tracker
+    } else {
+        Origin::Kept
+    }
 }
 
 /// The name of a file, if its only sheet has that name, too.

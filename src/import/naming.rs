@@ -64,7 +64,12 @@ fn title_of_profile(parts: &[Part]) -> Option<Text> {
     };
     let entries = parts.iter().filter_map(|part| match &part.body {
         Body::Profile(entries) => Some(entries),
-        Body::Objectives(_) | Body::Items(_) | Body::Glossary(_) | Body::Finance(_) | Body::Governance(_) => None,
+        Body::Objectives(_)
+        | Body::Items(_)
+        | Body::Glossary(_)
+        | Body::Finance(_)
+        | Body::Governance(_)
+        | Body::Sheet(_) => None,
     });
     entries.flatten().find(|entry| says_title(&entry.label) && !entry.text.is_blank()).map(|entry| entry.text.clone())
 }
@@ -76,10 +81,12 @@ fn lines(parts: &[Part]) -> Vec<Text> {
     for part in parts.iter().filter(|part| !closed::is_set_aside(part)) {
         lines.extend(Some(&part.title).filter(|title| !title.is_blank()).cloned());
         lines.extend(part.notes.iter().cloned());
-        if part.kind == PartKind::Notes
-            && let Body::Items(items) = &part.body
-        {
-            lines.extend(items.iter().map(|item| item.text.clone()));
+        match &part.body {
+            Body::Items(items) if part.kind == PartKind::Notes => {
+                lines.extend(items.iter().map(|item| item.text.clone()));
+            }
+            Body::Sheet(sheet) if sheet.form.is_text() => lines.extend(sheet.rows.iter().flatten().cloned()),
+            _ => {}
         }
     }
     lines

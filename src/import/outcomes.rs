@@ -16,6 +16,11 @@ use super::tables::preamble::Preamble;
 use super::title;
 use crate::sheets::grid::{Grid, GridRow};
 
+/// Whether a sheet has outcomes.
+pub(crate) fn are_in(grid: &Grid) -> bool {
+    !sections(grid).is_empty()
+}
+
 /// Reads a sheet of outcomes and notes.
 pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
     let sections = sections(grid);

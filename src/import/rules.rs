@@ -19,10 +19,14 @@ pub const RULES: &[&Rule] = &[
     &LOOK_ALIKE_LETTER,
     &MISSING_NARRATIVE,
     &MONTH_FIRST_DATES,
+    &REPEATED_WORKBOOK,
+    &SHEET_NOT_PRINTED,
     &SHEET_WITHOUT_PLAN,
     &UNKNOWN_COLUMN,
     &UNKNOWN_SCOPE,
+    &UNMATCHED_PACK_FILE_ENTRY,
     &UNPLACED_TEXT,
+    &UNREAD_PACK_FILE_ENTRY,
     &UNSUPPORTED_MARKDOWN,
     &UNSURE_COLUMN,
     &YEAR_SHOWN_AS_DATE,
@@ -144,13 +148,37 @@ pub const MISSING_NARRATIVE: Rule = Rule {
     example: "`narratives = [\"forword.md\"]` where the file is called foreword.md; correct the name.",
 };
 
+/// A workbook of the folder that repeats the plan.
+pub const REPEATED_WORKBOOK: Rule = Rule {
+    name: "repeated-workbook",
+    severity: Severity::Warning,
+    fault: "a workbook of the folder that repeats the plan",
+    meaning: "The pack file names no workbooks, so every workbook of its folder is read. One of them is a copy of \
+              another, a tracking workbook or a pack that planpack published: with it the plan would be printed twice. \
+              It was left out. Move it out of the folder, or name the workbooks that count in the pack file.",
+    example: "`plan (1).xlsx` beside `plan.xlsx`; delete it, or write `board = \"plan.xlsx\"` in pack.toml.",
+};
+
+/// A sheet that the pack leaves out, because nobody reads it page by page.
+pub const SHEET_NOT_PRINTED: Rule = Rule {
+    name: "sheet-not-printed",
+    severity: Severity::Info,
+    fault: "a sheet of marks or choices that the pack leaves out",
+    meaning: "A sheet is a calendar, a grid of marks or numbers, or a list of choices. Page by page it says nothing, so \
+              the pack leaves it out; planpack inspect lists its cells. The pack file can have it printed: \
+              [sheets.\"Name\"] print = true.",
+    example: "A sheet `Lists` with the words of drop-down menus; leave it, or write `[sheets.\"Lists\"]` and `print = \
+              true` in pack.toml.",
+};
+
 /// A sheet that holds no table of a plan.
 pub const SHEET_WITHOUT_PLAN: Rule = Rule {
     name: "sheet-without-plan",
     severity: Severity::Info,
     fault: "a sheet that holds no table of a plan",
-    meaning: "A sheet holds no table that a plan has. Its lines are kept as notes. If it does hold one, check the \
-              names of its columns.",
+    meaning: "A sheet holds no table that a plan has. It is printed at the end of the pack, under Other sheets. If it \
+              does hold a plan, check the names of its columns; if nobody needs it, leave it out in the pack file: \
+              [sheets.\"Name\"] print = false.",
     example: "A sheet of e-mail addresses in the workbook; leave it, or move it to a workbook of its own.",
 };
 
@@ -173,6 +201,26 @@ pub const UNKNOWN_SCOPE: Rule = Rule {
     meaning: "A scope column holds a code that the plan's legend does not explain. Correct the code, or add it to the \
               legend.",
     example: "`D` where the legend says C children, A adults, B both; write one of the three, or add D to the legend.",
+};
+
+/// An entry of the pack file that names what does not occur.
+pub const UNMATCHED_PACK_FILE_ENTRY: Rule = Rule {
+    name: "unmatched-pack-file-entry",
+    severity: Severity::Warning,
+    fault: "an entry of the pack file that names what does not occur",
+    meaning: "The pack file names a sheet, a heading, the code of a board or a workbook that is not in the workbooks. The \
+              entry has no effect. Correct the name, or delete the entry.",
+    example: "`[columns]` with `\"Ownr\" = \"lead\"` where the heading is `Owner`; correct the name.",
+};
+
+/// An entry of the pack file that cannot be read.
+pub const UNREAD_PACK_FILE_ENTRY: Rule = Rule {
+    name: "unread-pack-file-entry",
+    severity: Severity::Warning,
+    fault: "an entry of the pack file that cannot be read",
+    meaning: "The pack file gives a period without dates, or allows a fault without a reason. The period was not used; \
+              the allowance counts, but nobody can judge it later. Write what is missing.",
+    example: "`period = \"whenever\"`; write `period = \"April 2026 to March 2029\"`.",
 };
 
 /// Words that found no place in the plan.

@@ -193,12 +193,22 @@ fn name_before<'t>(text: &'t str, code: &str) -> Option<&'t str> {
 fn loose_text(part: &Part) -> impl Iterator<Item = &str> {
     let lines = match &part.body {
         Body::Items(items) => items.as_slice(),
-        Body::Objectives(_) | Body::Glossary(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &[],
+        Body::Objectives(_)
+        | Body::Glossary(_)
+        | Body::Profile(_)
+        | Body::Finance(_)
+        | Body::Governance(_)
+        | Body::Sheet(_) => &[],
+    };
+    let rows = match &part.body {
+        Body::Sheet(sheet) if sheet.form.is_text() => sheet.rows.as_slice(),
+        _ => &[],
     };
     let details = part.details.iter().map(|detail| detail.text.value.as_str());
     let notes = part.notes.iter().map(|text| text.value.as_str());
     let lines = lines.iter().map(|item| item.text.value.as_str());
-    std::iter::once(part.title.value.as_str()).chain(details).chain(notes).chain(lines)
+    let cells = rows.iter().flatten().map(|text| text.value.as_str());
+    std::iter::once(part.title.value.as_str()).chain(details).chain(notes).chain(lines).chain(cells)
 }
 
 fn has_customary_column(part: &Part) -> bool {

@@ -10,7 +10,6 @@ use crate::finding::Finding;
 use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Body, ColumnHeading, HeadingMatch, Item, Part, PartKind};
 use crate::sheets::grid::{Grid, GridRow};
-use crate::wording::plain_words;
 
 use super::tables::names::{self, ColumnNames};
 use super::tables::preamble::Preamble;
@@ -46,19 +45,14 @@ fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts 
             let read = read_block(block, names, depth + 1);
             sheet.parts.extend(read.parts);
             sheet.highlighted.extend(read.highlighted);
-            // A block without a table is not yet a sheet without one.
-            sheet.findings.extend(read.findings.into_iter().filter(|found| *found.rule != rules::SHEET_WITHOUT_PLAN));
+            sheet.findings.extend(read.findings);
         }
         side_by_side::put_back(grid, blocks);
         return sheet;
     }
     let tables = shape::of_sheet(grid, names);
     if tables.is_empty() {
-        let place = grid.place_of_all();
         sheet.parts = headerless::read(grid);
-        if sheet.parts.iter().all(|part| part.kind == PartKind::Notes) {
-            sheet.findings.extend(place.map(|place| without_plan(grid, &place)));
-        }
         return sheet;
     }
     let mut above = 0;
@@ -96,51 +90,6 @@ fn header_without_rows(grid: &Grid, table: &Table) -> Finding {
         "the table has headings and no rows; nothing was made of it",
         "write the rows, or delete the headings",
     )
-}
-
-fn without_plan(grid: &Grid, place: &Place) -> Finding {
-    Finding::new(
-        &rules::SHEET_WITHOUT_PLAN,
-        place,
-        format!("the sheet `{}` holds no table of a plan; its lines are kept as notes", grid.sheet_name()),
-        without_plan_help(grid.sheet_name()),
-    )
-}
-
-/// What to do about a sheet without a table of a plan, by what its name says it holds.
-fn without_plan_help(sheet: &str) -> &'static str {
-    let plain = plain_words(sheet);
-    let says = |known: &[&str]| plain.split(' ').any(|word| known.contains(&word));
-    if says(&["glossary", "abbreviations", "acronyms", "definitions"]) {
-        "give its two columns the names Acronym and Meaning, and it is read as the glossary"
-    } else if says(&[
-        "dashboard",
-        "summary",
-        "overview",
-        "chart",
-        "charts",
-        "list",
-        "lists",
-        "lookup",
-        "lookups",
-        "dropdown",
-        "dropdowns",
-        "validation",
-        "data",
-        "instructions",
-        "guidance",
-        "guide",
-        "help",
-        "readme",
-        "notes",
-        "contents",
-        "index",
-        "key",
-    ]) {
-        "nothing to do if the pack may print it; else take the sheet out of the workbook"
-    } else {
-        "nothing to do if it is meant so; else give its columns names such as Objective, Action, Lead, Timescale"
-    }
 }
 
 /// Positions of the rows that may hold a header.
@@ -239,6 +188,7 @@ impl Frame {
             details,
             notes,
             columns: self.columns,
+            is_printed: true,
             body,
         }
     }
@@ -333,13 +283,6 @@ fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn advice_fits_what_a_sheet_is_called() {
-        assert!(without_plan_help("Acronyms used").contains("Meaning"));
-        assert!(without_plan_help("Drop-down lists").starts_with("nothing to do if the pack"));
-        assert!(without_plan_help("Sheet3").contains("Objective"));
-    }
 
     #[test]
     fn advice_for_an_unknown_column_names_no_role_without_reason() {

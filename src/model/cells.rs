@@ -69,6 +69,7 @@ impl<'a> Cells<'a> {
                 let lines = finance.lines.iter().chain(finance.totals.iter().map(|total| &total.line));
                 self.add_all(lines.flat_map(|Amount { label, text, .. }| [label, text]));
             }
+            Body::Sheet(sheet) => self.add_all(sheet.rows.iter().flatten()),
             Body::Governance(groups) => {
                 for group in groups {
                     self.add(&group.group);

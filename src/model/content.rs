@@ -34,6 +34,8 @@ pub enum Content {
     FurtherColumns,
     /// Which words are struck through; the words themselves stay.
     Struck,
+    /// Sheets that packs do not print.
+    UnprintedSheets,
     /// Parts of a kind.
     #[serde(untagged)]
     Parts(PartKind),
@@ -53,6 +55,7 @@ impl Content {
             Self::Progress => "progress, impact and ratings in the plan's own columns",
             Self::FurtherColumns => "further columns and headings of columns",
             Self::Struck => "which words are struck through",
+            Self::UnprintedSheets => "sheets that are not printed",
             Self::Parts(kind) => match kind {
                 PartKind::Priority => "priorities",
                 PartKind::Appendix => "appendices",
@@ -70,6 +73,7 @@ impl Content {
                 PartKind::Risks => "risks",
                 PartKind::Indicators => "indicators",
                 PartKind::Notes => "notes",
+                PartKind::Other => "other sheets",
             },
         }
     }
@@ -113,6 +117,11 @@ impl Plan {
                 had_cells || had_headings
             }
             Content::Struck => !std::mem::take(&mut self.struck).is_empty(),
+            Content::UnprintedSheets => {
+                let count = self.parts.len();
+                self.parts.retain(|part| part.is_printed);
+                self.parts.len() < count
+            }
             Content::Parts(kind) => {
                 let count = self.parts.len();
                 self.parts.retain(|part| part.kind != kind);

@@ -14,6 +14,7 @@ mod mark;
 mod narrative;
 mod number;
 mod objective;
+mod other_sheet;
 mod part;
 mod partnership;
 mod plan;
@@ -29,6 +30,7 @@ pub use mark::{Comment, Link, Struck};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;
 pub use objective::{Action, BoardNumber, BoardNumberStatus, Extra, Lead, Objective, Rag, RagRating, Scope, Written};
+pub use other_sheet::{OtherSheet, SheetForm};
 pub use part::{
     Amount, Body, ColumnHeading, Detail, Evidence, Finance, GlossaryEntry, GovernanceGroup, HeadingMatch, Item, Part,
     PartKind, ProfileEntry, Total,

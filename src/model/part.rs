@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
 
-use super::{Number, Objective, Written};
+use super::{Number, Objective, OtherSheet, Written};
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -45,6 +45,8 @@ pub enum PartKind {
     Indicators,
     /// Loose text.
     Notes,
+    /// A sheet, or a region of one, that holds no table of a plan.
+    Other,
 }
 
 /// One table of the plan with what belongs to it.
@@ -68,6 +70,8 @@ pub struct Part {
     pub notes: Vec<Text>,
     /// The headings of the table, in sheet order.
     pub columns: Vec<ColumnHeading>,
+    /// Whether packs print it.
+    pub is_printed: bool,
     /// What the table holds.
     pub body: Body,
 }
@@ -85,7 +89,12 @@ impl Part {
     pub fn objectives(&self) -> &[Objective] {
         match &self.body {
             Body::Objectives(objectives) => objectives,
-            Body::Items(_) | Body::Glossary(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &[],
+            Body::Items(_)
+            | Body::Glossary(_)
+            | Body::Profile(_)
+            | Body::Finance(_)
+            | Body::Governance(_)
+            | Body::Sheet(_) => &[],
         }
     }
 
@@ -136,6 +145,9 @@ impl Part {
                     texts.extend(group.extras.iter().map(|extra| &extra.text));
                 }
             }
+            // What packs leave out is not checked.
+            Body::Sheet(sheet) if self.is_printed => texts.extend(sheet.rows.iter().flatten()),
+            Body::Sheet(_) => {}
         }
         texts
     }
@@ -144,7 +156,12 @@ impl Part {
     pub fn objectives_mut(&mut self) -> &mut [Objective] {
         match &mut self.body {
             Body::Objectives(objectives) => objectives,
-            Body::Items(_) | Body::Glossary(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &mut [],
+            Body::Items(_)
+            | Body::Glossary(_)
+            | Body::Profile(_)
+            | Body::Finance(_)
+            | Body::Governance(_)
+            | Body::Sheet(_) => &mut [],
         }
     }
 }
@@ -174,6 +191,8 @@ pub enum Body {
     Finance(Finance),
     /// Groups.
     Governance(Vec<GovernanceGroup>),
+    /// Cells that are no table of a plan.
+    Sheet(OtherSheet),
 }
 
 /// A label and its value.

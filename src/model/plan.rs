@@ -69,7 +69,12 @@ impl Plan {
     pub fn glossary(&self) -> impl Iterator<Item = &GlossaryEntry> {
         self.parts.iter().flat_map(|part| match &part.body {
             Body::Glossary(entries) => entries.as_slice(),
-            Body::Objectives(_) | Body::Items(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &[],
+            Body::Objectives(_)
+            | Body::Items(_)
+            | Body::Profile(_)
+            | Body::Finance(_)
+            | Body::Governance(_)
+            | Body::Sheet(_) => &[],
         })
     }
 
@@ -77,7 +82,12 @@ impl Plan {
     pub fn profile(&self) -> impl Iterator<Item = &ProfileEntry> {
         self.parts.iter().flat_map(|part| match &part.body {
             Body::Profile(entries) => entries.as_slice(),
-            Body::Objectives(_) | Body::Items(_) | Body::Glossary(_) | Body::Finance(_) | Body::Governance(_) => &[],
+            Body::Objectives(_)
+            | Body::Items(_)
+            | Body::Glossary(_)
+            | Body::Finance(_)
+            | Body::Governance(_)
+            | Body::Sheet(_) => &[],
         })
     }
 }

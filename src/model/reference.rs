@@ -39,7 +39,8 @@ impl Target {
             | PartKind::Partners
             | PartKind::Risks
             | PartKind::Indicators
-            | PartKind::Notes => None,
+            | PartKind::Notes
+            | PartKind::Other => None,
         }
     }
 }

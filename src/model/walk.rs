@@ -98,6 +98,7 @@ fn visit_body(body: &mut Body, visit: &mut impl FnMut(&mut Text)) {
                 visit(&mut line.text);
             }
         }
+        Body::Sheet(sheet) => sheet.rows.iter_mut().flatten().for_each(&mut *visit),
         Body::Governance(groups) => {
             for group in groups {
                 visit(&mut group.group);

@@ -38,12 +38,4 @@ pub use store::{FOLDER, Record, Register, sha256};
 pub(crate) use rules::RULES;
 pub(crate) use rules::not_a_return::finding as not_a_return;
 
-/// The names of the properties by which a workbook is known again.
-pub(crate) mod property {
-    /// The identity of the issue.
-    pub(crate) const ISSUE: &str = "Planpack issue";
-    /// The name of the recipient.
-    pub(crate) const RECIPIENT: &str = "Planpack recipient";
-    /// The quarter.
-    pub(crate) const QUARTER: &str = "Planpack quarter";
-}
+pub(crate) use crate::tracker_columns::property;

@@ -281,7 +281,12 @@ impl Serialize for PartView<'_> {
         let Self(part) = self;
         let items = match &part.body {
             Body::Items(items) => items.as_slice(),
-            Body::Objectives(_) | Body::Glossary(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &[],
+            Body::Objectives(_)
+            | Body::Glossary(_)
+            | Body::Profile(_)
+            | Body::Finance(_)
+            | Body::Governance(_)
+            | Body::Sheet(_) => &[],
         };
         let objectives = || part.objectives().iter().map(|objective| ObjectiveView { part, objective });
         let mut view = serializer.serialize_struct("Part", 10)?;
@@ -295,6 +300,13 @@ impl Serialize for PartView<'_> {
         view.serialize_field("objectives", &List(objectives))?;
         view.serialize_field("columns", &part.columns)?;
         view.serialize_field("items", &List(|| items.iter().map(ItemView::of)))?;
+        if let Body::Sheet(sheet) = &part.body {
+            view.serialize_field("form", &sheet.form)?;
+            view.serialize_field("rows", &sheet.rows)?;
+        }
+        if !part.is_printed {
+            view.serialize_field("printed", &false)?;
+        }
         view.end()
     }
 }

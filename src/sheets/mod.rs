@@ -81,6 +81,8 @@ pub(crate) struct Workbook {
     pub(crate) comments: Vec<Comment>,
     /// Where words of cells lead.
     pub(crate) links: Vec<Link>,
+    /// The properties of the document by name.
+    pub(crate) properties: BTreeMap<String, String>,
     /// What its sheets are, if it is a workbook that we published.
     pub(crate) outlines: Option<Outlines>,
 }
@@ -111,9 +113,10 @@ impl Workbook {
 pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failure> {
     let bytes = read_file(path, setting.limits)?;
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
-    let outlines = outlines::of(&properties::read(&bytes, setting.limits));
+    let properties = properties::read(&bytes, setting.limits);
     drop(bytes);
-    Ok(Workbook { outlines, ..of_contents(path, contents)? })
+    let outlines = outlines::of(&properties);
+    Ok(Workbook { properties, outlines, ..of_contents(path, contents)? })
 }
 
 /// A workbook with its file and the properties of the document.

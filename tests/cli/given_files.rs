@@ -351,3 +351,36 @@ mod unix {
         assert!(pack_file.contains("# secret.md was not copied: it is a link that leads out"), "{pack_file}");
     }
 }
+
+/// What `check` says of a pack whose folder also holds a workbook that planpack made.
+fn checked_beside(command: &[&str], suffix: &str) -> Ran {
+    let folder = Folder::new();
+    folder.draw("pack/plan.xlsx", PLAN);
+    folder.write("pack/pack.toml", "title = \"Bridges\"\n");
+    let (pack, made) = (folder.path("pack"), folder.path("made"));
+    let mut words: Vec<&str> = vec![command[0], &pack, "--output", &made];
+    words.extend(&command[1..]);
+    let ran = planpack(&words);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let of_kind = |path: &&str| path.ends_with(suffix);
+    let path = ran.out.lines().map(str::trim).find(of_kind).expect("a workbook was made");
+    std::fs::copy(path, folder.path("pack/a workbook.xlsx")).expect("it can be copied");
+    planpack(&["check", &pack])
+}
+
+#[test]
+fn a_published_pack_in_the_folder_of_the_plan_is_left_out() {
+    let ran = checked_beside(&["build", "--format", "xlsx"], ".xlsx");
+    assert!(
+        ran.out.contains("[repeated-workbook]: `a workbook.xlsx` is a pack that planpack published"),
+        "{}",
+        ran.out
+    );
+    assert!(!ran.out.contains("duplicate"), "{}", ran.out);
+}
+
+#[test]
+fn a_tracking_workbook_in_the_folder_of_the_plan_is_left_out() {
+    let ran = checked_beside(&["track", "--quarter", "2026-Q2"], ".xlsx");
+    assert!(ran.out.contains("[repeated-workbook]: `a workbook.xlsx` is a tracking workbook"), "{}", ran.out);
+}

@@ -11,6 +11,7 @@ mod support;
 
 mod notes;
 mod tags;
+mod wide;
 
 use lopdf::{Dictionary, Document, Object};
 use planpack::compose::Pack;

@@ -197,7 +197,7 @@ fn rows_are_read_from_the_first_column_to_the_last_and_objectives_before_their_a
     }
 }
 
-fn words_of(rich: &Rich) -> String {
+pub(super) fn words_of(rich: &Rich) -> String {
     let words = |paragraph: &Paragraph| match paragraph {
         Paragraph::Plain(text) => text.clone(),
         Paragraph::Spans { spans } => spans.iter().map(|span| span.text.as_str()).collect(),

@@ -181,12 +181,7 @@ fn plain_table(caption: &str, columns: &[(&str, bool, bool)], rows: &[(bool, &[&
         cells: cells.iter().map(|cell| plain(cell)).collect(),
         entries: Vec::new(),
     });
-    Block::Table(PlainTable {
-        caption: caption.to_owned(),
-        columns: columns.collect(),
-        rows: rows.collect(),
-        is_loose: false,
-    })
+    Block::Table(PlainTable { caption: caption.to_owned(), columns: columns.collect(), rows: rows.collect() })
 }
 
 fn pack_of(title: &str, sections: Vec<Section>) -> Pack {

@@ -1,9 +1,9 @@
 //! The words that a plan as data says, apart from what is read in them.
 
 /// Keys whose values are places, kinds, references, days and other readings: no words of the author.
-const READINGS: [&str; 19] = [
-    "place", "places", "same_as", "schema", "kind", "matched", "role", "ref", "reading", "code", "start", "end",
-    "target", "evidence", "date", "amount", "reckoned", "left_out", "quarter",
+const READINGS: [&str; 20] = [
+    "form", "place", "places", "same_as", "schema", "kind", "matched", "role", "ref", "reading", "code", "start",
+    "end", "target", "evidence", "date", "amount", "reckoned", "left_out", "quarter",
 ];
 
 /// Every text of a JSON value that is no reading, with the way to it.

@@ -63,20 +63,29 @@ impl Element {
         name(&self.table, b"Scope")
     }
 
-    /// The rows of a table.
+    /// The rows of a table. A cell that spans two rows, as the label over a row and what is below it does, is in both.
     pub(crate) fn rows(&self) -> Vec<Row<'_>> {
-        self.all("TR").into_iter().map(Self::cells).collect()
+        let mut rows: Vec<Row<'_>> = Vec::new();
+        for row in self.all("TR") {
+            let above = rows.last().filter(|_| !row.begins_anew(rows.last()));
+            let spanning = above.and_then(|above| above.first()).filter(|(cell, _)| span(cell, b"RowSpan") == 2);
+            let mut cells: Row<'_> = spanning.cloned().into_iter().collect();
+            let mut next = cells.first().map_or(0, |(_, columns)| columns.end);
+            for cell in row.elements() {
+                let columns = next..next + span(cell, b"ColSpan");
+                next = columns.end;
+                cells.push((cell, columns));
+            }
+            rows.push(cells);
+        }
+        rows
     }
 
-    fn cells(&self) -> Row<'_> {
-        let mut next = 0;
-        let cell = |cell| {
-            let columns = next..next + span(cell, b"ColSpan");
-            assert_eq!(span(cell, b"RowSpan"), 1, "no cell of a pack spans rows");
-            next = columns.end;
-            (cell, columns)
-        };
-        self.elements().map(cell).collect()
+    /// Whether a row is no second one below a cell that spans two: it has a cell for each column itself.
+    fn begins_anew(&self, above: Option<&Row<'_>>) -> bool {
+        let count = |columns: &mut dyn Iterator<Item = usize>| columns.sum::<usize>();
+        let own = count(&mut self.elements().map(|cell| span(cell, b"ColSpan")));
+        above.is_none_or(|above| own >= count(&mut above.iter().map(|(_, columns)| columns.len())))
     }
 
     fn elements(&self) -> impl Iterator<Item = &Self> {

@@ -15,6 +15,7 @@
 //! - A rating by colour alone is a word. A number before the words of an outline is that number, whatever mark is after it.
 //! - What only repeats a title that stands above it.
 //! - Of running text what it is for, the levels of its headings and the styles of its words: the lines count.
+//! - Sheets that hold no table of a plan: a pack puts them together under one heading.
 //! - A line that breaks is as many lines where lines stand loose: notes, evidence, the lines of a text.
 
 use planpack::compose::numbering::appendix_name;
@@ -33,7 +34,7 @@ pub(crate) fn told(plan: &Plan) -> Vec<String> {
         lines.push(format!("text {}", words(&text.title)));
         lines.extend(text.blocks.iter().flat_map(prose_lines).map(|line| teller.named(&line)));
     }
-    let mut parts: Vec<&Part> = plan.parts.iter().filter(|part| part.kind != PartKind::Glossary).collect();
+    let mut parts: Vec<&Part> = plan.parts.iter().filter(|part| !is_passed_over(part)).collect();
     parts.sort_by_key(|part| rank(part.kind));
     let mut above = None;
     for part in parts {
@@ -42,6 +43,11 @@ pub(crate) fn told(plan: &Plan) -> Vec<String> {
     }
     lines.extend(teller.glossary_lines());
     lines
+}
+
+/// Glossaries are told as one; sheets that are no plan are none of it.
+fn is_passed_over(part: &Part) -> bool {
+    matches!(part.kind, PartKind::Glossary | PartKind::Other)
 }
 
 /// Where a pack puts a kind of part.
@@ -56,6 +62,7 @@ fn rank(kind: PartKind) -> usize {
         PartKind::Appendix => 6,
         PartKind::Glossary => 7,
         PartKind::Profile => 8,
+        PartKind::Other => 9,
     }
 }
 
@@ -179,7 +186,7 @@ impl Teller<'_> {
                     .iter()
                     .map(|entry| format!("  {} = {} {:?}", words(&entry.label), self.text(&entry.text), entry.date)),
             ),
-            Body::Glossary(_) => {}
+            Body::Glossary(_) | Body::Sheet(_) => {}
         }
         lines
     }

@@ -117,7 +117,6 @@ pub(crate) fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], r
                 entries: Vec::new(),
             })
             .collect(),
-        is_loose: false,
     }
 }
 

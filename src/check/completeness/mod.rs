@@ -91,5 +91,6 @@ fn is_empty(body: &Body) -> bool {
         Body::Profile(entries) => entries.is_empty(),
         Body::Finance(finance) => finance.lines.is_empty() && finance.totals.is_empty(),
         Body::Governance(groups) => groups.is_empty(),
+        Body::Sheet(sheet) => sheet.rows.is_empty(),
     }
 }

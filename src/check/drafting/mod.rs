@@ -35,7 +35,12 @@ fn left_alone(part: &Part) -> Vec<&Place> {
     let headings = part.columns.iter().map(|column| &column.text.place);
     let terms = match &part.body {
         Body::Glossary(entries) => entries.as_slice(),
-        Body::Objectives(_) | Body::Items(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => &[],
+        Body::Objectives(_)
+        | Body::Items(_)
+        | Body::Profile(_)
+        | Body::Finance(_)
+        | Body::Governance(_)
+        | Body::Sheet(_) => &[],
     };
     headings.chain(terms.iter().flat_map(|entry| [&entry.term.place, &entry.meaning.place])).collect()
 }

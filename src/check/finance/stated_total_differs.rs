@@ -84,7 +84,12 @@ fn total_beside<'a>(plan: &'a Plan, place: &Place) -> Option<&'a Total> {
     let part = plan.parts.iter().find(|part| part.notes.iter().any(|note| note.place == *place))?;
     match &part.body {
         Body::Finance(finance) => finance.totals.last(),
-        Body::Objectives(_) | Body::Items(_) | Body::Glossary(_) | Body::Profile(_) | Body::Governance(_) => None,
+        Body::Objectives(_)
+        | Body::Items(_)
+        | Body::Glossary(_)
+        | Body::Profile(_)
+        | Body::Governance(_)
+        | Body::Sheet(_) => None,
     }
 }
 

@@ -79,7 +79,8 @@ fn shared_count(part: &Part, part_index: usize) -> Count {
         | PartKind::Partners
         | PartKind::Risks
         | PartKind::Indicators
-        | PartKind::Notes => Count::Part(part_index),
+        | PartKind::Notes
+        | PartKind::Other => Count::Part(part_index),
     }
 }
 
@@ -87,7 +88,12 @@ fn entries(part: &Part, shared: Count, part_index: usize) -> Vec<Entry<'_>> {
     match &part.body {
         Body::Objectives(objectives) => of_objectives(objectives, shared, part_index),
         Body::Items(items) if part.kind == PartKind::Outcomes => items.iter().filter_map(of_item).collect(),
-        Body::Items(_) | Body::Glossary(_) | Body::Profile(_) | Body::Finance(_) | Body::Governance(_) => Vec::new(),
+        Body::Items(_)
+        | Body::Glossary(_)
+        | Body::Profile(_)
+        | Body::Finance(_)
+        | Body::Governance(_)
+        | Body::Sheet(_) => Vec::new(),
     }
 }
 

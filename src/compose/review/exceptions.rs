@@ -36,7 +36,6 @@ impl Making<'_> {
             caption: "Exceptions".to_owned(),
             columns: columns.into_iter().map(|(heading, is_name)| PlainColumn::of(heading, is_name)).collect(),
             rows: exceptions.into_iter().map(|action| self.exception(action)).collect(),
-            is_loose: false,
         };
         vec![Block::Text { text: plain(what) }, Block::Table(table)]
     }

@@ -130,7 +130,6 @@ impl Making<'_> {
             caption: chart.caption.clone(),
             columns: columns.collect(),
             rows: chart.rows.iter().map(row).collect(),
-            is_loose: false,
         }
     }
 

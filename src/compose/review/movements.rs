@@ -60,7 +60,6 @@ impl Making<'_> {
             caption: "What moved".to_owned(),
             columns: columns(&["Ref", "Action, and what was said", &before, &now]),
             rows: self.review.moved().take(room.rows).map(row).collect(),
-            is_loose: false,
         }
     }
 
@@ -95,7 +94,6 @@ impl Making<'_> {
             caption: caption.to_owned(),
             columns: columns(&headings[..if room.is_full() { 4 } else { 3 }]),
             rows: rows.collect(),
-            is_loose: false,
         }
     }
 }

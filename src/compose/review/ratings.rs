@@ -24,7 +24,6 @@ impl Making<'_> {
                 PlainColumn::of("Dates that imply it", false),
             ],
             rows: scheme.iter().enumerate().map(row).collect(),
-            is_loose: false,
         };
         vec![Block::Table(table), Block::Text { text: self.rules_of_counting().into_iter().flat_map(plain).collect() }]
     }

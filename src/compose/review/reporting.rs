@@ -23,7 +23,6 @@ impl Making<'_> {
                 PlainColumn::of("Came back on", false),
             ],
             rows: all.iter().map(reported_row).collect(),
-            is_loose: false,
         };
         blocks.extend(list("What came back", reported, "The register has no workbooks for this quarter."));
         let columns = ["Partner", "Contact", "Workbook", "Still to answer"];
@@ -31,7 +30,6 @@ impl Making<'_> {
             caption: "Chaser list".to_owned(),
             columns: columns.into_iter().enumerate().map(|(at, heading)| PlainColumn::of(heading, at == 0)).collect(),
             rows: silent.into_iter().map(|partner| self.chased_row(partner)).collect(),
-            is_loose: false,
         };
         blocks.extend(list("Chaser list", chaser, "Every partner has answered about every action."));
         blocks.extend(self.unasked());

@@ -16,7 +16,8 @@ mod rows;
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::Text;
 use crate::model::{
-    Body, Evidence, Finance, HeadingMatch, Inline, Item, Narrative, NarrativeKind, Number, Part, PartKind, Prose,
+    Body, Evidence, Finance, HeadingMatch, Inline, Item, Narrative, NarrativeKind, Number, OtherSheet, Part, PartKind,
+    Prose, SheetForm,
 };
 use crate::published::{self, Holds, SheetOutline, SheetRole};
 
@@ -26,7 +27,7 @@ use super::sheet::{self, Frame};
 use super::tables::columns::{Header, HeaderColumn};
 use super::tables::names::ColumnNames;
 use super::tables::shape::Table;
-use super::{arrange, glossary, governance, money, outcomes, profile, title};
+use super::{arrange, glossary, governance, money, other_sheets, outcomes, profile, title};
 use crate::sheets::Outlines;
 use crate::sheets::grid::Grid;
 
@@ -278,7 +279,7 @@ fn table_kind(kind: PartKind) -> TableKind {
         PartKind::Priority | PartKind::Appendix | PartKind::Tasks => TableKind::Actions,
         PartKind::Risks => TableKind::Risks,
         PartKind::Indicators => TableKind::Indicators,
-        PartKind::Outcomes | PartKind::Notes | PartKind::Themes => TableKind::Themes,
+        PartKind::Outcomes | PartKind::Notes | PartKind::Other | PartKind::Themes => TableKind::Themes,
         PartKind::WorkStreams => TableKind::WorkStreams,
         PartKind::Finance => TableKind::Finance,
         PartKind::Staffing => TableKind::Staffing,
@@ -299,6 +300,7 @@ fn read_body(grid: &mut Grid, sheet: &Sheet<'_>, kind: PartKind, table: &Table) 
         PartKind::Governance => governance::read(grid, table),
         PartKind::Glossary => glossary::read(grid, table),
         PartKind::Profile => profile::read(grid, table.rows.clone()),
+        PartKind::Other => other_sheets::read_rows(grid, table.rows.clone(), SheetForm::Table),
         PartKind::Outcomes
         | PartKind::Themes
         | PartKind::WorkStreams
@@ -319,6 +321,9 @@ fn blank_body(kind: PartKind, lines: Vec<Text>) -> Body {
         PartKind::Governance => Body::Governance(Vec::new()),
         PartKind::Glossary => Body::Glossary(Vec::new()),
         PartKind::Profile => Body::Profile(Vec::new()),
+        PartKind::Other => {
+            Body::Sheet(OtherSheet { form: SheetForm::Lines, rows: lines.into_iter().map(|line| vec![line]).collect() })
+        }
         PartKind::Outcomes
         | PartKind::Themes
         | PartKind::WorkStreams

@@ -10,7 +10,7 @@ use super::text_width::{Pen, pieces};
 /// Rows by which the height of a table is judged.
 pub(super) const SAMPLE_ROWS: usize = 160;
 /// No word asks for more than this share of the page, unless the column is alone.
-const WIDEST_WORD_SHARE: f32 = 0.3;
+pub(super) const WIDEST_WORD_SHARE: f32 = 0.3;
 /// Width moved in one step, coarse to fine, in points.
 const STEPS_PT: [f32; 4] = [48.0, 24.0, 12.0, 6.0];
 /// What one line fewer in any cell is worth beside one line fewer of the table.
@@ -96,6 +96,11 @@ pub(super) struct MeasuredColumn {
 impl MeasuredColumn {
     fn natural_pt(&self) -> f32 {
         self.cells.iter().map(MeasuredCell::natural_pt).fold(0.0, f32::max)
+    }
+
+    /// The width at which no line of a cell is broken; its heading may be.
+    pub(super) fn natural_words_pt(&self) -> f32 {
+        self.cells.iter().skip(1).map(MeasuredCell::natural_pt).fold(0.0, f32::max)
     }
 
     /// The length of its words set in one line, row after row.

@@ -102,7 +102,8 @@ const fn contents_group(kind: SectionKind) -> u8 {
             | PartKind::Profile
             | PartKind::Calendar
             | PartKind::Partners
-            | PartKind::Notes,
+            | PartKind::Notes
+            | PartKind::Other,
         ) => 3,
     }
 }

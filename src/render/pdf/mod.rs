@@ -15,6 +15,7 @@ mod row_lines;
 mod sub_header_links;
 mod table_layout;
 mod text_width;
+mod wide_tables;
 mod world;
 
 use chrono::Datelike;

@@ -1,8 +1,9 @@
 //! Lays out tables: the size of their letters, the widths of their columns, which rows stay whole, which headers are
 //! repeated, and the heights of those rows and headers that can be measured exactly ([`row_lines`](super::row_lines)).
 //!
-//! A table is set at the usual size; if its widest words have no room at that, at a smaller one. Words that are still
-//! too wide for their column are given places to break.
+//! A table is set at the usual size; if its widest words have no room at that, at a smaller one. A table of more columns
+//! than can be read side by side keeps some of them in its rows and has the others below ([`wide_tables`](super::wide_tables)).
+//! Words that are still too wide for their column are given places to break.
 
 use std::borrow::Cow;
 
@@ -12,7 +13,9 @@ use crate::compose::pack::{
     ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Paragraph, PlainRow, PlainTable, Rich, Span,
 };
 
-use super::column_widths::{MeasuredCell, MeasuredColumn, SAMPLE_ROWS, column_widths, row_line_count};
+use super::column_widths::{
+    MeasuredCell, MeasuredColumn, SAMPLE_ROWS, WIDEST_WORD_SHARE, column_widths, row_line_count,
+};
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
 use super::row_lines::{
@@ -21,6 +24,8 @@ use super::row_lines::{
 };
 use super::sub_header_links::move_links_to_notes;
 use super::text_width::{Pen, Weight};
+use super::wide_tables::{self, Need};
+use crate::columns::ColumnRole;
 use crate::render::texts::visit_rich;
 
 /// A table's measures. Widths hold the padding at both sides.
@@ -72,12 +77,14 @@ struct ObjectiveLayout {
 }
 
 /// How a row is set.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct RowLayout {
     /// Its height, where it is known; the words have their line breaks then.
     height_pt: Option<f32>,
-    /// Whether it is low enough to stay on one page.
+    /// Whether it is low enough to stay on one page, with what is below it.
     is_whole: bool,
+    /// What columns without room beside the others hold, drawn below the row; empty if there are none.
+    below: Rich,
 }
 
 /// What every row of a table needs. Templates hand it from function to function, so it must stay small.
@@ -121,6 +128,8 @@ const KEPT_NOTE_LINES: usize = 3;
 const SAMPLE_CELLS: usize = 1200;
 /// The label column's width, padding included.
 const LABEL_MM: (f32, f32) = (11.0, 30.0);
+/// A table of so few columns can be read on a page of either shape, however much they have to say.
+const MOST_COLUMNS_OF_ANY_WIDTH: usize = 6;
 /// How far a sub-task's label is set in.
 const SUB_TASK_INDENT_PT: f32 = 6.0;
 /// What is kept for chips in an objective's line, of the table's width.
@@ -138,32 +147,111 @@ struct Cells<'a> {
 pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> TableLayout {
     give_a_column(table);
     table.objectives.iter_mut().for_each(move_links_to_notes);
+    let label_pt = label_width_pt(table);
+    let mut below = move_columns_below(table, width_pt - label_pt).into_iter();
+    let has_below = below.len() > 0;
+    let roles: Vec<Option<ColumnRole>> = table.columns.iter().map(|column| column.role).collect();
+    let least_pt = |index: usize, column: &MeasuredColumn, text_pt: f32| {
+        least_width_pt(roles.get(index).copied().flatten(), column, text_pt, (roles.len(), has_below))
+    };
     let rows =
         || table.objectives.iter().flat_map(|objective| &objective.actions).map(|action| action.cells.as_slice());
     let cells = Cells {
         headings: table.columns.iter().map(|column| column.heading.as_str()).collect(),
         rows: rows().collect(),
     };
-    let label_pt = label_width_pt(table);
-    let (chosen, words_pt) = choose(&cells, width_pt - label_pt, ACTION_SIZES);
+    let (chosen, words_pt) = choose(&cells, width_pt - label_pt, ACTION_SIZES, &least_pt);
     let pen = Pen::new(Weight::Regular, chosen.text_pt);
-    let set_row = |action: &mut ActionRow| {
+    let columns_pt = with_label(label_pt, &words_pt, chosen);
+    let room = Room { width_pt: columns_pt.iter().sum(), label_pt, size: chosen };
+    let below_pt = room.wide_line().words_pt;
+    let mut set_row = |action: &mut ActionRow| {
         let room_pt = label_pt - 2.0 * chosen.padding_pt - indent_pt(action);
         let height_pt = set_row_in_lines(action, room_pt, &words_pt, pen, WHOLE_ROW_LINES);
         let is_whole = height_pt.is_some() || is_whole(&action.cells, &words_pt, pen);
         if height_pt.is_none() {
             break_words(&mut action.cells, &words_pt, pen);
         }
-        RowLayout { height_pt, is_whole }
+        set_below(RowLayout { height_pt, is_whole, below: below.next().unwrap_or_default() }, below_pt, pen)
     };
     let rows =
-        table.objectives.iter_mut().map(|objective| objective.actions.iter_mut().map(set_row).collect()).collect();
-    let columns_pt = with_label(label_pt, &words_pt, chosen);
-    let room = Room { width_pt: columns_pt.iter().sum(), label_pt, size: chosen };
+        table.objectives.iter_mut().map(|objective| objective.actions.iter_mut().map(&mut set_row).collect()).collect();
     let header = action_header(table, &words_pt, room);
     let objectives = table.objectives.iter_mut().map(|objective| objective_layout(objective, room)).collect();
     let shape = TableShape { text_pt: chosen.text_pt, padding_pt: chosen.padding_pt, columns_pt };
     TableLayout { shape, header, objectives, rows }
+}
+
+/// Takes columns that have no room beside the others out of a table of actions. Gives for each of its rows what goes below
+/// it; nothing if all columns stay.
+fn move_columns_below(table: &mut ActionTable, width_pt: f32) -> Vec<Rich> {
+    let rows = table.objectives.iter().flat_map(|objective| &objective.actions);
+    let cells = Cells {
+        headings: table.columns.iter().map(|column| column.heading.as_str()).collect(),
+        rows: rows.map(|action| action.cells.as_slice()).collect(),
+    };
+    let roles: Vec<_> = table.columns.iter().map(|column| (column.role, wide_tables::rank_of(column.role))).collect();
+    let Some(stays) = staying_columns(&cells, &roles, width_pt, ACTION_SIZES) else { return Vec::new() };
+    let moved = wide_tables::take_moved(&mut table.columns, &stays);
+    let headings: Vec<String> = moved.into_iter().map(|column| column.heading).collect();
+    let rows = table.objectives.iter_mut().flat_map(|objective| &mut objective.actions);
+    rows.map(|row| wide_tables::labelled(&headings, wide_tables::take_moved(&mut row.cells, &stays))).collect()
+}
+
+/// For each column, given with its role and rank, whether it stays in the row; `None` if all can be read at the least size.
+/// If they cannot, the size above it decides, for the letters need not be as small as they can be.
+fn staying_columns(
+    cells: &Cells,
+    columns: &[(Option<ColumnRole>, usize)],
+    width_pt: f32,
+    sizes: &[Size],
+) -> Option<Vec<bool>> {
+    let [.., roomy, least] = sizes else { return None };
+    if columns.len() <= MOST_COLUMNS_OF_ANY_WIDTH {
+        return None;
+    }
+    if wide_tables::have_room(&needs(cells, columns, width_pt, *least), width_pt) {
+        return None;
+    }
+    Some(wide_tables::staying(&needs(cells, columns, width_pt, *roomy), width_pt))
+}
+
+/// What each column needs at a size: its widest word, and if it has much to say the width at which that can be read.
+fn needs(cells: &Cells, columns: &[(Option<ColumnRole>, usize)], total_pt: f32, size: Size) -> Vec<Need> {
+    let measured = measured_columns(cells, size.text_pt);
+    let need = |(column, (role, rank)): (&MeasuredColumn, &(Option<ColumnRole>, usize))| {
+        let readable_pt = wide_tables::readable_pt(*role, size.text_pt).min(column.natural_words_pt());
+        let width_pt = column.widest_word_pt.min(total_pt * WIDEST_WORD_SHARE).max(readable_pt);
+        Need { width_pt: width_pt + 2.0 * size.padding_pt, rank: *rank }
+    };
+    measured.iter().zip(columns).map(need).collect()
+}
+
+/// What a column of a table of many columns asks for beside its widest word: a date or code is not broken at its hyphens,
+/// and where columns have moved below, the others have the width for which they moved.
+fn least_width_pt(
+    role: Option<ColumnRole>,
+    column: &MeasuredColumn,
+    text_pt: f32,
+    (column_count, has_below): (usize, bool),
+) -> f32 {
+    let natural_pt = column.natural_words_pt();
+    if has_below {
+        wide_tables::readable_pt(role, text_pt).min(natural_pt)
+    } else if column_count > MOST_COLUMNS_OF_ANY_WIDTH && natural_pt <= wide_tables::SHORT_EM * text_pt {
+        natural_pt
+    } else {
+        0.0
+    }
+}
+
+/// Gives the words below a row places to break, and counts them in.
+fn set_below(mut row: RowLayout, width_pt: f32, pen: Pen) -> RowLayout {
+    if !row.below.is_empty() {
+        row.is_whole = row.is_whole && is_low(&row.below, width_pt, pen, WHOLE_ROW_LINES);
+        break_words(std::slice::from_mut(&mut row.below), &[width_pt], pen);
+    }
+    row
 }
 
 /// The room of a table of actions, and the size of its letters.
@@ -268,14 +356,16 @@ fn with_label(label_pt: f32, words_pt: &[f32], size: Size) -> Vec<f32> {
     std::iter::once(label_pt).chain(words_pt.iter().map(|width| width + 2.0 * size.padding_pt)).collect()
 }
 
-/// As wide as the widest label or number of an objective, within bounds.
+/// As wide as the widest label, number of an objective or word of their headings, within bounds.
 fn label_width_pt(table: &ActionTable) -> f32 {
     let label_pen = Pen::new(Weight::Regular, ACTION_SIZES[0].text_pt);
     let number_pen = Pen::new(Weight::SemiBold, ACTION_SIZES[0].text_pt + 1.0);
     let actions = table.objectives.iter().flat_map(|objective| &objective.actions);
     let labels = actions.map(|action| label_pen.width_pt(&action.label) + indent_pt(action));
     let numbers = table.objectives.iter().map(|objective| number_pen.width_pt(&objective.number));
-    let widest_pt = labels.chain(numbers).fold(0.0, f32::max) + 2.0 * ACTION_SIZES[0].padding_pt + 1.0;
+    let headings = [&table.label_heading, &table.objective_headings.number];
+    let headings = headings.into_iter().map(|heading| number_pen.widest_piece_pt(heading));
+    let widest_pt = labels.chain(numbers).chain(headings).fold(0.0, f32::max) + 2.0 * ACTION_SIZES[0].padding_pt + 1.0;
     widest_pt.clamp(LABEL_MM.0 * PT_PER_MM, LABEL_MM.1 * PT_PER_MM)
 }
 
@@ -314,14 +404,21 @@ pub(super) fn light_table_layout(table: &mut PlainTable, width_pt: f32) -> Table
 }
 
 fn table_layout(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> TableLayout {
+    let mut below = move_plain_columns_below(table, width_pt, sizes).into_iter();
+    let (column_count, has_below) = (table.columns.len(), below.len() > 0);
+    let least_pt = |_: usize, column: &MeasuredColumn, text_pt: f32| {
+        least_width_pt(None, column, text_pt, (column_count, has_below))
+    };
     let headings = table.columns.iter().map(|column| column.heading.as_str()).collect();
     let cells = Cells { headings, rows: table.rows.iter().map(|row| row.cells.as_slice()).collect() };
-    let (chosen, words_pt) = choose(&cells, width_pt, sizes);
+    let (chosen, words_pt) = choose(&cells, width_pt, sizes, &least_pt);
     let pen = Pen::new(Weight::Regular, chosen.text_pt);
+    let first_pt = words_pt.first().map_or(0.0, |first_pt| first_pt + 2.0 * chosen.padding_pt);
     let set_row = |row: &mut PlainRow| {
         let is_whole = is_whole(&row.cells, &words_pt, pen);
         break_words(&mut row.cells, &words_pt, pen);
-        RowLayout { height_pt: None, is_whole }
+        let row = RowLayout { height_pt: None, is_whole, below: below.next().unwrap_or_default() };
+        set_below(row, width_pt - first_pt - 2.0 * chosen.padding_pt, pen)
     };
     let rows = vec![table.rows.iter_mut().map(set_row).collect()];
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
@@ -336,11 +433,33 @@ fn table_layout(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> TableL
     TableLayout { shape, header: HeaderLayout { repeats, heights_pt: Vec::new() }, objectives: Vec::new(), rows }
 }
 
-/// The largest size at which the widest words have room, or the least, with the widths of the words at it.
-fn choose(cells: &Cells, width_pt: f32, sizes: &[Size]) -> (Size, Vec<f32>) {
+/// The same as [`move_columns_below`] for a plain table: what names its rows stays, and the columns at the left.
+fn move_plain_columns_below(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> Vec<Rich> {
+    let headings = table.columns.iter().map(|column| column.heading.as_str()).collect();
+    let cells = Cells { headings, rows: table.rows.iter().map(|row| row.cells.as_slice()).collect() };
+    let columns: Vec<_> =
+        table.columns.iter().map(|column| (column.role, usize::from(!column.is_row_heading))).collect();
+    let Some(stays) = staying_columns(&cells, &columns, width_pt, sizes) else { return Vec::new() };
+    let moved = wide_tables::take_moved(&mut table.columns, &stays);
+    let headings: Vec<String> = moved.into_iter().map(|column| column.heading).collect();
+    let rows = table.rows.iter_mut();
+    rows.map(|row| wide_tables::labelled(&headings, wide_tables::take_moved(&mut row.cells, &stays))).collect()
+}
+
+/// The largest size at which the widest words have room, or the least, with the widths of the words at it. `least_pt` says
+/// what a column asks for at a size of letters beside its widest word.
+fn choose(
+    cells: &Cells,
+    width_pt: f32,
+    sizes: &[Size],
+    least_pt: &dyn Fn(usize, &MeasuredColumn, f32) -> f32,
+) -> (Size, Vec<f32>) {
     let mut chosen = (sizes[0], Vec::new());
     for size in sizes {
-        let columns = measured_columns(cells, size.text_pt);
+        let mut columns = measured_columns(cells, size.text_pt);
+        for (index, column) in columns.iter_mut().enumerate() {
+            column.widest_word_pt = column.widest_word_pt.max(least_pt(index, column, size.text_pt));
+        }
         let padding_pt = columns.iter().map(|_| 2.0 * size.padding_pt).sum::<f32>();
         let widths = column_widths(&columns, (width_pt - padding_pt).max(1.0));
         chosen = (*size, widths.columns_pt);

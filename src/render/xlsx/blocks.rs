@@ -35,8 +35,6 @@ pub(super) enum Piece<'a> {
 pub(super) struct Line<'a> {
     /// The words.
     pub words: Words<'a>,
-    /// What stands in the columns to the right, from B on; blank cells among it.
-    pub beside: Vec<Words<'a>>,
     /// Whether it is a heading.
     pub is_heading: bool,
     /// Where it stands on its sheet.
@@ -57,7 +55,7 @@ pub(super) enum LinePlace {
 impl<'a> Line<'a> {
     /// A line of running text.
     pub(super) fn text(words: Words<'a>) -> Self {
-        Self { words, beside: Vec::new(), is_heading: false, place: LinePlace::Own }
+        Self { words, is_heading: false, place: LinePlace::Own }
     }
 
     /// A heading.
@@ -83,10 +81,7 @@ enum Form {
 impl Form {
     fn of(section: &Section) -> Self {
         let count = |is_meant: fn(&Block) -> bool| section.flat_blocks().filter(|block| is_meant(block)).count();
-        let tables = count(|block| match block {
-            Block::Table(table) => !table.is_loose,
-            block => matches!(block, Block::Actions(_) | Block::Figures { .. }),
-        });
+        let tables = count(|block| matches!(block, Block::Table(_) | Block::Actions(_) | Block::Figures { .. }));
         let lists = count(|block| matches!(block, Block::Items { .. } | Block::Evidence { .. }));
         let facts = count(|block| matches!(block, Block::Facts { .. }));
         if tables > 0 || section.kind == SectionKind::Narrative {
@@ -118,7 +113,6 @@ fn block_pieces<'a>(block: &'a Block, section: &'a Section, are_facts_a_table: b
     let lines = |lines: Vec<Line<'a>>| lines.into_iter().map(Piece::Line).collect();
     match block {
         Block::Actions(table) => action_pieces(table),
-        Block::Table(table) if table.is_loose => lines(loose_lines(table)),
         Block::Table(table) => plain_pieces(table, kind),
         Block::Facts { facts } if are_facts_a_table => {
             let table = table::facts(&section.full_title, facts);
@@ -167,24 +161,6 @@ fn part_lines(block: &Block) -> Vec<Line<'_>> {
         | Block::Chart(_)
         | Block::Columns { .. }
         | Block::Excerpt { .. } => block_lines(block),
-    }
-}
-
-/// The rows of a loose table, headings first, as cells side by side. Those that are too long for a cell are lines.
-fn loose_lines<'a>(table: &'a PlainTable) -> Vec<Line<'a>> {
-    let headings = table.columns.iter().map(|column| Words::plain(column.heading.as_str())).collect();
-    let rows = table.rows.iter().map(|row| row.cells.iter().map(words::cell).collect());
-    let rows: Vec<Vec<Words<'a>>> = std::iter::once(headings).chain(rows).collect();
-    let fits = |words: &Words<'_>| table::cell_limit(&words.text) >= words.text.len();
-    let row = |row: Vec<Words<'a>>| {
-        let mut cells = row.into_iter();
-        let first = cells.next().unwrap_or_default();
-        Line { beside: cells.collect(), ..Line::at(first, LinePlace::Notes) }
-    };
-    if rows.iter().flatten().all(fits) {
-        rows.into_iter().map(row).collect()
-    } else {
-        rows.into_iter().flatten().map(|words| Line::at(words, LinePlace::Notes)).collect()
     }
 }
 

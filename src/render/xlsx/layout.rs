@@ -73,8 +73,6 @@ pub(super) struct HeadRow<'a, 's> {
     pub link: Option<Link<'a>>,
     /// What of the words is struck through.
     pub struck: Vec<Range<usize>>,
-    /// What stands in the columns to the right, from B on.
-    pub beside: &'s [Words<'a>],
     /// What it is.
     pub style: HeadStyle,
     /// Its height in pixels.
@@ -102,7 +100,7 @@ pub(super) fn lay_out<'a, 's>(sheet: &'s Sheet<'a>) -> Laid<'a, 's> {
             let heights = row_heights(table, &widths);
             (widths, heights)
         }
-        None => (line_widths(&sheet.lines), Vec::new()),
+        None => (vec![TEXT_WIDTH_CHARS], Vec::new()),
     };
     let has_columns = widths_chars.len() > 1;
     let width = widths_chars.iter().sum::<f64>();
@@ -111,9 +109,7 @@ pub(super) fn lay_out<'a, 's>(sheet: &'s Sheet<'a>) -> Laid<'a, 's> {
     // Above a narrow table lines may run on to the edge of the page.
     let line_width = width.max(if is_landscape { EASY_WIDTH_CHARS } else { TEXT_WIDTH_CHARS });
     for line in &sheet.lines {
-        if !line.beside.is_empty() {
-            push_cells(&mut head, line, &widths_chars);
-        } else if has_columns {
+        if has_columns {
             push_running(&mut head, line, line_width);
         } else {
             push_wrapped(&mut head, line);
@@ -133,7 +129,6 @@ fn title_rows<'a>(title: &str) -> Vec<HeadRow<'a, '_>> {
             link: None,
             struck: Vec::new(),
             style: HeadStyle::Title,
-            beside: &[],
             height_px: TITLE_HEIGHT_PX,
         });
         rest = after;
@@ -141,41 +136,6 @@ fn title_rows<'a>(title: &str) -> Vec<HeadRow<'a, '_>> {
             return rows;
         }
     }
-}
-
-/// The widths of a sheet without a table: of one column, or of those in which lines have cells side by side.
-fn line_widths(lines: &[Line<'_>]) -> Vec<f64> {
-    let count = lines.iter().map(|line| line.beside.len()).max().unwrap_or_default();
-    if count == 0 {
-        return vec![TEXT_WIDTH_CHARS];
-    }
-    let mut extents = vec![Extent::default(); count + 1];
-    for line in lines.iter().filter(|line| !line.beside.is_empty()) {
-        for (cell, extent) in std::iter::once(&line.words).chain(&line.beside).zip(&mut extents) {
-            extent.include(&cell.text);
-        }
-    }
-    fitting_widths(&extents.into_iter().map(|extent| ColumnWidths::of(extent, "")).collect::<Vec<_>>())
-}
-
-/// Adds a line of cells side by side, as high as the highest of them.
-fn push_cells<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>, widths_chars: &[f64]) {
-    let line_count = |(words, width_chars): (&Words<'_>, &f64)| {
-        let mut count = 0;
-        measure::wrap(&words.text, available(*width_chars), |_| count += 1);
-        count
-    };
-    let cells = std::iter::once(&line.words).chain(&line.beside);
-    let most_lines = cells.zip(widths_chars).map(line_count).max().unwrap_or_default();
-    let Words { text, link, struck } = &line.words;
-    head.push(HeadRow {
-        text: text.as_ref().into(),
-        link: *link,
-        struck: struck.clone(),
-        beside: &line.beside,
-        style: HeadStyle::Wrapped,
-        height_px: height_px(most_lines.min(MAX_LINES)),
-    });
 }
 
 fn push_running<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>, width_chars: f64) {
@@ -211,7 +171,7 @@ fn push_broken<'a, 's>(
             let (style, height_px) = look(line_count);
             let struck = words::ranges_within(&words.struck, start..start + cell.len());
             let shown = if rest.is_empty() { shown_in_row(&words.text, start, end) } else { cell.into() };
-            head.push(HeadRow { text: shown, link: words.link, struck, beside: &[], style, height_px });
+            head.push(HeadRow { text: shown, link: words.link, struck, style, height_px });
             start += cell.len();
             text = rest;
         }

@@ -193,7 +193,8 @@ fn holds(kind: Option<PartKind>, index: usize, count: usize) -> Holds {
             | PartKind::Governance
             | PartKind::Risks
             | PartKind::Indicators
-            | PartKind::Notes,
+            | PartKind::Notes
+            | PartKind::Other,
         )
         | None => [Holds::Unknown; 2],
     };

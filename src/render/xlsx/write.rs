@@ -178,9 +178,6 @@ impl SheetWriter<'_> {
                 HeadStyle::Running => self.write_cell(row, 0, Content::of_line(line), &styles.running)?,
                 HeadStyle::Wrapped => self.write_cell(row, 0, Content::of_line(line), &styles.paragraph)?,
             }
-            for (column, words) in (1..).zip(line.beside).filter(|(_, words)| !words.is_blank()) {
-                self.write_cell(row, column, Content::of_cell(words), &styles.paragraph)?;
-            }
         }
         Ok(())
     }

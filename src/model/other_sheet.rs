@@ -1,0 +1,57 @@
+//! Sheets that hold no table of a plan, kept cell by cell.
+
+use serde::{Deserialize, Serialize};
+
+use crate::location::Text;
+
+/// What the cells of a sheet, or of a region of one, are by their form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SheetForm {
+    /// Rows below a row of headings, which are the part's columns.
+    Table,
+    /// Lines of text.
+    Lines,
+    /// Days, weeks or months with marks.
+    Calendar,
+    /// Marks, scores or colours in rows and columns.
+    Matrix,
+    /// Columns of words to choose from.
+    Choices,
+    /// A row of headings with nothing below.
+    Headings,
+}
+
+impl SheetForm {
+    /// Whether packs print it unless the pack file says otherwise.
+    #[must_use]
+    pub const fn is_text(self) -> bool {
+        match self {
+            Self::Table | Self::Lines => true,
+            Self::Calendar | Self::Matrix | Self::Choices | Self::Headings => false,
+        }
+    }
+
+    /// What people call it, with its article.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Table => "a table",
+            Self::Lines => "lines of text",
+            Self::Calendar => "a calendar",
+            Self::Matrix => "a grid of marks or numbers",
+            Self::Choices => "a list of choices",
+            Self::Headings => "a row of headings with nothing below",
+        }
+    }
+}
+
+/// The cells of a sheet, or of a region of one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OtherSheet {
+    /// What they are.
+    pub form: SheetForm,
+    /// The rows with a filled cell from top to bottom, each with its filled cells from left to right. The column of a cell
+    /// is that of its place. The headings of a table are the part's columns and not among them.
+    pub rows: Vec<Vec<Text>>,
+}

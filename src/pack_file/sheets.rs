@@ -1,0 +1,127 @@
+//! What the pack file says of single sheets: `[sheets."Name"]`.
+//!
+//! ```toml
+//! [sheets."Action log"]
+//! header-row = 4
+//! kind = "actions"
+//! columns = { B = "action", D = "lead" }
+//!
+//! [sheets."Lists"]
+//! print = false
+//! ```
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+
+use serde::Deserialize;
+
+use super::ColumnKey;
+
+/// What the pack file says of a sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct SheetEntry {
+    /// The row of the headings, counted from one as the sheet shows it.
+    pub header_row: Option<NonZeroU32>,
+    /// What columns hold, by their letters.
+    pub columns: BTreeMap<ColumnLetter, ColumnKey>,
+    /// What the sheet holds.
+    pub kind: Option<SheetKind>,
+    /// Whether packs print it.
+    pub print: Option<bool>,
+}
+
+/// What a sheet holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SheetKind {
+    /// Objectives and actions.
+    Actions,
+    /// A register of risks.
+    Risks,
+    /// Indicators with their targets.
+    Indicators,
+    /// Terms and meanings.
+    Glossary,
+    /// Contributions or costs.
+    Finance,
+    /// Groups and their chairs.
+    Governance,
+    /// Themes.
+    Themes,
+    /// Work streams.
+    WorkStreams,
+    /// Posts.
+    Staffing,
+    /// Meetings and their dates.
+    Calendar,
+    /// Partner agencies.
+    Partners,
+    /// The document profile.
+    Profile,
+    /// No table of a plan.
+    Other,
+}
+
+/// A column of a sheet by its letters, as in `B` or `AC`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
+pub struct ColumnLetter {
+    /// The column, counted from zero.
+    pub column_index: u32,
+}
+
+impl TryFrom<String> for ColumnLetter {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        // The last column of any spreadsheet program is XFD.
+        const LAST: u32 = 16_383;
+        let is_written_so = (1..=3).contains(&text.len()) && text.bytes().all(|letter| letter.is_ascii_alphabetic());
+        let digits = text.bytes().map(|letter| u32::from(letter.to_ascii_uppercase().saturating_sub(b'A')) + 1);
+        let count = digits.fold(0, |count: u32, digit| count.saturating_mul(26).saturating_add(digit));
+        match count.checked_sub(1).filter(|index| is_written_so && *index <= LAST) {
+            Some(column_index) => Ok(Self { column_index }),
+            None => {
+                Err(format!("`{text}` is not the letter of a column; write the letter above it, as in B = \"action\""))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::columns::ColumnRole;
+    use crate::pack_file::PackFile;
+
+    use super::*;
+
+    #[test]
+    fn a_sheet_may_say_where_its_table_is_and_what_its_columns_hold() {
+        let text = "[sheets.\"Action log\"]\nheader-row = 4\nkind = \"risks\"\nprint = true\n\n[sheets.\"Action log\".columns]\nAB = \
+                    \"lead\"\nc = \"action\"\n";
+        let pack_file = PackFile::parse(text).expect("a pack file");
+        let entry = &pack_file.sheets["Action log"];
+        assert_eq!(
+            (entry.header_row.map(NonZeroU32::get), entry.kind, entry.print),
+            (Some(4), Some(SheetKind::Risks), Some(true))
+        );
+        let columns: Vec<_> = entry.columns.iter().map(|(letter, key)| (letter.column_index, key.0)).collect();
+        assert_eq!(columns, [(2, ColumnRole::Action), (27, ColumnRole::Lead)]);
+    }
+
+    #[test]
+    fn a_slip_is_named_with_its_line_and_what_is_meant() {
+        for (line, expected) in [
+            ("print = \"no\"", "line 2"),
+            ("printed = true", "did you mean `print`?"),
+            ("kind = \"indicator\"", "did you mean `indicators`?"),
+            ("header-row = 0", "line 2"),
+            ("columns = { B1 = \"lead\" }", "`B1` is not the letter of a column"),
+            ("columns = { B = \"leed\" }", "did you mean `lead`?"),
+        ] {
+            let message = PackFile::parse(&format!("[sheets.\"Plan\"]\n{line}\n")).unwrap_err();
+            assert!(message.contains(expected), "{line}: {message}");
+        }
+    }
+}
