@@ -96,7 +96,7 @@ fn source() -> Arc<Source> {
 
 /// Reads the tables of a sheet. What nobody took is still there.
 fn read_tables(grid: &mut Grid) {
-    sheet::read(grid, &NAMES);
+    sheet::read(grid, &NAMES, None);
     for cell in grid.rows.iter().flat_map(GridRow::free_cells) {
         assert!(!cell.text.trim().is_empty(), "{cell:?}");
     }

@@ -61,7 +61,7 @@ use crate::finding::Finding;
 use crate::input_file::{self, Kind, Unread};
 use crate::location::{Place, Text, by_column};
 use crate::model::{Comment, Link, Narrative, NarrativeKind, Part, PartKind, Plan, Struck};
-use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
+use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind, PackFile};
 
 use crate::sheets::{self, Workbook, grid::Grid};
 pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
@@ -256,7 +256,7 @@ fn open_all<'a>(
         let lone_sheet = lone_sheet(path, &opened.sheets);
         let mut read = match &opened.outlines {
             Some(outlines) => published::read(opened.sheets, outlines, names),
-            None => read_sheets(opened.sheets, names),
+            None => read_sheets(opened.sheets, names, &inputs.pack_file),
         };
         opened.findings.append(&mut read.findings);
         let Workbook { findings, struck, comments, links, .. } = opened;
@@ -298,9 +298,10 @@ fn lone_sheet(path: &Path, sheets: &[Grid]) -> Option<String> {
 }
 
 /// Reads the sheets of a workbook, side by side.
-fn read_sheets(sheets: Vec<Grid>, names: &ColumnNames) -> ReadWorkbook {
+fn read_sheets(sheets: Vec<Grid>, names: &ColumnNames, pack_file: &PackFile) -> ReadWorkbook {
     let read = sheets.into_par_iter().map(|mut grid| {
-        let read = sheet::read(&mut grid, names);
+        let entry = pack_file.sheets.iter().find(|(name, _)| other_sheets::is_named(grid.sheet_name(), name));
+        let read = sheet::read(&mut grid, names, entry.map(|(_, entry)| entry));
         let by_rule: Vec<Place> = grid.coloured_by_rule.iter().map(|range| grid.place_of(*range)).collect();
         (read, by_rule, grid.into_unplaced().collect::<Vec<_>>())
     });

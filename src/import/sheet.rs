@@ -9,6 +9,7 @@ use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::finding::Finding;
 use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Body, ColumnHeading, HeadingMatch, Item, Part, PartKind};
+use crate::pack_file::SheetEntry;
 use crate::sheets::grid::{Grid, GridRow};
 
 use super::tables::names::{self, ColumnNames};
@@ -29,20 +30,22 @@ pub(crate) struct SheetParts {
 }
 
 /// Reads a sheet. Cells that belong to nothing stay in the grid.
-pub(crate) fn read(grid: &mut Grid, names: &ColumnNames) -> SheetParts {
-    read_block(grid, names, 0)
+pub(crate) fn read(grid: &mut Grid, names: &ColumnNames, entry: Option<&SheetEntry>) -> SheetParts {
+    read_block(grid, names, entry, 0)
 }
 
 /// Reads a sheet, or a block of one that was parted as often as `depth` says.
-fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts {
+fn read_block(grid: &mut Grid, names: &ColumnNames, entry: Option<&SheetEntry>, depth: usize) -> SheetParts {
     /// Nobody parts a sheet more often.
     const MAX_DEPTH: usize = 32;
     let mut sheet = SheetParts::default();
     let candidates = candidates(grid, names);
-    let blocks = if depth < MAX_DEPTH { side_by_side::part(grid, &candidates, names) } else { None };
+    // What the pack file says of a sheet it says of the whole.
+    let is_whole = depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table);
+    let blocks = if is_whole { None } else { side_by_side::part(grid, &candidates, names) };
     if let Some(mut blocks) = blocks {
         for block in &mut blocks {
-            let read = read_block(block, names, depth + 1);
+            let read = read_block(block, names, None, depth + 1);
             sheet.parts.extend(read.parts);
             sheet.highlighted.extend(read.highlighted);
             sheet.findings.extend(read.findings);
@@ -50,7 +53,7 @@ fn read_block(grid: &mut Grid, names: &ColumnNames, depth: usize) -> SheetParts 
         side_by_side::put_back(grid, blocks);
         return sheet;
     }
-    let tables = shape::of_sheet(grid, names);
+    let tables = shape::of_sheet(grid, names, entry);
     if tables.is_empty() {
         sheet.parts = headerless::read(grid);
         return sheet;

@@ -15,6 +15,8 @@ use std::num::NonZeroU32;
 
 use serde::Deserialize;
 
+use crate::columns::TableKind;
+
 use super::ColumnKey;
 
 /// What the pack file says of a sheet.
@@ -29,6 +31,14 @@ pub struct SheetEntry {
     pub kind: Option<SheetKind>,
     /// Whether packs print it.
     pub print: Option<bool>,
+}
+
+impl SheetEntry {
+    /// Whether it says where a table is or what it holds.
+    #[must_use]
+    pub fn states_table(&self) -> bool {
+        self.header_row.is_some() || !self.columns.is_empty() || self.kind.is_some()
+    }
 }
 
 /// What a sheet holds.
@@ -61,6 +71,28 @@ pub enum SheetKind {
     Profile,
     /// No table of a plan.
     Other,
+}
+
+impl SheetKind {
+    /// The kind of table that such a sheet holds; `None` for a sheet that holds no table of a plan.
+    #[must_use]
+    pub fn table(self) -> Option<TableKind> {
+        Some(match self {
+            Self::Actions => TableKind::Actions,
+            Self::Risks => TableKind::Risks,
+            Self::Indicators => TableKind::Indicators,
+            Self::Glossary => TableKind::Glossary,
+            Self::Finance => TableKind::Finance,
+            Self::Governance => TableKind::Governance,
+            Self::Themes => TableKind::Themes,
+            Self::WorkStreams => TableKind::WorkStreams,
+            Self::Staffing => TableKind::Staffing,
+            Self::Calendar => TableKind::Calendar,
+            Self::Partners => TableKind::Partners,
+            Self::Profile => TableKind::Profile,
+            Self::Other => return None,
+        })
+    }
 }
 
 /// A column of a sheet by its letters, as in `B` or `AC`.

@@ -139,7 +139,7 @@ struct Reader {
 impl Reader {
     /// A sheet that somebody added or changed.
     fn add_other(&mut self, grid: &mut Grid, names: &ColumnNames) {
-        let read = sheet::read(grid, names);
+        let read = sheet::read(grid, names, None);
         self.workbook.parts.extend(read.parts.into_iter().map(|mut part| {
             arrange::name(&mut part, false);
             part

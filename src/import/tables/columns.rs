@@ -75,6 +75,8 @@ pub(crate) struct Candidate<'a> {
     pub(crate) repeated: &'a [usize],
     /// The names of columns.
     pub(crate) names: &'a ColumnNames,
+    /// What the pack file says of columns by their letters.
+    pub(crate) stated: &'a [(u32, ColumnRole)],
 }
 
 impl<'a> Candidate<'a> {
@@ -133,6 +135,8 @@ type ColumnRule = fn(&Candidate<'_>, Claims) -> Claims;
 
 /// How the columns of a table of actions are found, in this order. Later rules see what earlier ones claimed.
 const RULES: &[ColumnRule] = &[
+    // What the pack file says of a column by its letter needs no heading.
+    stated_columns,
     // A heading that is a name says what its column holds; where it is one only in part, it says so less surely.
     whole_names,
     parts_of_names,
@@ -177,7 +181,7 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
 
 /// The roles that headings name by themselves, whole or in part, for telling whether they are a header at all.
 pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
-    let none = vec![Claim::NONE; candidate.headings.len()];
+    let none = stated_columns(candidate, vec![Claim::NONE; candidate.headings.len()]);
     [whole_names_in, parts_of_names_in, heads_of_names_in]
         .iter()
         .fold(none, |claims, rule| rule(candidate, table, claims))
@@ -214,8 +218,18 @@ fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
 
 /// Names alone, for tables where several columns may have one role: pairs of terms and meanings.
 fn names_of(candidate: &Candidate<'_>, table: TableKind) -> Claims {
-    let claims = whole_names_in(candidate, table, vec![Claim::NONE; candidate.headings.len()]);
+    let stated = stated_columns(candidate, vec![Claim::NONE; candidate.headings.len()]);
+    let claims = whole_names_in(candidate, table, stated);
     close_names_in(candidate, table, claims)
+}
+
+fn stated_columns(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    let stated = |heading: &Heading| candidate.stated.iter().find(|(column, _)| *column == heading.column_index);
+    let claim = |(claim, heading): (Claim, &Heading)| match stated(heading) {
+        Some((_, role)) => Claim { role: Some(*role), matched: HeadingMatch::PackFile, rank: (Match::PackFile, 0) },
+        None => claim,
+    };
+    claims.into_iter().zip(candidate.headings).map(claim).collect()
 }
 
 fn whole_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {

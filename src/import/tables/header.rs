@@ -11,6 +11,7 @@ use std::ops::Range;
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::Cell;
 use crate::model::HeadingMatch;
+use crate::pack_file::{SheetEntry, SheetKind};
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::timescale;
 use crate::wording::plain_words;
@@ -35,13 +36,16 @@ pub(crate) struct FoundHeader {
     pub(crate) table: TableKind,
     /// Its headings from left to right.
     pub(crate) headings: Vec<Heading>,
+    /// What the pack file says of columns by their letters.
+    pub(crate) stated: Vec<(u32, ColumnRole)>,
 }
 
 impl FoundHeader {
     /// What its columns hold, as far as the rows from its end to `end` show.
     pub(crate) fn header(&self, grid: &Grid, end: usize, repeated: &[usize], names: &ColumnNames) -> Header {
         let rows = (self.rows.end, end);
-        columns::assign(&Candidate { grid, headings: &self.headings, rows, repeated, names }, self.table)
+        let stated = self.stated.as_slice();
+        columns::assign(&Candidate { grid, headings: &self.headings, rows, repeated, names, stated }, self.table)
     }
 }
 
@@ -50,10 +54,44 @@ pub(crate) fn may_hold_header(row: &GridRow, names: &ColumnNames) -> bool {
     row.cells.len() >= 2 && row.cells.iter().filter(|cell| names.may_be_heading(&cell.text)).nth(1).is_some()
 }
 
-/// The headers of a sheet from top to bottom.
-pub(crate) fn find(grid: &Grid, names: &ColumnNames) -> Vec<FoundHeader> {
-    let mut found: Vec<FoundHeader> = Vec::new();
-    for row in 0..grid.rows.len() {
+/// The headers of a sheet from top to bottom; where the pack file says where the first is or what its columns hold, that
+/// one first.
+pub(crate) fn find(grid: &Grid, names: &ColumnNames, entry: Option<&SheetEntry>) -> Vec<FoundHeader> {
+    let first = entry.and_then(|entry| stated(grid, names, entry));
+    let from = first.as_ref().map_or(0, |first| first.rows.end);
+    find_from(grid, from, first, names)
+}
+
+/// The header that the pack file states: its row, or the first that is found, or none above the first row; with the
+/// columns that it names by their letters. `None` if it says nothing of the kind.
+fn stated(grid: &Grid, names: &ColumnNames, entry: &SheetEntry) -> Option<FoundHeader> {
+    let stated: Vec<(u32, ColumnRole)> =
+        entry.columns.iter().map(|(letter, key)| (letter.column_index, key.0)).collect();
+    let kind = entry.kind.and_then(SheetKind::table);
+    if !entry.states_table() {
+        return None;
+    }
+    let is_stated = |row: &GridRow| entry.header_row.is_some_and(|number| row.row_index + 1 == number.get());
+    let (rows, found, mut headings) = match grid.rows.iter().position(is_stated) {
+        Some(row) => (row..row + 1, None, grid.rows[row].cells.iter().map(Heading::of).collect()),
+        None => match find_from(grid, 0, None, names).into_iter().next() {
+            Some(found) => (found.rows, Some(found.table), found.headings),
+            None => (0..0, None, Vec::new()),
+        },
+    };
+    for (column_index, role) in &stated {
+        if !headings.iter().any(|heading| heading.column_index == *column_index) {
+            headings.push(Heading { column_index: *column_index, group: None, own: role.name().to_owned() });
+        }
+    }
+    headings.sort_by_key(|heading| heading.column_index);
+    let table = kind.or(found).or_else(|| by_names(&headings, names)).unwrap_or(TableKind::Actions);
+    (!headings.is_empty()).then_some(FoundHeader { rows, table, headings, stated })
+}
+
+fn find_from(grid: &Grid, from: usize, first: Option<FoundHeader>, names: &ColumnNames) -> Vec<FoundHeader> {
+    let mut found: Vec<FoundHeader> = first.into_iter().collect();
+    for row in from..grid.rows.len() {
         if found.last().is_some_and(|above| above.rows.contains(&row)) {
             continue;
         }
@@ -74,15 +112,15 @@ fn header_at(grid: &Grid, row: usize, last: Option<&FoundHeader>, names: &Column
     let single = recognise(grid, headings, row, mode);
     let below = below(grid, row, mode);
     if let Some((table, headings)) = below {
-        return Some(FoundHeader { rows: row..row + 2, table, headings });
+        return Some(FoundHeader { rows: row..row + 2, table, headings, stated: Vec::new() });
     }
     let (table, headings) = single?;
     let above_row = row.checked_sub(1).filter(|above| last.is_none_or(|last| !last.rows.contains(above)));
     let joined = above_row.and_then(|above_row| {
         let (table, headings) = above(grid, above_row, &headings, mode)?;
-        Some(FoundHeader { rows: above_row..row + 1, table, headings })
+        Some(FoundHeader { rows: above_row..row + 1, table, headings, stated: Vec::new() })
     });
-    Some(joined.unwrap_or(FoundHeader { rows: row..row + 1, table, headings }))
+    Some(joined.unwrap_or(FoundHeader { rows: row..row + 1, table, headings, stated: Vec::new() }))
 }
 
 /// How headers are recognised at a row.
@@ -107,7 +145,8 @@ fn may_be_by_evidence(grid: &Grid, row: usize, last: Option<&FoundHeader>) -> bo
 /// The kind of table that headings make, whose lowest cells are in the row at a position.
 fn recognise(grid: &Grid, headings: Vec<Heading>, row: usize, mode: Mode<'_>) -> Option<(TableKind, Vec<Heading>)> {
     let end = (row + 1 + EVIDENCE_ROWS).min(grid.rows.len());
-    let candidate = Candidate { grid, headings: &headings, rows: (row + 1, end), repeated: &[], names: mode.names };
+    let candidate =
+        Candidate { grid, headings: &headings, rows: (row + 1, end), repeated: &[], names: mode.names, stated: &[] };
     let table = by_names(&headings, mode.names).or_else(|| {
         let is_asked = mode.is_evidence_allowed && headings.len() <= MAX_COLUMNS;
         if is_asked { by_evidence(&candidate) } else { None }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::Text;
 use crate::model::Number;
+use crate::pack_file::{SheetEntry, SheetKind};
 use crate::sheets::grid::{Grid, GridRow, Value};
 use crate::wording::plain_words;
 
@@ -133,8 +134,11 @@ impl Table {
 }
 
 /// The tables of a sheet from top to bottom.
-pub(crate) fn of_sheet(grid: &Grid, names: &ColumnNames) -> Vec<Table> {
-    let headers = header::find(grid, names);
+pub(crate) fn of_sheet(grid: &Grid, names: &ColumnNames, entry: Option<&SheetEntry>) -> Vec<Table> {
+    if entry.is_some_and(|entry| entry.kind == Some(SheetKind::Other)) {
+        return Vec::new();
+    }
+    let headers = header::find(grid, names, entry);
     extents(grid, headers, names).into_iter().map(|extent| Table::of(grid, extent, names)).collect()
 }
 
