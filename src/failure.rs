@@ -95,11 +95,15 @@ pub enum Failure {
     /// Workbooks without a table that we know.
     #[error(
         "no plan table found in {workbooks}; a plan table has a row of headings such as \"No\", \"Objective\", \"Action\", \"Lead\", \
-         \"Timescale\"; run planpack inspect to see what was read, and name the headings in a pack.toml under [columns]"
+         \"Timescale\"{}{nearest}; run planpack new to get a pack.toml that lists the headings, and say there under [columns] or \
+         [sheets] what they hold; planpack inspect shows what was read",
+        if nearest.is_empty() { "" } else { "; " }
     )]
     NoPlanTable {
         /// Their names.
         workbooks: String,
+        /// The sheet that comes nearest, its row and headings; empty if none has columns.
+        nearest: String,
     },
 
     /// A PDF or JSON that no plan can be read back from.

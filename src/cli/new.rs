@@ -14,6 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::failure::Failure;
+use crate::import::proposals::{self, Proposal, ProposedColumn};
 use crate::import::{import, likeliest_role};
 use crate::input_file::{self, Kind, Unread, leads_out, or_here};
 use crate::location::Place;
@@ -30,7 +31,6 @@ use super::report::{print_paths, visible};
 pub(super) fn make(folder: &Path, inputs: &Inputs, out: &mut dyn Write) -> Result<(), Stop> {
     let inputs = Inputs { workbooks: without_repeats(&inputs.workbooks), ..inputs.clone() };
     let imported = import(&inputs)?;
-    imported.require_plan_table(&inputs)?;
     let mut copies = Copies::into_folder(folder);
     let kind = Kind::workbook(&inputs.pack_file.limits);
     let workbooks = inputs.workbooks.iter().map(|path| copies.add(path, kind).map_err(|unread| unread.of_file(path)));
@@ -170,6 +170,7 @@ fn describe(plan: &Plan, workbooks: &[Copied], narratives: &[Narrative]) -> Stri
     name_sections(&mut text);
     name_boards(&mut text, plan);
     name_columns(&mut text, plan);
+    name_sheets(&mut text, plan);
     text
 }
 
@@ -297,6 +298,36 @@ fn name_columns(text: &mut String, plan: &Plan) {
         let _ = writeln!(text, "# {}", words.join(", "));
     }
     let _ = write!(text, "[columns]\n{lines}");
+}
+
+/// The sheets in which no table of a plan was found, with a proposal for each of their columns.
+fn name_sheets(text: &mut String, plan: &Plan) {
+    let proposals = proposals::of_plan(plan);
+    if proposals.is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        text,
+        "\n# Sheets in which no table of a plan was found. If one holds a table, correct its lines and take the # away;\n\
+         # kind is actions, risks, indicators … or other. print = false leaves a sheet out of the pack."
+    );
+    for Proposal { file, sheet, header_row, columns } in proposals {
+        let _ = writeln!(text, "\n# [sheets.{}]  # in {}", quoted(&sheet), comment(&file));
+        match header_row {
+            Some(row) => {
+                let _ = writeln!(text, "# header-row = {row}");
+            }
+            None => {
+                let _ = writeln!(text, "# (no row of headings: the columns are named by their letters)");
+            }
+        }
+        let _ = writeln!(text, "# kind = \"actions\"");
+        for ProposedColumn { letters, words, role } in columns {
+            let word = role.map_or_else(|| "…".to_owned(), ColumnRole::key);
+            let mark = if role.is_some() { "#" } else { "# #" };
+            let _ = writeln!(text, "{mark} columns.{letters} = {}  # {}", quoted(&word), comment(&words));
+        }
+    }
 }
 
 /// Words within a comment: on one line.

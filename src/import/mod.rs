@@ -35,6 +35,7 @@ mod outcomes;
 mod pack_entries;
 mod partners;
 mod profile;
+pub(crate) mod proposals;
 mod published;
 pub(crate) mod rag;
 mod rating_cells;
@@ -95,7 +96,11 @@ impl Imported {
         }
         let names = inputs.workbooks.iter().filter_map(|path| path.file_name());
         let workbooks = names.map(|name| name.to_string_lossy()).collect::<Vec<_>>().join(", ");
-        Err(Failure::NoPlanTable { workbooks })
+        let nearest = proposals::of_plan(&self.plan).into_iter().max_by_key(|proposal| proposal.known());
+        Err(Failure::NoPlanTable {
+            workbooks,
+            nearest: nearest.map_or_else(String::new, |nearest| nearest.to_string()),
+        })
     }
 }
 
@@ -177,7 +182,14 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         up_to_board.rotate_right(1);
     }
     let mut parts = arrange::arrange(workbooks);
-    findings.extend(other_sheets::decide_printing(&mut parts, &inputs.pack_file.sheets));
+    let unprinted = other_sheets::decide_printing(&mut parts, &inputs.pack_file.sheets);
+    let is_said = |found: &Finding| {
+        findings.iter().any(|other: &Finding| {
+            *other.rule == rules::HEADER_WITHOUT_ROWS && other.place.source == found.place.source
+        })
+    };
+    let unprinted: Vec<Finding> = unprinted.into_iter().filter(|found| !is_said(found)).collect();
+    findings.extend(unprinted);
     let stated = about.map(|about| about.legend).filter(|legend| !legend.boards.is_empty());
     let mut legend = stated.unwrap_or_else(|| scope::Legend::find(&parts));
     occurring.boards.extend(legend.boards.iter().filter_map(|board| board.code.clone()));

@@ -54,7 +54,8 @@ fn read_block(grid: &mut Grid, names: &ColumnNames, entry: Option<&SheetEntry>, 
         return sheet;
     }
     let tables = shape::of_sheet(grid, names, entry);
-    if tables.is_empty() {
+    if !tables.iter().any(|table| table.has_rows(grid)) {
+        sheet.findings.extend(tables.iter().map(|table| header_without_rows(grid, table)));
         sheet.parts = headerless::read(grid);
         return sheet;
     }
