@@ -1,7 +1,6 @@
 //! The cells of a row that answer for an action: who, how we know, when, what happened.
 //!
-//! Shared by tables with a column for objectives ([`actions`](super::actions)) and outlines
-//! ([`outline`](super::outline)).
+//! [`actions`](super::actions) takes them from every row of the plan.
 
 use chrono::NaiveDate;
 

@@ -1,13 +1,8 @@
-//! Rows of a table of actions to objectives.
+//! Reads the rows of a table of actions into objectives and their actions.
 //!
-//! A row with a number of its own starts an objective, also when its objective cell is blank or a ditto mark. A row
-//! without one continues the objective above, unless it names a new objective in words. Where no column holds
-//! objectives, a line across the table does, or numbers and indents tell ([`levels`](super::levels)); the rows below are
-//! its actions, numbered or not. A line that announces a priority starts a part of its own under the same headings. In a
-//! table that has a column for objectives any other line across it is a heading over the objectives below it; if the
-//! table has no title of its own, it starts a part as well. What stands beside the plan (totals, keys,
-//! signatures, [`lines`](super::lines)) is a note. A row that only goes on where a cell above was torn is joined to it
-//! ([`torn`](super::torn)), and said so.
+//! What every row is has been decided by [`rows`]; here each is read as what it is, one after another, and added to the
+//! part that is open. A line that announces a priority closes that part and opens another under the same headings. A row
+//! that only continues the one above, where a converter tore it, is joined to it ([`torn`]), and a finding says so.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! Glossary tables: terms and meanings, any number of pairs abreast; and those without a header row, which the name of
+//! Glossary tables: terms and meanings, any number of pairs side by side; and those without a header row, which the name of
 //! their sheet or a line above them announces.
 
 use std::ops::Range;

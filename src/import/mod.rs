@@ -1,10 +1,10 @@
 //! Reads workbooks, the pack file and Markdown, and yields a plan and findings.
 //!
-//! The way of a cell: [`sheets`](crate::sheets) shows it in a [`grid`](crate::sheets::grid); [`sheet`] finds the table that it stands in, by the
-//! headings that [`tables`] knows; the reader of that kind of table ([`actions`], [`outline`], [`glossary`]…) takes it
-//! into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
+//! The way of a cell: [`sheets`](crate::sheets) shows it in a [`grid`](crate::sheets::grid); [`tables`] finds the table that
+//! it is in and decides what its column and its row are; the reader of that kind of table ([`actions`], [`glossary`]…) takes
+//! it into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
 //! legend, timescales by the period and the calendar of meetings, leads by the list of partners. What no reader took is
-//! unplaced, and told. Sheets, and parts, are read side by side where they do not need each other; what comes out is in
+//! unplaced, and reported. Sheets, and parts, are read in parallel where they do not need each other; what comes out is in
 //! order all the same. A workbook that we published says what its sheets are, and is read by that ([`published`]).
 //!
 //! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it, called in [`sheet`].

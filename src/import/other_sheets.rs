@@ -466,6 +466,7 @@ mod tests {
             hidden_columns: Vec::new(),
             is_hidden: false,
             fills: Vec::new(),
+            coloured_by_rule: Vec::new(),
         }
     }
 

@@ -1,9 +1,9 @@
-//! One sheet to parts: finds its tables, what stands above and below them, and hands each to the reader of its kind.
+//! Reads one sheet into parts: finds its tables, and hands each to the reader of its kind.
 //!
-//! A sheet holds titles, notes, label and value lines and tables in any order. Tables side by side are parted first
-//! ([`abreast`]). In what is left header rows are found ([`header`], [`two_level`]); what lies between the end of one
-//! table and the header of the next is the preamble of the next ([`preamble`]). A sheet without any header row is known
-//! by its content ([`headerless`]).
+//! A sheet holds titles, notes, label and value lines and tables in any order. Tables side by side are split first
+//! ([`side_by_side`]). In what is left [`shape::of_sheet`] finds the tables; the lines between the end of one table and the
+//! header of the next are the preamble of the next ([`Preamble`]). A sheet without any table is known by its content
+//! ([`headerless`]). What the pack file says of a sheet comes before all of this.
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::finding::Finding;

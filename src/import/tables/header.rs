@@ -278,7 +278,7 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
             && if is_sure { roles.len() >= 3 || is_mostly_named } else { roles.len() >= 3 && is_mostly_named };
     }
     let is_dated = has(&[R::Timescale, R::Start]) || steps >= 2;
-    let is_followed = has(&[R::Number, R::Rag, R::Progress, R::Measure]);
+    let is_followed = has(&[R::Number, R::Rag, R::Progress, R::Measure]) || (has(&[R::Start]) && has(&[R::Timescale]));
     let is_other = candidate.headings.iter().any(|heading| columns::has_word(heading, OTHER_WORDS));
     if !has(&[R::Lead]) || !is_dated || !is_followed || !is_mostly_named || is_other {
         return false;

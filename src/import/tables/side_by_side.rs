@@ -1,8 +1,8 @@
-//! Tables that stand side by side on one sheet: parts the sheet into blocks of one table's width.
+//! Splits a sheet where tables are side by side into blocks of one table's width.
 //!
 //! Headings with an empty column between them belong to two tables if each run of them makes a table by itself and
 //! the two share a column or are of different kinds; or if the whole row makes none and one run does ("Ref, Action,
-//! Lead" beside a row of another table). Pairs of terms and meanings are one glossary however many stand abreast.
+//! Lead" beside a row of another table). Pairs of terms and meanings are one glossary, however many are side by side.
 
 use std::ops::Range;
 
