@@ -96,7 +96,7 @@ impl Imported {
         }
         let names = inputs.workbooks.iter().filter_map(|path| path.file_name());
         let workbooks = names.map(|name| name.to_string_lossy()).collect::<Vec<_>>().join(", ");
-        let nearest = proposals::of_plan(&self.plan).into_iter().max_by_key(|proposal| proposal.known());
+        let nearest = proposals::of_plan(&self.plan).into_iter().max_by_key(proposals::Proposal::known);
         Err(Failure::NoPlanTable {
             workbooks,
             nearest: nearest.map_or_else(String::new, |nearest| nearest.to_string()),

@@ -4,8 +4,8 @@
 //! what it takes is reported as `unsure-column`.
 
 use crate::columns::ColumnRole;
-use crate::import::rag;
 use crate::model::{HeadingMatch, Number, TimescaleKind};
+use crate::reading::rating;
 use crate::sheets::grid::{GridRow, Value};
 use crate::timescale;
 use crate::wording::plain_words;
@@ -152,15 +152,17 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
     if claim.role.is_some() || has_word(heading, OTHER_RATINGS) {
         return None;
     }
-    let (mut filled, mut rated, mut is_sure) = (0, 0, false);
-    for cell in candidate.cells(heading.column_index) {
-        filled += 1;
-        let text = cell.text.trim();
-        if text.len() <= MAX_BYTES && rag::read(text).is_some() {
+    // What "Yes" or "TRUE" says depends on what the heading asks.
+    let texts: Vec<&str> = candidate.cells(heading.column_index).map(|cell| cell.text.trim()).collect();
+    let readings = rating::read_column(&heading.words(), &texts);
+    let (mut rated, mut is_sure) = (0, false);
+    for (text, reading) in texts.iter().zip(readings) {
+        if text.len() <= MAX_BYTES && reading.rating().is_some() {
             rated += 1;
-            is_sure |= text.len() >= 3 || matches!(text, "R" | "G" | "r" | "g");
+            is_sure |= text.len() >= 3 || matches!(*text, "R" | "G" | "r" | "g");
         }
     }
+    let filled = texts.len();
     // One cell in ten may hold a remark.
     (is_sure && filled >= MIN_CELLS && rated * 10 >= filled * 9).then_some(filled)
 }

@@ -191,8 +191,8 @@ fn is_of_indicators(headings: &[Heading], names: &ColumnNames) -> bool {
     }
     let words: Vec<String> = headings.iter().map(Heading::words).collect();
     let role = |heading: &Heading| heading.forms().find_map(|form| names.whole(&form)).map(|name| name.role);
-    let named: Vec<_> = words.iter().map(String::as_str).zip(headings.iter().map(role)).collect();
-    indicators::roles(&named).is_some()
+    let columns: Vec<_> = words.iter().map(String::as_str).zip(headings.iter().map(role)).collect();
+    indicators::roles(&columns).is_some()
 }
 
 /// Whether headings name something that is done only by a word that lists of all kinds have, and say neither who nor when

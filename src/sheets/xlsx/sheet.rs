@@ -82,6 +82,9 @@ impl RawCell<'_> {
     }
 }
 
+/// A sheet that people coloured has a few dozen rules. Their ranges are compared with every cell of a blank rating column.
+const MAX_COMPARED_RULES: usize = 256;
+
 impl<'a, 'm> SheetReader<'a, 'm> {
     /// A reader that adds to `sheet`.
     pub(super) fn new(parts: Parts<'a>, meter: &'a Meter<'m>, sheet: SheetContent) -> Self {
@@ -118,10 +121,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 Node::End => {
                     self.tally.tell()?;
                     self.sheet.put_in_order();
-                    // A sheet that people coloured has a few dozen rules. The ranges are compared with every cell of a
-                    // blank rating column.
-                    const MOST: usize = 256;
-                    self.sheet.coloured_by_rule.extend(self.ruled.iter().take(MOST).copied());
+                    self.sheet.coloured_by_rule.extend(self.ruled.iter().take(MAX_COMPARED_RULES).copied());
                     self.ruled.extend(tables);
                     self.sheet.forget_coloured(&self.ruled);
                     return Ok(self.sheet);
