@@ -5,7 +5,7 @@
 //! into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
 //! legend, timescales by the period and the calendar of meetings, leads by the list of partners. What no reader took is
 //! unplaced, and told. Sheets, and parts, are read side by side where they do not need each other; what comes out is in
-//! order all the same. A workbook that we published says what its sheets are, and is read by that ([`published`]).
+//! order all the same.
 //!
 //! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it, called in [`sheet`].
 
@@ -32,7 +32,6 @@ mod narrative;
 mod outcomes;
 mod partners;
 mod profile;
-mod published;
 pub(crate) mod rag;
 mod readings;
 pub mod returned;
@@ -59,7 +58,6 @@ use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 
 use crate::sheets::{self, grid::Grid};
 pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
-use published::About;
 use tables::names::ColumnNames;
 pub(crate) use tables::names::likeliest_role;
 
@@ -96,10 +94,6 @@ impl Imported {
 struct ReadWorkbook {
     /// Its parts, in the order of its sheets.
     parts: Vec<Part>,
-    /// Its texts, if it is one that we published.
-    narratives: Vec<Narrative>,
-    /// What its cover says of the plan, if it is one that we published.
-    about: Option<About>,
     /// The name of the file without suffix, if its only sheet has that name: every text file, for one.
     lone_sheet: Option<String>,
     /// What was noticed.
@@ -108,13 +102,6 @@ struct ReadWorkbook {
     unplaced: Vec<Text>,
     /// The cells that a loud colour marks.
     highlighted: Vec<Place>,
-}
-
-impl ReadWorkbook {
-    /// Whether it is one that we published.
-    fn is_published(&self) -> bool {
-        self.about.is_some()
-    }
 }
 
 /// Reads everything that `inputs` names.
@@ -133,38 +120,28 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let (mut struck, mut highlighted, mut comments) = (Vec::new(), Vec::new(), Vec::new());
     let setting = sheets::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
     let mut workbooks = Vec::with_capacity(inputs.workbooks.len());
-    let mut narratives = Vec::new();
     for path in &inputs.workbooks {
         let opened = sheets::open(path, setting)?;
         findings.extend(opened.findings);
         struck.extend(opened.struck);
         comments.extend(opened.comments);
         let lone_sheet = lone_sheet(path, &opened.sheets);
-        let mut read = match &opened.outlines {
-            Some(outlines) => published::read(opened.sheets, outlines, &names),
-            None => read_sheets(opened.sheets, &names),
-        };
+        let mut read = read_sheets(opened.sheets, &names);
         findings.append(&mut read.findings);
         unplaced.append(&mut read.unplaced);
-        narratives.append(&mut read.narratives);
         highlighted.append(&mut read.highlighted);
         workbooks.push(ReadWorkbook { lone_sheet, ..read });
     }
     saved_apart::join(&mut workbooks);
     let board = arrange::board_workbook(&workbooks);
     let board_path = inputs.workbooks.get(board).unwrap_or(&inputs.folder);
-    let about = workbooks.get(board).and_then(|workbook| workbook.about.clone());
     let board_parts = workbooks.get(board).map_or(&[][..], |workbook| workbook.parts.as_slice());
-    let naming = match &about {
-        Some(about) => naming::of_cover(about, board_path, &inputs.pack_file),
-        None => naming::read(board_parts, board_path, &inputs.pack_file),
-    };
+    let naming = naming::read(board_parts, board_path, &inputs.pack_file);
     if let Some(up_to_board) = workbooks.get_mut(..=board) {
         up_to_board.rotate_right(1);
     }
     let mut parts = arrange::arrange(workbooks);
-    let stated = about.map(|about| about.legend).filter(|legend| !legend.boards.is_empty());
-    let mut legend = stated.unwrap_or_else(|| scope::Legend::find(&parts));
+    let mut legend = scope::Legend::find(&parts);
     legend.rename(&inputs.pack_file.boards);
     findings.extend(scope::resolve(&mut parts, &legend));
     let period = naming.period.as_ref().map(|period| (period.start, period.end));
@@ -188,7 +165,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         .map(|found| found.place.clone())
         .collect();
     findings.extend(unplaced_findings(&unplaced, &explained));
-    narratives.extend(read_narratives(inputs, &mut findings)?);
+    let narratives = read_narratives(inputs, &mut findings)?;
     let plan = Plan {
         title: naming.title,
         organisation: naming.organisation,

@@ -284,8 +284,9 @@ fn unknown_column_help(heading: &str, table: TableKind) -> String {
 fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
     for column in &table.header.columns {
         let heading = column.heading.as_str();
-        // The months of a calendar across the page are no columns of ours.
-        if column.role.is_none() && headings::is_timeline(heading) {
+        // The months of a calendar across the page are no columns of ours; that of levels is known by its cells.
+        let is_known = headings::is_timeline(heading) || table.levels() == Some(column.column_index);
+        if column.role.is_none() && is_known {
             continue;
         }
         let place = heading_place(grid, table, column.column_index);

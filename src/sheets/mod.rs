@@ -4,7 +4,6 @@
 //! process of its own ([`child`]). [`encoding`] makes texts of bytes. All of them fill [`content`] and count what they
 //! find against [limits](crate::limits) before they keep it; [`refusal`] is why a file was not read. [`properties`] are
 //! those of the document. What the formats have in common is done here: [`facts`] makes findings of what is hidden, struck through, noted beside cells or missing;
-//! [`outlines`] says what the sheets of a workbook are that we published.
 //! Numbers and dates are given as the sheet shows them; formulas by the value that the spreadsheet program left.
 
 mod child;
@@ -15,7 +14,6 @@ mod facts;
 pub(crate) mod grid;
 mod kind;
 mod ods;
-mod outlines;
 mod package;
 mod palette;
 mod properties;
@@ -45,7 +43,6 @@ use crate::model::{Comment, Struck};
 use content::SheetContent;
 use grid::Grid;
 use kind::{FileKind, ZipKind};
-pub(crate) use outlines::Outlines;
 use package::Package;
 use refusal::Refusal;
 
@@ -75,8 +72,6 @@ pub(crate) struct Workbook {
     pub(crate) struck: Vec<Struck>,
     /// What stands beside cells.
     pub(crate) comments: Vec<Comment>,
-    /// What its sheets are, if it is a workbook that we published.
-    pub(crate) outlines: Option<Outlines>,
 }
 
 impl Workbook {
@@ -94,7 +89,7 @@ impl Workbook {
 
     /// This workbook with the sheets of another behind its own.
     fn with(mut self, other: Self) -> Self {
-        let Self { sheets, findings, struck, comments, outlines: _ } = other;
+        let Self { sheets, findings, struck, comments } = other;
         self.sheets.extend(sheets);
         self.findings.extend(findings);
         self.struck.extend(struck);
@@ -107,9 +102,8 @@ impl Workbook {
 pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failure> {
     let bytes = read_file(path, setting.limits)?;
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
-    let outlines = outlines::of(&properties::read(&bytes, setting.limits));
     drop(bytes);
-    Ok(Workbook { outlines, ..of_contents(path, contents)? })
+    of_contents(path, contents)
 }
 
 /// A workbook with its file and the properties of the document.
