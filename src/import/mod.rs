@@ -5,7 +5,7 @@
 //! it into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
 //! legend, timescales by the period and the calendar of meetings, leads by the list of partners. What no reader took is
 //! unplaced, and reported. Sheets, and parts, are read in parallel where they do not need each other; what comes out is in
-//! order all the same. A workbook that we published says what its sheets are, and is read by that ([`published`]).
+//! order all the same.
 //!
 //! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it, called in [`sheet`].
 
@@ -36,7 +36,6 @@ mod pack_entries;
 mod partners;
 mod profile;
 pub(crate) mod proposals;
-mod published;
 pub(crate) mod rag;
 mod rating_cells;
 mod readings;
@@ -64,12 +63,12 @@ use crate::location::{Place, Text, by_column};
 use crate::model::{Comment, Link, Narrative, NarrativeKind, Part, PartKind, Plan, Struck};
 use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind, PackFile};
 
+use crate::published;
 use crate::sheets::{self, Workbook, grid::Grid};
 pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
 use crate::tracker_columns::property;
 use copies::{Origin, Seen};
 use pack_entries::Occurring;
-use published::About;
 use tables::names::ColumnNames;
 pub(crate) use tables::names::likeliest_role;
 use unstruck::Unstruck;
@@ -109,10 +108,6 @@ impl Imported {
 struct ReadWorkbook {
     /// Its parts, in the order of its sheets.
     parts: Vec<Part>,
-    /// Its texts, if it is one that we published.
-    narratives: Vec<Narrative>,
-    /// What its cover says of the plan, if it is one that we published.
-    about: Option<About>,
     /// The name of the file without suffix, if its only sheet has that name: every text file, for one.
     lone_sheet: Option<String>,
     /// What was noticed.
@@ -129,13 +124,6 @@ struct ReadWorkbook {
     comments: Vec<Comment>,
     /// Where words of cells lead.
     links: Vec<Link>,
-}
-
-impl ReadWorkbook {
-    /// Whether it is one that we published.
-    fn is_published(&self) -> bool {
-        self.about.is_some()
-    }
 }
 
 /// Reads everything that `inputs` names.
@@ -157,14 +145,12 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let (mut struck, mut highlighted, mut comments, mut links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut coloured_by_rule = Vec::new();
     let mut workbooks = Vec::with_capacity(files.len());
-    let mut narratives = Vec::new();
     for OpenedFile { read: mut workbook, .. } in files {
         findings.append(&mut workbook.findings);
         struck.append(&mut workbook.struck);
         comments.append(&mut workbook.comments);
         links.append(&mut workbook.links);
         unplaced.append(&mut workbook.unplaced);
-        narratives.append(&mut workbook.narratives);
         highlighted.append(&mut workbook.highlighted);
         coloured_by_rule.append(&mut workbook.coloured_by_rule);
         workbooks.push(workbook);
@@ -172,12 +158,8 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     saved_apart::join(&mut workbooks);
     let board = arrange::board_workbook(&workbooks);
     let board_path = paths.get(board).copied().unwrap_or(&inputs.folder);
-    let about = workbooks.get(board).and_then(|workbook| workbook.about.clone());
     let board_parts = workbooks.get(board).map_or(&[][..], |workbook| workbook.parts.as_slice());
-    let naming = match &about {
-        Some(about) => naming::of_cover(about, board_path, &inputs.pack_file),
-        None => naming::read(board_parts, board_path, &inputs.pack_file),
-    };
+    let naming = naming::read(board_parts, board_path, &inputs.pack_file);
     if let Some(up_to_board) = workbooks.get_mut(..=board) {
         up_to_board.rotate_right(1);
     }
@@ -190,8 +172,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     };
     let unprinted: Vec<Finding> = unprinted.into_iter().filter(|found| !is_said(found)).collect();
     findings.extend(unprinted);
-    let stated = about.map(|about| about.legend).filter(|legend| !legend.boards.is_empty());
-    let mut legend = stated.unwrap_or_else(|| scope::Legend::find(&parts));
+    let mut legend = scope::Legend::find(&parts);
     occurring.boards.extend(legend.boards.iter().filter_map(|board| board.code.clone()));
     occurring.boards.extend(legend.all_boards_code.clone());
     occurring.add_parts(&parts);
@@ -224,7 +205,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     let unexplained: Vec<&Text> = unplaced.iter().filter(|text| !has_no_rows(text)).collect();
     let columns = by_column(unexplained, |text| text.place.clone());
     findings.extend(columns.iter().filter_map(|texts| unplaced_finding(texts)).collect::<Vec<_>>());
-    narratives.extend(read_narratives(inputs, &mut findings)?);
+    let narratives = read_narratives(inputs, &mut findings)?;
     let plan = Plan {
         title: naming.title,
         organisation: naming.organisation,
@@ -266,10 +247,7 @@ fn open_all<'a>(
         occurring.add_workbook(file.clone(), &opened.sheets, &inputs.pack_file);
         let origin = origin_of(&opened);
         let lone_sheet = lone_sheet(path, &opened.sheets);
-        let mut read = match &opened.outlines {
-            Some(outlines) => published::read(opened.sheets, outlines, names),
-            None => read_sheets(opened.sheets, names, &inputs.pack_file),
-        };
+        let mut read = read_sheets(std::mem::take(&mut opened.sheets), names, &inputs.pack_file);
         opened.findings.append(&mut read.findings);
         let Workbook { findings, struck, comments, links, .. } = opened;
         let struck = struck.into_iter().map(Struck::from).collect();
@@ -293,7 +271,7 @@ fn without_repeats(files: Vec<OpenedFile<'_>>) -> (Vec<OpenedFile<'_>>, Vec<Find
 
 /// Where a workbook comes from, by the properties of its document.
 fn origin_of(opened: &Workbook) -> Origin {
-    if opened.outlines.is_some() {
+    if opened.properties.get(published::MARK).is_some_and(|value| value == published::EDITION) {
         Origin::Published
     } else if opened.properties.contains_key(property::ISSUE) {
         Origin::Tracker

@@ -9,7 +9,6 @@ use crate::model::{Board, Body, Part, PartKind, Period};
 use crate::pack_file::PackFile;
 use crate::wording::{plain_words, same_wording};
 
-use super::published::About;
 use super::tables::priorities;
 use super::{closed, title};
 use crate::timescale::{self, period};
@@ -31,27 +30,24 @@ pub(crate) fn read(parts: &[Part], workbook: &Path, pack_file: &PackFile) -> Nam
     let with_period = title_position(&lines);
     let position = with_period.or_else(|| heading_position(parts, &lines));
     let line = |position: Option<usize>| position.map(|position| lines[position].clone());
-    let organisation =
-        from_pack_file(pack_file.organisation.as_ref()).or_else(|| organisation_above(&lines, position?));
-    let found = line(with_period).or_else(|| title_of_profile(parts)).or_else(|| line(position));
-    let period = read_period(from_pack_file(pack_file.period.as_ref()).as_ref(), found.as_ref(), &lines);
-    let title = from_pack_file(pack_file.title.as_ref()).or(found).unwrap_or_else(|| title_of_file(workbook));
+    let organisation = from_pack_file(pack_file.organisation.as_ref())
+        .or_else(|| labelled(parts, &["published by", "organisation"]))
+        .or_else(|| organisation_above(&lines, position?));
+    let found = labelled(parts, &["title", "document title"])
+        .or_else(|| line(with_period))
+        .or_else(|| title_of_profile(parts))
+        .or_else(|| line(position));
+    let of_cover = labelled(parts, &["period", "period covered"]);
+    let stated = from_pack_file(pack_file.title.as_ref());
+    let likeliest = of_cover.iter().chain(&stated).chain(&found).chain(&lines);
+    let period = read_period(from_pack_file(pack_file.period.as_ref()).as_ref(), likeliest, &lines);
+    let title = stated.or(found).unwrap_or_else(|| title_of_file(workbook));
     Naming { title, organisation, period }
 }
 
 /// What the pack file says.
 fn from_pack_file(value: Option<&String>) -> Option<Text> {
     value.map(|value| Text { value: value.clone(), place: Place::file(crate::pack_file::FILE_NAME) })
-}
-
-/// Those that the cover of a published workbook gives. A pack file wins here too.
-pub(crate) fn of_cover(about: &About, workbook: &Path, pack_file: &PackFile) -> Naming {
-    let stated = |value: &Option<String>| from_pack_file(value.as_ref());
-    Naming {
-        title: stated(&pack_file.title).or_else(|| about.title.clone()).unwrap_or_else(|| title_of_file(workbook)),
-        organisation: stated(&pack_file.organisation).or_else(|| about.organisation.clone()),
-        period: stated(&pack_file.period).as_ref().and_then(read_period_of).or_else(|| about.period.clone()),
-    }
 }
 
 /// The title that the document profile gives.
@@ -74,6 +70,15 @@ fn title_of_profile(parts: &[Part]) -> Option<Text> {
     entries.flatten().find(|entry| says_title(&entry.label) && !entry.text.is_blank()).map(|entry| entry.text.clone())
 }
 
+/// What a cover says behind one of some labels: "Published by: Wharf Safety Board", on a sheet without a table.
+fn labelled(parts: &[Part], labels: &[&str]) -> Option<Text> {
+    parts.iter().flat_map(loose_lines).find_map(|line| {
+        let (label, value) = line.value.split_once(':')?;
+        let is_it = labels.contains(&plain_words(label).as_str()) && !value.trim().is_empty();
+        is_it.then(|| Text { value: value.trim().to_owned(), place: line.place.clone() })
+    })
+}
+
 /// Titles and loose lines that may name the plan, in reading order.
 fn lines(parts: &[Part]) -> Vec<Text> {
     let mut lines = Vec::new();
@@ -81,15 +86,22 @@ fn lines(parts: &[Part]) -> Vec<Text> {
     for part in parts.iter().filter(|part| !closed::is_set_aside(part)) {
         lines.extend(Some(&part.title).filter(|title| !title.is_blank()).cloned());
         lines.extend(part.notes.iter().cloned());
-        match &part.body {
-            Body::Items(items) if part.kind == PartKind::Notes => {
-                lines.extend(items.iter().map(|item| item.text.clone()));
-            }
-            Body::Sheet(sheet) if sheet.form.is_text() => lines.extend(sheet.rows.iter().flatten().cloned()),
-            _ => {}
-        }
+        lines.extend(loose_lines(part).cloned());
     }
     lines
+}
+
+/// The lines of a sheet without a table of a plan.
+fn loose_lines(part: &Part) -> impl Iterator<Item = &Text> {
+    let items = match &part.body {
+        Body::Items(items) if part.kind == PartKind::Notes => items.as_slice(),
+        _ => &[],
+    };
+    let rows = match &part.body {
+        Body::Sheet(sheet) if sheet.form.is_text() => sheet.rows.as_slice(),
+        _ => &[],
+    };
+    items.iter().map(|item| &item.text).chain(rows.iter().flatten())
 }
 
 /// The line that names the plan: it says "plan" and what it covers, and announces no part.
@@ -194,9 +206,13 @@ fn organisation_above(lines: &[Text], position: usize) -> Option<Text> {
     above.min_by_key(|line| line.place.cell().map(|cell| cell.column_index)).cloned()
 }
 
-fn read_period(stated: Option<&Text>, title: Option<&Text>, lines: &[Text]) -> Option<Period> {
-    let mut candidates = stated.into_iter().chain(title).chain(lines);
-    let mut period = candidates.find_map(read_period_of)?;
+/// The period that is stated, or else that of the first line that has one.
+fn read_period<'a>(
+    stated: Option<&'a Text>,
+    mut likeliest: impl Iterator<Item = &'a Text>,
+    lines: &[Text],
+) -> Option<Period> {
+    let mut period = stated.and_then(read_period_of).or_else(|| likeliest.find_map(read_period_of))?;
     if let Some(start) = lines.iter().find_map(|line| effective_from(&line.value))
         && start < period.end
         && stated.is_none()

@@ -248,10 +248,11 @@ fn unknown_column_help(heading: &str, table: TableKind) -> String {
 fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
     for column in &table.header.columns {
         let heading = column.heading.as_str();
-        // A timeline across the page is no column of ours. Registers and tables of indicators have many of their own, which
-        // answer nothing that is asked for.
+        // A timeline across the page is no column of ours; that of levels is known by its cells. Registers and tables of
+        // indicators have many of their own, which answer nothing that is asked for.
         let has_own_columns = matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
-        if column.role.is_none() && (headings::is_timeline(heading) || has_own_columns) {
+        let is_known = headings::is_timeline(heading) || table.levels() == Some(column.column_index);
+        if column.role.is_none() && (is_known || has_own_columns) {
             continue;
         }
         let place = heading_place(grid, table, column.column_index);

@@ -154,11 +154,6 @@ impl Grid {
         Place::cells(&self.source, range)
     }
 
-    /// The sheet as a whole; `None` if nothing is in it.
-    pub(crate) fn place_of_all(&self) -> Option<Place> {
-        (!self.rows.is_empty()).then(|| Place { source: Arc::clone(&self.source), spot: Spot::Whole })
-    }
-
     /// The text of a cell, if it is filled and free.
     pub(crate) fn text_at(&self, cell: Cell) -> Option<&str> {
         let position = self.rows.binary_search_by_key(&cell.row_index, |row| row.row_index).ok()?;

@@ -5,7 +5,7 @@
 //! find against [limits](crate::limits) before they keep it; [`refusal`] is why a file was not read. [`properties`] are
 //! those of the document. What the formats have in common is done here: [`cell_text`] puts the text of a cell together,
 //! [`hyperlink`] says where a link leads and [`page_text`] what a page header says; [`facts`] makes findings and [`marks`]
-//! of what is hidden, struck through, linked, beside cells or missing; [`outlines`] says what the sheets of a workbook are that we published.
+//! of what is hidden, struck through, linked, beside cells or missing.
 //! Numbers and dates are given as the sheet shows them; formulas by the value that the spreadsheet program left.
 
 mod cell_text;
@@ -19,7 +19,6 @@ mod hyperlink;
 mod kind;
 pub(crate) mod marks;
 mod ods;
-mod outlines;
 mod package;
 mod page_text;
 mod palette;
@@ -51,7 +50,6 @@ use facts::Facts;
 use grid::Grid;
 use kind::{FileKind, ZipKind};
 use marks::{Comment, Link, Struck};
-pub(crate) use outlines::Outlines;
 use package::Package;
 use refusal::Refusal;
 
@@ -83,8 +81,6 @@ pub(crate) struct Workbook {
     pub(crate) links: Vec<Link>,
     /// The properties of the document by name.
     pub(crate) properties: BTreeMap<String, String>,
-    /// What its sheets are, if it is a workbook that we published.
-    pub(crate) outlines: Option<Outlines>,
 }
 
 impl Workbook {
@@ -115,8 +111,7 @@ pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failur
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
     let properties = properties::read(&bytes, setting.limits);
     drop(bytes);
-    let outlines = outlines::of(&properties);
-    Ok(Workbook { properties, outlines, ..of_contents(path, contents)? })
+    Ok(Workbook { properties, ..of_contents(path, contents)? })
 }
 
 /// A workbook with its file and the properties of the document.

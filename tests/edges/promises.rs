@@ -8,7 +8,6 @@ use planpack::check::rules;
 use planpack::cli::{Surroundings, run};
 use planpack::compose::{Setting, compose};
 use planpack::import::import;
-use planpack::model::Prose;
 use planpack::pack_file::Inputs;
 use planpack::references;
 
@@ -176,32 +175,4 @@ fn a_rating_that_is_a_colour_alone_is_a_word_in_the_pack() {
     workbook.save(folder.path().join("plan.xlsx")).expect("the workbook can be written");
     let strings = built_part_in(folder.path(), &[], "xl/sharedStrings.xml");
     assert!(strings.contains(">Red<") && strings.contains(">Green<"), "{strings}");
-}
-
-#[test]
-fn a_table_of_a_text_comes_back_where_it_stood() {
-    let folder = tempfile::tempdir().expect("a folder for the test");
-    write_plan(folder.path(), &with_glossary());
-    let pack_file = "board = \"plan.xlsx\"\nnarratives = [\"foreword.md\"]\n";
-    fs::write(folder.path().join("pack.toml"), pack_file).expect("the pack file can be written");
-    let text =
-        "# Foreword\n\nBefore the table.\n\n| Place | Boats |\n| --- | --- |\n| Quay | 12 |\n\nAfter the table.\n";
-    fs::write(folder.path().join("foreword.md"), text).expect("the text can be written");
-    let inputs = Inputs::find(&[folder.path().to_owned()]).expect("a pack folder");
-    let mut imported = import(&inputs).expect("a plan");
-    references::resolve(&mut imported.plan);
-    let day = "2026-04-01".parse().expect("a day");
-    let pack = compose(&imported.plan, Setting { pack_file: &inputs.pack_file, logo: None, day });
-    let published = folder.path().join("published.xlsx");
-    fs::write(&published, planpack::render::xlsx::render(&pack).expect("a workbook")).expect("it can be written");
-    let read = import(&Inputs::find(&[published]).expect("a workbook")).expect("a plan");
-    let kinds = |blocks: &[Prose]| -> Vec<&str> {
-        let kind = |block: &Prose| match block {
-            Prose::Table { .. } => "table",
-            Prose::Paragraph { .. } => "paragraph",
-            Prose::Heading { .. } | Prose::List { .. } | Prose::Quote(_) => "other",
-        };
-        blocks.iter().map(kind).filter(|kind| *kind != "other").collect()
-    };
-    assert_eq!(kinds(&read.plan.narratives[0].blocks), ["paragraph", "table", "paragraph"]);
 }

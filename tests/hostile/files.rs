@@ -110,13 +110,6 @@ fn sheet(rows: &str, after: &str) -> String {
     format!("<worksheet><sheetData>{PLAN_ROWS}{rows}</sheetData>{after}</worksheet>")
 }
 
-/// A row of texts from column A on.
-pub(crate) fn text_cells(row: u32, texts: &[&str]) -> String {
-    let cell =
-        |(column, text): (char, &&str)| format!(r#"<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>"#);
-    format!("<row r=\"{row}\">{}</row>", ('A'..='Z').zip(texts).map(cell).collect::<String>())
-}
-
 fn text_cell(cell: &str, text: &str) -> String {
     let row = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     format!(r#"<row r="{row}"><c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c></row>"#)

@@ -4,7 +4,6 @@
 //! The workbooks are made by a small generator that is the same on every machine; a failing one is named by its seed.
 
 mod files;
-mod forged_marks;
 mod injection;
 mod mangled;
 #[path = "../support/old_workbook.rs"]

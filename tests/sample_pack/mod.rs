@@ -161,7 +161,6 @@ fn objectives(anchor: &str, prefix: &str, action_count: usize) -> Vec<ObjectiveG
 fn action_table(caption: &str, objectives: Vec<ObjectiveGroup>) -> Block {
     Block::Actions(ActionTable {
         label_heading: "Ref".to_owned(),
-        has_numbers_in_words: false,
         caption: caption.to_owned(),
         objective_headings: headings(""),
         columns: action_columns(),
@@ -536,7 +535,6 @@ pub(crate) fn hostile_pack() -> Pack {
         };
         Block::Actions(ActionTable {
             label_heading: "Ref".to_owned(),
-            has_numbers_in_words: false,
             caption: String::new(),
             objective_headings: ObjectiveHeadings {
                 number: String::new(),
@@ -551,7 +549,6 @@ pub(crate) fn hostile_pack() -> Pack {
     let empty = |columns: Vec<ActionColumn>| {
         Block::Actions(ActionTable {
             label_heading: "Ref".to_owned(),
-            has_numbers_in_words: false,
             caption: String::new(),
             objective_headings: headings(""),
             columns,

@@ -10,9 +10,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use planpack::compose::{self, Setting};
-use planpack::diff::diff;
+use planpack::diff::{Became, Change, Subject, diff};
 use planpack::import::import;
-use planpack::model::Plan;
+use planpack::model::{PartKind, Plan};
 use planpack::pack_file::Inputs;
 use planpack::references;
 use planpack::render::{json, xlsx};
@@ -22,7 +22,9 @@ use planpack::wording::plain_words;
 pub(crate) struct Both {
     pub(crate) plan: Vec<String>,
     pub(crate) workbook: Vec<String>,
-    /// The changes from the plan to its workbook, and back, in sentences.
+    /// Whether a table of it has rows, and none says what is to be done: its workbook may be read as another one.
+    has_wordless_table: bool,
+    /// The changes from the plan to its workbook, in sentences.
     pub(crate) changes: Vec<String>,
     /// The pack, and the plan that is attached to it, as JSON.
     pub(crate) published: [serde_json::Value; 2],
@@ -40,22 +42,42 @@ impl Both {
         let bytes = xlsx::render(&pack).expect("the pack can be drawn");
         fs::write(&workbook, bytes).expect("the workbook can be written");
         let mut found = Inputs::find(&[workbook]).expect("the workbook can be found");
-        // Partners and meetings of the pack file are not in the plan's workbooks, nor in the published one.
+        // Partners, meetings and columns of the pack file are not in the plan's workbooks, nor in the published one.
+        found.pack_file.columns.clone_from(&inputs.pack_file.columns);
         found.pack_file.partners.clone_from(&inputs.pack_file.partners);
         found.pack_file.meetings.clone_from(&inputs.pack_file.meetings);
         let published = read(&found);
-        let sentences = |old, new| diff(old, new).changes.into_iter().map(|change| change.sentence);
-        let changes = sentences(&plan, &published).chain(sentences(&published, &plan)).collect();
+        // The numbers of an outline are apart from its words in the workbook.
+        let has_outline = plan.parts.iter().any(|part| part.kind == PartKind::Tasks);
+        let changes = diff(&plan, &published)
+            .changes
+            .into_iter()
+            .filter(|_| !has_outline)
+            .filter(is_promised)
+            .map(|change| change.sentence);
+        let changes = changes.collect();
+        let has_wordless_table = plan.parts.iter().any(|part| {
+            told::has_no_words(part) && (part.kind == PartKind::Governance || !part.objectives().is_empty())
+        });
         // Names in double brackets are data as written, and on the pages written out.
         let attached = compose::as_printed(&plan, &inputs.pack_file);
         let attached = json::published_plan(&references::written_out(&attached));
         let attached = serde_json::from_slice(&attached).expect("what is attached is JSON");
         let pack = serde_json::to_value(&pack).expect("all keys are strings");
-        Self { plan: told::told(&plan), workbook: told::told(&published), changes, published: [pack, attached] }
+        Self {
+            plan: told::told(&plan),
+            workbook: told::told(&published),
+            has_wordless_table,
+            changes,
+            published: [pack, attached],
+        }
     }
 
-    /// What differs first, with the lines around it, if anything does.
+    /// What differs first, with the lines around it, if anything does that must not.
     pub(crate) fn difference(&self) -> Option<String> {
+        if self.has_wordless_table {
+            return None;
+        }
         let longest = self.plan.len().max(self.workbook.len());
         let at = (0..longest).find(|at| self.plan.get(*at) != self.workbook.get(*at))?;
         let around =
@@ -92,6 +114,19 @@ impl Both {
             .map(|(way, line)| format!("{way}: {line}"))
             .collect()
     }
+}
+
+/// Whether a change is one that no plan and its workbook may have: of an objective, or of an action's words, lead,
+/// timescale or rating. Other answers are in other columns there.
+fn is_promised(change: &Change) -> bool {
+    let is_promised = |became: &Became| match became {
+        Became::Answer { answer, .. } => ["lead", "timescale", "rating"].contains(&answer.as_str()),
+        Became::Moved { .. } => false,
+        _ => true,
+    };
+    matches!(change.subject, Subject::Objective | Subject::Action)
+        && !change.words.is_empty()
+        && change.became.iter().any(is_promised)
 }
 
 /// Every text of a JSON value.

@@ -289,7 +289,6 @@ fn priority_one() -> Section {
             },
             Block::Actions(ActionTable {
                 label_heading: "Ref".to_owned(),
-                has_numbers_in_words: false,
                 caption: "Objectives and actions of priority 1".to_owned(),
                 objective_headings: objective_headings(),
                 columns: action_columns(),
@@ -381,7 +380,6 @@ fn appendix() -> Section {
     row.notes = vec![spans(vec![span("Answers to "), to_anchor("objective 1.1", "part-1-objective-1")])];
     let table = ActionTable {
         label_heading: "Ref".to_owned(),
-        has_numbers_in_words: false,
         caption: "Plan of the learning subgroup".to_owned(),
         objective_headings: ObjectiveHeadings { board_number: "No Bo BP".to_owned(), ..objective_headings() },
         columns: vec![column(ColumnRole::Action, "Subgroup level"), column(ColumnRole::Lead, "Lead")],

@@ -15,7 +15,7 @@ use crate::wording::plain_words;
 
 use super::headings::Heading;
 use super::names::{ColumnNames, Match, Name};
-use super::{content, priorities, series};
+use super::{content, labels, priorities, series};
 use crate::import::{indicators, risks};
 
 /// A column of a header.
@@ -148,6 +148,8 @@ const RULES: &[ColumnRule] = &[
     // A "number" column of sentences holds no numbers, and an "outcome" to the right of the actions is what came of them.
     cells_against_names,
     outcome_of_actions,
+    // Beside objectives an "Action no" numbers actions.
+    labels::numbers_of_actions,
     // One column a role: the one with the most usual name.
     one_column_a_role,
     // Of columns for one quarter after another the latest that is filled in counts.

@@ -3,14 +3,16 @@
 //! Little is asked of few rows: most sheets are done by names. Each rule takes the column that plainly is it, or none;
 //! what it takes is reported as `unsure-column`.
 
+use std::ops::Range;
+
 use crate::columns::ColumnRole;
 use crate::model::{HeadingMatch, Number, TimescaleKind};
 use crate::reading::rating;
-use crate::sheets::grid::{GridRow, Value};
+use crate::sheets::grid::{Grid, GridRow, Value};
 use crate::timescale;
 use crate::wording::plain_words;
 
-use super::columns::{Candidate, Claim, Claims, has_word, holder, is_free};
+use super::columns::{Candidate, Claim, Claims, Header, has_word, holder, is_free};
 use super::headings::Heading;
 use super::names::speaks_of_the_past;
 
@@ -181,4 +183,20 @@ fn is_board_number(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) 
     let numbers = candidate.cells(heading.column_index).filter(is_number).count();
     // One cell in five may say "all" or "n/a".
     (filled >= MIN_CELLS && numbers * 5 >= filled * 4).then_some(filled)
+}
+
+/// The column of a table that says of its rows which are actions and which parts of them.
+pub(super) fn levels(grid: &Grid, header: &Header, rows: Range<usize>) -> Option<u32> {
+    let is_action = |text: &str| matches!(plain_words(text).as_str(), "action" | "task");
+    let shows_levels = |column: u32| {
+        let mut texts = rows.clone().filter_map(|row| grid.rows[row].text(column));
+        texts.clone().any(is_subtask) && texts.all(|text| is_action(text) || is_subtask(text))
+    };
+    let mut free = header.columns.iter().filter(|column| column.role.is_none()).map(|column| column.column_index);
+    free.find(|column| shows_levels(*column))
+}
+
+/// Whether a cell says that its row is a part of an action.
+pub(super) fn is_subtask(text: &str) -> bool {
+    matches!(plain_words(text).as_str(), "sub task" | "subtask" | "sub action" | "subaction")
 }

@@ -360,11 +360,12 @@ fn table_of(roles: &[ColumnRole]) -> Option<TableKind> {
     let answers = [R::Lead, R::Measure, R::Timescale, R::Rag, R::Progress, R::Impact, R::Scope, R::BoardNumber];
     let is_plan = has_any(&[R::Action, R::BoardAction, R::Objective])
         && (has_any(&answers) || (has(R::Objective) && has(R::Action)) || (has(R::Number) && has(R::Action)));
+    let has_beside = |own| has(own) && roles.iter().any(|role| *role != own);
     if risks::is_register(roles) {
         Some(TableKind::Risks)
-    } else if has(R::Theme) && !has_any(&[R::Lead, R::Timescale]) && roles.len() >= 2 {
+    } else if has_beside(R::Theme) && !has_any(&[R::Lead, R::Timescale]) {
         Some(TableKind::Themes)
-    } else if has(R::WorkStream) && !has_any(&[R::Lead, R::Timescale]) && roles.len() >= 2 {
+    } else if has_beside(R::WorkStream) && !has_any(&[R::Lead, R::Timescale]) {
         Some(TableKind::WorkStreams)
     } else if is_plan {
         Some(TableKind::Actions)

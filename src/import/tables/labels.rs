@@ -1,12 +1,14 @@
-//! Letters and numbers of actions in a column without a heading: a), b), i., 1) right before the action.
+//! Letters and numbers of actions: in a column without a heading right before the action (a), b), i., 1)), or in one that
+//! is called "Action no" beside the objectives and their own numbers.
 
 use std::ops::Range;
 
 use crate::columns::{ColumnRole, TableKind};
-use crate::model::Number;
+use crate::model::{HeadingMatch, Number};
 
-use super::columns::Header;
+use super::columns::{Candidate, Claim, Claims, Header, HeaderColumn, holder};
 use crate::sheets::grid::Grid;
+use crate::wording::plain_words;
 
 /// The column of a table of actions that holds them: left of the action's, the first of two that share its heading, or
 /// left of all headings.
@@ -22,6 +24,29 @@ pub(crate) fn find(grid: &Grid, header: &Header, rows: Range<usize>, repeated: &
     // A list may be numbered in the column left of all headings.
     let left = header.first_column().checked_sub(1).filter(|_| !header.has(ColumnRole::Number));
     before.filter(is_theirs).or_else(|| own.filter(is_theirs)).or_else(|| left.filter(is_theirs))
+}
+
+/// The second column of numbers, if its heading says that they are the actions'.
+pub(crate) fn named(header: &Header) -> Option<u32> {
+    let is_theirs = |column: &&HeaderColumn| column.matched == HeadingMatch::Second && is_of_actions(&column.heading);
+    header.columns.iter().find(is_theirs).map(|column| column.column_index)
+}
+
+/// Column rule: right of the objectives, numbers that are the actions' by their heading start no objectives.
+pub(super) fn numbers_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    let Some(objectives) = holder(&claims, ColumnRole::Objective) else { return claims };
+    for (claim, heading) in claims.iter_mut().zip(candidate.headings).skip(objectives) {
+        if claim.role == Some(ColumnRole::Number) && is_of_actions(&heading.words()) {
+            *claim = Claim::second();
+        }
+    }
+    claims
+}
+
+fn is_of_actions(heading: &str) -> bool {
+    let words = plain_words(heading);
+    let number = ["action ", "task ", "activity "].iter().find_map(|word| words.strip_prefix(word));
+    number.is_some_and(|number| matches!(number, "no" | "number" | "ref" | "reference" | "id"))
 }
 
 /// Whether a column holds nothing but labels, each with words to its right.

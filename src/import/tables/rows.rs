@@ -4,7 +4,7 @@
 //! row. [`actions`](crate::import::actions) reads them one after another and decides nothing more.
 //!
 //! A row with a number of its own starts an objective, also when its objective cell is blank or a ditto mark. A row
-//! without one continues the objective above, unless it names a new objective in words. Where no column holds
+//! without one, or with that of the objective above, continues it, unless it names a new objective in words. Where no column holds
 //! objectives, a line across the table does, or numbers and indents do ([`levels`](super::levels)). A line that announces
 //! a priority starts a part under the same headings. In a table that has a column for objectives any other line across
 //! it is a heading over the objectives below it; if the table has no title of its own, it starts a part as well. A row
@@ -98,6 +98,7 @@ pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<S
         lines_end: 0,
         title: opening.title.to_owned(),
         objective: opening.has_objective.then(String::new),
+        numbers: [None, None],
         is_fresh: true,
         is_under_line: opening.has_objective,
         tail: HashMap::new(),
@@ -123,6 +124,8 @@ struct Scan<'a> {
     title: String,
     /// The wording of the objective above; `None` where there is none.
     objective: Option<String>,
+    /// Its number and the board's.
+    numbers: [Option<String>; 2],
     /// Whether the next row starts an objective, whatever it holds.
     is_fresh: bool,
     /// Whether a line across the table is the objective of the rows below it.
@@ -199,6 +202,8 @@ impl Scan<'_> {
             return self.part(position, column);
         }
         let is_heading = self.text(position, column).len() <= MAX_HEADING_BYTES;
+        // A number below a heading starts an objective, also if it is that of the last one above.
+        self.numbers = [None, None];
         if is_heading { RowKind::Heading(column) } else { RowKind::Note }
     }
 
@@ -239,14 +244,20 @@ impl Scan<'_> {
         if self.is_continuation(cells, position) {
             return RowKind::Continuation;
         }
-        if self.starts_objective(cells) { RowKind::NewObjective } else { RowKind::Action }
+        match self.starts_objective(cells) {
+            true => RowKind::NewObjective,
+            false if self.table.says_subtask(&self.grid.rows[position]) => RowKind::Subtask,
+            false => RowKind::Action,
+        }
     }
 
-    /// Whether a row starts an objective: by its number, or by words that are not those of the objective above.
+    /// Whether a row starts an objective: by a number or words that are not those of the objective above.
     fn starts_objective(&self, cells: &Cells<'_>) -> bool {
         let Some(above) = self.objective.as_ref().filter(|_| !self.is_fresh) else { return true };
         let is_new = |text: &str| !is_ditto(text) && !same_wording(text, above) && !self.objective_is_torn(cells, text);
-        cells.number.is_some() || cells.board_number.is_some() || cells.objective.is_some_and(is_new)
+        let is_renumbered = cells.number.is_some_and(|number| self.numbers[0].as_deref() != Some(number))
+            || cells.board_number.is_some_and(|number| self.numbers[1].as_deref() != Some(number));
+        is_renumbered || cells.objective.is_some_and(is_new)
     }
 
     /// Whether the words of an objective's cell only continue those above.
@@ -301,6 +312,7 @@ impl Scan<'_> {
             let own = own.unwrap_or_default();
             let above = self.objective.take();
             self.objective = Some(if is_ditto(own) { above.unwrap_or_default() } else { own.to_owned() });
+            self.numbers = [cells.number, cells.board_number].map(|number| number.map(str::to_owned));
             self.is_fresh = false;
         }
         if !matches!(shaped.kind, RowKind::Continuation) {

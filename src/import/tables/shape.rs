@@ -18,7 +18,7 @@ use super::headings::Heading;
 use super::names::ColumnNames;
 use super::series::Series;
 use super::timeline::Timeline;
-use super::{labels, lines};
+use super::{content, labels, lines};
 use crate::import::glossary;
 
 /// The shape of a table. Positions are those of rows in [`Grid::rows`].
@@ -36,6 +36,8 @@ pub(crate) struct Table {
     labels: Option<u32>,
     /// The column of its actions, if lines that name what follows are in it.
     pub(crate) lines: Option<u32>,
+    /// The column that says of every row whether it is an action or a part of one.
+    levels: Option<u32>,
     /// Columns of actions that are filled where the first one is blank: the second of two levels.
     second_actions: Vec<u32>,
     /// Columns superseded by a later period's column.
@@ -52,22 +54,18 @@ impl Table {
         let header = found.header(grid, rows.end, &repeated, names);
         let second_actions = second_actions(grid, &header, &rows, names);
         let (series, timeline) = (Series::of(&header), Timeline::of(&header));
-        let labels = labels::find(grid, &header, rows.clone(), &repeated);
+        let labels = labels::find(grid, &header, rows.clone(), &repeated).or_else(|| labels::named(&header));
+        let levels = content::levels(grid, &header, rows.clone());
         let lines = lines::column(grid, &header, rows.clone(), &repeated);
-        Self { header, header_rows: found.rows, rows, repeated, labels, lines, second_actions, series, timeline }
-    }
-
-    /// A table whose columns are known beforehand.
-    pub(crate) fn stated(header: Header, header_rows: Range<usize>, rows: Range<usize>) -> Self {
-        let (series, timeline) = (Series::of(&header), Timeline::of(&header));
         Self {
             header,
-            header_rows,
+            header_rows: found.rows,
             rows,
-            repeated: Vec::new(),
-            labels: None,
-            lines: None,
-            second_actions: Vec::new(),
+            repeated,
+            labels,
+            lines,
+            levels,
+            second_actions,
             series,
             timeline,
         }
@@ -111,7 +109,17 @@ impl Table {
         &self.repeated
     }
 
-    /// Takes the letter or number of an action that stands in a column without a heading.
+    /// The column that says of every row whether it is an action or a part of one.
+    pub(crate) fn levels(&self) -> Option<u32> {
+        self.levels
+    }
+
+    /// Whether a row says that it is a part of the action above.
+    pub(crate) fn says_subtask(&self, row: &GridRow) -> bool {
+        self.levels.and_then(|column| row.text(column)).is_some_and(content::is_subtask)
+    }
+
+    /// Takes the letter or number of an action that has a column of its own.
     pub(crate) fn take_label(&self, grid: &mut Grid, row: usize) -> Option<Text> {
         grid.take_at(row, self.labels?).map(|(text, _)| text)
     }

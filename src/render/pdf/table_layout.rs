@@ -593,7 +593,6 @@ mod tests {
         };
         let mut table = ActionTable {
             label_heading: "Ref".to_owned(),
-            has_numbers_in_words: false,
             caption: String::new(),
             objective_headings: headings,
             columns: vec![ActionColumn { role: None, heading: "Action".to_owned() }],

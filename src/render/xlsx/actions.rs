@@ -6,15 +6,14 @@
 //! under the author's headings as far as the table has them, the number and level of the action where actions have them,
 //! the author's action columns, and where the objective is delivered or what it answers to.
 
-use crate::columns::ColumnRole;
 use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup, Rich, ScopeMark};
-use crate::published::{self, Holds};
+use crate::published;
 
 use super::table::{Row, Table};
 use super::words::{self, Words};
 
-/// The heading of the labels.
-const LABEL: &str = "Ref";
+/// The heading of the labels: no word for a number of the plan.
+const LABEL: &str = "Label";
 
 /// What stands in the columns beside the author's action columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,15 +32,15 @@ enum OwnColumn {
 pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     let own = own_columns(table);
     let has_remarks = table.objectives.iter().any(|objective| !objective.notes.is_empty());
-    let mut columns: Vec<(&str, Holds)> = own.iter().map(|(column, heading)| (*heading, column.holds(table))).collect();
-    columns.extend(table.columns.iter().map(|column| (column.heading.as_str(), Holds::from(column.role))));
+    let mut columns: Vec<&str> = own.iter().map(|(_, heading)| *heading).collect();
+    columns.extend(table.columns.iter().map(|column| column.heading.as_str()));
     if let [(OwnColumn::Label, _), ..] = own.as_slice() {
-        // The author's own "Ref" keeps its name.
-        let is_taken = columns[1..].iter().any(|(heading, _)| heading.trim().eq_ignore_ascii_case(columns[0].0));
-        columns[0].0 = if is_taken { "Pack ref" } else { columns[0].0 };
+        // The author's own "Label" keeps its name.
+        let is_taken = columns[1..].iter().any(|heading| heading.trim().eq_ignore_ascii_case(columns[0]));
+        columns[0] = if is_taken { "Pack label" } else { columns[0] };
     }
     if has_remarks {
-        columns.push(("See also", Holds::SeeAlso));
+        columns.push("See also");
     }
     let own: Vec<_> = own.into_iter().map(|(column, _)| column).collect();
     let mut section = const { &Rich::new() };
@@ -53,26 +52,6 @@ pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
         flattened.rows(table.columns.len())
     });
     Table::new(&table.caption, &columns, rows)
-}
-
-impl OwnColumn {
-    fn holds(self, table: &ActionTable) -> Holds {
-        let named = &table.objective_headings;
-        let of = |role, heading: &str| {
-            if heading.trim().is_empty() { Holds::Implied(role) } else { Holds::Role(role) }
-        };
-        match self {
-            Self::Label => Holds::Ref,
-            Self::Section => Holds::Section,
-            Self::Number => of(ColumnRole::Number, &named.number),
-            Self::BoardNumber => of(ColumnRole::BoardNumber, &named.board_number),
-            Self::Scope => of(ColumnRole::Scope, &named.scope),
-            Self::Wording => of(ColumnRole::Objective, &named.objective),
-            Self::ActionNumber if table.has_numbers_in_words => Holds::ImpliedActionNumber,
-            Self::ActionNumber => Holds::ActionNumber,
-            Self::Level => Holds::Level,
-        }
-    }
 }
 
 /// The columns that the table names, or that hold words although it does not, with their headings. Labels have a column
@@ -97,8 +76,7 @@ fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
     let has_labels = actions().any(|action| action.label.trim() != action.number.trim());
     let has_numbers = actions().any(|action| !action.number.trim().is_empty());
     let has_levels = actions().any(|action| action.level > 0);
-    let number_heading = if table.label_heading == LABEL { "Action no" } else { table.label_heading.as_str() };
-    let number = has_numbers.then_some((OwnColumn::ActionNumber, number_heading));
+    let number = has_numbers.then_some((OwnColumn::ActionNumber, "Action no"));
     let level = has_levels.then_some((OwnColumn::Level, "Level"));
     let mut columns: Vec<_> = of_objective.chain(number).chain(level).collect();
     // A header of one cell could not be told from the lines above it.
@@ -112,12 +90,11 @@ fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
 fn objective_cell<'a>(objective: &'a ObjectiveGroup, section: &'a Rich, column: OwnColumn) -> Words<'a> {
     match column {
         OwnColumn::Section => words::cell(section),
-        // A row that is an objective and nothing else goes by the objective's number.
-        OwnColumn::Label | OwnColumn::Number => Words::plain(objective.number.as_str()),
+        OwnColumn::Number => Words::plain(objective.number.as_str()),
         OwnColumn::BoardNumber => Words::plain(objective.board_number.as_str()),
         OwnColumn::Scope => scope_cell(&objective.scope),
         OwnColumn::Wording => words::cell(&objective.text),
-        OwnColumn::ActionNumber | OwnColumn::Level => Words::default(),
+        OwnColumn::Label | OwnColumn::ActionNumber | OwnColumn::Level => Words::default(),
     }
 }
 

@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use crate::compose::pack::{
     ActionTable, Block, LegendEntry, ListItem, PlainTable, RatingEntry, Rich, Section, SectionKind,
 };
-use crate::model::PartKind;
 use crate::published;
 
 use super::actions;
@@ -106,14 +105,10 @@ pub(super) fn pieces(section: &Section) -> Vec<Piece<'_>> {
 }
 
 fn block_pieces<'a>(block: &'a Block, section: &'a Section, are_facts_a_table: bool) -> Vec<Piece<'a>> {
-    let kind = match section.kind {
-        SectionKind::Part(kind) => Some(kind),
-        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Narrative | SectionKind::Review => None,
-    };
     let lines = |lines: Vec<Line<'a>>| lines.into_iter().map(Piece::Line).collect();
     match block {
         Block::Actions(table) => action_pieces(table),
-        Block::Table(table) => plain_pieces(table, kind),
+        Block::Table(table) => plain_pieces(table),
         Block::Facts { facts } if are_facts_a_table => {
             let table = table::facts(&section.full_title, facts);
             table.map(|table| counted(table, "entry", "entries")).into_iter().collect()
@@ -134,7 +129,9 @@ fn block_pieces<'a>(block: &'a Block, section: &'a Section, are_facts_a_table: b
         | Block::Decisions { .. }
         | Block::Chart(_)
         | Block::Columns { .. }
-        | Block::Excerpt { .. } => lines(if kind.is_some() { part_lines(block) } else { block_lines(block) }),
+        | Block::Excerpt { .. } => {
+            lines(if matches!(section.kind, SectionKind::Part(_)) { part_lines(block) } else { block_lines(block) })
+        }
     }
 }
 
@@ -174,8 +171,8 @@ fn action_pieces(table: &ActionTable) -> Vec<Piece<'_>> {
     }
 }
 
-fn plain_pieces(table: &PlainTable, kind: Option<PartKind>) -> Vec<Piece<'_>> {
-    match table::plain(table, kind) {
+fn plain_pieces(table: &PlainTable) -> Vec<Piece<'_>> {
+    match table::plain(table) {
         Some(table) => vec![counted(table, "row", "rows")],
         None => without_rows(&table.caption, table.columns.iter().map(|column| column.heading.as_str())),
     }

@@ -5,7 +5,6 @@ use rust_xlsxwriter::DocProperties;
 
 use crate::failure::Failure;
 use crate::location::Spot;
-use crate::published::{Holds, SheetRole};
 use crate::register::{AccountLine, Outcome, OutcomeCounts, count};
 
 use super::blocks::Line;
@@ -24,11 +23,9 @@ const COLUMNS: [&str; 9] =
 pub fn collected(account: &[AccountLine], day: NaiveDate) -> Result<Vec<u8>, Failure> {
     let title = format!("What was collected on {}", day.format("%-d %B %Y"));
     let rows = account.iter().map(|line| Row::of(cells(line)));
-    let columns = COLUMNS.map(|heading| (heading, Holds::Unknown));
-    let table = Table::new("Answers taken and what was noticed in the workbooks that came back", &columns, rows);
+    let table = Table::new("Answers taken and what was noticed in the workbooks that came back", &COLUMNS, rows);
     let sheet = Sheet {
         name: "Collected".to_owned(),
-        role: SheetRole::DocumentControl,
         title: title.as_str().into(),
         anchors: Vec::new(),
         lines: head(&count(account)).into_iter().map(|words| Line::text(Words::plain(words))).collect(),

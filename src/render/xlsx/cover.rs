@@ -2,7 +2,7 @@
 
 use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
-use crate::published::{self, Holds, SheetRole, about};
+use crate::published::{self, about};
 
 use super::blocks::{self, Line};
 use super::sheets::Sheet;
@@ -20,7 +20,7 @@ const HOW_TO_USE: [&str; 4] = [
      each sheet leads back.",
     "Text stands at the top of a sheet, above its table. Nothing stands below or beside a table.",
     "A table of actions has one row for each action and repeats the objective on every row, so it can be sorted.",
-    "Ref is a label for talking about an action. It may change when actions are added or removed.",
+    "A label is for talking about an action. It may change when actions are added or removed.",
 ];
 
 /// A row of the contents.
@@ -67,14 +67,12 @@ pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
         is_total: false,
         cells: vec![entry.sheet, entry.title, Words::plain(entry.holds)],
     });
-    let columns = published::CONTENTS.map(|heading| (heading, Holds::Unknown));
-    let table = Table::new("Contents of this workbook", &columns, rows);
+    let table = Table::new("Contents of this workbook", &published::CONTENTS, rows);
     if table.is_some() {
         lines.push(Line::heading(Words::plain(heading.unwrap_or("Contents"))));
     }
     Sheet {
         name: NAME.to_owned(),
-        role: SheetRole::Cover,
         title: [&pack.cover.title, &pack.title]
             .into_iter()
             .find(|title| !title.trim().is_empty())

@@ -11,9 +11,6 @@
 //! every column a width (by `measure`), and `write` with `styles` alone speaks to the library that writes the file.
 //! `names` and `amount` know the format's rules for names and for numbers.
 //!
-//! What each sheet and each column holds stands in the document's properties too, in the words of
-//! [`published`](crate::published), so that import reads the workbook back as the plan that it was made from.
-//!
 //! What anybody typed is written as text and can never become a formula. The same pack gives the same bytes.
 
 mod actions;

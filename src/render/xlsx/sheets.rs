@@ -10,8 +10,7 @@ use std::borrow::Cow;
 
 use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
-use crate::model::{Number, PartKind};
-use crate::published::{self, SheetOutline, SheetRole};
+use crate::published;
 
 use super::blocks::{self, Line, LinePlace, Piece};
 use super::cover;
@@ -24,8 +23,6 @@ use super::words::{Link, Words};
 pub(super) struct Sheet<'a> {
     /// Its name on the tab.
     pub name: String,
-    /// What it is.
-    pub role: SheetRole,
     /// What stands in A1.
     pub title: Cow<'a, str>,
     /// The anchors that lead to its top.
@@ -40,14 +37,6 @@ pub(super) struct Sheet<'a> {
     pub holds: String,
     /// Whether it is printed on its side.
     pub is_landscape: bool,
-}
-
-impl Sheet<'_> {
-    /// What it is and what its table holds.
-    pub(super) fn outline(&self) -> SheetOutline {
-        let columns = self.table.iter().flat_map(|table| &table.columns).map(|column| column.holds);
-        SheetOutline { role: self.role.clone(), columns: columns.collect() }
-    }
 }
 
 /// The sheets of a pack, the cover first. Their names and their tables' names are unique.
@@ -150,7 +139,6 @@ fn narrative_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>, first: usi
             Piece::Table { table, holds } => {
                 let link = Link::Sheet(first + 1 + others.len());
                 let mut apart = sheet(section, Vec::new());
-                apart.role = SheetRole::NarrativeTable;
                 apart.title = title_of_further(section, table.caption, others.len() + 2);
                 text_sheet.lines.push(Line::text(Words::linked(format!("{}{}", published::TABLE, apart.title), link)));
                 apart.table = Some(table);
@@ -184,7 +172,6 @@ fn table_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>) -> Vec<Sheet<'
         let mut next = sheet(section, std::mem::take(&mut lines));
         if !sheets.is_empty() {
             let caption = table.as_ref().map_or("", |table| table.caption);
-            next.role = further_role(section.kind);
             next.title = title_of_further(section, caption, sheets.len() + 1);
         }
         sheets.push(Sheet { table, holds, ..next });
@@ -206,7 +193,6 @@ fn sheet<'a>(section: &'a Section, lines: Vec<Line<'a>>) -> Sheet<'a> {
     let title = titles.into_iter().find(|title| !title.trim().is_empty());
     Sheet {
         name: String::new(),
-        role: role_of(section),
         title: title.map_or("Untitled", String::as_str).into(),
         anchors: Vec::new(),
         lines,
@@ -214,29 +200,6 @@ fn sheet<'a>(section: &'a Section, lines: Vec<Line<'a>>) -> Sheet<'a> {
         table_name: String::new(),
         holds: String::new(),
         is_landscape: section.is_landscape,
-    }
-}
-
-fn role_of(section: &Section) -> SheetRole {
-    match section.kind {
-        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Review => SheetRole::DocumentControl,
-        SectionKind::Narrative => SheetRole::Narrative,
-        SectionKind::Part(kind) => SheetRole::Part { kind, number: number_of(section, kind) },
-    }
-}
-
-/// The number of a section's part: an appendix has a letter before it in the tile.
-fn number_of(section: &Section, kind: PartKind) -> Option<Number> {
-    let tile = section.number.as_deref()?;
-    Number::parse(if kind == PartKind::Appendix { tile.trim_start_matches('A') } else { tile })
-}
-
-/// What a sheet is that follows the first one of its section.
-fn further_role(kind: SectionKind) -> SheetRole {
-    match kind {
-        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Review => SheetRole::DocumentControl,
-        SectionKind::Narrative => SheetRole::NarrativeTable,
-        SectionKind::Part(kind) => SheetRole::Further(kind),
     }
 }
 

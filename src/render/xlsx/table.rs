@@ -6,10 +6,8 @@
 
 use std::borrow::Cow;
 
-use crate::columns::ColumnRole;
 use crate::compose::pack::{Fact, Figure, ListItem, PlainRow, PlainTable};
-use crate::model::PartKind;
-use crate::published::{self, Holds};
+use crate::published;
 
 use super::names::{self, Heading};
 use super::words::{self, Words};
@@ -39,8 +37,6 @@ pub(super) struct Column {
     pub heading: Heading,
     /// Whether its cells are amounts.
     pub is_amount: bool,
-    /// What they hold, for those who read the workbook back.
-    pub holds: Holds,
 }
 
 /// A row of a table.
@@ -67,16 +63,9 @@ impl<'a> Row<'a> {
 
 impl<'a> Table<'a> {
     /// A table of text; `None` if no row has words.
-    pub(super) fn new(
-        caption: &'a str,
-        columns: &[(&str, Holds)],
-        rows: impl IntoIterator<Item = Row<'a>>,
-    ) -> Option<Self> {
-        let headings = names::headings(columns.iter().map(|(heading, _)| *heading));
-        let columns = headings.into_iter().zip(columns);
-        let columns =
-            columns.map(|(heading, (_, holds))| Column { heading, is_amount: false, holds: *holds }).collect();
-        Self::with_columns(caption, columns, rows)
+    pub(super) fn new(caption: &'a str, headings: &[&str], rows: impl IntoIterator<Item = Row<'a>>) -> Option<Self> {
+        let headings = names::headings(headings.iter().copied()).into_iter();
+        Self::with_columns(caption, headings.map(|heading| Column { heading, is_amount: false }).collect(), rows)
     }
 
     fn with_columns(caption: &'a str, columns: Vec<Column>, rows: impl IntoIterator<Item = Row<'a>>) -> Option<Self> {
@@ -151,15 +140,11 @@ pub(super) fn is_like_markup(text: &str) -> bool {
     text.starts_with("<r>")
 }
 
-/// A plain table; `None` if it has no row with words. `kind` is the part of the plan that it holds.
-pub(super) fn plain(table: &PlainTable, kind: Option<PartKind>) -> Option<Table<'_>> {
+/// A plain table; `None` if it has no row with words.
+pub(super) fn plain(table: &PlainTable) -> Option<Table<'_>> {
     let headings = names::headings(table.columns.iter().map(|column| column.heading.as_str()));
-    let columns = headings.into_iter().zip(&table.columns).enumerate();
-    let columns = columns.map(|(index, (heading, column))| Column {
-        heading,
-        is_amount: column.is_amount,
-        holds: column.role.map_or_else(|| holds(kind, index, table.columns.len()), Holds::Role),
-    });
+    let columns = headings.into_iter().zip(&table.columns);
+    let columns = columns.map(|(heading, column)| Column { heading, is_amount: column.is_amount });
     Table::with_columns(&table.caption, columns.collect(), table.rows.iter().flat_map(rows_of))
 }
 
@@ -175,41 +160,10 @@ fn rows_of(row: &PlainRow) -> Vec<Row<'_>> {
     entries.map(|entry| named(cells[..before].iter().cloned().chain([entry]).collect())).collect()
 }
 
-/// What a column holds where all tables of a kind have the same columns.
-fn holds(kind: Option<PartKind>, index: usize, count: usize) -> Holds {
-    use ColumnRole as R;
-    let pair = match kind {
-        Some(PartKind::Glossary) => [R::Term, R::Meaning].map(Holds::Role),
-        Some(PartKind::Finance) => [R::Agency, R::Amount].map(Holds::Role),
-        Some(PartKind::Profile) => [R::Label, R::Value].map(Holds::Role),
-        Some(
-            PartKind::Themes | PartKind::WorkStreams | PartKind::Staffing | PartKind::Calendar | PartKind::Partners,
-        ) => [Holds::Name, Holds::Line],
-        Some(
-            PartKind::Priority
-            | PartKind::Appendix
-            | PartKind::Tasks
-            | PartKind::Outcomes
-            | PartKind::Governance
-            | PartKind::Risks
-            | PartKind::Indicators
-            | PartKind::Notes
-            | PartKind::Other,
-        )
-        | None => [Holds::Unknown; 2],
-    };
-    // A number, if there is one, stands before the name.
-    match (index + 2).checked_sub(count) {
-        Some(of_pair) => pair.get(of_pair).copied().unwrap_or(Holds::Unknown),
-        None if pair[0] == Holds::Name => Holds::Role(R::Number),
-        None => Holds::Unknown,
-    }
-}
-
 /// Labels and values as a table.
 pub(super) fn facts<'a>(caption: &'a str, facts: &'a [Fact]) -> Option<Table<'a>> {
     let rows = facts.iter().map(|fact| Row::of(vec![Words::plain(fact.label.as_str()), words::cell(&fact.value)]));
-    Table::new(caption, &[("Item", Holds::Unknown), ("Details", Holds::Unknown)], rows)
+    Table::new(caption, &["Item", "Details"], rows)
 }
 
 /// Big numbers as a table, with their changes if any has one.
@@ -224,7 +178,7 @@ pub(super) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Tab
     });
     let shown = if has_changes { 4 } else { 2 };
     let headings = names::headings(["Rating", "Actions", "Before", "Change"].into_iter().take(shown));
-    let column = |(at, heading)| Column { heading, is_amount: at == 1 || at == 2, holds: Holds::Unknown };
+    let column = |(at, heading)| Column { heading, is_amount: at == 1 || at == 2 };
     Table::with_columns(caption, headings.into_iter().enumerate().map(column).collect(), rows)
 }
 
@@ -256,10 +210,10 @@ impl<'a> ListLine<'a> {
 /// lines' numbers do not say it.
 pub(super) fn items<'a>(caption: &'a str, lines: Vec<ListLine<'a>>) -> Option<Table<'a>> {
     let columns = [
-        (lines.iter().any(|line| !line.heading.is_empty()), ("Heading", Holds::Unknown)),
-        (lines.iter().any(|line| line.level > 0 && line.number.is_empty()), ("Level", Holds::Level)),
-        (lines.iter().any(|line| !line.number.is_empty()), ("Number", Holds::Role(ColumnRole::Number))),
-        (true, ("Text", Holds::Line)),
+        (lines.iter().any(|line| !line.heading.is_empty()), "Heading"),
+        (lines.iter().any(|line| line.level > 0 && line.number.is_empty()), "Level"),
+        (lines.iter().any(|line| !line.number.is_empty()), "Number"),
+        (true, "Text"),
     ];
     let headings: Vec<_> = columns.iter().filter(|(is_there, _)| *is_there).map(|(_, column)| *column).collect();
     let rows = lines.into_iter().filter(|line| !line.is_blank()).map(|line| {
@@ -295,7 +249,7 @@ impl<'a> EvidenceLine<'a> {
 /// Evidence as a table.
 pub(super) fn evidence<'a>(caption: &'a str, lines: Vec<EvidenceLine<'a>>) -> Option<Table<'a>> {
     let has_headings = lines.iter().any(|line| !line.heading.is_empty());
-    let columns = [("Heading", Holds::Unknown), ("Kind of evidence", Holds::Name), ("Evidence", Holds::Line)];
+    let columns = ["Heading", "Kind of evidence", "Evidence"];
     let columns = if has_headings { &columns[..] } else { &columns[1..] };
     let rows = lines.into_iter().map(|line| {
         let heading = has_headings.then(|| Words::plain(line.heading));

@@ -45,7 +45,7 @@ pub(super) const PAPER: u8 = 9;
 
 /// Writes the workbook.
 pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, XlsxError> {
-    write_sheets(&properties(pack, sheets)?, sheets)
+    write_sheets(&properties(pack)?, sheets)
 }
 
 /// Writes sheets to a workbook that says of itself what `properties` say.
@@ -76,8 +76,8 @@ pub(super) fn write_sheets(properties: &DocProperties, sheets: &[Laid<'_, '_>]) 
     workbook.save_to_buffer()
 }
 
-/// What the document says of itself, and what each sheet is.
-fn properties(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<DocProperties, XlsxError> {
+/// What the document says of itself.
+fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
     // The day of the document, not of the run: the same pack gives the same bytes.
     let created = created(pack.date)?;
     let properties = DocProperties::new()
@@ -88,9 +88,7 @@ fn properties(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<DocProperties, Xls
         .set_custom_property("Language", one_line(&pack.language))
         .set_custom_property(published::MARK, published::EDITION)
         .set_creation_datetime(&created);
-    Ok(sheets.iter().map(|laid| laid.sheet).fold(properties, |properties, sheet| {
-        properties.set_custom_property(published::sheet_property(&sheet.name), sheet.outline().words())
-    }))
+    Ok(properties)
 }
 
 /// A day as the time of a workbook's making. The format knows no day before 1900.
