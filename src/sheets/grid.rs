@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::location::{Cell, CellRange, Place, Source, Spot, Text};
+use crate::location::{Cell, CellRange, Place, Source, Text};
 
 /// What a cell holds, beside the text that it shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
