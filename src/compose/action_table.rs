@@ -394,7 +394,7 @@ fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
         let column = Column { index, role, heading };
         let filled =
             part.objectives().iter().flat_map(|objective| &objective.actions).any(|action| is_filled(action, &column));
-        // A figure still to come is told by its blank.
+        // A blank shows that a figure is still to come.
         let is_figure = matches!(heading.role, Some(ColumnRole::Target | ColumnRole::Actual));
         if filled || is_figure { shown.push(column) } else { blank.push(heading.text.value.trim().to_owned()) }
     }

@@ -116,7 +116,7 @@ fn overall_target(figures: &[Option<FigureHeading>]) -> Option<usize> {
     without_period.or(only).map(|(index, _)| index)
 }
 
-/// The figure that a heading names, and its period. A period alone ("Q1", "April 2026") stands above what was reached.
+/// The figure that a heading names, and its period. A period alone ("Q1", "April 2026") is the heading of what was reached.
 fn figure_of(heading: &str) -> Option<FigureHeading> {
     let plain = plain_words(heading);
     if let Some(figure) = figure_of_words(&plain) {

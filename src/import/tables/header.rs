@@ -388,7 +388,7 @@ fn table_of(roles: &[ColumnRole]) -> Option<TableKind> {
     }
 }
 
-/// A cell of the upper row and the last column that it stands above.
+/// A cell of the upper row and the last of the columns below it.
 type Group<'a> = (&'a GridCell, u32);
 
 /// The header that a row makes with the row right below it, if that names columns within its groups only.
@@ -445,7 +445,7 @@ fn above(grid: &Grid, row: usize, own: &[Heading], mode: Mode<'_>) -> Option<(Ta
     let is_merged = |(cell, _): &Group<'_>| merged_to(grid, upper, cell) > Some(cell.column_index);
     let is_group =
         |group: &&Group<'_>| (is_merged(group) && headings_below(group) > 1) || mode.names.knows(&group.0.text);
-    // What explains a single column that has its heading is an instruction, and then all of the row is.
+    // What explains a single column that has its heading is an instruction; then the whole row is.
     let is_instruction =
         |group: &Group<'_>| headings_below(group) == 1 && !mode.names.knows(&group.0.text) && is_long(group.0);
     let is_inner = upper.cells.first().is_some_and(|cell| cell.column_index > first);
@@ -483,7 +483,7 @@ fn merged_to(grid: &Grid, row: &GridRow, cell: &GridCell) -> Option<u32> {
     grid.merge_at(Cell::new(row.row_index, cell.column_index)).map(|range| range.last.column_index)
 }
 
-/// What each cell of the upper row stands above: the columns that it is merged across, else the unbroken run of
+/// The columns below each cell of the upper row: the columns that it is merged across, else the unbroken run of
 /// headings below it up to the next cell. The last of few groups is held to two columns: nothing says where it ends.
 fn groups<'a>(grid: &Grid, upper: &'a GridRow, lower: &GridRow) -> Vec<Group<'a>> {
     let has_below = |column| lower.cells.binary_search_by_key(&column, |cell| cell.column_index).is_ok();

@@ -1,6 +1,6 @@
 //! Columns that say the same of one quarter or month after another: "Quarter 1 Update", "Quarter 2 Update".
 //!
-//! The latest that anybody has filled in has the role ([`latest`]): it says how the action stands. Where its cell is
+//! The latest that anybody has filled in has the role ([`latest`]): it says how far the action is. Where its cell is
 //! blank, the latest filled one before it does ([`Series`]); that one stays under its own heading as well.
 
 use crate::columns::{ColumnRole, TableKind};

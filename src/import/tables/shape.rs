@@ -124,7 +124,7 @@ impl Table {
         grid.take_at(row, self.labels?).map(|(text, _)| text)
     }
 
-    /// Takes the cell of a role from a row. A cell without a heading stands for a blank one to its left.
+    /// Takes the cell of a role from a row. A cell without a heading counts for a blank one to its left.
     pub(crate) fn take(&self, grid: &mut Grid, row: usize, role: ColumnRole) -> Option<(Text, Value)> {
         self.cells_of(role)?.find_map(|column| grid.take_at(row, column))
     }
