@@ -14,6 +14,7 @@ use crate::model::Scope;
 use super::scope::Legend;
 use super::sheet;
 use super::tables::names::ColumnNames;
+use super::tables::shape;
 pub use crate::sheets::Format;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::sheets::{self, Workbook};
@@ -67,7 +68,8 @@ pub fn read_header(text: &str) {
         fills: Vec::new(),
         coloured_by_rule: Vec::new(),
     };
-    for header in grid.rows.iter().filter_map(|row| header::read(row, &NAMES)) {
+    for table in shape::of_sheet(&grid, &NAMES, None) {
+        let header = &table.header;
         assert!(header.columns.is_sorted_by(|one, other| one.column_index < other.column_index), "{header:?}");
     }
     read_tables(&mut grid);

@@ -130,6 +130,7 @@ impl ColumnNames {
         if heading.len() > MAX_HEADING_BYTES {
             return None;
         }
+        let heading = &*in_full(heading);
         // "Task #" is the number of the task.
         let words =
             if heading.contains('#') { plain_words(&heading.replace('#', " no ")) } else { plain_words(heading) };
@@ -217,6 +218,25 @@ impl ColumnNames {
     pub(crate) fn knows(&self, heading: &str) -> bool {
         self.whole(heading).is_some()
     }
+}
+
+/// A heading with its contractions written out: "What we'll do", "Who's leading".
+fn in_full(heading: &str) -> Cow<'_, str> {
+    const CONTRACTIONS: [(&str, &str); 8] = [
+        ("'ll", " will"),
+        ("'re", " are"),
+        ("'ve", " have"),
+        ("who's", "who is"),
+        ("what's", "what is"),
+        ("how's", "how is"),
+        ("when's", "when is"),
+        ("it's", "it is"),
+    ];
+    if !heading.contains(['\'', '’']) {
+        return Cow::Borrowed(heading);
+    }
+    let plain = heading.to_lowercase().replace('’', "'");
+    Cow::Owned(CONTRACTIONS.iter().fold(plain, |text, (short, long)| text.replace(short, long)))
 }
 
 /// A heading with the words of `snake_case` and `camelCase` apart.
