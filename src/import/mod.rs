@@ -1,6 +1,6 @@
 //! Reads workbooks, the pack file and Markdown, and yields a plan and findings.
 //!
-//! The way of a cell: [`sheets`](crate::sheets) shows it in a [`grid`](crate::sheets::grid); [`tables`] finds the table that
+//! The way of a cell: [`sheets`] shows it in a [`grid`](crate::sheets::grid); [`tables`] finds the table that
 //! it is in and decides what its column and its row are; the reader of that kind of table ([`actions`], [`glossary`]…) takes
 //! it into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
 //! legend, timescales by the period and the calendar of meetings, leads by the list of partners. What no reader took is
