@@ -1,8 +1,8 @@
 //! What we publish is read as the same plan.
 //!
 //! The published workbook of a plan is imported like anybody's, and what comes out is compared with the plan: what it is
-//! called and covers, its boards, parts, objectives, actions with leads, timescales and ratings, and the glossary. What is
-//! passed over says `support/told.rs`. Real plans are held to the same in `corpus.rs`.
+//! called and covers, its boards, parts, objectives, actions with leads, timescales and ratings, and the glossary. `support/told.rs` says
+//! what is passed over. Real plans are held to the same in `corpus.rs`.
 
 #[path = "support/dice.rs"]
 mod dice;

@@ -48,7 +48,7 @@ pub const BARE_DATE_SERIAL: Rule = Rule {
     severity: Severity::Warning,
     fault: "a number where a date should stand",
     meaning: "A timescale is a number such as 46204: a date that lost its format, as spreadsheets count days. It was \
-              read as that day and is printed as it stands. A number such as 51121 may be 5 November 2021 without its \
+              read as that day and is printed as written. A number such as 51121 may be 5 November 2021 without its \
               marks, and was not read. There is one finding for each column. Give the cells a date format, or type the \
               dates.",
     example: "`46204` under `Timescale`; format the cell as a date, or type `1 July 2026`.",

@@ -3,7 +3,7 @@
 //! One entry a line: `word = meaning`, or the word alone where the list has only one meaning. A line that begins with
 //! `#` and a space is a comment. Entries are sorted by their characters and each word occurs once; a test holds this.
 //! Words are in lower case and without punctuation, as [`plain_words`](crate::wording::plain_words) gives them, unless the
-//! head of the file says otherwise. What a meaning stands for is decided by the module that asks.
+//! head of the file says otherwise. The module that asks decides what a meaning is used for.
 
 use std::sync::LazyLock;
 

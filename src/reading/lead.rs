@@ -130,7 +130,7 @@ fn pieces(line: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &s
     pieces.map(str::trim).filter(|piece| !piece.is_empty())
 }
 
-/// The pieces of a lead with slashes or commas that may each be one: two and more. None where a comma stands between a
+/// The pieces of a lead with slashes or commas that may each be one: two and more. None where a comma is between a
 /// role and what is none, which may be its office or its holder: "Head of Housing, Harbour Council".
 pub(crate) fn several(lead: &str) -> Vec<&str> {
     if !may_be_several(lead) {

@@ -59,7 +59,7 @@ pub(crate) fn reading(text: &str) -> Reading {
     readings.map_or(Reading::Unread, |readings| agreed(&readings))
 }
 
-/// What several signs and words of one cell say together. "In progress" beside a rating of work that goes on adds nothing.
+/// What several signs and words of one cell say together. "In progress" beside a rating of unfinished work adds nothing.
 fn agreed(readings: &[Reading]) -> Reading {
     let goes_on = |reading: Reading| {
         matches!(reading.rating(), Some(RagRating::Red | RagRating::Amber | RagRating::Green) | None)

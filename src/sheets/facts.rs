@@ -289,7 +289,7 @@ fn struck(grid: &Grid) -> Vec<Struck> {
         .collect()
 }
 
-/// Tells of a hidden sheet; in one that is shown, of hidden rows and columns with words in them.
+/// Reports a hidden sheet; in a visible one, hidden rows and columns with words in them.
 fn report_hidden(grid: &Grid, findings: &mut Vec<Finding>) {
     const HELP: &str = "show it and see whether it belongs in the plan; delete it if not";
     if grid.rows.is_empty() {

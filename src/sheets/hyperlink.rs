@@ -9,7 +9,7 @@ pub(super) struct Hyperlink {
     pub(super) words: String,
 }
 
-/// The link of a formula: `HYPERLINK("https://…","the report")`, arguments parted by `,` or `;`. `None` for any other
+/// The link of a formula: `HYPERLINK("https://…","the report")`, arguments separated by `,` or `;`. `None` for any other
 /// formula, and for one whose address is not written in it.
 pub(super) fn of_formula(formula: &str) -> Option<Hyperlink> {
     const NAME: &str = "HYPERLINK(";

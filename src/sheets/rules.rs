@@ -43,9 +43,9 @@ pub(crate) const FORMULA_WITHOUT_VALUE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a formula that the file keeps no value of",
     meaning: "A cell holds a formula, and the file does not say what it came to: a program wrote it that does not \
-              reckon. The cell is read as blank. Open the workbook in Excel or LibreOffice and save it again, or type \
+              compute. The cell is read as blank. Open the workbook in Excel or LibreOffice and save it again, or type \
               the value.",
-    example: "`=A4+1` written by a program that does not reckon; open and save the workbook once, or type the value.",
+    example: "`=A4+1` written by a program that does not compute; open and save the workbook once, or type the value.",
 };
 
 /// A text file whose encoding is not known for sure.

@@ -23,7 +23,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check { rule: &several_actions_in_one::RULE, find: several_actions_in_one::find },
 ];
 
-/// The cell of every action's own words, once, with a row that it stands for. What an appendix repeats of the board's plan
+/// The cell of every action's own words, once, with a row that it belongs to. What an appendix repeats of the board's plan
 /// is asked there; what an indicator counts is no action.
 fn actions<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Text)> {
     let mut seen: HashSet<PlaceKey> = HashSet::new();

@@ -25,7 +25,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check { rule: &several_leads::RULE, find: several_leads::find },
 ];
 
-/// Every cell that names leads, with a row that it stands for.
+/// Every cell that names leads, with a row that it belongs to.
 fn filled<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Text)> {
     let mut seen: HashSet<PlaceKey> = HashSet::new();
     facts.rows().into_iter().filter_map(move |row| {

@@ -27,7 +27,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check { rule: &complete_without_evidence::RULE, find: complete_without_evidence::find },
 ];
 
-/// Every rating cell of the plan, once, with a row that it stands for. That of a risk says how grave it is, and not how
+/// Every rating cell of the plan, once, with a row that it belongs to. That of a risk says how grave it is, and not how
 /// something goes.
 fn cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag)> {
     let mut seen: HashSet<PlaceKey> = HashSet::new();

@@ -221,7 +221,7 @@ impl Scan<'_> {
         }
         shaped.kind = self.row_kind(&cells, position);
         if shaped.kind != RowKind::Continuation {
-            shaped.continues_objective = self.continues_objective(&cells, position);
+            shaped.continues_objective = self.continues_objective(&cells);
         }
         self.remember(&cells, shaped);
     }
@@ -269,7 +269,7 @@ impl Scan<'_> {
             && above.is_some_and(|above| torn::goes_on(above, text) && !same_wording(above, text))
     }
 
-    fn continues_objective(&self, cells: &Cells<'_>, _: usize) -> bool {
+    fn continues_objective(&self, cells: &Cells<'_>) -> bool {
         !self.is_fresh && !self.is_under_line && cells.objective.is_some_and(|text| self.objective_is_torn(cells, text))
     }
 

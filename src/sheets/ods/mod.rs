@@ -126,7 +126,7 @@ impl Reader<'_> {
                     "shapes" => self.read_shapes(xml)?,
                     "conditional-format" => self.read_rule(&tag)?,
                     "null-date" => self.read_first_day(&tag),
-                    // Tables of a change record, of another document's data: none of them is a sheet.
+                    // Tables of a change record, of another document's data: they are not sheets.
                     "tracked-changes" | "dde-links" | "forms" | "named-expressions" => xml.skip()?,
                     "table" => self.start_sheet(&tag)?,
                     "table-column" => self.read_column(&tag),

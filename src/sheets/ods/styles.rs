@@ -57,7 +57,7 @@ struct Style {
 #[derive(Debug, Clone, Copy)]
 enum Fill {
     Solid(Colour),
-    /// It takes away the one of the style that it stands on.
+    /// It removes the one of the style that it is based on.
     Nothing,
 }
 
@@ -219,7 +219,7 @@ impl Styles {
         self.by_name.get(name).is_some_and(|style| style.is_hidden)
     }
 
-    /// What a style says, or the nearest of those it stands on.
+    /// What a style says, or the nearest of those that it is based on.
     fn find<'a, T>(&'a self, name: &str, says: impl Fn(&'a Style) -> Option<T>) -> Option<T> {
         /// Styles that stand on each other in a ring end here.
         const MAX_PARENTS: usize = 16;
