@@ -1,9 +1,11 @@
-//! Plans of any number of actions and registers of any number of returns, in invented words, the same on every run.
+//! Plans of any number of actions and registers of any number of returns, in invented words, the
+//! same on every run.
 //!
-//! A plan is a folder with a `pack.toml` and one workbook; each sheet is a priority with a title, three lines of
-//! details and a table of nine columns. An objective has about three actions: its number, scope and words stand on
-//! the first row alone, as people write them. A row has about 92 words. Every seventh action names another objective
-//! or priority, so that there are references to resolve.
+//! A plan is a folder with a `pack.toml` and one workbook; each sheet is a priority with a title,
+//! three lines of details and a table of nine columns. An objective has about three actions: its
+//! number, scope and words stand on the first row alone, as people write them. A row has about 92
+//! words. Every seventh action names another objective or priority, so that there are references to
+//! resolve.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -47,9 +49,10 @@ A = "Adults"
 "#;
 
 const VERBS: &[&str] = &[
-    "agree", "ask", "bring", "build", "check", "collect", "compare", "describe", "draft", "explain", "gather", "help",
-    "invite", "learn", "listen", "measure", "offer", "plan", "prepare", "publish", "record", "report", "review",
-    "share", "show", "support", "survey", "test", "train", "write",
+    "agree", "ask", "bring", "build", "check", "collect", "compare", "describe", "draft",
+    "explain", "gather", "help", "invite", "learn", "listen", "measure", "offer", "plan",
+    "prepare", "publish", "record", "report", "review", "share", "show", "support", "survey",
+    "test", "train", "write",
 ];
 
 const WORDS: &[&str] = &[
@@ -144,17 +147,26 @@ const LEADS: &[&str] = &[
     "Housing Lead, Fernhollow District Council",
 ];
 
-const TIMESCALES: &[&str] =
-    &["June 2026", "30 September 2026", "Ongoing", "Every quarter", "March 2027 for sign off", "Jan – March 2028"];
+const TIMESCALES: &[&str] = &[
+    "June 2026",
+    "30 September 2026",
+    "Ongoing",
+    "Every quarter",
+    "March 2027 for sign off",
+    "Jan – March 2028",
+];
 
 const RATINGS: &[&str] = &["Green", "Amber", "Red", "Complete"];
 
 const SCOPES: &[&str] = &["C", "A", "B"];
 
-/// Writes the plan into a folder of its own below the system's temporary folder, and gives that folder.
+/// Writes the plan into a folder of its own below the system's temporary folder, and gives that
+/// folder.
 #[must_use]
 pub fn plan(action_count: usize) -> PathBuf {
-    let folder = std::env::temp_dir().join("planpack-benches").join(action_count.to_string());
+    let folder = std::env::temp_dir()
+        .join("planpack-benches")
+        .join(action_count.to_string());
     fs::create_dir_all(&folder).expect("the temporary folder can be written");
     fs::write(folder.join("pack.toml"), PACK_FILE).expect("the pack file is written");
     write_workbook(action_count, &folder.join("plan.xlsx")).expect("the workbook is written");
@@ -167,7 +179,13 @@ fn write_workbook(action_count: usize, path: &Path) -> Result<(), XlsxError> {
     let mut words = Words::new();
     for priority in 0..shape.priority_count {
         let actions = shape.actions_of(priority);
-        write_priority(workbook.add_worksheet(), &mut words, &shape, priority, actions)?;
+        write_priority(
+            workbook.add_worksheet(),
+            &mut words,
+            &shape,
+            priority,
+            actions,
+        )?;
     }
     workbook.save(path)
 }
@@ -180,7 +198,12 @@ struct Shape {
 
 impl Shape {
     fn of(action_count: usize) -> Self {
-        Self { action_count, priority_count: action_count.div_ceil(ACTIONS_A_PRIORITY).max(LEAST_PRIORITIES) }
+        Self {
+            action_count,
+            priority_count: action_count
+                .div_ceil(ACTIONS_A_PRIORITY)
+                .max(LEAST_PRIORITIES),
+        }
     }
 
     fn actions_of(&self, priority: usize) -> usize {
@@ -222,7 +245,11 @@ fn action_cells(words: &mut Words, shape: &Shape, priority: usize, action: usize
     let objective = action / ACTIONS_AN_OBJECTIVE + 1;
     let starts = action.is_multiple_of(ACTIONS_AN_OBJECTIVE);
     let on_first = |text: String| if starts { text } else { String::new() };
-    let reference = if action % 7 == 3 { words.reference(shape.priority_count) } else { String::new() };
+    let reference = if action % 7 == 3 {
+        words.reference(shape.priority_count)
+    } else {
+        String::new()
+    };
     [
         on_first(format!("{priority}.{objective}")),
         on_first(words.pick(SCOPES).to_owned()),
@@ -246,7 +273,10 @@ impl Words {
 
     /// Knuth's linear congruential generator, the upper bits.
     fn next(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits fit") % below
     }
 
@@ -298,10 +328,13 @@ impl Words {
 
 fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
 }
 
-/// A register of so many returns: forty partners answer ten of four hundred actions each, quarter after quarter.
+/// A register of so many returns: forty partners answer ten of four hundred actions each, quarter
+/// after quarter.
 #[must_use]
 pub fn returns(count: usize) -> Vec<Record> {
     const PARTNERS: usize = 40;
@@ -312,10 +345,13 @@ pub fn returns(count: usize) -> Vec<Record> {
             let sha256 = planpack::register::sha256(&index.to_le_bytes());
             let answers = (0..ANSWERS).map(|place| answer(partner * ANSWERS + place, round));
             Record::of(Event::Return(Return {
-                day: NaiveDate::from_ymd_opt(2020, 1, 1).expect("a day") + Days::new(index as u64 / 8),
+                day: NaiveDate::from_ymd_opt(2020, 1, 1).expect("a day")
+                    + Days::new(index as u64 / 8),
                 order: index as u64,
                 issue: String::new(),
-                quarter: format!("{}-Q{}", 2020 + round / 4, round % 4 + 1).parse().expect("a quarter"),
+                quarter: format!("{}-Q{}", 2020 + round / 4, round % 4 + 1)
+                    .parse()
+                    .expect("a quarter"),
                 partner: Some(format!("Partner {partner}")),
                 file: format!("partner-{partner}.xlsx"),
                 kept_as: format!("{sha256}.xlsx"),
@@ -333,7 +369,10 @@ fn answer(action: usize, round: usize) -> Answer {
         cell: format!("I{}", action + 3),
         reading: reading.map(str::to_owned),
     };
-    let progress = format!("In round {round} the work on action {action} went on as the partners had agreed.");
+    let progress = format!(
+        "In round {round} the work on action {action} went on as the partners \
+                            had agreed."
+    );
     Answer {
         reference: format!("{action:04}-0000"),
         sheet: Some("Actions".to_owned()),

@@ -28,15 +28,33 @@ pub fn examine(imported: &mut Imported, inputs: &Inputs) -> Vec<Finding> {
     let mut findings = std::mem::take(&mut imported.findings);
     let checks = &inputs.pack_file.checks;
     let day = profile_day(&imported.plan).unwrap_or_default();
-    findings.extend(check::check(&imported.plan, check::Setting { day, checks, ratings: &inputs.pack_file.ratings }));
+    findings.extend(check::check(
+        &imported.plan,
+        check::Setting {
+            day,
+            checks,
+            ratings: &inputs.pack_file.ratings,
+        },
+    ));
     check::settle(findings, &imported.plan, checks)
 }
 
 /// Makes the pack.
 #[must_use]
 pub fn pack(imported: &Imported, inputs: &Inputs) -> Pack {
-    let day = inputs.pack_file.day().or_else(|| profile_day(&imported.plan)).unwrap_or_default();
-    compose(&imported.plan, Setting { pack_file: &inputs.pack_file, logo: None, day })
+    let day = inputs
+        .pack_file
+        .day()
+        .or_else(|| profile_day(&imported.plan))
+        .unwrap_or_default();
+    compose(
+        &imported.plan,
+        Setting {
+            pack_file: &inputs.pack_file,
+            logo: None,
+            day,
+        },
+    )
 }
 
 /// The plan as JSON.
@@ -92,6 +110,12 @@ impl Prepared {
         let findings = examine(&mut imported, &inputs);
         let pack = pack(&imported, &inputs);
         let plan_json = plan_json(&imported, &findings);
-        Self { inputs, imported, findings, pack, plan_json }
+        Self {
+            inputs,
+            imported,
+            findings,
+            pack,
+            plan_json,
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The time of every stage at three sizes of plan, each stage beside its floor.
 //!
-//! `cargo bench -p planpack-benches --bench stages -- pdf` measures the PDF alone. Ratios to the floors are better taken
-//! from `targets`, which measures the two in turn.
+//! `cargo bench -p planpack-benches --bench stages -- pdf` measures the PDF alone. Ratios to the
+//! floors are better taken from `targets`, which measures the two in turn.
 
 use divan::Bencher;
 use planpack_benches::pipeline::{self, Prepared};
@@ -41,7 +41,9 @@ mod examine {
     fn planpack(bencher: Bencher, size: usize) {
         let inputs = pipeline::inputs(&generated::plan(size));
         let imported = pipeline::read(&inputs);
-        bencher.with_inputs(|| imported.clone()).bench_refs(|imported| pipeline::examine(imported, &inputs));
+        bencher
+            .with_inputs(|| imported.clone())
+            .bench_refs(|imported| pipeline::examine(imported, &inputs));
     }
 }
 
@@ -113,7 +115,8 @@ mod whole {
     }
 }
 
-/// A register at three numbers of events: read as its files hold them, and folded into the state of every action.
+/// A register at three numbers of events: read as its files hold them, and folded into the state of
+/// every action.
 #[divan::bench_group(sample_size = 1, sample_count = 20, max_time = 5)]
 mod register {
     use super::{Bencher, SIZES, generated};
@@ -123,7 +126,12 @@ mod register {
     #[divan::bench(args = SIZES)]
     fn parse(bencher: Bencher, size: usize) {
         let files: Vec<Vec<u8>> = generated::returns(size).iter().map(Record::bytes).collect();
-        bencher.bench(|| files.iter().map(|bytes| Event::read(bytes).expect("an event")).collect::<Vec<_>>());
+        bencher.bench(|| {
+            files
+                .iter()
+                .map(|bytes| Event::read(bytes).expect("an event"))
+                .collect::<Vec<_>>()
+        });
     }
 
     #[divan::bench(args = SIZES)]

@@ -1,11 +1,13 @@
-//! Whether planpack is as fast as it promises: prints each target, what was measured, and whether it holds.
+//! Whether planpack is as fast as it promises: prints each target, what was measured, and whether
+//! it holds.
 //!
-//! Planpack and its floor are measured in turn, and the least time of each counts: what else the machine does only ever
-//! adds to it. Growth is the exponent of time by the number of actions. Whole packs are built by processes
-//! of their own, so that nothing is warm, and tell the most memory that they held (on Linux).
+//! Planpack and its floor are measured in turn, and the least time of each counts: what else the
+//! machine does only ever adds to it. Growth is the exponent of time by the number of actions.
+//! Whole packs are built by processes of their own, so that nothing is warm, and tell the most
+//! memory that they held (on Linux).
 //!
-//! With `small` as an argument, plans of 10,000 actions are left out; they need four gigabytes of memory. With
-//! `generate` the plans are written and their folders printed.
+//! With `small` as an argument, plans of 10,000 actions are left out; they need four gigabytes of
+//! memory. With `generate` the plans are written and their folders printed.
 
 use std::ffi::OsString;
 use std::fs;
@@ -18,7 +20,8 @@ use planpack::cli::{Surroundings, run};
 use planpack_benches::pipeline::{self, Prepared};
 use planpack_benches::{floors, generated};
 
-/// Numbers of actions, and how often each is measured: the quicker, the oftener, for what disturbs it is longer than it.
+/// Numbers of actions, and how often each is measured: the quicker, the oftener, for what disturbs
+/// it is longer than it.
 const SIZES: [(usize, usize); 3] = [(100, 80), (1_000, 20), (10_000, 3)];
 /// Growth that counts as flat.
 const MOST_GROWTH: f64 = 1.05;
@@ -27,9 +30,21 @@ const BUILD: &str = "build-pack";
 
 /// What is compared with a floor.
 const STAGES: [Stage; 3] = [
-    Stage { name: "import", most: 1.5, measure: measure_import },
-    Stage { name: "xlsx", most: 1.25, measure: measure_xlsx },
-    Stage { name: "pdf", most: 1.1, measure: measure_pdf },
+    Stage {
+        name: "import",
+        most: 1.5,
+        measure: measure_import,
+    },
+    Stage {
+        name: "xlsx",
+        most: 1.25,
+        measure: measure_xlsx,
+    },
+    Stage {
+        name: "pdf",
+        most: 1.1,
+        measure: measure_pdf,
+    },
 ];
 
 /// Number of actions, most seconds, most MiB.
@@ -59,7 +74,11 @@ fn main() {
         return build_pack(Path::new(folder));
     }
     let has = |word: &str| arguments.iter().any(|argument| argument == word);
-    let sizes = if has("small") { &SIZES[..2] } else { &SIZES[..] };
+    let sizes = if has("small") {
+        &SIZES[..2]
+    } else {
+        &SIZES[..]
+    };
     if has("generate") {
         for (size, _) in sizes {
             println!("{}", generated::plan(*size).display());
@@ -78,7 +97,10 @@ fn print_packs() {
         let seconds = runs.iter().map(|run| run.0).fold(f64::INFINITY, f64::min);
         let mib = runs.iter().map(|run| run.1).fold(f64::INFINITY, f64::min);
         let verdict = verdict(seconds <= most_seconds && mib <= most_mib);
-        println!("| {size} actions | {seconds:.3} | {most_seconds} | {mib:.0} | {most_mib} | {verdict} |");
+        println!(
+            "| {size} actions | {seconds:.3} | {most_seconds} | {mib:.0} | {most_mib} | \
+                  {verdict} |"
+        );
     }
     println!();
 }
@@ -87,10 +109,17 @@ fn print_packs() {
 fn run_cold(folder: &Path) -> (f64, f64) {
     let program = std::env::current_exe().expect("this program has a path");
     let start = Instant::now();
-    let output = Command::new(program).arg(BUILD).arg(folder).output().expect("this program starts");
+    let output = Command::new(program)
+        .arg(BUILD)
+        .arg(folder)
+        .output()
+        .expect("this program starts");
     let seconds = start.elapsed().as_secs_f64();
     let text = String::from_utf8_lossy(&output.stdout);
-    let mib = text.trim().parse().unwrap_or_else(|_| panic!("the pack was not built: {text}"));
+    let mib = text
+        .trim()
+        .parse()
+        .unwrap_or_else(|_| panic!("the pack was not built: {text}"));
     (seconds, mib)
 }
 
@@ -99,7 +128,11 @@ fn build_pack(folder: &Path) {
     let output = folder.join("out");
     let words = ["planpack", "--quiet", "build"].map(OsString::from);
     let formats = ["--format", "pdf,xlsx,json"].map(OsString::from);
-    let words = words.into_iter().chain(formats).chain([folder.into(), "--output".into(), output.into()]);
+    let words =
+        words
+            .into_iter()
+            .chain(formats)
+            .chain([folder.into(), "--output".into(), output.into()]);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let code = run(words, &Surroundings::of_process(), &mut out, &mut err);
     assert!(code <= 1, "{}", String::from_utf8_lossy(&err));
@@ -115,7 +148,10 @@ fn peak_mib() -> f64 {
 }
 
 fn print_ratios(sizes: &[(usize, usize)]) {
-    println!("| stage | actions | ms | floor ms | ratio | target | |\n|---|---|---|---|---|---|---|");
+    println!(
+        "| stage | actions | ms | floor ms | ratio | target | \
+              |\n|---|---|---|---|---|---|---|"
+    );
     let mut growths = Vec::new();
     for stage in &STAGES {
         let mut last: Option<(usize, Pair)> = None;
@@ -127,12 +163,20 @@ fn print_ratios(sizes: &[(usize, usize)]) {
             }
         }
     }
-    println!("\n| growth | from | to | exponent | floor's | target | |\n|---|---|---|---|---|---|---|");
-    for (name, smaller, larger, before, after) in growths.into_iter().filter(|growth| growth.1 >= 1_000) {
+    println!(
+        "\n| growth | from | to | exponent | floor's | target | \
+              |\n|---|---|---|---|---|---|---|"
+    );
+    for (name, smaller, larger, before, after) in
+        growths.into_iter().filter(|growth| growth.1 >= 1_000)
+    {
         let ours = growth(smaller, larger, before.ours, after.ours);
         let floor = growth(smaller, larger, before.floor, after.floor);
         let verdict = verdict(ours <= MOST_GROWTH);
-        println!("| {name} | {smaller} | {larger} | {ours:.3} | {floor:.3} | {MOST_GROWTH} | {verdict} |");
+        println!(
+            "| {name} | {smaller} | {larger} | {ours:.3} | {floor:.3} | {MOST_GROWTH} | \
+                  {verdict} |"
+        );
     }
 }
 
@@ -162,23 +206,38 @@ fn growth(smaller: usize, larger: usize, before: Duration, after: Duration) -> f
 fn measure_import(folder: &Path, rounds: usize) -> Pair {
     let inputs = pipeline::inputs(folder);
     let workbook = folder.join("plan.xlsx");
-    in_turn(rounds, || pipeline::read(&inputs), || floors::cells::read(&workbook))
+    in_turn(
+        rounds,
+        || pipeline::read(&inputs),
+        || floors::cells::read(&workbook),
+    )
 }
 
 fn measure_xlsx(folder: &Path, rounds: usize) -> Pair {
     let plan = Prepared::of(folder);
     let sheets = floors::sheets::of(&pipeline::draw_xlsx(&plan.pack));
-    in_turn(rounds, || pipeline::draw_xlsx(&plan.pack), || floors::sheets::write(&sheets))
+    in_turn(
+        rounds,
+        || pipeline::draw_xlsx(&plan.pack),
+        || floors::sheets::write(&sheets),
+    )
 }
 
 fn measure_pdf(folder: &Path, rounds: usize) -> Pair {
     let plan = Prepared::of(folder);
     let tables = floors::pages::tables(&plan.pack);
-    in_turn(rounds, || pipeline::draw_pdf(&plan.pack, &plan.plan_json), || floors::pages::draw(&tables))
+    in_turn(
+        rounds,
+        || pipeline::draw_pdf(&plan.pack, &plan.plan_json),
+        || floors::pages::draw(&tables),
+    )
 }
 
 fn in_turn<O, F>(rounds: usize, ours: impl Fn() -> O, floor: impl Fn() -> F) -> Pair {
-    let mut least = Pair { ours: Duration::MAX, floor: Duration::MAX };
+    let mut least = Pair {
+        ours: Duration::MAX,
+        floor: Duration::MAX,
+    };
     for _ in 0..rounds {
         least.ours = least.ours.min(time(&ours));
         least.floor = least.floor.min(time(&floor));

@@ -9,9 +9,11 @@ use zip::{CompressionMethod, ZipWriter};
 /// Opens the line that names a part.
 const PART: &[u8] = b"== ";
 
-/// The package that `drawing` means: each part below a line `== NAME`. What begins as a zip is taken for one.
+/// The package that `drawing` means: each part below a line `== NAME`. What begins as a zip is
+/// taken for one.
 ///
-/// A fuzzer that changes bytes of a zip hardly ever comes past its checksums, and not into the parts.
+/// A fuzzer that changes bytes of a zip hardly ever comes past its checksums, and not into the
+/// parts.
 ///
 /// # Panics
 /// Never: memory takes what is written.
@@ -34,25 +36,42 @@ pub fn package(drawing: &[u8]) -> Vec<u8> {
 /// The parts of a drawing. The line break before the next part's name belongs to none.
 fn parts(drawing: &[u8]) -> Vec<(String, &[u8])> {
     let starts_line = |at: usize| at == 0 || drawing[at - 1] == b'\n';
-    let starts: Vec<usize> =
-        (0..drawing.len()).filter(|at| starts_line(*at) && drawing[*at..].starts_with(PART)).collect();
-    let ends = starts.iter().skip(1).map(|next| next - 1).chain([drawing.len()]);
-    let drawn = starts.iter().zip(ends).map(|(start, end)| &drawing[start + PART.len()..end.max(start + PART.len())]);
+    let starts: Vec<usize> = (0..drawing.len())
+        .filter(|at| starts_line(*at) && drawing[*at..].starts_with(PART))
+        .collect();
+    let ends = starts
+        .iter()
+        .skip(1)
+        .map(|next| next - 1)
+        .chain([drawing.len()]);
+    let drawn = starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| &drawing[start + PART.len()..end.max(start + PART.len())]);
     drawn
         .map(|part| {
-            let name_bytes = part.iter().position(|byte| *byte == b'\n').unwrap_or(part.len());
+            let name_bytes = part
+                .iter()
+                .position(|byte| *byte == b'\n')
+                .unwrap_or(part.len());
             let bytes = part.get(name_bytes + 1..).unwrap_or_default();
-            (String::from_utf8_lossy(&part[..name_bytes]).into_owned(), bytes)
+            (
+                String::from_utf8_lossy(&part[..name_bytes]).into_owned(),
+                bytes,
+            )
         })
         .collect()
 }
 
-/// Lets panics of the reader of `.xlsb` pass, which planpack catches or has happen in a process of its own; all others
-/// end the target. To be called once, before the first input.
+/// Lets panics of the reader of `.xlsb` pass, which planpack catches or has happen in a process of
+/// its own; all others end the target. To be called once, before the first input.
 pub fn pass_over_panics_of_calamine() {
     let end = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        if !info.location().is_some_and(|place| place.file().contains("/calamine-")) {
+        if !info
+            .location()
+            .is_some_and(|place| place.file().contains("/calamine-"))
+        {
             end(info);
         }
     }));

@@ -1,7 +1,9 @@
-//! The form of an action's reference: short, to be read aloud and typed, with a last character that checks the others.
+//! The form of an action's reference: short, to be read aloud and typed, with a last character that
+//! checks the others.
 //!
-//! [`written`] makes one of a hash, [`read`] reads what somebody typed. Which action has which reference is decided
-//! elsewhere: import gives each action the hash of its words, the register keeps what was issued once.
+//! [`written`] makes one of a hash, [`read`] reads what somebody typed. Which action has which
+//! reference is decided elsewhere: import gives each action the hash of its words, the register
+//! keeps what was issued once.
 
 use std::hash::Hasher;
 
@@ -36,9 +38,15 @@ pub(crate) fn written(hash: u64) -> String {
     grouped(digits.into_iter().chain([check_digit(digits)]))
 }
 
-/// Odd weights are units modulo 32: a single wrong character always shows, and most exchanged neighbours do.
+/// Odd weights are units modulo 32: a single wrong character always shows, and most exchanged
+/// neighbours do.
 fn check_digit(digits: [usize; LENGTH]) -> usize {
-    digits.iter().zip(1..).map(|(digit, position)| digit * (2 * position + 1)).sum::<usize>() % 32
+    digits
+        .iter()
+        .zip(1..)
+        .map(|(digit, position)| digit * (2 * position + 1))
+        .sum::<usize>()
+        % 32
 }
 
 fn grouped(digits: impl Iterator<Item = usize>) -> String {
@@ -52,14 +60,18 @@ fn grouped(digits: impl Iterator<Item = usize>) -> String {
     reference
 }
 
-/// Reads a reference as people type it: in small letters, without the hyphen or with spaces, with I or L for 1 and O
-/// for 0.
+/// Reads a reference as people type it: in small letters, without the hyphen or with spaces, with I
+/// or L for 1 and O for 0.
 pub(crate) fn read(text: &str) -> Typed {
-    let typed = text.chars().filter(|character| !character.is_whitespace() && !"-–—_.".contains(*character));
+    let typed = text
+        .chars()
+        .filter(|character| !character.is_whitespace() && !"-–—_.".contains(*character));
     let mut digits = [0; LENGTH + 1];
     let mut count = 0;
     for character in typed {
-        let Some((slot, digit)) = digits.get_mut(count).zip(digit(character)) else { return Typed::Other };
+        let Some((slot, digit)) = digits.get_mut(count).zip(digit(character)) else {
+            return Typed::Other;
+        };
         *slot = digit;
         count += 1;
     }
@@ -68,7 +80,11 @@ pub(crate) fn read(text: &str) -> Typed {
     }
     let [first @ .., check] = digits;
     let reference = grouped(digits.into_iter());
-    if check_digit(first) == check { Typed::Reference(reference) } else { Typed::Mistyped(reference) }
+    if check_digit(first) == check {
+        Typed::Reference(reference)
+    } else {
+        Typed::Mistyped(reference)
+    }
 }
 
 fn digit(character: char) -> Option<usize> {
@@ -77,7 +93,9 @@ fn digit(character: char) -> Option<usize> {
         'O' => '0',
         other => other,
     };
-    ALPHABET.iter().position(|known| char::from(*known) == character)
+    ALPHABET
+        .iter()
+        .position(|known| char::from(*known) == character)
 }
 
 /// The reference that is nearest to what was typed, if one is near.
@@ -86,7 +104,10 @@ pub(crate) fn nearest<'a>(known: impl Iterator<Item = &'a str>, typed: &str) -> 
     const MOST_EDITS: usize = 3;
     let typed = typed.trim().to_uppercase();
     let edits = known.map(|known| (strsim::damerau_levenshtein(known, &typed), known));
-    edits.filter(|(edits, _)| *edits <= MOST_EDITS).min().map(|(_, known)| known)
+    edits
+        .filter(|(edits, _)| *edits <= MOST_EDITS)
+        .min()
+        .map(|(_, known)| known)
 }
 
 /// A reference made of words that nobody has yet.
@@ -117,19 +138,36 @@ mod tests {
     #[test]
     fn one_wrong_character_shows() {
         let reference = written(0x0123_4567_89AB_CDEF);
-        for (index, _) in reference.char_indices().filter(|(_, character)| *character != '-') {
+        for (index, _) in reference
+            .char_indices()
+            .filter(|(_, character)| *character != '-')
+        {
             for other in ALPHABET.iter().map(|byte| char::from(*byte)) {
                 let mut typed = reference.clone();
                 typed.replace_range(index..=index, &other.to_string());
-                assert_eq!(read(&typed) == Typed::Reference(typed.clone()), typed == reference, "{typed}");
+                assert_eq!(
+                    read(&typed) == Typed::Reference(typed.clone()),
+                    typed == reference,
+                    "{typed}"
+                );
             }
         }
     }
 
     #[test]
     fn a_reference_may_be_typed_carelessly() {
-        for typed in ["1000-0003", " 1000 0003", "10000003", "loOO-ooo3", "I000–0003"] {
-            assert_eq!(read(typed), Typed::Reference("1000-0003".to_owned()), "{typed}");
+        for typed in [
+            "1000-0003",
+            " 1000 0003",
+            "10000003",
+            "loOO-ooo3",
+            "I000–0003",
+        ] {
+            assert_eq!(
+                read(typed),
+                Typed::Reference("1000-0003".to_owned()),
+                "{typed}"
+            );
         }
         for typed in ["", "1000-000", "1000-00033", "1.1", "Ref", "UUUU-UUUU"] {
             assert_eq!(read(typed), Typed::Other, "{typed}");
@@ -139,6 +177,9 @@ mod tests {
     #[test]
     fn a_taken_reference_is_not_minted_again() {
         let first = mint("walk every bridge", |_| false);
-        assert_ne!(mint("walk every bridge", |reference| reference == first), first);
+        assert_ne!(
+            mint("walk every bridge", |reference| reference == first),
+            first
+        );
     }
 }

@@ -1,8 +1,8 @@
-//! Beginnings and ends of English words in a text: the small questions for which a pattern takes longer to compile than
-//! to ask.
+//! Beginnings and ends of English words in a text: the small questions for which a pattern takes
+//! longer to compile than to ask.
 //!
-//! Letters, digits and `_` of ASCII make words here; case never matters. What two wordings have in common is said by
-//! [`wording`](crate::wording).
+//! Letters, digits and `_` of ASCII make words here; case never matters. What two wordings have in
+//! common is said by [`wording`](crate::wording).
 
 /// What follows words that a text begins with; `None` if it begins otherwise.
 pub(crate) fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
@@ -30,7 +30,8 @@ pub(crate) fn is_word_start(text: &str, at: usize) -> bool {
     at == 0 || !is_of_word(text.as_bytes()[at - 1])
 }
 
-/// The words of a text that are of ASCII letters alone, without those that have other letters as well.
+/// The words of a text that are of ASCII letters alone, without those that have other letters as
+/// well.
 pub(crate) fn words_of_letters(text: &str) -> impl Iterator<Item = &str> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -61,7 +62,10 @@ pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {
 
 /// How many bytes of digits a text begins with, of at most so many.
 pub(crate) fn digits(text: &str, most: usize) -> usize {
-    text.bytes().take(most).take_while(u8::is_ascii_digit).count()
+    text.bytes()
+        .take(most)
+        .take_while(u8::is_ascii_digit)
+        .count()
 }
 
 fn is_of_word(byte: u8) -> bool {

@@ -1,7 +1,7 @@
 //! The days of a plan: when each of its milestones falls due.
 //!
-//! Takes a plan whose timescales are read; gives its dated milestones in the order of their days. What is only ongoing,
-//! recurring or conditional has no day and stands in no calendar.
+//! Takes a plan whose timescales are read; gives its dated milestones in the order of their days.
+//! What is only ongoing, recurring or conditional has no day and stands in no calendar.
 
 use std::fmt::Write;
 
@@ -24,8 +24,8 @@ pub struct Due {
     pub description: String,
 }
 
-/// The days of a plan; only those of one lead or partner, if it is named. A lead is found by its whole words, without
-/// regard to case and punctuation.
+/// The days of a plan; only those of one lead or partner, if it is named. A lead is found by its
+/// whole words, without regard to case and punctuation.
 #[must_use]
 pub fn due(plan: &Plan, lead: Option<&str>) -> Vec<Due> {
     let lead = lead.map(plain_words);
@@ -42,18 +42,31 @@ pub fn due(plan: &Plan, lead: Option<&str>) -> Vec<Due> {
     days
 }
 
-fn add(part: &Part, objective: &Objective, action: &Action, lead: Option<&str>, days: &mut Vec<Due>) {
+fn add(
+    part: &Part,
+    objective: &Objective,
+    action: &Action,
+    lead: Option<&str>,
+    days: &mut Vec<Due>,
+) {
     if lead.is_none_or(|lead| is_led_by(action, lead)) {
         let milestones = action.timescale.milestones.iter().enumerate();
-        days.extend(
-            milestones.filter_map(|(index, milestone)| milestone_day(part, objective, action, index, milestone)),
-        );
+        days.extend(milestones.filter_map(|(index, milestone)| {
+            milestone_day(part, objective, action, index, milestone)
+        }));
     }
-    action.subtasks.iter().for_each(|subtask| add(part, objective, subtask, lead, days));
+    action
+        .subtasks
+        .iter()
+        .for_each(|subtask| add(part, objective, subtask, lead, days));
 }
 
 fn is_led_by(action: &Action, lead: &str) -> bool {
-    let names = action.leads.iter().flat_map(|lead| [Some(&lead.text), lead.partner.as_ref()]).flatten();
+    let names = action
+        .leads
+        .iter()
+        .flat_map(|lead| [Some(&lead.text), lead.partner.as_ref()])
+        .flatten();
     names.into_iter().any(|name| plain_words(name) == lead)
 }
 
@@ -65,9 +78,17 @@ fn milestone_day(
     milestone: &Milestone,
 ) -> Option<Due> {
     let day = milestone.end.or(milestone.start)?;
-    let number = action.number.as_ref().or(objective.number.as_ref()).map_or("", |number| number.text.value.trim());
+    let number = action
+        .number
+        .as_ref()
+        .or(objective.number.as_ref())
+        .map_or("", |number| number.text.value.trim());
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let what = if action.text.is_blank() { objective.wording() } else { &action.text.value };
+    let what = if action.text.is_blank() {
+        objective.wording()
+    } else {
+        &action.text.value
+    };
     let mut description = format!("{}\n{}", part.heading, words(objective.wording()));
     for (label, text) in [("Lead", &action.lead_text), ("Measure", &action.measure)] {
         if let Some(text) = text.as_ref().filter(|text| !text.is_blank()) {
@@ -77,7 +98,9 @@ fn milestone_day(
     Some(Due {
         day,
         identity: format!("{}-{}@planpack", action.reference, index + 1),
-        summary: format!("{number} {} ({})", words(what), words(&milestone.text)).trim().to_owned(),
+        summary: format!("{number} {} ({})", words(what), words(&milestone.text))
+            .trim()
+            .to_owned(),
         description,
     })
 }

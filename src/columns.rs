@@ -1,9 +1,10 @@
 //! The columns of plan tables: what each holds and the names that people give it.
 //!
-//! One table, [`COLUMNS`], serves everything that must agree about columns: import finds header rows with it, messages
-//! and the pack file name columns by it, the README's list is made from it. A new column role is a new variant of
-//! [`ColumnRole`] and a new row of [`COLUMNS`], which says what kinds of table have it; where its cells go in the model
-//! is said by the reader of those tables (`docs/architecture.md` has the recipe).
+//! One table, [`COLUMNS`], serves everything that must agree about columns: import finds header
+//! rows with it, messages and the pack file name columns by it, the README's list is made from it.
+//! A new column role is a new variant of [`ColumnRole`] and a new row of [`COLUMNS`], which says
+//! what kinds of table have it; where its cells go in the model is said by the reader of those
+//! tables (`docs/architecture.md` has the recipe).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -147,7 +148,10 @@ static HEADINGS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock:
     let mut headings: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut key = "";
     for line in include_str!("lexicon/headings.txt").lines() {
-        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+        match line
+            .strip_prefix('[')
+            .and_then(|line| line.strip_suffix(']'))
+        {
             Some(next) => key = next,
             None if line.is_empty() || line.starts_with('#') => {}
             None => headings.entry(key).or_default().push(line),
@@ -160,27 +164,61 @@ impl ColumnSpec {
     /// The headings that people give to the column, the usual ones first.
     #[must_use]
     pub fn accepted(&self) -> &'static [&'static str] {
-        HEADINGS.get(self.role.key().as_str()).map_or(&[], Vec::as_slice)
+        HEADINGS
+            .get(self.role.key().as_str())
+            .map_or(&[], Vec::as_slice)
     }
 }
 
 /// Every column we know.
 pub const COLUMNS: &[ColumnSpec] = &[
-    column(ColumnRole::Number, &[T::Actions, T::WorkStreams, T::Risks, T::Indicators], "No."),
+    column(
+        ColumnRole::Number,
+        &[T::Actions, T::WorkStreams, T::Risks, T::Indicators],
+        "No.",
+    ),
     column(ColumnRole::BoardNumber, &[T::Actions], "Board No."),
     column(ColumnRole::Scope, &[T::Actions], "Boards"),
     column(ColumnRole::Priority, &[T::Actions], "Priority"),
-    column(ColumnRole::Objective, &[T::Actions, T::Themes, T::Indicators], "Objective"),
-    column(ColumnRole::Action, &[T::Actions, T::Themes, T::Risks], "Action"),
+    column(
+        ColumnRole::Objective,
+        &[T::Actions, T::Themes, T::Indicators],
+        "Objective",
+    ),
+    column(
+        ColumnRole::Action,
+        &[T::Actions, T::Themes, T::Risks],
+        "Action",
+    ),
     column(ColumnRole::BoardAction, &[T::Actions], "Board action"),
-    column(ColumnRole::Lead, &[T::Actions, T::Partners, T::Risks, T::Indicators], "Lead"),
+    column(
+        ColumnRole::Lead,
+        &[T::Actions, T::Partners, T::Risks, T::Indicators],
+        "Lead",
+    ),
     column(ColumnRole::Measure, &[T::Actions, T::Indicators], "Measure"),
     column(ColumnRole::Start, &[T::Actions], "Start"),
-    column(ColumnRole::Timescale, &[T::Actions, T::Calendar, T::Risks, T::Indicators], "Timescale"),
-    column(ColumnRole::Progress, &[T::Actions, T::Risks, T::Indicators], "Progress"),
+    column(
+        ColumnRole::Timescale,
+        &[T::Actions, T::Calendar, T::Risks, T::Indicators],
+        "Timescale",
+    ),
+    column(
+        ColumnRole::Progress,
+        &[T::Actions, T::Risks, T::Indicators],
+        "Progress",
+    ),
     column(ColumnRole::Impact, &[T::Actions, T::Risks], "Impact"),
-    column(ColumnRole::Rag, &[T::Actions, T::Risks, T::Indicators], "RAG"),
-    column(ColumnRole::Category, &[T::Actions, T::Risks, T::Indicators], "Category"),
+    column(
+        ColumnRole::Rag,
+        &[T::Actions, T::Risks, T::Indicators],
+        "RAG",
+    ),
+    column(
+        ColumnRole::Category,
+        &[T::Actions, T::Risks, T::Indicators],
+        "Category",
+    ),
     column(ColumnRole::Risk, &[T::Risks], "Risk"),
     column(ColumnRole::RiskScore, &[T::Risks], "Risk score"),
     column(ColumnRole::Mitigation, &[T::Risks], "Mitigation"),
@@ -189,15 +227,27 @@ pub const COLUMNS: &[ColumnSpec] = &[
     column(ColumnRole::Target, &[T::Indicators], "Target"),
     column(ColumnRole::Actual, &[T::Indicators], "Actual"),
     column(ColumnRole::Term, &[T::Glossary], "Term"),
-    column(ColumnRole::Meaning, &[T::Glossary, T::Themes, T::Partners, T::Risks], "Meaning"),
+    column(
+        ColumnRole::Meaning,
+        &[T::Glossary, T::Themes, T::Partners, T::Risks],
+        "Meaning",
+    ),
     column(ColumnRole::Agency, &[T::Finance], "Agency"),
     column(ColumnRole::Amount, &[T::Finance], "Amount"),
-    column(ColumnRole::Group, &[T::Governance, T::WorkStreams, T::Actions], "Group"),
+    column(
+        ColumnRole::Group,
+        &[T::Governance, T::WorkStreams, T::Actions],
+        "Group",
+    ),
     column(ColumnRole::Chair, &[T::Governance], "Chair"),
     column(ColumnRole::ViceChair, &[T::Governance], "Vice chair"),
     column(ColumnRole::ReportsTo, &[T::Governance], "Reports to"),
     column(ColumnRole::Theme, &[T::Themes, T::Actions], "Theme"),
-    column(ColumnRole::WorkStream, &[T::WorkStreams, T::Actions], "Work stream"),
+    column(
+        ColumnRole::WorkStream,
+        &[T::WorkStreams, T::Actions],
+        "Work stream",
+    ),
     column(ColumnRole::PostCount, &[T::Staffing], "Number of posts"),
     column(ColumnRole::Post, &[T::Staffing], "Post"),
     column(ColumnRole::Meeting, &[T::Calendar], "Meeting"),
@@ -229,7 +279,10 @@ impl ColumnRole {
     /// The role that a pack file means by a word such as `lead` or `board-number`.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        COLUMNS.iter().map(|spec| spec.role).find(|role| role.key() == key)
+        COLUMNS
+            .iter()
+            .map(|spec| spec.role)
+            .find(|role| role.key() == key)
     }
 
     /// The word for this role in a pack file and in JSON.
@@ -256,7 +309,11 @@ mod tests {
         let mut seen = std::collections::BTreeMap::new();
         for spec in COLUMNS {
             for name in spec.accepted() {
-                assert_eq!(seen.insert(*name, spec.role), None, "`{name}` is listed twice");
+                assert_eq!(
+                    seen.insert(*name, spec.role),
+                    None,
+                    "`{name}` is listed twice"
+                );
             }
         }
     }

@@ -1,7 +1,8 @@
-//! What stops a run: a file that is not there, a workbook that cannot be opened, a folder that cannot be written.
+//! What stops a run: a file that is not there, a workbook that cannot be opened, a folder that
+//! cannot be written.
 //!
-//! Each message names the thing and says what to do. Faults in the author's data are never failures; they are
-//! [`Finding`](crate::finding::Finding)s.
+//! Each message names the thing and says what to do. Faults in the author's data are never
+//! failures; they are [`Finding`](crate::finding::Finding)s.
 
 use std::io;
 use std::path::PathBuf;
@@ -15,17 +16,20 @@ pub enum Failure {
 
     /// A folder without a pack file.
     #[error(
-        "the folder `{}` has no pack.toml; name its workbooks instead, or write a pack.toml (planpack new shows one)",
+        "the folder `{}` has no pack.toml; name its workbooks instead, or write a pack.toml \
+         (planpack new shows one)",
         .0.display()
     )]
     NoPackFile(PathBuf),
 
     /// A folder where a file should be, or a pipe or device.
-    #[error("`{}` is not a regular file (it is a folder, a pipe or a device); name the file itself", .0.display())]
+    #[error("`{}` is not a regular file (it is a folder, a pipe or a device); name the file \
+             itself", .0.display())]
     NotAFile(PathBuf),
 
     /// A pack file, text, logo or record that is larger than any such file.
-    #[error("`{}` is larger than {megabytes} MB, too large for {kind}; check that it is the right file", path.display())]
+    #[error("`{}` is larger than {megabytes} MB, too large for {kind}; check that it is the right \
+             file", path.display())]
     LargerThanItsKind {
         /// The file.
         path: PathBuf,
@@ -37,16 +41,16 @@ pub enum Failure {
 
     /// A text of a pack that is not text.
     #[error(
-        "`{}` is not a text: it holds bytes that no text has; open it in the program that made it and save it as plain \
-         text, in UTF-8",
+        "`{}` is not a text: it holds bytes that no text has; open it in the program that made it \
+         and save it as plain text, in UTF-8",
         .0.display()
     )]
     NotAText(PathBuf),
 
     /// A logo that cannot be drawn.
     #[error(
-        "the logo `{}` cannot be drawn: {reason}; open it in a drawing program and save it as a PNG of at most 4,000 by \
-         4,000 pixels",
+        "the logo `{}` cannot be drawn: {reason}; open it in a drawing program and save it as a \
+         PNG of at most 4,000 by 4,000 pixels",
         path.display()
     )]
     Logo {
@@ -57,7 +61,8 @@ pub enum Failure {
     },
 
     /// A file that no spreadsheet program would open.
-    #[error("`{}` is not a workbook: {reason}; open it in Excel or LibreOffice and save it as .xlsx", path.display())]
+    #[error("`{}` is not a workbook: {reason}; open it in Excel or LibreOffice and save it as \
+             .xlsx", path.display())]
     NotAWorkbook {
         /// The file.
         path: PathBuf,
@@ -67,20 +72,22 @@ pub enum Failure {
 
     /// A workbook locked with a password.
     #[error(
-        "`{}` is protected with a password; open it in Excel, choose File, Info, Protect Workbook, Encrypt with Password, \
-         clear the password and save it again (in LibreOffice: File, Save As, without \"Save with password\")",
+        "`{}` is protected with a password; open it in Excel, choose File, Info, Protect Workbook, \
+         Encrypt with Password, clear the password and save it again (in LibreOffice: File, Save \
+         As, without \"Save with password\")",
         .0.display()
     )]
     PasswordProtected(PathBuf),
 
     /// A workbook without a filled cell.
-    #[error("`{}` is an empty workbook: no cell of it holds anything; check that it is the right file", .0.display())]
+    #[error("`{}` is an empty workbook: no cell of it holds anything; check that it is the right \
+             file", .0.display())]
     EmptyWorkbook(PathBuf),
 
     /// A workbook larger than any plan.
     #[error(
-        "`{}` is too large for a plan: {reason}; remove what is not part of the plan and save it again, or raise `{limit}` under \
-         [limits] in the pack file",
+        "`{}` is too large for a plan: {reason}; remove what is not part of the plan and save it \
+         again, or raise `{limit}` under [limits] in the pack file",
         path.display()
     )]
     TooLarge {
@@ -94,9 +101,10 @@ pub enum Failure {
 
     /// Workbooks without a table that we know.
     #[error(
-        "no plan table found in {workbooks}; a plan table has a row of headings such as \"No\", \"Objective\", \"Action\", \"Lead\", \
-         \"Timescale\"{}{nearest}; run planpack new to get a pack.toml that lists the headings, and say there under [columns] or \
-         [sheets] what they hold; planpack inspect shows what was read",
+        "no plan table found in {workbooks}; a plan table has a row of headings such as \"No\", \
+         \"Objective\", \"Action\", \"Lead\", \"Timescale\"{}{nearest}; run planpack new to get a \
+         pack.toml that lists the headings, and say there under [columns] or [sheets] what they \
+         hold; planpack inspect shows what was read",
         if nearest.is_empty() { "" } else { "; " }
     )]
     NoPlanTable {
@@ -108,7 +116,8 @@ pub enum Failure {
 
     /// A PDF or JSON that no plan can be read back from.
     #[error(
-        "`{}` holds no plan: {reason}; name a PDF or JSON that planpack build made, or the plan's workbooks",
+        "`{}` holds no plan: {reason}; name a PDF or JSON that planpack build made, or the plan's \
+         workbooks",
         path.display()
     )]
     CarriesNoPlan {
@@ -128,7 +137,8 @@ pub enum Failure {
     },
 
     /// A file that the system would not let us read.
-    #[error("`{}` could not be read: {source}; close it in other programs and check that you may open it", path.display())]
+    #[error("`{}` could not be read: {source}; close it in other programs and check that you may \
+             open it", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -138,7 +148,8 @@ pub enum Failure {
 
     /// A folder or file that the system would not let us write.
     #[error(
-        "`{}` could not be written: {source}; nothing was changed; {}choose another folder (--output)",
+        "`{}` could not be written: {source}; nothing was changed; {}choose another folder \
+         (--output)",
         path.display(), cure(source)
     )]
     Unwritable {
@@ -154,7 +165,8 @@ pub enum Failure {
 
     /// The typesetter or the workbook writer refused. It is a fault of planpack, not of the plan.
     #[error(
-        "the {output} could not be made: {reason}; this is a fault of planpack: please report it with this message"
+        "the {output} could not be made: {reason}; this is a fault of planpack: please report it \
+         with this message"
     )]
     Render {
         /// Which output.
@@ -167,7 +179,10 @@ pub enum Failure {
 /// What would let a file be written after all, as the beginning of a list of remedies.
 fn cure(source: &io::Error) -> &'static str {
     match source.kind() {
-        io::ErrorKind::PermissionDenied => "close it in other programs and check that you may write there, or ",
+        io::ErrorKind::PermissionDenied => {
+            "close it in other programs and check that you may \
+                                            write there, or "
+        }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on the disk, or ",
         _ => "",
     }

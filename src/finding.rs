@@ -1,9 +1,10 @@
 //! What is wrong with the author's data, said so that the author can mend it.
 //!
-//! A [`Finding`] is an instance of a [`Rule`] and is made from a [`Place`], so none can lack one. Findings never stop a
-//! run; what does is a [`Failure`](crate::failure::Failure). The rules stand with what finds them: those of import in
-//! `import/rules.rs`, the others each in a file under `check/`; [`check::rules`](crate::check::rules) lists all.
-//! Printing findings, as text, JSON, SARIF or a workbook, is left to the command line and the renderers.
+//! A [`Finding`] is an instance of a [`Rule`] and is made from a [`Place`], so none can lack one.
+//! Findings never stop a run; what does is a [`Failure`](crate::failure::Failure). The rules stand
+//! with what finds them: those of import in `import/rules.rs`, the others each in a file under
+//! `check/`; [`check::rules`](crate::check::rules) lists all. Printing findings, as text, JSON,
+//! SARIF or a workbook, is left to the command line and the renderers.
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
@@ -43,7 +44,8 @@ pub struct Rule {
     pub name: &'static str,
     /// How much it matters, unless the pack file says otherwise.
     pub severity: Severity,
-    /// The fault in one line without capital or full stop, for lists: "an action that nobody leads".
+    /// The fault in one line without capital or full stop, for lists: "an action that nobody
+    /// leads".
     pub fault: &'static str,
     /// What it means, why it matters and what to do, in whole sentences.
     pub meaning: &'static str,
@@ -111,18 +113,24 @@ pub struct Finding {
     /// A word or two to stand under the guilty cell where its row is drawn, as in "empty".
     #[serde(skip)]
     pub label: Option<&'static str>,
-    /// The words in the cell that it is about, as they stand there, so that a long cell is shown where they are.
+    /// The words in the cell that it is about, as they stand there, so that a long cell is shown
+    /// where they are.
     #[serde(skip)]
     pub focus: Option<String>,
-    /// What is said, after their number, of several findings of this cause on one sheet, which a reader wants to see
-    /// as one: "actions have no lead".
+    /// What is said, after their number, of several findings of this cause on one sheet, which a
+    /// reader wants to see as one: "actions have no lead".
     #[serde(skip)]
     pub shared_cause: Option<&'static str>,
 }
 
 impl Finding {
     /// A finding of the rule's own severity.
-    pub fn new(rule: &'static Rule, place: &Place, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn new(
+        rule: &'static Rule,
+        place: &Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
         Self {
             rule,
             severity: rule.severity,
@@ -139,14 +147,19 @@ impl Finding {
     /// Adds a place that has to do with it.
     #[must_use]
     pub fn related_to(mut self, label: impl Into<String>, place: &Place) -> Self {
-        self.related.push(Related { label: label.into(), place: place.clone() });
+        self.related.push(Related {
+            label: label.into(),
+            place: place.clone(),
+        });
         self
     }
 
     /// Adds the other cells that it applies to.
     #[must_use]
     pub fn also_here<'a>(self, places: impl IntoIterator<Item = &'a Place>) -> Self {
-        places.into_iter().fold(self, |finding, place| finding.related_to("also here", place))
+        places.into_iter().fold(self, |finding, place| {
+            finding.related_to("also here", place)
+        })
     }
 
     /// Gives the word or two that stand under the guilty cell.
@@ -163,24 +176,32 @@ impl Finding {
         self
     }
 
-    /// Says that all findings of this cause on one sheet may be shown as one, and how: "actions have no lead".
+    /// Says that all findings of this cause on one sheet may be shown as one, and how: "actions
+    /// have no lead".
     #[must_use]
     pub fn sharing(mut self, cause: &'static str) -> Self {
         self.shared_cause = Some(cause);
         self
     }
 
-    /// The related places for people, those with one label on one sheet or in one text together: "also here: plan.xlsx,
-    /// sheet "Priority 1", cell B7, B9", "also here: foreword.md, line 3, 12".
+    /// The related places for people, those with one label on one sheet or in one text together:
+    /// "also here: plan.xlsx, sheet "Priority 1", cell B7, B9", "also here: foreword.md, line 3,
+    /// 12".
     #[must_use]
     pub fn related_lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut last: Option<&Related> = None;
         for related in &self.related {
-            let goes_on = last.is_some_and(|last| last.label == related.label && last.place.is_beside(&related.place));
+            let goes_on = last.is_some_and(|last| {
+                last.label == related.label && last.place.is_beside(&related.place)
+            });
             match (lines.last_mut(), &related.place.spot) {
-                (Some(line), Spot::Cells(cells)) if goes_on => *line += &[", ", &cells.to_string()].concat(),
-                (Some(line), Spot::Line(number)) if goes_on => *line += &[", ", &number.to_string()].concat(),
+                (Some(line), Spot::Cells(cells)) if goes_on => {
+                    *line += &[", ", &cells.to_string()].concat()
+                }
+                (Some(line), Spot::Line(number)) if goes_on => {
+                    *line += &[", ", &number.to_string()].concat()
+                }
                 (Some(_) | None, Spot::Cells(_) | Spot::Whole | Spot::Line(_)) => {
                     lines.push(format!("{}: {}", related.label, related.place));
                 }

@@ -1,8 +1,8 @@
 //! The fonts that planpack carries, and which characters they can draw.
 //!
-//! Source Sans 3 for words, Noto Emoji for pictographs; both under the SIL Open Font License, whose text stands beside
-//! them. System fonts are never used, so a pack looks the same on every machine. Checks report what [`can_draw`]
-//! refuses; the PDF renderer puts a stand-in for it.
+//! Source Sans 3 for words, Noto Emoji for pictographs; both under the SIL Open Font License, whose
+//! text stands beside them. System fonts are never used, so a pack looks the same on every machine.
+//! Checks report what [`can_draw`] refuses; the PDF renderer puts a stand-in for it.
 
 use std::sync::LazyLock;
 
@@ -31,10 +31,11 @@ pub const FONTS: &[&[u8]] = &[
     font!("noto-emoji/NotoEmoji-Regular.ttf"),
 ];
 
-/// Whether a pack can show the character: a font has it, it is white space, or it shapes lines without being seen.
+/// Whether a pack can show the character: a font has it, it is white space, or it shapes lines
+/// without being seen.
 ///
-/// Other control characters are refused, and so are private use characters: no reader and no screen reader knows what
-/// they mean, and PDF/A forbids them.
+/// Other control characters are refused, and so are private use characters: no reader and no screen
+/// reader knows what they mean, and PDF/A forbids them.
 ///
 /// ```
 /// # use planpack::fonts::can_draw;
@@ -46,16 +47,19 @@ pub fn can_draw(character: char) -> bool {
     match character {
         ' '..='~' => true,
         _ if character.is_whitespace() => true,
-        _ if character.is_control() || is_private_use(character) || is_noncharacter(character) => false,
+        _ if character.is_control() || is_private_use(character) || is_noncharacter(character) => {
+            false
+        }
         _ => is_invisible(character) || has_glyph(character),
     }
 }
 
-/// Whether a pack can show the characters together, as one letter with its marks or one pictograph of several parts.
+/// Whether a pack can show the characters together, as one letter with its marks or one pictograph
+/// of several parts.
 ///
-/// The typesetter takes each such group from one font; where no font has all of it, it loses a part of the group or
-/// refuses the text. A letter with accents is in the font of words, a flag in the one of pictographs; an accent over a
-/// flag is in neither.
+/// The typesetter takes each such group from one font; where no font has all of it, it loses a part
+/// of the group or refuses the text. A letter with accents is in the font of words, a flag in the
+/// one of pictographs; an accent over a flag is in neither.
 ///
 /// ```
 /// # use planpack::fonts::can_draw_together;
@@ -64,22 +68,30 @@ pub fn can_draw(character: char) -> bool {
 /// ```
 #[must_use]
 pub fn can_draw_together(group: &str) -> bool {
-    let seen: Vec<char> = group.chars().filter(|character| has_ink(*character)).collect();
+    let seen: Vec<char> = group
+        .chars()
+        .filter(|character| has_ink(*character))
+        .collect();
     if seen.len() < 2 {
         return group.chars().all(can_draw);
     }
-    let has_all = |face: &Face<'_>, characters: &[char]| characters.iter().all(|one| has_glyph_in(face, *one));
-    let [words, .., pictographs] = FACES.as_slice() else { return false };
+    let has_all = |face: &Face<'_>, characters: &[char]| {
+        characters.iter().all(|one| has_glyph_in(face, *one))
+    };
+    let [words, .., pictographs] = FACES.as_slice() else {
+        return false;
+    };
     if has_all(words, &seen) || has_all(words, &seen.iter().copied().nfc().collect::<Vec<_>>()) {
         return true;
     }
-    // The typesetter turns to the next font from the first character that is missing on, so the last must be missing too.
+    // The typesetter turns to the next font from the first character that is missing on, so the
+    // last must be missing too.
     let begins_there = seen.last().is_some_and(|last| !has_glyph_in(words, *last));
     begins_there && has_all(pictographs, &seen) && group.chars().all(can_draw)
 }
 
-/// Whether the character is seen on the page: it is neither white space nor one of those that Unicode has programs
-/// ignore when they draw (the property `Default_Ignorable_Code_Point`).
+/// Whether the character is seen on the page: it is neither white space nor one of those that
+/// Unicode has programs ignore when they draw (the property `Default_Ignorable_Code_Point`).
 #[must_use]
 pub const fn has_ink(character: char) -> bool {
     !character.is_whitespace()
@@ -99,7 +111,8 @@ pub fn is_blank(text: &str) -> bool {
     !text.chars().any(has_ink)
 }
 
-/// Characters without a glyph of their own that the typesetter swallows: joiners, direction marks, variation selectors.
+/// Characters without a glyph of their own that the typesetter swallows: joiners, direction marks,
+/// variation selectors.
 const fn is_invisible(character: char) -> bool {
     matches!(
         character,
@@ -118,7 +131,8 @@ const fn is_noncharacter(character: char) -> bool {
 }
 
 /// The fonts, read once in a process.
-static FACES: LazyLock<Vec<Face<'static>>> = LazyLock::new(|| FONTS.iter().map(|font| face(font)).collect());
+static FACES: LazyLock<Vec<Face<'static>>> =
+    LazyLock::new(|| FONTS.iter().map(|font| face(font)).collect());
 
 fn has_glyph(character: char) -> bool {
     FACES.iter().any(|face| has_glyph_in(face, character))
@@ -126,7 +140,8 @@ fn has_glyph(character: char) -> bool {
 
 /// Glyph 0 is the font's own stand-in, which its last segment may map to.
 fn has_glyph_in(face: &Face<'_>, character: char) -> bool {
-    face.glyph_index(character).is_some_and(|glyph| glyph.0 != 0)
+    face.glyph_index(character)
+        .is_some_and(|glyph| glyph.0 != 0)
 }
 
 /// Reads one of our fonts.
@@ -150,16 +165,24 @@ mod tests {
 
     #[test]
     fn scripts_of_british_and_irish_place_names_are_drawn() {
-        for character in "ŵŷŴŶâêîôûïÁÉÍÓÚàèìòù£€–—‘’“”…•·✓✔☐".chars() {
+        for character in "ŵŷŴŶâêîôûïÁÉÍÓÚàèìòù£€–—‘’“”…•·✓✔☐".chars()
+        {
             assert!(can_draw(character), "{character}");
         }
     }
 
     #[test]
     fn letters_with_marks_and_pictographs_of_several_parts_are_drawn_together() {
-        for group in
-            ["e\u{301}", "w\u{302}", "👍🏽", "👨\u{200d}👩\u{200d}👧", "🇬🇧", "1\u{fe0f}\u{20e3}", "❤\u{fe0f}", "a"]
-        {
+        for group in [
+            "e\u{301}",
+            "w\u{302}",
+            "👍🏽",
+            "👨\u{200d}👩\u{200d}👧",
+            "🇬🇧",
+            "1\u{fe0f}\u{20e3}",
+            "❤\u{fe0f}",
+            "a",
+        ] {
             assert!(can_draw_together(group), "{group:?}");
         }
         for group in ["🙂\u{301}", "\u{1f1ec}\u{301}", "\u{7}", "a\u{e000}"] {
@@ -169,9 +192,14 @@ mod tests {
 
     #[test]
     fn spaces_joiners_and_direction_marks_are_not_seen() {
-        for text in
-            ["", " \u{a0}\u{3000}", "\u{ad}", "\u{200b}\u{2060}\u{feff}", "\u{202e}\u{2066}", "\u{3164}\u{115f}\u{34f}"]
-        {
+        for text in [
+            "",
+            " \u{a0}\u{3000}",
+            "\u{ad}",
+            "\u{200b}\u{2060}\u{feff}",
+            "\u{202e}\u{2066}",
+            "\u{3164}\u{115f}\u{34f}",
+        ] {
             assert!(is_blank(text), "{text:?}");
         }
         for text in ["a", "\u{ad}.", "\u{301}", "☐"] {
@@ -181,7 +209,16 @@ mod tests {
 
     #[test]
     fn characters_that_would_stop_an_archival_pdf_are_refused() {
-        for character in ['\0', '\u{7}', '\u{1b}', '\u{9f}', '\u{e000}', '\u{fe4e5}', '\u{ffff}', '\u{fffe}'] {
+        for character in [
+            '\0',
+            '\u{7}',
+            '\u{1b}',
+            '\u{9f}',
+            '\u{e000}',
+            '\u{fe4e5}',
+            '\u{ffff}',
+            '\u{fffe}',
+        ] {
             assert!(!can_draw(character), "U+{:04X}", u32::from(character));
         }
     }

@@ -1,7 +1,9 @@
-//! Reads the files that a command line or a pack file names. Nothing else in the crate opens a file for reading.
+//! Reads the files that a command line or a pack file names. Nothing else in the crate opens a file
+//! for reading.
 //!
-//! Only regular files are opened: a pipe may wait for ever and a device may never end. Of each file no more bytes are
-//! read than its [kind](Kind) may have, so that no file takes the machine's memory.
+//! Only regular files are opened: a pipe may wait for ever and a device may never end. Of each file
+//! no more bytes are read than its [kind](Kind) may have, so that no file takes the machine's
+//! memory.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -14,7 +16,8 @@ use crate::limits::Limits;
 /// What a file is for. It decides how large the file may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A workbook, or a PDF or JSON that carries a plan: so many megabytes, as `file-megabytes` under `[limits]` says.
+    /// A workbook, or a PDF or JSON that carries a plan: so many megabytes, as `file-megabytes`
+    /// under `[limits]` says.
     Workbook {
         /// The limit.
         max_megabytes: u64,
@@ -32,17 +35,21 @@ pub(crate) enum Kind {
 impl Kind {
     /// A workbook within these limits.
     pub(crate) const fn workbook(limits: &Limits) -> Self {
-        Self::Workbook { max_megabytes: limits.file_megabytes }
+        Self::Workbook {
+            max_megabytes: limits.file_megabytes,
+        }
     }
 
     const fn max_megabytes(self) -> u64 {
         match self {
             Self::Workbook { max_megabytes } => max_megabytes,
-            // A pack file that names 300 workbooks and 500 partners has 60 kB. A megabyte of prose is a book of 400 pages.
+            // A pack file that names 300 workbooks and 500 partners has 60 kB. A megabyte of prose
+            // is a book of 400 pages.
             Self::PackFile | Self::Text => 1,
             // A larger picture is a photograph, and would swell the pack.
             Self::Logo => 4,
-            // What partners answer is bounded by `text-megabytes`, 64; as JSON, with places, it is at most twice that.
+            // What partners answer is bounded by `text-megabytes`, 64; as JSON, with places, it is
+            // at most twice that.
             Self::Record => 128,
         }
     }
@@ -73,7 +80,11 @@ pub(crate) enum Unread {
 
 impl From<io::Error> for Unread {
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::NotFound { Self::Missing } else { Self::Refused(error) }
+        if error.kind() == io::ErrorKind::NotFound {
+            Self::Missing
+        } else {
+            Self::Refused(error)
+        }
     }
 }
 
@@ -83,7 +94,12 @@ impl fmt::Display for Unread {
             Self::Missing => f.write_str("it is not there"),
             Self::NotAFile => f.write_str("it is not a regular file"),
             Self::TooLarge(kind) => {
-                write!(f, "it is larger than {} MB, too large for {}", kind.max_megabytes(), kind.words())
+                write!(
+                    f,
+                    "it is larger than {} MB, too large for {}",
+                    kind.max_megabytes(),
+                    kind.words()
+                )
             }
             Self::Refused(error) => error.fmt(f),
         }
@@ -102,9 +118,11 @@ impl Unread {
                 reason: format!("it has more than {max_megabytes} MB"),
                 limit: "file-megabytes".to_owned(),
             },
-            Self::TooLarge(kind) => {
-                Failure::LargerThanItsKind { path, megabytes: kind.max_megabytes(), kind: kind.words() }
-            }
+            Self::TooLarge(kind) => Failure::LargerThanItsKind {
+                path,
+                megabytes: kind.max_megabytes(),
+                kind: kind.words(),
+            },
             Self::Refused(source) => Failure::Unreadable { path, source },
         }
     }
@@ -112,8 +130,8 @@ impl Unread {
 
 /// The bytes of a file.
 pub(crate) fn read(path: &Path, kind: Kind) -> Result<Vec<u8>, Unread> {
-    // Asked before it is opened, because to open a pipe is to wait for somebody who writes into it. Asked again of the
-    // opened file, which may be another one by then.
+    // Asked before it is opened, because to open a pipe is to wait for somebody who writes into it.
+    // Asked again of the opened file, which may be another one by then.
     if !fs::metadata(path)?.is_file() {
         return Err(Unread::NotAFile);
     }
@@ -127,15 +145,18 @@ pub(crate) fn read(path: &Path, kind: Kind) -> Result<Vec<u8>, Unread> {
         return Err(Unread::TooLarge(kind));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    // The size that the system states is not always true: files of /proc state none, others grow meanwhile.
-    file.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    // The size that the system states is not always true: files of /proc state none, others grow
+    // meanwhile.
+    file.take(max_bytes.saturating_add(1))
+        .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > max_bytes {
         return Err(Unread::TooLarge(kind));
     }
     Ok(bytes)
 }
 
-/// Whether a path leads out of a folder by a link, whatever its words say. A path that leads to nothing does not.
+/// Whether a path leads out of a folder by a link, whatever its words say. A path that leads to
+/// nothing does not.
 pub(crate) fn leads_out(folder: &Path, path: &Path) -> io::Result<bool> {
     match fs::canonicalize(path) {
         Ok(target) => Ok(!target.starts_with(fs::canonicalize(or_here(folder))?)),
@@ -144,9 +165,14 @@ pub(crate) fn leads_out(folder: &Path, path: &Path) -> io::Result<bool> {
     }
 }
 
-/// A folder as the system wants it: the folder of `plan.xlsx` is blank, and means the one that the program runs in.
+/// A folder as the system wants it: the folder of `plan.xlsx` is blank, and means the one that the
+/// program runs in.
 pub(crate) fn or_here(folder: &Path) -> &Path {
-    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+    if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    }
 }
 
 #[cfg(test)]
@@ -166,8 +192,14 @@ mod tests {
     #[test]
     fn folders_are_not_read() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(read(folder.path(), Kind::Text), Err(Unread::NotAFile)));
-        assert!(matches!(read(&folder.path().join("none"), Kind::Text), Err(Unread::Missing)));
+        assert!(matches!(
+            read(folder.path(), Kind::Text),
+            Err(Unread::NotAFile)
+        ));
+        assert!(matches!(
+            read(&folder.path().join("none"), Kind::Text),
+            Err(Unread::Missing)
+        ));
     }
 
     #[test]

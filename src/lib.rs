@@ -1,22 +1,26 @@
-//! Turns the spreadsheets in which a partnership board keeps its plan into the documents that the board needs.
+//! Turns the spreadsheets in which a partnership board keeps its plan into the documents that the
+//! board needs.
 //!
 //! A plan travels one way. In travelling order:
 //!
-//! 1. [`import`] reads workbooks, the pack file and Markdown, and yields a [`Plan`](model::Plan) and findings.
+//! 1. [`import`] reads workbooks, the pack file and Markdown, and yields a [`Plan`](model::Plan)
+//!    and findings.
 //! 2. [`references`] finds where the plan's words point at other parts of it.
 //! 3. [`check`] reads the plan and yields findings.
-//! 4. [`compose`] makes it a [`Pack`](compose::Pack): the finished document as plain data, ordered and numbered.
+//! 4. [`compose`] makes it a [`Pack`](compose::Pack): the finished document as plain data, ordered
+//!    and numbered.
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
-//! [`carried`] reads a plan back from a PDF or JSON; [`register`] keeps what partners have reported and tells the plan's
-//! actions again; [`review`] reckons how the plan stands at the end of a quarter; [`diff`] compares two plans; [`calendar`]
-//! says when things are due.
+//! [`carried`] reads a plan back from a PDF or JSON; [`register`] keeps what partners have reported
+//! and tells the plan's actions again; [`review`] reckons how the plan stands at the end of a
+//! quarter; [`diff`] compares two plans; [`calendar`] says when things are due.
 //!
-//! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops them.
-//! `reading` makes values of the words of cells, by the word lists of `lexicon`; [`timescale`] makes days of them.
-//! [`columns`], [`tracker_columns`], [`wording`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that
-//! we publish says what it holds) are facts that several stages read; `pending_run` has the files that count while a run
-//! puts them in place. Every file that a user names is opened by `input_file`. [`cli`] is the command line.
+//! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops
+//! them. `reading` makes values of the words of cells, by the word lists of `lexicon`;
+//! [`timescale`] makes days of them. [`columns`], [`tracker_columns`], [`wording`], [`limits`],
+//! [`pack_file`], [`fonts`] and `published` (how a workbook that we publish says what it holds) are
+//! facts that several stages read; `pending_run` has the files that count while a run puts them in
+//! place. Every file that a user names is opened by `input_file`. [`cli`] is the command line.
 
 mod action_reference;
 mod ascii_words;

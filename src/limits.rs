@@ -1,8 +1,8 @@
 //! How much a workbook may hold.
 //!
-//! A plan is small; a file that passes one of these limits is no plan, or was made to harm. Every limit is checked
-//! before the memory for what it counts is taken. A pack file can change each of them (`[limits]`); `docs/limits.md`
-//! lists them for users.
+//! A plan is small; a file that passes one of these limits is no plan, or was made to harm. Every
+//! limit is checked before the memory for what it counts is taken. A pack file can change each of
+//! them (`[limits]`); `docs/limits.md` lists them for users.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -59,12 +59,14 @@ impl Default for Limits {
     }
 }
 
-/// A number of megabytes whose bytes can be counted: a larger one means "no limit", which this is as well.
+/// A number of megabytes whose bytes can be counted: a larger one means "no limit", which this is
+/// as well.
 fn megabytes<'de, D: Deserializer<'de>, N: TryFrom<u64>>(deserializer: D) -> Result<N, D::Error> {
     /// A million terabytes; a few times its bytes still fit into 64 bits.
     const MAX: u64 = 1 << 40;
     let written = u64::deserialize(deserializer)?.min(MAX);
-    N::try_from(written).map_err(|_| serde::de::Error::custom("the number is too large for this machine"))
+    N::try_from(written)
+        .map_err(|_| serde::de::Error::custom("the number is too large for this machine"))
 }
 
 #[cfg(test)]
@@ -73,10 +75,15 @@ mod tests {
 
     #[test]
     fn a_limit_without_end_is_kept_and_none_becomes_small() {
-        for (written, megabytes) in
-            [("0", 0), ("65", 65), ("17592186044416", 1 << 40), ("9223372036854775807", 1 << 40)]
-        {
-            let limits = PackFile::parse(&format!("[limits]\nfile-megabytes = {written}\n")).unwrap().limits;
+        for (written, megabytes) in [
+            ("0", 0),
+            ("65", 65),
+            ("17592186044416", 1 << 40),
+            ("9223372036854775807", 1 << 40),
+        ] {
+            let limits = PackFile::parse(&format!("[limits]\nfile-megabytes = {written}\n"))
+                .unwrap()
+                .limits;
             assert_eq!(limits.file_megabytes, megabytes, "{written}");
         }
     }

@@ -1,8 +1,9 @@
 //! Where a value comes from: workbook, sheet and cell, or a line of a text file.
 //!
-//! Everything that an author wrote carries a [`Place`], so that every message can point at it. Rows and columns
-//! count from zero inside the program; [`Cell`] and [`CellRange`] print and parse the names that a spreadsheet
-//! shows (`D14`, `A6:H26`). Nothing else in the crate turns an index into a name.
+//! Everything that an author wrote carries a [`Place`], so that every message can point at it. Rows
+//! and columns count from zero inside the program; [`Cell`] and [`CellRange`] print and parse the
+//! names that a spreadsheet shows (`D14`, `A6:H26`). Nothing else in the crate turns an index into
+//! a name.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -30,13 +31,21 @@ impl Cell {
     /// The cell at a row and a column, both from zero.
     #[must_use]
     pub const fn new(row_index: u32, column_index: u32) -> Self {
-        Self { row_index, column_index }
+        Self {
+            row_index,
+            column_index,
+        }
     }
 }
 
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", column_name(self.column_index), self.row_index + 1)
+        write!(
+            f,
+            "{}{}",
+            column_name(self.column_index),
+            self.row_index + 1
+        )
     }
 }
 
@@ -52,7 +61,9 @@ pub fn column_name(column_index: u32) -> String {
     let mut name = String::new();
     let mut rest = u64::from(column_index) + 1;
     while rest > 0 {
-        let letter = ('A'..='Z').nth(((rest - 1) % 26) as usize).unwrap_or_default();
+        let letter = ('A'..='Z')
+            .nth(((rest - 1) % 26) as usize)
+            .unwrap_or_default();
         name.insert(0, letter);
         rest = (rest - 1) / 26;
     }
@@ -73,8 +84,9 @@ impl FromStr for Cell {
         if letters == 0 || letters > 3 {
             return Err(fault());
         }
-        let column =
-            text[..letters].bytes().fold(0, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+        let column = text[..letters].bytes().fold(0, |sum, letter| {
+            sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1
+        });
         let row: u32 = text[letters..].parse().map_err(|_| fault())?;
         if row == 0 || row > MAX_ROWS || column > MAX_COLUMNS {
             return Err(fault());
@@ -97,8 +109,14 @@ impl CellRange {
     #[must_use]
     pub fn spanning(one: Cell, other: Cell) -> Self {
         Self {
-            first: Cell::new(one.row_index.min(other.row_index), one.column_index.min(other.column_index)),
-            last: Cell::new(one.row_index.max(other.row_index), one.column_index.max(other.column_index)),
+            first: Cell::new(
+                one.row_index.min(other.row_index),
+                one.column_index.min(other.column_index),
+            ),
+            last: Cell::new(
+                one.row_index.max(other.row_index),
+                one.column_index.max(other.column_index),
+            ),
         }
     }
 
@@ -112,13 +130,20 @@ impl CellRange {
 
 impl From<Cell> for CellRange {
     fn from(cell: Cell) -> Self {
-        Self { first: cell, last: cell }
+        Self {
+            first: cell,
+            last: cell,
+        }
     }
 }
 
 impl fmt::Display for CellRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.first == self.last { self.first.fmt(f) } else { write!(f, "{}:{}", self.first, self.last) }
+        if self.first == self.last {
+            self.first.fmt(f)
+        } else {
+            write!(f, "{}:{}", self.first, self.last)
+        }
     }
 }
 
@@ -134,7 +159,9 @@ impl FromStr for CellRange {
 /// From its name, as in `D14` or `A6:H26`.
 impl<'de> Deserialize<'de> for CellRange {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -170,25 +197,39 @@ pub struct Place {
 impl Place {
     /// A cell or range of a sheet.
     pub fn cells(source: &Arc<Source>, cells: impl Into<CellRange>) -> Self {
-        Self { source: Arc::clone(source), spot: Spot::Cells(cells.into()) }
+        Self {
+            source: Arc::clone(source),
+            spot: Spot::Cells(cells.into()),
+        }
     }
 
     /// A file as a whole.
     pub fn file(name: impl Into<String>) -> Self {
-        Self { source: Arc::new(Source { file: name.into(), sheet: None }), spot: Spot::Whole }
+        Self {
+            source: Arc::new(Source {
+                file: name.into(),
+                sheet: None,
+            }),
+            spot: Spot::Whole,
+        }
     }
 
     /// A line of a text file, counted from one.
     #[must_use]
     pub fn line(source: &Arc<Source>, line_number: usize) -> Self {
-        Self { source: Arc::clone(source), spot: Spot::Line(line_number) }
+        Self {
+            source: Arc::clone(source),
+            spot: Spot::Line(line_number),
+        }
     }
 
     /// Whether both places are cells of one sheet, or lines of one text.
     #[must_use]
     pub fn is_beside(&self, other: &Self) -> bool {
-        let is_of_one_kind =
-            matches!((self.spot, other.spot), (Spot::Cells(_), Spot::Cells(_)) | (Spot::Line(_), Spot::Line(_)));
+        let is_of_one_kind = matches!(
+            (self.spot, other.spot),
+            (Spot::Cells(_), Spot::Cells(_)) | (Spot::Line(_), Spot::Line(_))
+        );
         is_of_one_kind && self.source == other.source
     }
 
@@ -208,8 +249,12 @@ impl Place {
     }
 }
 
-/// Places in groups, one for each column, in the order of their first places. A place outside a sheet is a group by itself.
-pub(crate) fn by_column<T>(items: impl IntoIterator<Item = T>, place: impl Fn(&T) -> Place) -> Vec<Vec<T>> {
+/// Places in groups, one for each column, in the order of their first places. A place outside a
+/// sheet is a group by itself.
+pub(crate) fn by_column<T>(
+    items: impl IntoIterator<Item = T>,
+    place: impl Fn(&T) -> Place,
+) -> Vec<Vec<T>> {
     let mut groups: Vec<Vec<T>> = Vec::new();
     let mut known: HashMap<(Arc<Source>, u32), usize> = HashMap::new();
     for item in items {
@@ -250,7 +295,9 @@ impl Serialize for Place {
         match self.spot {
             Spot::Whole => {}
             Spot::Line(number) => map.serialize_entry("line", &number)?,
-            Spot::Cells(range) if range.first == range.last => map.serialize_entry("cell", &range.to_string())?,
+            Spot::Cells(range) if range.first == range.last => {
+                map.serialize_entry("cell", &range.to_string())?
+            }
             Spot::Cells(range) => map.serialize_entry("range", &range.to_string())?,
         }
         map.end()
@@ -269,14 +316,28 @@ struct PlaceView {
 
 impl<'de> Deserialize<'de> for Place {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let PlaceView { workbook, sheet, line, cell } = PlaceView::deserialize(deserializer)?;
-        let spot = cell.map(Spot::Cells).or(line.map(Spot::Line)).unwrap_or(Spot::Whole);
-        Ok(Self { source: Arc::new(Source { file: workbook, sheet }), spot })
+        let PlaceView {
+            workbook,
+            sheet,
+            line,
+            cell,
+        } = PlaceView::deserialize(deserializer)?;
+        let spot = cell
+            .map(Spot::Cells)
+            .or(line.map(Spot::Line))
+            .unwrap_or(Spot::Whole);
+        Ok(Self {
+            source: Arc::new(Source {
+                file: workbook,
+                sheet,
+            }),
+            spot,
+        })
     }
 }
 
-/// A value and the place it was read from. Equality looks at the value alone, so that a plan written out and read
-/// back equals itself.
+/// A value and the place it was read from. Equality looks at the value alone, so that a plan
+/// written out and read back equals itself.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Located<T> {
     /// What was read.

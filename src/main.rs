@@ -7,5 +7,10 @@ use planpack::cli::{self, Surroundings};
 
 fn main() -> ExitCode {
     let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr().lock());
-    ExitCode::from(cli::run(std::env::args_os(), &Surroundings::of_process(), &mut out, &mut err))
+    ExitCode::from(cli::run(
+        std::env::args_os(),
+        &Surroundings::of_process(),
+        &mut out,
+        &mut err,
+    ))
 }

@@ -1,7 +1,7 @@
 //! The pack file, `pack.toml`: which files make up a pack, in what order, and how it looks.
 //!
-//! Everything in it may be left out; what it says wins over what is read in the workbooks. A wrong key is a failure
-//! that names the line and the nearest key.
+//! Everything in it may be left out; what it says wins over what is read in the workbooks. A wrong
+//! key is a failure that names the line and the nearest key.
 
 mod bounds;
 mod checks;
@@ -56,7 +56,8 @@ pub struct PackFile {
     pub board: Option<String>,
     /// The subgroups' workbooks, in the order of their appendices.
     pub appendices: Vec<String>,
-    /// An earlier version of the plan, in the folder of the pack file: the pack says what changed since.
+    /// An earlier version of the plan, in the folder of the pack file: the pack says what changed
+    /// since.
     pub changes_since: Option<String>,
     /// Markdown files that come before the priorities.
     pub narratives: Vec<NarrativeFile>,
@@ -197,7 +198,8 @@ pub struct LookFile {
     pub accent: Option<Colour>,
 }
 
-/// A colour written `#rrggbb`, dark enough for white text on it (4.5 to 1, WCAG 2.2 criterion 1.4.3).
+/// A colour written `#rrggbb`, dark enough for white text on it (4.5 to 1, WCAG 2.2 criterion
+/// 1.4.3).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Colour(String);
@@ -218,7 +220,8 @@ impl TryFrom<String> for Colour {
         let contrast = 1.05 / (luminance(channels) + 0.05);
         if contrast < 4.5 {
             return Err(format!(
-                "white text on `{text}` would be hard to read ({contrast:.1} to 1); choose a darker colour"
+                "white text on `{text}` would be hard to read ({contrast:.1} to 1); choose a \
+                 darker colour"
             ));
         }
         Ok(Self(text))
@@ -227,7 +230,9 @@ impl TryFrom<String> for Colour {
 
 /// Red, green and blue of `#rrggbb`.
 fn channels(text: &str) -> Option<[u8; 3]> {
-    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    let digits = text
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6 && digits.is_ascii())?;
     let channel = |start: usize| u8::from_str_radix(digits.get(start..start + 2)?, 16).ok();
     Some([channel(0)?, channel(2)?, channel(4)?])
 }
@@ -240,7 +245,11 @@ fn not_a_colour(text: &str) -> String {
 fn luminance(channels: [u8; 3]) -> f64 {
     let [red, green, blue] = channels.map(|channel| {
         let share = f64::from(channel) / 255.0;
-        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        if share <= 0.04045 {
+            share / 12.92
+        } else {
+            ((share + 0.055) / 1.055).powf(2.4)
+        }
     });
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
@@ -257,8 +266,12 @@ impl TryFrom<String> for ColumnKey {
         ColumnRole::from_key(&text).map(Self).ok_or_else(|| {
             let keys: Vec<String> = COLUMNS.iter().map(|spec| spec.role.key()).collect();
             let nearest = nearest(&text, keys.iter().map(String::as_str));
-            let nearest = nearest.map_or_else(String::new, |key| format!("; did you mean `{key}`?"));
-            format!("`{text}` is not something a column holds; write one of {}{nearest}", keys.join(", "))
+            let nearest =
+                nearest.map_or_else(String::new, |key| format!("; did you mean `{key}`?"));
+            format!(
+                "`{text}` is not something a column holds; write one of {}{nearest}",
+                keys.join(", ")
+            )
         })
     }
 }
@@ -266,9 +279,13 @@ impl TryFrom<String> for ColumnKey {
 impl PackFile {
     /// Reads a pack file.
     pub fn read(path: &Path) -> Result<Self, Failure> {
-        let bytes = input_file::read(path, Kind::PackFile).map_err(|unread| unread.of_file(path))?;
+        let bytes =
+            input_file::read(path, Kind::PackFile).map_err(|unread| unread.of_file(path))?;
         let pack_file = utf8(&bytes).and_then(Self::parse);
-        pack_file.map_err(|message| Failure::PackFile { path: path.to_owned(), message })
+        pack_file.map_err(|message| Failure::PackFile {
+            path: path.to_owned(),
+            message,
+        })
     }
 
     /// Reads the text of a pack file. The error is a sentence with the line and what to write.
@@ -280,7 +297,11 @@ impl PackFile {
         let deserializer = toml::Deserializer::from(document);
         let pack_file: Self = serde_path_to_error::deserialize(deserializer).map_err(|error| {
             let path = error.path().to_string();
-            describe(text, error.inner(), Some(path.as_str()).filter(|path| *path != "."))
+            describe(
+                text,
+                error.inner(),
+                Some(path.as_str()).filter(|path| *path != "."),
+            )
         })?;
         Ok(pack_file)
     }
@@ -292,29 +313,41 @@ impl PackFile {
     }
 }
 
-/// A sentence about an error: its line, the key, what was said, and the nearest key if one was misspelt.
+/// A sentence about an error: its line, the key, what was said, and the nearest key if one was
+/// misspelt.
 fn describe(text: &str, error: &toml::de::Error, path: Option<&str>) -> String {
-    let place = error.span().map_or_else(String::new, |span| format!("line {}: ", line_number(text, span.start)));
+    let place = error.span().map_or_else(String::new, |span| {
+        format!("line {}: ", line_number(text, span.start))
+    });
     let at = path.map_or_else(String::new, |path| format!(" (at `{path}`)"));
     let message = error.message();
-    let nearest = nearest_key(message).map_or_else(String::new, |key| format!("; did you mean `{key}`?"));
+    let nearest =
+        nearest_key(message).map_or_else(String::new, |key| format!("; did you mean `{key}`?"));
     format!("{place}{message}{at}{nearest}")
 }
 
 /// The line, counted from one, of a byte of a text.
 fn line_number(text: &str, byte: usize) -> usize {
-    text.as_bytes()[..byte.min(text.len())].split(|byte| *byte == b'\n').count()
+    text.as_bytes()[..byte.min(text.len())]
+        .split(|byte| *byte == b'\n')
+        .count()
 }
 
 /// The text of a pack file, or the line where it is not in UTF-8 and how to save it.
 fn utf8(bytes: &[u8]) -> Result<&str, String> {
     std::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
-        format!("line {line} is not in UTF-8; open the file in Notepad, choose File, Save As, and the encoding UTF-8")
+        let line = bytes[..error.valid_up_to()]
+            .split(|byte| *byte == b'\n')
+            .count();
+        format!(
+            "line {line} is not in UTF-8; open the file in Notepad, choose File, Save As, and \
+                 the encoding UTF-8"
+        )
     })
 }
 
-/// Of "unknown field `titel`, expected one of `name`, `title`…" the expected key that is nearest to the one written.
+/// Of "unknown field `titel`, expected one of `name`, `title`…" the expected key that is nearest to
+/// the one written.
 fn nearest_key(message: &str) -> Option<&str> {
     let mut quoted = message.split('`').skip(1).step_by(2);
     let written = message.starts_with("unknown").then(|| quoted.next())??;
@@ -343,8 +376,8 @@ pub struct Inputs {
     pub workbooks: Vec<PathBuf>,
     /// Whether the workbooks are all those of the folder, because the pack file names none.
     pub is_whole_folder: bool,
-    /// The program to start for formats that are read in a process of their own: planpack itself. Without one they are
-    /// read in this process, and a file made to harm can end it.
+    /// The program to start for formats that are read in a process of their own: planpack itself.
+    /// Without one they are read in this process, and a file made to harm can end it.
     pub program: Option<PathBuf>,
 }
 
@@ -352,7 +385,11 @@ impl Inputs {
     /// What the paths on a command line mean: a folder with a pack file, a pack file, or workbooks.
     pub fn find(paths: &[PathBuf]) -> Result<Self, Failure> {
         match paths {
-            [] => Err(Failure::BadRequest("name a folder with a pack.toml, or one or more workbooks".to_owned())),
+            [] => Err(Failure::BadRequest(
+                "name a folder with a pack.toml, or one or more \
+                                           workbooks"
+                    .to_owned(),
+            )),
             [folder] if folder.is_dir() => {
                 let pack_file = folder.join(FILE_NAME);
                 if pack_file.is_file() {
@@ -361,11 +398,18 @@ impl Inputs {
                     Err(Failure::NoPackFile(folder.clone()))
                 }
             }
-            [file] if file.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("toml")) => {
+            [file]
+                if file
+                    .extension()
+                    .is_some_and(|suffix| suffix.eq_ignore_ascii_case("toml")) =>
+            {
                 Self::from_pack_file(file)
             }
             workbooks => {
-                let folder = workbooks[0].parent().map(Path::to_owned).unwrap_or_default();
+                let folder = workbooks[0]
+                    .parent()
+                    .map(Path::to_owned)
+                    .unwrap_or_default();
                 Ok(Self {
                     folder,
                     pack_file: PackFile::default(),
@@ -381,7 +425,10 @@ impl Inputs {
         let pack_file = PackFile::read(path)?;
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         let inside = |name: &String| {
-            Self::inside(&folder, name).map_err(|message| Failure::PackFile { path: path.to_owned(), message })
+            Self::inside(&folder, name).map_err(|message| Failure::PackFile {
+                path: path.to_owned(),
+                message,
+            })
         };
         let named = pack_file.board.iter().chain(&pack_file.appendices);
         let mut workbooks = named.map(inside).collect::<Result<Vec<_>, _>>()?;
@@ -389,11 +436,17 @@ impl Inputs {
         if is_whole_folder {
             workbooks = workbooks_in(&folder)?;
         }
-        Ok(Self { folder, pack_file, workbooks, is_whole_folder, program: None })
+        Ok(Self {
+            folder,
+            pack_file,
+            workbooks,
+            is_whole_folder,
+            program: None,
+        })
     }
 
-    /// The path of a file that a pack file names. It must lie in the pack's folder: neither its words nor a link may
-    /// lead out of it.
+    /// The path of a file that a pack file names. It must lie in the pack's folder: neither its
+    /// words nor a link may lead out of it.
     pub fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
         let outside = || format!("`{name}` leads out of the pack's folder; copy the file into it");
         let mut path = folder.to_owned();
@@ -401,16 +454,24 @@ impl Inputs {
             match part {
                 Component::Normal(part) => path.push(part),
                 Component::CurDir => {}
-                Component::ParentDir | Component::RootDir | Component::Prefix(_) => return Err(outside()),
+                Component::ParentDir | Component::RootDir | Component::Prefix(_) => {
+                    return Err(outside());
+                }
             }
         }
         if path == folder {
-            return Err(format!("`{name}` names no file; write the name of a file, or leave the key out"));
+            return Err(format!(
+                "`{name}` names no file; write the name of a file, or leave the key \
+                                out"
+            ));
         }
         match leads_out(folder, &path) {
             Ok(false) => Ok(path),
             Ok(true) => Err(outside()),
-            Err(error) => Err(format!("`{name}` could not be opened: {error}; check that you may open it")),
+            Err(error) => Err(format!(
+                "`{name}` could not be opened: {error}; check that you may \
+                                       open it"
+            )),
         }
     }
 }
@@ -419,14 +480,26 @@ impl Inputs {
 const WORKBOOK_SUFFIXES: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"];
 
 fn is_workbook_name(path: &Path) -> bool {
-    path.extension().is_some_and(|suffix| WORKBOOK_SUFFIXES.iter().any(|known| suffix.eq_ignore_ascii_case(known)))
+    path.extension().is_some_and(|suffix| {
+        WORKBOOK_SUFFIXES
+            .iter()
+            .any(|known| suffix.eq_ignore_ascii_case(known))
+    })
 }
 
-/// The workbooks of a folder by name, without those that a spreadsheet program keeps while it is open. A link that leads
-/// out of the folder is refused, as it is where the pack file names it.
+/// The workbooks of a folder by name, without those that a spreadsheet program keeps while it is
+/// open. A link that leads out of the folder is refused, as it is where the pack file names it.
 fn workbooks_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let unreadable = |source| Failure::Unreadable { path: folder.to_owned(), source };
-    let fault = |message| Err(Failure::PackFile { path: folder.join(FILE_NAME), message });
+    let unreadable = |source| Failure::Unreadable {
+        path: folder.to_owned(),
+        source,
+    };
+    let fault = |message| {
+        Err(Failure::PackFile {
+            path: folder.join(FILE_NAME),
+            message,
+        })
+    };
     let mut workbooks = Vec::new();
     for entry in fs::read_dir(or_here(folder)).map_err(unreadable)? {
         let name = entry.map_err(unreadable)?.file_name();
@@ -436,13 +509,20 @@ fn workbooks_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
             continue;
         }
         if leads_out(folder, &path).map_err(unreadable)? {
-            return fault(format!("the link `{name}` leads out of the pack's folder; copy the file into it"));
+            return fault(format!(
+                "the link `{name}` leads out of the pack's folder; copy the file \
+                                  into it"
+            ));
         }
         workbooks.push(path);
     }
     workbooks.sort();
     if workbooks.is_empty() {
-        return fault("it names no workbook, and its folder has none; write board = \"plan.xlsx\"".to_owned());
+        return fault(
+            "it names no workbook, and its folder has none; write board = \
+                      \"plan.xlsx\""
+                .to_owned(),
+        );
     }
     Ok(workbooks)
 }
@@ -454,7 +534,10 @@ mod tests {
     #[test]
     fn a_misspelt_key_is_named_with_its_line_and_the_nearest_key() {
         let message = PackFile::parse("name = \"plan\"\ntitel = \"Plan\"\n").unwrap_err();
-        assert!(message.starts_with("line 2: unknown field `titel`"), "{message}");
+        assert!(
+            message.starts_with("line 2: unknown field `titel`"),
+            "{message}"
+        );
         assert!(message.ends_with("did you mean `title`?"), "{message}");
     }
 
@@ -490,7 +573,16 @@ mod tests {
     #[test]
     fn a_text_in_another_encoding_is_refused_with_its_line_and_a_remedy() {
         let message = utf8(b"title = \"Plan\"\norganisation = \"Caf\xe9\"\n").unwrap_err();
-        assert!(message.starts_with("line 2 is not in UTF-8") && message.contains("Save As"), "{message}");
-        assert_eq!(PackFile::parse("\u{feff}title = \"Plan\"\n").unwrap().title.as_deref(), Some("Plan"));
+        assert!(
+            message.starts_with("line 2 is not in UTF-8") && message.contains("Save As"),
+            "{message}"
+        );
+        assert_eq!(
+            PackFile::parse("\u{feff}title = \"Plan\"\n")
+                .unwrap()
+                .title
+                .as_deref(),
+            Some("Plan")
+        );
     }
 }

@@ -1,9 +1,10 @@
 //! Which thing of one version is which of the other, by number, wording and neighbourhood.
 //!
-//! Used by `diff` and by the register for parts, then for the objectives in them, then for the actions under those. The
-//! surest ties come first: the same words under the same heading, then the same words anywhere, then the same number
-//! with words that are near, then words that are near alone. Where two candidates are nearly as near as each other
-//! nothing is tied, and the pair is told as doubtful: a wrong tie would rewrite history.
+//! Used by `diff` and by the register for parts, then for the objectives in them, then for the
+//! actions under those. The surest ties come first: the same words under the same heading, then the
+//! same words anywhere, then the same number with words that are near, then words that are near
+//! alone. Where two candidates are nearly as near as each other nothing is tied, and the pair is
+//! told as doubtful: a wrong tie would rewrite history.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,11 +20,20 @@ pub(crate) struct Thing {
 }
 
 impl Thing {
-    /// A thing of that wording; `plain` is in the form of [`plain_words`](crate::wording::plain_words).
+    /// A thing of that wording; `plain` is in the form of
+    /// [`plain_words`](crate::wording::plain_words).
     pub(crate) fn new(group: usize, number: Option<String>, plain: &str) -> Self {
-        let mut words: Vec<String> = plain.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let mut words: Vec<String> = plain
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect();
         words.sort_unstable();
-        Self { group, number, words }
+        Self {
+            group,
+            number,
+            words,
+        }
     }
 }
 
@@ -53,18 +63,39 @@ pub(crate) fn pair(old: &[Thing], new: &[Thing]) -> Pairing {
     pairing.tie_near(old, new, NEAR_WITH_NUMBER, |one, other| {
         one.group == other.group && one.number.is_some() && one.number == other.number
     });
-    pairing.tie_near(old, new, NEAR_WITH_GROUP, |one, other| one.group == other.group);
+    pairing.tie_near(old, new, NEAR_WITH_GROUP, |one, other| {
+        one.group == other.group
+    });
     pairing.tie_near(old, new, NEAR_ANYWHERE, |_, _| true);
     pairing
 }
 
-/// Ties only things of the same words: for lists so long that comparing each with each would take minutes.
+/// Ties only things of the same words: for lists so long that comparing each with each would take
+/// minutes.
 pub(crate) fn pair_equal(old: &[Thing], new: &[Thing]) -> Pairing {
-    let mut pairing =
-        Pairing { old_of_new: vec![None; new.len()], new_of_old: vec![None; old.len()], doubtful: BTreeMap::new() };
-    pairing.tie_equal(old, new, |thing| Some((thing.group, thing.number.as_deref(), &thing.words)), false);
-    pairing.tie_equal(old, new, |thing| has_words(thing).then_some((thing.group, &thing.words)), false);
-    pairing.tie_equal(old, new, |thing| has_words(thing).then_some(&thing.words), true);
+    let mut pairing = Pairing {
+        old_of_new: vec![None; new.len()],
+        new_of_old: vec![None; old.len()],
+        doubtful: BTreeMap::new(),
+    };
+    pairing.tie_equal(
+        old,
+        new,
+        |thing| Some((thing.group, thing.number.as_deref(), &thing.words)),
+        false,
+    );
+    pairing.tie_equal(
+        old,
+        new,
+        |thing| has_words(thing).then_some((thing.group, &thing.words)),
+        false,
+    );
+    pairing.tie_equal(
+        old,
+        new,
+        |thing| has_words(thing).then_some(&thing.words),
+        true,
+    );
     pairing
 }
 
@@ -78,7 +109,8 @@ impl Pairing {
         self.old_of_new[new] = Some(old);
     }
 
-    /// Ties things of one key in their order; with `only_unique`, only where a key has one thing on each side.
+    /// Ties things of one key in their order; with `only_unique`, only where a key has one thing on
+    /// each side.
     fn tie_equal<'a, K: std::hash::Hash + Eq>(
         &mut self,
         old: &'a [Thing],
@@ -87,31 +119,57 @@ impl Pairing {
         only_unique: bool,
     ) {
         let mut by_key: HashMap<K, (Vec<usize>, Vec<usize>)> = HashMap::new();
-        for (index, thing) in old.iter().enumerate().filter(|(index, _)| self.new_of_old[*index].is_none()) {
+        for (index, thing) in old
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| self.new_of_old[*index].is_none())
+        {
             if let Some(key) = key(thing) {
                 by_key.entry(key).or_default().0.push(index);
             }
         }
-        for (index, thing) in new.iter().enumerate().filter(|(index, _)| self.old_of_new[*index].is_none()) {
+        for (index, thing) in new
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| self.old_of_new[*index].is_none())
+        {
             if let Some(both) = key(thing).and_then(|key| by_key.get_mut(&key)) {
                 both.1.push(index);
             }
         }
         for (olds, news) in by_key.into_values() {
             if !only_unique || (olds.len() == 1 && news.len() == 1) {
-                olds.into_iter().zip(news).for_each(|(old, new)| self.tie(old, new));
+                olds.into_iter()
+                    .zip(news)
+                    .for_each(|(old, new)| self.tie(old, new));
             }
         }
     }
 
-    /// Ties each old thing that is left to the new one that is nearest, if each is the nearest of the other and nothing
-    /// else is nearly as near to either. Ties make room for others, so it looks again until nothing is tied any more.
-    fn tie_near(&mut self, old: &[Thing], new: &[Thing], least: f64, may: impl Fn(&Thing, &Thing) -> bool) {
+    /// Ties each old thing that is left to the new one that is nearest, if each is the nearest of
+    /// the other and nothing else is nearly as near to either. Ties make room for others, so it
+    /// looks again until nothing is tied any more.
+    fn tie_near(
+        &mut self,
+        old: &[Thing],
+        new: &[Thing],
+        least: f64,
+        may: impl Fn(&Thing, &Thing) -> bool,
+    ) {
         loop {
-            let (mut of_old, mut of_new) = (vec![Nearest::default(); old.len()], vec![Nearest::default(); new.len()]);
-            let left: Vec<usize> = (0..new.len()).filter(|index| self.old_of_new[*index].is_none()).collect();
+            let (mut of_old, mut of_new) = (
+                vec![Nearest::default(); old.len()],
+                vec![Nearest::default(); new.len()],
+            );
+            let left: Vec<usize> = (0..new.len())
+                .filter(|index| self.old_of_new[*index].is_none())
+                .collect();
             for old_index in (0..old.len()).filter(|index| self.new_of_old[*index].is_none()) {
-                for new_index in left.iter().copied().filter(|index| may(&old[old_index], &new[*index])) {
+                for new_index in left
+                    .iter()
+                    .copied()
+                    .filter(|index| may(&old[old_index], &new[*index]))
+                {
                     let nearness = shared(&old[old_index].words, &new[new_index].words);
                     if nearness >= least {
                         of_old[old_index].see(new_index, nearness);
@@ -121,7 +179,9 @@ impl Pairing {
             }
             let mut is_settled = true;
             for (old_index, nearest) in of_old.iter().enumerate() {
-                let Some(new_index) = nearest.index else { continue };
+                let Some(new_index) = nearest.index else {
+                    continue;
+                };
                 let back = &of_new[new_index];
                 if back.index == Some(old_index) && nearest.is_clear() && back.is_clear() {
                     self.tie(old_index, new_index);
@@ -135,7 +195,8 @@ impl Pairing {
             }
         }
         let (new_of_old, old_of_new) = (&self.new_of_old, &self.old_of_new);
-        self.doubtful.retain(|old, new| new_of_old[*old].is_none() && old_of_new[*new].is_none());
+        self.doubtful
+            .retain(|old, new| new_of_old[*old].is_none() && old_of_new[*new].is_none());
     }
 }
 
@@ -163,8 +224,8 @@ impl Nearest {
     }
 }
 
-/// Which part of the words of two texts they share: twice the shared ones by all (Dice). Two texts without words share
-/// everything, a text and none nothing.
+/// Which part of the words of two texts they share: twice the shared ones by all (Dice). Two texts
+/// without words share everything, a text and none nothing.
 pub(crate) fn shared(one: &[String], other: &[String]) -> f64 {
     if one.is_empty() && other.is_empty() {
         return 1.0;
@@ -191,7 +252,10 @@ mod tests {
 
     fn things(things: &[(usize, &str, &str)]) -> Vec<Thing> {
         let number = |number: &str| (!number.is_empty()).then(|| number.to_owned());
-        things.iter().map(|(group, of, words)| Thing::new(*group, number(of), words)).collect()
+        things
+            .iter()
+            .map(|(group, of, words)| Thing::new(*group, number(of), words))
+            .collect()
     }
 
     fn pairs(old: &[(usize, &str, &str)], new: &[(usize, &str, &str)]) -> Vec<Option<usize>> {
@@ -200,29 +264,51 @@ mod tests {
 
     #[test]
     fn a_renumbered_thing_is_known_by_its_words() {
-        let old = [(1, "1.1", "walk every bridge"), (1, "1.2", "paint the rails")];
-        let new = [(1, "1.1", "count the boats"), (1, "1.2", "walk every bridge"), (1, "1.3", "paint the rails")];
+        let old = [
+            (1, "1.1", "walk every bridge"),
+            (1, "1.2", "paint the rails"),
+        ];
+        let new = [
+            (1, "1.1", "count the boats"),
+            (1, "1.2", "walk every bridge"),
+            (1, "1.3", "paint the rails"),
+        ];
         assert_eq!(pairs(&old, &new), [Some(1), Some(2)]);
     }
 
     #[test]
     fn a_reworded_thing_is_known_by_its_number_and_most_of_its_words() {
-        let old = [(1, "1.1", "walk every bridge each month"), (1, "1.2", "paint the rails")];
-        let new = [(1, "1.1", "walk each wooden bridge every month"), (1, "1.2", "sell the boats")];
+        let old = [
+            (1, "1.1", "walk every bridge each month"),
+            (1, "1.2", "paint the rails"),
+        ];
+        let new = [
+            (1, "1.1", "walk each wooden bridge every month"),
+            (1, "1.2", "sell the boats"),
+        ];
         assert_eq!(pairs(&old, &new), [Some(0), None]);
     }
 
     #[test]
     fn a_moved_thing_is_known_by_its_words_alone() {
-        let old = [(1, "1.1", "walk every bridge"), (2, "2.1", "paint the rails")];
-        let new = [(2, "2.1", "paint the rails"), (2, "2.2", "walk every bridge")];
+        let old = [
+            (1, "1.1", "walk every bridge"),
+            (2, "2.1", "paint the rails"),
+        ];
+        let new = [
+            (2, "2.1", "paint the rails"),
+            (2, "2.2", "walk every bridge"),
+        ];
         assert_eq!(pairs(&old, &new), [Some(1), Some(0)]);
     }
 
     #[test]
     fn two_candidates_as_near_as_each_other_are_a_doubt() {
         let old = [(1, "", "report on training to the board")];
-        let new = [(1, "", "report on training to the north"), (1, "", "report on training to the south")];
+        let new = [
+            (1, "", "report on training to the north"),
+            (1, "", "report on training to the south"),
+        ];
         let pairing = pair(&things(&old), &things(&new));
         assert_eq!(pairing.new_of_old, [None]);
         assert_eq!(pairing.doubtful.len(), 1);

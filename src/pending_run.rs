@@ -1,10 +1,11 @@
 //! Runs that are putting their files in place.
 //!
-//! A run that writes several files into a folder first writes all of them into a hidden folder inside it. That folder
-//! is then renamed to `.planpack-run-…`, and from that moment the files count, whether they have been moved to their
-//! places yet or not. A run that is killed between two moves leaves the folder behind: whoever reads a register reads
-//! the files in it too ([`files`]), and the next run that writes there moves the rest ([`finish`]). Names that begin
-//! with `.planpack-` belong to planpack; nothing else reads them.
+//! A run that writes several files into a folder first writes all of them into a hidden folder
+//! inside it. That folder is then renamed to `.planpack-run-…`, and from that moment the files
+//! count, whether they have been moved to their places yet or not. A run that is killed between two
+//! moves leaves the folder behind: whoever reads a register reads the files in it too ([`files`]),
+//! and the next run that writes there moves the rest ([`finish`]). Names that begin with
+//! `.planpack-` belong to planpack; nothing else reads them.
 
 use std::fs::{self, DirEntry};
 use std::io;
@@ -19,13 +20,21 @@ const COMMITTED: &str = ".planpack-run-";
 #[must_use]
 pub(crate) fn committed(hidden: &Path) -> PathBuf {
     let name = file_name(hidden);
-    hidden.with_file_name(format!("{COMMITTED}{}", name.strip_prefix(PREFIX).unwrap_or(&name)))
+    hidden.with_file_name(format!(
+        "{COMMITTED}{}",
+        name.strip_prefix(PREFIX).unwrap_or(&name)
+    ))
 }
 
-/// The files in a folder that count and are not in their places yet, each with the name that it will have.
+/// The files in a folder that count and are not in their places yet, each with the name that it
+/// will have.
 #[must_use]
 pub(crate) fn files(folder: &Path) -> Vec<(String, PathBuf)> {
-    runs(folder).iter().flat_map(|run| regular_files(run)).map(|path| (file_name(&path), path)).collect()
+    runs(folder)
+        .iter()
+        .flat_map(|run| regular_files(run))
+        .map(|path| (file_name(&path), path))
+        .collect()
 }
 
 /// Moves the files of killed runs to their places. Another run may be doing the same.
@@ -39,8 +48,8 @@ pub(crate) fn finish(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what killed runs have left in a folder. Only for who holds its lock: otherwise a run at work may still need
-/// it.
+/// Removes what killed runs have left in a folder. Only for who holds its lock: otherwise a run at
+/// work may still need it.
 pub(crate) fn remove_remains(folder: &Path) {
     for entry in entries(folder) {
         let name = entry.file_name();
@@ -72,7 +81,10 @@ fn regular_files(run: &Path) -> Vec<PathBuf> {
 }
 
 fn entries(folder: &Path) -> impl Iterator<Item = DirEntry> {
-    fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok)
+    fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
 }
 
 fn sorted(entries: impl Iterator<Item = DirEntry>) -> Vec<PathBuf> {
@@ -82,7 +94,8 @@ fn sorted(entries: impl Iterator<Item = DirEntry>) -> Vec<PathBuf> {
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 fn unless_gone(done: io::Result<()>) -> io::Result<()> {

@@ -1,5 +1,5 @@
-//! The words of a published workbook that several stages write: labels, headings and remarks, and the property that says
-//! what the file is. Import looks at none of them.
+//! The words of a published workbook that several stages write: labels, headings and remarks, and
+//! the property that says what the file is. Import looks at none of them.
 
 /// The property that marks a published workbook.
 pub(crate) const MARK: &str = "planpack";
@@ -41,8 +41,8 @@ pub(crate) const SOURCES: [&str; 2] = ["Made from", "Which gives"];
 /// The headings of the table that says what changed since an earlier version.
 pub(crate) const CHANGES: [&str; 4] = ["About", "What changed", "Before", "Now"];
 
-/// What stands before a line of a detail that has several, and of one whose label stands on a line of its own: blanks at
-/// which no line is broken.
+/// What stands before a line of a detail that has several, and of one whose label stands on a line
+/// of its own: blanks at which no line is broken.
 pub(crate) const INDENT: &str = "\u{A0}\u{A0}\u{A0}\u{A0}";
 /// Ends a row that goes on in the next one although no space stood there.
 pub(crate) const WORD_GOES_ON: char = '\u{200C}';

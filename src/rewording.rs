@@ -32,9 +32,14 @@ pub struct Edit {
 /// ```
 #[must_use]
 pub fn edits(old: &str, new: &str) -> Vec<Edit> {
-    let (old, new): (Vec<&str>, Vec<&str>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
+    let (old, new): (Vec<&str>, Vec<&str>) = (
+        old.split_whitespace().collect(),
+        new.split_whitespace().collect(),
+    );
     let mut edits: Vec<Edit> = Vec::new();
-    for change in capture_diff_slices(Algorithm::Patience, &old, &new).iter().flat_map(|op| op.iter_changes(&old, &new))
+    for change in capture_diff_slices(Algorithm::Patience, &old, &new)
+        .iter()
+        .flat_map(|op| op.iter_changes(&old, &new))
     {
         let became = match change.tag() {
             ChangeTag::Equal => Became::Kept,
@@ -46,7 +51,10 @@ pub fn edits(old: &str, new: &str) -> Vec<Edit> {
                 last.words.push(' ');
                 last.words.push_str(change.value());
             }
-            Some(_) | None => edits.push(Edit { became, words: change.value().to_owned() }),
+            Some(_) | None => edits.push(Edit {
+                became,
+                words: change.value().to_owned(),
+            }),
         }
     }
     edits
@@ -54,10 +62,18 @@ pub fn edits(old: &str, new: &str) -> Vec<Edit> {
 
 /// The positions of the words that two texts share in the same order, as many as can be.
 pub(crate) fn shared(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
-    let runs = capture_diff_slices(Algorithm::Lcs, old, new).into_iter().map(|op| match op {
-        DiffOp::Equal { old_index, new_index, len } => (old_index..old_index + len).zip(new_index..new_index + len),
-        DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => (0..0).zip(0..0),
-    });
+    let runs = capture_diff_slices(Algorithm::Lcs, old, new)
+        .into_iter()
+        .map(|op| match op {
+            DiffOp::Equal {
+                old_index,
+                new_index,
+                len,
+            } => (old_index..old_index + len).zip(new_index..new_index + len),
+            DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => {
+                (0..0).zip(0..0)
+            }
+        });
     runs.flatten().collect()
 }
 

@@ -1,7 +1,9 @@
-//! The columns of tracking workbooks: what each holds, its heading and width, and whether the partner answers in it.
+//! The columns of tracking workbooks: what each holds, its heading and width, and whether the
+//! partner answers in it.
 //!
-//! One table, [`TRACKER_COLUMNS`], serves the renderer that writes these workbooks and the reader that takes them back.
-//! Columns that plans have too take their heading from [`columns`](crate::columns), and are recognised by its names.
+//! One table, [`TRACKER_COLUMNS`], serves the renderer that writes these workbooks and the reader
+//! that takes them back. Columns that plans have too take their heading from
+//! [`columns`](crate::columns), and are recognised by its names.
 
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +61,8 @@ pub struct TrackerSpec {
     pub column: TrackerColumn,
     /// The same column of a plan, which gives the heading and further names.
     role: Option<ColumnRole>,
-    /// The heading where plans have no such column, and names in plain words that people may give it instead.
+    /// The heading where plans have no such column, and names in plain words that people may give
+    /// it instead.
     names: &'static [&'static str],
     /// Its width in characters.
     pub width_chars: f64,
@@ -71,7 +74,12 @@ const fn column(
     names: &'static [&'static str],
     width_chars: f64,
 ) -> TrackerSpec {
-    TrackerSpec { column, role, names, width_chars }
+    TrackerSpec {
+        column,
+        role,
+        names,
+        width_chars,
+    }
 }
 
 /// The columns from left to right.
@@ -97,7 +105,10 @@ impl TrackerSpec {
     /// The heading that we write.
     #[must_use]
     pub fn heading(&self) -> &'static str {
-        self.role.map_or_else(|| self.names.first().copied().unwrap_or_default(), ColumnRole::name)
+        self.role.map_or_else(
+            || self.names.first().copied().unwrap_or_default(),
+            ColumnRole::name,
+        )
     }
 }
 
@@ -138,14 +149,22 @@ impl TrackerColumn {
     /// The column of that name.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
-        TRACKER_COLUMNS.iter().map(|spec| spec.column).find(|column| column.key() == key)
+        TRACKER_COLUMNS
+            .iter()
+            .map(|spec| spec.column)
+            .find(|column| column.key() == key)
     }
 
     /// Whether the partner fills it in.
     #[must_use]
     pub fn is_answer(self) -> bool {
         match self {
-            Self::Progress | Self::Impact | Self::Rag | Self::Status | Self::RevisedDate | Self::Evidence => true,
+            Self::Progress
+            | Self::Impact
+            | Self::Rag
+            | Self::Status
+            | Self::RevisedDate
+            | Self::Evidence => true,
             Self::Ref
             | Self::Number
             | Self::Objective
@@ -159,7 +178,10 @@ impl TrackerColumn {
 
     /// The columns that the partner fills in, from left to right.
     pub fn answers() -> impl Iterator<Item = Self> {
-        TRACKER_COLUMNS.iter().map(|spec| spec.column).filter(|column| column.is_answer())
+        TRACKER_COLUMNS
+            .iter()
+            .map(|spec| spec.column)
+            .filter(|column| column.is_answer())
     }
 
     /// The column whose heading it is, or one of our own further names.
@@ -167,20 +189,27 @@ impl TrackerColumn {
     pub fn of_heading(heading: &str) -> Option<Self> {
         let words = plain_words(heading);
         let is_named = |spec: &&TrackerSpec| {
-            plain_words(spec.heading()) == words || spec.names.iter().any(|name| plain_words(name) == words)
+            plain_words(spec.heading()) == words
+                || spec.names.iter().any(|name| plain_words(name) == words)
         };
-        TRACKER_COLUMNS.iter().find(is_named).map(|spec| spec.column)
+        TRACKER_COLUMNS
+            .iter()
+            .find(is_named)
+            .map(|spec| spec.column)
     }
 
     /// The column that is the same as one of a plan.
     #[must_use]
     pub fn of_role(role: ColumnRole) -> Option<Self> {
-        TRACKER_COLUMNS.iter().find(|spec| spec.role == Some(role)).map(|spec| spec.column)
+        TRACKER_COLUMNS
+            .iter()
+            .find(|spec| spec.role == Some(role))
+            .map(|spec| spec.column)
     }
 }
 
-/// The columns of a set of tracking workbooks and their headings, from left to right: all under our own headings, unless
-/// the pack file leaves some out or calls them otherwise.
+/// The columns of a set of tracking workbooks and their headings, from left to right: all under our
+/// own headings, unless the pack file leaves some out or calls them otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TrackerHeadings(Vec<HeadedColumn>);
@@ -207,9 +236,14 @@ impl TrackerHeadings {
         is_kept: impl Fn(TrackerColumn) -> bool,
         heading: impl Fn(TrackerColumn) -> Option<&'a str>,
     ) -> Self {
-        let columns = TRACKER_COLUMNS.iter().map(|spec| spec.column).filter(|column| is_kept(*column));
+        let columns = TRACKER_COLUMNS
+            .iter()
+            .map(|spec| spec.column)
+            .filter(|column| is_kept(*column));
         let headed = |column: TrackerColumn| {
-            let heading = heading(column).unwrap_or_else(|| column.heading()).to_owned();
+            let heading = heading(column)
+                .unwrap_or_else(|| column.heading())
+                .to_owned();
             HeadedColumn { column, heading }
         };
         Self(columns.map(headed).collect())
@@ -249,7 +283,9 @@ impl TrackerHeadings {
     #[must_use]
     pub fn of_heading(&self, heading: &str) -> Option<TrackerColumn> {
         let words = plain_words(heading);
-        self.iter().find(|headed| plain_words(&headed.heading) == words).map(|headed| headed.column)
+        self.iter()
+            .find(|headed| plain_words(&headed.heading) == words)
+            .map(|headed| headed.column)
     }
 }
 
@@ -260,7 +296,12 @@ mod tests {
     #[test]
     fn every_column_is_found_by_its_heading_and_stands_where_its_number_says() {
         for (index, spec) in TRACKER_COLUMNS.iter().enumerate() {
-            assert_eq!(TrackerColumn::of_heading(spec.heading()), Some(spec.column), "{}", spec.heading());
+            assert_eq!(
+                TrackerColumn::of_heading(spec.heading()),
+                Some(spec.column),
+                "{}",
+                spec.heading()
+            );
             assert_eq!(spec.column as usize, index);
         }
     }

@@ -1,7 +1,7 @@
 //! When two texts say the same: words without case, punctuation, or letters that only look alike.
 //!
-//! Import matches headings and codes with it, references match titles, checks compare wordings. It never changes
-//! what is kept or printed; it only answers questions.
+//! Import matches headings and codes with it, references match titles, checks compare wordings. It
+//! never changes what is kept or printed; it only answers questions.
 
 use std::borrow::Cow;
 
@@ -57,10 +57,14 @@ pub fn look_alike(character: char) -> Option<char> {
     if character.is_ascii() {
         return None;
     }
-    LOOK_ALIKES.iter().find(|(other, _)| *other == character).map(|(_, latin)| *latin)
+    LOOK_ALIKES
+        .iter()
+        .find(|(other, _)| *other == character)
+        .map(|(_, latin)| *latin)
 }
 
-/// A short code in plain letters: compatibility forms folded, look-alikes read as Latin, no spaces around it.
+/// A short code in plain letters: compatibility forms folded, look-alikes read as Latin, no spaces
+/// around it.
 ///
 /// ```
 /// # use planpack::wording::fold_look_alikes;
@@ -68,10 +72,14 @@ pub fn look_alike(character: char) -> Option<char> {
 /// ```
 #[must_use]
 pub fn fold_look_alikes(text: &str) -> String {
-    text.trim().nfkc().map(|character| look_alike(character).unwrap_or(character)).collect()
+    text.trim()
+        .nfkc()
+        .map(|character| look_alike(character).unwrap_or(character))
+        .collect()
 }
 
-/// A text without the tags and marks of emphasis that a converter leaves in: `<b>1.1</b> **To mend**` says "1.1 To mend".
+/// A text without the tags and marks of emphasis that a converter leaves in: `<b>1.1</b> **To
+/// mend**` says "1.1 To mend".
 ///
 /// ```
 /// # use planpack::wording::without_marks;
@@ -105,22 +113,24 @@ fn mark_length(text: &str) -> usize {
     if text.starts_with("**") {
         return 2;
     }
-    let is_tag =
-        text.strip_prefix('<').is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+    let is_tag = text
+        .strip_prefix('<')
+        .is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
     match text.find('>') {
         Some(end) if is_tag && end < MAX_TAG_BYTES => end + 1,
         Some(_) | None => 0,
     }
 }
 
-/// Whether a character is a raised figure. Behind a word or a number it is the mark of a note below the table, and no
-/// part of the word or the number.
+/// Whether a character is a raised figure. Behind a word or a number it is the mark of a note below
+/// the table, and no part of the word or the number.
 #[must_use]
 pub const fn is_note_mark(character: char) -> bool {
     matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
-/// The words of a text in lower case, one space between them, punctuation and marks of notes gone, `&` as `and`.
+/// The words of a text in lower case, one space between them, punctuation and marks of notes gone,
+/// `&` as `and`.
 ///
 /// ```
 /// # use planpack::wording::plain_words;
@@ -130,20 +140,26 @@ pub const fn is_note_mark(character: char) -> bool {
 #[must_use]
 pub fn plain_words(text: &str) -> String {
     common_plain_words(text).unwrap_or_else(|| {
-        let mut words = PlainWords { text: String::with_capacity(text.len() + 4), wants_space: false };
-        // Most texts are in their compatibility form already, and to find that out is quicker than to make it.
+        let mut words = PlainWords {
+            text: String::with_capacity(text.len() + 4),
+            wants_space: false,
+        };
+        // Most texts are in their compatibility form already, and to find that out is quicker than
+        // to make it.
         if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
             text.chars().for_each(|character| words.add(character));
         } else {
             let words_alone = text.chars().filter(|character| !is_note_mark(*character));
-            words_alone.nfkc().for_each(|character| words.add(character));
+            words_alone
+                .nfkc()
+                .for_each(|character| words.add(character));
         }
         words.text
     })
 }
 
-/// What becomes of a byte in plain words: letters and figures stay, in lower case, all else of ASCII parts words; but for
-/// those of which that is not all.
+/// What becomes of a byte in plain words: letters and figures stay, in lower case, all else of
+/// ASCII parts words; but for those of which that is not all.
 const PLAIN_BYTES: [u8; 256] = {
     let mut plain = [OTHER_BYTE; 256];
     let mut byte = 0_u8;
@@ -160,14 +176,15 @@ const PLAIN_BYTES: [u8; 256] = {
 
 const OTHER_BYTE: u8 = 0;
 
-/// The same for a text of ASCII, dashes and quotation marks, nearly all of every plan; `None` for any other. No byte needs
-/// to know more than the one before it.
+/// The same for a text of ASCII, dashes and quotation marks, nearly all of every plan; `None` for
+/// any other. No byte needs to know more than the one before it.
 fn common_plain_words(text: &str) -> Option<String> {
     let mut words: Vec<u8> = Vec::with_capacity(text.len() + 4);
     let mut before = b' ';
     let mut rest = text.as_bytes();
     loop {
-        // Most bytes need no more than a look at the table: they are gathered where none has to ask for room.
+        // Most bytes need no more than a look at the table: they are gathered where none has to ask
+        // for room.
         let (mut gathered, mut kept, mut read) = ([0; 64], 0, 0);
         for byte in rest.iter().take(gathered.len()) {
             let plain = PLAIN_BYTES[usize::from(*byte)];
@@ -188,14 +205,19 @@ fn common_plain_words(text: &str) -> Option<String> {
             [] => break,
             [b'&', ..] => (b" and ", 1),
             [b'\'', ..] => (b"", 1),
-            // Single quotation marks, other marks of the same block (dashes, bullets), a space that does not break, £.
+            // Single quotation marks, other marks of the same block (dashes, bullets), a space that
+            // does not break, £.
             [0xE2, 0x80, 0x98 | 0x99, ..] => (b"", 3),
             [0xE2, 0x80, ..] => (b" ", 3),
             [0xC2, 0xA0 | 0xA3, ..] => (b" ", 2),
             _ => return None,
         };
         let is_parted = before == b' ';
-        words.extend(if is_parted { word.strip_prefix(b" ").unwrap_or(word) } else { word });
+        words.extend(if is_parted {
+            word.strip_prefix(b" ").unwrap_or(word)
+        } else {
+            word
+        });
         before = words.last().copied().unwrap_or(b' ');
         rest = &rest[length..];
     }
@@ -228,7 +250,8 @@ impl PlainWords {
             '\'' | '’' | '‘' => {}
             _ if character.is_alphanumeric() => {
                 self.begin_word();
-                self.text.extend(look_alike(character).unwrap_or(character).to_lowercase());
+                self.text
+                    .extend(look_alike(character).unwrap_or(character).to_lowercase());
             }
             _ => self.wants_space = true,
         }
@@ -253,8 +276,8 @@ pub(crate) fn each_word(plain: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The letters and figures of a text in lower case without anything between them, so that "Sub Group", "Sub-Group" and
-/// "subgroup" are one.
+/// The letters and figures of a text in lower case without anything between them, so that "Sub
+/// Group", "Sub-Group" and "subgroup" are one.
 ///
 /// ```
 /// # use planpack::wording::joined_words;
@@ -273,10 +296,13 @@ pub fn same_wording(one: &str, other: &str) -> bool {
     one == other || (!begin_otherwise(one, other) && plain_words(one) == plain_words(other))
 }
 
-/// Whether two texts begin with letters or figures of ASCII that are not the same: most texts that differ do.
+/// Whether two texts begin with letters or figures of ASCII that are not the same: most texts that
+/// differ do.
 fn begin_otherwise(one: &str, other: &str) -> bool {
     match (one.as_bytes(), other.as_bytes()) {
-        ([one, ..], [other, ..]) if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() => {
+        ([one, ..], [other, ..])
+            if one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() =>
+        {
             !one.eq_ignore_ascii_case(other)
         }
         _ => false,
@@ -295,13 +321,26 @@ pub fn is_ditto(text: &str) -> bool {
     if first.is_ascii_alphanumeric() && !matches!(first.to_ascii_lowercase(), b'a' | b'd' | b's') {
         return false;
     }
-    let is_mark =
-        |character: char| matches!(character, '"' | '“' | '”' | '„' | '‟' | '〃' | '″' | '\'' | '’' | '‘' | ',');
-    let has_mark = text.chars().any(|character| is_mark(character) && character != ',');
-    if has_mark && text.chars().all(|character| is_mark(character) || character.is_whitespace() || character == '-') {
+    let is_mark = |character: char| {
+        matches!(
+            character,
+            '"' | '“' | '”' | '„' | '‟' | '〃' | '″' | '\'' | '’' | '‘' | ','
+        )
+    };
+    let has_mark = text
+        .chars()
+        .any(|character| is_mark(character) && character != ',');
+    if has_mark
+        && text
+            .chars()
+            .all(|character| is_mark(character) || character.is_whitespace() || character == '-')
+    {
         return true;
     }
-    matches!(plain_words(text).as_str(), "ditto" | "as above" | "same as above" | "see above" | "do")
+    matches!(
+        plain_words(text).as_str(),
+        "ditto" | "as above" | "same as above" | "see above" | "do"
+    )
 }
 
 #[cfg(test)]
@@ -310,7 +349,9 @@ mod tests {
 
     #[test]
     fn ditto_marks_of_every_make_are_seen() {
-        for mark in ["“ “", "\"", "''", "〃", "Ditto", "as above", "“ ”", "\" \" \"", "- \" -"] {
+        for mark in [
+            "“ “", "\"", "''", "〃", "Ditto", "as above", "“ ”", "\" \" \"", "- \" -",
+        ] {
             assert!(is_ditto(mark), "{mark}");
         }
     }
@@ -325,13 +366,21 @@ mod tests {
     #[test]
     fn an_ampersand_is_a_word_and_full_width_letters_are_letters() {
         assert_eq!(plain_words("&Health&Care &"), "and health and care and");
-        assert_eq!(plain_words("ＬＥＡＤ officer’s Сhair – Ｎo．２"), "lead officers chair no 2");
+        assert_eq!(
+            plain_words("ＬＥＡＤ officer’s Сhair – Ｎo．２"),
+            "lead officers chair no 2"
+        );
         assert_eq!(plain_words("ﬁnance"), "finance");
     }
 
     #[test]
     fn words_have_one_space_between_them_and_none_around() {
-        for text in ["  Who's -- \t there?! ", "whos there", "“Who’s” (there)", "Who's 'there'"] {
+        for text in [
+            "  Who's -- \t there?! ",
+            "whos there",
+            "“Who’s” (there)",
+            "Who's 'there'",
+        ] {
             assert_eq!(plain_words(text), "whos there", "{text}");
         }
         assert_eq!(plain_words(" - '"), "");
@@ -339,17 +388,30 @@ mod tests {
 
     #[test]
     fn common_texts_have_the_plain_words_that_rare_ones_have() {
-        for text in ["Who’s – “there”?", " ’Tis & 'twas…", "A\u{a0}B & £5 •\u{200b}c", "’", "R&D’s", "a -& b"]
-        {
+        for text in [
+            "Who’s – “there”?",
+            " ’Tis & 'twas…",
+            "A\u{a0}B & £5 •\u{200b}c",
+            "’",
+            "R&D’s",
+            "a -& b",
+        ] {
             // A letter of another script leads to the other way.
             let rare = plain_words(&format!("{text} д"));
-            assert_eq!(format!("{} д", plain_words(text)).trim_start(), rare, "{text}");
+            assert_eq!(
+                format!("{} д", plain_words(text)).trim_start(),
+                rare,
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn wording_ignores_case_and_punctuation_only() {
-        assert!(same_wording("Roles – and duties, agreed.", "roles and duties agreed"));
+        assert!(same_wording(
+            "Roles – and duties, agreed.",
+            "roles and duties agreed"
+        ));
         assert!(!same_wording("at subgroup level", "at board level"));
         assert!(!same_wording("board level", "subgroup level"));
         assert!(same_wording("E\u{301}tude", "étude"));

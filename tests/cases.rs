@@ -1,9 +1,10 @@
 //! Golden cases: one folder of `tests/cases` shows one thing that users rely on.
 //!
-//! A case holds `plan.txt`, a workbook drawn as text (see `support/drawn.rs`), further drawings for further workbooks,
-//! a `pack.toml` if it needs one, Markdown files that it names, and what is expected of them: `inspect.txt` and
-//! `findings.txt` are what `planpack inspect` and `planpack check` print. A case that also holds `pack.txt` shows what the
-//! pack says (see `support/outlined.rs`); one that holds `pack.json`, the data that the renderers get.
+//! A case holds `plan.txt`, a workbook drawn as text (see `support/drawn.rs`), further drawings for
+//! further workbooks, a `pack.toml` if it needs one, Markdown files that it names, and what is
+//! expected of them: `inspect.txt` and `findings.txt` are what `planpack inspect` and `planpack
+//! check` print. A case that also holds `pack.txt` shows what the pack says (see
+//! `support/outlined.rs`); one that holds `pack.json`, the data that the renderers get.
 //!
 //! `UPDATE=1 cargo test --test cases` writes what is expected anew; that diff is read like code.
 
@@ -29,7 +30,9 @@ use support::drawn;
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let entries = fs::read_dir(folder).expect("tests/cases can be read");
-    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable entry").path()).collect();
+    let mut cases: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("a readable entry").path())
+        .collect();
     cases.sort();
     cases
 }
@@ -43,13 +46,16 @@ fn every_case_is_read_as_expected() {
     for case in cases {
         let folder = tempfile::tempdir().expect("a folder for the case");
         let inputs = draw(&case, folder.path());
-        let mut expectations =
-            vec![("inspect.txt", printed("inspect", &inputs)), ("findings.txt", printed("check", &inputs))];
+        let mut expectations = vec![
+            ("inspect.txt", printed("inspect", &inputs)),
+            ("findings.txt", printed("check", &inputs)),
+        ];
         if case.join("pack.txt").exists() {
             expectations.push(("pack.txt", outlined::outline(&pack_json(&inputs))));
         }
         if case.join("pack.json").exists() {
-            let json = serde_json::to_string_pretty(&pack_of(&inputs)).expect("all keys are strings");
+            let json =
+                serde_json::to_string_pretty(&pack_of(&inputs)).expect("all keys are strings");
             expectations.push(("pack.json", json + "\n"));
         }
         for (name, found) in expectations {
@@ -61,14 +67,23 @@ fn every_case_is_read_as_expected() {
             if is_update {
                 fs::write(&path, &found).expect("the expectation can be written");
             } else {
-                differing.push(format!("{}\n{}", path.display(), first_difference(&expected, &found)));
+                differing.push(format!(
+                    "{}\n{}",
+                    path.display(),
+                    first_difference(&expected, &found)
+                ));
             }
         }
     }
-    assert!(differing.is_empty(), "not as expected (UPDATE=1 writes anew):\n\n{}", differing.join("\n\n"));
+    assert!(
+        differing.is_empty(),
+        "not as expected (UPDATE=1 writes anew):\n\n{}",
+        differing.join("\n\n")
+    );
 }
 
-/// Those that need a returned workbook, or a file that no drawing makes, are shown by a test of their own.
+/// Those that need a returned workbook, or a file that no drawing makes, are shown by a test of
+/// their own.
 #[test]
 fn every_rule_is_shown_by_a_case_or_a_test() {
     const TESTS: [&str; 3] = ["register", "formats", "cli"];
@@ -76,16 +91,29 @@ fn every_rule_is_shown_by_a_case_or_a_test() {
         let entries = fs::read_dir(folder).expect("a folder that can be read");
         let files = entries.map(|entry| entry.expect("a readable entry").path());
         let files = files.filter(|path| path.to_string_lossy().ends_with(suffix));
-        files.map(|path| fs::read_to_string(path).expect("a text")).collect()
+        files
+            .map(|path| fs::read_to_string(path).expect("a text"))
+            .collect()
     };
-    let findings: String = cases().iter().map(|case| texts(case, "findings.txt")).collect();
+    let findings: String = cases()
+        .iter()
+        .map(|case| texts(case, "findings.txt"))
+        .collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let sources: String = TESTS.iter().map(|name| texts(&folder.join(name), ".rs")).collect();
+    let sources: String = TESTS
+        .iter()
+        .map(|name| texts(&folder.join(name), ".rs"))
+        .collect();
     // No plan makes a renderer fail: the test beside the rule shows it.
     let is_of_drawing = |name: &str| name == "text-not-drawn";
-    let is_shown =
-        |name: &str| findings.contains(&format!("[{name}]: ")) || sources.contains(name) || is_of_drawing(name);
-    let unseen: Vec<&str> = rules().iter().map(|rule| rule.name).filter(|name| !is_shown(name)).collect();
+    let is_shown = |name: &str| {
+        findings.contains(&format!("[{name}]: ")) || sources.contains(name) || is_of_drawing(name)
+    };
+    let unseen: Vec<&str> = rules()
+        .iter()
+        .map(|rule| rule.name)
+        .filter(|name| !is_shown(name))
+        .collect();
     assert!(unseen.is_empty(), "no case shows {}", unseen.join(", "));
 }
 
@@ -100,17 +128,24 @@ fn copy_narratives(case: &Path, folder: &Path) {
     }
 }
 
-/// Writes a case's workbooks and its pack file into a folder. Gives what to name on the command line.
+/// Writes a case's workbooks and its pack file into a folder. Gives what to name on the command
+/// line.
 fn draw(case: &Path, folder: &Path) -> Vec<PathBuf> {
     let mut workbooks = Vec::new();
     for entry in fs::read_dir(case).expect("the case can be read") {
         let path = entry.expect("a readable entry").path();
-        let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a plain name");
-        if path.extension().is_none_or(|suffix| suffix != "txt") || matches!(name, "inspect" | "findings" | "pack") {
+        let name = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .expect("a plain name");
+        if path.extension().is_none_or(|suffix| suffix != "txt")
+            || matches!(name, "inspect" | "findings" | "pack")
+        {
             continue;
         }
         let drawing = fs::read_to_string(&path).expect("the drawing can be read");
-        let bytes = drawn::xlsx(&drawing).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+        let bytes =
+            drawn::xlsx(&drawing).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
         let workbook = folder.join(name).with_extension("xlsx");
         fs::write(&workbook, bytes).expect("the workbook can be written");
         workbooks.push(workbook);
@@ -122,17 +157,32 @@ fn draw(case: &Path, folder: &Path) -> Vec<PathBuf> {
         return vec![folder.to_owned()];
     }
     // The board's plan comes first on a command line.
-    workbooks.sort_by_key(|path| (path.file_stem().is_none_or(|stem| stem != "plan"), path.clone()));
+    workbooks.sort_by_key(|path| {
+        (
+            path.file_stem().is_none_or(|stem| stem != "plan"),
+            path.clone(),
+        )
+    });
     workbooks
 }
 
 fn printed(command: &str, inputs: &[PathBuf]) -> String {
     let arguments = [OsString::from("planpack"), command.into()];
-    let arguments = arguments.into_iter().chain(inputs.iter().map(OsString::from));
-    let surroundings = Surroundings { today: day(), source_date_epoch: None, ..Surroundings::default() };
+    let arguments = arguments
+        .into_iter()
+        .chain(inputs.iter().map(OsString::from));
+    let surroundings = Surroundings {
+        today: day(),
+        source_date_epoch: None,
+        ..Surroundings::default()
+    };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let code = run(arguments, &surroundings, &mut out, &mut err);
-    assert!(code < 2 && err.is_empty(), "planpack {command} fails: {}", String::from_utf8_lossy(&err));
+    assert!(
+        code < 2 && err.is_empty(),
+        "planpack {command} fails: {}",
+        String::from_utf8_lossy(&err)
+    );
     String::from_utf8(out).expect("what is printed is UTF-8")
 }
 
@@ -144,7 +194,11 @@ fn pack_of(inputs: &[PathBuf]) -> Pack {
     let inputs = Inputs::find(inputs).expect("the case can be found");
     let mut imported = import(&inputs).expect("the case can be read");
     references::resolve(&mut imported.plan);
-    let setting = Setting { pack_file: &inputs.pack_file, logo: None, day: day() };
+    let setting = Setting {
+        pack_file: &inputs.pack_file,
+        logo: None,
+        day: day(),
+    };
     compose::compose(&imported.plan, setting)
 }
 
@@ -157,7 +211,19 @@ fn first_difference(expected: &str, found: &str) -> String {
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
     let (expected, found) = (lines(expected), lines(found));
     let longest = expected.len().max(found.len());
-    let at = (0..longest).find(|index| expected.get(*index) != found.get(*index)).unwrap_or_default();
-    let line = |lines: &[String]| lines.get(at).cloned().unwrap_or_else(|| "(the end)".to_owned());
-    format!("line {}\n  expected: {}\n  found:    {}", at + 1, line(&expected), line(&found))
+    let at = (0..longest)
+        .find(|index| expected.get(*index) != found.get(*index))
+        .unwrap_or_default();
+    let line = |lines: &[String]| {
+        lines
+            .get(at)
+            .cloned()
+            .unwrap_or_else(|| "(the end)".to_owned())
+    };
+    format!(
+        "line {}\n  expected: {}\n  found:    {}",
+        at + 1,
+        line(&expected),
+        line(&found)
+    )
 }

@@ -1,4 +1,5 @@
-//! Five real published plans, kept beside the repository and not in it, against readings made by hand.
+//! Five real published plans, kept beside the repository and not in it, against readings made by
+//! hand.
 //!
 //! Every test is skipped, with a word, where the plans are not there.
 
@@ -40,42 +41,65 @@ fn as_json(imported: &Imported) -> Value {
 
 /// All actions of a part, sub-tasks after their actions.
 fn all_actions(part: &Part) -> Vec<&Action> {
-    let actions = part.objectives().iter().flat_map(|objective| &objective.actions);
-    actions.flat_map(|action| std::iter::once(action).chain(&action.subtasks)).collect()
+    let actions = part
+        .objectives()
+        .iter()
+        .flat_map(|objective| &objective.actions);
+    actions
+        .flat_map(|action| std::iter::once(action).chain(&action.subtasks))
+        .collect()
 }
 
 fn sheets(expected: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    expected["workbooks"].as_array().unwrap().iter().flat_map(|workbook| {
-        let file = workbook["file"].as_str().or(workbook["name"].as_str()).unwrap();
-        let file = file.rsplit('/').next().unwrap();
-        workbook["sheets"].as_array().unwrap().iter().map(move |sheet| (file, sheet))
-    })
+    expected["workbooks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|workbook| {
+            let file = workbook["file"]
+                .as_str()
+                .or(workbook["name"].as_str())
+                .unwrap();
+            let file = file.rsplit('/').next().unwrap();
+            workbook["sheets"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(move |sheet| (file, sheet))
+        })
 }
 
 /// The parts of one sheet.
 fn parts_of<'a>(imported: &'a Imported, file: &str, sheet: &Value) -> Vec<&'a Part> {
     let name = sheet["name"].as_str();
-    let is_of = |part: &&Part| part.place.source.file == file && part.place.source.sheet.as_deref() == name;
+    let is_of =
+        |part: &&Part| part.place.source.file == file && part.place.source.sheet.as_deref() == name;
     imported.plan.parts.iter().filter(is_of).collect()
 }
 
 #[test]
 fn every_cell_of_the_plans_as_typed_finds_its_place() {
-    let Some(corpus) = published_plans::folder() else { return };
+    let Some(corpus) = published_plans::folder() else {
+        return;
+    };
     for plan in PLANS {
         let unplaced = read(&corpus, plan).unplaced;
         assert!(unplaced.is_empty(), "{plan}: {unplaced:?}");
     }
 }
 
-/// The words of every workbook, as typed and as a converter gives it, are those of the plan and of what found no place:
-/// each as often as it is written. (Amounts are counted as the number that a cell holds. The plan may say one more often: a merged cell holds for several rows.)
+/// The words of every workbook, as typed and as a converter gives it, are those of the plan and of
+/// what found no place: each as often as it is written. (Amounts are counted as the number that a
+/// cell holds. The plan may say one more often: a merged cell holds for several rows.)
 #[test]
 fn words_in_are_words_in_the_plan_and_unplaced() {
-    let Some(corpus) = published_plans::folder() else { return };
+    let Some(corpus) = published_plans::folder() else {
+        return;
+    };
     for workbook in all_workbooks(&corpus) {
         let mut given = Words::default();
-        for text in without_repeated_headers(&without_repeated_numbers(filled_cells_of(&workbook))) {
+        for text in without_repeated_headers(&without_repeated_numbers(filled_cells_of(&workbook)))
+        {
             given.add(&text);
         }
         let lost = given.less(&Words::kept(std::slice::from_ref(&workbook)));
@@ -85,17 +109,24 @@ fn words_in_are_words_in_the_plan_and_unplaced() {
 
 /// Every workbook, as typed and as a converter gives it.
 fn all_workbooks(corpus: &Path) -> Vec<PathBuf> {
-    let folders = PLANS.iter().flat_map(|plan| ["typed", "converted"].map(|folder| corpus.join(plan).join(folder)));
-    folders.flat_map(|folder| published_plans::workbooks_in(&folder)).collect()
+    let folders = PLANS
+        .iter()
+        .flat_map(|plan| ["typed", "converted"].map(|folder| corpus.join(plan).join(folder)));
+    folders
+        .flat_map(|folder| published_plans::workbooks_in(&folder))
+        .collect()
 }
 
-/// As `.ods` and `.xls` a workbook is the same plan to the last cell. As `.csv`, one file a sheet, it has as many parts,
-/// objectives and actions, and no word of it is lost.
+/// As `.ods` and `.xls` a workbook is the same plan to the last cell. As `.csv`, one file a sheet,
+/// it has as many parts, objectives and actions, and no word of it is lost.
 #[test]
 fn what_libreoffice_saves_of_a_workbook_is_the_same_plan() {
     /// Comma, double quotes, UTF-8, all cells as shown, every sheet a file.
-    const EVERY_SHEET: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
-    let Some(corpus) = published_plans::folder() else { return };
+    const EVERY_SHEET: &str = "csv:Text - txt - csv \
+                               (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
+    let Some(corpus) = published_plans::folder() else {
+        return;
+    };
     let workbooks = all_workbooks(&corpus);
     let folder = tempfile::tempdir().unwrap();
     for filter in ["ods", "xls", EVERY_SHEET] {
@@ -113,24 +144,47 @@ fn what_libreoffice_saves_of_a_workbook_is_the_same_plan() {
         let typed = plan(workbook, "xlsx");
         for suffix in ["ods", "xls"] {
             let saved = folder.path().join(format!("{stem}.{suffix}"));
-            assert!(plan(&saved, suffix) == typed, "{stem}.{suffix} is another plan");
+            assert!(
+                plan(&saved, suffix) == typed,
+                "{stem}.{suffix} is another plan"
+            );
         }
-        let saved = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
-        let is_sheet = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().starts_with(&format!("{stem}-"));
-        let mut sheets: Vec<PathBuf> =
-            saved.filter(|path| path.extension().unwrap() == "csv" && is_sheet(path)).collect();
+        let saved = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        let is_sheet = |path: &PathBuf| {
+            path.file_name()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .starts_with(&format!("{stem}-"))
+        };
+        let mut sheets: Vec<PathBuf> = saved
+            .filter(|path| path.extension().unwrap() == "csv" && is_sheet(path))
+            .collect();
         sheets.sort();
         let mut given = Words::default();
         // A number is shown, not held: "£1,250".
         let has_letters = |text: &String| text.chars().any(char::is_alphabetic);
-        for text in without_repeated_headers(&filled_cells_of(workbook)).iter().filter(|text| has_letters(text)) {
+        for text in without_repeated_headers(&filled_cells_of(workbook))
+            .iter()
+            .filter(|text| has_letters(text))
+        {
             given.add(text);
         }
         let lost = given.less(&Words::kept(&sheets));
         assert!(lost.is_empty(), "{stem}, its sheets as .csv: lost {lost:?}");
-        // A plan that a converter made has parts that only their neighbours on other sheets explain.
-        if workbook.parent().is_some_and(|folder| folder.ends_with("typed")) {
-            assert_eq!(counts(&sheets), counts(std::slice::from_ref(workbook)), "{stem}, its sheets as .csv");
+        // A plan that a converter made has parts that only their neighbours on other sheets
+        // explain.
+        if workbook
+            .parent()
+            .is_some_and(|folder| folder.ends_with("typed"))
+        {
+            assert_eq!(
+                counts(&sheets),
+                counts(std::slice::from_ref(workbook)),
+                "{stem}, its sheets as .csv"
+            );
         }
     }
 }
@@ -140,7 +194,11 @@ fn counts(workbooks: &[PathBuf]) -> BTreeMap<String, [usize; 3]> {
     let imported = import(&Inputs::find(workbooks).unwrap()).unwrap();
     let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
     for part in &imported.plan.parts {
-        let actions = part.objectives().iter().map(|objective| objective.actions.len()).sum();
+        let actions = part
+            .objectives()
+            .iter()
+            .map(|objective| objective.actions.len())
+            .sum();
         let count = counts.entry(format!("{:?}", part.kind)).or_default();
         for (sum, more) in count.iter_mut().zip([1, part.objectives().len(), actions]) {
             *sum += more;
@@ -151,8 +209,12 @@ fn counts(workbooks: &[PathBuf]) -> BTreeMap<String, [usize; 3]> {
 
 /// Has the office suite save workbooks in another format; false if it is not there.
 fn save_as(filter: &str, workbooks: &[PathBuf], folder: &Path) -> bool {
-    // A profile of its own: one that is open already would take the work over and be done before it is.
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile.none").display());
+    // A profile of its own: one that is open already would take the work over and be done before it
+    // is.
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        folder.join("profile.none").display()
+    );
     let saved = Command::new("soffice")
         .args([&profile, "--headless", "--convert-to", filter, "--outdir"])
         .arg(folder)
@@ -163,17 +225,29 @@ fn save_as(filter: &str, workbooks: &[PathBuf], folder: &Path) -> bool {
 
 #[test]
 fn what_we_publish_of_a_plan_is_read_back_as_the_same_plan() {
-    let Some(corpus) = published_plans::folder() else { return };
+    let Some(corpus) = published_plans::folder() else {
+        return;
+    };
     for plan in PLANS {
         for folder in ["typed", "converted"] {
             let workbooks = published_plans::workbooks_in(&corpus.join(plan).join(folder));
             let both = read_back::Both::of(&workbooks);
-            // Of a table that a converter tore some lines are printed under Other sheets, and may look like a part of their own.
+            // Of a table that a converter tore some lines are printed under Other sheets, and may
+            // look like a part of their own.
             if folder == "typed" {
                 assert_eq!(both.difference(), None, "{plan}");
             }
-            assert_eq!(both.changes, [""; 0], "{plan}, {folder}: a plan and its published workbook");
-            assert_eq!(both.unprinted(), [""; 0], "{plan}, {folder}: what is attached and on no page");
+            assert_eq!(
+                both.changes, [""; 0],
+                "{plan}, {folder}: a plan and its published \
+                workbook"
+            );
+            assert_eq!(
+                both.unprinted(),
+                [""; 0],
+                "{plan}, {folder}: what is attached and on no \
+                page"
+            );
             assert!(both.plan.len() > 5, "{plan} says many things");
         }
     }
@@ -181,18 +255,24 @@ fn what_we_publish_of_a_plan_is_read_back_as_the_same_plan() {
 
 #[test]
 fn no_row_of_a_plan_as_typed_is_joined_and_no_number_doubted() {
-    let Some(corpus) = published_plans::folder() else { return };
+    let Some(corpus) = published_plans::folder() else {
+        return;
+    };
     for plan in PLANS {
         let doubted = read(&corpus, plan)
             .findings
             .into_iter()
             .filter(|finding| [JOINED_ROW, AMBIGUOUS_NUMBER].contains(finding.rule));
-        assert_eq!(doubted.map(|finding| finding.message).collect::<Vec<_>>(), [""; 0], "{plan}");
+        assert_eq!(
+            doubted.map(|finding| finding.message).collect::<Vec<_>>(),
+            [""; 0],
+            "{plan}"
+        );
     }
 }
 
-/// The cells without numbers that are those of the cell above: a row that repeats the number of its objective says nothing
-/// new.
+/// The cells without numbers that are those of the cell above: a row that repeats the number of its
+/// objective says nothing new.
 fn without_repeated_numbers(cells: Vec<(String, String)>) -> Vec<(String, String)> {
     let mut above: BTreeMap<String, String> = BTreeMap::new();
     let column_of = |place: &str| {
@@ -203,17 +283,23 @@ fn without_repeated_numbers(cells: Vec<(String, String)>) -> Vec<(String, String
         let last = above.insert(column_of(place), text.clone());
         last.as_ref() != Some(text) || Number::parse(text).is_none()
     };
-    cells.into_iter().filter(|(place, text)| is_new(place, text)).collect()
+    cells
+        .into_iter()
+        .filter(|(place, text)| is_new(place, text))
+        .collect()
 }
 
-/// The texts of cells, without rows of three cells or more that only print an earlier row again, however torn: a header
-/// at the top of a page says nothing new.
+/// The texts of cells, without rows of three cells or more that only print an earlier row again,
+/// however torn: a header at the top of a page says nothing new.
 fn without_repeated_headers(cells: &[(String, String)]) -> Vec<String> {
     let row_of = |place: &str| place.rsplit_once(' ').map(|(row, _)| row.to_owned());
     let mut seen = BTreeSet::new();
     let mut texts = Vec::new();
     for row in cells.chunk_by(|one, other| row_of(&one.0) == row_of(&other.0)) {
-        let letters: Vec<String> = row.iter().map(|(_, text)| plain_words(text).replace(' ', "")).collect();
+        let letters: Vec<String> = row
+            .iter()
+            .map(|(_, text)| plain_words(text).replace(' ', ""))
+            .collect();
         if seen.insert(letters) || row.len() < 3 {
             texts.extend(row.iter().map(|(_, text)| text.clone()));
         }
@@ -238,7 +324,9 @@ impl Words {
     }
 
     fn add(&mut self, text: &str) {
-        let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = text
+            .split(|character: char| !character.is_alphanumeric())
+            .filter(|word| !word.is_empty());
         words.for_each(|word| *self.0.entry(word.to_owned()).or_default() += 1);
     }
 
@@ -253,7 +341,9 @@ impl Words {
             Value::String(text) => self.add(text),
             Value::Array(values) => values.iter().for_each(|value| self.add_written(value)),
             Value::Object(map) => {
-                let written = map.iter().filter(|(key, _)| !READINGS.contains(&key.as_str()));
+                let written = map
+                    .iter()
+                    .filter(|(key, _)| !READINGS.contains(&key.as_str()));
                 written.for_each(|(_, value)| self.add_written(value));
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
@@ -270,7 +360,8 @@ impl Words {
     }
 }
 
-/// Every filled cell of a workbook, read apart from the importer: texts as they are, numbers plainly.
+/// Every filled cell of a workbook, read apart from the importer: texts as they are, numbers
+/// plainly.
 fn filled_cells_of(path: &Path) -> Vec<(String, String)> {
     use calamine::{Data, Reader, Xlsx, open_workbook};
     let mut cells = Vec::new();
@@ -293,7 +384,9 @@ fn filled_cells_of(path: &Path) -> Vec<(String, String)> {
 
 #[test]
 fn objectives_actions_and_numbers_are_those_counted_by_hand() {
-    let Some(corpus) = published_plans::folder() else { return };
+    let Some(corpus) = published_plans::folder() else {
+        return;
+    };
     for plan in ["leeds-2010", "leicestershire-rutland-2013"] {
         let imported = read(&corpus, plan);
         for (file, sheet) in sheets(&expected(&corpus, plan)) {
@@ -307,9 +400,17 @@ fn objectives_actions_and_numbers_are_those_counted_by_hand() {
             let actions = || objectives().flat_map(|objective| &objective.actions);
             count("objectives", objectives().count());
             count("actions", actions().count());
-            count("subtasks", actions().map(|action| action.subtasks.len()).sum());
+            count(
+                "subtasks",
+                actions().map(|action| action.subtasks.len()).sum(),
+            );
             count("strategic_priorities", parts.len());
-            count("board_level_actions", actions().filter(|action| action.board_text.is_some()).count());
+            count(
+                "board_level_actions",
+                actions()
+                    .filter(|action| action.board_text.is_some())
+                    .count(),
+            );
             let found = numbers(&parts);
             for number in sheet["numbers"].as_array().into_iter().flatten() {
                 let row = u32::try_from(number["row"].as_u64().unwrap()).unwrap();
@@ -317,14 +418,25 @@ fn objectives_actions_and_numbers_are_those_counted_by_hand() {
                 if number["level"].as_str() == Some("priority") {
                     let has = parts.iter().any(|part| {
                         part.title.place.cell().map(|cell| cell.row_index + 1) == Some(row)
-                            && part.number.as_ref().map(planpack::model::Number::as_str) == number["no"].as_str()
+                            && part.number.as_ref().map(planpack::model::Number::as_str)
+                                == number["no"].as_str()
                     });
                     assert!(has, "{plan}: {number}");
                     continue;
                 }
-                assert_eq!(written.as_deref(), number["no"].as_str(), "{plan}: {} {number}", sheet["name"]);
+                assert_eq!(
+                    written.as_deref(),
+                    number["no"].as_str(),
+                    "{plan}: {} {number}",
+                    sheet["name"]
+                );
                 if !number["scope"].is_null() {
-                    assert_eq!(scope.as_deref(), number["scope"].as_str(), "{plan}: {} {number}", sheet["name"]);
+                    assert_eq!(
+                        scope.as_deref(),
+                        number["scope"].as_str(),
+                        "{plan}: {} {number}",
+                        sheet["name"]
+                    );
                 }
                 if !number["board_no"].is_null() {
                     assert_eq!(
@@ -341,17 +453,35 @@ fn objectives_actions_and_numbers_are_those_counted_by_hand() {
 
 type RowNumbers = (Option<String>, Option<String>, Option<String>);
 
-/// Number, scope and board number of every objective and numbered action, by row as the sheet shows it.
+/// Number, scope and board number of every objective and numbered action, by row as the sheet shows
+/// it.
 fn numbers(parts: &[&Part]) -> BTreeMap<u32, RowNumbers> {
     let mut numbers = BTreeMap::new();
     for objective in parts.iter().flat_map(|part| part.objectives()) {
         let row = objective.text.place.cell().unwrap().row_index + 1;
         let number = objective.reading().map(ToString::to_string);
-        let scope = objective.scope.as_ref().and_then(|scope| scope.code.clone());
-        numbers.insert(row, (number, scope, objective.board_reading().map(ToString::to_string)));
+        let scope = objective
+            .scope
+            .as_ref()
+            .and_then(|scope| scope.code.clone());
+        numbers.insert(
+            row,
+            (
+                number,
+                scope,
+                objective.board_reading().map(ToString::to_string),
+            ),
+        );
         for action in &objective.actions {
-            if let Some(number) = action.number.as_ref().and_then(|number| number.reading.as_ref()) {
-                numbers.insert(action.text.place.cell().unwrap().row_index + 1, (Some(number.to_string()), None, None));
+            if let Some(number) = action
+                .number
+                .as_ref()
+                .and_then(|number| number.reading.as_ref())
+            {
+                numbers.insert(
+                    action.text.place.cell().unwrap().row_index + 1,
+                    (Some(number.to_string()), None, None),
+                );
             }
         }
     }
@@ -360,7 +490,9 @@ fn numbers(parts: &[&Part]) -> BTreeMap<u32, RowNumbers> {
 
 #[test]
 fn timescales_are_read_as_by_hand() {
-    let Some(corpus) = published_plans::folder() else { return };
+    let Some(corpus) = published_plans::folder() else {
+        return;
+    };
     for plan in ["leeds-2010", "leicestershire-rutland-2013"] {
         let imported = read(&corpus, plan);
         let (mut right, mut wrong) = (0, Vec::new());
@@ -369,32 +501,63 @@ fn timescales_are_read_as_by_hand() {
             let actions: Vec<&Action> = parts.iter().flat_map(|part| all_actions(part)).collect();
             for wanted in sheet["timescales"].as_array().into_iter().flatten() {
                 let at = |action: &&&Action| {
-                    let cell = action.timescale_place.as_ref().and_then(planpack::location::Place::cell);
+                    let cell = action
+                        .timescale_place
+                        .as_ref()
+                        .and_then(planpack::location::Place::cell);
                     cell.map(|cell| cell.to_string()).as_deref() == wanted["cell"].as_str()
                 };
-                let found = actions.iter().find(at).map(|action| serde_json::to_value(&action.timescale).unwrap());
+                let found = actions
+                    .iter()
+                    .find(at)
+                    .map(|action| serde_json::to_value(&action.timescale).unwrap());
                 let is_right = found.as_ref().is_some_and(|found| {
-                    ["text", "kind", "start", "end"].iter().all(|key| found[*key] == wanted[*key])
+                    ["text", "kind", "start", "end"]
+                        .iter()
+                        .all(|key| found[*key] == wanted[*key])
                 });
-                if is_right { right += 1 } else { wrong.push(format!("{wanted} but {found:?}")) }
+                if is_right {
+                    right += 1
+                } else {
+                    wrong.push(format!("{wanted} but {found:?}"))
+                }
             }
         }
-        assert!(right > 0 && wrong.len() * 20 <= right, "{plan}: {right} right, wrong: {wrong:#?}");
+        assert!(
+            right > 0 && wrong.len() * 20 <= right,
+            "{plan}: {right} right, wrong: {wrong:#?}"
+        );
     }
 }
 
 #[test]
 fn glossary_profile_and_references_are_those_read_by_hand() {
-    let Some(corpus) = published_plans::folder() else { return };
+    let Some(corpus) = published_plans::folder() else {
+        return;
+    };
     let plan = "leicestershire-rutland-2013";
     let imported = read(&corpus, plan);
     let (expected, found) = (expected(&corpus, plan), as_json(&imported));
 
     assert_eq!(found["plan"]["title"]["text"], expected["plan"]["title"]);
-    assert_eq!(found["plan"]["organisation"]["text"], expected["plan"]["organisation"]);
-    assert_eq!(found["plan"]["period"]["start"], expected["plan"]["period"]["start"]);
-    assert_eq!(found["plan"]["period"]["end"], expected["plan"]["period"]["end"]);
-    let codes: Vec<_> = found["plan"]["boards"].as_array().unwrap().iter().map(|board| board["code"].clone()).collect();
+    assert_eq!(
+        found["plan"]["organisation"]["text"],
+        expected["plan"]["organisation"]
+    );
+    assert_eq!(
+        found["plan"]["period"]["start"],
+        expected["plan"]["period"]["start"]
+    );
+    assert_eq!(
+        found["plan"]["period"]["end"],
+        expected["plan"]["period"]["end"]
+    );
+    let codes: Vec<_> = found["plan"]["boards"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|board| board["code"].clone())
+        .collect();
     assert_eq!(codes, ["C", "A"]);
 
     let one_line = |value: &Value| value.as_str().unwrap().replace('\n', " ");
@@ -402,13 +565,25 @@ fn glossary_profile_and_references_are_those_read_by_hand() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|entry| (entry["cell"].clone(), one_line(&entry["acronym"]), one_line(&entry["meaning"])))
+        .map(|entry| {
+            (
+                entry["cell"].clone(),
+                one_line(&entry["acronym"]),
+                one_line(&entry["meaning"]),
+            )
+        })
         .collect();
     let entries: Vec<_> = found["plan"]["glossary"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|entry| (entry["place"]["cell"].clone(), one_line(&entry["term"]), one_line(&entry["meaning"])))
+        .map(|entry| {
+            (
+                entry["place"]["cell"].clone(),
+                one_line(&entry["term"]),
+                one_line(&entry["meaning"]),
+            )
+        })
         .collect();
     assert_eq!(entries, wanted);
 
@@ -418,12 +593,22 @@ fn glossary_profile_and_references_are_those_read_by_hand() {
         .iter()
         .map(|entry| (entry["label"].as_str().unwrap(), entry))
         .collect();
-    for (label, wanted) in
-        expected["document_profile"].as_object().unwrap().iter().filter(|(label, _)| *label != "note")
+    for (label, wanted) in expected["document_profile"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .filter(|(label, _)| *label != "note")
     {
-        let entry = profile.get(label.as_str()).unwrap_or_else(|| panic!("no {label}"));
-        let wanted = wanted.as_str().map_or_else(|| wanted.to_string(), str::to_owned);
-        assert!(entry["text"] == *wanted || entry["date"] == *wanted, "{label}: {entry} for {wanted}");
+        let entry = profile
+            .get(label.as_str())
+            .unwrap_or_else(|| panic!("no {label}"));
+        let wanted = wanted
+            .as_str()
+            .map_or_else(|| wanted.to_string(), str::to_owned);
+        assert!(
+            entry["text"] == *wanted || entry["date"] == *wanted,
+            "{label}: {entry} for {wanted}"
+        );
     }
 
     let wanted: Vec<_> = expected["cross_references"]
@@ -457,7 +642,9 @@ fn glossary_profile_and_references_are_those_read_by_hand() {
 
 #[test]
 fn appendix_rows_answer_to_board_objectives_as_read_by_hand() {
-    let Some(corpus) = published_plans::folder() else { return };
+    let Some(corpus) = published_plans::folder() else {
+        return;
+    };
     let plan = "leicestershire-rutland-2013";
     let imported = read(&corpus, plan);
     for (file, sheet) in sheets(&expected(&corpus, plan)) {
@@ -480,7 +667,11 @@ fn appendix_rows_answer_to_board_objectives_as_read_by_hand() {
             .filter_map(|objective| objective.board_number.as_ref())
             .map(|number| {
                 let status = serde_json::to_value(number.status).unwrap();
-                (number.number.text.value.clone(), status != "missing", status == "found")
+                (
+                    number.number.text.value.clone(),
+                    status != "missing",
+                    status == "found",
+                )
             })
             .collect();
         assert_eq!(found, wanted, "{file}");

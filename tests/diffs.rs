@@ -1,4 +1,5 @@
-//! Golden differences: one folder of `tests/diffs` holds two versions of a plan and what `planpack diff` says of them.
+//! Golden differences: one folder of `tests/diffs` holds two versions of a plan and what `planpack
+//! diff` says of them.
 //!
 //! `UPDATE=1 cargo test --test diffs` writes what is expected anew; that diff is read like code.
 
@@ -22,25 +23,38 @@ use support::drawn;
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diffs");
     let entries = fs::read_dir(folder).expect("tests/diffs can be read");
-    let mut cases: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable entry").path()).collect();
+    let mut cases: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("a readable entry").path())
+        .collect();
     cases.sort();
     cases
 }
 
 /// What `planpack diff` prints of two versions.
 fn printed(old: &Path, new: &Path) -> String {
-    let arguments = [OsString::from("planpack"), "diff".into(), old.into(), new.into()];
+    let arguments = [
+        OsString::from("planpack"),
+        "diff".into(),
+        old.into(),
+        new.into(),
+    ];
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let code = run(arguments, &Surroundings::default(), &mut out, &mut err);
-    assert!(code == 0 && err.is_empty(), "planpack diff fails: {}", String::from_utf8_lossy(&err));
+    assert!(
+        code == 0 && err.is_empty(),
+        "planpack diff fails: {}",
+        String::from_utf8_lossy(&err)
+    );
     String::from_utf8(out).expect("what is printed is UTF-8")
 }
 
 /// Draws the version of that name into a folder. Gives its path.
 fn draw(case: &Path, version: &str, folder: &Path) -> PathBuf {
-    let drawing = fs::read_to_string(case.join(version).with_extension("txt")).expect("the drawing can be read");
+    let drawing = fs::read_to_string(case.join(version).with_extension("txt"))
+        .expect("the drawing can be read");
     let path = folder.join(version).with_extension("xlsx");
-    fs::write(&path, drawn::xlsx(&drawing).expect("a drawing")).expect("the workbook can be written");
+    fs::write(&path, drawn::xlsx(&drawing).expect("a drawing"))
+        .expect("the workbook can be written");
     path
 }
 
@@ -51,12 +65,20 @@ fn every_difference_is_told_as_expected() {
     assert!(!cases.is_empty(), "tests/diffs holds no case");
     for case in cases {
         let folder = tempfile::tempdir().expect("a folder for the case");
-        let found = printed(&draw(&case, "old", folder.path()), &draw(&case, "new", folder.path()));
+        let found = printed(
+            &draw(&case, "old", folder.path()),
+            &draw(&case, "new", folder.path()),
+        );
         let path = case.join("diff.txt");
         if is_update {
             fs::write(&path, &found).expect("the expectation can be written");
         }
-        assert_eq!(found, fs::read_to_string(&path).unwrap_or_default(), "{}", path.display());
+        assert_eq!(
+            found,
+            fs::read_to_string(&path).unwrap_or_default(),
+            "{}",
+            path.display()
+        );
     }
 }
 
@@ -65,29 +87,49 @@ fn a_plan_does_not_differ_from_itself() {
     for case in cases() {
         let folder = tempfile::tempdir().expect("a folder for the case");
         let old = draw(&case, "old", folder.path());
-        assert_eq!(printed(&old, &old), "nothing changed\n", "{}", case.display());
+        assert_eq!(
+            printed(&old, &old),
+            "nothing changed\n",
+            "{}",
+            case.display()
+        );
     }
 }
 
-/// The tables of the newer version's pack with what changed marked in them: `[-`what went`-]`, `{+`what came`+}`.
+/// The tables of the newer version's pack with what changed marked in them: `[-`what went`-]`,
+/// `{+`what came`+}`.
 fn marked(old: &Path, new: &Path) -> String {
     let read = |path: &Path| {
-        let mut imported = import(&Inputs::find(&[path.to_owned()]).expect("a workbook")).expect("a plan");
+        let mut imported =
+            import(&Inputs::find(&[path.to_owned()]).expect("a workbook")).expect("a plan");
         references::resolve(&mut imported.plan);
         imported.plan
     };
     let (old, new) = (read(old), read(new));
     let pack_file = PackFile::default();
-    let setting = Setting { pack_file: &pack_file, logo: None, day: NaiveDate::default() };
+    let setting = Setting {
+        pack_file: &pack_file,
+        logo: None,
+        day: NaiveDate::default(),
+    };
     let version = |plan, name| Version { plan, name };
-    let pack = marked_pack(version(&old, "old.xlsx"), version(&new, "new.xlsx"), &diff(&old, &new), setting);
+    let pack = marked_pack(
+        version(&old, "old.xlsx"),
+        version(&new, "new.xlsx"),
+        &diff(&old, &new),
+        setting,
+    );
     let mut lines = Vec::new();
     for section in &pack.sections {
         for block in &section.blocks {
             match block {
                 Block::Remark { text } => lines.push(shown(text)),
                 Block::Facts { facts } => {
-                    lines.extend(facts.iter().map(|fact| format!("{}: {}", fact.label, shown(&fact.value))));
+                    lines.extend(
+                        facts
+                            .iter()
+                            .map(|fact| format!("{}: {}", fact.label, shown(&fact.value))),
+                    );
                 }
                 Block::Actions(table) => {
                     lines.push(format!("== {}", section.full_title));
@@ -115,9 +157,11 @@ fn shown(rich: &Rich) -> String {
     let paragraph = |paragraph: &Paragraph| match paragraph {
         Paragraph::Plain(text) => text.clone(),
         Paragraph::Spans { spans } => spans.iter().map(run).collect(),
-        Paragraph::List { items, .. } => {
-            items.iter().map(|item| format!("• {}", shown(item))).collect::<Vec<_>>().join(" / ")
-        }
+        Paragraph::List { items, .. } => items
+            .iter()
+            .map(|item| format!("• {}", shown(item)))
+            .collect::<Vec<_>>()
+            .join(" / "),
     };
     rich.iter().map(paragraph).collect::<Vec<_>>().join(" / ")
 }
@@ -127,18 +171,27 @@ fn changes_are_marked_where_they_stand_in_the_pack() {
     let is_update = std::env::var_os("UPDATE").is_some();
     for case in cases() {
         let folder = tempfile::tempdir().expect("a folder for the case");
-        let found = marked(&draw(&case, "old", folder.path()), &draw(&case, "new", folder.path()));
+        let found = marked(
+            &draw(&case, "old", folder.path()),
+            &draw(&case, "new", folder.path()),
+        );
         let path = case.join("marked.txt");
         if is_update {
             fs::write(&path, &found).expect("the expectation can be written");
         }
-        assert_eq!(found, fs::read_to_string(&path).unwrap_or_default(), "{}", path.display());
+        assert_eq!(
+            found,
+            fs::read_to_string(&path).unwrap_or_default(),
+            "{}",
+            path.display()
+        );
     }
 }
 
 /// Runs the program in a folder that holds both versions of a case. Gives what it printed.
 fn ran(arguments: &[&std::ffi::OsStr]) -> String {
-    let words = std::iter::once(OsString::from("planpack")).chain(arguments.iter().map(OsString::from));
+    let words =
+        std::iter::once(OsString::from("planpack")).chain(arguments.iter().map(OsString::from));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let code = run(words, &Surroundings::default(), &mut out, &mut err);
     assert!(code < 2, "{}", String::from_utf8_lossy(&err));
@@ -147,7 +200,8 @@ fn ran(arguments: &[&std::ffi::OsStr]) -> String {
 
 /// The texts of the sheets of a workbook, as XML.
 fn strings(workbook: &Path) -> String {
-    let file = fs::File::open(workbook).unwrap_or_else(|error| panic!("{}: {error}", workbook.display()));
+    let file =
+        fs::File::open(workbook).unwrap_or_else(|error| panic!("{}: {error}", workbook.display()));
     let mut zip = zip::ZipArchive::new(file).expect("a zip");
     let mut strings = String::new();
     let mut part = zip.by_name("xl/sharedStrings.xml").expect("texts");
@@ -159,14 +213,36 @@ fn strings(workbook: &Path) -> String {
 fn changes_are_a_document_with_the_words_before_and_now() {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diffs/wording-and-answers");
     let folder = tempfile::tempdir().expect("a folder for the case");
-    let (old, new) = (draw(&case, "old", folder.path()), draw(&case, "new", folder.path()));
+    let (old, new) = (
+        draw(&case, "old", folder.path()),
+        draw(&case, "new", folder.path()),
+    );
     let output = folder.path().join("sent");
-    let printed =
-        ran(&["diff".as_ref(), old.as_ref(), new.as_ref(), "--format=xlsx".as_ref(), "-o".as_ref(), output.as_ref()]);
+    let printed = ran(&[
+        "diff".as_ref(),
+        old.as_ref(),
+        new.as_ref(),
+        "--format=xlsx".as_ref(),
+        "-o".as_ref(),
+        output.as_ref(),
+    ]);
     let path = PathBuf::from(printed.trim());
-    assert!(path.file_name().expect("a name").to_string_lossy().ends_with("-changes.xlsx"), "{printed}");
+    assert!(
+        path.file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .ends_with("-changes.xlsx"),
+        "{printed}"
+    );
     let strings = strings(&path);
-    for words in ["What changed", "Before", "Now", "timescale moved", "<strike/>", "From old.xlsx to new.xlsx."] {
+    for words in [
+        "What changed",
+        "Before",
+        "Now",
+        "timescale moved",
+        "<strike/>",
+        "From old.xlsx to new.xlsx.",
+    ] {
         assert!(strings.contains(words), "{words}: {strings}");
     }
 }
@@ -175,11 +251,19 @@ fn changes_are_a_document_with_the_words_before_and_now() {
 fn a_pack_tells_what_changed_since_an_earlier_version() {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diffs/wording-and-answers");
     let folder = tempfile::tempdir().expect("a folder for the case");
-    let (old, new) = (draw(&case, "old", folder.path()), draw(&case, "new", folder.path()));
+    let (old, new) = (
+        draw(&case, "old", folder.path()),
+        draw(&case, "new", folder.path()),
+    );
     let build = |since: Option<&Path>, into: &str| {
         let output = folder.path().join(into);
-        let mut words: Vec<&std::ffi::OsStr> =
-            vec!["build".as_ref(), new.as_ref(), "--format=xlsx".as_ref(), "-o".as_ref(), output.as_ref()];
+        let mut words: Vec<&std::ffi::OsStr> = vec![
+            "build".as_ref(),
+            new.as_ref(),
+            "--format=xlsx".as_ref(),
+            "-o".as_ref(),
+            output.as_ref(),
+        ];
         if let Some(since) = since {
             words.extend([std::ffi::OsStr::new("--changes-since"), since.as_ref()]);
         }
@@ -190,9 +274,20 @@ fn a_pack_tells_what_changed_since_an_earlier_version() {
     assert!(!strings(&plain).contains("Change history"));
     // The pack file may name the earlier version, which lies in its folder.
     let pack_file = folder.path().join("pack.toml");
-    fs::write(&pack_file, "board = \"new.xlsx\"\nchanges-since = \"old.xlsx\"\n").expect("a pack file");
-    let printed = ran(&["build".as_ref(), pack_file.as_ref(), "--format=xlsx".as_ref()]);
-    assert!(strings(Path::new(printed.trim())).contains("Change history"), "{printed}");
+    fs::write(
+        &pack_file,
+        "board = \"new.xlsx\"\nchanges-since = \"old.xlsx\"\n",
+    )
+    .expect("a pack file");
+    let printed = ran(&[
+        "build".as_ref(),
+        pack_file.as_ref(),
+        "--format=xlsx".as_ref(),
+    ]);
+    assert!(
+        strings(Path::new(printed.trim())).contains("Change history"),
+        "{printed}"
+    );
 }
 
 /// A plan that says what it is called, who publishes it, what it covers and whose codes it uses.
@@ -208,7 +303,14 @@ A9: 1.2 | C | Lamps at night | Hang a lamp on every pier | Lamplighters | May 20
 ";
 
 /// What would be said of a published workbook that is another plan.
-const OTHER_PLAN: [&str; 6] = ["title now", "publisher", "period", "re-worded", "objective retired", "action retired"];
+const OTHER_PLAN: [&str; 6] = [
+    "title now",
+    "publisher",
+    "period",
+    "re-worded",
+    "objective retired",
+    "action retired",
+];
 
 #[test]
 fn a_title_that_moves_from_the_workbook_to_the_pack_file_is_the_same_title() {
@@ -217,16 +319,29 @@ fn a_title_that_moves_from_the_workbook_to_the_pack_file_is_the_same_title() {
     // One plan with a title of its own, and one that is called by the name of its file.
     for drawing in [
         NAMED,
-        "sheet: P\nA1 header: No | Objective | Action | Lead | When\nA2: 1 | Dry seats | Sew | Sails | May 2026\n",
+        "sheet: P\nA1 header: No | Objective | Action | Lead | When\nA2: 1 | Dry seats | Sew | \
+         Sails | May 2026\n",
     ] {
-        fs::write(path("plan.xlsx"), drawn::xlsx(drawing).expect("a drawing")).expect("the workbook can be written");
+        fs::write(path("plan.xlsx"), drawn::xlsx(drawing).expect("a drawing"))
+            .expect("the workbook can be written");
         let workbook = path("plan.xlsx");
         let pack = path("pack");
         let _ = fs::remove_dir_all(&pack);
-        ran(&["new".as_ref(), pack.as_ref(), "--from".as_ref(), workbook.as_ref()]);
+        ran(&[
+            "new".as_ref(),
+            pack.as_ref(),
+            "--from".as_ref(),
+            workbook.as_ref(),
+        ]);
         let build = |from: &Path, into: &str| -> Vec<PathBuf> {
             let into = path(into);
-            let words = ["build".as_ref(), from.as_ref(), "--format=xlsx,json".as_ref(), "-o".as_ref(), into.as_ref()];
+            let words = [
+                "build".as_ref(),
+                from.as_ref(),
+                "--format=xlsx,json".as_ref(),
+                "-o".as_ref(),
+                into.as_ref(),
+            ];
             ran(&words).lines().map(PathBuf::from).collect()
         };
         let mut versions = build(&workbook, "of-workbook");
@@ -236,7 +351,9 @@ fn a_title_that_moves_from_the_workbook_to_the_pack_file_is_the_same_title() {
             for new in &versions {
                 let found = ran(&["diff".as_ref(), old.as_ref(), new.as_ref()]);
                 // A published workbook has lines and columns of its own.
-                let is_published = |path: &Path| path.extension().is_some_and(|end| end == "xlsx") && *path != workbook;
+                let is_published = |path: &Path| {
+                    path.extension().is_some_and(|end| end == "xlsx") && *path != workbook
+                };
                 let is_same = if is_published(old) || is_published(new) {
                     !OTHER_PLAN.iter().any(|words| found.contains(words))
                 } else {
@@ -252,14 +369,27 @@ fn a_title_that_moves_from_the_workbook_to_the_pack_file_is_the_same_title() {
 fn a_title_that_the_pack_file_gives_instead_of_the_workbooks_is_a_change() {
     let folder = tempfile::tempdir().expect("a folder for the case");
     let workbook = folder.path().join("plan.xlsx");
-    fs::write(&workbook, drawn::xlsx(NAMED).expect("a drawing")).expect("the workbook can be written");
+    fs::write(&workbook, drawn::xlsx(NAMED).expect("a drawing"))
+        .expect("the workbook can be written");
     let pack_file = folder.path().join("pack.toml");
     let boards = "[boards]\nC = \"Board for Children\"\n";
-    fs::write(&pack_file, format!("board = \"plan.xlsx\"\ntitle = \"Valley Plan\"\nperiod = \"2026-2029\"\n{boards}"))
-        .expect("a pack file");
+    fs::write(
+        &pack_file,
+        format!(
+            "board = \"plan.xlsx\"\ntitle = \"Valley Plan\"\nperiod = \
+                                   \"2026-2029\"\n{boards}"
+        ),
+    )
+    .expect("a pack file");
     let forth = ran(&["diff".as_ref(), workbook.as_ref(), pack_file.as_ref()]);
-    assert!(forth.contains("title now Valley Plan (was Business Plan 2026-2029)"), "{forth}");
+    assert!(
+        forth.contains("title now Valley Plan (was Business Plan 2026-2029)"),
+        "{forth}"
+    );
     assert!(forth.contains("C = Board for Children"), "{forth}");
     let back = ran(&["diff".as_ref(), pack_file.as_ref(), workbook.as_ref()]);
-    assert!(back.contains("title now Business Plan 2026-2029 (was Valley Plan)"), "{back}");
+    assert!(
+        back.contains("title now Business Plan 2026-2029 (was Valley Plan)"),
+        "{back}"
+    );
 }

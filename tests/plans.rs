@@ -1,8 +1,9 @@
 //! Plans of ordinary words are drawn, whatever they say: as PDF, as a workbook and as data.
 //!
-//! `ordinary_plans_are_drawn` makes plans that look random (`support/ordinary_plans.rs`) and draws each in every format.
-//! A plan on which something fails is made smaller, a line at a time, as long as it fails in the same way, and printed with
-//! its seed. `PLANS` draws other ones, or more: from which seed to before which, and `long` for plans as long as real ones.
+//! `ordinary_plans_are_drawn` makes plans that look random (`support/ordinary_plans.rs`) and draws
+//! each in every format. A plan on which something fails is made smaller, a line at a time, as long
+//! as it fails in the same way, and printed with its seed. `PLANS` draws other ones, or more: from
+//! which seed to before which, and `long` for plans as long as real ones.
 //!
 //! ```text
 //! PLANS=1000..2000 cargo test --test plans
@@ -40,7 +41,14 @@ fn draw(paths: &[PathBuf]) -> Result<Vec<u8>, String> {
         let mut imported = import(&inputs)?;
         references::resolve(&mut imported.plan);
         let day = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day");
-        let pack = compose::compose(&imported.plan, Setting { pack_file: &inputs.pack_file, logo: None, day });
+        let pack = compose::compose(
+            &imported.plan,
+            Setting {
+                pack_file: &inputs.pack_file,
+                logo: None,
+                day,
+            },
+        );
         let data = json::plan(&imported.plan, &imported.unplaced, &[]);
         xlsx::render(&pack)?;
         pdf::render(&pack, &data)
@@ -56,23 +64,37 @@ fn draw(paths: &[PathBuf]) -> Result<Vec<u8>, String> {
 fn draw_one(drawing: &str) -> Result<(), String> {
     let folder = tempfile::tempdir().expect("a folder for the plan");
     let path = folder.path().join("plan.xlsx");
-    fs::write(&path, drawn::xlsx(drawing).expect("a drawing")).expect("the workbook can be written");
+    fs::write(&path, drawn::xlsx(drawing).expect("a drawing"))
+        .expect("the workbook can be written");
     draw(&[path]).map(drop)
 }
 
 /// Draws a plan with a foreword.
 fn draw_foreword(foreword: &str) -> Result<(), String> {
-    let workbook = ["sheet: Plan", "A1: No | Objective | Action", "A2: 1.1 | Sound ropes | Look at every rope"];
+    let workbook = [
+        "sheet: Plan",
+        "A1: No | Objective | Action",
+        "A2: 1.1 | Sound ropes | Look at every rope",
+    ];
     let workbook = workbook.map(str::to_owned).to_vec();
-    draw_plan(&OrdinaryPlan { workbooks: vec![workbook], foreword: vec![foreword.to_owned()] }).map(drop)
+    draw_plan(&OrdinaryPlan {
+        workbooks: vec![workbook],
+        foreword: vec![foreword.to_owned()],
+    })
+    .map(drop)
 }
 
-/// Draws a plan. Gives the PDF; `None` if its lines make no workbook, as those of one made smaller may.
+/// Draws a plan. Gives the PDF; `None` if its lines make no workbook, as those of one made smaller
+/// may.
 fn draw_plan(plan: &OrdinaryPlan) -> Result<Option<Vec<u8>>, String> {
     let folder = tempfile::tempdir().expect("a folder for the plan");
-    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("a file can be written");
+    let write = |name: &str, bytes: &[u8]| {
+        fs::write(folder.path().join(name), bytes).expect("a file can be written")
+    };
     for (index, workbook) in plan.workbooks.iter().enumerate() {
-        let Ok(bytes) = drawn::xlsx(&workbook.join("\n")) else { return Ok(None) };
+        let Ok(bytes) = drawn::xlsx(&workbook.join("\n")) else {
+            return Ok(None);
+        };
         write(&format!("plan{index}.xlsx"), &bytes);
     }
     write("pack.toml", plan.pack_file().as_bytes());
@@ -83,11 +105,23 @@ fn draw_plan(plan: &OrdinaryPlan) -> Result<Option<Vec<u8>>, String> {
 /// Which plans are drawn.
 fn asked() -> (Range<u64>, Length) {
     const USUAL: Range<u64> = 0..240;
-    let Ok(asked) = std::env::var("PLANS") else { return (USUAL, Length::Short) };
+    let Ok(asked) = std::env::var("PLANS") else {
+        return (USUAL, Length::Short);
+    };
     let (seeds, length) = asked.split_once(' ').unwrap_or((&asked, ""));
-    let (first, end) = seeds.split_once("..").expect("PLANS=FIRST..END, or PLANS=\"FIRST..END long\"");
+    let (first, end) = seeds.split_once("..").expect(
+        "PLANS=FIRST..END, or PLANS=\"FIRST..END \
+        long\"",
+    );
     let number = |text: &str| text.parse().expect("a seed is a number");
-    (number(first)..number(end), if length == "long" { Length::Long } else { Length::Short })
+    (
+        number(first)..number(end),
+        if length == "long" {
+            Length::Long
+        } else {
+            Length::Short
+        },
+    )
 }
 
 /// The plan with as few lines as may be that still fails in the same way.
@@ -129,10 +163,15 @@ fn fault_of(seed: u64, length: Length) -> Option<String> {
         Err(fault) => fault,
     };
     let plan = made_smaller(plan, &fault);
-    let workbooks: Vec<String> = plan.workbooks.iter().map(|lines| lines.join("\n")).collect();
+    let workbooks: Vec<String> = plan
+        .workbooks
+        .iter()
+        .map(|lines| lines.join("\n"))
+        .collect();
     let of_length = if length == Length::Long { " long" } else { "" };
     Some(format!(
-        "seed {seed}: {fault}\nagain: PLANS=\"{seed}..{}{of_length}\" cargo test --test plans\n{}\n{}\n",
+        "seed {seed}: {fault}\nagain: PLANS=\"{seed}..{}{of_length}\" cargo test --test \
+         plans\n{}\n{}\n",
         seed + 1,
         workbooks.join("\n--- next workbook\n"),
         plan.foreword.join("\n")
@@ -156,13 +195,23 @@ fn ordinary_plans_are_drawn() {
     // Two plans at a time: most of the work on one is done by one thread.
     let work = || {
         let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|seed| *seed < seeds.end);
-        std::iter::from_fn(take).filter_map(|seed| fault_of(seed, length)).collect::<Vec<_>>()
+        std::iter::from_fn(take)
+            .filter_map(|seed| fault_of(seed, length))
+            .collect::<Vec<_>>()
     };
     let faults: Vec<String> = std::thread::scope(|scope| {
         let workers = [scope.spawn(work), scope.spawn(work)];
-        workers.into_iter().flat_map(|worker| worker.join().expect("faults are no panics")).collect()
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().expect("faults are no panics"))
+            .collect()
     });
-    assert!(faults.is_empty(), "{} plans are not drawn\n\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} plans are not drawn\n\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -175,32 +224,65 @@ fn every_golden_case_is_drawn() {
     }
 }
 
-const HEADER: &str = "header: No | Objective | Action | Lead | Measure | Timescale | Progress | RAG";
-const ROW: &str = "1.1 | Sound ropes | Look at every rope | Riggers | 90 | March 2027 | Begun | Green";
+const HEADER: &str = "header: No | Objective | Action | Lead | Measure | Timescale | Progress | \
+                      RAG";
+const ROW: &str = "1.1 | Sound ropes | Look at every rope | Riggers | 90 | March 2027 | Begun | \
+                   Green";
 
 #[test]
 fn titles_and_lines_that_no_pdf_string_can_hold_are_drawn() {
-    // Two bytes for each character of a string, and an accent among them: half as many characters as a cell can have.
+    // Two bytes for each character of a string, and an accent among them: half as many characters
+    // as a cell can have.
     let long = "wörd–".repeat(6_400);
-    assert_eq!(draw_one(&format!("sheet: Plan\nA1: {long}\nA3 {HEADER}\nA4: {ROW}")), Ok(()));
-    assert_eq!(draw_one(&format!("sheet: Plan\nA1 {HEADER}\nA2: {long}\nA3: {ROW}")), Ok(()));
+    assert_eq!(
+        draw_one(&format!("sheet: Plan\nA1: {long}\nA3 {HEADER}\nA4: {ROW}")),
+        Ok(())
+    );
+    assert_eq!(
+        draw_one(&format!("sheet: Plan\nA1 {HEADER}\nA2: {long}\nA3: {ROW}")),
+        Ok(())
+    );
     let plain = "wharf ".repeat(6_000);
-    assert_eq!(draw_foreword(&format!("# Foreword\n\n## {plain}\n\n{plain}\n")), Ok(()));
+    assert_eq!(
+        draw_foreword(&format!("# Foreword\n\n## {plain}\n\n{plain}\n")),
+        Ok(())
+    );
 }
 
 #[test]
 fn a_letter_with_thousands_of_accents_is_drawn() {
     let accents = "\\u{301}".repeat(20_000);
-    assert_eq!(draw_one(&format!("sheet: Plan\nA1 {HEADER}\nA2: {ROW}\nA3: 1.2 | Ropes | a{accents}")), Ok(()));
+    assert_eq!(
+        draw_one(&format!(
+            "sheet: Plan\nA1 {HEADER}\nA2: {ROW}\nA3: 1.2 | Ropes | \
+                                  a{accents}"
+        )),
+        Ok(())
+    );
 }
 
 #[test]
 fn links_of_nothing_that_is_seen_are_drawn() {
     for words in ["\u{ad}", "\u{200b}", "&nbsp;", "\u{3164}", "\u{202e}"] {
-        assert_eq!(draw_foreword(&format!("# Foreword\n\nSee [{words}](https://wharves.example/) there\n")), Ok(()));
-        assert_eq!(draw_foreword(&format!("# Foreword\n\n[{words}](https://wharves.example/)\n")), Ok(()));
         assert_eq!(
-            draw_foreword(&format!("# Foreword\n\n{words}\n\n- {words}\n\n## {words}\n\n### Ropes\n\nx\n")),
+            draw_foreword(&format!(
+                "# Foreword\n\nSee [{words}](https://wharves.example/) \
+                                           there\n"
+            )),
+            Ok(())
+        );
+        assert_eq!(
+            draw_foreword(&format!(
+                "# \
+                                           Foreword\n\n[{words}](https://wharves.example/)\n"
+            )),
+            Ok(())
+        );
+        assert_eq!(
+            draw_foreword(&format!(
+                "# Foreword\n\n{words}\n\n- {words}\n\n## {words}\n\n### \
+                                    Ropes\n\nx\n"
+            )),
             Ok(())
         );
     }
@@ -215,7 +297,10 @@ fn pack(blocks: Vec<Block>) -> Pack {
         date: NaiveDate::default(),
         organisation: text("The Wharf Board"),
         running: text("Wharf plan"),
-        look: Look { brand: text("#12436d"), accent: text("#1f6f66") },
+        look: Look {
+            brand: text("#12436d"),
+            accent: text("#1f6f66"),
+        },
         marks: Vec::new(),
         cover: Cover {
             organisation: text("The Wharf Board"),
@@ -251,13 +336,32 @@ fn text(text: &str) -> Block {
 
 #[test]
 fn lists_and_headings_of_any_depth_are_drawn() {
-    let list = |inner: Rich| vec![Paragraph::List { first_number: None, items: vec![[plain("rope"), inner].concat()] }];
+    let list = |inner: Rich| {
+        vec![Paragraph::List {
+            first_number: None,
+            items: vec![[plain("rope"), inner].concat()],
+        }]
+    };
     for depth in [1, 9, 10, 31, 60, 300] {
         let nested = (0..depth).fold(Rich::new(), |inner, _| list(inner));
-        let heading = Block::Heading { level: 6, text: plain("Deep") };
-        let in_columns =
-            Block::Columns { left: vec![Block::Text { text: nested.clone() }], right: vec![heading.clone()] };
-        let pack = pack(vec![heading, Block::Text { text: nested.clone() }, Block::Note { text: nested }, in_columns]);
+        let heading = Block::Heading {
+            level: 6,
+            text: plain("Deep"),
+        };
+        let in_columns = Block::Columns {
+            left: vec![Block::Text {
+                text: nested.clone(),
+            }],
+            right: vec![heading.clone()],
+        };
+        let pack = pack(vec![
+            heading,
+            Block::Text {
+                text: nested.clone(),
+            },
+            Block::Note { text: nested },
+            in_columns,
+        ]);
         assert!(pdf::render(&pack, b"{}").is_ok(), "{depth}");
         assert!(xlsx::render(&pack).is_ok(), "{depth}");
     }
@@ -268,18 +372,33 @@ fn failing_on(word: &'static str, panics: bool) -> impl Fn(&Pack) -> Result<Stri
     move |pack| {
         let words = serde_json::to_string(pack).expect("all keys are strings");
         assert!(!panics || !words.contains(word), "a renderer's fault");
-        let failure = Failure::Render { output: "drawing", reason: "a renderer's fault".to_owned() };
-        if words.contains(word) { Err(failure) } else { Ok(words) }
+        let failure = Failure::Render {
+            output: "drawing",
+            reason: "a renderer's fault".to_owned(),
+        };
+        if words.contains(word) {
+            Err(failure)
+        } else {
+            Ok(words)
+        }
     }
 }
 
 #[test]
 fn words_on_which_a_renderer_fails_are_left_out_and_named_and_all_else_is_drawn() {
-    let pack = pack(vec![text("Sound ropes"), text("Frayed ropes"), text("New ropes"), text("More frayed ropes")]);
+    let pack = pack(vec![
+        text("Sound ropes"),
+        text("Frayed ropes"),
+        text("New ropes"),
+        text("More frayed ropes"),
+    ]);
     for panics in [false, true] {
         let salvaged = salvage(&pack, failing_on("rayed", panics)).expect("all else is drawn");
         let words = |text: &str| LeftOut::Words(text.to_owned());
-        assert_eq!(salvaged.left_out, [words("Frayed ropes"), words("More frayed ropes")]);
+        assert_eq!(
+            salvaged.left_out,
+            [words("Frayed ropes"), words("More frayed ropes")]
+        );
         assert!(salvaged.drawing.contains("Sound ropes") && salvaged.drawing.contains("New ropes"));
         assert_eq!(salvaged.drawing.matches(INSTEAD).count(), 2);
     }
@@ -287,35 +406,61 @@ fn words_on_which_a_renderer_fails_are_left_out_and_named_and_all_else_is_drawn(
 
 #[test]
 fn words_on_which_a_renderer_fails_only_beside_others_are_found_too() {
-    let pack = pack(vec![text("Sound ropes"), text("Frayed ropes"), text("New ropes"), text("A rope walk")]);
+    let pack = pack(vec![
+        text("Sound ropes"),
+        text("Frayed ropes"),
+        text("New ropes"),
+        text("A rope walk"),
+    ]);
     let draw = |pack: &Pack| {
         let words = serde_json::to_string(pack).expect("all keys are strings");
         let fails = words.contains("Frayed") && words.contains("walk");
-        if fails { Err(Failure::Render { output: "drawing", reason: "both".to_owned() }) } else { Ok(words) }
+        if fails {
+            Err(Failure::Render {
+                output: "drawing",
+                reason: "both".to_owned(),
+            })
+        } else {
+            Ok(words)
+        }
     };
     let salvaged = salvage(&pack, draw).expect("all else is drawn");
-    assert_eq!(salvaged.left_out, [LeftOut::Words("Frayed ropes".to_owned())]);
+    assert_eq!(
+        salvaged.left_out,
+        [LeftOut::Words("Frayed ropes".to_owned())]
+    );
     assert!(salvaged.drawing.contains("A rope walk"));
 }
 
 #[test]
 fn nothing_is_left_out_of_what_can_be_drawn() {
-    let salvaged = salvage(&pack(vec![text("Sound ropes")]), failing_on("rayed", false)).expect("it is drawn");
+    let salvaged =
+        salvage(&pack(vec![text("Sound ropes")]), failing_on("rayed", false)).expect("it is drawn");
     assert!(salvaged.left_out.is_empty() && !salvaged.drawing.contains(INSTEAD));
 }
 
 #[test]
 fn a_logo_on_which_a_renderer_fails_is_left_out() {
     let mut pack = pack(vec![text("Sound ropes")]);
-    pack.cover.logo =
-        Some(Logo { name: "logo.svg".to_owned(), bytes: b"no picture".to_vec(), alt: "Crane".to_owned() });
-    let salvaged = salvage(&pack, |pack| pdf::render(pack, b"{}")).expect("it is drawn without the logo");
+    pack.cover.logo = Some(Logo {
+        name: "logo.svg".to_owned(),
+        bytes: b"no picture".to_vec(),
+        alt: "Crane".to_owned(),
+    });
+    let salvaged =
+        salvage(&pack, |pack| pdf::render(pack, b"{}")).expect("it is drawn without the logo");
     assert_eq!(salvaged.left_out, [LeftOut::Logo]);
 }
 
 #[test]
 fn a_fault_that_is_in_no_words_stays_a_failure() {
     let pack = pack(vec![text("Sound ropes")]);
-    assert!(matches!(salvage(&pack, failing_on("#12436d", false)), Err(Failure::Render { .. })));
-    assert!(matches!(salvage(&pack, failing_on("#12436d", true)), Err(Failure::Render { .. })));
+    assert!(matches!(
+        salvage(&pack, failing_on("#12436d", false)),
+        Err(Failure::Render { .. })
+    ));
+    assert!(matches!(
+        salvage(&pack, failing_on("#12436d", true)),
+        Err(Failure::Render { .. })
+    ));
 }

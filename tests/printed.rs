@@ -1,4 +1,5 @@
-//! What a pack says is on its pages: each word as often as the pack has it, and headings where a table continues.
+//! What a pack says is on its pages: each word as often as the pack has it, and headings where a
+//! table continues.
 
 #[expect(dead_code, reason = "other packs are for other tests")]
 mod sample_pack;
@@ -8,7 +9,8 @@ use std::collections::BTreeMap;
 use lopdf::Document;
 use planpack::compose::Pack;
 use planpack::compose::pack::{
-    Block, Chart, ChartMarker, ChartRow, ChartShape, Figure, Mark, Paragraph, RatingEntry, Section, Sign, Span,
+    Block, Chart, ChartMarker, ChartRow, ChartShape, Figure, Mark, Paragraph, RatingEntry, Section,
+    Sign, Span,
 };
 use planpack::render::pdf::render;
 use sample_pack::plain;
@@ -20,13 +22,17 @@ fn pages(pack: &Pack) -> Vec<String> {
     let bytes = render(pack, b"{}").expect("the pack is drawn");
     let document = Document::load_mem(&bytes).expect("the PDF is read back");
     let numbers = document.get_pages().into_keys();
-    numbers.map(|number| document.extract_text(&[number]).expect("a page has text")).collect()
+    numbers
+        .map(|number| document.extract_text(&[number]).expect("a page has text"))
+        .collect()
 }
 
 /// Runs of letters and digits, ligatures taken apart.
 fn words(text: &str) -> Vec<String> {
-    let text: String =
-        text.nfkc().filter(|character| !matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}')).collect();
+    let text: String = text
+        .nfkc()
+        .filter(|character| !matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}'))
+        .collect();
     text.split(|character: char| !character.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
@@ -35,14 +41,16 @@ fn words(text: &str) -> Vec<String> {
 
 fn counted(words: impl IntoIterator<Item = String>) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    words.into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
+    words
+        .into_iter()
+        .for_each(|word| *counts.entry(word).or_default() += 1);
     counts
 }
 
 /// Every text of a pack as data that is meant to be printed, as often as it is.
 fn texts(value: &Value, out: &mut Vec<String>) {
-    // Addresses, kinds and colours; captions and alternative texts, which only screen readers have; and what a test
-    // asks for by itself.
+    // Addresses, kinds and colours; captions and alternative texts, which only screen readers have;
+    // and what a test asks for by itself.
     const NOT_PRINTED: [&str; 15] = [
         "alt",
         "anchor",
@@ -64,7 +72,9 @@ fn texts(value: &Value, out: &mut Vec<String>) {
         Value::String(text) => out.push(text.clone()),
         Value::Array(values) => values.iter().for_each(|value| texts(value, out)),
         Value::Object(map) => {
-            map.iter().filter(|(key, _)| !NOT_PRINTED.contains(&key.as_str())).for_each(|(_, value)| texts(value, out));
+            map.iter()
+                .filter(|(key, _)| !NOT_PRINTED.contains(&key.as_str()))
+                .for_each(|(_, value)| texts(value, out));
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
@@ -72,7 +82,10 @@ fn texts(value: &Value, out: &mut Vec<String>) {
 
 fn texts_of(value: impl serde::Serialize) -> Vec<String> {
     let mut out = Vec::new();
-    texts(&serde_json::to_value(value).expect("all keys are strings"), &mut out);
+    texts(
+        &serde_json::to_value(value).expect("all keys are strings"),
+        &mut out,
+    );
     out
 }
 
@@ -83,7 +96,10 @@ fn contents_line(section: &Section) -> String {
 }
 
 fn sign(symbol: &str) -> Sign {
-    Sign { symbol: symbol.to_owned(), colour: "#2e7d32".to_owned() }
+    Sign {
+        symbol: symbol.to_owned(),
+        colour: "#2e7d32".to_owned(),
+    }
 }
 
 fn mark(word: &str, symbol: &str) -> Mark {
@@ -100,7 +116,11 @@ fn mark(word: &str, symbol: &str) -> Mark {
 fn pack_of_every_kind() -> Pack {
     let mut pack = sample_pack::board_pack();
     pack.marks = vec![mark("Afloat", "●"), mark("Aground", "■")];
-    let ratings = vec![RatingEntry { sign: sign("●"), word: "Afloat".to_owned(), meaning: "it sails".to_owned() }];
+    let ratings = vec![RatingEntry {
+        sign: sign("●"),
+        word: "Afloat".to_owned(),
+        meaning: "it sails".to_owned(),
+    }];
     let row = |label: &str, counts: [usize; 2]| ChartRow {
         label: label.to_owned(),
         name: label.to_owned(),
@@ -112,23 +132,57 @@ fn pack_of_every_kind() -> Pack {
             alt: "Vessels".to_owned(),
             shape,
             series: vec![0, 1],
-            rows: vec![row("Northern fleet", [611, 412]), row("Southern fleet", [513, 714])],
+            rows: vec![
+                row("Northern fleet", [611, 412]),
+                row("Southern fleet", [513, 714]),
+            ],
             most: 1227,
             marker,
         })
     };
-    let figure =
-        Figure { mark: 1, label: "wrecked".to_owned(), number: 8117, change: "up".to_owned(), before: Some(6229) };
-    let link = Span { text: "the pilots’ table".to_owned(), anchor: Some("part-4".to_owned()), ..Span::default() };
+    let figure = Figure {
+        mark: 1,
+        label: "wrecked".to_owned(),
+        number: 8117,
+        change: "up".to_owned(),
+        before: Some(6229),
+    };
+    let link = Span {
+        text: "the pilots’ table".to_owned(),
+        anchor: Some("part-4".to_owned()),
+        ..Span::default()
+    };
     let blocks = vec![
-        Block::Legend { scopes: Vec::new(), ratings, lines: vec!["Vessels are counted at dusk.".to_owned()] },
+        Block::Legend {
+            scopes: Vec::new(),
+            ratings,
+            lines: vec!["Vessels are counted at dusk.".to_owned()],
+        },
         chart(ChartShape::Bars, None),
-        chart(ChartShape::Columns, Some(ChartMarker { at: 0.5, label: "midsummer".to_owned() })),
-        Block::Figures { caption: "Vessels this quarter".to_owned(), figures: vec![figure] },
-        Block::Decisions { heading: "The board is asked".to_owned(), items: vec![plain("to buy a dredger")] },
-        Block::Note { text: vec![Paragraph::Spans { spans: vec![link] }] },
+        chart(
+            ChartShape::Columns,
+            Some(ChartMarker {
+                at: 0.5,
+                label: "midsummer".to_owned(),
+            }),
+        ),
+        Block::Figures {
+            caption: "Vessels this quarter".to_owned(),
+            figures: vec![figure],
+        },
+        Block::Decisions {
+            heading: "The board is asked".to_owned(),
+            items: vec![plain("to buy a dredger")],
+        },
+        Block::Note {
+            text: vec![Paragraph::Spans { spans: vec![link] }],
+        },
     ];
-    for block in pack.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+    for block in pack
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.blocks)
+    {
         if let Block::Actions(table) = block {
             table.objectives[0].section = plain("Crews and their pay");
         }
@@ -140,7 +194,9 @@ fn pack_of_every_kind() -> Pack {
 }
 
 /// The numbers of the charts' pieces and of the figures, which the data has as numbers.
-const NUMBERS: [&str; 10] = ["611", "412", "513", "714", "611", "412", "513", "714", "8117", "6229"];
+const NUMBERS: [&str; 10] = [
+    "611", "412", "513", "714", "611", "412", "513", "714", "8117", "6229",
+];
 
 #[test]
 fn every_word_of_a_pack_is_printed_as_often_as_the_pack_has_it() {
@@ -148,14 +204,34 @@ fn every_word_of_a_pack_is_printed_as_often_as_the_pack_has_it() {
     let printed = counted(pages(&pack).iter().flat_map(|page| words(page)));
     let mut asked = texts_of(&pack.cover.facts);
     asked.extend(
-        [&pack.cover.organisation, &pack.cover.title, &pack.cover.period, &pack.cover.summary].map(Clone::clone),
+        [
+            &pack.cover.organisation,
+            &pack.cover.title,
+            &pack.cover.period,
+            &pack.cover.summary,
+        ]
+        .map(Clone::clone),
     );
     for section in &pack.sections {
         asked.extend(texts_of(section));
     }
-    asked.extend(pack.sections.iter().filter(|section| section.anchor != "contents").map(contents_line));
+    asked.extend(
+        pack.sections
+            .iter()
+            .filter(|section| section.anchor != "contents")
+            .map(contents_line),
+    );
     // Each of two charts has a key.
-    asked.extend(["Afloat", "Aground", "Afloat", "Aground", "Vessels this quarter"].map(str::to_owned));
+    asked.extend(
+        [
+            "Afloat",
+            "Aground",
+            "Afloat",
+            "Aground",
+            "Vessels this quarter",
+        ]
+        .map(str::to_owned),
+    );
     asked.extend(NUMBERS.map(str::to_owned));
     let missing: Vec<String> = counted(asked.iter().flat_map(|text| words(text)))
         .into_iter()
@@ -186,13 +262,24 @@ fn has_in_a_row(page: &str, asked: &str) -> bool {
 fn contents_and_sections_have_the_number_of_the_section_beside_its_heading() {
     let pack = pack_of_every_kind();
     let pages = pages(&pack);
-    let numbered = || pack.sections.iter().filter_map(|section| Some((section.number.as_deref()?, section)));
+    let numbered = || {
+        pack.sections
+            .iter()
+            .filter_map(|section| Some((section.number.as_deref()?, section)))
+    };
     assert!(numbered().count() > 3, "a pack has numbered sections");
     for (number, section) in numbered() {
         let line = format!("{number} {}", section.heading);
-        assert!(pages[1..3].iter().any(|page| has_in_a_row(page, &line)), "contents: {line}: {}", pages[1]);
+        assert!(
+            pages[1..3].iter().any(|page| has_in_a_row(page, &line)),
+            "contents: {line}: {}",
+            pages[1]
+        );
         let heading = format!("{number} {} {}", section.kicker, section.heading);
-        assert!(pages[2..].iter().any(|page| has_in_a_row(page, &heading)), "section: {heading}");
+        assert!(
+            pages[2..].iter().any(|page| has_in_a_row(page, &heading)),
+            "section: {heading}"
+        );
     }
 }
 
@@ -202,14 +289,26 @@ fn brand_colours(pack: &Pack) -> usize {
     let bytes = render(pack, b"{}").expect("the pack is drawn");
     let document = Document::load_mem(&bytes).expect("the PDF is read back");
     let is_brand = |operation: &lopdf::content::Operation| {
-        let operands: Vec<f32> = operation.operands.iter().filter_map(|operand| operand.as_float().ok()).collect();
+        let operands: Vec<f32> = operation
+            .operands
+            .iter()
+            .filter_map(|operand| operand.as_float().ok())
+            .collect();
         matches!(operation.operator.as_str(), "rg" | "sc" | "scn")
             && operands.len() == 3
-            && operands.iter().zip(BRAND).all(|(one, other)| (one - other).abs() < 0.003)
+            && operands
+                .iter()
+                .zip(BRAND)
+                .all(|(one, other)| (one - other).abs() < 0.003)
     };
     let pages = document.get_pages().into_values();
     pages
-        .flat_map(|page| document.get_and_decode_page_content(page).expect("a page").operations)
+        .flat_map(|page| {
+            document
+                .get_and_decode_page_content(page)
+                .expect("a page")
+                .operations
+        })
         .filter(is_brand)
         .count()
 }
@@ -218,8 +317,17 @@ fn brand_colours(pack: &Pack) -> usize {
 fn a_link_is_in_the_brands_colour() {
     let with = |anchor: Option<String>| {
         let mut pack = sample_pack::long_pack(1);
-        let span = Span { text: "the work of the boards".to_owned(), anchor, ..Span::default() };
-        pack.sections[1].blocks.insert(0, Block::Text { text: vec![Paragraph::Spans { spans: vec![span] }] });
+        let span = Span {
+            text: "the work of the boards".to_owned(),
+            anchor,
+            ..Span::default()
+        };
+        pack.sections[1].blocks.insert(
+            0,
+            Block::Text {
+                text: vec![Paragraph::Spans { spans: vec![span] }],
+            },
+        );
         brand_colours(&pack)
     };
     assert!(with(Some("part-1".to_owned())) > with(None));

@@ -1,8 +1,9 @@
 //! What we publish is read as the same plan.
 //!
-//! The published workbook of a plan is imported like anybody's, and what comes out is compared with the plan: what it is
-//! called and covers, its boards, parts, objectives, actions with leads, timescales and ratings, and the glossary. `support/told.rs` says
-//! what is passed over. Real plans are held to the same in `corpus.rs`.
+//! The published workbook of a plan is imported like anybody's, and what comes out is compared with
+//! the plan: what it is called and covers, its boards, parts, objectives, actions with leads,
+//! timescales and ratings, and the glossary. `support/told.rs` says what is passed over. Real plans
+//! are held to the same in `corpus.rs`.
 
 #[path = "support/dice.rs"]
 mod dice;
@@ -33,10 +34,14 @@ fn the_sample_is_read_back() {
 
 #[test]
 fn every_golden_case_is_read_back() {
-    let differences = golden_cases().into_iter().filter(loses_nothing).filter_map(|(name, both)| {
-        let difference = both.difference()?;
-        Some(format!("{name}\n{difference}"))
-    });
+    let differences =
+        golden_cases()
+            .into_iter()
+            .filter(loses_nothing)
+            .filter_map(|(name, both)| {
+                let difference = both.difference()?;
+                Some(format!("{name}\n{difference}"))
+            });
     let differing: Vec<String> = differences.collect();
     assert!(differing.is_empty(), "{}", differing.join("\n\n"));
 }
@@ -45,14 +50,35 @@ fn every_golden_case_is_read_back() {
 const LOSSES: [(&str, &str); 7] = [
     (
         "action-by-content",
-        "the heading of its actions is known by the rows only, and a column for objectives stands beside it",
+        "the heading of its actions is known by the rows only, and a column for objectives stands \
+         beside it",
     ),
-    ("closed-actions", "the contents name the year that was closed"),
-    ("levels-by-numbers", "an action without an objective has its number in the column of actions' numbers"),
-    ("pack-file-entries", "of a plan without an owner the heading of document control is taken for one"),
-    ("sections-in-a-priority", "an objective that stands under two headings is one"),
-    ("sheets-the-pack-file-explains", "only the pack file says what the headings mean"),
-    ("two-level-header-in-pack-file", "the pack file names one of two levels of a heading"),
+    (
+        "closed-actions",
+        "the contents name the year that was closed",
+    ),
+    (
+        "levels-by-numbers",
+        "an action without an objective has its number in the column of actions' \
+                           numbers",
+    ),
+    (
+        "pack-file-entries",
+        "of a plan without an owner the heading of document control is taken for \
+                           one",
+    ),
+    (
+        "sections-in-a-priority",
+        "an objective that stands under two headings is one",
+    ),
+    (
+        "sheets-the-pack-file-explains",
+        "only the pack file says what the headings mean",
+    ),
+    (
+        "two-level-header-in-pack-file",
+        "the pack file names one of two levels of a heading",
+    ),
 ];
 
 /// Whether a case is none of those.
@@ -63,12 +89,16 @@ fn loses_nothing((case, _): &(String, Both)) -> bool {
 /// Every golden case with its name.
 fn golden_cases() -> Vec<(String, Both)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let cases =
-        fs::read_dir(folder).expect("tests/cases can be read").map(|case| case.expect("a readable entry").path());
+    let cases = fs::read_dir(folder)
+        .expect("tests/cases can be read")
+        .map(|case| case.expect("a readable entry").path());
     let cases = cases.map(|case| {
         let drawing = fs::read_to_string(case.join("plan.txt")).expect("a case has a drawing");
         let pack_file = fs::read_to_string(case.join("pack.toml")).ok();
-        (case.display().to_string(), both_of_drawing(&drawing, pack_file.as_deref()))
+        (
+            case.display().to_string(),
+            both_of_drawing(&drawing, pack_file.as_deref()),
+        )
     });
     cases.collect()
 }
@@ -76,7 +106,10 @@ fn golden_cases() -> Vec<(String, Both)> {
 #[test]
 fn nothing_changed_between_a_plan_and_its_published_workbook() {
     let sample = Both::of(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")]);
-    let all = golden_cases().into_iter().filter(loses_nothing).chain([("the sample".to_owned(), sample)]);
+    let all = golden_cases()
+        .into_iter()
+        .filter(loses_nothing)
+        .chain([("the sample".to_owned(), sample)]);
     let differing: Vec<String> = all
         .filter(|(_, both)| !both.changes.is_empty())
         .map(|(name, both)| format!("{name}: {:#?}", both.changes))
@@ -87,7 +120,9 @@ fn nothing_changed_between_a_plan_and_its_published_workbook() {
 #[test]
 fn what_is_attached_to_a_pack_says_no_more_than_its_pages() {
     let sample = Both::of(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")]);
-    let all = golden_cases().into_iter().chain([("the sample".to_owned(), sample)]);
+    let all = golden_cases()
+        .into_iter()
+        .chain([("the sample".to_owned(), sample)]);
     let unprinted = all.filter_map(|(name, both)| {
         let words = both.unprinted();
         (!words.is_empty()).then(|| format!("{name}: {words:#?}"))
@@ -102,16 +137,26 @@ fn made_plans_are_read_back() {
     for seed in 0..400 {
         let drawing = made_plans::drawing(seed);
         let difference = both_of_drawing(&drawing, None).difference();
-        differing.extend(difference.map(|difference| format!("seed {seed}:\n{difference}\n\n{drawing}")));
+        differing.extend(
+            difference.map(|difference| format!("seed {seed}:\n{difference}\n\n{drawing}")),
+        );
     }
-    assert!(differing.is_empty(), "{} differ\n{}", differing.len(), differing.join("\n\n"));
+    assert!(
+        differing.is_empty(),
+        "{} differ\n{}",
+        differing.len(),
+        differing.join("\n\n")
+    );
 }
 
 fn both_of_drawing(drawing: &str, pack_file: Option<&str>) -> Both {
     let folder = tempfile::tempdir().expect("a folder for the plan");
     let path = folder.path().join("plan.xlsx");
-    fs::write(&path, drawn::xlsx(drawing).expect("a drawing")).expect("the workbook can be written");
-    let Some(pack_file) = pack_file else { return Both::of(&[path]) };
+    fs::write(&path, drawn::xlsx(drawing).expect("a drawing"))
+        .expect("the workbook can be written");
+    let Some(pack_file) = pack_file else {
+        return Both::of(&[path]);
+    };
     fs::write(folder.path().join("pack.toml"), pack_file).expect("the pack file can be written");
     Both::of(&[folder.path().to_owned()])
 }
@@ -119,23 +164,44 @@ fn both_of_drawing(drawing: &str, pack_file: Option<&str>) -> Both {
 /// The parts of a plan's JSON that have figures or scores beside what every action has.
 fn registers(json: &[u8]) -> Vec<Value> {
     let document: Value = serde_json::from_slice(json).expect("JSON");
-    let parts = document["plan"]["parts"].as_array().cloned().unwrap_or_default();
-    parts.into_iter().filter(|part| ["risks", "indicators"].map(Value::from).contains(&part["kind"])).collect()
+    let parts = document["plan"]["parts"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    parts
+        .into_iter()
+        .filter(|part| {
+            ["risks", "indicators"]
+                .map(Value::from)
+                .contains(&part["kind"])
+        })
+        .collect()
 }
 
 #[test]
 fn risks_and_figures_are_read_back_from_json() {
-    for name in ["risk-register", "indicators-by-quarter", "indicators-in-one-row"] {
-        let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name).join("plan.txt");
+    for name in [
+        "risk-register",
+        "indicators-by-quarter",
+        "indicators-in-one-row",
+    ] {
+        let case = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/cases")
+            .join(name)
+            .join("plan.txt");
         let drawing = fs::read_to_string(case).expect("a case has a drawing");
         let folder = tempfile::tempdir().expect("a folder for the plan");
         let path = folder.path().join("plan.xlsx");
-        fs::write(&path, drawn::xlsx(&drawing).expect("a drawing")).expect("the workbook can be written");
-        let imported = import(&Inputs::find(&[path]).expect("the plan can be found")).expect("it can be read");
+        fs::write(&path, drawn::xlsx(&drawing).expect("a drawing"))
+            .expect("the workbook can be written");
+        let imported =
+            import(&Inputs::find(&[path]).expect("the plan can be found")).expect("it can be read");
         let written = json::plan(&imported.plan, &[], &[]);
         let path = folder.path().join("plan.json");
         fs::write(&path, &written).expect("the JSON can be written");
-        let carried = carried::read(&path, &Limits::default()).expect("it can be read").expect("it carries a plan");
+        let carried = carried::read(&path, &Limits::default())
+            .expect("it can be read")
+            .expect("it carries a plan");
         let again = json::plan(&carried.plan, &[], &[]);
         assert!(!registers(&written).is_empty(), "{name}");
         assert_eq!(registers(&again), registers(&written), "{name}");

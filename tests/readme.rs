@@ -1,6 +1,7 @@
 //! What the README says of the program is what the program does.
 //!
-//! `UPDATE=1 cargo test --test readme` writes the README's table of columns anew after `src/columns.rs` was changed.
+//! `UPDATE=1 cargo test --test readme` writes the README's table of columns anew after
+//! `src/columns.rs` was changed.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -11,7 +12,9 @@ use chrono::NaiveDate;
 use planpack::cli::{self, Surroundings};
 use planpack::columns::{COLUMNS, ColumnSpec};
 use planpack::limits::Limits;
-use planpack::pack_file::{HeadingsFile, LogoAlt, PackFile, Ratings, SectionName, SheetEntry, Statuses, TrackFile};
+use planpack::pack_file::{
+    HeadingsFile, LogoAlt, PackFile, Ratings, SectionName, SheetEntry, Statuses, TrackFile,
+};
 
 fn path() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")
@@ -24,7 +27,10 @@ fn readme() -> String {
 /// The text between two marks.
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let (_, after) = text.split_once(start).expect("the README has the mark");
-    after.split_once(end).expect("the README has the mark that ends it").0
+    after
+        .split_once(end)
+        .expect("the README has the mark that ends it")
+        .0
 }
 
 /// Some short names that people give a column: those that say more than a name before them does.
@@ -32,8 +38,18 @@ fn names(spec: &ColumnSpec) -> String {
     const SHOWN: usize = 6;
     const MAX_CHARS: usize = 40;
     let mut shown = vec![spec.name.trim_end_matches('.').to_lowercase()];
-    for name in spec.accepted().iter().filter(|name| name.len() <= MAX_CHARS) {
-        let repeats = |other: &String| if other.len() > 2 { name.contains(other) } else { name == other };
+    for name in spec
+        .accepted()
+        .iter()
+        .filter(|name| name.len() <= MAX_CHARS)
+    {
+        let repeats = |other: &String| {
+            if other.len() > 2 {
+                name.contains(other)
+            } else {
+                name == other
+            }
+        };
         if shown.len() <= SHOWN && !shown.iter().any(repeats) {
             shown.push((*name).to_owned());
         }
@@ -42,22 +58,37 @@ fn names(spec: &ColumnSpec) -> String {
 }
 
 fn column_table() -> String {
-    let mut table = String::from("| Column | also known, for example, as | in the pack file |\n| --- | --- | --- |\n");
+    let mut table = String::from(
+        "| Column | also known, for example, as | in the pack file |\n| \
+                                  --- | --- | --- |\n",
+    );
     for spec in COLUMNS {
-        writeln!(table, "| {} | {} | `{}` |", spec.name, names(spec), spec.role.key()).expect("a string takes text");
+        writeln!(
+            table,
+            "| {} | {} | `{}` |",
+            spec.name,
+            names(spec),
+            spec.role.key()
+        )
+        .expect("a string takes text");
     }
     table
 }
 
 #[test]
 fn the_table_of_columns_is_that_of_the_program() {
-    const START: &str = "<!-- columns: made from src/columns.rs by UPDATE=1 cargo test --test readme -->\n";
+    const START: &str = "<!-- columns: made from src/columns.rs by UPDATE=1 cargo test --test \
+                         readme -->\n";
     const END: &str = "<!-- end of columns -->";
     let readme = readme();
     let written = between(&readme, START, END);
     let table = column_table();
     if std::env::var_os("UPDATE").is_some() {
-        let updated = readme.replacen(&format!("{START}{written}{END}"), &format!("{START}{table}{END}"), 1);
+        let updated = readme.replacen(
+            &format!("{START}{written}{END}"),
+            &format!("{START}{table}{END}"),
+            1,
+        );
         fs::write(path(), updated).expect("the README can be written");
     } else {
         assert_eq!(written, table, "run UPDATE=1 cargo test --test readme");
@@ -69,9 +100,14 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
     let readme = readme();
     let example = between(&readme, "```toml\n", "```");
     let pack_file = PackFile::parse(example).unwrap_or_else(|fault| panic!("{fault}"));
-    assert_eq!(pack_file.sections.as_deref(), Some(SectionName::ALL.as_slice()), "the order without the line");
+    assert_eq!(
+        pack_file.sections.as_deref(),
+        Some(SectionName::ALL.as_slice()),
+        "the order without the line"
+    );
     assert_eq!(pack_file.narratives.len(), 2);
-    // Every field by name, so that a new key does not compile until it is shown here and in the README.
+    // Every field by name, so that a new key does not compile until it is shown here and in the
+    // README.
     let PackFile {
         name,
         title,
@@ -98,7 +134,16 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         review,
         limits,
     } = pack_file;
-    for text in [name, title, organisation, period, summary, board, changes_since, logo] {
+    for text in [
+        name,
+        title,
+        organisation,
+        period,
+        summary,
+        board,
+        changes_since,
+        logo,
+    ] {
         assert!(text.is_some());
     }
     assert!(date.is_some() && logo_alt != LogoAlt::default());
@@ -106,16 +151,36 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
     assert!(!appendices.is_empty() && !boards.is_empty() && !columns.is_empty());
     assert!(!partners.is_empty() && !meetings.is_empty());
     let is_shown = |sheet: &SheetEntry| {
-        sheet.header_row.is_some() && !sheet.columns.is_empty() && sheet.kind.is_some() && sheet.print.is_some()
+        sheet.header_row.is_some()
+            && !sheet.columns.is_empty()
+            && sheet.kind.is_some()
+            && sheet.print.is_some()
     };
     assert!(sheets.values().any(is_shown));
     assert!(!checks.rules.is_empty() && !checks.allow.is_empty() && !checks.authors.is_empty());
     assert!(!checks.placeholder_words.is_empty());
     assert!(ratings != Ratings::default());
-    let TrackFile { contact, intro, note, due, statuses, leave_out, headings } = track;
+    let TrackFile {
+        contact,
+        intro,
+        note,
+        due,
+        statuses,
+        leave_out,
+        headings,
+    } = track;
     assert!(contact.is_some() && intro.is_some() && note.is_some() && due.is_some());
-    assert!(statuses != Statuses::default() && !leave_out.is_empty() && headings != HeadingsFile::default());
-    assert!(review.iter().all(|entry| !entry.decisions.is_empty() && entry.note.is_some()) && !review.is_empty());
+    assert!(
+        statuses != Statuses::default()
+            && !leave_out.is_empty()
+            && headings != HeadingsFile::default()
+    );
+    assert!(
+        review
+            .iter()
+            .all(|entry| !entry.decisions.is_empty() && entry.note.is_some())
+            && !review.is_empty()
+    );
     assert!(limits != Limits::default());
 }
 
@@ -128,11 +193,23 @@ fn every_limit_is_documented_with_its_default() {
     let rows: Vec<(&str, String)> = page
         .lines()
         .filter_map(|line| line.strip_prefix("| `")?.split_once("` | "))
-        .map(|(key, rest)| (key, rest.chars().take_while(|c| *c != ' ').filter(char::is_ascii_digit).collect()))
+        .map(|(key, rest)| {
+            (
+                key,
+                rest.chars()
+                    .take_while(|c| *c != ' ')
+                    .filter(char::is_ascii_digit)
+                    .collect(),
+            )
+        })
         .collect();
     assert_eq!(rows.len(), limits.len());
     for (key, value) in rows {
-        assert_eq!(limits.get(key).map(ToString::to_string), Some(value), "{key}");
+        assert_eq!(
+            limits.get(key).map(ToString::to_string),
+            Some(value),
+            "{key}"
+        );
     }
 }
 
@@ -144,8 +221,17 @@ fn every_command_of_the_program_is_in_the_readme_and_no_other() {
         .filter_map(|line| line.strip_prefix("| `planpack ")?.split(' ').next())
         .collect();
     let mut help = Vec::new();
-    let surroundings = Surroundings { today: NaiveDate::default(), source_date_epoch: None, ..Surroundings::default() };
-    cli::run(["planpack", "--help"].map(OsString::from), &surroundings, &mut help, &mut Vec::new());
+    let surroundings = Surroundings {
+        today: NaiveDate::default(),
+        source_date_epoch: None,
+        ..Surroundings::default()
+    };
+    cli::run(
+        ["planpack", "--help"].map(OsString::from),
+        &surroundings,
+        &mut help,
+        &mut Vec::new(),
+    );
     let help = String::from_utf8(help).expect("help is UTF-8 text");
     let mut in_help: Vec<&str> = between(&help, "Commands:\n", "\n\n")
         .lines()

@@ -1,7 +1,8 @@
-//! The sample plan: its workbooks are what their drawings in `samples/source` say, and `planpack check` says of it what
-//! stands in `tests/sample_pack/findings.txt`.
+//! The sample plan: its workbooks are what their drawings in `samples/source` say, and `planpack
+//! check` says of it what stands in `tests/sample_pack/findings.txt`.
 //!
-//! `UPDATE=1 cargo test --test samples` writes the workbooks anew after a drawing was changed, and the findings.
+//! `UPDATE=1 cargo test --test samples` writes the workbooks anew after a drawing was changed, and
+//! the findings.
 
 mod support;
 
@@ -32,8 +33,11 @@ fn every_sample_workbook_is_what_its_drawing_says() {
     assert!(!drawings.is_empty(), "samples/source holds no drawing");
     for drawing in drawings {
         let text = fs::read_to_string(&drawing).expect("a drawing is UTF-8 text");
-        let drawn = drawn::xlsx(&text).unwrap_or_else(|fault| panic!("{}, {fault}", drawing.display()));
-        let workbook = samples().join(drawing.file_stem().expect("a drawing has a name")).with_extension("xlsx");
+        let drawn =
+            drawn::xlsx(&text).unwrap_or_else(|fault| panic!("{}, {fault}", drawing.display()));
+        let workbook = samples()
+            .join(drawing.file_stem().expect("a drawing has a name"))
+            .with_extension("xlsx");
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&workbook, &drawn).expect("samples can be written");
         }
@@ -51,7 +55,10 @@ fn every_sample_workbook_is_what_its_drawing_says() {
 fn every_sample_workbook_has_a_drawing() {
     for entry in fs::read_dir(samples()).expect("samples can be read") {
         let path = entry.expect("samples can be read").path();
-        if path.extension().is_some_and(|extension| extension == "xlsx") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "xlsx")
+        {
             let stem = path.file_stem().expect("a workbook has a name");
             let drawing = samples().join("source").join(stem).with_extension("txt");
             assert!(drawing.is_file(), "{} has no drawing", path.display());
@@ -61,10 +68,18 @@ fn every_sample_workbook_has_a_drawing() {
 
 #[test]
 fn check_says_of_the_sample_what_it_said_before() {
-    let arguments = ["planpack".into(), "check".into(), samples().into_os_string()];
+    let arguments = [
+        "planpack".into(),
+        "check".into(),
+        samples().into_os_string(),
+    ];
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let code = run(arguments, &Surroundings::default(), &mut out, &mut err);
-    assert!(code == 0 && err.is_empty(), "{}", String::from_utf8_lossy(&err));
+    assert!(
+        code == 0 && err.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&err)
+    );
     let found = String::from_utf8(out).expect("what is printed is UTF-8");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sample_pack/findings.txt");
     if std::env::var_os("UPDATE").is_some() {

@@ -1,7 +1,9 @@
-//! What the words of timescale cells and period lines are read as. The examples of `docs/timescales.md` are tests too.
+//! What the words of timescale cells and period lines are read as. The examples of
+//! `docs/timescales.md` are tests too.
 //!
-//! The tables hold one reading a line: `words | kind first-day last-day`, with `…` for an unknown day and `⏎` for a line
-//! break in the cell. The plan runs from April 2026 to March 2029 unless a table says otherwise.
+//! The tables hold one reading a line: `words | kind first-day last-day`, with `…` for an unknown
+//! day and `⏎` for a line break in the cell. The plan runs from April 2026 to March 2029 unless a
+//! table says otherwise.
 
 use chrono::NaiveDate;
 use planpack::model::Timescale;
@@ -19,11 +21,20 @@ fn plan() -> Days {
 }
 
 fn word(value: impl serde::Serialize) -> String {
-    serde_json::to_value(value).expect("plain data").as_str().unwrap_or("…").to_owned()
+    serde_json::to_value(value)
+        .expect("plain data")
+        .as_str()
+        .unwrap_or("…")
+        .to_owned()
 }
 
 fn reading(timescale: &Timescale) -> String {
-    format!("{} {} {}", word(timescale.kind), word(timescale.start), word(timescale.end))
+    format!(
+        "{} {} {}",
+        word(timescale.kind),
+        word(timescale.start),
+        word(timescale.end)
+    )
 }
 
 fn assert_readings(table: &str, period: Option<Days>) {
@@ -34,11 +45,20 @@ fn assert_readings(table: &str, period: Option<Days>) {
             let (text, expected) = line.rsplit_once('|').expect("a line has two parts");
             let timescale = read(&text.trim().replace('⏎', "\n"), period);
             let (actual, expected) = (reading(&timescale), expected.trim());
-            let expected = if expected.contains(' ') { expected.to_owned() } else { format!("{expected} … …") };
+            let expected = if expected.contains(' ') {
+                expected.to_owned()
+            } else {
+                format!("{expected} … …")
+            };
             (actual != expected).then(|| format!("{}: {actual}, not {expected}", text.trim()))
         })
         .collect();
-    assert!(wrong.is_empty(), "{} misread:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} misread:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -51,12 +71,21 @@ fn the_examples_of_the_documentation_hold() {
         .take_while(|line| line.starts_with('|'))
         .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
         .collect();
-    assert!(rows.len() > 40, "docs/timescales.md has a table of examples");
+    assert!(
+        rows.len() > 40,
+        "docs/timescales.md has a table of examples"
+    );
     let or_unknown = |day: &str| if day.is_empty() { "…" } else { day }.to_owned();
     for row in rows {
-        let [words, kind, first, last] = row.as_slice() else { panic!("a row has four cells: {row:?}") };
+        let [words, kind, first, last] = row.as_slice() else {
+            panic!("a row has four cells: {row:?}")
+        };
         let expected = format!("{kind} {} {}", or_unknown(first), or_unknown(last));
-        assert_eq!(reading(&read(&words.replace('⏎', "\n"), Some(plan()))), expected, "{words}");
+        assert_eq!(
+            reading(&read(&words.replace('⏎', "\n"), Some(plan()))),
+            expected,
+            "{words}"
+        );
     }
 }
 
@@ -236,10 +265,20 @@ fn a_missing_year_comes_from_the_period() {
     assert!(read("by end March", Some(plan())).milestones[0].year_inferred);
     assert!(!read("March 2027", Some(plan())).milestones[0].year_inferred);
     let half_year = Some((day("2026-10-01"), day("2027-03-31")));
-    assert_readings("end of the financial year | date 2027-03-31 2027-03-31", half_year);
-    assert_readings("Q1 | quarter 2026-01-01 2026-03-31", Some((day("2026-01-01"), day("2026-12-31"))));
+    assert_readings(
+        "end of the financial year | date 2027-03-31 2027-03-31",
+        half_year,
+    );
+    assert_readings(
+        "Q1 | quarter 2026-01-01 2026-03-31",
+        Some((day("2026-01-01"), day("2026-12-31"))),
+    );
     assert_readings("Oct 12 | date 2026-10-12 2026-10-12", half_year);
-    assert_readings("April | unknown \n Q1 | unknown \n 1 May | unknown \n Oct 12 | month 2012-10-01 2012-10-31", None);
+    assert_readings(
+        "April | unknown \n Q1 | unknown \n 1 May | unknown \n Oct 12 | month \
+                     2012-10-01 2012-10-31",
+        None,
+    );
 }
 
 #[test]
@@ -335,7 +374,10 @@ fn a_span_is_reckoned_from_the_start_of_the_plan_only() {
         ",
         Some(plan()),
     );
-    assert_readings("within 6 months of the start of the plan | conditional", None);
+    assert_readings(
+        "within 6 months of the start of the plan | conditional",
+        None,
+    );
 }
 
 #[test]
@@ -377,8 +419,15 @@ fn days_that_contradict_each_other_are_no_reading() {
         ",
         Some(plan()),
     );
-    let milestone = &read("Quarterly from July 2027, with a survey until March 2026", Some(plan())).milestones[0];
-    assert_eq!((milestone.start, milestone.end, milestone.year_inferred), (None, None, false));
+    let milestone = &read(
+        "Quarterly from July 2027, with a survey until March 2026",
+        Some(plan()),
+    )
+    .milestones[0];
+    assert_eq!(
+        (milestone.start, milestone.end, milestone.year_inferred),
+        (None, None, false)
+    );
 }
 
 #[test]
@@ -406,11 +455,22 @@ fn several_dates_make_a_range_and_undated_entries_change_nothing() {
 
 #[test]
 fn milestones_keep_their_own_words_in_the_order_written() {
-    let words =
-        |text: &str| -> Vec<String> { read(text, Some(plan())).milestones.into_iter().map(|one| one.text).collect() };
-    assert_eq!(words("Draft by 1.3.27; sign-off in May 2027."), ["Draft by 1.3.27", "sign-off in May 2027"]);
+    let words = |text: &str| -> Vec<String> {
+        read(text, Some(plan()))
+            .milestones
+            .into_iter()
+            .map(|one| one.text)
+            .collect()
+    };
+    assert_eq!(
+        words("Draft by 1.3.27; sign-off in May 2027."),
+        ["Draft by 1.3.27", "sign-off in May 2027"]
+    );
     assert_eq!(words("• June 2026\n• Ongoing"), ["June 2026", "Ongoing"]);
-    assert_eq!(words("In place by April. Survey later"), ["In place by April", "Survey later"]);
+    assert_eq!(
+        words("In place by April. Survey later"),
+        ["In place by April", "Survey later"]
+    );
     assert_eq!(words("17.2.27 and 21.3.27"), ["17.2.27", "21.3.27"]);
     assert_eq!(words("3, 10 and 17 May 2026"), ["3", "10", "17 May 2026"]);
     assert_eq!(
@@ -418,9 +478,18 @@ fn milestones_keep_their_own_words_in_the_order_written() {
         ["July 2026 for draft and protocol", "October for approval"]
     );
     assert_eq!(words("Q3 (Oct–Dec 2026)"), ["Q3", "(Oct–Dec 2026)"]);
-    assert_eq!(words("Start: April 2026 End: March 2027"), ["Start: April 2026", "End: March 2027"]);
-    assert_eq!(words("Quarterly and March 2027"), ["Quarterly and March 2027"]);
-    assert_eq!(words("Sept. 2026 – report to Dr. Who"), ["Sept. 2026 – report to Dr. Who"]);
+    assert_eq!(
+        words("Start: April 2026 End: March 2027"),
+        ["Start: April 2026", "End: March 2027"]
+    );
+    assert_eq!(
+        words("Quarterly and March 2027"),
+        ["Quarterly and March 2027"]
+    );
+    assert_eq!(
+        words("Sept. 2026 – report to Dr. Who"),
+        ["Sept. 2026 – report to Dr. Who"]
+    );
     assert_eq!(words("-"), ["-"]);
 }
 
@@ -456,20 +525,60 @@ fn a_whole_text_is_one_day_or_no_date() {
 #[test]
 fn periods_are_found_in_their_line() {
     for (text, words, first, last) in [
-        ("Business Plan 2026-2029", "2026-2029", "2026-04-01", "2029-03-31"),
-        ("Business Plan 2026-29", "2026-29", "2026-04-01", "2029-03-31"),
+        (
+            "Business Plan 2026-2029",
+            "2026-2029",
+            "2026-04-01",
+            "2029-03-31",
+        ),
+        (
+            "Business Plan 2026-29",
+            "2026-29",
+            "2026-04-01",
+            "2029-03-31",
+        ),
         ("2026–29 plan", "2026–29", "2026-04-01", "2029-03-31"),
-        ("Strategic Plan 2026 – 2029", "2026 – 2029", "2026-04-01", "2029-03-31"),
-        ("Plan 2014/15 (version 2, 22.10.14)", "2014/15", "2014-04-01", "2015-03-31"),
+        (
+            "Strategic Plan 2026 – 2029",
+            "2026 – 2029",
+            "2026-04-01",
+            "2029-03-31",
+        ),
+        (
+            "Plan 2014/15 (version 2, 22.10.14)",
+            "2014/15",
+            "2014-04-01",
+            "2015-03-31",
+        ),
         ("2017-18", "2017-18", "2017-04-01", "2018-03-31"),
-        ("Plan for October 2026 – March 2027", "October 2026 – March 2027", "2026-10-01", "2027-03-31"),
-        ("April 2026 to March 2029", "April 2026 to March 2029", "2026-04-01", "2029-03-31"),
-        ("Plan 2026-29: 1 April 2026 to 31 March 2029", "1 April 2026 to 31 March 2029", "2026-04-01", "2029-03-31"),
+        (
+            "Plan for October 2026 – March 2027",
+            "October 2026 – March 2027",
+            "2026-10-01",
+            "2027-03-31",
+        ),
+        (
+            "April 2026 to March 2029",
+            "April 2026 to March 2029",
+            "2026-04-01",
+            "2029-03-31",
+        ),
+        (
+            "Plan 2026-29: 1 April 2026 to 31 March 2029",
+            "1 April 2026 to 31 March 2029",
+            "2026-04-01",
+            "2029-03-31",
+        ),
         ("Annual Plan 2026", "2026", "2026-01-01", "2026-12-31"),
         ("2026 Business Plan", "2026", "2026-01-01", "2026-12-31"),
     ] {
-        let (range, start, end) = read_period(text).unwrap_or_else(|| panic!("no period in {text}"));
-        assert_eq!((&text[range], start, end), (words, day(first), day(last)), "{text}");
+        let (range, start, end) =
+            read_period(text).unwrap_or_else(|| panic!("no period in {text}"));
+        assert_eq!(
+            (&text[range], start, end),
+            (words, day(first), day(last)),
+            "{text}"
+        );
     }
     for text in [
         "",
@@ -538,24 +647,42 @@ fn nothing_typed_makes_it_panic_or_slow() {
     }
     for piece in pieces {
         let long = piece.repeat(100_000 / piece.len() + 1);
-        assert_eq!(read(&long, Some(plan())).text.len(), if long.trim().is_empty() { 0 } else { long.len() });
+        assert_eq!(
+            read(&long, Some(plan())).text.len(),
+            if long.trim().is_empty() {
+                0
+            } else {
+                long.len()
+            }
+        );
         std::hint::black_box(read(&format!("{piece} ").repeat(20_000), Some(plan())));
         std::hint::black_box(read_date(&long));
         std::hint::black_box(read_period(&long));
     }
     let extremes = Some((NaiveDate::MIN, NaiveDate::MAX));
-    for text in ["April", "Q4", "29 February", "end of financial year", "Apr 26", "Nov - Feb"] {
+    for text in [
+        "April",
+        "Q4",
+        "29 February",
+        "end of financial year",
+        "Apr 26",
+        "Nov - Feb",
+    ] {
         std::hint::black_box(read(text, extremes));
         std::hint::black_box(read(text, Some((NaiveDate::MAX, NaiveDate::MIN))));
     }
 }
 
-/// The published plans of the corpus, where it is at hand: every timescale cell as established by reading.
+/// The published plans of the corpus, where it is at hand: every timescale cell as established by
+/// reading.
 #[test]
 fn corpus_timescales_are_read_as_established() {
     let project = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let Some(corpus) =
-        project.ancestors().skip(1).map(|folder| folder.join("shared/corpus")).find(|path| path.is_dir())
+    let Some(corpus) = project
+        .ancestors()
+        .skip(1)
+        .map(|folder| folder.join("shared/corpus"))
+        .find(|path| path.is_dir())
     else {
         println!("skipped: no corpus beside the project");
         return;
@@ -563,7 +690,8 @@ fn corpus_timescales_are_read_as_established() {
     let mut cells = 0;
     let mut wrong = Vec::new();
     for plan in ["leicestershire-rutland-2013", "leeds-2010"] {
-        let json = std::fs::read_to_string(corpus.join(plan).join("expected.json")).expect("the plan's readings");
+        let json = std::fs::read_to_string(corpus.join(plan).join("expected.json"))
+            .expect("the plan's readings");
         let expected: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         let text = |value: &serde_json::Value| value.as_str().expect("a string").to_owned();
         let span = &expected["plan"]["period"];
@@ -578,13 +706,23 @@ fn corpus_timescales_are_read_as_established() {
             .flat_map(|sheet| sheet["timescales"].as_array().into_iter().flatten())
         {
             cells += 1;
-            let wanted = format!("{} {} {}", word(&cell["kind"]), word(&cell["start"]), word(&cell["end"]));
+            let wanted = format!(
+                "{} {} {}",
+                word(&cell["kind"]),
+                word(&cell["start"]),
+                word(&cell["end"])
+            );
             let got = reading(&read(&text(&cell["text"]), period));
             if got != wanted {
                 wrong.push(format!("{}: {got}, not {wanted}", cell["text"]));
             }
         }
     }
-    assert!(wrong.is_empty(), "{} of {cells} misread:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {cells} misread:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
     assert!(cells > 100);
 }

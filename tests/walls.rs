@@ -5,9 +5,19 @@ use std::path::{Path, PathBuf};
 
 /// The source files of a folder and of the folders in it.
 fn sources(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("a folder of sources").map(|entry| entry.expect("an entry").path());
-    let files = entries.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] });
-    files.filter(|path| path.extension().is_some_and(|suffix| suffix == "rs")).collect()
+    let entries = fs::read_dir(folder)
+        .expect("a folder of sources")
+        .map(|entry| entry.expect("an entry").path());
+    let files = entries.flat_map(|path| {
+        if path.is_dir() {
+            sources(&path)
+        } else {
+            vec![path]
+        }
+    });
+    files
+        .filter(|path| path.extension().is_some_and(|suffix| suffix == "rs"))
+        .collect()
 }
 
 #[track_caller]
@@ -18,7 +28,10 @@ fn assert_never_names(folder: &str, forbidden: &[&str]) {
         let text = fs::read_to_string(&path).expect("a source file");
         for (number, line) in (1..).zip(text.lines()) {
             let code = line.split("//").next().unwrap_or_default();
-            for part in forbidden.iter().filter(|part| code.contains(&format!("crate::{part}"))) {
+            for part in forbidden
+                .iter()
+                .filter(|part| code.contains(&format!("crate::{part}")))
+            {
                 found.push(format!(
                     "{}:{number} names crate::{part}",
                     path.strip_prefix(&root).expect("below").display()

@@ -1,7 +1,8 @@
 //! Nothing is lost: every word of a plan's workbooks is in the outputs that are made of them.
 //!
-//! A word is a run of letters and digits, compatibility forms folded, its case kept. Words that import could not place
-//! are told as findings and are not asked for. The workbooks are read apart from the importer.
+//! A word is a run of letters and digits, compatibility forms folded, its case kept. Words that
+//! import could not place are told as findings and are not asked for. The workbooks are read apart
+//! from the importer.
 
 #[path = "support/published_plans.rs"]
 mod published_plans;
@@ -22,17 +23,26 @@ type Words = BTreeSet<String>;
 
 /// The words of a text. Places where a long word may be broken are no part of it.
 fn words(text: &str) -> Words {
-    let folded: String =
-        text.nfkc().filter(|character| !matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}')).collect();
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let folded: String = text
+        .nfkc()
+        .filter(|character| !matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}'))
+        .collect();
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
-/// The words of all cells of text in a workbook. Numbers and days are shown by their format and are left out.
+/// The words of all cells of text in a workbook. Numbers and days are shown by their format and are
+/// left out.
 fn words_of_workbook(path: &Path) -> Words {
     let mut workbook: Xlsx<_> = open_workbook(path).expect("a workbook that opens");
     let mut all = Words::new();
     for sheet in workbook.sheet_names() {
-        let range = workbook.worksheet_range(&sheet).expect("a sheet that can be read");
+        let range = workbook
+            .worksheet_range(&sheet)
+            .expect("a sheet that can be read");
         for (_, _, cell) in range.used_cells() {
             if let Data::String(text) = cell {
                 all.extend(words(text));
@@ -46,37 +56,65 @@ fn planpack(arguments: &[OsString]) -> String {
     let today = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day");
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = std::iter::once(OsString::from("planpack")).chain(arguments.iter().cloned());
-    let code =
-        run(arguments, &Surroundings { today, source_date_epoch: None, ..Surroundings::default() }, &mut out, &mut err);
+    let code = run(
+        arguments,
+        &Surroundings {
+            today,
+            source_date_epoch: None,
+            ..Surroundings::default()
+        },
+        &mut out,
+        &mut err,
+    );
     assert!(code < 2, "{}", String::from_utf8_lossy(&err));
     String::from_utf8(out).expect("what is printed is UTF-8")
 }
 
 /// The plan as data.
 fn inspected(inputs: &[OsString]) -> Value {
-    let arguments = [&["inspect".into(), "--format".into(), "json".into()], inputs].concat();
+    let arguments = [
+        &["inspect".into(), "--format".into(), "json".into()],
+        inputs,
+    ]
+    .concat();
     serde_json::from_str(&planpack(&arguments)).expect("JSON")
 }
 
 /// The words that import could not place.
 fn unplaced(document: &Value) -> Words {
     let cells = document["unplaced"].as_array().expect("a list").iter();
-    cells.flat_map(|cell| words(cell["text"].as_str().expect("a text"))).collect()
+    cells
+        .flat_map(|cell| words(cell["text"].as_str().expect("a text")))
+        .collect()
 }
 
 /// The words of a PDF as a reader's program gives them; `None`, said aloud, without such a program.
 fn words_of_pdf(path: &Path) -> Option<Words> {
-    let Ok(output) = Command::new("pdftotext").arg("-enc").arg("UTF-8").arg(path).arg("-").output() else {
+    let Ok(output) = Command::new("pdftotext")
+        .arg("-enc")
+        .arg("UTF-8")
+        .arg(path)
+        .arg("-")
+        .output()
+    else {
         eprintln!("skipped: pdftotext is not installed, so the PDF was not read back");
         return None;
     };
-    assert!(output.status.success(), "pdftotext: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "pdftotext: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     Some(words(&String::from_utf8_lossy(&output.stdout)))
 }
 
-/// Builds a plan and holds that every word of `workbooks` that was placed is in the workbook and in the PDF.
+/// Builds a plan and holds that every word of `workbooks` that was placed is in the workbook and in
+/// the PDF.
 fn assert_nothing_is_lost(inputs: &[OsString], workbooks: &[PathBuf]) {
-    let mut asked: Words = workbooks.iter().flat_map(|path| words_of_workbook(path)).collect();
+    let mut asked: Words = workbooks
+        .iter()
+        .flat_map(|path| words_of_workbook(path))
+        .collect();
     let document = inspected(inputs);
     let unplaced = unplaced(&document);
     asked.retain(|word| !unplaced.contains(word));
@@ -86,10 +124,20 @@ fn assert_nothing_is_lost(inputs: &[OsString], workbooks: &[PathBuf]) {
     let printed = planpack(&[&["build".into(), "--output".into(), output], inputs].concat());
     for path in printed.lines().map(Path::new) {
         let is_pdf = path.extension().is_some_and(|suffix| suffix == "pdf");
-        let found = if is_pdf { words_of_pdf(path) } else { Some(words_of_workbook(path)) };
+        let found = if is_pdf {
+            words_of_pdf(path)
+        } else {
+            Some(words_of_workbook(path))
+        };
         let Some(found) = found else { continue };
         let lost: Vec<_> = asked.difference(&found).collect();
-        assert!(lost.is_empty(), "{}: {} of {} words are lost: {lost:?}", path.display(), lost.len(), asked.len());
+        assert!(
+            lost.is_empty(),
+            "{}: {} of {} words are lost: {lost:?}",
+            path.display(),
+            lost.len(),
+            asked.len()
+        );
     }
 }
 
@@ -98,15 +146,18 @@ fn no_word_of_the_sample_plan_is_lost() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let entries = fs::read_dir(&samples).expect("the samples can be read");
     let paths = entries.map(|entry| entry.expect("a readable entry").path());
-    let workbooks: Vec<PathBuf> =
-        paths.filter(|path| path.extension().is_some_and(|suffix| suffix == "xlsx")).collect();
+    let workbooks: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|suffix| suffix == "xlsx"))
+        .collect();
     assert_eq!(workbooks.len(), 4);
     assert_nothing_is_lost(&[samples.into()], &workbooks);
 }
 
 #[test]
 fn no_word_of_the_published_plans_is_lost() {
-    let Some(corpus) = published_plans::folder() else { return };
+    let Some(corpus) = published_plans::folder() else {
+        return;
+    };
     for plan in published_plans::PLANS {
         let workbooks = published_plans::workbooks(&corpus, plan);
         let inputs: Vec<OsString> = workbooks.iter().map(OsString::from).collect();

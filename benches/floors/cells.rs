@@ -13,7 +13,9 @@ pub fn read(path: &Path) -> usize {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).expect("the workbook opens");
     let mut length = 0;
     for name in workbook.sheet_names() {
-        let mut stream = workbook.worksheet_cells_reader(&name).expect("the sheet opens");
+        let mut stream = workbook
+            .worksheet_cells_reader(&name)
+            .expect("the sheet opens");
         while let Some(cell) = stream.next_cell().expect("the sheet is sound") {
             length += match cell.get_value() {
                 DataRef::SharedString(text) => text.len(),

@@ -1,6 +1,8 @@
-//! The least that must be done for the same data: bare calls of the libraries that planpack stands on.
+//! The least that must be done for the same data: bare calls of the libraries that planpack stands
+//! on.
 //!
-//! A floor reads, writes or draws the same words and does nothing with them: no plan, no checks, no links, no look.
+//! A floor reads, writes or draws the same words and does nothing with them: no plan, no checks, no
+//! links, no look.
 
 pub mod cells;
 pub mod pages;

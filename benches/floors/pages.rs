@@ -1,16 +1,19 @@
 //! The floor of the PDF: the pack's tables by Typst, in a template of thirty lines.
 //!
-//! The same words in the same rows and columns, with the same headers: a line for each objective that is repeated, and
-//! labels that head their rows. Under the same standards (PDF/UA-1 and PDF/A-3a), with the fonts that planpack
-//! carries. It has no cover, no contents, no links, no page numbers, no colours, no attachment, and words are
-//! set as they come, without a look whether the fonts can draw them. Widths of columns are constants that fit the
-//! generated plan, so that about as many pages are drawn.
+//! The same words in the same rows and columns, with the same headers: a line for each objective
+//! that is repeated, and labels that head their rows. Under the same standards (PDF/UA-1 and
+//! PDF/A-3a), with the fonts that planpack carries. It has no cover, no contents, no links, no page
+//! numbers, no colours, no attachment, and words are set as they come, without a look whether the
+//! fonts can draw them. Widths of columns are constants that fit the generated plan, so that about
+//! as many pages are drawn.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use planpack::compose::Pack;
-use planpack::compose::pack::{ActionRow, ActionTable, Block, ObjectiveGroup, Paragraph, Rich, Section};
+use planpack::compose::pack::{
+    ActionRow, ActionTable, Block, ObjectiveGroup, Paragraph, Rich, Section,
+};
 use planpack::fonts::FONTS;
 use serde_json::{Value, json};
 use typst::diag::{FileError, FileResult};
@@ -41,7 +44,8 @@ fn tables_of(section: &Section) -> impl Iterator<Item = Value> {
 }
 
 fn table_of(section: &Section, table: &ActionTable) -> Value {
-    let headings = std::iter::once("Ref").chain(table.columns.iter().map(|column| column.heading.as_str()));
+    let headings =
+        std::iter::once("Ref").chain(table.columns.iter().map(|column| column.heading.as_str()));
     let objectives: Vec<Value> = table.objectives.iter().map(objective_of).collect();
     json!({
         "heading": section.full_title,
@@ -54,9 +58,14 @@ fn table_of(section: &Section, table: &ActionTable) -> Value {
 /// The objective's line across the table, the rows of its actions, and the line below them.
 fn objective_of(objective: &ObjectiveGroup) -> Value {
     let scopes = objective.scope.chips.iter().map(|chip| chip.text.clone());
-    let line: Vec<String> = [objective.number.clone(), words(&objective.text)].into_iter().chain(scopes).collect();
+    let line: Vec<String> = [objective.number.clone(), words(&objective.text)]
+        .into_iter()
+        .chain(scopes)
+        .collect();
     let row = |action: &ActionRow| -> Vec<String> {
-        std::iter::once(action.label.clone()).chain(action.cells.iter().map(words)).collect()
+        std::iter::once(action.label.clone())
+            .chain(action.cells.iter().map(words))
+            .collect()
     };
     json!({
         "line": line.join(" "),
@@ -78,10 +87,22 @@ fn words(rich: &Rich) -> String {
 #[must_use]
 pub fn draw(tables: &[u8]) -> Vec<u8> {
     typst::comemo::evict(0);
-    let world = TablesWorld { files: HashMap::from([(file_id("tables.json"), Bytes::new(tables.to_vec()))]) };
-    let document = typst::compile::<PagedDocument>(&world).output.expect("the template is sound");
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a]).expect("they go together");
-    typst_pdf::pdf(&document, &PdfOptions { standards, ..PdfOptions::default() }).expect("the document is sound")
+    let world = TablesWorld {
+        files: HashMap::from([(file_id("tables.json"), Bytes::new(tables.to_vec()))]),
+    };
+    let document = typst::compile::<PagedDocument>(&world)
+        .output
+        .expect("the template is sound");
+    let standards =
+        PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_3a]).expect("they go together");
+    typst_pdf::pdf(
+        &document,
+        &PdfOptions {
+            standards,
+            ..PdfOptions::default()
+        },
+    )
+    .expect("the document is sound")
 }
 
 struct TablesWorld {
@@ -89,7 +110,11 @@ struct TablesWorld {
 }
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
-    LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build())
+    LazyHash::new(
+        Library::builder()
+            .with_features([Feature::A11yExtras].into_iter().collect())
+            .build(),
+    )
 });
 
 static STORE: LazyLock<FontStore> = LazyLock::new(|| {
@@ -107,7 +132,11 @@ static MAIN: LazyLock<Source> =
     LazyLock::new(|| Source::new(file_id("pages.typ"), include_str!("pages.typ").to_owned()));
 
 fn file_id(name: &str) -> FileId {
-    RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).expect("a plain name is a path")).intern()
+    RootedPath::new(
+        VirtualRoot::Project,
+        VirtualPath::new(name).expect("a plain name is a path"),
+    )
+    .intern()
 }
 
 impl World for TablesWorld {
@@ -124,7 +153,11 @@ impl World for TablesWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == MAIN.id() { Ok(MAIN.clone()) } else { Err(not_found(id)) }
+        if id == MAIN.id() {
+            Ok(MAIN.clone())
+        } else {
+            Err(not_found(id))
+        }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

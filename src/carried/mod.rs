@@ -27,10 +27,18 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Option<Carried>, Failure> {
     if !may_carry(path) {
         return Ok(None);
     }
-    let bytes = input_file::read(path, Kind::workbook(limits)).map_err(|unread| unread.of_file(path))?;
+    let bytes =
+        input_file::read(path, Kind::workbook(limits)).map_err(|unread| unread.of_file(path))?;
     let is_pdf = bytes.starts_with(attached::SIGN);
-    let json = if is_pdf { attached::plan_json(&bytes, limits.inflated_megabytes << 20) } else { Some(bytes) };
-    let fault = |reason: &str| Failure::CarriesNoPlan { path: path.to_owned(), reason: reason.to_owned() };
+    let json = if is_pdf {
+        attached::plan_json(&bytes, limits.inflated_megabytes << 20)
+    } else {
+        Some(bytes)
+    };
+    let fault = |reason: &str| Failure::CarriesNoPlan {
+        path: path.to_owned(),
+        reason: reason.to_owned(),
+    };
     let json = json.ok_or_else(|| fault("no plan is attached to it"))?;
     let plan = plan::read(&json).map_err(|error| fault(&error))?;
     Ok(Some(Carried { json, plan }))
@@ -38,6 +46,9 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Option<Carried>, Failure> {
 
 /// Whether a file is a PDF or JSON by its name.
 fn may_carry(path: &Path) -> bool {
-    let has_suffix = |suffix: &str| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(suffix));
+    let has_suffix = |suffix: &str| {
+        path.extension()
+            .is_some_and(|found| found.eq_ignore_ascii_case(suffix))
+    };
     path.is_file() && (has_suffix("pdf") || has_suffix("json"))
 }

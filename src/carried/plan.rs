@@ -1,8 +1,9 @@
 //! Reads a plan back from the JSON that planpack publishes (`planpack.plan/1`).
 //!
-//! Gives the plan's facts, texts and parts with all that they hold, and the places that they had in the workbooks. The
-//! JSON lists terms, profile, money and groups for the whole plan; each is given back to the part whose table has it.
-//! The lists of partners and meetings stay empty: leads and timescales have been read by them already.
+//! Gives the plan's facts, texts and parts with all that they hold, and the places that they had in
+//! the workbooks. The JSON lists terms, profile, money and groups for the whole plan; each is given
+//! back to the part whose table has it. The lists of partners and meetings stay empty: leads and
+//! timescales have been read by them already.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,10 +14,11 @@ use serde::Deserialize;
 use crate::columns::ColumnRole;
 use crate::location::{Located, Place, Spot, Text};
 use crate::model::{
-    Action, Amount, Board, BoardNumber, BoardNumberStatus, Body, ColumnHeading, Content, Detail, Evidence, Extra,
-    Finance, GlossaryEntry, GovernanceGroup, Inline, Item, Lead, Link, Milestone, Narrative, NarrativeKind, Number,
-    Objective, OtherSheet, Part, PartKind, Period, PeriodFigures, Plan, ProfileEntry, Prose, Rag, RagRating, Scope,
-    SheetForm, Struck, Timescale, TimescaleKind, Total, Written,
+    Action, Amount, Board, BoardNumber, BoardNumberStatus, Body, ColumnHeading, Content, Detail,
+    Evidence, Extra, Finance, GlossaryEntry, GovernanceGroup, Inline, Item, Lead, Link, Milestone,
+    Narrative, NarrativeKind, Number, Objective, OtherSheet, Part, PartKind, Period, PeriodFigures,
+    Plan, ProfileEntry, Prose, Rag, RagRating, Scope, SheetForm, Struck, Timescale, TimescaleKind,
+    Total, Written,
 };
 use crate::references::resolve;
 
@@ -60,12 +62,26 @@ impl PlanView {
     fn into_plan(self) -> Plan {
         let mut parts: Vec<Part> = self.parts.into_iter().map(PartView::into_part).collect();
         let entries = self.glossary.into_iter().map(GlossaryView::into_entry);
-        share(&mut parts, PartKind::Glossary, entries, |entry| &entry.term.place, Body::Glossary);
+        share(
+            &mut parts,
+            PartKind::Glossary,
+            entries,
+            |entry| &entry.term.place,
+            Body::Glossary,
+        );
         let entries = self.profile.into_iter().map(ProfileView::into_entry);
-        share(&mut parts, PartKind::Profile, entries, |entry| &entry.text.place, Body::Profile);
+        share(
+            &mut parts,
+            PartKind::Profile,
+            entries,
+            |entry| &entry.text.place,
+            Body::Profile,
+        );
         let groups = self.governance.into_iter();
         share_groups(&mut parts, groups);
-        let tables = parts.iter_mut().filter(|part| part.kind == PartKind::Finance);
+        let tables = parts
+            .iter_mut()
+            .filter(|part| part.kind == PartKind::Finance);
         for (part, table) in tables.zip(self.finance) {
             part.body = Body::Finance(table.into_finance());
         }
@@ -77,18 +93,30 @@ impl PlanView {
             title: self.title,
             organisation: self.organisation,
             period: self.period.map(|period| Period {
-                text: Located { value: period.text, place: period.place },
+                text: Located {
+                    value: period.text,
+                    place: period.place,
+                },
                 start: period.start,
                 end: period.end,
             }),
             boards: self.boards,
             all_boards_code: None,
-            narratives: self.narratives.into_iter().flatten().map(NarrativeView::into_narrative).collect(),
+            narratives: self
+                .narratives
+                .into_iter()
+                .flatten()
+                .map(NarrativeView::into_narrative)
+                .collect(),
             parts,
             partners: Vec::new(),
             meetings: Vec::new(),
             references: Vec::new(),
-            struck: self.struck.into_iter().map(StruckView::into_struck).collect(),
+            struck: self
+                .struck
+                .into_iter()
+                .map(StruckView::into_struck)
+                .collect(),
             links: self.links,
             highlighted: Vec::new(),
             comments: Vec::new(),
@@ -99,7 +127,8 @@ impl PlanView {
     }
 }
 
-/// Gives entries to the parts of a kind whose tables have them; one that no table has goes to the first.
+/// Gives entries to the parts of a kind whose tables have them; one that no table has goes to the
+/// first.
 fn share<T>(
     parts: &mut [Part],
     kind: PartKind,
@@ -107,10 +136,15 @@ fn share<T>(
     place: impl Fn(&T) -> &Place,
     body: impl Fn(Vec<T>) -> Body,
 ) {
-    let mut shares: Vec<(usize, Vec<T>)> =
-        (0..parts.len()).filter(|at| parts[*at].kind == kind).map(|at| (at, Vec::new())).collect();
+    let mut shares: Vec<(usize, Vec<T>)> = (0..parts.len())
+        .filter(|at| parts[*at].kind == kind)
+        .map(|at| (at, Vec::new()))
+        .collect();
     for entry in entries {
-        let at = shares.iter().position(|(part, _)| is_in_table(place(&entry), &parts[*part].place)).unwrap_or(0);
+        let at = shares
+            .iter()
+            .position(|(part, _)| is_in_table(place(&entry), &parts[*part].place))
+            .unwrap_or(0);
         if let Some((_, share)) = shares.get_mut(at) {
             share.push(entry);
         }
@@ -127,7 +161,13 @@ fn share_groups(parts: &mut [Part], groups: impl Iterator<Item = GroupView>) {
         .map(|part| part.columns.clone())
         .unwrap_or_default();
     let groups = groups.map(|group| group.into_group(&columns));
-    share(parts, PartKind::Governance, groups, |group| &group.group.place, Body::Governance);
+    share(
+        parts,
+        PartKind::Governance,
+        groups,
+        |group| &group.group.place,
+        Body::Governance,
+    );
 }
 
 fn is_in_table(place: &Place, table: &Place) -> bool {
@@ -157,7 +197,10 @@ enum NarrativeViewKind {
 impl NarrativeView {
     fn into_narrative(self) -> Narrative {
         let paragraph = |passage: Text| Prose::Paragraph {
-            content: vec![Inline { text: passage.value, ..Inline::default() }],
+            content: vec![Inline {
+                text: passage.value,
+                ..Inline::default()
+            }],
             place: passage.place,
         };
         Narrative {
@@ -181,8 +224,14 @@ struct GlossaryView {
 
 impl GlossaryView {
     fn into_entry(self) -> GlossaryEntry {
-        let text = |value| Located { value, place: self.place.clone() };
-        GlossaryEntry { meaning: text(self.meaning), term: text(self.term) }
+        let text = |value| Located {
+            value,
+            place: self.place.clone(),
+        };
+        GlossaryEntry {
+            meaning: text(self.meaning),
+            term: text(self.term),
+        }
     }
 }
 
@@ -196,7 +245,14 @@ struct ProfileView {
 
 impl ProfileView {
     fn into_entry(self) -> ProfileEntry {
-        ProfileEntry { label: self.label, text: Located { value: self.text, place: self.place }, date: self.date }
+        ProfileEntry {
+            label: self.label,
+            text: Located {
+                value: self.text,
+                place: self.place,
+            },
+            date: self.date,
+        }
     }
 }
 
@@ -223,7 +279,10 @@ struct TotalView {
 
 impl AmountView {
     fn into_amount(self) -> Amount {
-        let text = |value| Located { value, place: self.place.clone() };
+        let text = |value| Located {
+            value,
+            place: self.place.clone(),
+        };
         Amount {
             text: text(self.text),
             amount: self.amount.and_then(|amount| amount.parse().ok()),
@@ -234,13 +293,21 @@ impl AmountView {
 
 impl FinanceView {
     fn into_finance(self) -> Finance {
-        let lines: Vec<Amount> = self.lines.into_iter().map(AmountView::into_amount).collect();
+        let lines: Vec<Amount> = self
+            .lines
+            .into_iter()
+            .map(AmountView::into_amount)
+            .collect();
         let total = |TotalView { line, reckoned }| {
             let line = line.into_amount();
             let is_above = |above: &&Amount| above.label.place.cell() < line.label.place.cell();
             let reckoned = reckoned.parse().unwrap_or_default();
             let after_lines = lines.iter().filter(is_above).count();
-            Total { line, reckoned, after_lines }
+            Total {
+                line,
+                reckoned,
+                after_lines,
+            }
         };
         let totals = self.totals.into_iter().map(total).collect();
         Finance { lines, totals }
@@ -260,12 +327,19 @@ struct GroupView {
 
 impl GroupView {
     fn into_group(self, columns: &[ColumnHeading]) -> GovernanceGroup {
-        let text = |value: String| Located { value, place: self.place.clone() };
+        let text = |value: String| Located {
+            value,
+            place: self.place.clone(),
+        };
         GovernanceGroup {
             chair: self.chair.map(text),
             vice_chair: self.vice_chair.map(text),
             reports_to: self.reports_to.map(text),
-            extras: self.extras.into_iter().map(|extra| extra.into_extra(columns)).collect(),
+            extras: self
+                .extras
+                .into_iter()
+                .map(|extra| extra.into_extra(columns))
+                .collect(),
             group: text(self.group),
         }
     }
@@ -281,7 +355,12 @@ struct StruckView {
 impl StruckView {
     /// The JSON does not say where in its cell a text is.
     fn into_struck(self) -> Struck {
-        Struck { place: self.place, words: self.words, ranges: Vec::new(), is_whole: self.is_whole }
+        Struck {
+            place: self.place,
+            words: self.words,
+            ranges: Vec::new(),
+            is_whole: self.is_whole,
+        }
     }
 }
 
@@ -321,16 +400,27 @@ impl PartView {
     fn into_part(self) -> Part {
         let columns = self.columns;
         let body = if let Some(form) = self.form {
-            Body::Sheet(OtherSheet { form, rows: self.rows })
+            Body::Sheet(OtherSheet {
+                form,
+                rows: self.rows,
+            })
         } else if self.objectives.is_empty() {
             Body::Items(self.items.into_iter().map(ItemView::into_item).collect())
         } else {
-            Body::Objectives(self.objectives.into_iter().map(|objective| objective.into_objective(&columns)).collect())
+            Body::Objectives(
+                self.objectives
+                    .into_iter()
+                    .map(|objective| objective.into_objective(&columns))
+                    .collect(),
+            )
         };
         Part {
             kind: self.kind,
             number: self.number.and_then(|number| Number::parse(&number)),
-            title: Located { value: self.title, place: self.place.clone() },
+            title: Located {
+                value: self.title,
+                place: self.place.clone(),
+            },
             kicker: String::new(),
             heading: self.heading,
             place: self.place,
@@ -354,8 +444,16 @@ struct ItemView {
 
 impl ItemView {
     fn into_item(self) -> Item {
-        let text = Located { value: self.text, place: self.place };
-        Item { number: self.number, group: self.group, evidence: self.evidence, ..Item::of(text) }
+        let text = Located {
+            value: self.text,
+            place: self.place,
+        };
+        Item {
+            number: self.number,
+            group: self.group,
+            evidence: self.evidence,
+            ..Item::of(text)
+        }
     }
 }
 
@@ -369,7 +467,13 @@ struct NumberView {
 impl NumberView {
     fn into_number(self) -> Written<Number> {
         let reading = self.reading.and_then(|reading| Number::parse(&reading));
-        Written { text: Located { value: self.text, place: self.place }, reading }
+        Written {
+            text: Located {
+                value: self.text,
+                place: self.place,
+            },
+            reading,
+        }
     }
 }
 
@@ -390,7 +494,14 @@ struct ScopeView {
 
 impl ScopeView {
     fn into_scope(self) -> Scope {
-        Scope { text: Located { value: self.text, place: self.place }, code: self.code, boards: self.boards }
+        Scope {
+            text: Located {
+                value: self.text,
+                place: self.place,
+            },
+            code: self.code,
+            boards: self.boards,
+        }
     }
 }
 
@@ -408,14 +519,22 @@ struct ObjectiveView {
 
 impl ObjectiveView {
     fn into_objective(self, columns: &[ColumnHeading]) -> Objective {
-        let text = Located { value: self.text, place: self.place };
+        let text = Located {
+            value: self.text,
+            place: self.place,
+        };
         Objective {
             scope: self.scope.map(ScopeView::into_scope),
-            board_number: self
-                .board_number
-                .map(|view| BoardNumber { number: view.number.into_number(), status: view.status }),
+            board_number: self.board_number.map(|view| BoardNumber {
+                number: view.number.into_number(),
+                status: view.status,
+            }),
             section: self.section.map(Arc::new),
-            actions: self.actions.into_iter().map(|action| action.into_action(columns)).collect(),
+            actions: self
+                .actions
+                .into_iter()
+                .map(|action| action.into_action(columns))
+                .collect(),
             ..Objective::new(self.number.map(NumberView::into_number), text)
         }
     }
@@ -446,8 +565,16 @@ struct ExtraView {
 
 impl ExtraView {
     fn into_extra(self, columns: &[ColumnHeading]) -> Extra {
-        let column = columns.iter().position(|column| Some(&column.text.value) == self.label.as_ref());
-        Extra { column: column.unwrap_or(columns.len()), text: Located { value: self.text, place: self.place } }
+        let column = columns
+            .iter()
+            .position(|column| Some(&column.text.value) == self.label.as_ref());
+        Extra {
+            column: column.unwrap_or(columns.len()),
+            text: Located {
+                value: self.text,
+                place: self.place,
+            },
+        }
     }
 }
 
@@ -470,11 +597,16 @@ struct FigurePlacesView {
 impl FiguresView {
     fn into_figures(self) -> PeriodFigures {
         let at = |value: Option<String>, place: Option<Place>| {
-            value.zip(place).map(|(value, place)| Located { value, place })
+            value
+                .zip(place)
+                .map(|(value, place)| Located { value, place })
         };
         let rag = self.rag.zip(self.places.rag).map(|(rag, place)| Rag {
             rating: rag.code.as_deref().and_then(RagRating::of_code),
-            text: Located { value: rag.text, place },
+            text: Located {
+                value: rag.text,
+                place,
+            },
         });
         PeriodFigures {
             period: self.period,
@@ -485,17 +617,27 @@ impl FiguresView {
     }
 }
 
-/// The cells of an indicator's figures under their headings, which the JSON gives as figures alone. A target that is the
-/// measure has its column already.
-fn figure_cells(baseline: Option<&Text>, periods: &[PeriodFigures], columns: &[ColumnHeading]) -> Vec<Extra> {
-    let figures = baseline.into_iter().chain(periods.iter().flat_map(PeriodFigures::texts));
+/// The cells of an indicator's figures under their headings, which the JSON gives as figures alone.
+/// A target that is the measure has its column already.
+fn figure_cells(
+    baseline: Option<&Text>,
+    periods: &[PeriodFigures],
+    columns: &[ColumnHeading],
+) -> Vec<Extra> {
+    let figures = baseline
+        .into_iter()
+        .chain(periods.iter().flat_map(PeriodFigures::texts));
     let in_column = |text: &Text, column: &ColumnHeading| {
         let column_of = |place: &Place| place.cell().map(|cell| cell.column_index);
-        column.role != Some(ColumnRole::Measure) && column_of(&column.text.place) == column_of(&text.place)
+        column.role != Some(ColumnRole::Measure)
+            && column_of(&column.text.place) == column_of(&text.place)
     };
     let cell = |text: &Text| {
         let column = columns.iter().position(|column| in_column(text, column))?;
-        Some(Extra { column, text: text.clone() })
+        Some(Extra {
+            column,
+            text: text.clone(),
+        })
     };
     figures.filter_map(cell).collect()
 }
@@ -556,17 +698,31 @@ impl ActionView {
             Some(own) => crate::import::rag::read(own),
             None => self.rag.code.as_deref().and_then(RagRating::of_code),
         };
-        let (progress, impact) = (self.progress_text.unwrap_or(self.progress), self.impact_text.unwrap_or(self.impact));
+        let (progress, impact) = (
+            self.progress_text.unwrap_or(self.progress),
+            self.impact_text.unwrap_or(self.impact),
+        );
         let rag_text = self.rag_text.unwrap_or(self.rag.text);
         let baseline = at(places.baseline, self.baseline.unwrap_or_default());
-        let periods: Vec<PeriodFigures> = self.periods.into_iter().map(FiguresView::into_figures).collect();
-        let mut extras: Vec<Extra> = self.extras.into_iter().map(|extra| extra.into_extra(columns)).collect();
+        let periods: Vec<PeriodFigures> = self
+            .periods
+            .into_iter()
+            .map(FiguresView::into_figures)
+            .collect();
+        let mut extras: Vec<Extra> = self
+            .extras
+            .into_iter()
+            .map(|extra| extra.into_extra(columns))
+            .collect();
         extras.extend(figure_cells(baseline.as_ref(), &periods, columns));
         extras.sort_by_key(|extra| extra.column);
         Action {
             reference: self.reference,
             number: self.number.map(NumberView::into_number),
-            text: Located { value: self.text, place: self.place },
+            text: Located {
+                value: self.text,
+                place: self.place,
+            },
             board_text: self.board_text.and_then(|text| at(places.board_text, text)),
             lead_text: at(places.leads, self.lead_text),
             leads: self.leads,
@@ -591,7 +747,11 @@ impl ActionView {
             baseline,
             periods,
             reported: None,
-            subtasks: self.subtasks.into_iter().map(|subtask| subtask.into_action(columns)).collect(),
+            subtasks: self
+                .subtasks
+                .into_iter()
+                .map(|subtask| subtask.into_action(columns))
+                .collect(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The filled cells of a plan, each once, with the column of actions that it stands in.
 //!
-//! What words mean depends on the column: a question mark in a lead's cell is a doubt, in an action's it may belong to a
-//! question that is to be asked.
+//! What words mean depends on the column: a question mark in a lead's cell is a doubt, in an
+//! action's it may belong to a question that is to be asked.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -18,12 +18,13 @@ pub(crate) struct FilledCell<'a> {
     pub(crate) place: &'a Place,
     /// Its words.
     pub(crate) words: Cow<'a, str>,
-    /// What its column holds, if it stands in a table of actions and says what is to be achieved or done, by whom, by
-    /// when, or how it will be known.
+    /// What its column holds, if it stands in a table of actions and says what is to be achieved or
+    /// done, by whom, by when, or how it will be known.
     pub(crate) role: Option<ColumnRole>,
 }
 
-/// A place as a key. The places of a sheet share their source, so that its address tells one from another.
+/// A place as a key. The places of a sheet share their source, so that its address tells one from
+/// another.
 pub(crate) type PlaceKey = (*const Source, Spot);
 
 /// The key of a place.
@@ -38,10 +39,17 @@ pub(super) fn filled_cells(plan: &Plan) -> Vec<FilledCell<'_>> {
         roles.add_objective(objective);
     }
     let mut seen: HashSet<PlaceKey> = HashSet::new();
-    let filled = plan.cells().into_iter().filter(|(_, words)| !words.trim().is_empty());
+    let filled = plan
+        .cells()
+        .into_iter()
+        .filter(|(_, words)| !words.trim().is_empty());
     filled
         .filter(|(place, _)| seen.insert(key(place)))
-        .map(|(place, words)| FilledCell { place, words, role: roles.0.get(&key(place)).copied() })
+        .map(|(place, words)| FilledCell {
+            place,
+            words,
+            role: roles.0.get(&key(place)).copied(),
+        })
         .collect()
 }
 
@@ -51,20 +59,33 @@ struct Roles(HashMap<PlaceKey, ColumnRole>);
 
 impl Roles {
     fn add_objective(&mut self, objective: &Objective) {
-        self.0.insert(key(&objective.text.place), ColumnRole::Objective);
-        objective.actions.iter().for_each(|action| self.add_action(action));
+        self.0
+            .insert(key(&objective.text.place), ColumnRole::Objective);
+        objective
+            .actions
+            .iter()
+            .for_each(|action| self.add_action(action));
     }
 
     fn add_action(&mut self, action: &Action) {
         let place = |text: &Option<Text>| text.as_ref().map(|text| key(&text.place));
         let cells = [
-            Some(key(&action.text.place)).filter(|_| !action.text.is_blank()).map(|key| (ColumnRole::Action, key)),
+            Some(key(&action.text.place))
+                .filter(|_| !action.text.is_blank())
+                .map(|key| (ColumnRole::Action, key)),
             place(&action.board_text).map(|key| (ColumnRole::BoardAction, key)),
             place(&action.lead_text).map(|key| (ColumnRole::Lead, key)),
             place(&action.measure).map(|key| (ColumnRole::Measure, key)),
-            action.timescale_place.as_ref().map(|place| (ColumnRole::Timescale, key(place))),
+            action
+                .timescale_place
+                .as_ref()
+                .map(|place| (ColumnRole::Timescale, key(place))),
         ];
-        self.0.extend(cells.into_iter().flatten().map(|(role, key)| (key, role)));
-        action.subtasks.iter().for_each(|subtask| self.add_action(subtask));
+        self.0
+            .extend(cells.into_iter().flatten().map(|(role, key)| (key, role)));
+        action
+            .subtasks
+            .iter()
+            .for_each(|subtask| self.add_action(subtask));
     }
 }

@@ -1,7 +1,7 @@
 //! What the checks read: the plan, the day, the settings, and a walk over its rows.
 //!
-//! Made once for a run. A check that needs an index of its own over the whole plan (acronyms, numbers) makes it in its
-//! subject's folder; what two subjects need stands here.
+//! Made once for a run. A check that needs an index of its own over the whole plan (acronyms,
+//! numbers) makes it in its subject's folder; what two subjects need stands here.
 
 use std::borrow::Cow;
 
@@ -58,18 +58,38 @@ impl<'a> Facts<'a> {
         // Side by side: what is said in the passages, and what stands in the tables.
         let of_passages = || {
             let passages = passages(plan);
-            let (names, explanations) = rayon::join(|| Names::of(&passages), || explanations(&passages));
+            let (names, explanations) =
+                rayon::join(|| Names::of(&passages), || explanations(&passages));
             (passages, names, explanations)
         };
         let of_tables = || (filled_cells(plan), numbers::judge(plan));
-        let ((passages, names, explanations), (cells, numbers)) = rayon::join(of_passages, of_tables);
-        let Setting { day, checks, ratings } = setting;
-        Self { plan, day, checks, ratings, passages, names, explanations, cells, numbers }
+        let ((passages, names, explanations), (cells, numbers)) =
+            rayon::join(of_passages, of_tables);
+        let Setting {
+            day,
+            checks,
+            ratings,
+        } = setting;
+        Self {
+            plan,
+            day,
+            checks,
+            ratings,
+            passages,
+            names,
+            explanations,
+            cells,
+            numbers,
+        }
     }
 
     /// Every part and objective of the plan's tables of actions, in plan order.
     pub(crate) fn objectives(&self) -> impl Iterator<Item = (&'a Part, &'a Objective)> {
-        self.plan.parts.iter().flat_map(|part| part.objectives().iter().map(move |objective| (part, objective)))
+        self.plan.parts.iter().flat_map(|part| {
+            part.objectives()
+                .iter()
+                .map(move |objective| (part, objective))
+        })
     }
 
     /// Every action of the plan, each followed by its sub-tasks.
@@ -89,7 +109,14 @@ pub(crate) fn rows_of(part: &Part) -> Vec<ActionRow<'_>> {
     let mut rows = Vec::new();
     for objective in part.objectives() {
         for action in &objective.actions {
-            add(ActionRow { part, objective, action }, &mut rows);
+            add(
+                ActionRow {
+                    part,
+                    objective,
+                    action,
+                },
+                &mut rows,
+            );
         }
     }
     rows
@@ -98,12 +125,19 @@ pub(crate) fn rows_of(part: &Part) -> Vec<ActionRow<'_>> {
 impl<'a> ActionRow<'a> {
     /// Whether the row says what is to be done, by whomever.
     pub(crate) fn holds_action(&self) -> bool {
-        !self.action.text.is_blank() || self.action.board_text.as_ref().is_some_and(|text| !text.is_blank())
+        !self.action.text.is_blank()
+            || self
+                .action
+                .board_text
+                .as_ref()
+                .is_some_and(|text| !text.is_blank())
     }
 
-    /// The words of the row in the column of a role that every action answers; `None` where they are blank.
+    /// The words of the row in the column of a role that every action answers; `None` where they
+    /// are blank.
     pub(crate) fn answer(&self, role: ColumnRole) -> Option<Cow<'a, str>> {
-        let of = |text: &'a Option<Text>| text.as_ref().map(|text| Cow::Borrowed(text.value.as_str()));
+        let of =
+            |text: &'a Option<Text>| text.as_ref().map(|text| Cow::Borrowed(text.value.as_str()));
         let words = match role {
             ColumnRole::Lead => of(&self.action.lead_text),
             ColumnRole::Measure => of(&self.action.measure),
@@ -116,13 +150,15 @@ impl<'a> ActionRow<'a> {
         words.filter(|words| !words.trim().is_empty())
     }
 
-    /// The cell of the row in the column of that role, blank or not. `None` where the table has no such column.
+    /// The cell of the row in the column of that role, blank or not. `None` where the table has no
+    /// such column.
     pub(crate) fn cell(&self, role: ColumnRole) -> Option<Place> {
         cell_in_row_of(self.part, role, self.action.place())
     }
 
-    /// How a message names the row, so that no other has the same name: by the action's number; by the objective's, with
-    /// the first words where the objective has several actions; or by those alone.
+    /// How a message names the row, so that no other has the same name: by the action's number; by
+    /// the objective's, with the first words where the objective has several actions; or by those
+    /// alone.
     pub(crate) fn name(&self) -> String {
         let words = first_words(self.words().trim_start_matches(['•', '▪', '·', '*', ' ']));
         match self.number() {
@@ -142,7 +178,10 @@ impl<'a> ActionRow<'a> {
     /// The number of the action or else of its objective, and whether no other row has it.
     fn number(&self) -> Option<(&'a str, bool)> {
         let filled = |number: &'a Option<Written<Number>>| {
-            number.as_ref().map(|number| number.text.value.trim()).filter(|number| !number.is_empty())
+            number
+                .as_ref()
+                .map(|number| number.text.value.trim())
+                .filter(|number| !number.is_empty())
         };
         let is_alone = || match self.objective.actions.as_slice() {
             [only] => only.subtasks.is_empty(),
@@ -152,13 +191,22 @@ impl<'a> ActionRow<'a> {
         own.or_else(|| filled(&self.objective.number).map(|number| (number, is_alone())))
     }
 
-    /// The action's words, the board's where it has none of its own, the objective's where it has neither.
+    /// The action's words, the board's where it has none of its own, the objective's where it has
+    /// neither.
     fn words(&self) -> &str {
-        let board = self.action.board_text.as_ref().map_or("", |text| text.value.as_str());
-        [self.action.text.value.as_str(), board, self.objective.wording()]
-            .into_iter()
-            .find(|words| !words.trim().is_empty())
-            .unwrap_or_default()
+        let board = self
+            .action
+            .board_text
+            .as_ref()
+            .map_or("", |text| text.value.as_str());
+        [
+            self.action.text.value.as_str(),
+            board,
+            self.objective.wording(),
+        ]
+        .into_iter()
+        .find(|words| !words.trim().is_empty())
+        .unwrap_or_default()
     }
 }
 
@@ -169,15 +217,25 @@ pub(crate) fn cell_in_row_of(part: &Part, role: ColumnRole, place: &Place) -> Op
 }
 
 fn column_index(part: &Part, role: ColumnRole) -> Option<u32> {
-    let column = part.columns.iter().find(|column| column.role == Some(role))?;
+    let column = part
+        .columns
+        .iter()
+        .find(|column| column.role == Some(role))?;
     Some(column.text.place.cell()?.column_index)
 }
 
 /// The header row of a part's table, where the sheet has one.
 pub(crate) fn header_row(part: &Part) -> Option<Place> {
-    let places: Vec<&Place> = part.columns.iter().map(|column| &column.text.place).collect();
+    let places: Vec<&Place> = part
+        .columns
+        .iter()
+        .map(|column| &column.text.place)
+        .collect();
     let (first, last) = (places.first()?, places.last()?);
-    Some(Place::cells(&first.source, CellRange::spanning(first.cell()?, last.cell()?)))
+    Some(Place::cells(
+        &first.source,
+        CellRange::spanning(first.cell()?, last.cell()?),
+    ))
 }
 
 /// The beginning of a text, cut at a word, for messages.
@@ -188,7 +246,9 @@ pub(crate) fn first_words(text: &str) -> String {
         return line;
     }
     let cut: String = line.chars().take(MAX_CHARS).collect();
-    let whole_words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    let whole_words = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(words, _)| words);
     format!("{whole_words} …")
 }
 
@@ -202,6 +262,9 @@ mod tests {
         let whole = "Survey every route that children take to school.";
         assert_eq!((whole.len(), first_words(whole).as_str()), (48, whole));
         let long = "Survey every route that children take to school and publish it";
-        assert_eq!(first_words(long), "Survey every route that children take to school …");
+        assert_eq!(
+            first_words(long),
+            "Survey every route that children take to school …"
+        );
     }
 }

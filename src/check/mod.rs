@@ -1,9 +1,10 @@
 //! Reads a plan and yields findings. It changes nothing.
 //!
-//! [`check`] runs every check over one plan, whose references are resolved; [`settle`] then applies what the officer has
-//! allowed or weighs otherwise, to these findings and to those of import. One file holds one rule: its name, its
-//! documentation, and what finds it. The folders are the subjects, and `mod.rs` of each lists its checks. [`facts`] is
-//! what they all read. [`rules`] lists every rule of the program.
+//! [`check`] runs every check over one plan, whose references are resolved; [`settle`] then applies
+//! what the officer has allowed or weighs otherwise, to these findings and to those of import. One
+//! file holds one rule: its name, its documentation, and what finds it. The folders are the
+//! subjects, and `mod.rs` of each lists its checks. [`facts`] is what they all read. [`rules`]
+//! lists every rule of the program.
 
 mod allowance;
 mod author;
@@ -103,7 +104,8 @@ pub fn check(plan: &Plan, setting: Setting<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Every rule of the program, by name: those of import, of the checks, of allowances, of drawing and of the register.
+/// Every rule of the program, by name: those of import, of the checks, of allowances, of drawing
+/// and of the register.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = sheets::rules::RULES.to_vec();
@@ -124,8 +126,9 @@ pub fn rule_named(name: &str) -> Option<&'static Rule> {
 
 /// Puts findings in the order of their places, then of their rules.
 pub fn sort(findings: &mut [Finding]) {
-    findings
-        .sort_by(|one, other| (&one.place, one.rule, &one.message).cmp(&(&other.place, other.rule, &other.message)));
+    findings.sort_by(|one, other| {
+        (&one.place, one.rule, &one.message).cmp(&(&other.place, other.rule, &other.message))
+    });
 }
 
 #[cfg(test)]
@@ -142,9 +145,16 @@ mod tests {
     #[test]
     fn every_rule_says_what_it_is_in_its_name_and_why_in_sentences() {
         for rule in rules() {
-            let is_name = rule.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+            let is_name = rule
+                .name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'-');
             assert!(is_name && !rule.name.starts_with("no-"), "{}", rule.name);
-            assert!(rule.meaning.ends_with('.') && !rule.fault.ends_with('.'), "{}", rule.name);
+            assert!(
+                rule.meaning.ends_with('.') && !rule.fault.ends_with('.'),
+                "{}",
+                rule.name
+            );
             assert!(!rule.example.is_empty(), "{}", rule.name);
         }
     }

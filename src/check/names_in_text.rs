@@ -1,7 +1,8 @@
 //! Names in running text: words with capitals in a row, such as "Board of Pilots and Rowers".
 //!
-//! [`phrases`] gives them with their initials, so that an acronym can be laid beside a name and one name beside another.
-//! What makes two names the same is said by [`is_same_name`] and [`has_same_stems`].
+//! [`phrases`] gives them with their initials, so that an acronym can be laid beside a name and one
+//! name beside another. What makes two names the same is said by [`is_same_name`] and
+//! [`has_same_stems`].
 
 use std::ops::Range;
 
@@ -12,8 +13,9 @@ use super::facts::Facts;
 use super::passages::Passage;
 
 /// Words that stand within a name without a capital, and that initials leave out.
-const SMALL_WORDS: &[&str] =
-    &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+const SMALL_WORDS: &[&str] = &[
+    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+];
 
 /// A name: two words and more in a row that begin with capitals, with small words between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,18 +56,22 @@ impl Names {
     }
 }
 
-/// Calls `visit` with every name of the plan, also those that are part of another, and where it stands.
+/// Calls `visit` with every name of the plan, also those that are part of another, and where it
+/// stands.
 pub(super) fn phrases<'a>(facts: &Facts<'a>, visit: &mut impl FnMut(Phrase<'_>, &'a Place)) {
     for run in &facts.names.0 {
         let passage = &facts.passages[run.passage];
-        phrases_of(&passage.words, &run.words, &mut |phrase| visit(phrase, passage.place));
+        phrases_of(&passage.words, &run.words, &mut |phrase| {
+            visit(phrase, passage.place)
+        });
     }
 }
 
 /// Whether no name runs across that character.
 fn parts_names(character: char) -> bool {
-    let is_within =
-        character.is_alphanumeric() || character.is_whitespace() || matches!(character, '\'' | '’' | '&' | '-');
+    let is_within = character.is_alphanumeric()
+        || character.is_whitespace()
+        || matches!(character, '\'' | '’' | '&' | '-');
     character == '\n' || !is_within
 }
 
@@ -93,14 +99,18 @@ impl Role {
     }
 }
 
-/// Calls `visit` with every run of words of a text that holds a name: from a word with a capital on, as long as no other
-/// word and no mark ends it.
+/// Calls `visit` with every run of words of a text that holds a name: from a word with a capital
+/// on, as long as no other word and no mark ends it.
 fn runs_of(text: &str, visit: &mut impl FnMut(Vec<Word>)) {
     let mut run: Vec<Word> = Vec::new();
     let mut end = 0;
     let mut finish = |run: &mut Vec<Word>| {
         let is_name = run.iter().skip(1).any(|word| word.role == Role::Telling);
-        if is_name { visit(std::mem::take(run)) } else { run.clear() }
+        if is_name {
+            visit(std::mem::take(run))
+        } else {
+            run.clear()
+        }
     };
     for (start, word) in words(text) {
         if run.is_empty() && word.starts_with(|first: char| first.is_ascii_lowercase()) {
@@ -113,7 +123,10 @@ fn runs_of(text: &str, visit: &mut impl FnMut(Vec<Word>)) {
         match Role::of(word) {
             Role::Small if run.is_empty() => {}
             Role::Other => finish(&mut run),
-            role @ (Role::Telling | Role::Small) => run.push(Word { bytes: start..end, role }),
+            role @ (Role::Telling | Role::Small) => run.push(Word {
+                bytes: start..end,
+                role,
+            }),
         }
     }
     finish(&mut run);
@@ -123,22 +136,42 @@ fn phrases_of(text: &str, words: &[Word], visit: &mut impl FnMut(Phrase<'_>)) {
     const MOST_INITIALS: usize = 8;
     let is_telling = |word: &Word| word.role == Role::Telling;
     let mut initials = String::new();
-    for (first, start) in words.iter().enumerate().filter(|(_, word)| is_telling(word)) {
+    for (first, start) in words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| is_telling(word))
+    {
         initials.clear();
-        for (index, word) in words.iter().enumerate().skip(first).filter(|(_, word)| is_telling(word)) {
+        for (index, word) in words
+            .iter()
+            .enumerate()
+            .skip(first)
+            .filter(|(_, word)| is_telling(word))
+        {
             if initials.len() >= MOST_INITIALS {
                 break;
             }
-            initials.extend(text[word.bytes.clone()].chars().next().into_iter().flat_map(char::to_uppercase));
+            initials.extend(
+                text[word.bytes.clone()]
+                    .chars()
+                    .next()
+                    .into_iter()
+                    .flat_map(char::to_uppercase),
+            );
             if index > first {
                 let is_whole = words.get(index + 1).is_none_or(|next| !is_telling(next));
-                visit(Phrase { initials: &initials, words: &text[start.bytes.start..word.bytes.end], is_whole });
+                visit(Phrase {
+                    initials: &initials,
+                    words: &text[start.bytes.start..word.bytes.end],
+                    is_whole,
+                });
             }
         }
     }
 }
 
-/// The words of a text, each with where it starts. Nearly all bytes are ASCII and are looked at as such.
+/// The words of a text, each with where it starts. Nearly all bytes are ASCII and are looked at as
+/// such.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let bytes = text.as_bytes();
     let character = |at: usize| text[at..].chars().next().unwrap_or_default();
@@ -179,18 +212,26 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether a word is one that initials leave out.
 pub(super) fn is_small(word: &str) -> bool {
-    SMALL_WORDS.iter().any(|small| small.eq_ignore_ascii_case(word))
+    SMALL_WORDS
+        .iter()
+        .any(|small| small.eq_ignore_ascii_case(word))
 }
 
 /// The words of a name that count: plain, small words left out.
 pub(super) fn telling_words(name: &str) -> Vec<String> {
     let plain = plain_words(name);
-    plain.split(' ').filter(|word| !word.is_empty() && !is_small(word)).map(str::to_owned).collect()
+    plain
+        .split(' ')
+        .filter(|word| !word.is_empty() && !is_small(word))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A plain word without the sign of plural and possession.
 pub(super) fn stem(word: &str) -> &str {
-    word.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(word)
+    word.strip_suffix('s')
+        .filter(|stem| stem.len() > 2)
+        .unwrap_or(word)
 }
 
 /// Whether two names have the same words, the number of the last aside.
@@ -206,7 +247,11 @@ pub(super) fn is_same_name(one: &[String], other: &[String]) -> bool {
 
 /// Whether two names have the same words in the same order, number and possession aside.
 pub(super) fn has_same_stems(one: &[String], other: &[String]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| stem(one) == stem(other))
+    one.len() == other.len()
+        && one
+            .iter()
+            .zip(other)
+            .all(|(one, other)| stem(one) == stem(other))
 }
 
 #[cfg(test)]
@@ -219,10 +264,15 @@ mod tests {
         let text = "The Board of Pilots and Rowers meets; the Harbour, Quay";
         runs_of(text, &mut |words| {
             phrases_of(text, &words, &mut |phrase| {
-                names.push((phrase.initials.to_owned(), phrase.words.to_owned(), phrase.is_whole));
+                names.push((
+                    phrase.initials.to_owned(),
+                    phrase.words.to_owned(),
+                    phrase.is_whole,
+                ));
             });
         });
-        let name = |key: &str, words: &str, is_whole: bool| (key.to_owned(), words.to_owned(), is_whole);
+        let name =
+            |key: &str, words: &str, is_whole: bool| (key.to_owned(), words.to_owned(), is_whole);
         let expected = [
             name("BP", "Board of Pilots", true),
             name("BPR", "Board of Pilots and Rowers", true),

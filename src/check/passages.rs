@@ -1,8 +1,9 @@
 //! What a reader reads, in the order of reading.
 //!
-//! Takes a plan; gives its title, the cells of its tables and the lines above them, sheet by sheet and row by row, and
-//! then the paragraphs of its narratives. The glossary and the document profile are left out: they speak about the
-//! plan. Checks of words that mean something across the whole plan (terms, names, totals) read these.
+//! Takes a plan; gives its title, the cells of its tables and the lines above them, sheet by sheet
+//! and row by row, and then the paragraphs of its narratives. The glossary and the document profile
+//! are left out: they speak about the plan. Checks of words that mean something across the whole
+//! plan (terms, names, totals) read these.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -35,11 +36,16 @@ impl Passage<'_> {
 pub(crate) fn passages(plan: &Plan) -> Vec<Passage<'_>> {
     let mut passages = cells(plan);
     for narrative in &plan.narratives {
-        passages.extend(narrative.passages().into_iter().map(|(content, place)| Passage {
-            place,
-            words: content.iter().map(|inline| inline.text.as_str()).collect(),
-            is_heading: false,
-        }));
+        passages.extend(
+            narrative
+                .passages()
+                .into_iter()
+                .map(|(content, place)| Passage {
+                    place,
+                    words: content.iter().map(|inline| inline.text.as_str()).collect(),
+                    is_heading: false,
+                }),
+        );
     }
     passages
 }
@@ -49,9 +55,17 @@ fn cells(plan: &Plan) -> Vec<Passage<'_>> {
     let mut cells: Vec<Passage<'_>> = [Some(&plan.title), plan.organisation.as_ref()]
         .into_iter()
         .flatten()
-        .map(|text| Passage { place: &text.place, words: Cow::Borrowed(&text.value), is_heading: true })
+        .map(|text| Passage {
+            place: &text.place,
+            words: Cow::Borrowed(&text.value),
+            is_heading: true,
+        })
         .collect();
-    for part in plan.parts.iter().filter(|part| !matches!(part.kind, PartKind::Glossary | PartKind::Profile)) {
+    for part in plan
+        .parts
+        .iter()
+        .filter(|part| !matches!(part.kind, PartKind::Glossary | PartKind::Profile))
+    {
         let headings: HashSet<PlaceKey> = headings(part).map(key).collect();
         let of_part = part.cells().into_iter();
         cells.extend(of_part.map(|(place, words)| Passage {
@@ -71,16 +85,24 @@ fn cells(plan: &Plan) -> Vec<Passage<'_>> {
             *sheets.entry(source).or_insert(next)
         });
     }
-    cells.sort_by_cached_key(|passage| (by_address[&Arc::as_ptr(&passage.place.source)], passage.place.cell()));
+    cells.sort_by_cached_key(|passage| {
+        (
+            by_address[&Arc::as_ptr(&passage.place.source)],
+            passage.place.cell(),
+        )
+    });
     each_once(cells)
 }
 
-/// The cells without those that say the same again: one that covers several rows comes once for each. A cell that holds
-/// number and words comes with both.
+/// The cells without those that say the same again: one that covers several rows comes once for
+/// each. A cell that holds number and words comes with both.
 fn each_once(cells: Vec<Passage<'_>>) -> Vec<Passage<'_>> {
     let mut once: Vec<Passage<'_>> = Vec::with_capacity(cells.len());
     for cell in cells {
-        let mut of_cell = once.iter().rev().take_while(|known| known.place == cell.place);
+        let mut of_cell = once
+            .iter()
+            .rev()
+            .take_while(|known| known.place == cell.place);
         if of_cell.all(|known| known.words != cell.words) {
             once.push(cell);
         }
@@ -89,5 +111,8 @@ fn each_once(cells: Vec<Passage<'_>>) -> Vec<Passage<'_>> {
 }
 
 fn headings(part: &Part) -> impl Iterator<Item = &Place> {
-    part.columns.iter().map(|column| &column.text.place).chain([&part.title.place])
+    part.columns
+        .iter()
+        .map(|column| &column.text.place)
+        .chain([&part.title.place])
 }

@@ -11,19 +11,23 @@ pub(crate) const RULE: Rule = Rule {
     name: "text-not-drawn",
     severity: Severity::Error,
     fault: "text that could not be drawn",
-    meaning: "planpack build could not draw a text, the logo or a whole file. The rest of the pack was made; a sentence \
-              in brackets is in place of the text. Type the text again without unusual characters, and report the message: \
-              it is a fault of planpack.",
+    meaning: "planpack build could not draw a text, the logo or a whole file. The rest of the pack \
+              was made; a sentence in brackets is in place of the text. Type the text again \
+              without unusual characters, and report the message: it is a fault of planpack.",
     example: "A cell on which the PDF fails; type it again and run planpack build once more.",
 };
 
-/// The finding for something that is not in an output. It is at the cell that has the words, or the title's if none has.
+/// The finding for something that is not in an output. It is at the cell that has the words, or the
+/// title's if none has.
 pub(crate) fn left_out(plan: &Plan, output: &str, left_out: &LeftOut) -> Finding {
     match left_out {
         LeftOut::Words(words) => Finding::new(
             &RULE,
             place_of(plan, words).unwrap_or(&plan.title.place),
-            format!("this text could not be drawn in the {output}; a sentence in brackets is in its place"),
+            format!(
+                "this text could not be drawn in the {output}; a sentence in brackets is in \
+                     its place"
+            ),
             "type the text again without unusual characters, and report this message with the text",
         ),
         LeftOut::Logo => Finding::new(
@@ -45,27 +49,48 @@ pub(crate) fn output_missing(plan: &Plan, output: &str, reason: &str) -> Finding
     )
 }
 
-/// The place of the cell or paragraph that has the words. Spaces and list marks may differ, and a label that a cell begins
-/// with may be left out.
+/// The place of the cell or paragraph that has the words. Spaces and list marks may differ, and a
+/// label that a cell begins with may be left out.
 fn place_of<'a>(plan: &'a Plan, words: &str) -> Option<&'a Place> {
     let wanted = letters(words);
     if wanted.is_empty() {
         return None;
     }
-    let cells = plan.cells().into_iter().map(|(place, words)| (place, letters(&words)));
-    let passages = plan.narratives.iter().flat_map(|narrative| narrative.passages());
+    let cells = plan
+        .cells()
+        .into_iter()
+        .map(|(place, words)| (place, letters(&words)));
+    let passages = plan
+        .narratives
+        .iter()
+        .flat_map(|narrative| narrative.passages());
     let passages = passages.map(|(content, place)| {
-        (place, letters(&content.iter().map(|inline| inline.text.as_str()).collect::<String>()))
+        (
+            place,
+            letters(
+                &content
+                    .iter()
+                    .map(|inline| inline.text.as_str())
+                    .collect::<String>(),
+            ),
+        )
     });
     let title = (&plan.title.place, letters(&plan.title.value));
-    let holding = cells.chain(passages).chain([title]).filter(|(_, letters)| letters.contains(&wanted));
+    let holding = cells
+        .chain(passages)
+        .chain([title])
+        .filter(|(_, letters)| letters.contains(&wanted));
     // The shortest is the words themselves rather than a longer text that holds them.
-    holding.min_by_key(|(_, letters)| letters.len()).map(|(place, _)| place)
+    holding
+        .min_by_key(|(_, letters)| letters.len())
+        .map(|(place, _)| place)
 }
 
 /// The letters and digits of a text, by which words are found again.
 fn letters(text: &str) -> String {
-    text.chars().filter(|character| character.is_alphanumeric()).collect()
+    text.chars()
+        .filter(|character| character.is_alphanumeric())
+        .collect()
 }
 
 #[cfg(test)]
@@ -92,7 +117,10 @@ mod tests {
     #[test]
     fn words_of_a_narrative_are_at_their_line() {
         let plan = sample();
-        let narrative = plan.narratives.first().expect("the samples have a foreword");
+        let narrative = plan
+            .narratives
+            .first()
+            .expect("the samples have a foreword");
         let (content, place) = narrative.passages()[0];
         let words: String = content.iter().map(|inline| inline.text.as_str()).collect();
         assert_eq!(left_out(&plan, "PDF", &LeftOut::Words(words)).place, *place);
@@ -101,7 +129,13 @@ mod tests {
     #[test]
     fn what_no_cell_says_and_whole_files_are_at_the_title() {
         let plan = sample();
-        assert_eq!(left_out(&plan, "PDF", &LeftOut::Words("Zyx wvu".to_owned())).place, plan.title.place);
-        assert_eq!(output_missing(&plan, "workbook", "no room").place, plan.title.place);
+        assert_eq!(
+            left_out(&plan, "PDF", &LeftOut::Words("Zyx wvu".to_owned())).place,
+            plan.title.place
+        );
+        assert_eq!(
+            output_missing(&plan, "workbook", "no room").place,
+            plan.title.place
+        );
     }
 }

@@ -53,7 +53,8 @@ pub(super) enum Command {
         /// How to show it.
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: FindingsFormat,
-        /// The folder to write to, as NAME-findings and a suffix. By default it goes to standard output.
+        /// The folder to write to, as NAME-findings and a suffix. By default it goes to standard
+        /// output.
         #[arg(short, long, value_name = "DIR")]
         output: Option<PathBuf>,
         /// Fail on these too.
@@ -74,9 +75,15 @@ pub(super) enum Command {
         #[arg(short, long, value_name = "DIR")]
         output: Option<PathBuf>,
         /// What to write, separated by commas.
-        #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "pdf,xlsx")]
+        #[arg(
+            long,
+            value_name = "LIST",
+            value_delimiter = ',',
+            default_value = "pdf,xlsx"
+        )]
         format: Vec<PackFormat>,
-        /// An earlier version: what changed since stands at the end of the pack. By default that of the pack file.
+        /// An earlier version: what changed since stands at the end of the pack. By default that of
+        /// the pack file.
         #[arg(long, value_name = "OLD")]
         changes_since: Option<PathBuf>,
         /// Fail on these too.
@@ -111,7 +118,8 @@ pub(super) enum Command {
         /// How to show it.
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: CollectFormat,
-        /// The folder for a letter to each sender who has something to put right, and for the workbook of --format xlsx.
+        /// The folder for a letter to each sender who has something to put right, and for the
+        /// workbook of --format xlsx.
         #[arg(short, long, value_name = "DIR")]
         output: Option<PathBuf>,
         /// The day on which they are taken, as 2026-07-03. By default today.
@@ -125,7 +133,8 @@ pub(super) enum Command {
         /// The reference of an action.
         #[arg(value_name = "REF")]
         reference: Option<String>,
-        /// Correct its answer: what a column says from now on, as rag=Amber or "progress=Agreed by telephone".
+        /// Correct its answer: what a column says from now on, as rag=Amber or "progress=Agreed by
+        /// telephone".
         #[arg(long, value_name = "COLUMN=WORDS", requires_all = ["reference", "by", "reason"])]
         set: Vec<String>,
         /// Who corrects it.
@@ -143,14 +152,20 @@ pub(super) enum Command {
         /// The plan.
         #[command(flatten)]
         input: Input,
-        /// The quarter, as 2026-Q2 or 2026/27-Q1. By default the last one that partners were asked about.
+        /// The quarter, as 2026-Q2 or 2026/27-Q1. By default the last one that partners were asked
+        /// about.
         #[arg(long, value_name = "QUARTER")]
         quarter: Option<Quarter>,
         /// Where to write; by default the folder "out" in the pack's folder.
         #[arg(short, long, value_name = "DIR")]
         output: Option<PathBuf>,
         /// What to write, separated by commas.
-        #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "pdf,xlsx")]
+        #[arg(
+            long,
+            value_name = "LIST",
+            value_delimiter = ',',
+            default_value = "pdf,xlsx"
+        )]
         format: Vec<PackFormat>,
     },
     /// Shows what changed between two versions of a plan.
@@ -203,7 +218,8 @@ pub(super) enum Command {
 /// Where the plan is.
 #[derive(Debug, Args)]
 pub(super) struct Input {
-    /// A folder with a pack.toml, a pack.toml, or workbooks: the board's first, then those of the appendices.
+    /// A folder with a pack.toml, a pack.toml, or workbooks: the board's first, then those of the
+    /// appendices.
     #[arg(value_name = "INPUT", required = true)]
     pub(super) paths: Vec<PathBuf>,
 

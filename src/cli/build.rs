@@ -16,28 +16,54 @@ use super::args::PackFormat;
 use super::output::{Output, write_all};
 use super::{CheckedPlan, PlanVersion};
 
-/// Makes every output and writes them together; what changed since an earlier version is at the end of the pack. Gives the
-/// paths written, and adds to the findings what could not be drawn.
+/// Makes every output and writes them together; what changed since an earlier version is at the end
+/// of the pack. Gives the paths written, and adds to the findings what could not be drawn.
 pub(super) fn build(
     checked: &mut CheckedPlan,
     earlier: Option<&PlanVersion>,
     folder: Option<&Path>,
     formats: &[PackFormat],
 ) -> Result<Vec<PathBuf>, Failure> {
-    let CheckedPlan { inputs, imported, findings: _, day, register: _ } = &*checked;
+    let CheckedPlan {
+        inputs,
+        imported,
+        findings: _,
+        day,
+        register: _,
+    } = &*checked;
     let plan = &imported.plan;
     let logo = logo::read(&inputs.folder, &inputs.pack_file)?;
-    let mut pack = compose(plan, Setting { pack_file: &inputs.pack_file, logo, day: *day });
+    let mut pack = compose(
+        plan,
+        Setting {
+            pack_file: &inputs.pack_file,
+            logo,
+            day: *day,
+        },
+    );
     let printed = compose::as_printed(plan, &inputs.pack_file);
     if let Some(earlier) = earlier {
-        // What the sections of this pack leave out is in its history neither as it was nor as it is.
+        // What the sections of this pack leave out is in its history neither as it was nor as it
+        // is.
         let was = compose::as_printed(&earlier.plan, &inputs.pack_file);
-        changes::add_history(&mut pack, &diff(&was, &printed), &changes::version_words(earlier.named()));
+        changes::add_history(
+            &mut pack,
+            &diff(&was, &printed),
+            &changes::version_words(earlier.named()),
+        );
     }
     let plan_json = json::published_plan(&printed);
     let stem = compose::file_stem(plan, &inputs.pack_file);
-    let drawings =
-        draw(plan, Drawing { pack: &pack, plan_json: &plan_json, own_json: &plan_json, stem: &stem }, formats)?;
+    let drawings = draw(
+        plan,
+        Drawing {
+            pack: &pack,
+            plan_json: &plan_json,
+            own_json: &plan_json,
+            stem: &stem,
+        },
+        formats,
+    )?;
     let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
     let written = write_all(&folder, &drawings.outputs)?;
     checked.add_findings(drawings.findings);
@@ -63,9 +89,13 @@ pub(super) struct Drawings {
     pub(super) findings: Vec<Finding>,
 }
 
-/// Draws a pack of a plan in each of the formats, once. A format that cannot be drawn is a finding; it is a failure only
-/// if no other can be drawn either.
-pub(super) fn draw(plan: &Plan, drawing: Drawing<'_>, formats: &[PackFormat]) -> Result<Drawings, Failure> {
+/// Draws a pack of a plan in each of the formats, once. A format that cannot be drawn is a finding;
+/// it is a failure only if no other can be drawn either.
+pub(super) fn draw(
+    plan: &Plan,
+    drawing: Drawing<'_>,
+    formats: &[PackFormat],
+) -> Result<Drawings, Failure> {
     let mut formats = formats.to_vec();
     formats.sort_unstable();
     formats.dedup();
@@ -79,10 +109,15 @@ pub(super) fn draw(plan: &Plan, drawing: Drawing<'_>, formats: &[PackFormat]) ->
         };
         let name = format!("{}.{suffix}", drawing.stem);
         match drawn {
-            Ok(Salvaged { drawing: bytes, left_out }) => {
-                drawings
-                    .findings
-                    .extend(left_out.iter().map(|left| text_not_drawn::left_out(plan, format.name(), left)));
+            Ok(Salvaged {
+                drawing: bytes,
+                left_out,
+            }) => {
+                drawings.findings.extend(
+                    left_out
+                        .iter()
+                        .map(|left| text_not_drawn::left_out(plan, format.name(), left)),
+                );
                 drawings.outputs.push(Output { name, bytes });
             }
             Err(Failure::Render { reason, .. }) => failures.push((format, reason)),
@@ -92,15 +127,23 @@ pub(super) fn draw(plan: &Plan, drawing: Drawing<'_>, formats: &[PackFormat]) ->
     if drawings.outputs.is_empty()
         && let Some((format, reason)) = failures.pop()
     {
-        return Err(Failure::Render { output: format.name(), reason });
+        return Err(Failure::Render {
+            output: format.name(),
+            reason,
+        });
     }
-    let missing = failures.iter().map(|(format, reason)| text_not_drawn::output_missing(plan, format.name(), reason));
+    let missing = failures
+        .iter()
+        .map(|(format, reason)| text_not_drawn::output_missing(plan, format.name(), reason));
     drawings.findings.extend(missing);
     Ok(drawings)
 }
 
 fn whole(drawing: Vec<u8>) -> Salvaged<Vec<u8>> {
-    Salvaged { drawing, left_out: Vec::new() }
+    Salvaged {
+        drawing,
+        left_out: Vec::new(),
+    }
 }
 
 #[cfg(feature = "pdf")]
@@ -110,6 +153,7 @@ fn draw_pdf(pack: &Pack, plan_json: &[u8]) -> Result<Salvaged<Vec<u8>>, Failure>
 
 #[cfg(not(feature = "pdf"))]
 fn draw_pdf(_pack: &Pack, _plan_json: &[u8]) -> Result<Salvaged<Vec<u8>>, Failure> {
-    let message = "this planpack was built without its PDF renderer; choose --format xlsx,json, or build it with pdf";
+    let message = "this planpack was built without its PDF renderer; choose --format xlsx,json, or \
+                   build it with pdf";
     Err(Failure::BadRequest(message.to_owned()))
 }

@@ -1,6 +1,6 @@
-//! What changed between two versions of a plan: as text for people, a sentence for each change, its cells, and re-worded
-//! texts with their changes marked; or as a document to send:
-//! the pack with its changes marked, or a workbook that lists them.
+//! What changed between two versions of a plan: as text for people, a sentence for each change, its
+//! cells, and re-worded texts with their changes marked; or as a document to send: the pack with
+//! its changes marked, or a workbook that lists them.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -35,8 +35,8 @@ pub(super) struct Showing<'a> {
     pub(super) terminal: Terminal,
 }
 
-/// Prints what changed from the one version to the other, or writes it as a document, NAME-changes. Gives a finding for
-/// everything that could not be drawn.
+/// Prints what changed from the one version to the other, or writes it as a document, NAME-changes.
+/// Gives a finding for everything that could not be drawn.
 pub(super) fn show(
     (old, new): &(PlanVersion, PlanVersion),
     showing: Showing<'_>,
@@ -56,26 +56,60 @@ pub(super) fn show(
         DiffFormat::Xlsx => PackFormat::Xlsx,
     };
     // The document says no more of either version than the newer one's pack prints.
-    let (was, is) = (as_printed(&old.plan, &new.pack_file), as_printed(&new.plan, &new.pack_file));
-    let pack =
-        document_of(Version { plan: &was, name: &old.name }, Version { plan: &is, name: &new.name }, new, showing)?;
+    let (was, is) = (
+        as_printed(&old.plan, &new.pack_file),
+        as_printed(&new.plan, &new.pack_file),
+    );
+    let pack = document_of(
+        Version {
+            plan: &was,
+            name: &old.name,
+        },
+        Version {
+            plan: &is,
+            name: &new.name,
+        },
+        new,
+        showing,
+    )?;
     let stem = format!("{}-changes", compose::file_stem(&new.plan, &new.pack_file));
-    let drawing = Drawing { pack: &pack, plan_json: &json::published_plan(&is), own_json: &[], stem: &stem };
+    let drawing = Drawing {
+        pack: &pack,
+        plan_json: &json::published_plan(&is),
+        own_json: &[],
+        stem: &stem,
+    };
     let drawings = build::draw(&new.plan, drawing, &[format])?;
-    let folder = showing.folder.map_or_else(|| new.folder.join("out"), Path::to_owned);
+    let folder = showing
+        .folder
+        .map_or_else(|| new.folder.join("out"), Path::to_owned);
     print_paths(out, &write_all(&folder, &drawings.outputs)?)?;
     Ok(drawings.findings)
 }
 
 /// The document of changes: a list for a workbook, the marked pack otherwise.
-fn document_of(old: Version<'_>, new: Version<'_>, newer: &PlanVersion, showing: Showing<'_>) -> Result<Pack, Failure> {
+fn document_of(
+    old: Version<'_>,
+    new: Version<'_>,
+    newer: &PlanVersion,
+    showing: Showing<'_>,
+) -> Result<Pack, Failure> {
     let pack_file = &newer.pack_file;
     let difference = diff(old.plan, new.plan);
     if matches!(showing.format, DiffFormat::Xlsx) {
         return Ok(document(old, new, &difference, pack_file, showing.day));
     }
     let logo = logo::read(&newer.folder, pack_file)?;
-    Ok(marked_pack(old, new, &difference, Setting { pack_file, logo, day: showing.day }))
+    Ok(marked_pack(
+        old,
+        new,
+        &difference,
+        Setting {
+            pack_file,
+            logo,
+            day: showing.day,
+        },
+    ))
 }
 
 /// Prints what was not compared, the changes, and a line that counts them.
@@ -110,6 +144,10 @@ fn marked(edits: &[Edit], terminal: Terminal) -> String {
 }
 
 fn places(change: &Change) -> String {
-    let places: Vec<String> = [&change.old, &change.new].into_iter().flatten().map(Place::to_string).collect();
+    let places: Vec<String> = [&change.old, &change.new]
+        .into_iter()
+        .flatten()
+        .map(Place::to_string)
+        .collect();
     visible(&places.join(" -> "))
 }

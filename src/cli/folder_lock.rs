@@ -8,7 +8,8 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How long another run is waited for. To write takes a second or two, on a slow shared drive perhaps ten.
+/// How long another run is waited for. To write takes a second or two, on a slow shared drive
+/// perhaps ten.
 const PATIENCE: Duration = Duration::from_mins(1);
 /// How long until the next try: not felt by people, and no load for a shared drive.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -17,8 +18,8 @@ const PAUSE: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 pub(super) struct FolderLock(#[expect(dead_code, reason = "it is held, not used")] File);
 
-/// Takes the lock on a folder, waiting for another run to end. `None` if the folder cannot be locked: some shared drives
-/// know no locks.
+/// Takes the lock on a folder, waiting for another run to end. `None` if the folder cannot be
+/// locked: some shared drives know no locks.
 ///
 /// Fails if another run has held it for a minute.
 pub(super) fn lock(folder: &Path) -> io::Result<Option<FolderLock>> {
@@ -44,7 +45,8 @@ fn try_lock(folder: &Path) -> Result<File, TryLockError> {
     Ok(file)
 }
 
-/// Windows locks no folders. A file that nobody else can open is the lock there; it goes when it is closed.
+/// Windows locks no folders. A file that nobody else can open is the lock there; it goes when it is
+/// closed.
 #[cfg(windows)]
 fn try_lock(folder: &Path) -> Result<File, TryLockError> {
     use std::os::windows::fs::OpenOptionsExt;
@@ -53,11 +55,18 @@ fn try_lock(folder: &Path) -> Result<File, TryLockError> {
     const SHARING_VIOLATION: i32 = 32;
     let path = folder.join(format!("{}lock", crate::pending_run::PREFIX));
     let mut options = File::options();
-    options.write(true).create(true).access_mode(WRITE_AND_DELETE).share_mode(0).custom_flags(DELETE_ON_CLOSE);
-    options.open(path).map_err(|error| match error.raw_os_error() {
-        Some(SHARING_VIOLATION) => TryLockError::WouldBlock,
-        Some(_) | None => TryLockError::Error(error),
-    })
+    options
+        .write(true)
+        .create(true)
+        .access_mode(WRITE_AND_DELETE)
+        .share_mode(0)
+        .custom_flags(DELETE_ON_CLOSE);
+    options
+        .open(path)
+        .map_err(|error| match error.raw_os_error() {
+            Some(SHARING_VIOLATION) => TryLockError::WouldBlock,
+            Some(_) | None => TryLockError::Error(error),
+        })
 }
 
 #[cfg(not(any(unix, windows)))]

@@ -1,5 +1,5 @@
-//! Shows a register: what happened, or what was said of one action, by whom, when, and in which cell. Writes an officer's
-//! corrections into it.
+//! Shows a register: what happened, or what was said of one action, by whom, when, and in which
+//! cell. Writes an officer's corrections into it.
 
 use std::io::Write;
 
@@ -16,7 +16,11 @@ use super::output::{Output, write_all};
 use super::report::visible;
 
 /// Prints the events, or the history of an action. Gives what could not be read.
-pub(super) fn print(out: &mut dyn Write, inputs: &Inputs, reference: Option<&str>) -> Result<Vec<Finding>, Stop> {
+pub(super) fn print(
+    out: &mut dyn Write,
+    inputs: &Inputs,
+    reference: Option<&str>,
+) -> Result<Vec<Finding>, Stop> {
     let register = Register::read(&inputs.folder)?;
     match reference {
         Some(typed) => print_history(out, &register, typed)?,
@@ -29,7 +33,10 @@ pub(super) fn print(out: &mut dyn Write, inputs: &Inputs, reference: Option<&str
 pub(super) fn correct(inputs: &Inputs, correcting: Correcting<'_>) -> Result<(), Failure> {
     let register = Register::read(&inputs.folder)?;
     let record = crate::register::correct(&register, &inputs.pack_file, correcting)?;
-    let output = Output { name: record.file(), bytes: record.bytes() };
+    let output = Output {
+        name: record.file(),
+        bytes: record.bytes(),
+    };
     write_all(&inputs.folder.join(FOLDER), &[output])?;
     Ok(())
 }
@@ -41,14 +48,26 @@ fn print_events(out: &mut dyn Write, register: &Register) -> Result<(), Stop> {
         Event::Return(returned) => returned.order,
         Event::Correction(correction) => correction.order,
     };
-    records.sort_by_key(|record| (record.event.day(), order(&record.event), record.name.as_str()));
+    records.sort_by_key(|record| {
+        (
+            record.event.day(),
+            order(&record.event),
+            record.name.as_str(),
+        )
+    });
     for record in &records {
         let words = match &record.event {
             Event::Issue(issue) => issue_words(issue),
             Event::Return(returned) => return_words(returned),
             Event::Correction(correction) => correction_words(correction),
         };
-        writeln!(out, "{}  {:10}  {}", record.event.day(), record.event.kind(), visible(&words))?;
+        writeln!(
+            out,
+            "{}  {:10}  {}",
+            record.event.day(),
+            record.event.kind(),
+            visible(&words)
+        )?;
         writeln!(out, "            {FOLDER}/{}", visible(&record.file()))?;
     }
     writeln!(out, "{}", counted(records.len(), "event"))?;
@@ -56,38 +75,67 @@ fn print_events(out: &mut dyn Write, register: &Register) -> Result<(), Stop> {
 }
 
 fn issue_words(issue: &Issue) -> String {
-    let due = issue.due.map_or_else(String::new, |due| format!(", back by {due}"));
-    let (workbooks, actions) = (counted(issue.workbooks.len(), "workbook"), counted(issue.actions.len(), "action"));
+    let due = issue
+        .due
+        .map_or_else(String::new, |due| format!(", back by {due}"));
+    let (workbooks, actions) = (
+        counted(issue.workbooks.len(), "workbook"),
+        counted(issue.actions.len(), "action"),
+    );
     format!("{}: {workbooks}, {actions}{due}", issue.quarter)
 }
 
 fn return_words(returned: &Return) -> String {
-    let Return { file, partner, quarter, answers, noticed, .. } = returned;
+    let Return {
+        file,
+        partner,
+        quarter,
+        answers,
+        noticed,
+        ..
+    } = returned;
     let partner = partner.as_deref().unwrap_or("not known who");
-    let noticed = if noticed.is_empty() { String::new() } else { format!(", {}", counted(noticed.len(), "finding")) };
-    format!("{quarter}: {file} from {partner}, {}{noticed}", counted(answers.len(), "answer"))
+    let noticed = if noticed.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", counted(noticed.len(), "finding"))
+    };
+    format!(
+        "{quarter}: {file} from {partner}, {}{noticed}",
+        counted(answers.len(), "answer")
+    )
 }
 
 fn correction_words(correction: &Correction) -> String {
-    let Correction { quarter, by, reference, reason, .. } = correction;
+    let Correction {
+        quarter,
+        by,
+        reference,
+        reason,
+        ..
+    } = correction;
     format!("{quarter}: {reference} by {by}: {reason}")
 }
 
 fn print_history(out: &mut dyn Write, register: &Register, typed: &str) -> Result<(), Stop> {
     let issues = register.issues();
     let issued_as = |reference: &str| {
-        let all = issues.iter().flat_map(|issue| issue.actions.iter().map(move |action| (issue, action)));
-        all.filter(|(_, action)| action.reference == reference).collect::<Vec<_>>()
+        let all = issues
+            .iter()
+            .flat_map(|issue| issue.actions.iter().map(move |action| (issue, action)));
+        all.filter(|(_, action)| action.reference == reference)
+            .collect::<Vec<_>>()
     };
     let known = match action_reference::read(typed) {
         Typed::Reference(reference) => issued_as(&reference),
         Typed::Mistyped(_) | Typed::Other => Vec::new(),
     };
     let Some((last_issue, action)) = known.last() else {
-        let nearest = nearest(&issues, typed).map_or_else(String::new, |nearest| format!("; did you mean {nearest}?"));
+        let nearest = nearest(&issues, typed)
+            .map_or_else(String::new, |nearest| format!("; did you mean {nearest}?"));
         let message = format!(
-            "`{typed}` is the reference of no action that was issued{nearest}; references stand in the first column of \
-             the tracking workbooks"
+            "`{typed}` is the reference of no action that was issued{nearest}; references stand in \
+             the first column of the tracking workbooks"
         );
         return Err(Failure::BadRequest(message).into());
     };
@@ -98,7 +146,13 @@ fn print_history(out: &mut dyn Write, register: &Register, typed: &str) -> Resul
     let mut words = "";
     for (issue, action) in &known {
         if action.action != words {
-            writeln!(out, "{}  issued for {} as: {}", issue.day, issue.quarter, visible(&action.action))?;
+            writeln!(
+                out,
+                "{}  issued for {} as: {}",
+                issue.day,
+                issue.quarter,
+                visible(&action.action)
+            )?;
             words = &action.action;
         }
     }
@@ -115,23 +169,43 @@ fn print_history(out: &mut dyn Write, register: &Register, typed: &str) -> Resul
 
 /// The issued reference that is nearest to what was typed, if one is near.
 fn nearest<'a>(issues: &[&'a Issue], typed: &str) -> Option<&'a str> {
-    let references = issues.iter().flat_map(|issue| &issue.actions).map(|action| action.reference.as_str());
+    let references = issues
+        .iter()
+        .flat_map(|issue| &issue.actions)
+        .map(|action| action.reference.as_str());
     action_reference::nearest(references, typed)
 }
 
 fn heading(action: &IssuedAction) -> String {
-    let number = if action.number.is_empty() { &action.objective_number } else { &action.number };
-    let recipients = if action.recipients.is_empty() { "nobody".to_owned() } else { action.recipients.join(", ") };
-    format!("{} ({number} in {}), asked of {recipients}", action.reference, action.part).replace("( in", "(in")
+    let number = if action.number.is_empty() {
+        &action.objective_number
+    } else {
+        &action.number
+    };
+    let recipients = if action.recipients.is_empty() {
+        "nobody".to_owned()
+    } else {
+        action.recipients.join(", ")
+    };
+    format!(
+        "{} ({number} in {}), asked of {recipients}",
+        action.reference, action.part
+    )
+    .replace("( in", "(in")
 }
 
 fn print_answer(out: &mut dyn Write, answer: &PartnerAnswer, stands: bool) -> Result<(), Stop> {
     let partner = answer.partner.as_deref().unwrap_or("not known who");
     let stands = if stands { ", stands" } else { "" };
-    let head = format!("{}  {partner} about {}{stands}: {}", answer.date, answer.quarter, answer.place);
+    let head = format!(
+        "{}  {partner} about {}{stands}: {}",
+        answer.date, answer.quarter, answer.place
+    );
     writeln!(out, "{}", visible(&head))?;
     let rating = match &answer.rag.code {
-        Some(code) if !answer.rag.text.eq_ignore_ascii_case(code) => format!("{} ({code})", answer.rag.text),
+        Some(code) if !answer.rag.text.eq_ignore_ascii_case(code) => {
+            format!("{} ({code})", answer.rag.text)
+        }
         Some(_) | None => answer.rag.text.clone(),
     };
     let cells = [
@@ -149,5 +223,9 @@ fn print_answer(out: &mut dyn Write, answer: &PartnerAnswer, stands: bool) -> Re
 }
 
 fn counted(count: usize, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+    if count == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{count} {thing}s")
+    }
 }

@@ -33,19 +33,54 @@ pub(super) fn write(
     folder: Option<&Path>,
     asking: Asking<'_>,
 ) -> Result<Vec<PathBuf>, Failure> {
-    let Asking { quarter, day, formats } = asking;
-    let CheckedPlan { inputs, imported, register, .. } = &*checked;
+    let Asking {
+        quarter,
+        day,
+        formats,
+    } = asking;
+    let CheckedPlan {
+        inputs,
+        imported,
+        register,
+        ..
+    } = &*checked;
     let (plan, pack_file) = (&imported.plan, &inputs.pack_file);
     let known = Review::quarters(&register.records, day);
-    let Some(quarter) = quarter.or(known.last().copied()) else { return Err(nothing_asked(&[], None)) };
-    let reviewing = Reviewing { records: &register.records, quarter, day, ratings: &pack_file.ratings };
-    let Some(review) = review(plan, reviewing) else { return Err(nothing_asked(&known, Some(quarter))) };
+    let Some(quarter) = quarter.or(known.last().copied()) else {
+        return Err(nothing_asked(&[], None));
+    };
+    let reviewing = Reviewing {
+        records: &register.records,
+        quarter,
+        day,
+        ratings: &pack_file.ratings,
+    };
+    let Some(review) = review(plan, reviewing) else {
+        return Err(nothing_asked(&known, Some(quarter)));
+    };
     let logo = logo::read(&inputs.folder, pack_file)?;
-    let pack = compose_review(plan, &review, Setting { pack_file, logo, day });
+    let pack = compose_review(
+        plan,
+        &review,
+        Setting {
+            pack_file,
+            logo,
+            day,
+        },
+    );
     let plan_json = json::published_plan(&compose::as_reviewed(plan, &review));
     let review_json = json::review(&review, &pack_file.ratings);
-    let stem = format!("{}-review-{}", compose::file_stem(plan, pack_file), quarter.file_words());
-    let drawing = Drawing { pack: &pack, plan_json: &plan_json, own_json: &review_json, stem: &stem };
+    let stem = format!(
+        "{}-review-{}",
+        compose::file_stem(plan, pack_file),
+        quarter.file_words()
+    );
+    let drawing = Drawing {
+        pack: &pack,
+        plan_json: &plan_json,
+        own_json: &review_json,
+        stem: &stem,
+    };
     let drawings = draw(plan, drawing, formats)?;
     let folder = folder.map_or_else(|| inputs.folder.join("out"), Path::to_owned);
     let written = write_all(&folder, &drawings.outputs)?;
@@ -55,15 +90,21 @@ pub(super) fn write(
 
 /// There is nothing to review: which quarters there are, and what to do.
 fn nothing_asked(known: &[Quarter], wanted: Option<Quarter>) -> Failure {
-    let of_quarter = wanted.map(|quarter| format!(" of {quarter}")).unwrap_or_default();
+    let of_quarter = wanted
+        .map(|quarter| format!(" of {quarter}"))
+        .unwrap_or_default();
     let quarters: Vec<String> = known.iter().map(ToString::to_string).collect();
     let there_are = match quarters.as_slice() {
         [] => String::new(),
         [only] => format!("; it knows of {only}"),
-        [first, .., last] => format!("; it knows of {} quarters, {first} to {last}", quarters.len()),
+        [first, .., last] => format!(
+            "; it knows of {} quarters, {first} to {last}",
+            quarters.len()
+        ),
     };
     Failure::BadRequest(format!(
-        "the register has no workbooks{of_quarter} sent to partners by that day{there_are}; make them with planpack track \
-         --quarter, take the answers with planpack collect, or name another quarter or --as-of"
+        "the register has no workbooks{of_quarter} sent to partners by that day{there_are}; make \
+         them with planpack track --quarter, take the answers with planpack collect, or name \
+         another quarter or --as-of"
     ))
 }

@@ -1,5 +1,5 @@
-//! How the sheets of a plan were understood: their tables, what each column was taken for and why, and what was read
-//! that nobody wrote.
+//! How the sheets of a plan were understood: their tables, what each column was taken for and why,
+//! and what was read that nobody wrote.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -13,16 +13,38 @@ use crate::wording::{fold_look_alikes, is_ditto, look_alike};
 use super::report::visible;
 
 /// Prints a short block for every sheet that the plan holds anything of.
-pub(super) fn print(out: &mut dyn Write, plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> io::Result<()> {
+pub(super) fn print(
+    out: &mut dyn Write,
+    plan: &Plan,
+    unplaced: &[Text],
+    findings: &[Finding],
+) -> io::Result<()> {
     for source in sheets(plan, unplaced) {
-        let parts: Vec<&Part> = plan.parts.iter().filter(|part| part.place.source == source).collect();
-        writeln!(out, "\n{}", visible(&Place { source: Arc::clone(&source), spot: Spot::Whole }.to_string()))?;
+        let parts: Vec<&Part> = plan
+            .parts
+            .iter()
+            .filter(|part| part.place.source == source)
+            .collect();
+        writeln!(
+            out,
+            "\n{}",
+            visible(
+                &Place {
+                    source: Arc::clone(&source),
+                    spot: Spot::Whole
+                }
+                .to_string()
+            )
+        )?;
         for tables in parts.chunk_by(|one, other| one.place == other.place) {
             print_table(out, tables)?;
         }
         let readings = Readings::of(&parts, findings, &source);
         readings.print(out)?;
-        let unplaced = unplaced.iter().filter(|text| text.place.source == source).count();
+        let unplaced = unplaced
+            .iter()
+            .filter(|text| text.place.source == source)
+            .count();
         if unplaced > 0 {
             writeln!(out, "  cells without a place in the plan: {unplaced}")?;
         }
@@ -33,7 +55,11 @@ pub(super) fn print(out: &mut dyn Write, plan: &Plan, unplaced: &[Text], finding
 /// The sheets in the order of the plan, then those of which nothing found a place.
 fn sheets(plan: &Plan, unplaced: &[Text]) -> Vec<Arc<Source>> {
     let mut sheets: Vec<Arc<Source>> = Vec::new();
-    let places = plan.parts.iter().map(|part| &part.place).chain(unplaced.iter().map(|text| &text.place));
+    let places = plan
+        .parts
+        .iter()
+        .map(|part| &part.place)
+        .chain(unplaced.iter().map(|text| &text.place));
     for source in places.map(|place| &place.source) {
         if !sheets.contains(source) {
             sheets.push(Arc::clone(source));
@@ -44,18 +70,29 @@ fn sheets(plan: &Plan, unplaced: &[Text]) -> Vec<Arc<Source>> {
 
 /// The parts that one table makes: its range and header row, what it holds, its columns.
 fn print_table(out: &mut dyn Write, parts: &[&Part]) -> io::Result<()> {
-    let Some(part) = parts.first() else { return Ok(()) };
+    let Some(part) = parts.first() else {
+        return Ok(());
+    };
     let range = cells_of(&part.place);
     let kind = super::inspect::kind_word(part.kind);
     match header_rows(&part.columns) {
-        Some(rows) => writeln!(out, "  table {range} ({kind}), header {rows}: {}", contents(parts))?,
+        Some(rows) => writeln!(
+            out,
+            "  table {range} ({kind}), header {rows}: {}",
+            contents(parts)
+        )?,
         None => writeln!(out, "  lines {range} ({kind}): {}", contents(parts))?,
     }
-    part.columns.iter().try_for_each(|column| print_column(out, column))
+    part.columns
+        .iter()
+        .try_for_each(|column| print_column(out, column))
 }
 
 fn print_column(out: &mut dyn Write, column: &ColumnHeading) -> io::Result<()> {
-    let role = column.role.map_or_else(|| "kept under its own name".to_owned(), crate::columns::ColumnRole::key);
+    let role = column.role.map_or_else(
+        || "kept under its own name".to_owned(),
+        crate::columns::ColumnRole::key,
+    );
     let how = match column.matched {
         HeadingMatch::Name => "by name",
         HeadingMatch::PackFile => "by the pack file",
@@ -66,7 +103,11 @@ fn print_column(out: &mut dyn Write, column: &ColumnHeading) -> io::Result<()> {
         HeadingMatch::Unknown => "not known",
     };
     let place = cells_of(&column.text.place);
-    writeln!(out, "    {place} {} -> {role} ({how})", visible(&column.text.value))
+    writeln!(
+        out,
+        "    {place} {} -> {role} ({how})",
+        visible(&column.text.value)
+    )
 }
 
 /// The cells of a place in A1 form.
@@ -79,8 +120,11 @@ fn cells_of(place: &Place) -> String {
 
 /// The numbers of the header's rows as the sheet shows them: "row 3", or "rows 3 and 4".
 fn header_rows(columns: &[ColumnHeading]) -> Option<String> {
-    let mut rows: Vec<u32> =
-        columns.iter().filter_map(|column| column.text.place.cell()).map(|cell| cell.row_index + 1).collect();
+    let mut rows: Vec<u32> = columns
+        .iter()
+        .filter_map(|column| column.text.place.cell())
+        .map(|cell| cell.row_index + 1)
+        .collect();
     rows.sort_unstable();
     rows.dedup();
     let rows: Vec<String> = rows.iter().map(u32::to_string).collect();
@@ -92,17 +136,31 @@ fn header_rows(columns: &[ColumnHeading]) -> Option<String> {
 fn contents(parts: &[&Part]) -> String {
     let objectives = || parts.iter().flat_map(|part| part.objectives());
     let actions = || objectives().flat_map(|objective| &objective.actions);
-    if parts.iter().any(|part| matches!(part.body, Body::Objectives(_))) {
+    if parts
+        .iter()
+        .any(|part| matches!(part.body, Body::Objectives(_)))
+    {
         let subtasks: usize = actions().map(|action| action.subtasks.len()).sum();
-        let subtasks = if subtasks == 0 { String::new() } else { format!(", {}", counted(subtasks, "sub-task")) };
-        let in_parts = if parts.len() > 1 { format!(" in {} parts", parts.len()) } else { String::new() };
+        let subtasks = if subtasks == 0 {
+            String::new()
+        } else {
+            format!(", {}", counted(subtasks, "sub-task"))
+        };
+        let in_parts = if parts.len() > 1 {
+            format!(" in {} parts", parts.len())
+        } else {
+            String::new()
+        };
         let (one_objective, one_action) = match parts[0].kind {
             PartKind::Risks => ("risk", "mitigation"),
             PartKind::Indicators => return counted(actions().count(), "indicator"),
             _ => ("objective", "action"),
         };
         let objectives = counted(objectives().count(), one_objective);
-        return format!("{objectives}, {}{subtasks}{in_parts}", counted(actions().count(), one_action));
+        return format!(
+            "{objectives}, {}{subtasks}{in_parts}",
+            counted(actions().count(), one_action)
+        );
     }
     let lines = parts.iter().map(|part| match &part.body {
         Body::Objectives(objectives) => objectives.len(),
@@ -117,7 +175,11 @@ fn contents(parts: &[&Part]) -> String {
 }
 
 fn counted(count: usize, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+    if count == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{count} {thing}s")
+    }
 }
 
 /// What was read in a sheet that its authors did not write so.
@@ -132,8 +194,12 @@ struct Readings {
 
 impl Readings {
     fn of(parts: &[&Part], findings: &[Finding], source: &Arc<Source>) -> Self {
-        let of_rule =
-            |rule: Rule| findings.iter().filter(|found| *found.rule == rule && found.place.source == *source).count();
+        let of_rule = |rule: Rule| {
+            findings
+                .iter()
+                .filter(|found| *found.rule == rule && found.place.source == *source)
+                .count()
+        };
         let mut readings = Self {
             joined_rows: of_rule(rules::JOINED_ROW),
             doubted_numbers: of_rule(rules::AMBIGUOUS_NUMBER),
@@ -147,40 +213,78 @@ impl Readings {
                 let headings = part.columns.iter().map(|column| column.text.value.as_str());
                 readings.look_alike_cells += headings.filter(|heading| is_folded(heading)).count();
             }
-            part.objectives().iter().for_each(|objective| readings.add(objective));
+            part.objectives()
+                .iter()
+                .for_each(|objective| readings.add(objective));
             if let Body::Items(items) = &part.body {
-                readings.ditto_marks += items.iter().filter(|item| item.group_mark.is_some()).count();
+                readings.ditto_marks += items
+                    .iter()
+                    .filter(|item| item.group_mark.is_some())
+                    .count();
             }
         }
         readings
     }
 
     fn add(&mut self, objective: &Objective) {
-        let numbers = objective.number.iter().chain(objective.board_number.iter().map(|board| &board.number));
-        let codes = numbers.map(|number| &number.text).chain(objective.scope.iter().map(|scope| &scope.text));
+        let numbers = objective
+            .number
+            .iter()
+            .chain(objective.board_number.iter().map(|board| &board.number));
+        let codes = numbers
+            .map(|number| &number.text)
+            .chain(objective.scope.iter().map(|scope| &scope.text));
         self.look_alike_cells += codes.filter(|text| is_folded(&text.value)).count();
         self.ditto_marks += usize::from(is_ditto(&objective.text.value));
-        objective.actions.iter().for_each(|action| self.add_action(action));
+        objective
+            .actions
+            .iter()
+            .for_each(|action| self.add_action(action));
     }
 
     fn add_action(&mut self, action: &Action) {
-        let marks = [&action.objective_text, &action.lead_text].into_iter().flatten().map(|text| text.value.as_str());
-        self.ditto_marks += marks.chain([action.timescale.text.as_str()]).filter(|text| is_ditto(text)).count();
-        self.look_alike_cells += action.scope.iter().filter(|scope| is_folded(&scope.text.value)).count();
+        let marks = [&action.objective_text, &action.lead_text]
+            .into_iter()
+            .flatten()
+            .map(|text| text.value.as_str());
+        self.ditto_marks += marks
+            .chain([action.timescale.text.as_str()])
+            .filter(|text| is_ditto(text))
+            .count();
+        self.look_alike_cells += action
+            .scope
+            .iter()
+            .filter(|scope| is_folded(&scope.text.value))
+            .count();
         let milestones = &action.timescale.milestones;
-        self.inferred_years += milestones.iter().filter(|milestone| milestone.year_inferred).count();
-        action.subtasks.iter().for_each(|subtask| self.add_action(subtask));
+        self.inferred_years += milestones
+            .iter()
+            .filter(|milestone| milestone.year_inferred)
+            .count();
+        action
+            .subtasks
+            .iter()
+            .for_each(|subtask| self.add_action(subtask));
     }
 
     fn print(&self, out: &mut dyn Write) -> io::Result<()> {
         let said = [
             (self.joined_rows, "rows joined to the one above"),
             (self.ditto_marks, "ditto marks read as the cell above"),
-            (self.look_alike_cells, "cells whose letters of another script were read as Latin ones"),
-            (self.inferred_years, "dates whose year was taken from the plan's period"),
+            (
+                self.look_alike_cells,
+                "cells whose letters of another script were read as Latin \
+                                     ones",
+            ),
+            (
+                self.inferred_years,
+                "dates whose year was taken from the plan's period",
+            ),
             (self.doubted_numbers, "numbers that may have lost a nought"),
         ];
-        said.iter().filter(|(count, _)| *count > 0).try_for_each(|(count, what)| writeln!(out, "  {what}: {count}"))
+        said.iter()
+            .filter(|(count, _)| *count > 0)
+            .try_for_each(|(count, what)| writeln!(out, "  {what}: {count}"))
     }
 }
 

@@ -1,8 +1,10 @@
-//! The plan as the pages of a document hold it: what is attached to that document, and nothing besides.
+//! The plan as the pages of a document hold it: what is attached to that document, and nothing
+//! besides.
 //!
-//! [`as_printed`] is for the pack of a plan, [`as_reviewed`] for the review of a quarter. Both are functions from a plan to
-//! a plan. Whatever the pages do not print is taken out: sections and sheets that are left out, comments, earlier answers,
-//! the names of files that partners sent. What the office needs beside that, `planpack inspect` shows.
+//! [`as_printed`] is for the pack of a plan, [`as_reviewed`] for the review of a quarter. Both are
+//! functions from a plan to a plan. Whatever the pages do not print is taken out: sections and
+//! sheets that are left out, comments, earlier answers, the names of files that partners sent. What
+//! the office needs beside that, `planpack inspect` shows.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,13 +21,25 @@ use super::{action_table, one_line, period};
 pub fn as_printed(plan: &Plan, pack_file: &PackFile) -> Plan {
     let names = pack_file.sections.as_deref().unwrap_or(&SectionName::ALL);
     let mut printed = without_remarks(plan);
-    let narratives = Some(Content::Narratives).filter(|_| !names.contains(&SectionName::Narratives));
-    let left_out = plan.parts.iter().map(|part| part.kind).filter(|kind| !is_printed(*kind, names));
-    let left_out = left_out.map(Content::Parts).chain(narratives).chain([Content::UnprintedSheets]);
+    let narratives =
+        Some(Content::Narratives).filter(|_| !names.contains(&SectionName::Narratives));
+    let left_out = plan
+        .parts
+        .iter()
+        .map(|part| part.kind)
+        .filter(|kind| !is_printed(*kind, names));
+    let left_out = left_out
+        .map(Content::Parts)
+        .chain(narratives)
+        .chain([Content::UnprintedSheets]);
     printed.leave_out(&left_out.collect());
     if !names.contains(&SectionName::Profile) {
         // Of the document profile the document control prints the lines of its table alone.
-        for part in printed.parts.iter_mut().filter(|part| part.kind == PartKind::Profile) {
+        for part in printed
+            .parts
+            .iter_mut()
+            .filter(|part| part.kind == PartKind::Profile)
+        {
             part.details.clear();
             part.notes.clear();
         }
@@ -37,18 +51,30 @@ pub fn as_printed(plan: &Plan, pack_file: &PackFile) -> Plan {
 /// Whether the sections print parts of a kind. Document control prints the document profile too.
 fn is_printed(kind: PartKind, names: &[SectionName]) -> bool {
     let prints = |name: &SectionName| {
-        kinds_of(*name).contains(&kind) || (*name == SectionName::DocumentControl && kind == PartKind::Profile)
+        kinds_of(*name).contains(&kind)
+            || (*name == SectionName::DocumentControl && kind == PartKind::Profile)
     };
     names.iter().any(prints)
 }
 
-/// The plan as the review of a quarter holds it: objectives and actions with the answers that count in that quarter.
+/// The plan as the review of a quarter holds it: objectives and actions with the answers that count
+/// in that quarter.
 #[must_use]
 pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
     let mut reviewed = without_remarks(plan);
     let is_shown = |part: &Part| part.is_tracked() && !part.objectives().is_empty();
-    let shown: BTreeSet<PartKind> = plan.parts.iter().filter(|part| is_shown(part)).map(|part| part.kind).collect();
-    let left_out = plan.parts.iter().map(|part| part.kind).filter(|kind| !shown.contains(kind)).map(Content::Parts);
+    let shown: BTreeSet<PartKind> = plan
+        .parts
+        .iter()
+        .filter(|part| is_shown(part))
+        .map(|part| part.kind)
+        .collect();
+    let left_out = plan
+        .parts
+        .iter()
+        .map(|part| part.kind)
+        .filter(|kind| !shown.contains(kind))
+        .map(Content::Parts);
     let columns = [
         Content::Narratives,
         Content::Details,
@@ -63,12 +89,20 @@ pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
     let period = Some(Content::Period).filter(|_| !names_period);
     reviewed.leave_out(&left_out.chain(columns).chain(period).collect());
     reviewed.parts.retain(is_shown);
-    let standing: HashMap<&str, &[PartnerAnswer]> =
-        review.actions.iter().map(|action| (action.reference.as_str(), action.now.answers.as_slice())).collect();
+    let standing: HashMap<&str, &[PartnerAnswer]> = review
+        .actions
+        .iter()
+        .map(|action| (action.reference.as_str(), action.now.answers.as_slice()))
+        .collect();
     reviewed.any_action_mut(|action| {
-        let answers = standing.get(action.reference.as_str()).map(|answers| published_answers(answers));
+        let answers = standing
+            .get(action.reference.as_str())
+            .map(|answers| published_answers(answers));
         let answers = answers.unwrap_or_default();
-        action.reported = Some(Box::new(Reported { standing: answers.clone(), answers }));
+        action.reported = Some(Box::new(Reported {
+            standing: answers.clone(),
+            answers,
+        }));
         false
     });
     reviewed
@@ -76,11 +110,16 @@ pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
 
 /// The plan without comments, notes beside cells and other things that no page prints.
 fn without_remarks(plan: &Plan) -> Plan {
-    let mut plan = Plan { comments: Vec::new(), highlighted: Vec::new(), ..plan.clone() };
+    let mut plan = Plan {
+        comments: Vec::new(),
+        highlighted: Vec::new(),
+        ..plan.clone()
+    };
     plan.any_action_mut(|action| action.objective_text.take().is_some());
     for part in &mut plan.parts {
         for index in 0..part.columns.len() {
-            // Priorities named in a column are the titles of parts on the pages; the column's heading is not printed.
+            // Priorities named in a column are the titles of parts on the pages; the column's
+            // heading is not printed.
             let is_priority = part.columns[index].role == Some(ColumnRole::Priority);
             if is_priority && !action_table::has_extras(part, index) {
                 part.columns[index].text.value.clear();

@@ -1,9 +1,11 @@
-//! What changed since an earlier version, for a board: a section of the pack that says so, a document of
-//! its own, or the pack itself with every change marked where it stands ([`marked_pack`]).
+//! What changed since an earlier version, for a board: a section of the pack that says so, a
+//! document of its own, or the pack itself with every change marked where it stands
+//! ([`marked_pack`]).
 //!
-//! A table with a row for each thing that became of something, in the order of the plan: what it is about, what became of
-//! it, the words before and the words now. Words that went are struck through in the one column, words that came are
-//! underlined in the other; who cannot see that has both wordings whole.
+//! A table with a row for each thing that became of something, in the order of the plan: what it is
+//! about, what became of it, the words before and the words now. Words that went are struck through
+//! in the one column, words that came are underlined in the other; who cannot see that has both
+//! wordings whole.
 
 use chrono::NaiveDate;
 
@@ -14,7 +16,8 @@ use crate::published::CHANGES;
 use crate::rewording::{self, Edit};
 
 use super::pack::{
-    Block, Cover, Fact, Pack, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Section, SectionKind, Span,
+    Block, Cover, Fact, Pack, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Section,
+    SectionKind, Span,
 };
 use super::revised::capital;
 use super::rich::plain;
@@ -23,17 +26,19 @@ use super::{Setting, compose_revised, front, house_look, one_line};
 /// The name by which links lead to the section.
 const ANCHOR: &str = "changes";
 /// How changes are marked behind their list.
-const MARKS: &str = "After this list comes the plan as it is now. In its tables of objectives and actions, words that went \
-    are struck through, words that came are underlined, and what is new, moved or renumbered says so. Changes in other \
-    parts are marked in this list alone.";
+const MARKS: &str = "After this list comes the plan as it is now. In its tables of objectives and \
+                     actions, words that went are struck through, words that came are underlined, \
+                     and what is new, moved or renumbered says so. Changes in other parts are \
+                     marked in this list alone.";
 /// What stands where one of the versions has no words.
 const NOTHING: &str = "nothing";
 
-/// Puts the change history behind the other sections of a pack. `since` says which version it begins with, as in
-/// "approved-plan.pdf, version 2".
+/// Puts the change history behind the other sections of a pack. `since` says which version it
+/// begins with, as in "approved-plan.pdf, version 2".
 pub fn add_history(pack: &mut Pack, difference: &Difference, since: &str) {
     let first = format!("What changed in this plan since {since}.");
-    pack.sections.push(section("Change history", &first, difference));
+    pack.sections
+        .push(section("Change history", &first, difference));
 }
 
 /// A version of a plan, as the document of changes names it.
@@ -49,24 +54,50 @@ pub struct Version<'a> {
 #[must_use]
 pub fn version_words(version: Version<'_>) -> String {
     let entry = |words: &str| front::profile_entry(version.plan, &[words]).map(front::value_of);
-    let number = entry("version").filter(|number| !number.is_empty()).map(|number| format!("version {number}"));
+    let number = entry("version")
+        .filter(|number| !number.is_empty())
+        .map(|number| format!("version {number}"));
     let status = entry("status").filter(|status| !status.is_empty());
-    let words = std::iter::once(version.name.to_owned()).chain(number).chain(status);
+    let words = std::iter::once(version.name.to_owned())
+        .chain(number)
+        .chain(status);
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// The newer version's pack with every change marked where it stands, and the list of changes behind its contents.
+/// The newer version's pack with every change marked where it stands, and the list of changes
+/// behind its contents.
 #[must_use]
-pub fn marked_pack(old: Version<'_>, new: Version<'_>, difference: &Difference, setting: Setting<'_>) -> Pack {
+pub fn marked_pack(
+    old: Version<'_>,
+    new: Version<'_>,
+    difference: &Difference,
+    setting: Setting<'_>,
+) -> Pack {
     let document = document(old, new, difference, setting.pack_file, setting.day);
-    let Pack { mut sections, cover, .. } = compose_revised(new.plan, setting, &difference.changes);
-    let place = sections.iter().position(|section| section.kind == SectionKind::Contents).map_or(0, |place| place + 1);
+    let Pack {
+        mut sections,
+        cover,
+        ..
+    } = compose_revised(new.plan, setting, &difference.changes);
+    let place = sections
+        .iter()
+        .position(|section| section.kind == SectionKind::Contents)
+        .map_or(0, |place| place + 1);
     let list = document.sections.into_iter().map(|mut section| {
-        section.blocks.insert(section.blocks.len() - 1, Block::Text { text: plain(MARKS) });
+        section
+            .blocks
+            .insert(section.blocks.len() - 1, Block::Text { text: plain(MARKS) });
         section
     });
     sections.splice(place..place, list);
-    Pack { sections, cover: Cover { logo: cover.logo, ..document.cover }, ..document }
+    Pack {
+        sections,
+        cover: Cover {
+            logo: cover.logo,
+            ..document.cover
+        },
+        ..document
+    }
 }
 
 /// The document of what changed from one version to another, in the look of the newer one's pack.
@@ -81,7 +112,10 @@ pub fn document(
     let title = one_line(&new.plan.title.value);
     let organisation = super::organisation(new.plan, &title);
     let words = format!("Changes to {title}");
-    let fact = |label: &str, value: String| Fact { label: label.to_owned(), value: plain(value) };
+    let fact = |label: &str, value: String| Fact {
+        label: label.to_owned(),
+        value: plain(value),
+    };
     let facts = vec![
         fact("Earlier version", version_words(old)),
         fact("This version", version_words(new)),
@@ -118,10 +152,21 @@ pub fn counted(changes: &[Change]) -> String {
     let count = |is: &dyn Fn(&Change) -> bool| changes.iter().filter(|change| is(change)).count();
     let added = count(&|change| change.old.is_none());
     let retired = count(&|change| change.new.is_none());
-    let counts = [(added, "added"), (retired, "retired"), (changes.len() - added - retired, "changed")];
-    let counts: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-    let noun = if changes.len() == 1 { "change" } else { "changes" };
+    let counts = [
+        (added, "added"),
+        (retired, "retired"),
+        (changes.len() - added - retired, "changed"),
+    ];
+    let counts: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    let noun = if changes.len() == 1 {
+        "change"
+    } else {
+        "changes"
+    };
     format!("{} {noun}: {}", changes.len(), counts.join(", "))
 }
 
@@ -129,12 +174,19 @@ fn section(heading: &str, first: &str, difference: &Difference) -> Section {
     let changes = difference.changes.as_slice();
     let first = std::iter::once(first.to_owned()).chain(difference.not_compared_in_words());
     let first: Vec<String> = first.collect();
-    let mut blocks = vec![Block::Text { text: vec![Paragraph::Plain(first.join(" "))] }];
+    let mut blocks = vec![Block::Text {
+        text: vec![Paragraph::Plain(first.join(" "))],
+    }];
     if changes.is_empty() {
-        blocks.push(Block::Text { text: plain("Nothing changed.") });
+        blocks.push(Block::Text {
+            text: plain("Nothing changed."),
+        });
     } else {
-        let how = "Words that went are struck through under Before; words that came are underlined under Now.";
-        blocks.push(Block::Text { text: plain(format!("{}. {how}", capital(&counted(changes)))) });
+        let how = "Words that went are struck through under Before; words that came are underlined \
+                   under Now.";
+        blocks.push(Block::Text {
+            text: plain(format!("{}. {how}", capital(&counted(changes)))),
+        });
         blocks.push(Block::Table(table(changes)));
     }
     Section {
@@ -152,7 +204,10 @@ fn section(heading: &str, first: &str, difference: &Difference) -> Section {
 }
 
 fn table(changes: &[Change]) -> PlainTable {
-    let columns = CHANGES.iter().enumerate().map(|(index, heading)| PlainColumn::of(*heading, index == 0));
+    let columns = CHANGES
+        .iter()
+        .enumerate()
+        .map(|(index, heading)| PlainColumn::of(*heading, index == 0));
     PlainTable {
         caption: "Changes in the order of the plan".to_owned(),
         columns: columns.collect(),
@@ -168,7 +223,8 @@ fn rows(change: &Change) -> impl Iterator<Item = PlainRow> {
     })
 }
 
-/// What it is about, as people call it; with its first words where the other columns do not say them.
+/// What it is about, as people call it; with its first words where the other columns do not say
+/// them.
 fn about(change: &Change, became: &Became) -> String {
     let kind = match change.subject {
         Subject::Plan => return "The plan".to_owned(),
@@ -188,7 +244,11 @@ fn about(change: &Change, became: &Became) -> String {
             };
         }
     };
-    let label = if change.label.is_empty() { kind.to_owned() } else { format!("{kind} {}", change.label) };
+    let label = if change.label.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{kind} {}", change.label)
+    };
     match became {
         Became::Added | Became::Retired | Became::Unsure { .. } | Became::Reworded { .. } => label,
         Became::Moved { .. } | Became::Renumbered { .. } | Became::Answer { .. } => {
@@ -200,21 +260,43 @@ fn about(change: &Change, became: &Became) -> String {
 /// What became of it, the words before, and the words now.
 fn told(change: &Change, became: &Became) -> (String, Rich, Rich) {
     let own = || plain(one_line(&change.words));
-    let or_nothing = |words: &str| if words.trim().is_empty() { plain(NOTHING) } else { plain(one_line(words)) };
+    let or_nothing = |words: &str| {
+        if words.trim().is_empty() {
+            plain(NOTHING)
+        } else {
+            plain(one_line(words))
+        }
+    };
     match became {
         Became::Added => ("new".to_owned(), plain(NOTHING), own()),
         Became::Retired => ("retired".to_owned(), own(), plain(NOTHING)),
-        Became::Unsure { nearest } => {
-            (format!("may have become {nearest}, or another that is as near"), own(), plain("not certain"))
-        }
+        Became::Unsure { nearest } => (
+            format!("may have become {nearest}, or another that is as near"),
+            own(),
+            plain("not certain"),
+        ),
         Became::Moved { from, to } => ("moved".to_owned(), or_nothing(from), or_nothing(to)),
         Became::Renumbered { from, to } => ("number".to_owned(), or_nothing(from), or_nothing(to)),
         Became::Reworded { edits } => ("wording".to_owned(), before(edits), now(edits)),
-        Became::Answer { answer, from, to, is_move, edits } => {
-            let what = if *is_move { format!("{answer} moved") } else { answer.clone() };
+        Became::Answer {
+            answer,
+            from,
+            to,
+            is_move,
+            edits,
+        } => {
+            let what = if *is_move {
+                format!("{answer} moved")
+            } else {
+                answer.clone()
+            };
             let (was, is) = (from.trim().is_empty(), to.trim().is_empty());
             // Where there was nothing, or is nothing, marks would say nothing more.
-            if was || is { (what, or_nothing(from), or_nothing(to)) } else { (what, before(edits), now(edits)) }
+            if was || is {
+                (what, or_nothing(from), or_nothing(to))
+            } else {
+                (what, before(edits), now(edits))
+            }
         }
     }
 }
@@ -230,11 +312,17 @@ fn now(edits: &[Edit]) -> Rich {
 }
 
 fn marked(edits: &[Edit], left_out: rewording::Became) -> Rich {
-    let shown: Vec<&Edit> = edits.iter().filter(|edit| edit.became != left_out).collect();
+    let shown: Vec<&Edit> = edits
+        .iter()
+        .filter(|edit| edit.became != left_out)
+        .collect();
     let mut spans: Vec<Span> = Vec::new();
     for edit in shown {
         if !spans.is_empty() {
-            spans.push(Span { text: " ".to_owned(), ..Span::default() });
+            spans.push(Span {
+                text: " ".to_owned(),
+                ..Span::default()
+            });
         }
         spans.push(Span {
             text: edit.words.clone(),
@@ -243,5 +331,9 @@ fn marked(edits: &[Edit], left_out: rewording::Became) -> Rich {
             ..Span::default()
         });
     }
-    if spans.is_empty() { plain(NOTHING) } else { vec![Paragraph::Spans { spans }] }
+    if spans.is_empty() {
+        plain(NOTHING)
+    } else {
+        vec![Paragraph::Spans { spans }]
+    }
 }

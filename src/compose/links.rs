@@ -1,8 +1,8 @@
 //! Where words of the sheets lead: which words of a text of the plan are such a link.
 //!
-//! A [`Link`] gives the words of a *cell*. A text of the plan may be less than its cell (the words after a number). Words
-//! are a link only where that is certain: where they are in the text just once, or the text is nothing but words of the
-//! link.
+//! A [`Link`] gives the words of a *cell*. A text of the plan may be less than its cell (the words
+//! after a number). Words are a link only where that is certain: where they are in the text just
+//! once, or the text is nothing but words of the link.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -34,8 +34,9 @@ impl<'a> Links<'a> {
             return Vec::new();
         }
         let links = self.by_place.get(place).into_iter().flatten();
-        let mut ranges: Vec<_> =
-            links.filter_map(|link| Some((certain_range(&link.text, text)?, link.address.as_str()))).collect();
+        let mut ranges: Vec<_> = links
+            .filter_map(|link| Some((certain_range(&link.text, text)?, link.address.as_str())))
+            .collect();
         ranges.sort_by_key(|(range, _)| range.start);
         ranges.dedup_by(|(later, _), (earlier, _)| later.start < earlier.end);
         ranges
@@ -47,7 +48,9 @@ fn certain_range(words: &str, text: &str) -> Option<Range<usize>> {
     match (found.next(), found.next()) {
         (Some((start, _)), None) => Some(start..start + words.len()),
         (Some(_), Some(_)) => None,
-        (None, _) => (!text.trim().is_empty() && words.contains(text.trim())).then_some(0..text.len()),
+        (None, _) => {
+            (!text.trim().is_empty() && words.contains(text.trim())).then_some(0..text.len())
+        }
     }
 }
 

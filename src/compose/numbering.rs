@@ -1,4 +1,5 @@
-//! All numbering of a pack, once, for every output: names of parts, labels of actions, anchors of links.
+//! All numbering of a pack, once, for every output: names of parts, labels of actions, anchors of
+//! links.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,11 +44,18 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    /// The anchors of the parts for which `is_shown` holds. A priority's table of actions goes before its outcomes.
+    /// The anchors of the parts for which `is_shown` holds. A priority's table of actions goes
+    /// before its outcomes.
     pub(super) fn of(plan: &Plan, is_shown: impl Fn(&Part) -> bool) -> Self {
         let mut anchors = BTreeMap::new();
-        let shown = || plan.parts.iter().enumerate().filter(|(_, part)| is_shown(part));
-        let (outcomes, others): (Vec<_>, Vec<_>) = shown().partition(|(_, part)| part.kind == PartKind::Outcomes);
+        let shown = || {
+            plan.parts
+                .iter()
+                .enumerate()
+                .filter(|(_, part)| is_shown(part))
+        };
+        let (outcomes, others): (Vec<_>, Vec<_>) =
+            shown().partition(|(_, part)| part.kind == PartKind::Outcomes);
         for (index, part) in others.into_iter().chain(outcomes) {
             if let Some(target) = Target::of(part) {
                 anchors.entry(target).or_insert_with(|| part_anchor(index));
@@ -56,7 +64,9 @@ impl Anchors {
                 for (group_index, group) in groups(part).enumerate() {
                     if let Some(number) = group[0].reading() {
                         let target = Target::Objective(number.clone());
-                        anchors.entry(target).or_insert_with(|| objective_anchor(index, group_index));
+                        anchors
+                            .entry(target)
+                            .or_insert_with(|| objective_anchor(index, group_index));
                     }
                 }
             }
@@ -75,7 +85,8 @@ pub(super) fn groups(part: &Part) -> impl Iterator<Item = &[Objective]> {
     part.groups()
 }
 
-/// Labels of the actions of one part: `1.1a`, `1.1b`, never the same twice and never a number that the plan gives.
+/// Labels of the actions of one part: `1.1a`, `1.1b`, never the same twice and never a number that
+/// the plan gives.
 #[derive(Debug)]
 pub(super) struct Labels {
     taken: BTreeSet<String>,
@@ -87,16 +98,28 @@ impl Labels {
     /// Labels that keep clear of the numbers of a part.
     pub(super) fn new(part: &Part) -> Self {
         let objectives = part.objectives().iter();
-        let numbers = objectives.clone().filter_map(|objective| objective.reading());
+        let numbers = objectives
+            .clone()
+            .filter_map(|objective| objective.reading());
         let actions = objectives.flat_map(|objective| &objective.actions);
         let action_numbers = actions.filter_map(|action| action.number.as_ref()?.reading.as_ref());
-        let taken = numbers.chain(action_numbers).map(ToString::to_string).collect();
-        Self { taken, given: BTreeSet::new() }
+        let taken = numbers
+            .chain(action_numbers)
+            .map(ToString::to_string)
+            .collect();
+        Self {
+            taken,
+            given: BTreeSet::new(),
+        }
     }
 
     /// The number of an action as its label, if it is the first of that number.
     pub(super) fn of_number(&mut self, number: &str) -> String {
-        if self.given.insert(number.to_owned()) { number.to_owned() } else { self.next(number) }
+        if self.given.insert(number.to_owned()) {
+            number.to_owned()
+        } else {
+            self.next(number)
+        }
     }
 
     /// The next label under a number: with a letter, or after a letter with a digit (`2.4a.1`).
@@ -104,8 +127,11 @@ impl Labels {
         let ends_with_letter = under.ends_with(char::is_alphabetic);
         let mut count = 0;
         loop {
-            let label =
-                if ends_with_letter { format!("{under}.{}", count + 1) } else { format!("{under}{}", letters(count)) };
+            let label = if ends_with_letter {
+                format!("{under}.{}", count + 1)
+            } else {
+                format!("{under}{}", letters(count))
+            };
             if self.taken.insert(label.clone()) {
                 return label;
             }
@@ -120,7 +146,8 @@ fn letters(index: usize) -> String {
     crate::location::column_name(index).to_lowercase()
 }
 
-/// Names of sheets: at most 31 characters, without what a workbook forbids, each once whatever the case.
+/// Names of sheets: at most 31 characters, without what a workbook forbids, each once whatever the
+/// case.
 #[derive(Debug, Default)]
 pub(super) struct SheetNames {
     taken: BTreeSet<String>,
@@ -134,15 +161,28 @@ impl SheetNames {
     pub(super) fn choose(&mut self, wished: &str) -> String {
         let allowed: String = wished
             .chars()
-            .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c })
+            .map(|c| {
+                if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() {
+                    ' '
+                } else {
+                    c
+                }
+            })
             .collect();
         let words = allowed.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = words.trim_matches('\'');
         let base = if words.is_empty() { "Sheet" } else { words };
         let mut count = 1;
         loop {
-            let suffix = if count == 1 { String::new() } else { format!(" ({count})") };
-            let name = format!("{}{suffix}", shortened(base, Self::MAX_UNITS - suffix.len()));
+            let suffix = if count == 1 {
+                String::new()
+            } else {
+                format!(" ({count})")
+            };
+            let name = format!(
+                "{}{suffix}",
+                shortened(base, Self::MAX_UNITS - suffix.len())
+            );
             if self.taken.insert(name.to_lowercase()) {
                 return name;
             }
@@ -158,7 +198,11 @@ fn shortened(text: &str, max_units: usize) -> String {
         units += character.len_utf16();
         units <= max_units
     };
-    text.chars().take_while(fits).collect::<String>().trim_end().to_owned()
+    text.chars()
+        .take_while(fits)
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
 }
 
 /// The name of output files for a title: lower case, words joined by dashes, without suffix.
@@ -181,7 +225,11 @@ pub fn file_stem(title: &str) -> String {
         }
         stem.push_str(word);
     }
-    if stem.is_empty() { "plan-pack".to_owned() } else { stem }
+    if stem.is_empty() {
+        "plan-pack".to_owned()
+    } else {
+        stem
+    }
 }
 
 #[cfg(test)]
@@ -202,16 +250,31 @@ mod tests {
 
     #[test]
     fn labels_below_a_number_are_letters_and_below_a_letter_digits() {
-        let mut labels = Labels { taken: BTreeSet::new(), given: BTreeSet::new() };
-        assert_eq!(["2.4", "2.4"].map(|under| labels.next(under)), ["2.4a", "2.4b"]);
-        assert_eq!(["2.4a", "2.4a"].map(|under| labels.next(under)), ["2.4a.1", "2.4a.2"]);
+        let mut labels = Labels {
+            taken: BTreeSet::new(),
+            given: BTreeSet::new(),
+        };
+        assert_eq!(
+            ["2.4", "2.4"].map(|under| labels.next(under)),
+            ["2.4a", "2.4b"]
+        );
+        assert_eq!(
+            ["2.4a", "2.4a"].map(|under| labels.next(under)),
+            ["2.4a.1", "2.4a.2"]
+        );
     }
 
     #[test]
     fn a_label_is_never_a_number_that_the_plan_gives() {
-        let mut labels = Labels { taken: BTreeSet::from(["2.4a".to_owned()]), given: BTreeSet::new() };
+        let mut labels = Labels {
+            taken: BTreeSet::from(["2.4a".to_owned()]),
+            given: BTreeSet::new(),
+        };
         assert_eq!(labels.next("2.4"), "2.4b");
-        assert_eq!(["2.5", "2.5"].map(|number| labels.of_number(number)), ["2.5", "2.5a"]);
+        assert_eq!(
+            ["2.5", "2.5"].map(|number| labels.of_number(number)),
+            ["2.5", "2.5a"]
+        );
     }
 
     #[test]

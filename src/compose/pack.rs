@@ -1,7 +1,8 @@
 //! The finished document as plain data: ordered, numbered, cross-referenced.
 //!
-//! Everything a reader could disagree with is decided when a [`Pack`] exists. Renderers lay it out; templates read it
-//! as JSON. Every [`Anchor`] that a link names is set by exactly one section, objective or row of the same pack.
+//! Everything a reader could disagree with is decided when a [`Pack`] exists. Renderers lay it out;
+//! templates read it as JSON. Every [`Anchor`] that a link names is set by exactly one section,
+//! objective or row of the same pack.
 
 use std::borrow::Cow;
 
@@ -11,8 +12,8 @@ use serde::{Serialize, Serializer};
 use crate::columns::ColumnRole;
 use crate::model::PartKind;
 
-/// The name of a place in the pack that links lead to, unique in it: `part-3`, `part-3-objective-2`.
-/// Letters, digits and dashes only.
+/// The name of a place in the pack that links lead to, unique in it: `part-3`,
+/// `part-3-objective-2`. Letters, digits and dashes only.
 pub type Anchor = String;
 
 /// A document ready to be drawn.
@@ -32,7 +33,8 @@ pub struct Pack {
     pub cover: Cover,
     /// Its colours.
     pub look: Look,
-    /// The marks that words and charts of it refer to by their places here: ratings, and how milestones stand.
+    /// The marks that words and charts of it refer to by their places here: ratings, and how
+    /// milestones stand.
     pub marks: Vec<Mark>,
     /// What follows the cover, in order.
     pub sections: Vec<Section>,
@@ -58,7 +60,8 @@ pub struct Mark {
     pub colour: String,
     /// Whether signs and numbers on the colour are white; else they are dark.
     pub is_white_on_colour: bool,
-    /// Whether the colour needs a dark outline to stand out from white paper (3 to 1, WCAG 2.2 criterion 1.4.11).
+    /// Whether the colour needs a dark outline to stand out from white paper (3 to 1, WCAG 2.2
+    /// criterion 1.4.11).
     pub needs_outline: bool,
 }
 
@@ -75,8 +78,8 @@ pub struct Cover {
     pub summary: String,
     /// Status, version, dates: at most four.
     pub facts: Vec<Fact>,
-    /// What the plan says of itself: who publishes it, what it covers, the codes of its boards. For a workbook, which is
-    /// read again.
+    /// What the plan says of itself: who publishes it, what it covers, the codes of its boards. For
+    /// a workbook, which is read again.
     #[serde(skip)]
     pub about: Vec<Fact>,
     /// The logo, if there is one.
@@ -113,7 +116,8 @@ pub struct Section {
     pub kind: SectionKind,
     /// The number in the tile: `1`, `2a`, `LSCB1`, `A2` in the contents for an appendix.
     pub number: Option<String>,
-    /// The small words over the heading as written: `Strategic Priority One`, `Appendix 2`. May be empty.
+    /// The small words over the heading as written: `Strategic Priority One`, `Appendix 2`. May be
+    /// empty.
     pub kicker: String,
     /// The heading, without number and kicker.
     pub heading: String,
@@ -225,7 +229,8 @@ pub enum Block {
     },
     /// A chart of counts. Its numbers stand in a table elsewhere in the pack.
     Chart(Chart),
-    /// Pieces of what stands in full elsewhere in the pack: a page shows them, a workbook leaves them out.
+    /// Pieces of what stands in full elsewhere in the pack: a page shows them, a workbook leaves
+    /// them out.
     Excerpt {
         /// In order.
         blocks: Vec<Block>,
@@ -240,11 +245,14 @@ pub enum Block {
 }
 
 impl Block {
-    /// Itself; of columns the blocks in them, in the order in which they are read; nothing of an excerpt.
+    /// Itself; of columns the blocks in them, in the order in which they are read; nothing of an
+    /// excerpt.
     pub fn flat(&self) -> Vec<&Self> {
         match self {
             Self::Excerpt { .. } => Vec::new(),
-            Self::Columns { left, right } => left.iter().chain(right).flat_map(Self::flat).collect(),
+            Self::Columns { left, right } => {
+                left.iter().chain(right).flat_map(Self::flat).collect()
+            }
             block => vec![block],
         }
     }
@@ -402,7 +410,12 @@ impl PlainColumn {
     /// A column of words.
     #[must_use]
     pub fn of(heading: impl Into<String>, is_row_heading: bool) -> Self {
-        Self { heading: heading.into(), is_amount: false, is_row_heading, role: None }
+        Self {
+            heading: heading.into(),
+            is_amount: false,
+            is_row_heading,
+            role: None,
+        }
     }
 }
 
@@ -413,8 +426,8 @@ pub struct PlainRow {
     pub is_total: bool,
     /// Its cells.
     pub cells: Vec<Rich>,
-    /// What its last cell puts together, where the plan has several lines for it; else empty. A workbook gives each of
-    /// them a row.
+    /// What its last cell puts together, where the plan has several lines for it; else empty. A
+    /// workbook gives each of them a row.
     #[serde(skip)]
     pub entries: Vec<Rich>,
 }
@@ -423,7 +436,11 @@ impl PlainRow {
     /// A row of nothing but cells.
     #[must_use]
     pub fn of(cells: Vec<Rich>) -> Self {
-        Self { is_total: false, cells, entries: Vec::new() }
+        Self {
+            is_total: false,
+            cells,
+            entries: Vec::new(),
+        }
     }
 }
 
@@ -434,7 +451,8 @@ pub struct ActionTable {
     pub caption: String,
     /// Headings of the objectives' rows, as the author gave them.
     pub objective_headings: ObjectiveHeadings,
-    /// The heading of the column of labels: `Ref`, or the author's where actions have numbers of their own.
+    /// The heading of the column of labels: `Ref`, or the author's where actions have numbers of
+    /// their own.
     pub label_heading: String,
     /// The columns of the actions, without the label's.
     pub columns: Vec<ActionColumn>,
@@ -442,7 +460,8 @@ pub struct ActionTable {
     pub objectives: Vec<ObjectiveGroup>,
 }
 
-/// How the author named what stands in the objectives' rows. Empty where the table has no such column.
+/// How the author named what stands in the objectives' rows. Empty where the table has no such
+/// column.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ObjectiveHeadings {
     /// `No`.
@@ -459,7 +478,14 @@ impl ObjectiveHeadings {
     /// Whether the author named none.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        [&self.number, &self.objective, &self.scope, &self.board_number].into_iter().all(String::is_empty)
+        [
+            &self.number,
+            &self.objective,
+            &self.scope,
+            &self.board_number,
+        ]
+        .into_iter()
+        .all(String::is_empty)
     }
 }
 
@@ -472,12 +498,14 @@ pub struct ActionColumn {
     pub heading: String,
 }
 
-/// An objective and its actions. Objectives of one number that only repeat each other are one group.
+/// An objective and its actions. Objectives of one number that only repeat each other are one
+/// group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ObjectiveGroup {
     /// Where links to it lead; drawn on its first row.
     pub anchor: Anchor,
-    /// The heading within the table that begins right above it and holds up to the next; empty if none does.
+    /// The heading within the table that begins right above it and holds up to the next; empty if
+    /// none does.
     pub section: Rich,
     /// The number as written; may be empty.
     pub number: String,
@@ -508,7 +536,8 @@ pub struct ActionRow {
     pub level: usize,
     /// Its scope where it differs from the objective's; else blank.
     pub scope: ScopeMark,
-    /// One cell for each column. A cell that is one plain paragraph, as most are, becomes a string for the templates.
+    /// One cell for each column. A cell that is one plain paragraph, as most are, becomes a string
+    /// for the templates.
     #[serde(serialize_with = "serialize_cells")]
     pub cells: Vec<Rich>,
 }
@@ -551,7 +580,10 @@ pub enum Paragraph {
 
 /// A run of words.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "the looks of words go together in any way")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the looks of words go together in any way"
+)]
 pub struct Span {
     /// The words.
     pub text: String,

@@ -1,8 +1,9 @@
 //! What changed since an earlier version, marked where it stands in the pack.
 //!
-//! [`Revisions`] keeps what a difference says of each thing of the plan; the sections ask it as they are made. Words that
-//! went are struck through where they stood, words that came are underlined ([`revised`]); what is new, moved or
-//! renumbered says so in words. Without changes nothing is marked.
+//! [`Revisions`] keeps what a difference says of each thing of the plan; the sections ask it as
+//! they are made. Words that went are struck through where they stood, words that came are
+//! underlined ([`revised`]); what is new, moved or renumbered says so in words. Without changes
+//! nothing is marked.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -41,7 +42,9 @@ impl<'a> Revisions<'a> {
         if self.by_place.is_empty() {
             return &[];
         }
-        self.by_place.get(&(subject, place)).map_or(&[], |change| &change.became)
+        self.by_place
+            .get(&(subject, place))
+            .map_or(&[], |change| &change.became)
     }
 
     /// Whether the earlier version had no such thing.
@@ -49,30 +52,49 @@ impl<'a> Revisions<'a> {
         self.became(subject, place).contains(&Became::Added)
     }
 
-    /// The words that a thing had before in one of its answers; `None` if they are the same. The thing's own wording is
-    /// the answer [`WORDING`](crate::diff::WORDING).
+    /// The words that a thing had before in one of its answers; `None` if they are the same. The
+    /// thing's own wording is the answer [`WORDING`](crate::diff::WORDING).
     pub(super) fn earlier(&self, subject: Subject, place: &Place, answer: &str) -> Option<String> {
-        let mut earlier = self.became(subject, place).iter().filter_map(Became::earlier);
-        earlier.find(|(of, _)| *of == answer).map(|(_, words)| words)
+        let mut earlier = self
+            .became(subject, place)
+            .iter()
+            .filter_map(Became::earlier);
+        earlier
+            .find(|(of, _)| *of == answer)
+            .map(|(_, words)| words)
     }
 
     /// What became of a thing other than its words: "New", "Moved from Priority 2", "Was 2.3".
     pub(super) fn note(&self, subject: Subject, place: &Place) -> Option<Paragraph> {
-        self.note_words(subject, place).map(|note| Paragraph::Spans { spans: vec![note] })
+        self.note_words(subject, place)
+            .map(|note| Paragraph::Spans { spans: vec![note] })
     }
 
     fn note_words(&self, subject: Subject, place: &Place) -> Option<Span> {
-        let notes: Vec<String> = self.became(subject, place).iter().filter_map(|it| note(subject, it)).collect();
+        let notes: Vec<String> = self
+            .became(subject, place)
+            .iter()
+            .filter_map(|it| note(subject, it))
+            .collect();
         (!notes.is_empty()).then(|| noted(notes.join(". ")))
     }
 
     /// The words of an objective's line behind the note on it.
     pub(super) fn with_note_in_line(&self, place: &Place, mut words: Rich) -> Rich {
-        let Some(note) = self.note_words(Subject::Objective, place) else { return words };
+        let Some(note) = self.note_words(Subject::Objective, place) else {
+            return words;
+        };
         match words.first_mut() {
             Some(Paragraph::Plain(text)) => {
                 let text = std::mem::take(text);
-                let spans = vec![note, between(". "), Span { text, ..Span::default() }];
+                let spans = vec![
+                    note,
+                    between(". "),
+                    Span {
+                        text,
+                        ..Span::default()
+                    },
+                ];
                 words[0] = Paragraph::Spans { spans };
             }
             Some(Paragraph::Spans { spans }) => {
@@ -101,10 +123,18 @@ impl<'a> Revisions<'a> {
         for (index, change) in retired.iter().enumerate() {
             // Rows are called by their part, and the remark is printed below it.
             let has_label = !change.label.is_empty() && change.subject != Subject::Row;
-            let label = if has_label { format!("{} ", change.label) } else { String::new() };
+            let label = if has_label {
+                format!("{} ", change.label)
+            } else {
+                String::new()
+            };
             spans.extend((index > 0).then(|| between("; ")));
             let text = format!("{label}{}", one_line(&change.words));
-            spans.push(Span { text, is_removed: true, ..Span::default() });
+            spans.push(Span {
+                text,
+                is_removed: true,
+                ..Span::default()
+            });
         }
         Some(vec![Paragraph::Spans { spans }])
     }
@@ -112,11 +142,18 @@ impl<'a> Revisions<'a> {
 
 /// Words of ours between those that are marked.
 fn between(text: &str) -> Span {
-    Span { text: text.to_owned(), ..Span::default() }
+    Span {
+        text: text.to_owned(),
+        ..Span::default()
+    }
 }
 
 fn noted(text: String) -> Span {
-    Span { text, is_strong: true, ..Span::default() }
+    Span {
+        text,
+        is_strong: true,
+        ..Span::default()
+    }
 }
 
 fn note(subject: Subject, became: &Became) -> Option<String> {
@@ -130,19 +167,27 @@ fn note(subject: Subject, became: &Became) -> Option<String> {
         Became::Moved { from, .. } => Some(format!("Moved from {from}")),
         Became::Renumbered { from, .. } if from.is_empty() => Some("Had no number".to_owned()),
         Became::Renumbered { from, .. } => Some(format!("Was {from}")),
-        Became::Reworded { .. } if subject == Subject::Part => {
-            became.earlier().map(|(_, words)| format!("Its heading was “{words}”"))
-        }
+        Became::Reworded { .. } if subject == Subject::Part => became
+            .earlier()
+            .map(|(_, words)| format!("Its heading was “{words}”")),
         // Scope and board number stand in chips and notes, which cannot be marked.
-        Became::Answer { answer, from, .. } if subject == Subject::Objective => Some(was(&capital(answer), from)),
-        Became::Answer { .. } | Became::Reworded { .. } | Became::Retired | Became::Unsure { .. } => None,
+        Became::Answer { answer, from, .. } if subject == Subject::Objective => {
+            Some(was(&capital(answer), from))
+        }
+        Became::Answer { .. }
+        | Became::Reworded { .. }
+        | Became::Retired
+        | Became::Unsure { .. } => None,
     }
 }
 
 /// Words with a capital letter at their beginning.
 pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// Words that are all new.
@@ -151,23 +196,34 @@ pub(super) fn inserted(mut rich: Rich) -> Rich {
         match paragraph {
             Paragraph::Plain(text) => {
                 let text = std::mem::take(text);
-                *paragraph = Paragraph::Spans { spans: vec![Span { text, is_inserted: true, ..Span::default() }] };
+                *paragraph = Paragraph::Spans {
+                    spans: vec![Span {
+                        text,
+                        is_inserted: true,
+                        ..Span::default()
+                    }],
+                };
             }
             Paragraph::Spans { spans } => spans.iter_mut().for_each(|span| span.is_inserted = true),
-            Paragraph::List { items, .. } => items.iter_mut().for_each(|item| *item = inserted(std::mem::take(item))),
+            Paragraph::List { items, .. } => items
+                .iter_mut()
+                .for_each(|item| *item = inserted(std::mem::take(item))),
         }
     }
     rich
 }
 
-/// Words with those that the earlier wording had and they have not, struck through, and those that are new, underlined.
-/// Links and lists stay; white space does not count.
+/// Words with those that the earlier wording had and they have not, struck through, and those that
+/// are new, underlined. Links and lists stay; white space does not count.
 pub(super) fn revised(rich: Rich, earlier: &Rich) -> Rich {
     let (mut was, mut texts) = (Vec::new(), Vec::new());
     add_texts(earlier, &mut was);
     add_texts(&rich, &mut texts);
     let mut marks: Vec<Marks> = vec![Marks::default(); texts.len()];
-    let ranges = texts.iter().enumerate().flat_map(|(text, words)| word_ranges(words).map(move |range| (text, range)));
+    let ranges = texts
+        .iter()
+        .enumerate()
+        .flat_map(|(text, words)| word_ranges(words).map(move |range| (text, range)));
     let words: Vec<(usize, Range<usize>)> = ranges.collect();
     let mut at = 0;
     let mut went = Vec::new();
@@ -176,7 +232,9 @@ pub(super) fn revised(rich: Rich, earlier: &Rich) -> Rich {
         match edit.became {
             rewording::Became::Kept => at += count,
             rewording::Became::Inserted => {
-                words[at..at + count].iter().for_each(|(text, range)| marks[*text].insert(range.clone()));
+                words[at..at + count]
+                    .iter()
+                    .for_each(|(text, range)| marks[*text].insert(range.clone()));
                 at += count;
             }
             rewording::Became::Removed => match words.get(at) {
@@ -203,7 +261,8 @@ struct Marks {
 }
 
 impl Marks {
-    /// Adds a word behind the others; where nothing but a blank parts it from the last, they are one.
+    /// Adds a word behind the others; where nothing but a blank parts it from the last, they are
+    /// one.
     fn insert(&mut self, word: Range<usize>) {
         match self.inserted.last_mut() {
             Some(last) if last.end + 1 == word.start => last.end = word.end,
@@ -217,7 +276,10 @@ impl Marks {
 
     /// Where a run of words is parted, in order.
     fn cuts(&self, run: Range<usize>) -> Vec<usize> {
-        let ends = self.inserted.iter().flat_map(|range| [range.start, range.end]);
+        let ends = self
+            .inserted
+            .iter()
+            .flat_map(|range| [range.start, range.end]);
         let mut cuts: Vec<usize> = ends.chain(self.removed.iter().map(|(at, _)| *at)).collect();
         cuts.retain(|cut| run.start < *cut && *cut < run.end);
         cuts.extend([run.start, run.end]);
@@ -232,7 +294,9 @@ fn add_texts(rich: &Rich, texts: &mut Vec<String>) {
     for paragraph in rich {
         match paragraph {
             Paragraph::Plain(text) => texts.push(text.clone()),
-            Paragraph::Spans { spans } => texts.push(spans.iter().map(|span| span.text.as_str()).collect()),
+            Paragraph::Spans { spans } => {
+                texts.push(spans.iter().map(|span| span.text.as_str()).collect())
+            }
             Paragraph::List { items, .. } => items.iter().for_each(|item| add_texts(item, texts)),
         }
     }
@@ -250,19 +314,35 @@ fn marked(rich: Rich, marks: &mut impl Iterator<Item = Marks>) -> Rich {
     let mut done = Rich::with_capacity(rich.len());
     for paragraph in rich {
         done.push(match paragraph {
-            Paragraph::List { first_number, items } => {
+            Paragraph::List {
+                first_number,
+                items,
+            } => {
                 let items = items.into_iter().map(|item| marked(item, marks)).collect();
-                Paragraph::List { first_number, items }
+                Paragraph::List {
+                    first_number,
+                    items,
+                }
             }
             Paragraph::Plain(text) => {
                 let its = marks.next().unwrap_or_default();
                 if its.inserted.is_empty() && its.removed.is_empty() {
                     Paragraph::Plain(text)
                 } else {
-                    Paragraph::Spans { spans: parted(vec![Span { text, ..Span::default() }], &its) }
+                    Paragraph::Spans {
+                        spans: parted(
+                            vec![Span {
+                                text,
+                                ..Span::default()
+                            }],
+                            &its,
+                        ),
+                    }
                 }
             }
-            Paragraph::Spans { spans } => Paragraph::Spans { spans: parted(spans, &marks.next().unwrap_or_default()) },
+            Paragraph::Spans { spans } => Paragraph::Spans {
+                spans: parted(spans, &marks.next().unwrap_or_default()),
+            },
         });
     }
     done
@@ -299,7 +379,11 @@ fn parted(spans: Vec<Span>, marks: &Marks) -> Vec<Span> {
 }
 
 fn removed(words: &str) -> Span {
-    Span { text: words.to_owned(), is_removed: true, ..Span::default() }
+    Span {
+        text: words.to_owned(),
+        is_removed: true,
+        ..Span::default()
+    }
 }
 
 fn add_removed_at_end(rich: &mut Rich, words: &str) {
@@ -314,11 +398,18 @@ fn add_removed_at_end(rich: &mut Rich, words: &str) {
         }
         Some(Paragraph::Plain(text)) => {
             let text = format!("{} ", std::mem::take(text));
-            let kept = Span { text, ..Span::default() };
+            let kept = Span {
+                text,
+                ..Span::default()
+            };
             rich.pop();
-            rich.push(Paragraph::Spans { spans: vec![kept, removed(words)] });
+            rich.push(Paragraph::Spans {
+                spans: vec![kept, removed(words)],
+            });
         }
-        Some(Paragraph::List { .. }) | None => rich.push(Paragraph::Spans { spans: vec![removed(words)] }),
+        Some(Paragraph::List { .. }) | None => rich.push(Paragraph::Spans {
+            spans: vec![removed(words)],
+        }),
     }
 }
 
@@ -328,7 +419,10 @@ mod tests {
     use super::*;
 
     fn span(text: &str) -> Span {
-        Span { text: text.to_owned(), ..Span::default() }
+        Span {
+            text: text.to_owned(),
+            ..Span::default()
+        }
     }
 
     /// The words with `[-` what went `-]` and `{+` what came `+}`.
@@ -341,9 +435,11 @@ mod tests {
         let paragraph = |it: &Paragraph| match it {
             Paragraph::Plain(text) => text.clone(),
             Paragraph::Spans { spans } => spans.iter().map(run).collect(),
-            Paragraph::List { items, .. } => {
-                items.iter().map(|item| format!("• {}", shown(item))).collect::<Vec<_>>().join("\n")
-            }
+            Paragraph::List { items, .. } => items
+                .iter()
+                .map(|item| format!("• {}", shown(item)))
+                .collect::<Vec<_>>()
+                .join("\n"),
         };
         rich.iter().map(paragraph).collect::<Vec<_>>().join("\n")
     }
@@ -351,35 +447,67 @@ mod tests {
     #[test]
     fn words_that_went_stand_before_those_that_came() {
         let now = plain("Walk each old bridge");
-        assert_eq!(shown(&revised(now.clone(), &plain("Walk every bridge"))), "Walk [-every-] {+each old+} bridge");
-        assert_eq!(revised(now.clone(), &plain("Walk  each old\nbridge")), now, "white space does not count");
+        assert_eq!(
+            shown(&revised(now.clone(), &plain("Walk every bridge"))),
+            "Walk [-every-] {+each old+} bridge"
+        );
+        assert_eq!(
+            revised(now.clone(), &plain("Walk  each old\nbridge")),
+            now,
+            "white space does not count"
+        );
         assert_eq!(
             shown(&revised(now.clone(), &plain("Walk each old bridge twice"))),
             "Walk each old bridge [-twice-]"
         );
-        assert_eq!(shown(&revised(now, &Rich::new())), "{+Walk each old bridge+}");
+        assert_eq!(
+            shown(&revised(now, &Rich::new())),
+            "{+Walk each old bridge+}"
+        );
         assert_eq!(shown(&revised(Rich::new(), &plain("Chair"))), "[-Chair-]");
     }
 
     #[test]
     fn lists_stay_lists() {
         let list = |items: &[&str]| {
-            vec![Paragraph::List { first_number: None, items: items.iter().map(|it| plain(*it)).collect() }]
+            vec![Paragraph::List {
+                first_number: None,
+                items: items.iter().map(|it| plain(*it)).collect(),
+            }]
         };
-        let now = revised(list(&["Walk it", "Mend it"]), &list(&["Walk it", "Paint it", "Leave it"]));
+        let now = revised(
+            list(&["Walk it", "Mend it"]),
+            &list(&["Walk it", "Paint it", "Leave it"]),
+        );
         assert_eq!(shown(&now), "• Walk it\n• [-Paint it Leave-] {+Mend+} it");
     }
 
     #[test]
     fn a_link_stays_a_link_and_its_page_follows_once() {
-        let link = Span { anchor: Some("there".to_owned()), shows_page: true, ..span("Appendix 2") };
-        let now = vec![Paragraph::Spans { spans: vec![span("(see "), link, span(") today")] }];
+        let link = Span {
+            anchor: Some("there".to_owned()),
+            shows_page: true,
+            ..span("Appendix 2")
+        };
+        let now = vec![Paragraph::Spans {
+            spans: vec![span("(see "), link, span(") today")],
+        }];
         let done = revised(now.clone(), &plain("(see Appendix 1) today"));
         assert_eq!(shown(&done), "(see Appendix [-1)-] {+2+}{+)+} today");
-        let Paragraph::Spans { spans } = &done[0] else { panic!("runs of words") };
-        let pages: Vec<&str> = spans.iter().filter(|span| span.shows_page).map(|span| span.text.as_str()).collect();
+        let Paragraph::Spans { spans } = &done[0] else {
+            panic!("runs of words")
+        };
+        let pages: Vec<&str> = spans
+            .iter()
+            .filter(|span| span.shows_page)
+            .map(|span| span.text.as_str())
+            .collect();
         assert_eq!(pages, ["2"]);
-        assert_eq!(revised(now.clone(), &plain("(see Appendix 2) today")), now, "the same words are not marked");
+        assert_eq!(
+            revised(now.clone(), &plain("(see Appendix 2) today")),
+            now,
+            "the same words are not marked"
+        );
         assert!(shown(&inserted(now)).starts_with("{+(see +}{+Appendix 2+}"));
     }
 }

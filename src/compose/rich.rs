@@ -1,8 +1,8 @@
 //! Cell text to paragraphs, lists, links and struck words.
 //!
-//! Lines that begin with a bullet become items of a list, and so do lines numbered one after the other. References
-//! that lead somewhere become links; others stay as written. What is struck through in the sheet is marked as far as
-//! [`struck`](super::struck) is certain of it.
+//! Lines that begin with a bullet become items of a list, and so do lines numbered one after the
+//! other. References that lead somewhere become links; others stay as written. What is struck
+//! through in the sheet is marked as far as [`struck`](super::struck) is certain of it.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -38,10 +38,19 @@ impl<'a> RichText<'a> {
     pub(super) fn new(plan: &'a Plan, anchors: &'a Anchors) -> Self {
         let mut references: HashMap<&Place, Vec<&Reference>> = HashMap::new();
         for reference in &plan.references {
-            references.entry(&reference.place).or_default().push(reference);
+            references
+                .entry(&reference.place)
+                .or_default()
+                .push(reference);
         }
         let (struck, links) = (StruckWords::of(plan), Links::of(plan));
-        Self { names: Names::of(plan), anchors, references, struck, links }
+        Self {
+            names: Names::of(plan),
+            anchors,
+            references,
+            struck,
+            links,
+        }
     }
 
     /// A cell.
@@ -51,14 +60,32 @@ impl<'a> RichText<'a> {
 
     /// A cell from a byte on, as when its number is shown elsewhere.
     pub(super) fn after(&self, text: &Text, start: usize) -> Rich {
-        let references = if self.references.is_empty() { None } else { self.references.get(&text.place) };
-        self.composed(&text.value, start, &Marks { references, ..self.marks(&text.value, &text.place) })
+        let references = if self.references.is_empty() {
+            None
+        } else {
+            self.references.get(&text.place)
+        };
+        self.composed(
+            &text.value,
+            start,
+            &Marks {
+                references,
+                ..self.marks(&text.value, &text.place)
+            },
+        )
     }
 
     /// What is struck through or linked in a text.
     fn marks(&self, text: &str, place: &Place) -> Marks<'_, 'a> {
-        let (struck, links) = (self.struck.ranges_in(text, place), self.links.ranges_in(text, place));
-        Marks { references: None, struck, links }
+        let (struck, links) = (
+            self.struck.ranges_in(text, place),
+            self.links.ranges_in(text, place),
+        );
+        Marks {
+            references: None,
+            struck,
+            links,
+        }
     }
 
     /// The lines of a text from a byte on as paragraphs and lists.
@@ -77,8 +104,14 @@ impl<'a> RichText<'a> {
                     Mark::Number(number) => Some(number),
                     Mark::Bullet | Mark::None => None,
                 };
-                let items = rest[..count].iter().map(|line| vec![paragraph(&line.words)]).collect();
-                rich.push(Paragraph::List { first_number, items });
+                let items = rest[..count]
+                    .iter()
+                    .map(|line| vec![paragraph(&line.words)])
+                    .collect();
+                rich.push(Paragraph::List {
+                    first_number,
+                    items,
+                });
                 rest = &rest[count..];
             }
         }
@@ -97,39 +130,61 @@ impl<'a> RichText<'a> {
             return Rich::new();
         }
         let start = text.len() - text.trim_start().len();
-        let marks = Marks { references: self.references.get(place), ..self.marks(text, place) };
+        let marks = Marks {
+            references: self.references.get(place),
+            ..self.marks(text, place)
+        };
         vec![self.paragraph(text, start..start + words.len(), &marks)]
     }
 
     /// The lines of a text as paragraphs, without lists and references.
     pub(super) fn bare_lines(&self, text: &str, place: Option<&Place>) -> Rich {
-        let marks = place.map(|place| self.marks(text, place)).unwrap_or_default();
-        lines(text, 0).into_iter().map(|line| self.paragraph(text, line.whole, &marks)).collect()
+        let marks = place
+            .map(|place| self.marks(text, place))
+            .unwrap_or_default();
+        lines(text, 0)
+            .into_iter()
+            .map(|line| self.paragraph(text, line.whole, &marks))
+            .collect()
     }
 
     fn paragraph(&self, text: &str, words: Range<usize>, marks: &Marks<'_, 'a>) -> Paragraph {
         let struck = marks.struck.as_slice();
         let inside = |reference: &&&Reference| {
             let range = &reference.range;
-            // A place may hold several texts; a reference belongs to the text that has its words there.
-            words.start <= range.start && range.end <= words.end && text.get(range.clone()) == Some(&reference.text)
+            // A place may hold several texts; a reference belongs to the text that has its words
+            // there.
+            words.start <= range.start
+                && range.end <= words.end
+                && text.get(range.clone()) == Some(&reference.text)
         };
         let mut spans = Vec::new();
         let mut from = words.start;
         for reference in marks.references.into_iter().flatten().filter(inside) {
-            let Some(link) = self.link(reference) else { continue };
+            let Some(link) = self.link(reference) else {
+                continue;
+            };
             push_words(&mut spans, text, from..reference.range.start, marks);
             if link.text == reference.text {
                 push_pieces(&mut spans, text, reference.range.clone(), struck, &link);
             } else {
-                let is_struck = matches!(pieces(reference.range.clone(), struck).as_slice(), [(_, true)]);
+                let is_struck = matches!(
+                    pieces(reference.range.clone(), struck).as_slice(),
+                    [(_, true)]
+                );
                 spans.push(Span { is_struck, ..link });
             }
             from = reference.range.end;
         }
         push_words(&mut spans, text, from..words.end, marks);
         match spans.as_slice() {
-            [only] if *only == (Span { text: only.text.clone(), ..Span::default() }) => {
+            [only]
+                if *only
+                    == (Span {
+                        text: only.text.clone(),
+                        ..Span::default()
+                    }) =>
+            {
                 Paragraph::Plain(only.text.clone())
             }
             [] => Paragraph::Plain(text[words].to_owned()),
@@ -137,18 +192,34 @@ impl<'a> RichText<'a> {
         }
     }
 
-    /// A reference as it is printed: a link; of a name that leads nowhere in this pack its words without the brackets.
-    /// `None` for other words that lead nowhere: they are printed as written.
+    /// A reference as it is printed: a link; of a name that leads nowhere in this pack its words
+    /// without the brackets. `None` for other words that lead nowhere: they are printed as written.
     fn link(&self, reference: &Reference) -> Option<Span> {
-        let anchor = reference.target.as_ref().and_then(|target| self.anchors.get(target));
+        let anchor = reference
+            .target
+            .as_ref()
+            .and_then(|target| self.anchors.get(target));
         match (anchor, reference.is_by_name) {
             (Some(anchor), is_by_name) => {
-                let text = if is_by_name { self.names.words(reference) } else { reference.text.clone() };
-                // A reference that names its target wrongly is printed as it is written, nothing added.
+                let text = if is_by_name {
+                    self.names.words(reference)
+                } else {
+                    reference.text.clone()
+                };
+                // A reference that names its target wrongly is printed as it is written, nothing
+                // added.
                 let shows_page = reference.status == ReferenceStatus::Resolved;
-                Some(Span { text, anchor: Some(anchor.clone()), shows_page, ..Span::default() })
+                Some(Span {
+                    text,
+                    anchor: Some(anchor.clone()),
+                    shows_page,
+                    ..Span::default()
+                })
             }
-            (None, true) => Some(Span { text: self.names.words(reference), ..Span::default() }),
+            (None, true) => Some(Span {
+                text: self.names.words(reference),
+                ..Span::default()
+            }),
             (None, false) => None,
         }
     }
@@ -166,19 +237,40 @@ impl<'a> RichText<'a> {
                 ..Span::default()
             };
             let mut from = 0;
-            // Paragraphs of several styles share a place; a reference belongs to the run that has its words there.
-            let is_here = |reference: &&&Reference| inline.text.get(reference.range.clone()) == Some(&reference.text);
+            // Paragraphs of several styles share a place; a reference belongs to the run that has
+            // its words there.
+            let is_here = |reference: &&&Reference| {
+                inline.text.get(reference.range.clone()) == Some(&reference.text)
+            };
             for reference in references.into_iter().flatten().filter(is_here) {
-                let Some(link) = self.link(reference).filter(|_| reference.range.start >= from) else { continue };
-                push_styled(&mut spans, &inline.text[from..reference.range.start], &style);
-                spans.push(Span { is_strong: style.is_strong, is_emphasised: style.is_emphasised, ..link });
+                let Some(link) = self
+                    .link(reference)
+                    .filter(|_| reference.range.start >= from)
+                else {
+                    continue;
+                };
+                push_styled(
+                    &mut spans,
+                    &inline.text[from..reference.range.start],
+                    &style,
+                );
+                spans.push(Span {
+                    is_strong: style.is_strong,
+                    is_emphasised: style.is_emphasised,
+                    ..link
+                });
                 from = reference.range.end;
             }
             push_styled(&mut spans, &inline.text[from..], &style);
         }
         match spans.as_slice() {
             [] => Rich::new(),
-            [only] if (Span { text: String::new(), ..only.clone() }) == Span::default() => {
+            [only]
+                if (Span {
+                    text: String::new(),
+                    ..only.clone()
+                }) == Span::default() =>
+            {
                 vec![Paragraph::Plain(only.text.clone())]
             }
             [..] => vec![Paragraph::Spans { spans }],
@@ -189,7 +281,11 @@ impl<'a> RichText<'a> {
 /// A text of our own as one paragraph; none if it is empty.
 pub(super) fn plain(text: impl Into<String>) -> Rich {
     let text = text.into();
-    if text.is_empty() { Rich::new() } else { vec![Paragraph::Plain(text)] }
+    if text.is_empty() {
+        Rich::new()
+    } else {
+        vec![Paragraph::Plain(text)]
+    }
 }
 
 /// Adds words, with what of them leads outside the pack.
@@ -199,20 +295,44 @@ fn push_words(spans: &mut Vec<Span>, text: &str, words: Range<usize>, marks: &Ma
         let (start, end) = (range.start.max(from), range.end.min(words.end));
         if start < end {
             push_pieces(spans, text, from..start, &marks.struck, &Span::default());
-            let link = Span { url: Some((*address).to_owned()), ..Span::default() };
+            let link = Span {
+                url: Some((*address).to_owned()),
+                ..Span::default()
+            };
             push_pieces(spans, text, start..end, &marks.struck, &link);
             from = end;
         }
     }
-    push_pieces(spans, text, from..words.end, &marks.struck, &Span::default());
+    push_pieces(
+        spans,
+        text,
+        from..words.end,
+        &marks.struck,
+        &Span::default(),
+    );
 }
 
-/// Adds words in the style given, parted where struck words begin and end. The page of a link follows its last words.
-fn push_pieces(spans: &mut Vec<Span>, text: &str, words: Range<usize>, struck: &[Range<usize>], style: &Span) {
+/// Adds words in the style given, parted where struck words begin and end. The page of a link
+/// follows its last words.
+fn push_pieces(
+    spans: &mut Vec<Span>,
+    text: &str,
+    words: Range<usize>,
+    struck: &[Range<usize>],
+    style: &Span,
+) {
     let end = words.end;
     for (piece, is_struck) in pieces(words, struck) {
         let shows_page = style.shows_page && piece.end == end;
-        push_styled(spans, &text[piece], &Span { shows_page, is_struck, ..style.clone() });
+        push_styled(
+            spans,
+            &text[piece],
+            &Span {
+                shows_page,
+                is_struck,
+                ..style.clone()
+            },
+        );
     }
 }
 
@@ -234,7 +354,10 @@ fn pieces(whole: Range<usize>, struck: &[Range<usize>]) -> Vec<(Range<usize>, bo
 
 fn push_styled(spans: &mut Vec<Span>, words: &str, style: &Span) {
     if !words.is_empty() {
-        spans.push(Span { text: words.to_owned(), ..style.clone() });
+        spans.push(Span {
+            text: words.to_owned(),
+            ..style.clone()
+        });
     }
 }
 
@@ -264,7 +387,11 @@ fn lines(text: &str, start: usize) -> Vec<Line> {
         if !words.is_empty() {
             let (mark, length) = mark(words);
             let end = words_start + words.len();
-            lines.push(Line { whole: words_start..end, words: words_start + length..end, mark });
+            lines.push(Line {
+                whole: words_start..end,
+                words: words_start + length..end,
+                mark,
+            });
         }
     }
     lines
@@ -290,19 +417,35 @@ fn mark(line: &str) -> (Mark, usize) {
         };
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let number = line[..digits].parse().ok().filter(|_| (1..=2).contains(&digits));
-    match (number, line[digits..].starts_with(['.', ')']).then(|| after(digits + 1)).flatten()) {
+    let number = line[..digits]
+        .parse()
+        .ok()
+        .filter(|_| (1..=2).contains(&digits));
+    match (
+        number,
+        line[digits..]
+            .starts_with(['.', ')'])
+            .then(|| after(digits + 1))
+            .flatten(),
+    ) {
         (Some(number), Some(length)) => (Mark::Number(number), length),
         (_, _) => (Mark::None, 0),
     }
 }
 
-/// How many of the first lines are one list: bullets, or at least two numbers that follow one another from one.
+/// How many of the first lines are one list: bullets, or at least two numbers that follow one
+/// another from one.
 fn list_length(lines: &[Line]) -> usize {
     match lines.first().map(|line| line.mark) {
-        Some(Mark::Bullet) => lines.iter().take_while(|line| line.mark == Mark::Bullet).count(),
+        Some(Mark::Bullet) => lines
+            .iter()
+            .take_while(|line| line.mark == Mark::Bullet)
+            .count(),
         Some(Mark::Number(1)) => {
-            let count = (1..).zip(lines).take_while(|(number, line)| line.mark == Mark::Number(*number)).count();
+            let count = (1..)
+                .zip(lines)
+                .take_while(|(number, line)| line.mark == Mark::Number(*number))
+                .count();
             if count >= 2 { count } else { 0 }
         }
         Some(Mark::Number(_) | Mark::None) | None => 0,
@@ -319,7 +462,14 @@ mod tests {
         let mut rest = lines.as_slice();
         while let [line, ..] = rest {
             let count = list_length(rest);
-            parts.push((count, if count == 0 { &text[line.whole.clone()] } else { &text[line.words.clone()] }));
+            parts.push((
+                count,
+                if count == 0 {
+                    &text[line.whole.clone()]
+                } else {
+                    &text[line.words.clone()]
+                },
+            ));
             rest = &rest[count.max(1)..];
         }
         parts
@@ -327,13 +477,19 @@ mod tests {
 
     #[test]
     fn bullets_and_numbers_in_order_are_lists() {
-        assert_eq!(parts("Agree with\n• one\n•two\n- three"), [(0, "Agree with"), (3, "one")]);
+        assert_eq!(
+            parts("Agree with\n• one\n•two\n- three"),
+            [(0, "Agree with"), (3, "one")]
+        );
         assert_eq!(parts("1. one\n2. two"), [(2, "one")]);
     }
 
     #[test]
     fn words_are_parted_where_struck_ones_begin_and_end() {
-        assert_eq!(pieces(2..9, &[0..3, 5..6]), [(2..3, true), (3..5, false), (5..6, true), (6..9, false)]);
+        assert_eq!(
+            pieces(2..9, &[0..3, 5..6]),
+            [(2..3, true), (3..5, false), (5..6, true), (6..9, false)]
+        );
         assert_eq!(pieces(2..9, &[0..12, 14..16]), [(2..9, true)]);
         assert_eq!(pieces(2..9, &[]), [(2..9, false)]);
         assert_eq!(pieces(2..2, &[0..4, 8..9]), []);
@@ -342,6 +498,9 @@ mod tests {
     #[test]
     fn numbers_out_of_order_and_dashes_without_a_blank_stay_as_written() {
         assert_eq!(parts("1. one\n3. three"), [(0, "1. one"), (0, "3. three")]);
-        assert_eq!(parts("-5 per cent\n2026. A year"), [(0, "-5 per cent"), (0, "2026. A year")]);
+        assert_eq!(
+            parts("-5 per cent\n2026. A year"),
+            [(0, "-5 per cent"), (0, "2026. A year")]
+        );
     }
 }

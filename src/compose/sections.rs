@@ -36,9 +36,13 @@ pub(super) fn kinds_of(name: SectionName) -> &'static [PartKind] {
     match name {
         SectionName::DocumentControl | SectionName::Contents | SectionName::Narratives => &[],
         SectionName::Notes => &[PartKind::Notes],
-        SectionName::Priorities => {
-            &[PartKind::Priority, PartKind::Outcomes, PartKind::Tasks, PartKind::Themes, PartKind::WorkStreams]
-        }
+        SectionName::Priorities => &[
+            PartKind::Priority,
+            PartKind::Outcomes,
+            PartKind::Tasks,
+            PartKind::Themes,
+            PartKind::WorkStreams,
+        ],
         SectionName::Indicators => &[PartKind::Indicators],
         SectionName::Risks => &[PartKind::Risks],
         SectionName::Finance => &[PartKind::Finance, PartKind::Staffing],
@@ -53,7 +57,10 @@ pub(super) fn kinds_of(name: SectionName) -> &'static [PartKind] {
 impl Making<'_> {
     /// The sections under the names given, in their order.
     pub(super) fn sections(&self, names: &[SectionName]) -> Vec<Section> {
-        let mut sections: Vec<Section> = names.iter().flat_map(|name| self.sections_of(*name)).collect();
+        let mut sections: Vec<Section> = names
+            .iter()
+            .flat_map(|name| self.sections_of(*name))
+            .collect();
         let mut sheet_names = SheetNames::default();
         for section in &mut sections {
             section.sheet_name = sheet_names.choose(&section.sheet_name);
@@ -64,13 +71,25 @@ impl Making<'_> {
     fn sections_of(&self, name: SectionName) -> Vec<Section> {
         match name {
             SectionName::DocumentControl => {
-                let blocks = front::document_control(self.plan, self.title, self.organisation, self.day);
-                vec![unnumbered("document-control", SectionKind::DocumentControl, "Document control", blocks)]
+                let blocks =
+                    front::document_control(self.plan, self.title, self.organisation, self.day);
+                vec![unnumbered(
+                    "document-control",
+                    SectionKind::DocumentControl,
+                    "Document control",
+                    blocks,
+                )]
             }
             SectionName::Contents => {
-                let blocks =
-                    std::iter::once(Block::Contents).chain(front::legend(self.plan, self.ratings.to_vec())).collect();
-                vec![unnumbered("contents", SectionKind::Contents, "Contents", blocks)]
+                let blocks = std::iter::once(Block::Contents)
+                    .chain(front::legend(self.plan, self.ratings.to_vec()))
+                    .collect();
+                vec![unnumbered(
+                    "contents",
+                    SectionKind::Contents,
+                    "Contents",
+                    blocks,
+                )]
             }
             SectionName::Narratives => self.narratives(),
             SectionName::Glossary => self.glossary().into_iter().collect(),
@@ -88,7 +107,13 @@ impl Making<'_> {
 
     /// The cover report, then the other texts, in the order of the pack file.
     fn narratives(&self) -> Vec<Section> {
-        let of = |kind| self.plan.narratives.iter().enumerate().filter(move |(_, narrative)| narrative.kind == kind);
+        let of = |kind| {
+            self.plan
+                .narratives
+                .iter()
+                .enumerate()
+                .filter(move |(_, narrative)| narrative.kind == kind)
+        };
         of(NarrativeKind::CoverReport)
             .chain(of(NarrativeKind::Foreword))
             .map(|(index, narrative)| Section {
@@ -106,11 +131,18 @@ impl Making<'_> {
     fn glossary(&self) -> Option<Section> {
         let parts: Vec<&Part> = self.plan.parts_of(PartKind::Glossary).collect();
         let first = parts.first()?;
-        let around = parts.iter().flat_map(|part| self.facts(part).into_iter().chain(self.notes(part, false)));
+        let around = parts
+            .iter()
+            .flat_map(|part| self.facts(part).into_iter().chain(self.notes(part, false)));
         let table = plain_tables::glossary(&parts, self.plan.glossary(), self.rich);
         let mut blocks: Vec<Block> = around.chain([table]).collect();
         add_struck_note(&mut blocks);
-        Some(unnumbered("glossary", SectionKind::Part(PartKind::Glossary), &first.heading, blocks))
+        Some(unnumbered(
+            "glossary",
+            SectionKind::Part(PartKind::Glossary),
+            &first.heading,
+            blocks,
+        ))
     }
 
     /// One section for all sheets that hold no table of a plan.
@@ -122,13 +154,22 @@ impl Making<'_> {
         add_struck_note(&mut blocks);
         let is_landscape = blocks.iter().any(is_wide);
         let kind = SectionKind::Part(PartKind::Other);
-        Some(Section { is_landscape, ..unnumbered("other-sheets", kind, "Other sheets", blocks) })
+        Some(Section {
+            is_landscape,
+            ..unnumbered("other-sheets", kind, "Other sheets", blocks)
+        })
     }
 
-    /// A section for each part, in plan order; tables of money that stand in one sheet share a section.
+    /// A section for each part, in plan order; tables of money that stand in one sheet share a
+    /// section.
     fn parts(&self, kinds: &[PartKind]) -> Vec<Section> {
-        let chosen: Vec<(usize, &Part)> =
-            self.plan.parts.iter().enumerate().filter(|(_, part)| kinds.contains(&part.kind)).collect();
+        let chosen: Vec<(usize, &Part)> = self
+            .plan
+            .parts
+            .iter()
+            .enumerate()
+            .filter(|(_, part)| kinds.contains(&part.kind))
+            .collect();
         let shares_section = |above: &(usize, &Part), below: &(usize, &Part)| {
             below.1.kind == PartKind::Finance
                 && above.1.kind == PartKind::Finance
@@ -141,7 +182,10 @@ impl Making<'_> {
                 let mut section = self.part_section(index, part);
                 for (index, part) in &run[1..] {
                     if !part.title.is_blank() {
-                        section.blocks.push(Block::Heading { level: 2, text: self.rich.of(&part.title) });
+                        section.blocks.push(Block::Heading {
+                            level: 2,
+                            text: self.rich.of(&part.title),
+                        });
                     }
                     section.blocks.extend(self.part_blocks(*index, part));
                 }
@@ -157,16 +201,27 @@ impl Making<'_> {
     /// What a part holds, below its title.
     fn part_blocks(&self, index: usize, part: &Part) -> Vec<Block> {
         let note = self.revisions.note(Subject::Part, &part.place);
-        let mut blocks: Vec<Block> = note.map(|note| Block::Remark { text: vec![note] }).into_iter().collect();
+        let mut blocks: Vec<Block> = note
+            .map(|note| Block::Remark { text: vec![note] })
+            .into_iter()
+            .collect();
         blocks.extend(self.facts(part));
         let is_table_of_actions = matches!(part.body, Body::Objectives(_));
         blocks.extend(self.notes(part, is_table_of_actions));
-        blocks.extend(self.revisions.retired(index).map(|text| Block::Remark { text }));
+        blocks.extend(
+            self.revisions
+                .retired(index)
+                .map(|text| Block::Remark { text }),
+        );
         match &part.body {
             Body::Objectives(_) => {
                 // Remarks stand above the table: below it they could be left alone on a page.
                 let (table, blank) = self.tables.table(index, part);
-                blocks.extend(self.tables.undelivered(index, part).map(|text| Block::Remark { text }));
+                blocks.extend(
+                    self.tables
+                        .undelivered(index, part)
+                        .map(|text| Block::Remark { text }),
+                );
                 if !blank.is_empty() {
                     let text = plain(format!("{UNFILLED}{}", blank.join("; ")));
                     blocks.push(Block::Remark { text });
@@ -179,7 +234,9 @@ impl Making<'_> {
                 _ => blocks.push(plain_tables::grouped_items(part, items, self.rich)),
             },
             Body::Finance(finance) => blocks.push(plain_tables::finance(part, finance, self.rich)),
-            Body::Governance(groups) => blocks.push(plain_tables::governance(part, groups, self.rich)),
+            Body::Governance(groups) => {
+                blocks.push(plain_tables::governance(part, groups, self.rich))
+            }
             Body::Profile(entries) => blocks.push(plain_tables::profile(part, entries, self.rich)),
             Body::Glossary(_) | Body::Sheet(_) => {}
         }
@@ -192,12 +249,18 @@ impl Making<'_> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
         let value = |detail: &Detail| {
             let words = self.rich.of(&detail.text);
-            match self.revisions.earlier(Subject::Part, &part.place, &detail.label) {
+            match self
+                .revisions
+                .earlier(Subject::Part, &part.place, &detail.label)
+            {
                 Some(earlier) => revised(words, &self.rich.unlinked(&earlier)),
                 None => words,
             }
         };
-        let fact = |detail: &Detail| Fact { label: detail.label.clone(), value: value(detail) };
+        let fact = |detail: &Detail| Fact {
+            label: detail.label.clone(),
+            value: value(detail),
+        };
         let facts: Vec<Fact> = part.details.iter().filter(says_more).map(fact).collect();
         (!facts.is_empty()).then_some(Block::Facts { facts })
     }
@@ -205,7 +268,12 @@ impl Making<'_> {
     /// Loose lines of a part, the plan's own title left out: it stands on the cover.
     fn notes(&self, part: &Part, are_small: bool) -> Vec<Block> {
         let says_more = |note: &&Text| !same_wording(&note.value, &self.plan.title.value);
-        let text: Vec<_> = part.notes.iter().filter(says_more).flat_map(|note| self.rich.of(note)).collect();
+        let text: Vec<_> = part
+            .notes
+            .iter()
+            .filter(says_more)
+            .flat_map(|note| self.rich.of(note))
+            .collect();
         match (text.is_empty(), are_small) {
             (true, _) => Vec::new(),
             (false, true) => vec![Block::Note { text }],
@@ -225,19 +293,31 @@ fn add_struck_note(blocks: &mut Vec<Block>) {
 pub(super) fn part_section(index: usize, part: &Part, blocks: Vec<Block>) -> Section {
     let number = part.number.as_ref();
     let (kicker, tile, sheet_name) = match (part.kind, number) {
-        (PartKind::Appendix, Some(number)) => {
-            (appendix_name(number), Some(format!("A{number}")), appendix_name(number))
-        }
-        (PartKind::Outcomes, Some(number)) => {
-            (part.kicker.clone(), Some(number.to_string()), format!("Outcomes {number}"))
-        }
+        (PartKind::Appendix, Some(number)) => (
+            appendix_name(number),
+            Some(format!("A{number}")),
+            appendix_name(number),
+        ),
+        (PartKind::Outcomes, Some(number)) => (
+            part.kicker.clone(),
+            Some(number.to_string()),
+            format!("Outcomes {number}"),
+        ),
         (_, Some(number)) => {
-            let sheet_name = if part.kicker.is_empty() { number.to_string() } else { format!("Priority {number}") };
+            let sheet_name = if part.kicker.is_empty() {
+                number.to_string()
+            } else {
+                format!("Priority {number}")
+            };
             (part.kicker.clone(), Some(number.to_string()), sheet_name)
         }
         (_, None) => (String::new(), None, part.heading.clone()),
     };
-    let announced = if kicker.is_empty() { tile.clone().unwrap_or_default() } else { kicker.clone() };
+    let announced = if kicker.is_empty() {
+        tile.clone().unwrap_or_default()
+    } else {
+        kicker.clone()
+    };
     let full_title = match (announced.is_empty(), part.heading.is_empty()) {
         (false, false) => format!("{announced}: {}", part.heading),
         (false, true) => announced,
@@ -267,7 +347,12 @@ fn is_wide(block: &Block) -> bool {
     }
 }
 
-pub(super) fn unnumbered(anchor: &str, kind: SectionKind, title: &str, blocks: Vec<Block>) -> Section {
+pub(super) fn unnumbered(
+    anchor: &str,
+    kind: SectionKind,
+    title: &str,
+    blocks: Vec<Block>,
+) -> Section {
     Section {
         anchor: section_anchor(anchor, 0),
         kind,
@@ -282,14 +367,18 @@ pub(super) fn unnumbered(anchor: &str, kind: SectionKind, title: &str, blocks: V
     }
 }
 
-/// The range of a part's objectives: `1.1 to 1.9`. Of a priority's outcomes, that they are these and not its actions.
+/// The range of a part's objectives: `1.1 to 1.9`. Of a priority's outcomes, that they are these
+/// and not its actions.
 fn contents_note(part: &Part) -> String {
     match part.kind {
         PartKind::Appendix => return String::new(),
         PartKind::Outcomes => return "outcomes and evidence".to_owned(),
         _ => {}
     }
-    let mut numbers = part.objectives().iter().filter_map(|objective| objective.reading());
+    let mut numbers = part
+        .objectives()
+        .iter()
+        .filter_map(|objective| objective.reading());
     match (numbers.next(), numbers.next_back()) {
         (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
         (Some(only), _) => only.to_string(),

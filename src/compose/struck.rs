@@ -1,9 +1,10 @@
-//! Words struck through in the sheets: where they stand in the plan's texts, and how a section says so in words.
+//! Words struck through in the sheets: where they stand in the plan's texts, and how a section says
+//! so in words.
 //!
-//! [`Struck`] gives ranges of a *cell*. A text of the plan may be less than its cell (the words after a number), or
-//! more (the rows of a torn table). A range is used only where it is certain: where the same words stand there, or stand
-//! in the text just once. A line through words cannot be heard by somebody whom the page is read to, so [`note`] names
-//! them.
+//! [`Struck`] gives ranges of a *cell*. A text of the plan may be less than its cell (the words
+//! after a number), or more (the rows of a torn table). A range is used only where it is certain:
+//! where the same words stand there, or stand in the text just once. A line through words cannot be
+//! heard by somebody whom the page is read to, so [`note`] names them.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -23,7 +24,13 @@ pub(super) struct StruckWords<'a> {
 
 impl<'a> StruckWords<'a> {
     pub(super) fn of(plan: &'a Plan) -> Self {
-        Self { by_place: plan.struck.iter().map(|struck| (&struck.place, struck)).collect() }
+        Self {
+            by_place: plan
+                .struck
+                .iter()
+                .map(|struck| (&struck.place, struck))
+                .collect(),
+        }
     }
 
     /// What of a text is struck through for certain, in order and apart.
@@ -31,7 +38,10 @@ impl<'a> StruckWords<'a> {
         if self.by_place.is_empty() {
             return Vec::new();
         }
-        self.by_place.get(place).map(|struck| certain_ranges(struck, text)).unwrap_or_default()
+        self.by_place
+            .get(place)
+            .map(|struck| certain_ranges(struck, text))
+            .unwrap_or_default()
     }
 }
 
@@ -43,7 +53,11 @@ fn certain_ranges(struck: &Struck, text: &str) -> Vec<Range<usize>> {
     if struck.is_whole && struck.words.concat().contains(text) {
         return std::iter::once(0..text.len()).collect();
     }
-    let mut ranges: Vec<_> = struck.words.iter().filter_map(|words| only_range(text, words.trim())).collect();
+    let mut ranges: Vec<_> = struck
+        .words
+        .iter()
+        .filter_map(|words| only_range(text, words.trim()))
+        .collect();
     ranges.sort_by_key(|range| range.start);
     ranges.dedup_by(|later, earlier| later.start < earlier.end);
     ranges
@@ -58,8 +72,8 @@ fn only_range(text: &str, words: &str) -> Option<Range<usize>> {
     }
 }
 
-/// What of a section's blocks is struck through, each with the label of its row: "Struck through in the plan and here:
-/// 1.1a “by letter”; 1.2 “the old board”". `None` if nothing is.
+/// What of a section's blocks is struck through, each with the label of its row: "Struck through in
+/// the plan and here: 1.1a “by letter”; 1.2 “the old board”". `None` if nothing is.
 pub(super) fn note(blocks: &[Block]) -> Option<Rich> {
     let mut struck = Listed::default();
     for block in blocks {
@@ -79,10 +93,18 @@ impl Listed {
         match block {
             Block::Contents | Block::Legend { .. } | Block::Figures { .. } | Block::Chart(_) => {}
             Block::Columns { .. } | Block::Excerpt { .. } => {
-                block.flat().into_iter().for_each(|block| self.add_block(block));
+                block
+                    .flat()
+                    .into_iter()
+                    .for_each(|block| self.add_block(block));
             }
-            Block::Decisions { heading, items } => items.iter().for_each(|item| self.add(heading, item)),
-            Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } | Block::Remark { text } => {
+            Block::Decisions { heading, items } => {
+                items.iter().for_each(|item| self.add(heading, item))
+            }
+            Block::Heading { text, .. }
+            | Block::Text { text }
+            | Block::Note { text }
+            | Block::Remark { text } => {
                 self.add("", text);
             }
             Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
@@ -92,7 +114,9 @@ impl Listed {
             }
             Block::Actions(table) => self.add_actions(table),
             Block::Table(table) => self.add_table(table),
-            Block::Items { items } => items.iter().for_each(|item| self.add(&item.number, &item.text)),
+            Block::Items { items } => items
+                .iter()
+                .for_each(|item| self.add(&item.number, &item.text)),
         }
     }
 
@@ -101,13 +125,20 @@ impl Listed {
             self.add("", &objective.section);
             self.add(&objective.number, &objective.text);
             for action in &objective.actions {
-                action.cells.iter().for_each(|cell| self.add(&action.label, cell));
+                action
+                    .cells
+                    .iter()
+                    .for_each(|cell| self.add(&action.label, cell));
             }
         }
     }
 
     fn add_table(&mut self, table: &PlainTable) {
-        table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| self.add("", cell));
+        table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .for_each(|cell| self.add("", cell));
     }
 
     /// Adds the struck words of a cell; those that follow one another are quoted together.
@@ -117,11 +148,17 @@ impl Listed {
                 Paragraph::Plain(_) => {}
                 Paragraph::Spans { spans } => {
                     for run in spans.chunk_by(|one, next| one.is_struck == next.is_struck) {
-                        let words: String = run.iter().filter(|span| span.is_struck).map(|span| &*span.text).collect();
+                        let words: String = run
+                            .iter()
+                            .filter(|span| span.is_struck)
+                            .map(|span| &*span.text)
+                            .collect();
                         self.add_words(label, words.trim());
                     }
                 }
-                Paragraph::List { items, .. } => items.iter().for_each(|item| self.add(label, item)),
+                Paragraph::List { items, .. } => {
+                    items.iter().for_each(|item| self.add(label, item))
+                }
             }
         }
     }
@@ -144,8 +181,16 @@ mod tests {
     fn found(cell: &str, struck: Range<usize>, text: &str) -> Vec<(usize, usize)> {
         let words = vec![cell[struck.clone()].to_owned()];
         let is_whole = struck.len() == cell.len();
-        let struck = Struck { place: Place::file("plan.xlsx"), words, ranges: vec![struck], is_whole };
-        certain_ranges(&struck, text).into_iter().map(|range| (range.start, range.end)).collect()
+        let struck = Struck {
+            place: Place::file("plan.xlsx"),
+            words,
+            ranges: vec![struck],
+            is_whole,
+        };
+        certain_ranges(&struck, text)
+            .into_iter()
+            .map(|range| (range.start, range.end))
+            .collect()
     }
 
     #[test]
@@ -156,7 +201,10 @@ mod tests {
 
     #[test]
     fn words_that_moved_are_found_if_they_stand_there_once() {
-        assert_eq!(found("1.1 by letter or post", 4..13, "by letter or post"), [(0, 9)]);
+        assert_eq!(
+            found("1.1 by letter or post", 4..13, "by letter or post"),
+            [(0, 9)]
+        );
         assert_eq!(found("1.1 a ship a shore", 4..5, "a ship a shore"), []);
         assert_eq!(found("1.1 gone", 0..8, "gone"), [(0, 4)]);
     }

@@ -1,4 +1,5 @@
-//! The answers of objectives and actions that are others now: lead, timescale, measure and further columns.
+//! The answers of objectives and actions that are others now: lead, timescale, measure and further
+//! columns.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,8 @@ use crate::wording::same_wording;
 
 use super::{Became, WORDING};
 
-/// How the answer of an action in the first column of a role is called; `None` for a role that is called by its heading.
+/// How the answer of an action in the first column of a role is called; `None` for a role that is
+/// called by its heading.
 pub(crate) fn answer_name(role: ColumnRole) -> Option<&'static str> {
     Some(match role {
         ColumnRole::Action => WORDING,
@@ -30,11 +32,17 @@ pub(super) fn is_same(old: &str, new: &str) -> bool {
     words(old).eq(words(new))
 }
 
-/// The words of a text, without the mark that a line may begin with: documents print all lists with bullets.
+/// The words of a text, without the mark that a line may begin with: documents print all lists with
+/// bullets.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.lines().flat_map(|line| {
-        let bare = line.trim_start().trim_start_matches(['•', '▪', '●', '■', '◆', '◊', '➢', '·']);
-        let bare = ["- ", "– ", "* "].iter().find_map(|dash| bare.strip_prefix(dash)).unwrap_or(bare);
+        let bare = line
+            .trim_start()
+            .trim_start_matches(['•', '▪', '●', '■', '◆', '◊', '➢', '·']);
+        let bare = ["- ", "– ", "* "]
+            .iter()
+            .find_map(|dash| bare.strip_prefix(dash))
+            .unwrap_or(bare);
         bare.split_whitespace()
     })
 }
@@ -55,37 +63,59 @@ pub(super) fn of_part(old: &Part, new: &Part) -> Vec<Became> {
     let lines = |part: &Part| -> BTreeMap<String, String> {
         let says_more = |detail: &&Detail| !same_wording(&detail.text.value, &part.title.value);
         let details = part.details.iter().filter(says_more);
-        details.map(|detail| (detail.label.clone(), detail.text.value.clone())).collect()
+        details
+            .map(|detail| (detail.label.clone(), detail.text.value.clone()))
+            .collect()
     };
     let mut became = of_columns(&lines(old), &lines(new));
     let heading = |part: &Part, role: ColumnRole| {
         let column = part.columns.iter().find(|column| column.role == Some(role));
-        column.map(|column| column.text.value.clone()).filter(|heading| !heading.trim().is_empty())
+        column
+            .map(|column| column.text.value.clone())
+            .filter(|heading| !heading.trim().is_empty())
     };
     let mut seen = BTreeSet::new();
     let roles = new.columns.iter().filter_map(|column| column.role);
-    // Numbers are shown beside labels, under a heading that documents choose; the author's is not among their words.
+    // Numbers are shown beside labels, under a heading that documents choose; the author's is not
+    // among their words.
     for role in roles.filter(|role| *role != ColumnRole::Number && seen.insert(*role)) {
         // A column that only one version has shows in its cells.
         if let (Some(from), Some(to)) = (heading(old, role), heading(new, role)) {
             let name = answer_name(role).filter(|name| *name != WORDING);
             let name = name.map_or_else(|| role.name().to_lowercase(), str::to_owned);
-            became.extend(changed(&format!("heading of the column {name}"), &from, &to));
+            became.extend(changed(
+                &format!("heading of the column {name}"),
+                &from,
+                &to,
+            ));
         }
     }
     became
 }
 
-/// The scope of an objective, the board objective that it answers to, and the heading within the table.
+/// The scope of an objective, the board objective that it answers to, and the heading within the
+/// table.
 pub(super) fn of_objective(old: &Objective, new: &Objective) -> Vec<Became> {
     let words = |scope: &Option<Scope>| {
-        scope.as_ref().map_or_else(String::new, |scope| scope.code.clone().unwrap_or_else(|| scope.text.value.clone()))
+        scope.as_ref().map_or_else(String::new, |scope| {
+            scope
+                .code
+                .clone()
+                .unwrap_or_else(|| scope.text.value.clone())
+        })
     };
     let number = |objective: &Objective| {
-        objective.board_number.as_ref().map_or_else(String::new, |number| number.number.text.value.clone())
+        objective
+            .board_number
+            .as_ref()
+            .map_or_else(String::new, |number| number.number.text.value.clone())
     };
-    let section =
-        |objective: &Objective| objective.section.as_ref().map_or_else(String::new, |section| section.value.clone());
+    let section = |objective: &Objective| {
+        objective
+            .section
+            .as_ref()
+            .map_or_else(String::new, |section| section.value.clone())
+    };
     [
         changed("scope", &words(&old.scope), &words(&new.scope)),
         changed("board objective", &number(old), &number(new)),
@@ -97,33 +127,68 @@ pub(super) fn of_objective(old: &Objective, new: &Objective) -> Vec<Became> {
 }
 
 /// The answers of an action, each part beside it for the headings of its further columns.
-pub(super) fn of_action((old_part, old): (&Part, &Action), (new_part, new): (&Part, &Action)) -> Vec<Became> {
-    let words = |text: &Option<Text>| text.as_ref().map_or_else(String::new, |text| text.value.clone());
+pub(super) fn of_action(
+    (old_part, old): (&Part, &Action),
+    (new_part, new): (&Part, &Action),
+) -> Vec<Became> {
+    let words = |text: &Option<Text>| {
+        text.as_ref()
+            .map_or_else(String::new, |text| text.value.clone())
+    };
     let rating = |action: &Action| {
         action.rag.as_ref().map_or_else(String::new, |rag| {
-            rag.rating.map_or_else(|| rag.text.value.clone(), |rating| rating.word().to_owned())
+            rag.rating
+                .map_or_else(|| rag.text.value.clone(), |rating| rating.word().to_owned())
         })
     };
-    let mut became: Vec<Became> = timescale(&old.timescale, &new.timescale).into_iter().collect();
+    let mut became: Vec<Became> = timescale(&old.timescale, &new.timescale)
+        .into_iter()
+        .collect();
     let answers = [
-        (ColumnRole::Lead, words(&old.lead_text), words(&new.lead_text)),
-        (ColumnRole::Measure, words(&old.measure), words(&new.measure)),
-        (ColumnRole::BoardAction, words(&old.board_text), words(&new.board_text)),
-        (ColumnRole::Progress, words(&old.progress), words(&new.progress)),
+        (
+            ColumnRole::Lead,
+            words(&old.lead_text),
+            words(&new.lead_text),
+        ),
+        (
+            ColumnRole::Measure,
+            words(&old.measure),
+            words(&new.measure),
+        ),
+        (
+            ColumnRole::BoardAction,
+            words(&old.board_text),
+            words(&new.board_text),
+        ),
+        (
+            ColumnRole::Progress,
+            words(&old.progress),
+            words(&new.progress),
+        ),
         (ColumnRole::Impact, words(&old.impact), words(&new.impact)),
         (ColumnRole::Rag, rating(old), rating(new)),
     ];
-    let named = answers.into_iter().filter_map(|(role, from, to)| Some((answer_name(role)?, from, to)));
+    let named = answers
+        .into_iter()
+        .filter_map(|(role, from, to)| Some((answer_name(role)?, from, to)));
     became.extend(named.filter_map(|(answer, from, to)| changed(answer, &from, &to)));
-    became.extend(of_columns(&extras(old_part, &old.extras), &extras(new_part, &new.extras)));
+    became.extend(of_columns(
+        &extras(old_part, &old.extras),
+        &extras(new_part, &new.extras),
+    ));
     became
 }
 
 fn timescale(old: &Timescale, new: &Timescale) -> Option<Became> {
-    let mut became = changed(answer_name(ColumnRole::Timescale)?, &old.words(), &new.words())?;
+    let mut became = changed(
+        answer_name(ColumnRole::Timescale)?,
+        &old.words(),
+        &new.words(),
+    )?;
     if let Became::Answer { is_move, .. } = &mut became {
         let (old_end, new_end) = (old.end.or(old.start), new.end.or(new.start));
-        *is_move = old_end.is_some() && new_end.is_some() && (old.start, old.end) != (new.start, new.end);
+        *is_move =
+            old_end.is_some() && new_end.is_some() && (old.start, old.end) != (new.start, new.end);
     }
     Some(became)
 }
@@ -132,20 +197,43 @@ fn timescale(old: &Timescale, new: &Timescale) -> Option<Became> {
 pub(super) fn extras(part: &Part, extras: &[Extra]) -> BTreeMap<String, String> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let headings = part.columns.iter().map(|column| {
-        let heading = column.text.value.split_whitespace().collect::<Vec<_>>().join(" ");
-        let count = taken.entry(heading.to_lowercase()).and_modify(|count| *count += 1).or_insert(1);
-        if *count == 1 { heading } else { format!("{heading} {count}") }
+        let heading = column
+            .text
+            .value
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let count = taken
+            .entry(heading.to_lowercase())
+            .and_modify(|count| *count += 1)
+            .or_insert(1);
+        if *count == 1 {
+            heading
+        } else {
+            format!("{heading} {count}")
+        }
     });
     let headings: Vec<String> = headings.collect();
     let heading = |column: usize| match headings.get(column).map_or("", String::as_str) {
         "" => "further column".to_owned(),
         heading => heading.to_owned(),
     };
-    extras.iter().map(|extra| (heading(extra.column), extra.text.value.clone())).collect()
+    extras
+        .iter()
+        .map(|extra| (heading(extra.column), extra.text.value.clone()))
+        .collect()
 }
 
-pub(super) fn of_columns(old: &BTreeMap<String, String>, new: &BTreeMap<String, String>) -> Vec<Became> {
-    let of = |columns: &BTreeMap<String, String>, name: &String| columns.get(name).cloned().unwrap_or_default();
+pub(super) fn of_columns(
+    old: &BTreeMap<String, String>,
+    new: &BTreeMap<String, String>,
+) -> Vec<Became> {
+    let of = |columns: &BTreeMap<String, String>, name: &String| {
+        columns.get(name).cloned().unwrap_or_default()
+    };
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    names.into_iter().filter_map(|name| changed(name, &of(old, name), &of(new, name))).collect()
+    names
+        .into_iter()
+        .filter_map(|name| changed(name, &of(old, name), &of(new, name)))
+        .collect()
 }

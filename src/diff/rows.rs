@@ -1,7 +1,8 @@
 //! What parts other than tables of actions hold, row by row, and the texts before the plan.
 //!
-//! A row is called by its name (the agency, the group, the term, the line itself) and has answers (the amount, the chair,
-//! the meaning). Loose lines are compared one by one, because documents lay them out so.
+//! A row is called by its name (the agency, the group, the term, the line itself) and has answers
+//! (the amount, the chair, the meaning). Loose lines are compared one by one, because documents lay
+//! them out so.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,50 +33,107 @@ struct Row {
 
 impl Row {
     fn of(name: &Text, answers: &[(&str, &str)]) -> Self {
-        let answers = answers.iter().map(|(name, words)| ((*name).to_owned(), (*words).to_owned())).collect();
-        Self { number: None, name: name.value.clone(), answers, place: name.place.clone() }
+        let answers = answers
+            .iter()
+            .map(|(name, words)| ((*name).to_owned(), (*words).to_owned()))
+            .collect();
+        Self {
+            number: None,
+            name: name.value.clone(),
+            answers,
+            place: name.place.clone(),
+        }
     }
 }
 
-/// What changed in the rows of a part, given with its plan and its position. A new part is listed with the number of its
-/// rows, so nothing is listed here without an earlier version.
+/// What changed in the rows of a part, given with its plan and its position. A new part is listed
+/// with the number of its rows, so nothing is listed here without an earlier version.
 pub(super) fn of_part(old: Option<(&Plan, usize)>, (new_plan, new): (&Plan, usize)) -> Vec<Change> {
-    let Some((old_plan, old)) = old else { return Vec::new() };
+    let Some((old_plan, old)) = old else {
+        return Vec::new();
+    };
     let (was, is) = (&old_plan.parts[old], &new_plan.parts[new]);
     let is_named = match is.body {
         Body::Finance(_) | Body::Governance(_) | Body::Glossary(_) | Body::Profile(_) => true,
         Body::Objectives(_) | Body::Items(_) | Body::Sheet(_) => false,
     };
-    let pairing = if is_named { Pairing::ByName } else { Pairing::ByNearness };
-    compared(&rows(old_plan, was), &rows(new_plan, is), &part_label(is), pairing)
+    let pairing = if is_named {
+        Pairing::ByName
+    } else {
+        Pairing::ByNearness
+    };
+    compared(
+        &rows(old_plan, was),
+        &rows(new_plan, is),
+        &part_label(is),
+        pairing,
+    )
 }
 
 /// What changed in the texts before the plan.
 pub(super) fn of_narratives(old: &Plan, new: &Plan) -> Vec<Change> {
     let things = |plan: &Plan| -> Vec<Thing> {
-        plan.narratives.iter().map(|text| Thing::new(0, None, &plain_words(&text.title))).collect()
+        plan.narratives
+            .iter()
+            .map(|text| Thing::new(0, None, &plain_words(&text.title)))
+            .collect()
     };
     let pairing = pair(&things(old), &things(new));
     let mut changes = Vec::new();
     for (text, was) in new.narratives.iter().zip(&pairing.old_of_new) {
         let label = text.title.as_str();
         let Some(was) = was.map(|was| &old.narratives[was]) else {
-            changes.push(Change::of(Subject::Part, label, label, Became::Added, None, Some(&text.place)));
+            changes.push(Change::of(
+                Subject::Part,
+                label,
+                label,
+                Became::Added,
+                None,
+                Some(&text.place),
+            ));
             continue;
         };
         let became = reworded(&was.title, label).into_iter().collect();
-        changes.extend(Change::from_all(Subject::Part, label, label, became, &was.place, &text.place));
-        changes.extend(compared(&passages(was), &passages(text), label, Pairing::ByNearness));
+        changes.extend(Change::from_all(
+            Subject::Part,
+            label,
+            label,
+            became,
+            &was.place,
+            &text.place,
+        ));
+        changes.extend(compared(
+            &passages(was),
+            &passages(text),
+            label,
+            Pairing::ByNearness,
+        ));
     }
-    for (text, _) in old.narratives.iter().zip(&pairing.new_of_old).filter(|(_, new)| new.is_none()) {
-        changes.push(Change::of(Subject::Part, &text.title, &text.title, Became::Retired, Some(&text.place), None));
+    for (text, _) in old
+        .narratives
+        .iter()
+        .zip(&pairing.new_of_old)
+        .filter(|(_, new)| new.is_none())
+    {
+        changes.push(Change::of(
+            Subject::Part,
+            &text.title,
+            &text.title,
+            Became::Retired,
+            Some(&text.place),
+            None,
+        ));
     }
     changes
 }
 
 /// A part's title, and how many rows it has if they are not listed one by one.
 pub(super) fn title_with_count(part: &Part) -> String {
-    let title = if part.title.is_blank() { part_label(part) } else { part.title.value.clone() };
+    let title = if part.title.is_blank() {
+        part_label(part)
+    } else {
+        part.title.value.clone()
+    };
     let count = match &part.body {
         Body::Objectives(_) => return title,
         Body::Items(items) => items.len(),
@@ -85,7 +143,10 @@ pub(super) fn title_with_count(part: &Part) -> String {
         Body::Governance(groups) => groups.len(),
         Body::Sheet(sheet) => sheet.rows.len(),
     };
-    format!("{title} ({count} {})", if count == 1 { "line" } else { "lines" })
+    format!(
+        "{title} ({count} {})",
+        if count == 1 { "line" } else { "lines" }
+    )
 }
 
 /// The rows of a part: loose lines, then those of its table.
@@ -102,8 +163,10 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
         | Body::Sheet(_) => vec![part],
     };
     // The plan's own title, printed above several tables, is compared once.
-    let notes =
-        beside.into_iter().flat_map(|part| &part.notes).filter(|note| !same_wording(&note.value, &plan.title.value));
+    let notes = beside
+        .into_iter()
+        .flat_map(|part| &part.notes)
+        .filter(|note| !same_wording(&note.value, &plan.title.value));
     let mut rows: Vec<Row> = notes.flat_map(lines).collect();
     match &part.body {
         // Sheets that are no plan are not compared.
@@ -111,7 +174,10 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
         Body::Items(items) => rows.extend(items.iter().flat_map(|item| of_item(part.kind, item))),
         Body::Glossary(_) => rows.extend(terms(plan, part)),
         Body::Profile(entries) => rows.extend(entries.iter().map(|entry| {
-            let name = Text { value: entry.label.clone(), place: entry.text.place.clone() };
+            let name = Text {
+                value: entry.label.clone(),
+                place: entry.text.place.clone(),
+            };
             Row::of(&name, &[("entry", &entry.text.value)])
         })),
         Body::Finance(finance) => {
@@ -120,13 +186,19 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
             rows.extend(finance.totals.iter().map(|total| amount(&total.line)));
         }
         Body::Governance(groups) => rows.extend(groups.iter().map(|group| {
-            let words = |text: &Option<Text>| text.as_ref().map_or_else(String::new, |text| text.value.clone());
+            let words = |text: &Option<Text>| {
+                text.as_ref()
+                    .map_or_else(String::new, |text| text.value.clone())
+            };
             let own = [
                 ("chair", words(&group.chair)),
                 ("vice chair", words(&group.vice_chair)),
                 ("reports to", words(&group.reports_to)),
             ];
-            let own = own.iter().map(|(name, words)| (*name, words.as_str())).collect::<Vec<_>>();
+            let own = own
+                .iter()
+                .map(|(name, words)| (*name, words.as_str()))
+                .collect::<Vec<_>>();
             let mut row = Row::of(&group.group, &own);
             row.answers.extend(answers::extras(part, &group.extras));
             row
@@ -135,19 +207,26 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
     rows
 }
 
-/// The terms of all glossaries under the first of them: packs print one glossary. A meaning counts once.
+/// The terms of all glossaries under the first of them: packs print one glossary. A meaning counts
+/// once.
 fn terms(plan: &Plan, part: &Part) -> Vec<Row> {
     if !is_listed(plan, part) {
         return Vec::new();
     }
     let mut seen = BTreeSet::new();
-    let mut is_first = |term: &str, meaning: &str| seen.insert((plain_words(term), plain_words(meaning)));
-    let entries = plan.glossary().filter(|entry| is_first(&entry.term.value, &entry.meaning.value));
-    entries.map(|entry| Row::of(&entry.term, &[("meaning", &entry.meaning.value)])).collect()
+    let mut is_first =
+        |term: &str, meaning: &str| seen.insert((plain_words(term), plain_words(meaning)));
+    let entries = plan
+        .glossary()
+        .filter(|entry| is_first(&entry.term.value, &entry.meaning.value));
+    entries
+        .map(|entry| Row::of(&entry.term, &[("meaning", &entry.meaning.value)]))
+        .collect()
 }
 
 fn of_item(kind: PartKind, item: &Item) -> Vec<Row> {
-    let stands_loose = kind == PartKind::Notes || (kind == PartKind::Outcomes && item.number.is_none());
+    let stands_loose =
+        kind == PartKind::Notes || (kind == PartKind::Outcomes && item.number.is_none());
     let group = item.group.clone().unwrap_or_default();
     let evidence = match item.evidence {
         Some(Evidence::Quantitative) => "figures",
@@ -156,12 +235,20 @@ fn of_item(kind: PartKind, item: &Item) -> Vec<Row> {
         Some(Evidence::ServiceUsers) => "service users",
         None => "",
     };
-    let mut rows = if stands_loose { lines(&item.text).collect() } else { vec![Row::of(&item.text, &[])] };
+    let mut rows = if stands_loose {
+        lines(&item.text).collect()
+    } else {
+        vec![Row::of(&item.text, &[])]
+    };
     for row in &mut rows {
-        row.number = item.number.as_deref().map(|number| number.trim().to_owned());
+        row.number = item
+            .number
+            .as_deref()
+            .map(|number| number.trim().to_owned());
         if kind != PartKind::Notes {
             row.answers.insert("under".to_owned(), group.clone());
-            row.answers.insert("evidence".to_owned(), evidence.to_owned());
+            row.answers
+                .insert("evidence".to_owned(), evidence.to_owned());
         }
     }
     rows
@@ -172,28 +259,52 @@ fn lines(text: &Text) -> impl Iterator<Item = Row> {
     const MARKS: &[char] = &['•', '▪', '●', '■', '◆', '◊', '➢', '·'];
     let bare = |line: &str| {
         let line = line.trim().trim_start_matches(MARKS).trim_start();
-        ["- ", "– ", "* "].iter().find_map(|dash| line.strip_prefix(dash)).unwrap_or(line).to_owned()
+        ["- ", "– ", "* "]
+            .iter()
+            .find_map(|dash| line.strip_prefix(dash))
+            .unwrap_or(line)
+            .to_owned()
     };
     let lines = text.value.lines().map(bare).filter(|line| !line.is_empty());
-    lines.map(|line| Row::of(&Text { value: line, place: text.place.clone() }, &[]))
+    lines.map(|line| {
+        Row::of(
+            &Text {
+                value: line,
+                place: text.place.clone(),
+            },
+            &[],
+        )
+    })
 }
 
 fn passages(narrative: &Narrative) -> Vec<Row> {
     let passages = narrative.passages().into_iter();
-    let texts = passages.map(|(content, place)| Text { value: passage_words(content), place: place.clone() });
-    texts.flat_map(|text| lines(&text).collect::<Vec<_>>()).collect()
+    let texts = passages.map(|(content, place)| Text {
+        value: passage_words(content),
+        place: place.clone(),
+    });
+    texts
+        .flat_map(|text| lines(&text).collect::<Vec<_>>())
+        .collect()
 }
 
 /// The changes from rows to rows, in the order of the new ones; then those that are gone.
 fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Change> {
-    /// So many pairs of rows are compared word by word in a moment; of more, rows that differ are old and new ones.
+    /// So many pairs of rows are compared word by word in a moment; of more, rows that differ are
+    /// old and new ones.
     const MOST_PAIRS: usize = 1 << 20;
     let things = |rows: &[Row]| -> Vec<Thing> {
-        rows.iter().map(|row| Thing::new(0, row.number.clone(), &plain_words(&row.name))).collect()
+        rows.iter()
+            .map(|row| Thing::new(0, row.number.clone(), &plain_words(&row.name)))
+            .collect()
     };
     let (old_things, new_things) = (things(old), things(new));
     let is_exact = pairing == Pairing::ByName || old.len().saturating_mul(new.len()) > MOST_PAIRS;
-    let pairing = if is_exact { pair_equal(&old_things, &new_things) } else { pair(&old_things, &new_things) };
+    let pairing = if is_exact {
+        pair_equal(&old_things, &new_things)
+    } else {
+        pair(&old_things, &new_things)
+    };
     let mut changes = Vec::new();
     for (row, was) in new.iter().zip(&pairing.old_of_new) {
         let Some(was) = was.map(|was| &old[was]) else {
@@ -201,21 +312,45 @@ fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Chan
             continue;
         };
         let number = |row: &Row| row.number.clone().unwrap_or_default();
-        let mut became: Vec<Became> = super::renumbered(&number(was), &number(row)).into_iter().collect();
+        let mut became: Vec<Became> = super::renumbered(&number(was), &number(row))
+            .into_iter()
+            .collect();
         became.extend(reworded(&was.name, &row.name));
         became.extend(answers::of_columns(&was.answers, &row.answers));
-        changes.extend(Change::from_all(Subject::Row, label, &row.name, became, &was.place, &row.place));
+        changes.extend(Change::from_all(
+            Subject::Row,
+            label,
+            &row.name,
+            became,
+            &was.place,
+            &row.place,
+        ));
     }
-    let retired = old.iter().zip(&pairing.new_of_old).filter(|(_, new)| new.is_none());
+    let retired = old
+        .iter()
+        .zip(&pairing.new_of_old)
+        .filter(|(_, new)| new.is_none());
     changes.extend(retired.map(|(row, _)| alone(row, label, Became::Retired)));
     changes
 }
 
-/// A row that only one version has, with its answers: a row that is gone should be found again in the old document.
+/// A row that only one version has, with its answers: a row that is gone should be found again in
+/// the old document.
 fn alone(row: &Row, label: &str, became: Became) -> Change {
-    let answers = row.answers.values().filter(|words| !words.trim().is_empty());
-    let words = std::iter::once(&row.name).chain(answers).map(|words| words.trim()).collect::<Vec<_>>().join(" · ");
+    let answers = row
+        .answers
+        .values()
+        .filter(|words| !words.trim().is_empty());
+    let words = std::iter::once(&row.name)
+        .chain(answers)
+        .map(|words| words.trim())
+        .collect::<Vec<_>>()
+        .join(" · ");
     let place = Some(&row.place);
-    let (old, new) = if became == Became::Retired { (place, None) } else { (None, place) };
+    let (old, new) = if became == Became::Retired {
+        (place, None)
+    } else {
+        (None, place)
+    };
     Change::of(Subject::Row, label, &words, became, old, new)
 }

@@ -1,10 +1,15 @@
-//! A change in the words of a board: "2.4: timescale moved from March 2014 to July 2014; lead now Training Subgroup".
+//! A change in the words of a board: "2.4: timescale moved from March 2014 to July 2014; lead now
+//! Training Subgroup".
 
 use super::{Became, Change, Subject};
 
 /// The change in one sentence without full stop.
 pub(super) fn of(change: &Change) -> String {
-    let clauses: Vec<String> = change.became.iter().map(|became| clause(change, became)).collect();
+    let clauses: Vec<String> = change
+        .became
+        .iter()
+        .map(|became| clause(change, became))
+        .collect();
     let clauses = clauses.join("; ");
     let quoted = quoted(&change.words);
     match (change.subject, change.label.is_empty()) {
@@ -26,13 +31,24 @@ fn clause(change: &Change, became: &Became) -> String {
     match became {
         Became::Added => format!("new {subject}"),
         Became::Retired => format!("{subject} retired"),
-        Became::Unsure { nearest } => format!("it may have become {nearest}, or another that is as near"),
+        Became::Unsure { nearest } => format!(
+            "it may have become {nearest}, or another that is as \
+            near"
+        ),
         Became::Moved { from, to } => format!("moved from {from} to {to}"),
-        Became::Renumbered { from, to } if to.is_empty() => format!("no longer numbered (was {from})"),
+        Became::Renumbered { from, to } if to.is_empty() => {
+            format!("no longer numbered (was {from})")
+        }
         Became::Renumbered { from, to } if from.is_empty() => format!("now numbered {to}"),
         Became::Renumbered { from, .. } => format!("was {from}"),
         Became::Reworded { .. } => "re-worded".to_owned(),
-        Became::Answer { answer, from, to, is_move, .. } => answered(answer, from, to, *is_move),
+        Became::Answer {
+            answer,
+            from,
+            to,
+            is_move,
+            ..
+        } => answered(answer, from, to, *is_move),
     }
 }
 
@@ -72,5 +88,8 @@ pub(crate) fn shortened(words: &str) -> String {
         return words.to_owned();
     }
     let cut: String = words.chars().take(SHORT_CHARS).collect();
-    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept))
+    format!(
+        "{} …",
+        cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept)
+    )
 }

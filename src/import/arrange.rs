@@ -1,8 +1,9 @@
 //! Puts the parts of all workbooks in plan order and numbers them.
 //!
-//! The first workbook holds the board's plan, the others become appendices in the order given, unless their content
-//! says otherwise: a title that announces a priority or an appendix, or columns that only an appendix has. So
-//! `planpack build *.xlsx` works whatever the workbooks are called.
+//! The first workbook holds the board's plan, the others become appendices in the order given,
+//! unless their content says otherwise: a title that announces a priority or an appendix, or
+//! columns that only an appendix has. So `planpack build *.xlsx` works whatever the workbooks are
+//! called.
 
 use crate::columns::ColumnRole;
 use crate::model::{Number, Part, PartKind};
@@ -43,10 +44,18 @@ pub(crate) fn arrange(workbooks: Vec<ReadWorkbook>) -> Vec<Part> {
     let mut appendices = Vec::new();
     for (index, workbook) in workbooks.into_iter().enumerate() {
         // A subgroup's table may say which of the board's priorities its rows answer to.
-        let parts = if index > 0 { priorities::as_sections(workbook.parts) } else { workbook.parts };
+        let parts = if index > 0 {
+            priorities::as_sections(workbook.parts)
+        } else {
+            workbook.parts
+        };
         for mut part in parts {
             let reading = name(&mut part, index > 0);
-            if part.kind == PartKind::Appendix { appendices.push((part, reading)) } else { board.push(part) }
+            if part.kind == PartKind::Appendix {
+                appendices.push((part, reading))
+            } else {
+                board.push(part)
+            }
         }
     }
     number_appendices(&mut appendices);
@@ -57,7 +66,10 @@ pub(crate) fn arrange(workbooks: Vec<ReadWorkbook>) -> Vec<Part> {
 
 /// What the title announces; if it announces nothing, what the sheet's name does.
 pub(super) fn read_title(part: &Part) -> Option<TitleReading> {
-    let takes_number = matches!(part.kind, PartKind::Priority | PartKind::Tasks | PartKind::Outcomes);
+    let takes_number = matches!(
+        part.kind,
+        PartKind::Priority | PartKind::Tasks | PartKind::Outcomes
+    );
     if !takes_number {
         return None;
     }
@@ -68,13 +80,19 @@ pub(super) fn read_title(part: &Part) -> Option<TitleReading> {
     }
     own.or_else(|| {
         let from_sheet = title::read(sheet)?;
-        Some(TitleReading { heading: part.title.value.clone(), ..from_sheet })
+        Some(TitleReading {
+            heading: part.title.value.clone(),
+            ..from_sheet
+        })
     })
 }
 
 /// Whether the title of a priority, or else the name of its sheet, announces it.
 pub(super) fn announces(title: &str, sheet: &str) -> bool {
-    title::read(title).or_else(|| title::read_coded(title)).or_else(|| title::read(sheet)).is_some()
+    title::read(title)
+        .or_else(|| title::read_coded(title))
+        .or_else(|| title::read(sheet))
+        .is_some()
 }
 
 fn is_appendix(part: &Part, is_later_workbook: bool, reading: Option<&TitleReading>) -> bool {
@@ -86,7 +104,8 @@ fn is_appendix(part: &Part, is_later_workbook: bool, reading: Option<&TitleReadi
     }
 }
 
-/// Tells a priority from an appendix, and gives a part kicker, heading and number as its title has them.
+/// Tells a priority from an appendix, and gives a part kicker, heading and number as its title has
+/// them.
 pub(super) fn name(part: &mut Part, is_later_workbook: bool) -> Option<TitleReading> {
     let reading = read_title(part);
     if part.kind == PartKind::Priority && is_appendix(part, is_later_workbook, reading.as_ref()) {
@@ -99,12 +118,17 @@ pub(super) fn name(part: &mut Part, is_later_workbook: bool) -> Option<TitleRead
     }
     if part.heading.trim().is_empty() {
         let sheet = part.place.source.sheet.clone().unwrap_or_default();
-        part.heading = if part.title.is_blank() { sheet } else { without_marks(&part.title.value).into_owned() };
+        part.heading = if part.title.is_blank() {
+            sheet
+        } else {
+            without_marks(&part.title.value).into_owned()
+        };
     }
     reading
 }
 
-/// Appendices stand by their written numbers if all have different ones, else as given; they are counted from one.
+/// Appendices stand by their written numbers if all have different ones, else as given; they are
+/// counted from one.
 fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
     let written = |(_, reading): &(Part, Option<TitleReading>)| {
         reading
@@ -123,10 +147,13 @@ fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
     }
 }
 
-/// A priority whose title announces no number has the one that its objectives begin with, if they agree. Its title may
-/// begin with that: "2. Quiet nights".
+/// A priority whose title announces no number has the one that its objectives begin with, if they
+/// agree. Its title may begin with that: "2. Quiet nights".
 fn number_priorities(parts: &mut [Part]) {
-    for part in parts.iter_mut().filter(|part| part.kind == PartKind::Priority && part.number.is_none()) {
+    for part in parts
+        .iter_mut()
+        .filter(|part| part.kind == PartKind::Priority && part.number.is_none())
+    {
         let mut firsts = part
             .objectives()
             .iter()
@@ -136,7 +163,9 @@ fn number_priorities(parts: &mut [Part]) {
         if let Some(first) = firsts.next()
             && firsts.all(|other| other == first)
         {
-            if let Some(reading) = title::read_numbered(&part.title.value).filter(|reading| reading.number == first) {
+            if let Some(reading) =
+                title::read_numbered(&part.title.value).filter(|reading| reading.number == first)
+            {
                 part.heading = reading.heading;
             }
             part.number = Some(first);

@@ -1,6 +1,8 @@
-//! Workbooks of a folder that are no plan of their own: copies of another, tracking workbooks, packs that we published.
+//! Workbooks of a folder that are no plan of their own: copies of another, tracking workbooks,
+//! packs that we published.
 //!
-//! Only a folder whose pack file names no workbooks is looked through for them; what somebody names is always read.
+//! Only a folder whose pack file names no workbooks is looked through for them; what somebody names
+//! is always read.
 
 use std::collections::BTreeSet;
 
@@ -37,9 +39,18 @@ pub(super) struct Seen {
 impl Seen {
     /// A workbook with these parts.
     pub(super) fn of(file: String, origin: Origin, parts: &[Part]) -> Self {
-        let actions = parts.iter().flat_map(Part::objectives).flat_map(|objective| &objective.actions);
-        let words = actions.map(|action| plain_words(&action.text.value)).filter(|words| !words.is_empty());
-        Self { file, origin, actions: words.collect() }
+        let actions = parts
+            .iter()
+            .flat_map(Part::objectives)
+            .flat_map(|objective| &objective.actions);
+        let words = actions
+            .map(|action| plain_words(&action.text.value))
+            .filter(|words| !words.is_empty());
+        Self {
+            file,
+            origin,
+            actions: words.collect(),
+        }
     }
 }
 
@@ -56,7 +67,10 @@ pub(super) enum Repeats {
 
 /// For each workbook, why it is left out; `None` for those that make up the plan.
 pub(super) fn find(seen: &[&Seen]) -> Vec<Option<Repeats>> {
-    let is_plan = |origin: Origin| seen.iter().any(|one| one.origin == origin && !one.actions.is_empty());
+    let is_plan = |origin: Origin| {
+        seen.iter()
+            .any(|one| one.origin == origin && !one.actions.is_empty())
+    };
     let has_plan = is_plan(Origin::Kept);
     let mut found: Vec<Option<Repeats>> = seen
         .iter()
@@ -68,7 +82,10 @@ pub(super) fn find(seen: &[&Seen]) -> Vec<Option<Repeats>> {
         .collect();
     for later in 0..seen.len() {
         for earlier in 0..later {
-            if found[earlier].is_some() || found[later].is_some() || !are_copies(seen[earlier], seen[later]) {
+            if found[earlier].is_some()
+                || found[later].is_some()
+                || !are_copies(seen[earlier], seen[later])
+            {
                 continue;
             }
             // Of the two the one with the mark of a copy in its name goes, else the later one.
@@ -94,8 +111,8 @@ fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
     }
 }
 
-/// Whether two workbooks hold one plan: nine tenths of their actions are the same, or half of them and the name of one says
-/// that it is a copy of the other, in which somebody has changed a few.
+/// Whether two workbooks hold one plan: nine tenths of their actions are the same, or half of them
+/// and the name of one says that it is a copy of the other, in which somebody has changed a few.
 fn are_copies(one: &Seen, other: &Seen) -> bool {
     let shared = one.actions.intersection(&other.actions).count();
     let most = one.actions.len().max(other.actions.len());
@@ -117,25 +134,37 @@ fn have_names_of_copies(one: &str, other: &str) -> bool {
 }
 
 fn stem(file: &str) -> String {
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim().to_lowercase()
+    file.rsplit_once('.')
+        .map_or(file, |(stem, _)| stem)
+        .trim()
+        .to_lowercase()
 }
 
-/// The name of which a file's name says that it is a copy: of `Plan (1).xlsx`, `Copy of Plan.xlsx`, `Plan - Copy.xlsx` it is
-/// `plan`.
+/// The name of which a file's name says that it is a copy: of `Plan (1).xlsx`, `Copy of Plan.xlsx`,
+/// `Plan - Copy.xlsx` it is `plan`.
 fn original_stem(file: &str) -> Option<String> {
     let stem = stem(file);
     if let Some(original) = stem.strip_prefix("copy of ") {
         return Some(original.trim().to_owned());
     }
-    let without_count = match stem.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
-        Some((before, count)) if !count.is_empty() && count.bytes().all(|digit| digit.is_ascii_digit()) => {
+    let without_count = match stem
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('))
+    {
+        Some((before, count))
+            if !count.is_empty() && count.bytes().all(|digit| digit.is_ascii_digit()) =>
+        {
             Some(before.trim_end())
         }
         Some(_) | None => None,
     };
     let base = without_count.unwrap_or(&stem);
-    let original = [" - copy", " copy", "-copy", "_copy"].iter().find_map(|mark| base.strip_suffix(mark));
-    original.or(without_count).map(|original| original.trim().to_owned())
+    let original = [" - copy", " copy", "-copy", "_copy"]
+        .iter()
+        .find_map(|mark| base.strip_suffix(mark));
+    original
+        .or(without_count)
+        .map(|original| original.trim().to_owned())
 }
 
 /// What is said of a workbook that is left out.
@@ -147,20 +176,28 @@ pub(super) fn finding(seen: &[&Seen], at: usize, repeats: Repeats) -> Finding {
             (
                 format!("`{file}` holds the same plan as `{other}` and is left out"),
                 format!(
-                    "move it out of the folder; if it is the one that counts, name it in {FILE_NAME}: board = \"{file}\""
+                    "move it out of the folder; if it is the one that counts, name it in \
+                     {FILE_NAME}: board = \"{file}\""
                 ),
             )
         }
         Repeats::Tracker => (
-            format!("`{file}` is a tracking workbook, in which a partner reports, and is left out of the plan"),
-            "take what it says into the register with planpack collect, and keep it in a folder of its own".to_owned(),
+            format!("`{file}` is a tracking workbook, in which a partner reports, and is left out \
+                     of the plan"),
+            "take what it says into the register with planpack collect, and keep it in a folder of \
+             its own".to_owned(),
         ),
         Repeats::Published => (
             format!("`{file}` is a pack that planpack published, and is left out of the plan"),
             "keep published packs in a folder of their own".to_owned(),
         ),
     };
-    Finding::new(&rules::REPEATED_WORKBOOK, &Place::file(file.clone()), message, help)
+    Finding::new(
+        &rules::REPEATED_WORKBOOK,
+        &Place::file(file.clone()),
+        message,
+        help,
+    )
 }
 
 #[cfg(test)]
@@ -172,7 +209,11 @@ mod tests {
     }
 
     fn seen(file: &str, origin: Origin, actions: &[&str]) -> Seen {
-        Seen { file: file.to_owned(), origin, actions: actions.iter().map(|words| (*words).to_owned()).collect() }
+        Seen {
+            file: file.to_owned(),
+            origin,
+            actions: actions.iter().map(|words| (*words).to_owned()).collect(),
+        }
     }
 
     #[test]
@@ -187,7 +228,12 @@ mod tests {
         ] {
             assert_eq!(original_stem(file).as_deref(), Some("plan"), "{file}");
         }
-        for file in ["plan.xlsx", "plan (draft).xlsx", "plan ().xlsx", "photocopying.xlsx"] {
+        for file in [
+            "plan.xlsx",
+            "plan (draft).xlsx",
+            "plan ().xlsx",
+            "photocopying.xlsx",
+        ] {
             assert_eq!(original_stem(file), None, "{file}");
         }
     }
@@ -198,7 +244,11 @@ mod tests {
         let workbooks = [
             seen("plan (1).xlsx", Origin::Kept, &actions),
             seen("plan.xlsx", Origin::Kept, &actions),
-            seen("training.xlsx", Origin::Kept, &["train the crew", "count the boats"]),
+            seen(
+                "training.xlsx",
+                Origin::Kept,
+                &["train the crew", "count the boats"],
+            ),
         ];
         assert_eq!(found(&workbooks), [Some(Repeats::CopyOf(1)), None, None]);
     }
@@ -206,7 +256,12 @@ mod tests {
     #[test]
     fn a_changed_copy_is_one_only_if_its_name_says_so() {
         let (old, new) = (["one", "two", "three"], ["one", "two", "four"]);
-        let named = |file: &str| found(&[seen("plan.xlsx", Origin::Kept, &old), seen(file, Origin::Kept, &new)])[1];
+        let named = |file: &str| {
+            found(&[
+                seen("plan.xlsx", Origin::Kept, &old),
+                seen(file, Origin::Kept, &new),
+            ])[1]
+        };
         assert_eq!(named("plan - Copy.xlsx"), Some(Repeats::CopyOf(0)));
         assert_eq!(named("subgroup.xlsx"), None);
     }
@@ -221,7 +276,10 @@ mod tests {
             ];
             found(&plan.into_iter().chain(ours).collect::<Vec<_>>())
         };
-        assert_eq!(workbooks(true), [None, Some(Repeats::Tracker), Some(Repeats::Published)]);
+        assert_eq!(
+            workbooks(true),
+            [None, Some(Repeats::Tracker), Some(Repeats::Published)]
+        );
         assert_eq!(workbooks(false), [Some(Repeats::Tracker), None]);
     }
 }

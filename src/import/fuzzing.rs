@@ -1,8 +1,9 @@
-//! What the fuzz targets in `fuzz/` may call: readers of what people write, without disk or process, within small
-//! limits.
+//! What the fuzz targets in `fuzz/` may call: readers of what people write, without disk or
+//! process, within small limits.
 //!
-//! Each function panics if what came out breaks a promise that the rest of import relies on, so that the fuzzer finds
-//! more than panics of the readers themselves. Only there with the feature `fuzzing`; no part of the interface.
+//! Each function panics if what came out breaks a promise that the rest of import relies on, so
+//! that the fuzzer finds more than panics of the readers themselves. Only there with the feature
+//! `fuzzing`; no part of the interface.
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
@@ -39,14 +40,17 @@ fn limits() -> Limits {
 /// # Panics
 /// If cells are out of order, blank, or struck through where they have no text.
 pub fn read_workbook(format: Format, bytes: &[u8]) {
-    let Ok(contents) = sheets::read_as(format, bytes, &limits()) else { return };
+    let Ok(contents) = sheets::read_as(format, bytes, &limits()) else {
+        return;
+    };
     for mut grid in Workbook::of(contents, "plan").sheets {
         assert_sound(&grid);
         read_tables(&mut grid);
     }
 }
 
-/// Reads a text as a sheet, each line a row and tabs between its cells: for headers, and for what stands below them.
+/// Reads a text as a sheet, each line a row and tabs between its cells: for headers, and for what
+/// stands below them.
 ///
 /// # Panics
 /// If a header has columns out of order.
@@ -70,7 +74,12 @@ pub fn read_header(text: &str) {
     };
     for table in shape::of_sheet(&grid, &NAMES, None) {
         let header = &table.header;
-        assert!(header.columns.is_sorted_by(|one, other| one.column_index < other.column_index), "{header:?}");
+        assert!(
+            header
+                .columns
+                .is_sorted_by(|one, other| one.column_index < other.column_index),
+            "{header:?}"
+        );
     }
     read_tables(&mut grid);
 }
@@ -83,17 +92,32 @@ pub fn read_scopes(text: &str) {
     let mut lines = text.lines();
     let legend = Legend::read(lines.next().unwrap_or_default());
     for line in lines {
-        let text = Text { value: line.to_owned(), place: Place::file("plan") };
-        let mut scope = Scope { text, code: None, boards: Vec::new() };
+        let text = Text {
+            value: line.to_owned(),
+            place: Place::file("plan"),
+        };
+        let mut scope = Scope {
+            text,
+            code: None,
+            boards: Vec::new(),
+        };
         legend.resolve(&mut scope);
-        let is_known = |code: &String| legend.boards.iter().any(|board| board.code.as_ref() == Some(code));
+        let is_known = |code: &String| {
+            legend
+                .boards
+                .iter()
+                .any(|board| board.code.as_ref() == Some(code))
+        };
         assert!(scope.boards.iter().all(is_known), "{scope:?}");
         assert_eq!(scope.code.is_some(), !scope.boards.is_empty(), "{scope:?}");
     }
 }
 
 fn source() -> Arc<Source> {
-    Arc::new(Source { file: "plan".to_owned(), sheet: Some("Sheet".to_owned()) })
+    Arc::new(Source {
+        file: "plan".to_owned(),
+        sheet: Some("Sheet".to_owned()),
+    })
 }
 
 /// Reads the tables of a sheet. What nobody took is still there.
@@ -105,14 +129,31 @@ fn read_tables(grid: &mut Grid) {
 }
 
 fn assert_sound(grid: &Grid) {
-    assert!(grid.rows.is_sorted_by(|one, other| one.row_index < other.row_index), "rows are out of order");
+    assert!(
+        grid.rows
+            .is_sorted_by(|one, other| one.row_index < other.row_index),
+        "rows are out of order"
+    );
     assert!(grid.merges.is_sorted() && grid.fills.is_sorted_by_key(|(cell, _)| *cell));
     for row in &grid.rows {
-        assert!(row.cells.is_sorted_by(|one, other| one.column_index < other.column_index), "{row:?}");
+        assert!(
+            row.cells
+                .is_sorted_by(|one, other| one.column_index < other.column_index),
+            "{row:?}"
+        );
         for cell in &row.cells {
             assert!(!cell.text.trim().is_empty(), "{cell:?}");
-            assert!(cell.struck.is_sorted_by(|one, other| one.end <= other.start), "{cell:?}");
-            assert!(cell.struck.iter().all(|range| cell.text.get(range.clone()).is_some()), "{cell:?}");
+            assert!(
+                cell.struck
+                    .is_sorted_by(|one, other| one.end <= other.start),
+                "{cell:?}"
+            );
+            assert!(
+                cell.struck
+                    .iter()
+                    .all(|range| cell.text.get(range.clone()).is_some()),
+                "{cell:?}"
+            );
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Sheets without a header row, known by their content: a glossary, the document profile, lists of posts, outcomes with their
-//! evidence. Any other sheet is none of a plan ([`other_sheets`]).
+//! Sheets without a header row, known by their content: a glossary, the document profile, lists of
+//! posts, outcomes with their evidence. Any other sheet is none of a plan ([`other_sheets`]).
 
 use std::ops::Range;
 
@@ -13,7 +13,14 @@ use super::{glossary, other_sheets, outcomes, profile};
 use crate::sheets::grid::Grid;
 
 /// Words of a title that announces posts.
-const STAFFING_WORDS: &[&str] = &["staff", "staffing", "supported", "posts", "team", "establishment"];
+const STAFFING_WORDS: &[&str] = &[
+    "staff",
+    "staffing",
+    "supported",
+    "posts",
+    "team",
+    "establishment",
+];
 
 /// Reads a sheet without header rows.
 pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
@@ -21,20 +28,48 @@ pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
         return vec![part];
     }
     let all = 0..grid.rows.len();
-    let first_pair = grid.rows.iter().position(|row| row.cells.len() >= 2).unwrap_or(grid.rows.len());
+    let first_pair = grid
+        .rows
+        .iter()
+        .position(|row| row.cells.len() >= 2)
+        .unwrap_or(grid.rows.len());
     if profile::is_profile(&grid.rows)
-        || announces(grid, first_pair, &["document profile", "document control", "document information"])
+        || announces(
+            grid,
+            first_pair,
+            &[
+                "document profile",
+                "document control",
+                "document information",
+            ],
+        )
     {
         let place = place_of_rows(grid, all.clone());
         let body = profile::read(grid, all.clone());
         let mut preamble = Preamble::read(grid, 0..first_pair);
-        preamble.notes.extend(Preamble::read(grid, first_pair..all.end).into_notes());
-        vec![Frame { place, columns: Vec::new(), preamble }.part(PartKind::Profile, body)]
+        preamble
+            .notes
+            .extend(Preamble::read(grid, first_pair..all.end).into_notes());
+        vec![
+            Frame {
+                place,
+                columns: Vec::new(),
+                preamble,
+            }
+            .part(PartKind::Profile, body),
+        ]
     } else if is_staffing(grid, first_pair) {
         let place = place_of_rows(grid, all.clone());
         let preamble = Preamble::read(grid, 0..first_pair);
         let items = read_posts(grid, first_pair..all.end);
-        vec![Frame { place, columns: Vec::new(), preamble }.part(PartKind::Staffing, Body::Items(items))]
+        vec![
+            Frame {
+                place,
+                columns: Vec::new(),
+                preamble,
+            }
+            .part(PartKind::Staffing, Body::Items(items)),
+        ]
     } else if outcomes::are_in(grid) {
         outcomes::read(grid)
     } else {
@@ -46,8 +81,16 @@ pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
 pub(crate) fn take_lines(grid: &mut Grid, rows: Range<usize>) -> Vec<Text> {
     let mut lines = Vec::new();
     for row in rows {
-        let columns: Vec<u32> = grid.rows[row].free_cells().map(|cell| cell.column_index).collect();
-        lines.extend(columns.into_iter().filter_map(|column| grid.take_at(row, column)).map(|(text, _)| text));
+        let columns: Vec<u32> = grid.rows[row]
+            .free_cells()
+            .map(|cell| cell.column_index)
+            .collect();
+        lines.extend(
+            columns
+                .into_iter()
+                .filter_map(|column| grid.take_at(row, column))
+                .map(|(text, _)| text),
+        );
     }
     lines
 }
@@ -55,14 +98,21 @@ pub(crate) fn take_lines(grid: &mut Grid, rows: Range<usize>) -> Vec<Text> {
 /// A part of loose lines. Its title is left empty: the sheet's name serves.
 pub(crate) fn notes_part(place: Place, lines: Vec<Text>) -> Part {
     let items = lines.into_iter().map(Item::of).collect();
-    Frame { place, columns: Vec::new(), preamble: Preamble::default() }.part(PartKind::Notes, Body::Items(items))
+    Frame {
+        place,
+        columns: Vec::new(),
+        preamble: Preamble::default(),
+    }
+    .part(PartKind::Notes, Body::Items(items))
 }
 
 /// The rectangle around some rows.
 pub(crate) fn place_of_rows(grid: &Grid, rows: Range<usize>) -> Place {
-    let cells = grid.rows[rows]
-        .iter()
-        .flat_map(|row| row.cells.iter().map(|cell| CellRange::from(Cell::new(row.row_index, cell.column_index))));
+    let cells = grid.rows[rows].iter().flat_map(|row| {
+        row.cells
+            .iter()
+            .map(|cell| CellRange::from(Cell::new(row.row_index, cell.column_index)))
+    });
     let around = cells.reduce(|one, other| CellRange {
         first: CellRange::spanning(one.first, other.first).first,
         last: CellRange::spanning(one.last, other.last).last,
@@ -76,18 +126,31 @@ fn announces(grid: &Grid, first_pair: usize, titles: &[&str]) -> bool {
         titles.iter().any(|title| words == *title)
     };
     is_title(grid.sheet_name())
-        || grid.rows[..first_pair].iter().any(|row| row.cells.iter().any(|cell| is_title(&cell.text)))
+        || grid.rows[..first_pair]
+            .iter()
+            .any(|row| row.cells.iter().any(|cell| is_title(&cell.text)))
 }
 
 /// Whether a sheet lists posts: its title says so, and below it each row is a count and a post.
 fn is_staffing(grid: &Grid, first_pair: usize) -> bool {
-    let says_so = |text: &str| plain_words(text).split(' ').any(|word| STAFFING_WORDS.contains(&word));
-    let title = grid.rows[..first_pair].first().and_then(|row| row.cells.first());
+    let says_so = |text: &str| {
+        plain_words(text)
+            .split(' ')
+            .any(|word| STAFFING_WORDS.contains(&word))
+    };
+    let title = grid.rows[..first_pair]
+        .first()
+        .and_then(|row| row.cells.first());
     let is_announced = says_so(grid.sheet_name()) || title.is_some_and(|cell| says_so(&cell.text));
     let posts = &grid.rows[first_pair..];
     let counted = posts
         .iter()
-        .filter(|row| row.cells.len() == 2 && row.cells[0].text.starts_with(|first: char| first.is_ascii_digit()))
+        .filter(|row| {
+            row.cells.len() == 2
+                && row.cells[0]
+                    .text
+                    .starts_with(|first: char| first.is_ascii_digit())
+        })
         .count();
     is_announced && counted > 0 && counted * 2 >= posts.len()
 }
@@ -98,7 +161,11 @@ fn read_posts(grid: &mut Grid, rows: Range<usize>) -> Vec<Item> {
         let mut cells = take_lines(grid, row..row + 1).into_iter();
         match (cells.next(), cells.next()) {
             (Some(count), Some(text)) => {
-                items.push(Item { group: Some(count.value), group_place: Some(count.place), ..Item::of(text) });
+                items.push(Item {
+                    group: Some(count.value),
+                    group_place: Some(count.place),
+                    ..Item::of(text)
+                });
             }
             (Some(text), None) => {
                 items.push(Item::of(text));

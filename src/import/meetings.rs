@@ -1,7 +1,7 @@
 //! The meeting calendar: sheets of meetings and their dates, and the pack file's `[[meetings]]`.
 //!
-//! Gives every [`Meeting`] once, its days in order. Rows without a day that can be read are left out; their words stand in
-//! their part all the same.
+//! Gives every [`Meeting`] once, its days in order. Rows without a day that can be read are left
+//! out; their words stand in their part all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,10 +23,18 @@ pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Meeting> {
         }
     }
     for entry in &pack_file.meetings {
-        meetings.entry(entry.name.clone()).or_default().extend(entry.dates.iter().map(|day| day.0));
+        meetings
+            .entry(entry.name.clone())
+            .or_default()
+            .extend(entry.dates.iter().map(|day| day.0));
     }
     let meetings = meetings.into_iter();
-    meetings.map(|(name, days)| Meeting { name, days: days.into_iter().collect() }).collect()
+    meetings
+        .map(|(name, days)| Meeting {
+            name,
+            days: days.into_iter().collect(),
+        })
+        .collect()
 }
 
 /// Who meets when, whichever of the two columns comes first.
@@ -42,9 +50,20 @@ mod tests {
 
     #[test]
     fn the_pack_file_adds_meetings_and_wants_whole_dates() {
-        let days = |date: &str| PackFile::parse(&format!("[[meetings]]\nname = \"Board\"\ndates = [\"{date}\"]\n"));
+        let days = |date: &str| {
+            PackFile::parse(&format!(
+                "[[meetings]]\nname = \"Board\"\ndates = \
+            [\"{date}\"]\n"
+            ))
+        };
         let [board] = list(&[], &days("2026-10-01").unwrap()).try_into().unwrap();
-        assert_eq!(board, Meeting { name: "Board".to_owned(), days: vec!["2026-10-01".parse().unwrap()] });
+        assert_eq!(
+            board,
+            Meeting {
+                name: "Board".to_owned(),
+                days: vec!["2026-10-01".parse().unwrap()]
+            }
+        );
         assert!(days("1 October").unwrap_err().contains("write it as"));
     }
 }

@@ -1,13 +1,15 @@
 //! Reads workbooks, the pack file and Markdown, and yields a plan and findings.
 //!
-//! The way of a cell: [`sheets`] shows it in a [`grid`](crate::sheets::grid); [`tables`] finds the table that
-//! it is in and decides what its column and its row are; the reader of that kind of table ([`actions`], [`glossary`]…) takes
-//! it into the model; [`arrange`] orders and numbers the parts; then what needs the whole plan is read: scopes by the
-//! legend, timescales by the period and the calendar of meetings, leads by the list of partners. What no reader took is
-//! unplaced, and reported. Sheets, and parts, are read in parallel where they do not need each other; what comes out is in
-//! order all the same.
+//! The way of a cell: [`sheets`] shows it in a [`grid`](crate::sheets::grid); [`tables`] finds the
+//! table that it is in and decides what its column and its row are; the reader of that kind of
+//! table ([`actions`], [`glossary`]…) takes it into the model; [`arrange`] orders and numbers the
+//! parts; then what needs the whole plan is read: scopes by the legend, timescales by the period
+//! and the calendar of meetings, leads by the list of partners. What no reader took is unplaced,
+//! and reported. Sheets, and parts, are read in parallel where they do not need each other; what
+//! comes out is in order all the same.
 //!
-//! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it, called in [`sheet`].
+//! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it,
+//! called in [`sheet`].
 
 mod action_cells;
 mod actions;
@@ -88,14 +90,22 @@ impl Imported {
     /// Fails if the workbooks hold nothing but loose notes.
     pub fn require_plan_table(&self, inputs: &Inputs) -> Result<(), Failure> {
         let has_table = self.plan.parts.iter().any(|part| {
-            !matches!(part.kind, PartKind::Notes | PartKind::Other | PartKind::Profile | PartKind::Glossary)
+            !matches!(
+                part.kind,
+                PartKind::Notes | PartKind::Other | PartKind::Profile | PartKind::Glossary
+            )
         });
         if has_table {
             return Ok(());
         }
         let names = inputs.workbooks.iter().filter_map(|path| path.file_name());
-        let workbooks = names.map(|name| name.to_string_lossy()).collect::<Vec<_>>().join(", ");
-        let nearest = proposals::of_plan(&self.plan).into_iter().max_by_key(proposals::Proposal::known);
+        let workbooks = names
+            .map(|name| name.to_string_lossy())
+            .collect::<Vec<_>>()
+            .join(", ");
+        let nearest = proposals::of_plan(&self.plan)
+            .into_iter()
+            .max_by_key(proposals::Proposal::known);
         Err(Failure::NoPlanTable {
             workbooks,
             nearest: nearest.map_or_else(String::new, |nearest| nearest.to_string()),
@@ -108,7 +118,8 @@ impl Imported {
 struct ReadWorkbook {
     /// Its parts, in the order of its sheets.
     parts: Vec<Part>,
-    /// The name of the file without suffix, if its only sheet has that name: every text file, for one.
+    /// The name of the file without suffix, if its only sheet has that name: every text file, for
+    /// one.
     lone_sheet: Option<String>,
     /// What was noticed.
     findings: Vec<Finding>,
@@ -135,17 +146,29 @@ pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
 }
 
 fn read(inputs: &Inputs) -> Result<Imported, Failure> {
-    let columns = inputs.pack_file.columns.iter().map(|(heading, key)| (heading.as_str(), key.0));
+    let columns = inputs
+        .pack_file
+        .columns
+        .iter()
+        .map(|(heading, key)| (heading.as_str(), key.0));
     let names = ColumnNames::new(columns);
     let mut occurring = Occurring::default();
     let files = open_all(inputs, &names, &mut occurring)?;
-    let (files, mut findings) = if inputs.is_whole_folder { without_repeats(files) } else { (files, Vec::new()) };
+    let (files, mut findings) = if inputs.is_whole_folder {
+        without_repeats(files)
+    } else {
+        (files, Vec::new())
+    };
     let paths: Vec<&Path> = files.iter().map(|file| file.path).collect();
     let mut unplaced = Vec::new();
-    let (mut struck, mut highlighted, mut comments, mut links) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut struck, mut highlighted, mut comments, mut links) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut coloured_by_rule = Vec::new();
     let mut workbooks = Vec::with_capacity(files.len());
-    for OpenedFile { read: mut workbook, .. } in files {
+    for OpenedFile {
+        read: mut workbook, ..
+    } in files
+    {
         findings.append(&mut workbook.findings);
         struck.append(&mut workbook.struck);
         comments.append(&mut workbook.comments);
@@ -158,7 +181,9 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     saved_apart::join(&mut workbooks);
     let board = arrange::board_workbook(&workbooks);
     let board_path = paths.get(board).copied().unwrap_or(&inputs.folder);
-    let board_parts = workbooks.get(board).map_or(&[][..], |workbook| workbook.parts.as_slice());
+    let board_parts = workbooks
+        .get(board)
+        .map_or(&[][..], |workbook| workbook.parts.as_slice());
     let naming = naming::read(board_parts, board_path, &inputs.pack_file);
     if let Some(up_to_board) = workbooks.get_mut(..=board) {
         up_to_board.rotate_right(1);
@@ -170,19 +195,29 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
             *other.rule == rules::HEADER_WITHOUT_ROWS && other.place.source == found.place.source
         })
     };
-    let unprinted: Vec<Finding> = unprinted.into_iter().filter(|found| !is_said(found)).collect();
+    let unprinted: Vec<Finding> = unprinted
+        .into_iter()
+        .filter(|found| !is_said(found))
+        .collect();
     findings.extend(unprinted);
     let mut legend = scope::Legend::find(&parts);
-    occurring.boards.extend(legend.boards.iter().filter_map(|board| board.code.clone()));
+    occurring
+        .boards
+        .extend(legend.boards.iter().filter_map(|board| board.code.clone()));
     occurring.boards.extend(legend.all_boards_code.clone());
     occurring.add_parts(&parts);
     findings.extend(pack_entries::without_effect(&inputs.pack_file, &occurring));
     legend.rename(&inputs.pack_file.boards);
     findings.extend(scope::resolve(&mut parts, &legend));
-    let period = naming.period.as_ref().map(|period| (period.start, period.end));
+    let period = naming
+        .period
+        .as_ref()
+        .map(|period| (period.start, period.end));
     let meetings = meetings::list(&parts, &inputs.pack_file);
     let unstruck = Unstruck::of(&struck);
-    findings.extend(timescale_cells::read_parts(&mut parts, period, &meetings, &unstruck));
+    findings.extend(timescale_cells::read_parts(
+        &mut parts, period, &meetings, &unstruck,
+    ));
     rating_cells::read_parts(&mut parts, &unstruck);
     // What each part says by itself, side by side.
     let word_hashes = parts.par_iter_mut().map(|part| {
@@ -196,15 +231,27 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     findings.extend(rag::colour_only(&parts));
     findings.extend(rag::coloured_by_rule(&parts, &coloured_by_rule));
     identity::assign(&mut parts, word_hashes);
-    let boards = if legend.boards.is_empty() { naming::board(&naming).into_iter().collect() } else { legend.boards };
+    let boards = if legend.boards.is_empty() {
+        naming::board(&naming).into_iter().collect()
+    } else {
+        legend.boards
+    };
     let has_no_rows = |text: &Text| {
         let is_of_sheet = |found: &&Finding| found.place.source == text.place.source;
-        findings.iter().filter(|found| *found.rule == rules::HEADER_WITHOUT_ROWS).any(|found| is_of_sheet(&found))
+        findings
+            .iter()
+            .filter(|found| *found.rule == rules::HEADER_WITHOUT_ROWS)
+            .any(|found| is_of_sheet(&found))
     };
     // Where a table has no rows, that was said of it.
     let unexplained: Vec<&Text> = unplaced.iter().filter(|text| !has_no_rows(text)).collect();
     let columns = by_column(unexplained, |text| text.place.clone());
-    findings.extend(columns.iter().filter_map(|texts| unplaced_finding(texts)).collect::<Vec<_>>());
+    findings.extend(
+        columns
+            .iter()
+            .filter_map(|texts| unplaced_finding(texts))
+            .collect::<Vec<_>>(),
+    );
     let narratives = read_narratives(inputs, &mut findings)?;
     let plan = Plan {
         title: naming.title,
@@ -223,7 +270,11 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         comments,
         left_out: BTreeSet::new(),
     };
-    Ok(Imported { plan, unplaced, findings })
+    Ok(Imported {
+        plan,
+        unplaced,
+        findings,
+    })
 }
 
 /// A workbook of a run.
@@ -239,22 +290,44 @@ fn open_all<'a>(
     names: &ColumnNames,
     occurring: &mut Occurring,
 ) -> Result<Vec<OpenedFile<'a>>, Failure> {
-    let setting = sheets::Setting { limits: &inputs.pack_file.limits, program: inputs.program.as_deref() };
+    let setting = sheets::Setting {
+        limits: &inputs.pack_file.limits,
+        program: inputs.program.as_deref(),
+    };
     let mut files = Vec::with_capacity(inputs.workbooks.len());
     for path in &inputs.workbooks {
         let mut opened = sheets::open(path, setting)?;
-        let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let file = path
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         occurring.add_workbook(file.clone(), &opened.sheets, &inputs.pack_file);
         let origin = origin_of(&opened);
         let lone_sheet = lone_sheet(path, &opened.sheets);
         let mut read = read_sheets(std::mem::take(&mut opened.sheets), names, &inputs.pack_file);
         opened.findings.append(&mut read.findings);
-        let Workbook { findings, struck, comments, links, .. } = opened;
+        let Workbook {
+            findings,
+            struck,
+            comments,
+            links,
+            ..
+        } = opened;
         let struck = struck.into_iter().map(Struck::from).collect();
         let comments = comments.into_iter().map(Comment::from).collect();
         let links = links.into_iter().map(Link::from).collect();
-        let read = ReadWorkbook { lone_sheet, findings, struck, comments, links, ..read };
-        files.push(OpenedFile { path, seen: Seen::of(file, origin, &read.parts), read });
+        let read = ReadWorkbook {
+            lone_sheet,
+            findings,
+            struck,
+            comments,
+            links,
+            ..read
+        };
+        files.push(OpenedFile {
+            path,
+            seen: Seen::of(file, origin, &read.parts),
+            read,
+        });
     }
     Ok(files)
 }
@@ -264,14 +337,23 @@ fn without_repeats(files: Vec<OpenedFile<'_>>) -> (Vec<OpenedFile<'_>>, Vec<Find
     let seen: Vec<&Seen> = files.iter().map(|file| &file.seen).collect();
     let repeats = copies::find(&seen);
     let found = repeats.iter().enumerate();
-    let findings = found.filter_map(|(at, repeats)| Some(copies::finding(&seen, at, (*repeats)?))).collect();
-    let kept = files.into_iter().zip(&repeats).filter(|(_, repeats)| repeats.is_none());
+    let findings = found
+        .filter_map(|(at, repeats)| Some(copies::finding(&seen, at, (*repeats)?)))
+        .collect();
+    let kept = files
+        .into_iter()
+        .zip(&repeats)
+        .filter(|(_, repeats)| repeats.is_none());
     (kept.map(|(file, _)| file).collect(), findings)
 }
 
 /// Where a workbook comes from, by the properties of its document.
 fn origin_of(opened: &Workbook) -> Origin {
-    if opened.properties.get(published::MARK).is_some_and(|value| value == published::EDITION) {
+    if opened
+        .properties
+        .get(published::MARK)
+        .is_some_and(|value| value == published::EDITION)
+    {
         Origin::Published
     } else if opened.properties.contains_key(property::ISSUE) {
         Origin::Tracker
@@ -290,9 +372,16 @@ fn lone_sheet(path: &Path, sheets: &[Grid]) -> Option<String> {
 /// Reads the sheets of a workbook, side by side.
 fn read_sheets(sheets: Vec<Grid>, names: &ColumnNames, pack_file: &PackFile) -> ReadWorkbook {
     let read = sheets.into_par_iter().map(|mut grid| {
-        let entry = pack_file.sheets.iter().find(|(name, _)| other_sheets::is_named(grid.sheet_name(), name));
+        let entry = pack_file
+            .sheets
+            .iter()
+            .find(|(name, _)| other_sheets::is_named(grid.sheet_name(), name));
         let read = sheet::read(&mut grid, names, entry.map(|(_, entry)| entry));
-        let by_rule: Vec<Place> = grid.coloured_by_rule.iter().map(|range| grid.place_of(*range)).collect();
+        let by_rule: Vec<Place> = grid
+            .coloured_by_rule
+            .iter()
+            .map(|range| grid.place_of(*range))
+            .collect();
         (read, by_rule, grid.into_unplaced().collect::<Vec<_>>())
     });
     let mut workbook = ReadWorkbook::default();
@@ -320,29 +409,44 @@ fn unplaced_finding(texts: &[&Text]) -> Option<Finding> {
     let message = match others.len() {
         0 => format!("`{shown}` belongs to no table, title or note"),
         1 => format!("`{shown}` and one more cell of the column belong to no table, title or note"),
-        count => format!("`{shown}` and {count} more cells of the column belong to no table, title or note"),
+        count => format!(
+            "`{shown}` and {count} more cells of the column belong to no table, title \
+                          or note"
+        ),
     };
     let help = "move it into the table, or give its column a heading";
     let finding = Finding::new(&rules::UNPLACED_TEXT, &text.place, message, help);
     Some(finding.also_here(others.iter().map(|text| &text.place)))
 }
 
-/// The Markdown files that the pack file names. One that is not there is a finding, and its section is left out.
-fn read_narratives(inputs: &Inputs, findings: &mut Vec<Finding>) -> Result<Vec<Narrative>, Failure> {
+/// The Markdown files that the pack file names. One that is not there is a finding, and its section
+/// is left out.
+fn read_narratives(
+    inputs: &Inputs,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<Narrative>, Failure> {
     let mut narratives = Vec::new();
     for entry in &inputs.pack_file.narratives {
         let (file, kind) = match entry {
-            NarrativeFile::Name(file) | NarrativeFile::Kind { file, kind: NarrativeFileKind::Foreword } => {
-                (file, NarrativeKind::Foreword)
-            }
-            NarrativeFile::Kind { file, kind: NarrativeFileKind::CoverReport } => (file, NarrativeKind::CoverReport),
+            NarrativeFile::Name(file)
+            | NarrativeFile::Kind {
+                file,
+                kind: NarrativeFileKind::Foreword,
+            } => (file, NarrativeKind::Foreword),
+            NarrativeFile::Kind {
+                file,
+                kind: NarrativeFileKind::CoverReport,
+            } => (file, NarrativeKind::CoverReport),
         };
         let pack_file = || inputs.folder.join(crate::pack_file::FILE_NAME);
-        let path =
-            Inputs::inside(&inputs.folder, file).map_err(|message| Failure::PackFile { path: pack_file(), message })?;
+        let path = Inputs::inside(&inputs.folder, file).map_err(|message| Failure::PackFile {
+            path: pack_file(),
+            message,
+        })?;
         match input_file::read(&path, Kind::Text) {
             Ok(bytes) => {
-                let (text, guess) = narrative::text_of(file, &bytes).ok_or(Failure::NotAText(path))?;
+                let (text, guess) =
+                    narrative::text_of(file, &bytes).ok_or(Failure::NotAText(path))?;
                 findings.extend(guess);
                 let (narrative, noticed) = narrative::read(file, &text, kind);
                 narratives.push(narrative);

@@ -1,9 +1,10 @@
 //! Markdown files to narratives: the foreword, the background, a cover report.
 //!
-//! [`text_of`] makes text of the bytes of a file, [`read`] a narrative of the text. Headings without words are left out,
-//! and the others brought to levels that skip none, because the pack's structure must not. Raw HTML and pictures are
-//! not shown: their words are kept plainly and a finding says so. Lists and quotations are nested no deeper than
-//! [`MAX_NESTING`]; deeper ones keep their words as paragraphs. A text is read in time that grows with its length.
+//! [`text_of`] makes text of the bytes of a file, [`read`] a narrative of the text. Headings
+//! without words are left out, and the others brought to levels that skip none, because the pack's
+//! structure must not. Raw HTML and pictures are not shown: their words are kept plainly and a
+//! finding says so. Lists and quotations are nested no deeper than [`MAX_NESTING`]; deeper ones
+//! keep their words as paragraphs. A text is read in time that grows with its length.
 
 use std::sync::Arc;
 
@@ -17,21 +18,28 @@ use crate::model::{Inline, Narrative, NarrativeKind, Prose};
 use super::rules;
 use crate::sheets::{decode_text, guessed_encoding};
 
-/// Lists and quotations within one another. Word has nine levels of lists; from 31 on the typesetter gives up.
+/// Lists and quotations within one another. Word has nine levels of lists; from 31 on the
+/// typesetter gives up.
 const MAX_NESTING: usize = 9;
 
-/// The text of a Markdown file, whatever encoding it was saved in, with a finding if that was guessed. `file` is its
-/// name. `None` if it is no text: the zero byte is in every picture, PDF and workbook, and in no text.
+/// The text of a Markdown file, whatever encoding it was saved in, with a finding if that was
+/// guessed. `file` is its name. `None` if it is no text: the zero byte is in every picture, PDF and
+/// workbook, and in no text.
 pub(crate) fn text_of(file: &str, bytes: &[u8]) -> Option<(String, Option<Finding>)> {
     let decoded = decode_text(bytes).ok()?;
     let text = decoded.text.trim_start_matches('\u{feff}');
-    let guess = decoded.guessed.map(|encoding| guessed_encoding(encoding.name(), file, "save it as UTF-8"));
+    let guess = decoded
+        .guessed
+        .map(|encoding| guessed_encoding(encoding.name(), file, "save it as UTF-8"));
     (!text.contains('\0')).then(|| (text.to_owned(), guess))
 }
 
 /// Reads a Markdown text. `file` is the name of its file.
 pub(crate) fn read(file: &str, text: &str, kind: NarrativeKind) -> (Narrative, Vec<Finding>) {
-    let source = Arc::new(Source { file: file.to_owned(), sheet: None });
+    let source = Arc::new(Source {
+        file: file.to_owned(),
+        sheet: None,
+    });
     let mut reader = Reader::new(text, Arc::clone(&source));
     let mut events = Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter();
     let mut blocks = reader.blocks(&mut events, None, 0);
@@ -39,7 +47,18 @@ pub(crate) fn read(file: &str, text: &str, kind: NarrativeKind) -> (Narrative, V
     let title = take_title(&mut blocks).unwrap_or_else(|| title_of_file(file));
     skip_no_level(&mut blocks);
     let findings = reader.into_findings();
-    (Narrative { kind, title, blocks, place: Place { source, spot: Spot::Whole } }, findings)
+    (
+        Narrative {
+            kind,
+            title,
+            blocks,
+            place: Place {
+                source,
+                spot: Spot::Whole,
+            },
+        },
+        findings,
+    )
 }
 
 fn has_words(content: &[Inline]) -> bool {
@@ -50,7 +69,10 @@ fn has_words(content: &[Inline]) -> bool {
 fn take_title(blocks: &mut Vec<Prose>) -> Option<String> {
     match blocks.first() {
         Some(Prose::Heading { content, .. }) => {
-            let title = content.iter().map(|inline| inline.text.as_str()).collect::<String>();
+            let title = content
+                .iter()
+                .map(|inline| inline.text.as_str())
+                .collect::<String>();
             blocks.remove(0);
             Some(title.trim().to_owned())
         }
@@ -59,9 +81,15 @@ fn take_title(blocks: &mut Vec<Prose>) -> Option<String> {
 }
 
 fn title_of_file(file: &str) -> String {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).replace(['-', '_'], " ");
+    let stem = file
+        .rsplit_once('.')
+        .map_or(file, |(stem, _)| stem)
+        .replace(['-', '_'], " ");
     let mut letters = stem.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// Brings headings to levels from 2 that go down one at a time.
@@ -92,17 +120,33 @@ struct Reader {
 impl Reader {
     fn new(text: &str, source: Arc<Source>) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let line_starts = std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect();
-        Self { source, line_starts, findings: Vec::new(), too_deep: None, style: Inline::default() }
+        let line_starts = std::iter::once(0)
+            .chain(ends.map(|(end, _)| end + 1))
+            .collect();
+        Self {
+            source,
+            line_starts,
+            findings: Vec::new(),
+            too_deep: None,
+            style: Inline::default(),
+        }
     }
 
     fn place(&self, offset: usize) -> Place {
-        Place::line(&self.source, self.line_starts.partition_point(|start| *start <= offset))
+        Place::line(
+            &self.source,
+            self.line_starts.partition_point(|start| *start <= offset),
+        )
     }
 
-    /// Blocks up to the end of the tag `until`, which `depth` lists and quotations are around. Bare words, as tight list
-    /// items have them, become a paragraph.
-    fn blocks(&mut self, events: Events<'_, '_>, until: Option<TagEnd>, depth: usize) -> Vec<Prose> {
+    /// Blocks up to the end of the tag `until`, which `depth` lists and quotations are around. Bare
+    /// words, as tight list items have them, become a paragraph.
+    fn blocks(
+        &mut self,
+        events: Events<'_, '_>,
+        until: Option<TagEnd>,
+        depth: usize,
+    ) -> Vec<Prose> {
         let mut blocks = Vec::new();
         let mut bare: Vec<Inline> = Vec::new();
         let mut bare_at = 0;
@@ -110,12 +154,16 @@ impl Reader {
         let mut unmade = 0_usize;
         while let Some((event, range)) = events.next() {
             match event {
-                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) if depth >= MAX_NESTING => {
+                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item)
+                    if depth >= MAX_NESTING =>
+                {
                     self.flush(&mut bare, bare_at, &mut blocks);
                     self.note_depth(range.start);
                     unmade += 1;
                 }
-                Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item) if unmade > 0 => {
+                Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item)
+                    if unmade > 0 =>
+                {
                     self.flush(&mut bare, bare_at, &mut blocks);
                     unmade -= 1;
                 }
@@ -147,21 +195,33 @@ impl Reader {
 
     fn flush(&self, bare: &mut Vec<Inline>, at: usize, blocks: &mut Vec<Prose>) {
         if !bare.is_empty() {
-            blocks.push(Prose::Paragraph { content: linked_words(std::mem::take(bare)), place: self.place(at) });
+            blocks.push(Prose::Paragraph {
+                content: linked_words(std::mem::take(bare)),
+                place: self.place(at),
+            });
         }
     }
 
-    fn block<'a>(&mut self, tag: &Tag<'a>, start: usize, events: Events<'a, '_>, depth: usize) -> Option<Prose> {
+    fn block<'a>(
+        &mut self,
+        tag: &Tag<'a>,
+        start: usize,
+        events: Events<'a, '_>,
+        depth: usize,
+    ) -> Option<Prose> {
         let place = self.place(start);
         let end = tag.to_end();
         Some(match tag {
-            Tag::Heading { level, .. } => {
-                Prose::Heading { level: level_number(*level), content: self.inlines(events, end), place }
-            }
+            Tag::Heading { level, .. } => Prose::Heading {
+                level: level_number(*level),
+                content: self.inlines(events, end),
+                place,
+            },
             Tag::BlockQuote(_) => Prose::Quote(self.blocks(events, Some(end), depth + 1)),
-            Tag::List(first_number) => {
-                Prose::List { first_number: *first_number, items: self.items(events, end, depth + 1) }
-            }
+            Tag::List(first_number) => Prose::List {
+                first_number: *first_number,
+                items: self.items(events, end, depth + 1),
+            },
             Tag::Table(_) => self.table(events, place),
             Tag::HtmlBlock => {
                 self.report(&place, "raw HTML");
@@ -182,7 +242,9 @@ impl Reader {
         let mut items = Vec::new();
         while let Some((event, _)) = events.next() {
             match event {
-                Event::Start(Tag::Item) => items.push(self.blocks(events, Some(TagEnd::Item), depth)),
+                Event::Start(Tag::Item) => {
+                    items.push(self.blocks(events, Some(TagEnd::Item), depth))
+                }
                 Event::End(found) if found == end => break,
                 _ => {}
             }
@@ -210,7 +272,11 @@ impl Reader {
             line.resize(width, Vec::new());
         }
         let mut lines = lines.into_iter();
-        Prose::Table { header: lines.next().unwrap_or_default(), rows: lines.collect(), place }
+        Prose::Table {
+            header: lines.next().unwrap_or_default(),
+            rows: lines.collect(),
+            place,
+        }
     }
 
     /// Words up to the end of a tag.
@@ -254,7 +320,10 @@ impl Reader {
     fn push(&self, words: &str, content: &mut Vec<Inline>) {
         match content.last_mut() {
             Some(last) if is_same_style(last, &self.style) => last.text.push_str(words),
-            Some(_) | None => content.push(Inline { text: words.to_owned(), ..self.style.clone() }),
+            Some(_) | None => content.push(Inline {
+                text: words.to_owned(),
+                ..self.style.clone()
+            }),
         }
     }
 
@@ -275,12 +344,19 @@ impl Reader {
 
     /// What was noticed. However many lists are nested too deeply, one finding says so.
     fn into_findings(self) -> Vec<Finding> {
-        let Self { mut findings, too_deep, .. } = self;
+        let Self {
+            mut findings,
+            too_deep,
+            ..
+        } = self;
         findings.extend(too_deep.map(|place| {
             Finding::new(
                 &rules::UNSUPPORTED_MARKDOWN,
                 &place,
-                format!("lists and quotations more than {MAX_NESTING} levels deep are printed as paragraphs of level {MAX_NESTING}"),
+                format!(
+                    "lists and quotations more than {MAX_NESTING} levels deep are printed as \
+                         paragraphs of level {MAX_NESTING}"
+                ),
                 "put it into fewer levels",
             )
         }));
@@ -289,7 +365,8 @@ impl Reader {
 }
 
 fn is_same_style(one: &Inline, other: &Inline) -> bool {
-    (one.is_strong, one.is_emphasised, &one.url) == (other.is_strong, other.is_emphasised, &other.url)
+    (one.is_strong, one.is_emphasised, &one.url)
+        == (other.is_strong, other.is_emphasised, &other.url)
 }
 
 /// A line without the links that show no word: nobody could follow them, and a PDF can hold none.
@@ -324,15 +401,24 @@ mod tests {
             .iter()
             .filter_map(|block| match block {
                 Prose::Heading { level, .. } => Some(*level),
-                Prose::Paragraph { .. } | Prose::List { .. } | Prose::Quote(_) | Prose::Table { .. } => None,
+                Prose::Paragraph { .. }
+                | Prose::List { .. }
+                | Prose::Quote(_)
+                | Prose::Table { .. } => None,
             })
             .collect()
     }
 
     #[test]
     fn headings_skip_no_level() {
-        assert_eq!(levels("# Title\n\n#### Deep\n\n## Up\n\n### Down\n"), [2, 2, 3]);
-        assert_eq!(levels("## Title\n\n# One\n\n### Three\n\n###### Six\n"), [2, 3, 4]);
+        assert_eq!(
+            levels("# Title\n\n#### Deep\n\n## Up\n\n### Down\n"),
+            [2, 2, 3]
+        );
+        assert_eq!(
+            levels("## Title\n\n# One\n\n### Three\n\n###### Six\n"),
+            [2, 3, 4]
+        );
     }
 
     #[test]
@@ -343,8 +429,18 @@ mod tests {
 
     #[test]
     fn lists_keep_their_words_and_numbers() {
-        let (narrative, _) = read("a.md", "3. one\n4. two **strong**\n", NarrativeKind::Foreword);
-        let [Prose::List { first_number: Some(3), items }] = narrative.blocks.as_slice() else {
+        let (narrative, _) = read(
+            "a.md",
+            "3. one\n4. two **strong**\n",
+            NarrativeKind::Foreword,
+        );
+        let [
+            Prose::List {
+                first_number: Some(3),
+                items,
+            },
+        ] = narrative.blocks.as_slice()
+        else {
             panic!("{narrative:?}")
         };
         assert_eq!(items.len(), 2);
@@ -359,71 +455,126 @@ mod tests {
 
     #[test]
     fn headings_without_words_are_left_out_before_levels_are_counted() {
-        for blank in ["##", "## ![](logo.png)", "## &nbsp;", "## \u{ad}\u{200b}", "## [](http://a.example)"] {
-            assert_eq!(levels(&format!("# Title\n\n{blank}\n\n### Deep\n")), [2], "{blank}");
+        for blank in [
+            "##",
+            "## ![](logo.png)",
+            "## &nbsp;",
+            "## \u{ad}\u{200b}",
+            "## [](http://a.example)",
+        ] {
+            assert_eq!(
+                levels(&format!("# Title\n\n{blank}\n\n### Deep\n")),
+                [2],
+                "{blank}"
+            );
         }
-        assert_eq!(levels("# Title\n\n## ![A bridge](logo.png)\n\n### Deep\n"), [2, 3]);
+        assert_eq!(
+            levels("# Title\n\n## ![A bridge](logo.png)\n\n### Deep\n"),
+            [2, 3]
+        );
     }
 
     #[test]
     fn a_heading_without_words_is_not_the_title() {
-        let (narrative, _) = read("a.md", "#\n\n# Our bridges\n\nWords.\n", NarrativeKind::Foreword);
+        let (narrative, _) = read(
+            "a.md",
+            "#\n\n# Our bridges\n\nWords.\n",
+            NarrativeKind::Foreword,
+        );
         assert_eq!(narrative.title, "Our bridges");
     }
 
     #[test]
     fn links_without_words_are_no_links() {
-        let (narrative, _) = read("a.md", "a [\u{ad}](tel:1) [b](tel:2)\n", NarrativeKind::Foreword);
-        let [Prose::Paragraph { content, .. }] = narrative.blocks.as_slice() else { panic!("{narrative:?}") };
-        let links: Vec<&str> =
-            content.iter().filter(|inline| inline.url.is_some()).map(|inline| &*inline.text).collect();
+        let (narrative, _) = read(
+            "a.md",
+            "a [\u{ad}](tel:1) [b](tel:2)\n",
+            NarrativeKind::Foreword,
+        );
+        let [Prose::Paragraph { content, .. }] = narrative.blocks.as_slice() else {
+            panic!("{narrative:?}")
+        };
+        let links: Vec<&str> = content
+            .iter()
+            .filter(|inline| inline.url.is_some())
+            .map(|inline| &*inline.text)
+            .collect();
         assert_eq!(links, ["b"]);
     }
 
     /// How many lists and quotations are around the innermost words, and all words.
     fn depth_and_words(blocks: &[Prose]) -> (usize, String) {
-        blocks.iter().fold((0, String::new()), |(deepest, words), block| {
-            let (depth, inner) = match block {
-                Prose::Quote(inner) => depth_and_words(inner),
-                Prose::List { items, .. } => depth_and_words(&items.concat()),
-                Prose::Heading { content, .. } | Prose::Paragraph { content, .. } => {
-                    let inner: String = content.iter().map(|inline| inline.text.as_str()).collect();
-                    return (deepest, words + &inner);
-                }
-                Prose::Table { .. } => return (deepest, words),
-            };
-            (deepest.max(depth + 1), words + &inner)
-        })
+        blocks
+            .iter()
+            .fold((0, String::new()), |(deepest, words), block| {
+                let (depth, inner) = match block {
+                    Prose::Quote(inner) => depth_and_words(inner),
+                    Prose::List { items, .. } => depth_and_words(&items.concat()),
+                    Prose::Heading { content, .. } | Prose::Paragraph { content, .. } => {
+                        let inner: String =
+                            content.iter().map(|inline| inline.text.as_str()).collect();
+                        return (deepest, words + &inner);
+                    }
+                    Prose::Table { .. } => return (deepest, words),
+                };
+                (deepest.max(depth + 1), words + &inner)
+            })
     }
 
     #[test]
     fn lists_and_quotations_end_at_a_level_and_keep_their_words() {
-        for (mark, levels) in
-            [("- ", 9), ("- ", 10), (">", 9), (">", 100_000), ("- ", 20_000), ("> - ", 20_000), ("1. ", 500)]
-        {
+        for (mark, levels) in [
+            ("- ", 9),
+            ("- ", 10),
+            (">", 9),
+            (">", 100_000),
+            ("- ", 20_000),
+            ("> - ", 20_000),
+            ("1. ", 500),
+        ] {
             let text = mark.repeat(levels) + " deep\n\nafter\n";
             let (narrative, findings) = read("a.md", &text, NarrativeKind::Foreword);
             let (depth, words) = depth_and_words(&narrative.blocks);
             assert_eq!(depth, MAX_NESTING, "{mark}{levels}");
-            assert!(words.contains("deep") && words.ends_with("after"), "{mark}{levels}: {words}");
-            assert_eq!(findings.len(), usize::from(levels > MAX_NESTING), "{mark}{levels}");
+            assert!(
+                words.contains("deep") && words.ends_with("after"),
+                "{mark}{levels}: {words}"
+            );
+            assert_eq!(
+                findings.len(),
+                usize::from(levels > MAX_NESTING),
+                "{mark}{levels}"
+            );
         }
     }
 
     #[test]
     fn every_level_of_a_deep_list_keeps_its_words() {
-        let lines: Vec<String> = (0..30).map(|level| format!("{}- level {level}.", "  ".repeat(level))).collect();
+        let lines: Vec<String> = (0..30)
+            .map(|level| format!("{}- level {level}.", "  ".repeat(level)))
+            .collect();
         let text = lines.join("\n");
         let (narrative, findings) = read("a.md", &text, NarrativeKind::Foreword);
         let (depth, words) = depth_and_words(&narrative.blocks);
         assert_eq!((depth, findings.len()), (MAX_NESTING, 1));
-        assert!((0..30).all(|level| words.contains(&format!("level {level}."))), "{words}");
+        assert!(
+            (0..30).all(|level| words.contains(&format!("level {level}."))),
+            "{words}"
+        );
     }
 
     #[test]
     fn places_are_the_lines_of_the_file() {
-        let (narrative, findings) = read("a.md", "# Title\n\none\n\ntwo <b>\n", NarrativeKind::Foreword);
-        let lines: Vec<Spot> = narrative.passages().iter().map(|(_, place)| place.spot).collect();
+        let (narrative, findings) = read(
+            "a.md",
+            "# Title\n\none\n\ntwo <b>\n",
+            NarrativeKind::Foreword,
+        );
+        let lines: Vec<Spot> = narrative
+            .passages()
+            .iter()
+            .map(|(_, place)| place.spot)
+            .collect();
         assert_eq!(lines, [Spot::Line(3), Spot::Line(5)]);
         assert_eq!(findings[0].place.spot, Spot::Line(5));
     }
@@ -432,10 +583,16 @@ mod tests {
     fn texts_are_read_in_the_encodings_that_programs_write() {
         let words = "# Café\n\n£500 – ready\n";
         let windows = encoding_rs::WINDOWS_1252.encode(words).0.into_owned();
-        let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(words.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> = [0xFF, 0xFE]
+            .into_iter()
+            .chain(words.encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         let with_mark = [b"\xEF\xBB\xBF", words.as_bytes()].concat();
         for bytes in [words.as_bytes(), &windows, &utf16, &with_mark] {
-            assert_eq!(text_of("a.md", bytes).map(|(text, _)| text).as_deref(), Some(words));
+            assert_eq!(
+                text_of("a.md", bytes).map(|(text, _)| text).as_deref(),
+                Some(words)
+            );
         }
         assert_eq!(text_of("a.md", b"PK\x03\x04\0\0"), None);
     }

@@ -1,7 +1,9 @@
-//! Sheets of outcomes: under each priority its numbered outcomes, then boxes of evidence two by two.
+//! Sheets of outcomes: under each priority its numbered outcomes, then boxes of evidence two by
+//! two.
 //!
-//! A line that announces a priority starts a part if numbered lines follow it before the next such line. Lines that
-//! come before the first part are notes; so are those between a title and its first outcome.
+//! A line that announces a priority starts a part if numbered lines follow it before the next such
+//! line. Lines that come before the first part are notes; so are those between a title and its
+//! first outcome.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,7 +26,9 @@ pub(crate) fn are_in(grid: &Grid) -> bool {
 /// Reads a sheet of outcomes and notes.
 pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
     let sections = sections(grid);
-    let first = sections.first().map_or(grid.rows.len(), |section| section.start);
+    let first = sections
+        .first()
+        .map_or(grid.rows.len(), |section| section.start);
     let mut parts = Vec::new();
     if first > 0 {
         let place = place_of_rows(grid, 0..first);
@@ -43,8 +47,16 @@ fn sections(grid: &Grid) -> Vec<Range<usize>> {
         .filter(|row| lone_text(&grid.rows[*row]).is_some_and(|text| title::read(text).is_some()))
         .collect();
     let ends = starts.iter().skip(1).copied().chain([grid.rows.len()]);
-    let with_end: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
-    let has_outcomes = |range: &Range<usize>| grid.rows[range.clone()].iter().any(|row| numbered(row).is_some());
+    let with_end: Vec<Range<usize>> = starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| *start..end)
+        .collect();
+    let has_outcomes = |range: &Range<usize>| {
+        grid.rows[range.clone()]
+            .iter()
+            .any(|row| numbered(row).is_some())
+    };
     // A priority without outcomes after the first that has some belongs to the section above.
     let mut sections: Vec<Range<usize>> = Vec::new();
     for range in with_end {
@@ -66,9 +78,12 @@ fn lone_text(row: &GridRow) -> Option<&str> {
 
 /// The columns of a number or letter and of the words beside it.
 fn numbered(row: &GridRow) -> Option<(u32, u32)> {
-    let [number, text, ..] = row.cells.as_slice() else { return None };
+    let [number, text, ..] = row.cells.as_slice() else {
+        return None;
+    };
     let is_letter = number.text.trim().len() == 2 && number.text.trim().ends_with(['.', ')']);
-    (Number::parse(&number.text).is_some() || is_letter).then_some((number.column_index, text.column_index))
+    (Number::parse(&number.text).is_some() || is_letter)
+        .then_some((number.column_index, text.column_index))
 }
 
 /// Headings of evidence above the cells that they stand for, by column.
@@ -84,7 +99,11 @@ fn read_section(grid: &mut Grid, rows: Range<usize>) -> Part {
             let number = grid.take_at(row, number_column).map(|(text, _)| text);
             let (number, number_place) = number.map(|text| (text.value, text.place)).unzip();
             let text = grid.take_or_blank(row, text_column);
-            items.push(Item { number, number_place, ..Item::of(text) });
+            items.push(Item {
+                number,
+                number_place,
+                ..Item::of(text)
+            });
             preamble.notes.extend(take_lines(grid, row..row + 1));
         } else if let Some(found) = take_evidence_headings(grid, row) {
             keep_empty_boxes(std::mem::replace(&mut headings, found), &mut items);
@@ -93,27 +112,49 @@ fn read_section(grid: &mut Grid, rows: Range<usize>) -> Part {
         }
     }
     keep_empty_boxes(headings, &mut items);
-    Frame { place, columns: Vec::new(), preamble }.part(PartKind::Outcomes, Body::Items(items))
+    Frame {
+        place,
+        columns: Vec::new(),
+        preamble,
+    }
+    .part(PartKind::Outcomes, Body::Items(items))
 }
 
 /// Keeps the headings of boxes that nothing was written in, as lines of their own.
 fn keep_empty_boxes(headings: EvidenceHeadings, items: &mut Vec<Item>) {
     for (heading, evidence) in headings.into_values() {
-        let is_filled = items.iter().any(|item| item.group_place.as_ref() == Some(&heading.place));
+        let is_filled = items
+            .iter()
+            .any(|item| item.group_place.as_ref() == Some(&heading.place));
         if !is_filled {
-            items.push(Item { evidence: Some(evidence), ..Item::of(heading) });
+            items.push(Item {
+                evidence: Some(evidence),
+                ..Item::of(heading)
+            });
         }
     }
 }
 
 /// A row under headings of evidence, or a loose line.
-fn read_row(grid: &mut Grid, row: usize, headings: &EvidenceHeadings, preamble: &mut Preamble, items: &mut Vec<Item>) {
+fn read_row(
+    grid: &mut Grid,
+    row: usize,
+    headings: &EvidenceHeadings,
+    preamble: &mut Preamble,
+    items: &mut Vec<Item>,
+) {
     let row_index = grid.rows[row].row_index;
-    let columns: Vec<u32> = grid.rows[row].free_cells().map(|cell| cell.column_index).collect();
+    let columns: Vec<u32> = grid.rows[row]
+        .free_cells()
+        .map(|cell| cell.column_index)
+        .collect();
     for column in columns {
-        let is_across =
-            grid.merge_at(Cell::new(row_index, column)).is_some_and(|range| range.last.column_index > column);
-        let Some((text, _)) = grid.take_at(row, column) else { continue };
+        let is_across = grid
+            .merge_at(Cell::new(row_index, column))
+            .is_some_and(|range| range.last.column_index > column);
+        let Some((text, _)) = grid.take_at(row, column) else {
+            continue;
+        };
         match headings.get(&column) {
             Some((heading, evidence)) if !is_across => items.push(Item {
                 group: Some(heading.value.clone()),
@@ -123,7 +164,8 @@ fn read_row(grid: &mut Grid, row: usize, headings: &EvidenceHeadings, preamble: 
             }),
             Some(_) | None if preamble.title.is_none() => preamble.title = Some(text),
             Some(_) | None if items.is_empty() && headings.is_empty() => preamble.notes.push(text),
-            // A line among the outcomes, or across the boxes of evidence, keeps its place among them.
+            // A line among the outcomes, or across the boxes of evidence, keeps its place among
+            // them.
             Some(_) | None => items.push(Item::of(text)),
         }
     }
@@ -137,7 +179,10 @@ fn take_evidence_headings(grid: &mut Grid, row: usize) -> Option<EvidenceHeading
         .collect::<Option<_>>()?;
     let headings: EvidenceHeadings = kinds
         .into_iter()
-        .filter_map(|(column, evidence)| grid.take_at(row, column).map(|(text, _)| (column, (text, evidence))))
+        .filter_map(|(column, evidence)| {
+            grid.take_at(row, column)
+                .map(|(text, _)| (column, (text, evidence)))
+        })
         .collect();
     (!headings.is_empty()).then_some(headings)
 }
@@ -146,7 +191,10 @@ fn take_evidence_headings(grid: &mut Grid, row: usize) -> Option<EvidenceHeading
 pub(super) fn evidence_heading(text: &str) -> Option<Evidence> {
     const MAX_HEADING_CHARS: usize = 60;
     let words = plain_words(text);
-    if words.chars().count() > MAX_HEADING_CHARS || text.contains('\n') || text.trim_end().ends_with(['.', ';', ',']) {
+    if words.chars().count() > MAX_HEADING_CHARS
+        || text.contains('\n')
+        || text.trim_end().ends_with(['.', ';', ','])
+    {
         return None;
     }
     let has = |stem: &str| words.split(' ').any(|word| word.starts_with(stem));

@@ -1,9 +1,10 @@
 //! The partner agencies that the plan lists, and which of them answer for its actions.
 //!
-//! [`list`] gathers them from sheets of partners and from the pack file. [`tie`] gives each lead the partner whose name or
-//! other name it is, case, punctuation and spaces between words aside ("Sub Group", "subgroup"). Nothing is guessed: a
-//! lead that only resembles a name is tied to nobody, as is a name that two partners bear. A lead of several names
-//! ("Police / Health") is parted where each of them is a name by itself.
+//! [`list`] gathers them from sheets of partners and from the pack file. [`tie`] gives each lead
+//! the partner whose name or other name it is, case, punctuation and spaces between words aside
+//! ("Sub Group", "subgroup"). Nothing is guessed: a lead that only resembles a name is tied to
+//! nobody, as is a name that two partners bear. A lead of several names ("Police / Health") is
+//! parted where each of them is a name by itself.
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -24,41 +25,65 @@ pub(crate) fn list(parts: &[Part], pack_file: &PackFile) -> Vec<Partner> {
         }
     }
     let entries = pack_file.partners.iter();
-    partners.extend(entries.map(|entry| Partner { name: entry.name.clone(), aliases: entry.aliases.clone() }));
+    partners.extend(entries.map(|entry| Partner {
+        name: entry.name.clone(),
+        aliases: entry.aliases.clone(),
+    }));
     partners
 }
 
-/// Adds the line of a sheet: a partner by itself, or other names beside its name, parted by commas, semicolons or lines.
+/// Adds the line of a sheet: a partner by itself, or other names beside its name, parted by commas,
+/// semicolons or lines.
 fn add(item: &Item, partners: &mut Vec<Partner>) {
     let name = item.group.as_ref().unwrap_or(&item.text.value);
     if partners.last().is_none_or(|last| last.name != *name) {
-        partners.push(Partner { name: name.clone(), aliases: Vec::new() });
+        partners.push(Partner {
+            name: name.clone(),
+            aliases: Vec::new(),
+        });
     }
-    let Some(partner) = partners.last_mut().filter(|_| item.group.is_some()) else { return };
+    let Some(partner) = partners.last_mut().filter(|_| item.group.is_some()) else {
+        return;
+    };
     let whole = item.text.value.trim();
-    let names = whole.split([',', ';', '\n']).map(str::trim).filter(|name| !name.is_empty() && *name != whole);
-    partner.aliases.extend([whole].into_iter().chain(names).map(str::to_owned));
+    let names = whole
+        .split([',', ';', '\n'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty() && *name != whole);
+    partner
+        .aliases
+        .extend([whole].into_iter().chain(names).map(str::to_owned));
 }
 
 /// Gives the leads of all actions their partners, and parts leads that are several.
 pub(crate) fn tie(parts: &mut [Part], partners: &[Partner]) {
-    let mut names = Names { leads: names_by_themselves(parts), ..Names::of(partners) };
+    let mut names = Names {
+        leads: names_by_themselves(parts),
+        ..Names::of(partners)
+    };
     if partners.is_empty() && names.leads.is_none() {
         return;
     }
     let objectives = parts.iter_mut().flat_map(Part::objectives_mut);
-    objectives.flat_map(|objective| &mut objective.actions).for_each(|action| names.tie(action));
+    objectives
+        .flat_map(|objective| &mut objective.actions)
+        .for_each(|action| names.tie(action));
 }
 
 /// The leads of the plan that have no mark which may part them; `None` where every lead has none.
 fn names_by_themselves(parts: &[Part]) -> Option<HashSet<String>> {
     fn add<'a>(action: &'a Action, leads: &mut Vec<&'a str>) {
         leads.extend(action.leads.iter().map(|lead| lead.text.as_str()));
-        action.subtasks.iter().for_each(|subtask| add(subtask, leads));
+        action
+            .subtasks
+            .iter()
+            .for_each(|subtask| add(subtask, leads));
     }
     let mut leads = Vec::new();
     let objectives = parts.iter().flat_map(Part::objectives);
-    objectives.flat_map(|objective| &objective.actions).for_each(|action| add(action, &mut leads));
+    objectives
+        .flat_map(|objective| &objective.actions)
+        .for_each(|action| add(action, &mut leads));
     let count = leads.len();
     leads.retain(|lead| !may_be_several(lead));
     (leads.len() < count).then(|| {
@@ -82,25 +107,40 @@ impl<'a> Names<'a> {
         let mut names: HashMap<String, Option<&str>> = HashMap::new();
         for partner in partners {
             for name in partner.aliases.iter().chain([&partner.name]) {
-                let owner = names.entry(joined_words(name)).or_insert(Some(&partner.name));
+                let owner = names
+                    .entry(joined_words(name))
+                    .or_insert(Some(&partner.name));
                 *owner = owner.filter(|owner| *owner == partner.name);
             }
         }
         names.remove("");
-        Self { partners: names, leads: None, tied: HashMap::new() }
+        Self {
+            partners: names,
+            leads: None,
+            tied: HashMap::new(),
+        }
     }
 
     fn tie(&mut self, action: &mut Action) {
         let may_tie = |lead: &Lead| !self.partners.is_empty() || may_be_several(&lead.text);
         if action.leads.iter().any(may_tie) {
             let leads = std::mem::take(&mut action.leads);
-            action.leads = leads.into_iter().flat_map(|lead| self.tied_once(lead)).collect();
+            action.leads = leads
+                .into_iter()
+                .flat_map(|lead| self.tied_once(lead))
+                .collect();
         }
         if !self.partners.is_empty() && !action.supporters.is_empty() {
             let supporters = std::mem::take(&mut action.supporters);
-            action.supporters = supporters.into_iter().flat_map(|supporter| self.tied_once(supporter)).collect();
+            action.supporters = supporters
+                .into_iter()
+                .flat_map(|supporter| self.tied_once(supporter))
+                .collect();
         }
-        action.subtasks.iter_mut().for_each(|subtask| self.tie(subtask));
+        action
+            .subtasks
+            .iter_mut()
+            .for_each(|subtask| self.tie(subtask));
     }
 
     /// What [`tied`](Self::tied) gives, asked once for each lead of the plan.
@@ -114,31 +154,51 @@ impl<'a> Names<'a> {
         leads
     }
 
-    /// The lead with its partner, or the several leads that it turns out to be when each of its pieces is a name:
-    /// "Police / Health", "JR, PM".
+    /// The lead with its partner, or the several leads that it turns out to be when each of its
+    /// pieces is a name: "Police / Health", "JR, PM".
     fn tied(&self, lead: Lead) -> Vec<Lead> {
         if let Some(lead) = self.named(&lead.text) {
             return vec![lead];
         }
-        let pieces: Option<Vec<Lead>> = several(&lead.text).into_iter().map(|piece| self.piece(piece)).collect();
+        let pieces: Option<Vec<Lead>> = several(&lead.text)
+            .into_iter()
+            .map(|piece| self.piece(piece))
+            .collect();
         if let Some(pieces) = pieces.filter(|pieces| !pieces.is_empty()) {
             return pieces;
         }
-        let pieces = lead.text.split(['/', ',', '&']).flat_map(|piece| piece.split(" and "));
+        let pieces = lead
+            .text
+            .split(['/', ',', '&'])
+            .flat_map(|piece| piece.split(" and "));
         let pieces: Option<Vec<Lead>> = pieces.map(|piece| self.named(piece.trim())).collect();
         pieces.unwrap_or_else(|| vec![lead])
     }
 
-    /// The lead that a piece of one is, if it is a partner, stands elsewhere by itself or is a short form.
+    /// The lead that a piece of one is, if it is a partner, stands elsewhere by itself or is a
+    /// short form.
     fn piece(&self, piece: &str) -> Option<Lead> {
-        let is_name =
-            || is_short_form(piece) || self.leads.as_ref().is_some_and(|leads| leads.contains(&joined_words(piece)));
-        self.named(piece).or_else(|| is_name().then(|| Lead { text: piece.to_owned(), partner: None }))
+        let is_name = || {
+            is_short_form(piece)
+                || self
+                    .leads
+                    .as_ref()
+                    .is_some_and(|leads| leads.contains(&joined_words(piece)))
+        };
+        self.named(piece).or_else(|| {
+            is_name().then(|| Lead {
+                text: piece.to_owned(),
+                partner: None,
+            })
+        })
     }
 
     fn named(&self, text: &str) -> Option<Lead> {
         let partner = (*self.partners.get(&joined_words(text))?)?;
-        Some(Lead { text: text.to_owned(), partner: Some(partner.to_owned()) })
+        Some(Lead {
+            text: text.to_owned(),
+            partner: Some(partner.to_owned()),
+        })
     }
 }
 
@@ -147,49 +207,95 @@ mod tests {
     use super::*;
 
     fn partner(name: &str, aliases: &[&str]) -> Partner {
-        Partner { name: name.to_owned(), aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect() }
+        Partner {
+            name: name.to_owned(),
+            aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        }
     }
 
     fn tied(text: &str) -> Vec<(String, Option<String>)> {
-        let partners = [partner("Harrow Police", &["Police", "PPU"]), partner("Harrow Health", &["NHS", "PPU"])];
-        let lead = Lead { text: text.to_owned(), partner: None };
-        let leads = ["coast guard", "pilots"].map(str::to_owned).into_iter().map(|name| joined_words(&name)).collect();
-        Names { leads: Some(leads), ..Names::of(&partners) }
-            .tied(lead)
+        let partners = [
+            partner("Harrow Police", &["Police", "PPU"]),
+            partner("Harrow Health", &["NHS", "PPU"]),
+        ];
+        let lead = Lead {
+            text: text.to_owned(),
+            partner: None,
+        };
+        let leads = ["coast guard", "pilots"]
+            .map(str::to_owned)
             .into_iter()
-            .map(|lead| (lead.text, lead.partner))
-            .collect()
+            .map(|name| joined_words(&name))
+            .collect();
+        Names {
+            leads: Some(leads),
+            ..Names::of(&partners)
+        }
+        .tied(lead)
+        .into_iter()
+        .map(|lead| (lead.text, lead.partner))
+        .collect()
     }
 
     #[test]
     fn the_pack_file_adds_partners() {
-        let pack_file = PackFile::parse("[[partners]]\nname = \"Coast Guard\"\naliases = [\"Guard\"]\n").unwrap();
+        let pack_file = PackFile::parse(
+            "[[partners]]\nname = \"Coast Guard\"\naliases = \
+                                         [\"Guard\"]\n",
+        )
+        .unwrap();
         assert_eq!(list(&[], &pack_file), [partner("Coast Guard", &["Guard"])]);
     }
 
     #[test]
     fn a_lead_is_tied_by_the_whole_of_a_name_only() {
         let police = Some("Harrow Police".to_owned());
-        assert_eq!(tied("HARROW police."), [("HARROW police.".to_owned(), police)]);
-        assert_eq!(tied("Police Officer"), [("Police Officer".to_owned(), None)]);
+        assert_eq!(
+            tied("HARROW police."),
+            [("HARROW police.".to_owned(), police)]
+        );
+        assert_eq!(
+            tied("Police Officer"),
+            [("Police Officer".to_owned(), None)]
+        );
         assert_eq!(tied("PPU"), [("PPU".to_owned(), None)]);
     }
 
     #[test]
     fn a_lead_is_parted_where_every_piece_is_a_partner() {
-        let (police, health) = (Some("Harrow Police".to_owned()), Some("Harrow Health".to_owned()));
-        assert_eq!(tied("Police / NHS"), [("Police".to_owned(), police), ("NHS".to_owned(), health)]);
-        assert_eq!(tied("Police and schools"), [("Police and schools".to_owned(), None)]);
+        let (police, health) = (
+            Some("Harrow Police".to_owned()),
+            Some("Harrow Health".to_owned()),
+        );
+        assert_eq!(
+            tied("Police / NHS"),
+            [("Police".to_owned(), police), ("NHS".to_owned(), health)]
+        );
+        assert_eq!(
+            tied("Police and schools"),
+            [("Police and schools".to_owned(), None)]
+        );
     }
 
     #[test]
     fn a_lead_is_parted_where_every_piece_is_a_name_by_itself() {
-        let texts = |text: &str| tied(text).into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+        let texts = |text: &str| {
+            tied(text)
+                .into_iter()
+                .map(|(text, _)| text)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(texts("Coast Guard / Pilots"), ["Coast Guard", "Pilots"]);
-        assert_eq!(texts("JR, Pilots, Harrow Police"), ["JR", "Pilots", "Harrow Police"]);
-        for whole in
-            ["Coast Guard / Divers", "Pilots, night watch", "LSCB/SAB members", "Fire & Rescue Service / Pilots"]
-        {
+        assert_eq!(
+            texts("JR, Pilots, Harrow Police"),
+            ["JR", "Pilots", "Harrow Police"]
+        );
+        for whole in [
+            "Coast Guard / Divers",
+            "Pilots, night watch",
+            "LSCB/SAB members",
+            "Fire & Rescue Service / Pilots",
+        ] {
             assert_eq!(texts(whole), [whole]);
         }
     }

@@ -38,8 +38,9 @@ const LABELS: &[&str] = &[
 
 /// Whether rows without a header are a document profile: at least three of their labels are known.
 pub(crate) fn is_profile(rows: &[GridRow]) -> bool {
-    let known =
-        rows.iter().filter(|row| row.cells.len() >= 2 && LABELS.contains(&plain_words(&row.cells[0].text).as_str()));
+    let known = rows.iter().filter(|row| {
+        row.cells.len() >= 2 && LABELS.contains(&plain_words(&row.cells[0].text).as_str())
+    });
     known.count() >= 3
 }
 
@@ -47,21 +48,39 @@ pub(crate) fn is_profile(rows: &[GridRow]) -> bool {
 pub(crate) fn read(grid: &mut Grid, rows: Range<usize>) -> Body {
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows {
-        let columns: Vec<u32> = grid.rows[row].free_cells().map(|cell| cell.column_index).collect();
-        let [label_column, value_columns @ ..] = columns.as_slice() else { continue };
+        let columns: Vec<u32> = grid.rows[row]
+            .free_cells()
+            .map(|cell| cell.column_index)
+            .collect();
+        let [label_column, value_columns @ ..] = columns.as_slice() else {
+            continue;
+        };
         if value_columns.is_empty() {
             continue;
         }
-        let Some((label, _)) = grid.take_at(row, *label_column) else { continue };
-        let label = label.value.trim().trim_end_matches(':').trim_end().to_owned();
+        let Some((label, _)) = grid.take_at(row, *label_column) else {
+            continue;
+        };
+        let label = label
+            .value
+            .trim()
+            .trim_end_matches(':')
+            .trim_end()
+            .to_owned();
         for column in value_columns {
-            let Some((text, value)) = grid.take_at(row, *column) else { continue };
+            let Some((text, value)) = grid.take_at(row, *column) else {
+                continue;
+            };
             let date = match value {
                 Value::Date(day) => Some(day),
                 Value::Text => timescale::read_date(&text.value),
                 Value::Number(_) | Value::Error => None,
             };
-            entries.push(ProfileEntry { label: label.clone(), text, date });
+            entries.push(ProfileEntry {
+                label: label.clone(),
+                text,
+                date,
+            });
         }
     }
     Body::Profile(entries)

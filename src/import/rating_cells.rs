@@ -39,24 +39,39 @@ fn read(parts: &[Part], unstruck: &Unstruck<'_>) -> Vec<Option<RagRating>> {
     let mut known: HashMap<Option<(&Source, u32)>, usize> = HashMap::new();
     let mut count = 0;
     for part in parts {
-        let cells = part.actions().into_iter().filter_map(|action| action.rag.as_ref());
+        let cells = part
+            .actions()
+            .into_iter()
+            .filter_map(|action| action.rag.as_ref());
         for text in cells.map(|rag| &rag.text).filter(|text| !text.is_blank()) {
             let of_new = columns.len();
             let at = *known.entry(Place::column(&text.place)).or_insert(of_new);
             if at == of_new {
                 let heading = part.heading_above(&text.place);
-                columns.push(Column { heading, texts: Vec::new(), indices: Vec::new() });
+                columns.push(Column {
+                    heading,
+                    texts: Vec::new(),
+                    indices: Vec::new(),
+                });
             }
-            columns[at].texts.push(unstruck.words(Some(&text.place), &text.value));
+            columns[at]
+                .texts
+                .push(unstruck.words(Some(&text.place), &text.value));
             columns[at].indices.push(count);
             count += 1;
         }
     }
     let mut ratings = vec![None; count];
-    for Column { heading, texts, indices } in columns {
-        for (index, reading) in
-            indices.into_iter().zip(rating::read_column(heading, &texts.iter().map(|text| &**text).collect::<Vec<_>>()))
-        {
+    for Column {
+        heading,
+        texts,
+        indices,
+    } in columns
+    {
+        for (index, reading) in indices.into_iter().zip(rating::read_column(
+            heading,
+            &texts.iter().map(|text| &**text).collect::<Vec<_>>(),
+        )) {
             ratings[index] = reading.rating();
         }
     }

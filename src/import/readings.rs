@@ -16,15 +16,28 @@ struct Inferred<'a> {
 pub(crate) fn inferred_years(parts: &[Part]) -> Vec<Finding> {
     let mut cells: Vec<Inferred<'_>> = Vec::new();
     for action in parts.iter().flat_map(Part::actions) {
-        let milestones = action.timescale.milestones.iter().filter(|milestone| milestone.year_inferred);
+        let milestones = action
+            .timescale
+            .milestones
+            .iter()
+            .filter(|milestone| milestone.year_inferred);
         let milestones: Vec<&Milestone> = milestones.collect();
-        let Some(place) = action.timescale_place.as_ref().filter(|_| !milestones.is_empty()) else { continue };
+        let Some(place) = action
+            .timescale_place
+            .as_ref()
+            .filter(|_| !milestones.is_empty())
+        else {
+            continue;
+        };
         // A cell that covers several rows is one.
         if cells.last().is_none_or(|last| last.place != place) {
             cells.push(Inferred { place, milestones });
         }
     }
-    by_column(cells, |cell| cell.place.clone()).iter().filter_map(|cells| finding(cells)).collect()
+    by_column(cells, |cell| cell.place.clone())
+        .iter()
+        .filter_map(|cells| finding(cells))
+        .collect()
 }
 
 fn finding(cells: &[Inferred<'_>]) -> Option<Finding> {
@@ -33,7 +46,9 @@ fn finding(cells: &[Inferred<'_>]) -> Option<Finding> {
     let read = match (milestone.start, milestone.end) {
         (Some(start), Some(end)) if start == end => start.to_string(),
         (Some(start), Some(end)) => format!("{start} to {end}"),
-        (start, end) => start.or(end).map_or_else(String::new, |day| day.to_string()),
+        (start, end) => start
+            .or(end)
+            .map_or_else(String::new, |day| day.to_string()),
     };
     let more = match (others.len(), further.len()) {
         (0, 0) => String::new(),
@@ -42,10 +57,19 @@ fn finding(cells: &[Inferred<'_>]) -> Option<Finding> {
         (count, _) => format!(", and {count} other cells of the column in the same way"),
     };
     let message = format!(
-        "`{}` was read as {read}{more}: its year is not written and was taken from the plan's period",
+        "`{}` was read as {read}{more}: its year is not written and was taken from the plan's \
+         period",
         milestone.text.replace('\n', " ")
     );
-    let finding =
-        Finding::new(&rules::INFERRED_YEAR, first.place, message, "write the year, so that nobody reads another");
-    Some(finding.about(&milestone.text).also_here(others.iter().map(|cell| cell.place)))
+    let finding = Finding::new(
+        &rules::INFERRED_YEAR,
+        first.place,
+        message,
+        "write the year, so that nobody reads another",
+    );
+    Some(
+        finding
+            .about(&milestone.text)
+            .also_here(others.iter().map(|cell| cell.place)),
+    )
 }

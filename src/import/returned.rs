@@ -1,10 +1,12 @@
-//! Reads a tracking workbook that came back: the rows of its tables, whatever was done to it on the way.
+//! Reads a tracking workbook that came back: the rows of its tables, whatever was done to it on the
+//! way.
 //!
-//! A table is found by its header row, on any sheet and in any row: a cell that says `Ref` beside other headings of ours.
-//! Columns may stand in any order, under the headings that they were sent with or under any name that
-//! [`columns`](crate::columns) knows; where one answer column is
-//! missing and one unknown column stands among ours, that is it. If `Ref` itself was renamed, the column of
-//! references is known by what stands in it. What the rows mean is for [`register`](crate::register) to say.
+//! A table is found by its header row, on any sheet and in any row: a cell that says `Ref` beside
+//! other headings of ours. Columns may stand in any order, under the headings that they were sent
+//! with or under any name that [`columns`](crate::columns) knows; where one answer column is
+//! missing and one unknown column stands among ours, that is it. If `Ref` itself was renamed, the
+//! column of references is known by what stands in it. What the rows mean is for
+//! [`register`](crate::register) to say.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -35,7 +37,8 @@ pub struct Returned {
     pub properties: BTreeMap<String, String>,
     /// Its tables in the order of its sheets. Empty if it is no tracking workbook.
     pub tables: Vec<ReturnedTable>,
-    /// What was noticed in its sheets: errors, formulas without a value, words struck through, comments, hidden rows.
+    /// What was noticed in its sheets: errors, formulas without a value, words struck through,
+    /// comments, hidden rows.
     pub findings: Vec<Finding>,
 }
 
@@ -75,11 +78,15 @@ pub struct ReturnedCell {
 }
 
 impl ReturnedTable {
-    /// The cell of a column in a row, filled or not; the row's first cell where the column was deleted.
+    /// The cell of a column in a row, filled or not; the row's first cell where the column was
+    /// deleted.
     #[must_use]
     pub fn place(&self, row: &ReturnedRow, column: TrackerColumn) -> Place {
         let column_index = self.columns.get(&column).copied().unwrap_or_default();
-        Place::cells(&self.source, crate::location::Cell::new(row.row_index, column_index))
+        Place::cells(
+            &self.source,
+            crate::location::Cell::new(row.row_index, column_index),
+        )
     }
 }
 
@@ -87,7 +94,9 @@ impl ReturnedRow {
     /// What a column shows, without the space around it; empty if it shows nothing.
     #[must_use]
     pub fn words(&self, column: TrackerColumn) -> &str {
-        self.cells.get(&column).map_or("", |cell| cell.text.value.trim())
+        self.cells
+            .get(&column)
+            .map_or("", |cell| cell.text.value.trim())
     }
 }
 
@@ -95,21 +104,48 @@ impl ReturnedRow {
 ///
 /// Fails if it cannot be read, or is no workbook.
 ///
-/// `sent` gives, by the properties of the document, the columns of the issues that it may belong to, the likeliest first.
+/// `sent` gives, by the properties of the document, the columns of the issues that it may belong
+/// to, the likeliest first.
 pub fn read<'a>(
     path: &Path,
     pack_file: &PackFile,
     program: Option<&Path>,
     sent: impl FnOnce(&BTreeMap<String, String>) -> Vec<&'a TrackerHeadings>,
 ) -> Result<Returned, Failure> {
-    let setting = sheets::Setting { limits: &pack_file.limits, program };
-    let sheets::WholeWorkbook { bytes, properties, workbook } = sheets::open_whole(path, setting)?;
-    let added = pack_file.columns.iter().map(|(heading, key)| (heading.as_str(), key.0));
-    let names = Names { sent: sent(&properties), plan: ColumnNames::new(added) };
-    let sheets::Workbook { sheets, findings, .. } = workbook;
-    let tables = sheets.into_iter().filter_map(|grid| table(grid, &names)).collect();
-    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    Ok(Returned { file, bytes, properties, tables, findings })
+    let setting = sheets::Setting {
+        limits: &pack_file.limits,
+        program,
+    };
+    let sheets::WholeWorkbook {
+        bytes,
+        properties,
+        workbook,
+    } = sheets::open_whole(path, setting)?;
+    let added = pack_file
+        .columns
+        .iter()
+        .map(|(heading, key)| (heading.as_str(), key.0));
+    let names = Names {
+        sent: sent(&properties),
+        plan: ColumnNames::new(added),
+    };
+    let sheets::Workbook {
+        sheets, findings, ..
+    } = workbook;
+    let tables = sheets
+        .into_iter()
+        .filter_map(|grid| table(grid, &names))
+        .collect();
+    let file = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    Ok(Returned {
+        file,
+        bytes,
+        properties,
+        tables,
+        findings,
+    })
 }
 
 /// By which names columns are known.
@@ -124,10 +160,17 @@ impl<'a> Names<'a> {
     /// The columns whose headings a row has most of.
     fn sent_as(&self, row: &GridRow) -> Option<&'a TrackerHeadings> {
         let count = |columns: &TrackerHeadings| {
-            row.cells.iter().filter(|cell| columns.of_heading(&cell.text).is_some()).count()
+            row.cells
+                .iter()
+                .filter(|cell| columns.of_heading(&cell.text).is_some())
+                .count()
         };
         // Of those with as many the first.
-        self.sent.iter().rev().max_by_key(|columns| count(columns)).copied()
+        self.sent
+            .iter()
+            .rev()
+            .max_by_key(|columns| count(columns))
+            .copied()
     }
 }
 
@@ -141,22 +184,38 @@ fn table(grid: Grid, names: &Names<'_>) -> Option<ReturnedTable> {
         }
         is_header(&columns).then_some((index, columns, sent))
     })?;
-    let mut table =
-        ReturnedTable { source: grid.source, columns, renamed: Vec::new(), unknown: Vec::new(), rows: Vec::new() };
+    let mut table = ReturnedTable {
+        source: grid.source,
+        columns,
+        renamed: Vec::new(),
+        unknown: Vec::new(),
+        rows: Vec::new(),
+    };
     let mut rows = grid.rows.into_iter().skip(header);
     table.sort_out(rows.next()?, sent);
-    table.rows = rows.filter(|row| !row.cells.is_empty()).map(|row| table.row(row)).collect();
+    table.rows = rows
+        .filter(|row| !row.cells.is_empty())
+        .map(|row| table.row(row))
+        .collect();
     Some(table)
 }
 
 /// A way to know a column by its heading.
 type Way<'a> = &'a dyn Fn(&str) -> Option<TrackerColumn>;
 
-/// The columns of ours that a row names: by the headings that were sent, by our own, then by the names that plans use.
-fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -> BTreeMap<TrackerColumn, u32> {
+/// The columns of ours that a row names: by the headings that were sent, by our own, then by the
+/// names that plans use.
+fn headings(
+    row: &GridRow,
+    sent: Option<&TrackerHeadings>,
+    plan: &ColumnNames,
+) -> BTreeMap<TrackerColumn, u32> {
     let as_sent = |text: &str| sent.and_then(|sent| sent.of_heading(text));
     let as_ours = |text: &str| TrackerColumn::of_heading(text);
-    let as_plan = |text: &str| plan.whole(text).and_then(|name| TrackerColumn::of_role(name.role));
+    let as_plan = |text: &str| {
+        plan.whole(text)
+            .and_then(|name| TrackerColumn::of_role(name.role))
+    };
     let ways: [Way<'_>; 3] = [&as_sent, &as_ours, &as_plan];
     let mut columns: BTreeMap<TrackerColumn, u32> = BTreeMap::new();
     for way in ways {
@@ -170,15 +229,22 @@ fn headings(row: &GridRow, sent: Option<&TrackerHeadings>, plan: &ColumnNames) -
     columns
 }
 
-/// Whether these columns make a tracking table: references, and what they are about or what is answered.
+/// Whether these columns make a tracking table: references, and what they are about or what is
+/// answered.
 fn is_header(columns: &BTreeMap<TrackerColumn, u32>) -> bool {
-    let others = columns.keys().filter(|column| **column != TrackerColumn::Ref).count();
+    let others = columns
+        .keys()
+        .filter(|column| **column != TrackerColumn::Ref)
+        .count();
     let has_answer = columns.keys().any(|column| column.is_answer());
     columns.contains_key(&TrackerColumn::Ref) && has_answer && others >= 2
 }
 
 /// The column that holds most references, where none is called so.
-fn reference_column(columns: &BTreeMap<TrackerColumn, u32>, rows: &[GridRow]) -> Option<[(TrackerColumn, u32); 1]> {
+fn reference_column(
+    columns: &BTreeMap<TrackerColumn, u32>,
+    rows: &[GridRow],
+) -> Option<[(TrackerColumn, u32); 1]> {
     if columns.len() < 2 {
         return None;
     }
@@ -188,7 +254,9 @@ fn reference_column(columns: &BTreeMap<TrackerColumn, u32>, rows: &[GridRow]) ->
             *counts.entry(cell.column_index).or_default() += 1;
         }
     }
-    let (column_index, _) = counts.into_iter().max_by_key(|(index, count)| (*count, std::cmp::Reverse(*index)))?;
+    let (column_index, _) = counts
+        .into_iter()
+        .max_by_key(|(index, count)| (*count, std::cmp::Reverse(*index)))?;
     Some([(TrackerColumn::Ref, column_index)])
 }
 
@@ -198,17 +266,35 @@ impl ReturnedTable {
         let row_index = header.row_index;
         let mut unknown: Vec<Text> = Vec::new();
         for cell in header.cells {
-            if !self.columns.values().any(|known| *known == cell.column_index) {
-                let place = Place::cells(&self.source, crate::location::Cell::new(row_index, cell.column_index));
-                unknown.push(Text { value: cell.text, place });
+            if !self
+                .columns
+                .values()
+                .any(|known| *known == cell.column_index)
+            {
+                let place = Place::cells(
+                    &self.source,
+                    crate::location::Cell::new(row_index, cell.column_index),
+                );
+                unknown.push(Text {
+                    value: cell.text,
+                    place,
+                });
             }
         }
-        let is_asked = |column: &TrackerColumn| sent.is_none_or(|sent| sent.index_of(*column).is_some());
+        let is_asked =
+            |column: &TrackerColumn| sent.is_none_or(|sent| sent.index_of(*column).is_some());
         let asked = TrackerColumn::answers().filter(is_asked);
-        let missing: Vec<TrackerColumn> = asked.filter(|column| !self.columns.contains_key(column)).collect();
+        let missing: Vec<TrackerColumn> = asked
+            .filter(|column| !self.columns.contains_key(column))
+            .collect();
         match (missing.as_slice(), unknown.as_slice()) {
             ([column], [heading]) => {
-                self.columns.extend(heading.place.cell().map(|cell| (*column, cell.column_index)));
+                self.columns.extend(
+                    heading
+                        .place
+                        .cell()
+                        .map(|cell| (*column, cell.column_index)),
+                );
                 self.renamed.push((*column, heading.clone()));
             }
             _ => self.unknown = unknown,
@@ -216,15 +302,29 @@ impl ReturnedTable {
     }
 
     fn row(&self, row: GridRow) -> ReturnedRow {
-        let mut read = ReturnedRow { row_index: row.row_index, cells: BTreeMap::new(), others: Vec::new() };
+        let mut read = ReturnedRow {
+            row_index: row.row_index,
+            cells: BTreeMap::new(),
+            others: Vec::new(),
+        };
         for cell in row.cells {
-            let place = Place::cells(&self.source, crate::location::Cell::new(row.row_index, cell.column_index));
-            let text = Text { value: cell.text, place };
+            let place = Place::cells(
+                &self.source,
+                crate::location::Cell::new(row.row_index, cell.column_index),
+            );
+            let text = Text {
+                value: cell.text,
+                place,
+            };
             let day = match cell.value {
                 Value::Date(day) => Some(day),
                 Value::Text | Value::Number(_) | Value::Error => None,
             };
-            match self.columns.iter().find(|(_, index)| **index == cell.column_index) {
+            match self
+                .columns
+                .iter()
+                .find(|(_, index)| **index == cell.column_index)
+            {
                 Some((column, _)) => drop(read.cells.insert(*column, ReturnedCell { text, day })),
                 None => read.others.push(text),
             }

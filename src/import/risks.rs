@@ -1,36 +1,42 @@
 //! Registers of risks: which headings make one, and what its columns hold in the plan.
 //!
-//! A register is read as a table of actions whose objectives are the risks and whose actions are their mitigations; so
-//! mitigations are tracked like any action. [`is_register`] says whether the roles of a header make a register, and
-//! [`roles`] which role each column has in the plan: the risk is the objective, one column the action, and likelihood,
-//! impact and scores are kept under their own headings. Rows are read by [`actions`](super::actions).
+//! A register is read as a table of actions whose objectives are the risks and whose actions are
+//! their mitigations; so mitigations are tracked like any action. [`is_register`] says whether the
+//! roles of a header make a register, and [`roles`] which role each column has in the plan: the
+//! risk is the objective, one column the action, and likelihood, impact and scores are kept under
+//! their own headings. Rows are read by [`actions`](super::actions).
 
 use crate::columns::ColumnRole;
 use crate::wording::plain_words;
 
-/// Whether columns make a register of risks, by their roles from left to right: a risk beside what it scores or what is
-/// done about it; or a description with two scores, which no plan has.
+/// Whether columns make a register of risks, by their roles from left to right: a risk beside what
+/// it scores or what is done about it; or a description with two scores, which no plan has.
 ///
-/// A column "Risk" to the right of the actions says what may keep an action from being done, or rates it: that table is a
-/// plan. So is one with objectives, unless its risks are scored.
+/// A column "Risk" to the right of the actions says what may keep an action from being done, or
+/// rates it: that table is a plan. So is one with objectives, unless its risks are scored.
 pub(crate) fn is_register(roles: &[ColumnRole]) -> bool {
     use ColumnRole as R;
     let position = |wanted: R| roles.iter().position(|role| *role == wanted);
     let has = |role| position(role).is_some();
-    let scores = roles.iter().filter(|role| **role == R::RiskScore).count() + usize::from(has(R::Impact));
+    let scores =
+        roles.iter().filter(|role| **role == R::RiskScore).count() + usize::from(has(R::Impact));
     let described = || position(R::Meaning).filter(|_| scores >= 2);
-    let Some(risk) = position(R::Risk).or_else(described) else { return false };
+    let Some(risk) = position(R::Risk).or_else(described) else {
+        return false;
+    };
     let is_left_of_actions = position(R::Action).is_none_or(|action| risk < action);
     let is_scored = scores > 0;
     let has_objectives = has(R::Objective) || has(R::BoardAction) || has(R::BoardNumber);
     // A plan has no two scores.
-    (is_left_of_actions || scores >= 2) && (is_scored || (!has_objectives && (has(R::Mitigation) || has(R::Action))))
+    (is_left_of_actions || scores >= 2)
+        && (is_scored || (!has_objectives && (has(R::Mitigation) || has(R::Action))))
 }
 
-/// The plain words of a heading without the scale behind them: of "likelihood 1 5" and "score l x i" the first. `None` if
-/// there is no such scale.
+/// The plain words of a heading without the scale behind them: of "likelihood 1 5" and "score l x
+/// i" the first. `None` if there is no such scale.
 pub(crate) fn without_scale(words: &str) -> Option<&str> {
-    let is_of_scale = |word: &str| word.len() == 1 || word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_of_scale =
+        |word: &str| word.len() == 1 || word.bytes().all(|byte| byte.is_ascii_digit());
     let mut rest = words;
     while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, last)| is_of_scale(last)) {
         rest = before;
@@ -38,26 +44,36 @@ pub(crate) fn without_scale(words: &str) -> Option<&str> {
     Some(rest).filter(|rest| rest.len() < words.len())
 }
 
-/// What the columns of a register hold in the plan, from their headings and roles. `None` for a column that is kept under
-/// its own heading.
+/// What the columns of a register hold in the plan, from their headings and roles. `None` for a
+/// column that is kept under its own heading.
 pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<ColumnRole>> {
     use ColumnRole as R;
-    let words: Vec<String> = columns.iter().map(|(heading, _)| plain_words(heading)).collect();
+    let words: Vec<String> = columns
+        .iter()
+        .map(|(heading, _)| plain_words(heading))
+        .collect();
     let says = |index: usize, any: &[&str]| words[index].split(' ').any(|word| any.contains(&word));
     let of = |role: R| (0..columns.len()).filter(move |index| columns[*index].1 == Some(role));
     // Of several columns with one role, the first that is preferred; else the first.
     let preferred = |role: R, is_preferred: &dyn Fn(usize) -> bool| {
-        of(role).find(|index| is_preferred(*index)).or_else(|| of(role).next())
+        of(role)
+            .find(|index| is_preferred(*index))
+            .or_else(|| of(role).next())
     };
     // What is still to be done comes before the controls that are there already.
     let is_to_be_done = |index: usize| !says(index, &["control", "controls"]);
     let risk = of(R::Risk).chain(of(R::Meaning)).next();
-    let mitigation =
-        of(R::Action).find(|index| risk < Some(*index)).or_else(|| preferred(R::Mitigation, &is_to_be_done));
+    let mitigation = of(R::Action)
+        .find(|index| risk < Some(*index))
+        .or_else(|| preferred(R::Mitigation, &is_to_be_done));
     // Whoever does something about it is asked how it goes.
-    let lead = preferred(R::Lead, &|index| says(index, &["action", "mitigation", "control"]));
+    let lead = preferred(R::Lead, &|index| {
+        says(index, &["action", "mitigation", "control"])
+    });
     // A risk is raised, acted on and reviewed; the action's day is the one that can be missed.
-    let timescale = preferred(R::Timescale, &|index| !says(index, &["review", "raised", "identified"]));
+    let timescale = preferred(R::Timescale, &|index| {
+        !says(index, &["review", "raised", "identified"])
+    });
     let held = [
         (risk, R::Objective),
         (mitigation, R::Action),
@@ -69,7 +85,10 @@ pub(crate) fn roles(columns: &[(&str, Option<ColumnRole>)]) -> Vec<Option<Column
         (of(R::Category).next(), R::Category),
     ];
     let role_of = |index: usize| {
-        let own = held.iter().find(|(holder, _)| *holder == Some(index)).map(|(_, role)| *role);
+        let own = held
+            .iter()
+            .find(|(holder, _)| *holder == Some(index))
+            .map(|(_, role)| *role);
         let is_score = matches!(columns[index].1, Some(R::RiskScore | R::Impact));
         own.or(Some(R::RiskScore).filter(|_| is_score))
     };
@@ -87,8 +106,16 @@ mod tests {
         assert!(is_register(&[R::Number, R::Risk, R::RiskScore, R::Lead]));
         assert!(is_register(&[R::Risk, R::Impact, R::Lead]));
         assert!(is_register(&[R::Risk, R::Action, R::Lead]));
-        assert!(is_register(&[R::Objective, R::Risk, R::RiskScore, R::Mitigation]));
-        assert!(!is_register(&[R::Risk, R::Lead]), "who owns what, and nothing else");
+        assert!(is_register(&[
+            R::Objective,
+            R::Risk,
+            R::RiskScore,
+            R::Mitigation
+        ]));
+        assert!(
+            !is_register(&[R::Risk, R::Lead]),
+            "who owns what, and nothing else"
+        );
     }
 
     #[test]
@@ -106,7 +133,13 @@ mod tests {
 
     #[test]
     fn a_plan_with_a_column_of_risks_is_no_register() {
-        assert!(!is_register(&[R::Number, R::Action, R::Lead, R::Risk, R::RiskScore]));
+        assert!(!is_register(&[
+            R::Number,
+            R::Action,
+            R::Lead,
+            R::Risk,
+            R::RiskScore
+        ]));
         assert!(!is_register(&[R::Objective, R::Risk, R::Action, R::Lead]));
     }
 

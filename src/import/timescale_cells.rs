@@ -1,8 +1,9 @@
 //! The timescales of all parts, which import has left unread until the plan's period is known.
 //!
-//! Gathers the filled cells of every column, over all parts of its sheet, and has [`timescale::column`](column) read them
-//! together; then each action takes its reading. A ditto mark repeats the timescale above it in the same part. What was
-//! read otherwise than a single cell would be is one finding for each cause and column.
+//! Gathers the filled cells of every column, over all parts of its sheet, and has
+//! [`timescale::column`](column) read them together; then each action takes its reading. A ditto
+//! mark repeats the timescale above it in the same part. What was read otherwise than a single cell
+//! would be is one finding for each cause and column.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -23,8 +24,8 @@ use crate::wording::is_ditto;
 use super::rules;
 use super::unstruck::Unstruck;
 
-/// Reads the timescales of all actions. `period` is the plan's first and last day; a meeting of the calendar gives its day
-/// to a timescale that names it.
+/// Reads the timescales of all actions. `period` is the plan's first and last day; a meeting of the
+/// calendar gives its day to a timescale that names it.
 pub(crate) fn read_parts(
     parts: &mut [Part],
     period: Option<PlanDays>,
@@ -32,9 +33,17 @@ pub(crate) fn read_parts(
     unstruck: &Unstruck<'_>,
 ) -> Vec<Finding> {
     let columns = Columns::of(parts, unstruck);
-    let read = columns.all.par_iter().map(|column| read_column(column, period, meetings));
+    let read = columns
+        .all
+        .par_iter()
+        .map(|column| read_column(column, period, meetings));
     let read: Vec<ReadColumn> = read.collect();
-    let findings = columns.all.iter().zip(&read).flat_map(|(column, read)| findings(column, read)).collect();
+    let findings = columns
+        .all
+        .iter()
+        .zip(&read)
+        .flat_map(|(column, read)| findings(column, read))
+        .collect();
     let mut readings = Readings::of(&columns, read);
     for part in parts {
         let mut above = Arc::new(nothing_above());
@@ -71,7 +80,9 @@ struct Columns<'a> {
 impl<'a> Columns<'a> {
     fn of(parts: &'a [Part], unstruck: &Unstruck<'_>) -> Self {
         let mut columns = Self::default();
-        for (part, action) in parts.iter().flat_map(|part| part.actions().into_iter().map(move |action| (part, action)))
+        for (part, action) in parts
+            .iter()
+            .flat_map(|part| part.actions().into_iter().map(move |action| (part, action)))
         {
             let timescale = &action.timescale;
             if let Some(start) = &timescale.start_text {
@@ -89,13 +100,20 @@ impl<'a> Columns<'a> {
 
     fn add(&mut self, words: Cow<'a, str>, day: Option<NaiveDate>, place: Option<&'a Place>) {
         let of_new = self.all.len();
-        let at = *self.known.entry(place.and_then(Place::column)).or_insert(of_new);
+        let at = *self
+            .known
+            .entry(place.and_then(Place::column))
+            .or_insert(of_new);
         if at == of_new {
             self.all.push(Column::default());
         }
         let column = &mut self.all[at];
         // Where everything is struck through, nothing says when.
-        column.texts.push(if words.trim().is_empty() { Cow::Borrowed("-") } else { words });
+        column.texts.push(if words.trim().is_empty() {
+            Cow::Borrowed("-")
+        } else {
+            words
+        });
         column.days.push(day);
         column.places.push(place);
         column.indices.push(self.count);
@@ -105,12 +123,24 @@ impl<'a> Columns<'a> {
 
 /// The cell of the beginning, which is among the action's extras.
 fn place_of_start<'a>(part: &Part, action: &'a Action) -> Option<&'a Place> {
-    let is_start = |index: usize| part.columns.get(index).is_some_and(|column| column.role == Some(ColumnRole::Start));
-    action.extras.iter().find(|extra| is_start(extra.column)).map(|extra| &extra.text.place)
+    let is_start = |index: usize| {
+        part.columns
+            .get(index)
+            .is_some_and(|column| column.role == Some(ColumnRole::Start))
+    };
+    action
+        .extras
+        .iter()
+        .find(|extra| is_start(extra.column))
+        .map(|extra| &extra.text.place)
 }
 
 fn read_column(column: &Column<'_>, period: Option<PlanDays>, meetings: &[Meeting]) -> ReadColumn {
-    let cells = column.texts.iter().zip(&column.days).map(|(text, day)| TimeCell { text, day: *day });
+    let cells = column
+        .texts
+        .iter()
+        .zip(&column.days)
+        .map(|(text, day)| TimeCell { text, day: *day });
     let mut read = column::read_column(&cells.collect::<Vec<_>>(), period);
     if !meetings.is_empty() {
         let mut known: HashMap<*const Timescale, Arc<Timescale>> = HashMap::new();
@@ -141,23 +171,33 @@ impl Readings {
     }
 
     fn next(&mut self) -> Arc<Timescale> {
-        self.0.next().flatten().expect("every cell that is gathered has a reading")
+        self.0
+            .next()
+            .flatten()
+            .expect("every cell that is gathered has a reading")
     }
 }
 
 /// What a ditto mark repeats that is above all timescales.
 fn nothing_above() -> Timescale {
-    Timescale { kind: TimescaleKind::Unknown, ..Timescale::none() }
+    Timescale {
+        kind: TimescaleKind::Unknown,
+        ..Timescale::none()
+    }
 }
 
-/// Gives an action its reading. `above` is that of the nearest cell above which is neither blank nor a ditto mark.
+/// Gives an action its reading. `above` is that of the nearest cell above which is neither blank
+/// nor a ditto mark.
 fn give_reading(action: &mut Action, readings: &mut Readings, above: &mut Arc<Timescale>) {
     let cell = &mut action.timescale;
     let begin = cell.start_text.as_ref().map(|_| readings.next());
     if is_ditto(&cell.text) {
         // It keeps its words and has the reading of the timescale above.
         let text = std::mem::take(&mut cell.text);
-        *cell = Timescale { text, ..(**above).clone() };
+        *cell = Timescale {
+            text,
+            ..(**above).clone()
+        };
         return;
     }
     let end = is_read(&cell.text).then(|| readings.next());
@@ -171,36 +211,60 @@ fn give_reading(action: &mut Action, readings: &mut Readings, above: &mut Arc<Ti
     };
     // What is struck through stays among the words, though it was not read.
     let (text, start_text) = (std::mem::take(&mut cell.text), cell.start_text.take());
-    *cell = Timescale { text, start_text, ..Timescale::clone(&reading) };
+    *cell = Timescale {
+        text,
+        start_text,
+        ..Timescale::clone(&reading)
+    };
     *above = reading;
 }
 
 /// A finding for each cause.
 fn findings(column: &Column<'_>, read: &ReadColumn) -> Vec<Finding> {
-    read.remarks.iter().filter_map(|remark| finding(column, read, remark)).collect()
+    read.remarks
+        .iter()
+        .filter_map(|remark| finding(column, read, remark))
+        .collect()
 }
 
 fn finding(column: &Column<'_>, read: &ReadColumn, remark: &Remark) -> Option<Finding> {
     // The date that settles the order is the one to point at.
     let settles = matches!(remark.cause, Cause::MonthFirst | Cause::EitherOrder);
-    let first = read.month_first.filter(|_| settles).or(remark.cells.first().copied())?;
+    let first = read
+        .month_first
+        .filter(|_| settles)
+        .or(remark.cells.first().copied())?;
     let text = column.texts[first].trim();
-    let day = read.readings[first].start.map_or_else(String::new, |day| day.format("%-d %B %Y").to_string());
-    let year = read.readings[first].start.map_or_else(String::new, |day| day.format("%Y").to_string());
+    let day = read.readings[first]
+        .start
+        .map_or_else(String::new, |day| day.format("%-d %B %Y").to_string());
+    let year = read.readings[first]
+        .start
+        .map_or_else(String::new, |day| day.format("%Y").to_string());
     let (rule, message, help) = match remark.cause {
         Cause::MonthFirst => (
             &rules::MONTH_FIRST_DATES,
-            format!("the dates of this column were read with the month first, as `{text}` for {day}"),
-            "if the day comes first in this column, correct this date; otherwise write the day first, or the month as a word",
+            format!(
+                "the dates of this column were read with the month first, as `{text}` for \
+                     {day}"
+            ),
+            "if the day comes first in this column, correct this date; otherwise write the day \
+             first, or the month as a word",
         ),
         Cause::EitherOrder => (
             &rules::MONTH_FIRST_DATES,
-            format!("`{text}` was read as {day}, though other dates of this column have the day first"),
+            format!(
+                "`{text}` was read as {day}, though other dates of this column have the day \
+                     first"
+            ),
             "write all dates of the column with the day first, or the month as a word",
         ),
         Cause::TakenForDayFirst => (
             &rules::MONTH_FIRST_DATES,
-            format!("`{text}` is {day} in the sheet, though other dates of this column have the month first"),
+            format!(
+                "`{text}` is {day} in the sheet, though other dates of this column have the \
+                     month first"
+            ),
             "check which day is meant, and write the month as a word",
         ),
         Cause::DayNumber => (
@@ -215,10 +279,21 @@ fn finding(column: &Column<'_>, read: &ReadColumn, remark: &Remark) -> Option<Fi
         ),
         Cause::YearAsDate => (
             &rules::YEAR_SHOWN_AS_DATE,
-            format!("`{text}` is the number {year} shown as a date, and was read as the year {year}"),
+            format!(
+                "`{text}` is the number {year} shown as a date, and was read as the year \
+                     {year}"
+            ),
             "format the cell as text and type the year, or type the date that is meant",
         ),
     };
-    let others = remark.cells.iter().filter(|cell| **cell != first).filter_map(|cell| column.places[*cell]);
-    Some(Finding::new(rule, column.places[first]?, message, help).about(text).also_here(others))
+    let others = remark
+        .cells
+        .iter()
+        .filter(|cell| **cell != first)
+        .filter_map(|cell| column.places[*cell]);
+    Some(
+        Finding::new(rule, column.places[first]?, message, help)
+            .about(text)
+            .also_here(others),
+    )
 }

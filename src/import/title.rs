@@ -1,4 +1,5 @@
-//! Reads the titles of parts: "4. Appendix 1: Case review plan", "Strategic Priority Two – …", "LSCB1 Neglect".
+//! Reads the titles of parts: "4. Appendix 1: Case review plan", "Strategic Priority Two – …",
+//! "LSCB1 Neglect".
 
 use std::sync::LazyLock;
 
@@ -23,7 +24,8 @@ pub(crate) struct TitleReading {
     pub(crate) announces: Announces,
     /// Its number.
     pub(crate) number: Number,
-    /// The announcing words as written: `Strategic Priority Two`, without a chapter number before them.
+    /// The announcing words as written: `Strategic Priority Two`, without a chapter number before
+    /// them.
     pub(crate) kicker: String,
     /// What follows them; may be empty.
     pub(crate) heading: String,
@@ -43,8 +45,8 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
-/// A label with its value in one cell: "Priority: LSCB1 Neglect", "Strategic priority: 2 – Neglect"; and as the pack
-/// itself writes it, "Priority LSCB1: Neglect".
+/// A label with its value in one cell: "Priority: LSCB1 Neglect", "Strategic priority: 2 –
+/// Neglect"; and as the pack itself writes it, "Priority LSCB1: Neglect".
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xs) ^\s* (?<label> (?i: (?: (?: strategic | key | board | our ) \s+ )* priority ) )
@@ -68,8 +70,10 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
-const NUMBER_WORDS: &[&str] =
-    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const NUMBER_WORDS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
 
 /// Reads a title that announces a priority or an appendix. `None` if it announces nothing.
 pub(crate) fn read(title: &str) -> Option<TitleReading> {
@@ -77,8 +81,14 @@ pub(crate) fn read(title: &str) -> Option<TitleReading> {
         return None;
     }
     let title = without_marks(title);
-    let Some(found) = ANNOUNCED.captures(&title) else { return read_labelled(&title) };
-    let announces = if found.name("appendix").is_some() { Announces::Appendix } else { Announces::Priority };
+    let Some(found) = ANNOUNCED.captures(&title) else {
+        return read_labelled(&title);
+    };
+    let announces = if found.name("appendix").is_some() {
+        Announces::Appendix
+    } else {
+        Announces::Priority
+    };
     let written = &found["number"];
     let lower = written.to_lowercase();
     let number = match NUMBER_WORDS.iter().position(|word| *word == lower) {
@@ -95,15 +105,24 @@ pub(crate) fn read(title: &str) -> Option<TitleReading> {
     Some(TitleReading {
         announces,
         number,
-        kicker: found["kicker"].split_whitespace().collect::<Vec<_>>().join(" "),
+        kicker: found["kicker"]
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
         heading: found["heading"].trim().to_owned(),
     })
 }
 
 fn read_labelled(title: &str) -> Option<TitleReading> {
     let found = LABELLED.captures(title)?;
-    let written = ["labelled", "number", "code"].iter().find_map(|name| found.name(name))?.as_str();
-    let label = found["label"].split_whitespace().collect::<Vec<_>>().join(" ");
+    let written = ["labelled", "number", "code"]
+        .iter()
+        .find_map(|name| found.name(name))?
+        .as_str();
+    let label = found["label"]
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     Some(TitleReading {
         announces: Announces::Priority,
         number: Number::parse(written)?,
@@ -112,8 +131,8 @@ fn read_labelled(title: &str) -> Option<TitleReading> {
     })
 }
 
-/// Whether a line is a marking of the document or stands where something is still to be put in, and so names nothing:
-/// "OFFICIAL – SENSITIVE", "Draft v0.3", "[Board logo]".
+/// Whether a line is a marking of the document or stands where something is still to be put in, and
+/// so names nothing: "OFFICIAL – SENSITIVE", "Draft v0.3", "[Board logo]".
 pub(crate) fn is_marking(line: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
     const MARKS: [&str; 10] = [
@@ -158,14 +177,24 @@ pub(crate) fn is_marking(line: &str) -> bool {
     if line.len() > LONGEST_BYTES {
         return false;
     }
-    if let Some(inner) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+    if let Some(inner) = line
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
         return !inner.contains(['[', ']']);
     }
     let plain = plain_words(line);
-    let is_version = |word: &str| word.strip_prefix('v').unwrap_or(word).bytes().all(|byte| byte.is_ascii_digit());
+    let is_version = |word: &str| {
+        word.strip_prefix('v')
+            .unwrap_or(word)
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+    };
     let is_mark = |word: &str| MARKS.contains(&word);
     plain.split(' ').any(is_mark)
-        && plain.split(' ').all(|word| is_mark(word) || BESIDE_THEM.contains(&word) || is_version(word))
+        && plain
+            .split(' ')
+            .all(|word| is_mark(word) || BESIDE_THEM.contains(&word) || is_version(word))
 }
 
 /// Reads a title with a code before it, as a "Priority:" line gives it: `LSCB1 Neglect`.
@@ -179,7 +208,8 @@ pub(crate) fn read_coded(title: &str) -> Option<TitleReading> {
     })
 }
 
-/// Reads a title with a number before it, where it is known to be a priority's: `2. Safer streets`, `2 Safer streets`.
+/// Reads a title with a number before it, where it is known to be a priority's: `2. Safer streets`,
+/// `2 Safer streets`.
 pub(crate) fn read_numbered(title: &str) -> Option<TitleReading> {
     let found = NUMBERED.captures(title)?;
     let heading = found.name("heading").or_else(|| found.name("bare"))?;
@@ -198,20 +228,59 @@ mod tests {
     #[test]
     fn the_forms_that_plans_use_are_read() {
         for (title, number, kicker, heading) in [
-            ("1. Strategic Priority One: Boards that lead", "1", "Strategic Priority One", "Boards that lead"),
-            ("Priority 2a - Children are safe", "2a", "Priority 2a", "Children are safe"),
+            (
+                "1. Strategic Priority One: Boards that lead",
+                "1",
+                "Strategic Priority One",
+                "Boards that lead",
+            ),
+            (
+                "Priority 2a - Children are safe",
+                "2a",
+                "Priority 2a",
+                "Children are safe",
+            ),
             ("PRIORITY 2C – Joined up", "2c", "PRIORITY 2C", "Joined up"),
-            ("Strategic Priority (3) Workforce", "3", "Strategic Priority (3)", "Workforce"),
-            ("4. Appendix 1: Case review plan", "1", "Appendix 1", "Case review plan"),
+            (
+                "Strategic Priority (3) Workforce",
+                "3",
+                "Strategic Priority (3)",
+                "Workforce",
+            ),
+            (
+                "4. Appendix 1: Case review plan",
+                "1",
+                "Appendix 1",
+                "Case review plan",
+            ),
             ("Appendix B", "2", "Appendix B", ""),
-            ("Priority: LSCB1 Neglect", "LSCB1", "Priority LSCB1", "Neglect"),
-            ("Strategic  priority: LSCB2a: Voice", "LSCB2a", "Strategic priority LSCB2a", "Voice"),
-            ("Priority LSCB1: Neglect", "LSCB1", "Priority LSCB1", "Neglect"),
+            (
+                "Priority: LSCB1 Neglect",
+                "LSCB1",
+                "Priority LSCB1",
+                "Neglect",
+            ),
+            (
+                "Strategic  priority: LSCB2a: Voice",
+                "LSCB2a",
+                "Strategic priority LSCB2a",
+                "Voice",
+            ),
+            (
+                "Priority LSCB1: Neglect",
+                "LSCB1",
+                "Priority LSCB1",
+                "Neglect",
+            ),
             ("Priority: 2 – Neglect", "2", "Priority 2", "Neglect"),
         ] {
             let reading = read(title).expect(title);
             assert_eq!(
-                (reading.number.as_str(), reading.kicker.as_str(), reading.heading.as_str()),
+                (
+                    reading.number.as_str(),
+                    reading.kicker.as_str(),
+                    reading.heading.as_str()
+                ),
                 (number, kicker, heading)
             );
         }
@@ -245,25 +314,41 @@ mod tests {
         ] {
             assert!(is_marking(line), "{line}");
         }
-        for line in
-            ["Board", "Draft delivery plan", "Confidential helpline", "Version 2", "[one] and [two]", "", "2026"]
-        {
+        for line in [
+            "Board",
+            "Draft delivery plan",
+            "Confidential helpline",
+            "Version 2",
+            "[one] and [two]",
+            "",
+            "2026",
+        ] {
             assert!(!is_marking(line), "{line}");
         }
     }
 
     #[test]
     fn a_code_before_a_title_is_its_number() {
-        assert_eq!(read_coded("LSCB1 Neglect").map(|reading| reading.number.to_string()).as_deref(), Some("LSCB1"));
+        assert_eq!(
+            read_coded("LSCB1 Neglect")
+                .map(|reading| reading.number.to_string())
+                .as_deref(),
+            Some("LSCB1")
+        );
         assert_eq!(read_coded("Neglect"), None);
     }
 
     #[test]
     fn a_number_before_a_priority_is_its_number() {
-        for (title, number, heading) in [("2. Quiet nights", "2", "Quiet nights"), ("1a Dry roofs", "1a", "Dry roofs")]
-        {
+        for (title, number, heading) in [
+            ("2. Quiet nights", "2", "Quiet nights"),
+            ("1a Dry roofs", "1a", "Dry roofs"),
+        ] {
             let reading = read_numbered(title).expect(title);
-            assert_eq!((reading.number.as_str(), reading.heading.as_str()), (number, heading));
+            assert_eq!(
+                (reading.number.as_str(), reading.heading.as_str()),
+                (number, heading)
+            );
         }
         assert_eq!(read_numbered("24 hour watch"), None);
         assert_eq!(read_numbered("1.1 Quiet nights"), None);

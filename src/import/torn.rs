@@ -1,7 +1,9 @@
-//! Rows that a converter tore: one row for every line of a page, so that a cell goes on in the row below.
+//! Rows that a converter tore: one row for every line of a page, so that a cell goes on in the row
+//! below.
 //!
-//! A cell is taken for torn only if the words tell: the one above ends within a sentence, and the one below begins with
-//! a small letter, or the one above ends with a word or mark that nothing ends with ("of", "and", a comma).
+//! A cell is taken for torn only if the words tell: the one above ends within a sentence, and the
+//! one below begins with a small letter, or the one above ends with a word or mark that nothing
+//! ends with ("of", "and", a comma).
 
 use crate::location::Text;
 use crate::model::{Action, Rag, Timescale};
@@ -12,14 +14,16 @@ use crate::reading::lead;
 
 /// Words that no sentence ends with.
 const OPEN_WORDS: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "its", "of", "on", "or", "our",
-    "that", "the", "their", "this", "through", "to", "which", "with",
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "its",
+    "of", "on", "or", "our", "that", "the", "their", "this", "through", "to", "which", "with",
 ];
 
 /// Whether the words of a cell go on in the cell below.
 pub(crate) fn goes_on(above: &str, below: &str) -> bool {
     let (above, below) = (above.trim_end(), below.trim_start());
-    let Some(last) = above.chars().last() else { return false };
+    let Some(last) = above.chars().last() else {
+        return false;
+    };
     let ends = matches!(last, '.' | ';' | ':' | '?' | '!' | '…' | '"' | '”' | '’');
     let last_word = above.rsplit(char::is_whitespace).next().unwrap_or_default();
     let is_open = last == ',' || OPEN_WORDS.contains(&last_word);
@@ -29,9 +33,11 @@ pub(crate) fn goes_on(above: &str, below: &str) -> bool {
     !ends && has_word(below) && (is_within || (is_open && is_word))
 }
 
-/// Whether a text has a word of some length. Shorter ones are what a converter makes of ditto marks.
+/// Whether a text has a word of some length. Shorter ones are what a converter makes of ditto
+/// marks.
 fn has_word(text: &str) -> bool {
-    text.split(|character: char| !character.is_alphabetic()).any(|word| word.chars().nth(2).is_some())
+    text.split(|character: char| !character.is_alphabetic())
+        .any(|word| word.chars().nth(2).is_some())
 }
 
 /// Whether a text begins with a letter of a list: "a. those who …", "b) …".
@@ -43,7 +49,11 @@ fn is_list_letter(text: &str) -> bool {
 
 /// Adds torn words to those above.
 pub(crate) fn join(above: &mut Text, below: &Text) {
-    let separator = if goes_on(&above.value, &below.value) { ' ' } else { '\n' };
+    let separator = if goes_on(&above.value, &below.value) {
+        ' '
+    } else {
+        '\n'
+    };
     let kept = above.value.trim_end().len();
     above.value.truncate(kept);
     if !above.value.is_empty() {
@@ -64,11 +74,24 @@ pub(crate) fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
 /// Adds the cells of a row that goes on to those of the action above.
 pub(crate) fn join_answers(action: &mut Action, cells: ActionCells) {
     let ActionCells {
-        lead, measure, start, timescale, timescale_place, progress, impact, rag, coloured, extras, ..
+        lead,
+        measure,
+        start,
+        timescale,
+        timescale_place,
+        progress,
+        impact,
+        rag,
+        coloured,
+        extras,
+        ..
     } = cells;
     if lead.is_some() {
         join_cell(&mut action.lead_text, lead);
-        let named = action.lead_text.as_ref().map_or_else(Default::default, |lead| lead::names(&lead.value));
+        let named = action
+            .lead_text
+            .as_ref()
+            .map_or_else(Default::default, |lead| lead::names(&lead.value));
         (action.leads, action.supporters) = (named.leads, named.supporters);
     }
     join_cell(&mut action.measure, measure);
@@ -77,7 +100,10 @@ pub(crate) fn join_answers(action: &mut Action, cells: ActionCells) {
     if let Some(text) = rag {
         let mut whole = action.rag.take().map(|rag| rag.text);
         join_cell(&mut whole, Some(text));
-        action.rag = whole.map(|text| Rag { rating: rag::read(&text.value), text });
+        action.rag = whole.map(|text| Rag {
+            rating: rag::read(&text.value),
+            text,
+        });
     }
     action.rag = action.rag.take().or(coloured);
     join_timescale(action, timescale, timescale_place);
@@ -85,23 +111,40 @@ pub(crate) fn join_answers(action: &mut Action, cells: ActionCells) {
         action.timescale.start_text = start;
     }
     for extra in extras {
-        match action.extras.iter_mut().find(|above| above.column == extra.column) {
+        match action
+            .extras
+            .iter_mut()
+            .find(|above| above.column == extra.column)
+        {
             Some(above) => join(&mut above.text, &extra.text),
             None => action.extras.push(extra),
         }
     }
 }
 
-fn join_timescale(action: &mut Action, below: Option<Text>, below_place: Option<crate::location::Place>) {
+fn join_timescale(
+    action: &mut Action,
+    below: Option<Text>,
+    below_place: Option<crate::location::Place>,
+) {
     let Some(below) = below else { return };
     let start_text = action.timescale.start_text.take();
-    let place = action.timescale_place.clone().unwrap_or_else(|| below.place.clone());
-    let mut whole = Text { value: std::mem::take(&mut action.timescale.text), place };
+    let place = action
+        .timescale_place
+        .clone()
+        .unwrap_or_else(|| below.place.clone());
+    let mut whole = Text {
+        value: std::mem::take(&mut action.timescale.text),
+        place,
+    };
     if whole.is_blank() {
         action.timescale_place = below_place;
     }
     join(&mut whole, &below);
-    action.timescale = Timescale { start_text, ..Timescale::unread(whole.value) };
+    action.timescale = Timescale {
+        start_text,
+        ..Timescale::unread(whole.value)
+    };
 }
 
 #[cfg(test)]

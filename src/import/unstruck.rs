@@ -23,6 +23,8 @@ impl<'a> Unstruck<'a> {
     /// The words of a cell that count.
     pub(crate) fn words<'t>(&self, place: Option<&Place>, text: &'t str) -> Cow<'t, str> {
         let struck = place.and_then(|place| self.0.get(place));
-        struck.map_or(Cow::Borrowed(text), |struck| without_struck(text, &struck.ranges))
+        struck.map_or(Cow::Borrowed(text), |struck| {
+            without_struck(text, &struck.ranges)
+        })
     }
 }

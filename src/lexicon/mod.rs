@@ -1,30 +1,41 @@
-//! Lists of words that decide how a cell is read, as text files that an officer can read and extend.
+//! Lists of words that decide how a cell is read, as text files that an officer can read and
+//! extend.
 //!
-//! One entry a line: `word = meaning`, or the word alone where the list has only one meaning. A line that begins with
-//! `#` and a space is a comment. Entries are sorted by their characters and each word occurs once; a test holds this.
-//! Words are in lower case and without punctuation, as [`plain_words`](crate::wording::plain_words) gives them, unless the
-//! head of the file says otherwise. The module that asks decides what a meaning is used for.
+//! One entry a line: `word = meaning`, or the word alone where the list has only one meaning. A
+//! line that begins with `#` and a space is a comment. Entries are sorted by their characters and
+//! each word occurs once; a test holds this. Words are in lower case and without punctuation, as
+//! [`plain_words`](crate::wording::plain_words) gives them, unless the head of the file says
+//! otherwise. The module that asks decides what a meaning is used for.
 
 use std::sync::LazyLock;
 
 /// What a rating word means: a rating, that work has begun, or nothing.
-pub(crate) static RATINGS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("ratings.txt")));
+pub(crate) static RATINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("ratings.txt")));
 /// What a sign in a rating cell means.
-pub(crate) static RATING_SIGNS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("rating_signs.txt")));
+pub(crate) static RATING_SIGNS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("rating_signs.txt")));
 /// What an answer means where the heading of its column asks whether an action is done.
-pub(crate) static DONE_ANSWERS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("done_answers.txt")));
+pub(crate) static DONE_ANSWERS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("done_answers.txt")));
 /// Words of a heading that asks whether an action is done.
-pub(crate) static DONE_HEADINGS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("done_headings.txt")));
+pub(crate) static DONE_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("done_headings.txt")));
 /// What is written in a lead cell where there is no lead.
-pub(crate) static NO_LEAD: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("no_lead.txt")));
+pub(crate) static NO_LEAD: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("no_lead.txt")));
 /// Words before a colon in a lead cell, and whether they introduce the lead or a supporter.
-pub(crate) static LEAD_LABELS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("lead_labels.txt")));
+pub(crate) static LEAD_LABELS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("lead_labels.txt")));
 /// The error values of spreadsheet programs.
-pub(crate) static ERROR_VALUES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("error_values.txt")));
+pub(crate) static ERROR_VALUES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("error_values.txt")));
 /// Words in capitals that are no acronym, or one that needs no explanation.
-pub(crate) static NO_ACRONYMS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("no_acronyms.txt")));
+pub(crate) static NO_ACRONYMS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("no_acronyms.txt")));
 /// Words at the beginning of a bracket that holds a date which no longer applies.
-pub(crate) static FORMER_DATES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(include_str!("former_dates.txt")));
+pub(crate) static FORMER_DATES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("former_dates.txt")));
 
 /// A list of words with their meanings.
 #[derive(Debug)]
@@ -36,13 +47,23 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// The list in a text file.
     pub(crate) fn of(text: &'static str) -> Self {
-        let lines = text.lines().filter(|line| !line.trim().is_empty() && *line != "#" && !line.starts_with("# "));
-        Self { entries: lines.map(|line| line.split_once(" = ").unwrap_or((line, ""))).collect() }
+        let lines = text
+            .lines()
+            .filter(|line| !line.trim().is_empty() && *line != "#" && !line.starts_with("# "));
+        Self {
+            entries: lines
+                .map(|line| line.split_once(" = ").unwrap_or((line, "")))
+                .collect(),
+        }
     }
 
-    /// What the list says of a word; `None` if it does not have it. Empty where the list has only one meaning.
+    /// What the list says of a word; `None` if it does not have it. Empty where the list has only
+    /// one meaning.
     pub(crate) fn meaning(&self, word: &str) -> Option<&'static str> {
-        let position = self.entries.binary_search_by_key(&word, |(known, _)| *known).ok()?;
+        let position = self
+            .entries
+            .binary_search_by_key(&word, |(known, _)| *known)
+            .ok()?;
         Some(self.entries[position].1)
     }
 
@@ -57,10 +78,27 @@ mod tests {
     use super::*;
     use crate::wording::plain_words;
 
-    /// Every list, its file, and the meanings that it may give; none where a word has no meaning of its own.
+    /// Every list, its file, and the meanings that it may give; none where a word has no meaning of
+    /// its own.
     const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
-        ("ratings.txt", &RATINGS, &["red", "amber", "green", "complete", "not started", "begun", "nothing"]),
-        ("rating_signs.txt", &RATING_SIGNS, &["red", "amber", "green", "complete", "not started", "cross"]),
+        (
+            "ratings.txt",
+            &RATINGS,
+            &[
+                "red",
+                "amber",
+                "green",
+                "complete",
+                "not started",
+                "begun",
+                "nothing",
+            ],
+        ),
+        (
+            "rating_signs.txt",
+            &RATING_SIGNS,
+            &["red", "amber", "green", "complete", "not started", "cross"],
+        ),
         ("done_answers.txt", &DONE_ANSWERS, &["done", "not done"]),
         ("done_headings.txt", &DONE_HEADINGS, &[]),
         ("no_lead.txt", &NO_LEAD, &[]),
@@ -74,7 +112,12 @@ mod tests {
     fn every_list_is_sorted_and_has_each_word_once() {
         for (name, list, _) in LISTS {
             for pair in list.entries.windows(2) {
-                assert!(pair[0].0 < pair[1].0, "{name}: `{}` comes after `{}`", pair[1].0, pair[0].0);
+                assert!(
+                    pair[0].0 < pair[1].0,
+                    "{name}: `{}` comes after `{}`",
+                    pair[1].0,
+                    pair[0].0
+                );
             }
         }
     }
@@ -84,7 +127,10 @@ mod tests {
         for (name, list, meanings) in LISTS {
             for (word, meaning) in list.entries.iter().copied() {
                 let plain = meaning.strip_suffix(" ?").unwrap_or(meaning);
-                assert!(meanings.contains(&plain) || (meanings.is_empty() && plain.is_empty()), "{name}: {word}");
+                assert!(
+                    meanings.contains(&plain) || (meanings.is_empty() && plain.is_empty()),
+                    "{name}: {word}"
+                );
             }
         }
     }
@@ -93,8 +139,14 @@ mod tests {
     fn an_officer_can_read_every_list() {
         for (name, list, _) in LISTS {
             for (word, _) in list.entries.iter().copied() {
-                assert!(word == word.trim() && !word.is_empty() && word.len() <= 40, "{name}: `{word}`");
-                assert!(!word.contains("  ") && !word.contains('='), "{name}: `{word}`");
+                assert!(
+                    word == word.trim() && !word.is_empty() && word.len() <= 40,
+                    "{name}: `{word}`"
+                );
+                assert!(
+                    !word.contains("  ") && !word.contains('='),
+                    "{name}: `{word}`"
+                );
             }
         }
     }
@@ -102,7 +154,10 @@ mod tests {
     #[test]
     fn lists_of_words_are_written_as_words_are_compared() {
         for (name, list, _) in LISTS {
-            let is_of_signs = matches!(*name, "rating_signs.txt" | "error_values.txt" | "no_acronyms.txt");
+            let is_of_signs = matches!(
+                *name,
+                "rating_signs.txt" | "error_values.txt" | "no_acronyms.txt"
+            );
             for (word, _) in list.entries.iter().copied().filter(|_| !is_of_signs) {
                 assert_eq!(plain_words(word), word, "{name}");
             }

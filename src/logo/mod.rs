@@ -1,9 +1,10 @@
 //! The logo of a pack: a PNG or SVG picture, read, checked, and drawn anew.
 //!
-//! What a pack carries is never the file itself. `png.rs` and `svg.rs` decode it within limits and write a plain picture
-//! of what it shows, so that nothing hidden in the file (pictures that it links to, entities, profiles, filters that take
-//! minutes) reaches the renderer, and a file that cannot be drawn is refused by its name. Without the renderer of PDF no
-//! output shows a logo, and the file is not looked into.
+//! What a pack carries is never the file itself. `png.rs` and `svg.rs` decode it within limits and
+//! write a plain picture of what it shows, so that nothing hidden in the file (pictures that it
+//! links to, entities, profiles, filters that take minutes) reaches the renderer, and a file that
+//! cannot be drawn is refused by its name. Without the renderer of PDF no output shows a logo, and
+//! the file is not looked into.
 
 #[cfg(feature = "pdf")]
 mod png;
@@ -19,29 +20,53 @@ use crate::pack_file::{FILE_NAME, Inputs, PackFile};
 
 /// Reads the picture that the pack file names, if it names one.
 pub(crate) fn read(folder: &Path, pack_file: &PackFile) -> Result<Option<Logo>, Failure> {
-    let Some(file) = &pack_file.logo else { return Ok(None) };
-    let fault = |message: String| Failure::PackFile { path: folder.join(FILE_NAME), message };
+    let Some(file) = &pack_file.logo else {
+        return Ok(None);
+    };
+    let fault = |message: String| Failure::PackFile {
+        path: folder.join(FILE_NAME),
+        message,
+    };
     let path = Inputs::inside(folder, file).map_err(fault)?;
-    let suffix = path.extension().map(|suffix| suffix.to_ascii_lowercase().to_string_lossy().into_owned());
+    let suffix = path
+        .extension()
+        .map(|suffix| suffix.to_ascii_lowercase().to_string_lossy().into_owned());
     let Some(suffix) = suffix.filter(|suffix| matches!(suffix.as_str(), "svg" | "png")) else {
-        return Err(fault(format!("logo = \"{file}\" is neither an SVG nor a PNG picture; save it as one of these")));
+        return Err(fault(format!(
+            "logo = \"{file}\" is neither an SVG nor a PNG picture; save it \
+                                  as one of these"
+        )));
     };
     let bytes = input_file::read(&path, Kind::Logo).map_err(|unread| match unread {
-        Unread::Missing => fault(format!("there is no file `{file}` for the logo in the pack's folder")),
+        Unread::Missing => fault(format!(
+            "there is no file `{file}` for the logo in the pack's \
+                                          folder"
+        )),
         unread => unread.of_file(&path),
     })?;
     let bytes = redrawn(&suffix, &bytes).map_err(|reason| Failure::Logo { path, reason })?;
-    Ok(Some(Logo { name: format!("logo.{suffix}"), bytes, alt: pack_file.logo_alt.words().to_owned() }))
+    Ok(Some(Logo {
+        name: format!("logo.{suffix}"),
+        bytes,
+        alt: pack_file.logo_alt.words().to_owned(),
+    }))
 }
 
 /// The picture anew, or why it cannot be drawn.
 #[cfg(feature = "pdf")]
 fn redrawn(suffix: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
-    if suffix == "png" { png::redrawn(bytes) } else { svg::redrawn(bytes) }
+    if suffix == "png" {
+        png::redrawn(bytes)
+    } else {
+        svg::redrawn(bytes)
+    }
 }
 
 #[cfg(not(feature = "pdf"))]
-#[expect(clippy::unnecessary_wraps, reason = "with the renderer of PDF it can fail")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "with the renderer of PDF it can fail"
+)]
 fn redrawn(_suffix: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
     Ok(bytes.to_vec())
 }

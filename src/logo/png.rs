@@ -1,4 +1,5 @@
-//! Redraws a PNG picture: its pixels with eight bits to a channel, and its colour profile. The only file that names png.
+//! Redraws a PNG picture: its pixels with eight bits to a channel, and its colour profile. The only
+//! file that names png.
 //!
 //! Everything else that a PNG may hold (texts, times, Exif, animations) is left behind.
 
@@ -6,8 +7,8 @@ use std::io::Cursor;
 
 use png::{Compression, Decoder, DecodingError, Encoder, Info, Limits, Transformations};
 
-/// 4,000 by 4,000. A logo is printed 42 mm wide, where a good printer has 1,000 dots; decoded and drawn, a picture of
-/// this size takes 200 MB.
+/// 4,000 by 4,000. A logo is printed 42 mm wide, where a good printer has 1,000 dots; decoded and
+/// drawn, a picture of this size takes 200 MB.
 const MAX_PIXELS: u64 = 16_000_000;
 /// What the decoder may take beside the pixels: lines, chunks, the colour profile.
 const MAX_DECODER_BYTES: usize = 64 << 20;
@@ -16,22 +17,39 @@ const MAX_PROFILE_BYTES: usize = 1 << 20;
 
 /// The picture anew, or why it cannot be drawn.
 pub(super) fn redrawn(bytes: &[u8]) -> Result<Vec<u8>, String> {
-    let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), Limits { bytes: MAX_DECODER_BYTES });
+    let mut decoder = Decoder::new_with_limits(
+        Cursor::new(bytes),
+        Limits {
+            bytes: MAX_DECODER_BYTES,
+        },
+    );
     decoder.set_ignore_text_chunk(true);
     decoder.set_transformations(Transformations::normalize_to_color8());
-    let header = decoder.read_header_info().map_err(|error| damaged(&error))?;
+    let header = decoder
+        .read_header_info()
+        .map_err(|error| damaged(&error))?;
     let (width, height) = (header.width, header.height);
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(format!("it has {width} by {height} pixels, more than {} million", MAX_PIXELS / 1_000_000));
+        return Err(format!(
+            "it has {width} by {height} pixels, more than {} million",
+            MAX_PIXELS / 1_000_000
+        ));
     }
     let mut reader = decoder.read_info().map_err(|error| damaged(&error))?;
     let size = reader.output_buffer_size().ok_or("it is too large")?;
     let mut pixels = vec![0; size];
-    let frame = reader.next_frame(&mut pixels).map_err(|error| damaged(&error))?;
+    let frame = reader
+        .next_frame(&mut pixels)
+        .map_err(|error| damaged(&error))?;
     pixels.truncate(frame.buffer_size());
-    let profile = reader.info().icc_profile.clone().filter(|profile| profile.len() <= MAX_PROFILE_BYTES);
+    let profile = reader
+        .info()
+        .icc_profile
+        .clone()
+        .filter(|profile| profile.len() <= MAX_PROFILE_BYTES);
     let mut info = Info::with_size(width, height);
-    (info.bit_depth, info.color_type, info.icc_profile) = (frame.bit_depth, frame.color_type, profile);
+    (info.bit_depth, info.color_type, info.icc_profile) =
+        (frame.bit_depth, frame.color_type, profile);
     Ok(encoded(info, &pixels).expect("the decoder gave as many pixels as it said"))
 }
 
@@ -68,7 +86,14 @@ mod tests {
         let mut reader = Decoder::new(Cursor::new(bytes)).read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         reader.next_frame(&mut pixels).unwrap();
-        (pixels, reader.info().icc_profile.as_ref().map(|profile| profile.len()))
+        (
+            pixels,
+            reader
+                .info()
+                .icc_profile
+                .as_ref()
+                .map(|profile| profile.len()),
+        )
     }
 
     #[test]
@@ -88,7 +113,11 @@ mod tests {
     #[test]
     fn a_picture_of_sixteen_million_pixels_is_drawn_and_none_larger() {
         assert!(redrawn(&picture(16_000, 1_000, None)).is_ok());
-        assert!(redrawn(&picture(16_000, 1_001, None)).unwrap_err().contains("16000 by 1001 pixels"));
+        assert!(
+            redrawn(&picture(16_000, 1_001, None))
+                .unwrap_err()
+                .contains("16000 by 1001 pixels")
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Redraws an SVG drawing as plain shapes. The only file that names usvg.
 //!
-//! Letters become shapes in our own fonts, styles and re-used parts are resolved, and everything is in the file itself
-//! afterwards. A drawing that cannot be drawn so, or would take minutes, is refused with the reason.
+//! Letters become shapes in our own fonts, styles and re-used parts are resolved, and everything is
+//! in the file itself afterwards. A drawing that cannot be drawn so, or would take minutes, is
+//! refused with the reason.
 
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -17,15 +18,16 @@ use crate::fonts::{FONTS, can_draw};
 const FAMILY: &str = "Source Sans 3";
 /// Elements and texts of the file, and parts that are drawn. A coat of arms has a few thousand.
 const MAX_PARTS: u32 = 100_000;
-/// Characters that entities may add. Old versions of Illustrator write a dozen names of namespaces as entities, which
-/// add 3,000.
+/// Characters that entities may add. Old versions of Illustrator write a dozen names of namespaces
+/// as entities, which add 3,000.
 const MAX_ENTITY_CHARACTERS: usize = 1 << 20;
-/// Groups within one another. Inkscape and Illustrator make one for each layer; each takes room on the stack.
+/// Groups within one another. Inkscape and Illustrator make one for each layer; each takes room on
+/// the stack.
 const MAX_NESTING: usize = 100;
 /// Width and height, in the drawing's own units. Beyond a million, units get lost in rounding.
 const MAX_SIDE: f32 = 1e6;
-/// How many times as large as the drawing the effects on its parts may be together. Effects are drawn as pixels, about
-/// 500 by 300 for the whole drawing.
+/// How many times as large as the drawing the effects on its parts may be together. Effects are
+/// drawn as pixels, about 500 by 300 for the whole drawing.
 const MAX_EFFECTS: f32 = 20.0;
 
 static OUR_FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
@@ -47,19 +49,28 @@ pub(super) fn redrawn(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let tree = parsed(&text)?;
     let (width, height) = (tree.size().width(), tree.size().height());
     if width > MAX_SIDE || height > MAX_SIDE {
-        return Err(format!("it is {width} by {height} large, more than a million"));
+        return Err(format!(
+            "it is {width} by {height} large, more than a million"
+        ));
     }
     if !tree.root().has_children() {
         return Err("it shows nothing".to_owned());
     }
-    Inspection { area: width * height, effects: 0.0, parts: 0 }.group(tree.root(), 0)?;
+    Inspection {
+        area: width * height,
+        effects: 0.0,
+        parts: 0,
+    }
+    .group(tree.root(), 0)?;
     Ok(tree.to_string(&WriteOptions::default()).into_bytes())
 }
 
 /// The text of a drawing: in UTF-8, or with a mark that says that it is in UTF-16.
 fn text(bytes: &[u8]) -> Option<String> {
     let (encoding, mark_bytes) = Encoding::for_bom(bytes).unwrap_or((encoding_rs::UTF_8, 0));
-    encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark_bytes..]).map(String::from)
+    encoding
+        .decode_without_bom_handling_and_without_replacement(&bytes[mark_bytes..])
+        .map(String::from)
 }
 
 /// The shapes of a drawing.
@@ -67,11 +78,18 @@ fn parsed(text: &str) -> Result<Tree, String> {
     if entity_characters(text) > MAX_ENTITY_CHARACTERS {
         return Err("the entities of its DOCTYPE make it too long".to_owned());
     }
-    let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_PARTS, ..ParsingOptions::default() };
+    let options = ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: MAX_PARTS,
+        ..ParsingOptions::default()
+    };
     let document = Document::parse_with_options(text, options).map_err(|error| damaged(&error))?;
     let refused = Mutex::new(None);
     let refuse = |reason: String| {
-        refused.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(reason);
+        refused
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get_or_insert(reason);
         None
     };
     let options = Options {
@@ -80,7 +98,9 @@ fn parsed(text: &str) -> Result<Tree, String> {
         image_href_resolver: ImageHrefResolver {
             resolve_data: Box::new(|kind, bytes, _| {
                 if !bytes.starts_with(b"\x89PNG") {
-                    return refuse(format!("it holds a picture of another kind than PNG ({kind})"));
+                    return refuse(format!(
+                        "it holds a picture of another kind than PNG ({kind})"
+                    ));
                 }
                 match super::png::redrawn(&bytes) {
                     Ok(bytes) => Some(ImageKind::PNG(Arc::new(bytes))),
@@ -89,13 +109,18 @@ fn parsed(text: &str) -> Result<Tree, String> {
             }),
             resolve_string: Box::new(|link, _| {
                 let link: String = link.chars().take(100).collect();
-                refuse(format!("it links to a picture in another place, `{link}`, instead of holding it"))
+                refuse(format!(
+                    "it links to a picture in another place, `{link}`, instead of \
+                                holding it"
+                ))
             }),
         },
         ..Options::default()
     };
     let tree = Tree::from_xmltree(&document, &options).map_err(|error| match error {
-        usvg::Error::InvalidSize => "its width, height or viewBox is zero or not a number".to_owned(),
+        usvg::Error::InvalidSize => {
+            "its width, height or viewBox is zero or not a number".to_owned()
+        }
         usvg::Error::ElementsLimitReached => too_many_parts(),
         usvg::Error::ParsingFailed(error) => damaged(&error),
         // Of bytes, which are text by now.
@@ -120,10 +145,12 @@ fn too_many_parts() -> String {
     format!("it has more than {MAX_PARTS} parts")
 }
 
-/// At most so many characters do the entities that a DOCTYPE declares add. One that is made of others counts as often as
-/// the parser lets it be (255 times).
+/// At most so many characters do the entities that a DOCTYPE declares add. One that is made of
+/// others counts as often as the parser lets it be (255 times).
 fn entity_characters(text: &str) -> usize {
-    let (Some(first), Some(last)) = (text.find("<!ENTITY"), text.rfind("<!ENTITY")) else { return 0 };
+    let (Some(first), Some(last)) = (text.find("<!ENTITY"), text.rfind("<!ENTITY")) else {
+        return 0;
+    };
     let end = text[last..].find('>').map_or(text.len(), |end| last + end);
     let declared = &text[first..end];
     let used = text.matches('&').count();
@@ -137,7 +164,8 @@ struct Inspection {
     area: f32,
     /// How many times that area its effects fill, one for each step of an effect.
     effects: f32,
-    /// How many parts are drawn. A part counts as often as it is drawn: masks and patterns are drawn where they are used.
+    /// How many parts are drawn. A part counts as often as it is drawn: masks and patterns are
+    /// drawn where they are used.
     parts: u32,
 }
 
@@ -170,12 +198,21 @@ impl Inspection {
     }
 
     fn filters(&mut self, group: &Group) -> Result<(), String> {
-        let steps = || group.filters().iter().flat_map(|filter| filter.primitives());
+        let steps = || {
+            group
+                .filters()
+                .iter()
+                .flat_map(|filter| filter.primitives())
+        };
         if let Some(effect) = steps().find_map(|step| slow_effect(step.kind())) {
-            return Err(format!("it has the effect {effect}, which takes too long to draw"));
+            return Err(format!(
+                "it has the effect {effect}, which takes too long to draw"
+            ));
         }
         let place = group.abs_layer_bounding_box();
-        self.effects += steps().map(|_| place.width() * place.height() / self.area).sum::<f32>();
+        self.effects += steps()
+            .map(|_| place.width() * place.height() / self.area)
+            .sum::<f32>();
         if self.effects > MAX_EFFECTS {
             return Err("its effects, such as shadows and blurs, are too large".to_owned());
         }
@@ -208,12 +245,20 @@ fn slow_effect(kind: &FilterKind) -> Option<&'static str> {
 
 fn check_letters(text: &usvg::Text) -> Result<(), String> {
     // Glyph 0 is the box that a font shows for a letter that it lacks.
-    let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
-    let boxes: String = glyphs.filter(|glyph| glyph.id.0 == 0).map(|glyph| glyph.text.as_str()).take(20).collect();
+    let glyphs = text
+        .layouted()
+        .iter()
+        .flat_map(|span| &span.positioned_glyphs);
+    let boxes: String = glyphs
+        .filter(|glyph| glyph.id.0 == 0)
+        .map(|glyph| glyph.text.as_str())
+        .take(20)
+        .collect();
     if boxes.is_empty() {
         return Ok(());
     }
-    // After the first of these the search for other fonts ends, and letters that they have become boxes, too.
+    // After the first of these the search for other fonts ends, and letters that they have become
+    // boxes, too.
     let missing: String = boxes.chars().filter(|letter| !can_draw(*letter)).collect();
     let named = if missing.is_empty() { boxes } else { missing };
     Err(format!("it has letters that our fonts lack, `{named}`"))
@@ -235,72 +280,138 @@ mod tests {
 
     #[test]
     fn letters_become_shapes() {
-        let drawing = drawn(&svg(r#"<text x="5" y="20" font-family="Arial">Two hills</text>"#)).unwrap();
-        assert!(drawing.contains("<path") && !drawing.contains("<text") && !drawing.contains("Two hills"), "{drawing}");
+        let drawing = drawn(&svg(
+            r#"<text x="5" y="20" font-family="Arial">Two hills</text>"#,
+        ))
+        .unwrap();
+        assert!(
+            drawing.contains("<path")
+                && !drawing.contains("<text")
+                && !drawing.contains("Two hills"),
+            "{drawing}"
+        );
     }
 
     #[test]
     fn a_drawing_in_utf_16_is_read() {
         let text = format!(r#"<?xml version="1.0" encoding="UTF-16"?>{}"#, svg(RECT));
-        let bytes: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let bytes: Vec<u8> = [0xFF, 0xFE]
+            .into_iter()
+            .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         assert!(redrawn(&bytes).is_ok());
     }
 
     #[test]
     fn entities_of_old_drawing_programs_are_read_and_bombs_are_not() {
-        let with_entities = |entities: &str, body: &str| drawn(&format!("<!DOCTYPE svg [{entities}]>{}", svg(body)));
-        let illustrator =
-            r#"<!ENTITY ns_svg "http://www.w3.org/2000/svg"><!ENTITY ns_xlink "http://www.w3.org/1999/xlink">"#;
+        let with_entities = |entities: &str, body: &str| {
+            drawn(&format!("<!DOCTYPE svg [{entities}]>{}", svg(body)))
+        };
+        let illustrator = r#"<!ENTITY ns_svg "http://www.w3.org/2000/svg"><!ENTITY ns_xlink "http://www.w3.org/1999/xlink">"#;
         assert!(
-            with_entities(illustrator, &format!(r#"<g xmlns="&ns_svg;" xmlns:xlink="&ns_xlink;">{RECT}</g>"#)).is_ok()
+            with_entities(
+                illustrator,
+                &format!(r#"<g xmlns="&ns_svg;" xmlns:xlink="&ns_xlink;">{RECT}</g>"#)
+            )
+            .is_ok()
         );
         let long = format!("<!ENTITY a \"{}\">", "a".repeat(100_000));
         assert!(
-            with_entities(&long, &format!("<text>{}</text>", "&a;".repeat(20_000))).unwrap_err().contains("entities")
+            with_entities(&long, &format!("<text>{}</text>", "&a;".repeat(20_000)))
+                .unwrap_err()
+                .contains("entities")
         );
-        let nested = format!("<!ENTITY a \"{}\"><!ENTITY b \"&a;&a;\">", "a".repeat(10_000));
-        assert!(with_entities(&nested, "<text>&b;</text>").unwrap_err().contains("entities"));
+        let nested = format!(
+            "<!ENTITY a \"{}\"><!ENTITY b \"&a;&a;\">",
+            "a".repeat(10_000)
+        );
+        assert!(
+            with_entities(&nested, "<text>&b;</text>")
+                .unwrap_err()
+                .contains("entities")
+        );
     }
 
     #[test]
     fn what_would_come_from_another_place_is_refused() {
-        for link in ["http://hills.example/x.png", "file:///etc/hostname", "hills.png"] {
-            let reason = drawn(&svg(&format!(r#"{RECT}<image href="{link}" width="9" height="9"/>"#))).unwrap_err();
-            assert!(reason.contains("links to a picture") && reason.contains(link), "{reason}");
+        for link in [
+            "http://hills.example/x.png",
+            "file:///etc/hostname",
+            "hills.png",
+        ] {
+            let reason = drawn(&svg(&format!(
+                r#"{RECT}<image href="{link}" width="9" height="9"/>"#
+            )))
+            .unwrap_err();
+            assert!(
+                reason.contains("links to a picture") && reason.contains(link),
+                "{reason}"
+            );
         }
     }
 
     #[test]
     fn a_picture_within_is_drawn_if_it_could_be_a_logo_itself() {
-        const DOT: &str =
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+        const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
         let image = |kind: &str, data: &str| {
-            drawn(&svg(&format!(r#"<image href="data:image/{kind};base64,{data}" width="9" height="9"/>"#)))
+            drawn(&svg(&format!(
+                r#"<image href="data:image/{kind};base64,{data}" width="9" height="9"/>"#
+            )))
         };
         assert!(image("png", DOT).is_ok());
-        assert!(image("png", &DOT[..60]).unwrap_err().contains("of a PNG picture within it"));
-        assert!(image("jpeg", "/9j/4AAQSkZJRg==").unwrap_err().contains("another kind than PNG"));
+        assert!(
+            image("png", &DOT[..60])
+                .unwrap_err()
+                .contains("of a PNG picture within it")
+        );
+        assert!(
+            image("jpeg", "/9j/4AAQSkZJRg==")
+                .unwrap_err()
+                .contains("another kind than PNG")
+        );
     }
 
     #[test]
     fn a_shadow_is_drawn_and_effects_without_end_are_not() {
         let with_filter = |attributes: &str, steps: &str| {
             let filter = format!(r#"<filter id="f" {attributes}>{steps}</filter>"#);
-            drawn(&svg(&format!(r#"{filter}<rect width="50" height="30" filter="url(#f)"/>"#)))
+            drawn(&svg(&format!(
+                r#"{filter}<rect width="50" height="30" filter="url(#f)"/>"#
+            )))
         };
-        assert!(with_filter("", r#"<feDropShadow dx="2" dy="2" stdDeviation="3"/>"#).unwrap().contains("<filter"));
-        let huge = r#"x="-1000" y="-1000" width="100000" height="100000" filterUnits="userSpaceOnUse""#;
-        assert!(with_filter(huge, r#"<feGaussianBlur stdDeviation="9"/>"#).unwrap_err().contains("too large"));
-        assert!(with_filter("", r#"<feTurbulence numOctaves="1000"/>"#).unwrap_err().contains("feTurbulence"));
+        assert!(
+            with_filter("", r#"<feDropShadow dx="2" dy="2" stdDeviation="3"/>"#)
+                .unwrap()
+                .contains("<filter")
+        );
+        let huge =
+            r#"x="-1000" y="-1000" width="100000" height="100000" filterUnits="userSpaceOnUse""#;
+        assert!(
+            with_filter(huge, r#"<feGaussianBlur stdDeviation="9"/>"#)
+                .unwrap_err()
+                .contains("too large")
+        );
+        assert!(
+            with_filter("", r#"<feTurbulence numOctaves="1000"/>"#)
+                .unwrap_err()
+                .contains("feTurbulence")
+        );
     }
 
     #[test]
     fn drawings_without_a_size_without_words_or_without_end_are_refused() {
         let square = |size: &str| {
-            format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">{RECT}</svg>"#)
+            format!(
+                r#"<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}">{RECT}</svg>"#
+            )
         };
-        let groups =
-            |depth: usize| svg(&format!("{}{RECT}{}", r#"<g opacity="0.9">"#.repeat(depth), "</g>".repeat(depth)));
+        let groups = |depth: usize| {
+            svg(&format!(
+                "{}{RECT}{}",
+                r#"<g opacity="0.9">"#.repeat(depth),
+                "</g>".repeat(depth)
+            ))
+        };
         assert!(drawn(&groups(MAX_NESTING)).is_ok());
         let uses = |name: char, inner: &str| format!(r#"<g id="{name}">{inner}</g>"#);
         let ten = |name: char| format!(r##"<use href="#{name}"/>"##).repeat(10);
@@ -315,7 +426,10 @@ mod tests {
             (square("0"), "zero"),
             (square("1e30"), "more than a million"),
             (svg(""), "shows nothing"),
-            (svg(r#"<text y="20">漢字</text>"#), "letters that our fonts lack, `漢字`"),
+            (
+                svg(r#"<text y="20">漢字</text>"#),
+                "letters that our fonts lack, `漢字`",
+            ),
             (groups(MAX_NESTING + 2), "levels deep"),
             (svg(&bomb.concat()), "parts"),
             (svg("<rect"), "damaged or cut short"),

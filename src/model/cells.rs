@@ -63,17 +63,28 @@ impl<'a> Cells<'a> {
                     }
                 }
             }
-            Body::Glossary(entries) => self.add_all(entries.iter().flat_map(|entry| [&entry.term, &entry.meaning])),
+            Body::Glossary(entries) => self.add_all(
+                entries
+                    .iter()
+                    .flat_map(|entry| [&entry.term, &entry.meaning]),
+            ),
             Body::Profile(entries) => self.add_all(entries.iter().map(|entry| &entry.text)),
             Body::Finance(finance) => {
-                let lines = finance.lines.iter().chain(finance.totals.iter().map(|total| &total.line));
+                let lines = finance
+                    .lines
+                    .iter()
+                    .chain(finance.totals.iter().map(|total| &total.line));
                 self.add_all(lines.flat_map(|Amount { label, text, .. }| [label, text]));
             }
             Body::Sheet(sheet) => self.add_all(sheet.rows.iter().flatten()),
             Body::Governance(groups) => {
                 for group in groups {
                     self.add(&group.group);
-                    self.add_all([&group.chair, &group.vice_chair, &group.reports_to].into_iter().flatten());
+                    self.add_all(
+                        [&group.chair, &group.vice_chair, &group.reports_to]
+                            .into_iter()
+                            .flatten(),
+                    );
                     self.add_extras(&group.extras);
                 }
             }
@@ -82,10 +93,18 @@ impl<'a> Cells<'a> {
 
     fn add_objective(&mut self, objective: &'a Objective) {
         self.add_all(objective.number.as_ref().map(|number| &number.text));
-        self.add_all(objective.board_number.as_ref().map(|board_number| &board_number.number.text));
+        self.add_all(
+            objective
+                .board_number
+                .as_ref()
+                .map(|board_number| &board_number.number.text),
+        );
         self.add_scope(objective.scope.as_ref());
         self.add(&objective.text);
-        objective.actions.iter().for_each(|action| self.add_action(action));
+        objective
+            .actions
+            .iter()
+            .for_each(|action| self.add_action(action));
     }
 
     fn add_action(&mut self, action: &'a Action) {
@@ -93,7 +112,14 @@ impl<'a> Cells<'a> {
         self.add_scope(action.scope.as_ref());
         self.add(&action.text);
         self.add_all(
-            [&action.objective_text, &action.board_text, &action.lead_text, &action.measure].into_iter().flatten(),
+            [
+                &action.objective_text,
+                &action.board_text,
+                &action.lead_text,
+                &action.measure,
+            ]
+            .into_iter()
+            .flatten(),
         );
         if let Some(place) = &action.timescale_place {
             self.0.push((place, Cow::Borrowed(&action.timescale.text)));
@@ -102,7 +128,10 @@ impl<'a> Cells<'a> {
         let standing = standing.chain(action.rag.as_ref().map(|rag| &rag.text));
         self.add_all(standing.filter(|text| !action.is_said_before(text)));
         self.add_extras(&action.extras);
-        action.subtasks.iter().for_each(|subtask| self.add_action(subtask));
+        action
+            .subtasks
+            .iter()
+            .for_each(|subtask| self.add_action(subtask));
     }
 
     fn add_scope(&mut self, scope: Option<&'a Scope>) {

@@ -1,7 +1,9 @@
-//! What a copy of a plan may leave out: whole kinds of parts, or columns and lines of those that stay.
+//! What a copy of a plan may leave out: whole kinds of parts, or columns and lines of those that
+//! stay.
 //!
-//! A pack that leaves sections out, and the review of a quarter, hold less than the plan they were made from. The copy
-//! names what it left out, so that nobody takes "not in this document" for "no longer in the plan".
+//! A pack that leaves sections out, and the review of a quarter, hold less than the plan they were
+//! made from. The copy names what it left out, so that nobody takes "not in this document" for "no
+//! longer in the plan".
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -96,15 +98,20 @@ impl Plan {
         let found = match content {
             Content::Period => self.period.take().is_some(),
             Content::Narratives => !std::mem::take(&mut self.narratives).is_empty(),
-            Content::Details => any_part_mut(&mut self.parts, |part| !std::mem::take(&mut part.details).is_empty()),
-            Content::Lines => any_part_mut(&mut self.parts, |part| !std::mem::take(&mut part.notes).is_empty()),
+            Content::Details => any_part_mut(&mut self.parts, |part| {
+                !std::mem::take(&mut part.details).is_empty()
+            }),
+            Content::Lines => any_part_mut(&mut self.parts, |part| {
+                !std::mem::take(&mut part.notes).is_empty()
+            }),
             Content::Measures => self.any_action_mut(|action| action.measure.take().is_some()),
             Content::BoardActions => self.any_action_mut(|action| {
                 let has_own_words = !action.text.is_blank();
                 has_own_words && action.board_text.take().is_some()
             }),
             Content::Progress => self.any_action_mut(|action| {
-                let had = action.progress.is_some() || action.impact.is_some() || action.rag.is_some();
+                let had =
+                    action.progress.is_some() || action.impact.is_some() || action.rag.is_some();
                 (action.progress, action.impact, action.rag) = (None, None, None);
                 had
             }),
@@ -133,21 +140,35 @@ impl Plan {
 
     /// Drops references, links and marks of struck words in cells that the plan no longer has.
     fn drop_marks_without_words(&mut self) {
-        let cells: HashSet<Place> = self.cells().into_iter().map(|(place, _)| place.clone()).collect();
-        let passages = self.narratives.iter().flat_map(|narrative| narrative.passages());
+        let cells: HashSet<Place> = self
+            .cells()
+            .into_iter()
+            .map(|(place, _)| place.clone())
+            .collect();
+        let passages = self
+            .narratives
+            .iter()
+            .flat_map(|narrative| narrative.passages());
         let passages: HashSet<Place> = passages.map(|(_, place)| place.clone()).collect();
         let is_kept = |place: &Place| cells.contains(place) || passages.contains(place);
-        self.references.retain(|reference| is_kept(&reference.place));
+        self.references
+            .retain(|reference| is_kept(&reference.place));
         self.struck.retain(|struck| is_kept(&struck.place));
         self.links.retain(|link| is_kept(&link.place));
     }
 }
 
-/// The headings of the lines of objectives stay: those are printed with the author's words everywhere.
+/// The headings of the lines of objectives stay: those are printed with the author's words
+/// everywhere.
 fn take_headings(part: &mut Part) -> bool {
     use ColumnRole as R;
     let is_of_actions = !part.objectives().is_empty();
-    let is_kept = |role: Option<R>| matches!(role, Some(R::Number | R::BoardNumber | R::Scope | R::Objective));
+    let is_kept = |role: Option<R>| {
+        matches!(
+            role,
+            Some(R::Number | R::BoardNumber | R::Scope | R::Objective)
+        )
+    };
     let count = part.columns.len();
     if is_of_actions {
         part.columns.retain(|column| is_kept(column.role));

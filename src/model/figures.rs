@@ -1,4 +1,5 @@
-//! The figures of an indicator: what it was to reach in one period after another, and what it reached.
+//! The figures of an indicator: what it was to reach in one period after another, and what it
+//! reached.
 
 use crate::location::Text;
 
@@ -7,8 +8,9 @@ use super::{Action, Rag};
 /// The figures of one period. Each is the words of its cell, whatever they say.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PeriodFigures {
-    /// A quarter (`2026/27-Q1`), month (`2026-04`), financial year (`2026/27`) or calendar year (`2026`). The words of the
-    /// heading where they give no period in a known year; empty where no heading names one.
+    /// A quarter (`2026/27-Q1`), month (`2026-04`), financial year (`2026/27`) or calendar year
+    /// (`2026`). The words of the heading where they give no period in a known year; empty where no
+    /// heading names one.
     pub period: String,
     /// What the indicator was to reach.
     pub target: Option<Text>,
@@ -22,22 +24,32 @@ impl PeriodFigures {
     /// A period without any figure yet.
     #[must_use]
     pub fn new(period: String) -> Self {
-        Self { period, target: None, actual: None, rag: None }
+        Self {
+            period,
+            target: None,
+            actual: None,
+            rag: None,
+        }
     }
 
     /// Its cells that hold words.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let rag = self.rag.as_ref().map(|rag| &rag.text);
-        [self.target.as_ref(), self.actual.as_ref(), rag].into_iter().flatten()
+        [self.target.as_ref(), self.actual.as_ref(), rag]
+            .into_iter()
+            .flatten()
     }
 }
 
 impl Action {
-    /// Whether the words of a cell are the baseline or a figure of the indicator. Such a cell is among the extras as
-    /// well, which keep every further column in the order of the table.
+    /// Whether the words of a cell are the baseline or a figure of the indicator. Such a cell is
+    /// among the extras as well, which keep every further column in the order of the table.
     #[must_use]
     pub fn is_figure(&self, text: &Text) -> bool {
         let figures = self.periods.iter().flat_map(PeriodFigures::texts);
-        self.baseline.iter().chain(figures).any(|figure| figure.place == text.place)
+        self.baseline
+            .iter()
+            .chain(figures)
+            .any(|figure| figure.place == text.place)
     }
 }

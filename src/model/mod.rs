@@ -1,9 +1,10 @@
 //! The plan: what the board decided, typed, in plan order, every value with the cell it came from.
 //!
-//! [`Plan`] holds [`Part`]s, one per table of the workbooks; a part of actions holds [`Objective`]s, those hold
-//! [`Action`]s. A value that the author wrote keeps its words beside what we read in them ([`Text`] and
-//! [`Written`]). Nothing here knows spreadsheets (that is [`import`](crate::import)) or pages
-//! (that is [`compose`](crate::compose) and [`render`](crate::render)).
+//! [`Plan`] holds [`Part`]s, one per table of the workbooks; a part of actions holds
+//! [`Objective`]s, those hold [`Action`]s. A value that the author wrote keeps its words beside
+//! what we read in them ([`Text`] and [`Written`]). Nothing here knows spreadsheets (that is
+//! [`import`](crate::import)) or pages (that is [`compose`](crate::compose) and
+//! [`render`](crate::render)).
 //!
 //! [`Text`]: crate::location::Text
 
@@ -29,11 +30,13 @@ pub use figures::PeriodFigures;
 pub use mark::{Comment, Link, Struck};
 pub use narrative::{Inline, Narrative, NarrativeKind, Prose, passage_words};
 pub use number::Number;
-pub use objective::{Action, BoardNumber, BoardNumberStatus, Extra, Lead, Objective, Rag, RagRating, Scope, Written};
+pub use objective::{
+    Action, BoardNumber, BoardNumberStatus, Extra, Lead, Objective, Rag, RagRating, Scope, Written,
+};
 pub use other_sheet::{OtherSheet, SheetForm};
 pub use part::{
-    Amount, Body, ColumnHeading, Detail, Evidence, Finance, GlossaryEntry, GovernanceGroup, HeadingMatch, Item, Part,
-    PartKind, ProfileEntry, Total,
+    Amount, Body, ColumnHeading, Detail, Evidence, Finance, GlossaryEntry, GovernanceGroup,
+    HeadingMatch, Item, Part, PartKind, ProfileEntry, Total,
 };
 pub use partnership::{Meeting, Partner};
 pub use plan::{Board, Period, Plan};

@@ -25,7 +25,8 @@ pub struct Narrative {
 }
 
 impl Narrative {
-    /// The words of every heading, paragraph and cell of a table below the title, in order, each with its line.
+    /// The words of every heading, paragraph and cell of a table below the title, in order, each
+    /// with its line.
     #[must_use]
     pub fn passages(&self) -> Vec<(&[Inline], &Place)> {
         let mut passages = Vec::new();
@@ -42,8 +43,17 @@ fn add_passages<'a>(blocks: &'a [Prose], passages: &mut Vec<(&'a [Inline], &'a P
             }
             Prose::List { items, .. } => items.iter().for_each(|item| add_passages(item, passages)),
             Prose::Quote(inner) => add_passages(inner, passages),
-            Prose::Table { header, rows, place } => {
-                passages.extend(header.iter().chain(rows.iter().flatten()).map(|cell| (cell.as_slice(), place)));
+            Prose::Table {
+                header,
+                rows,
+                place,
+            } => {
+                passages.extend(
+                    header
+                        .iter()
+                        .chain(rows.iter().flatten())
+                        .map(|cell| (cell.as_slice(), place)),
+                );
             }
         }
     }
@@ -101,11 +111,14 @@ pub struct Inline {
     pub url: Option<String>,
 }
 
-/// The words of a paragraph, heading or cell, the address of a link spelt out after the link's words.
+/// The words of a paragraph, heading or cell, the address of a link spelt out after the link's
+/// words.
 #[must_use]
 pub fn passage_words(content: &[Inline]) -> String {
     let words = |run: &Inline| match &run.url {
-        Some(url) if content.len() > 1 => format!("{} ({})", run.text, url.trim_start_matches("mailto:")),
+        Some(url) if content.len() > 1 => {
+            format!("{} ({})", run.text, url.trim_start_matches("mailto:"))
+        }
         Some(_) | None => run.text.clone(),
     };
     content.iter().map(words).collect()

@@ -1,7 +1,7 @@
 //! Numbers as plans write them: `1.10`, `2a.3`, `2.4a`, `LSCB1`, `1.3.2`.
 //!
-//! A [`Number`] is the normal form of such a text. It is not a quantity: `1.10` comes after `1.9`, and `2a.3` is
-//! objective 3 of priority 2a. Numbers sort as people expect.
+//! A [`Number`] is the normal form of such a text. It is not a quantity: `1.10` comes after `1.9`,
+//! and `2a.3` is objective 3 of priority 2a. Numbers sort as people expect.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -25,7 +25,8 @@ impl Number {
     /// Longest text that is still taken for a number, in bytes.
     const MAX_LENGTH: usize = 16;
 
-    /// Reads a number, without the full stop, bracket or spaces around it. `None` if the text is something else.
+    /// Reads a number, without the full stop, bracket or spaces around it. `None` if the text is
+    /// something else.
     ///
     /// ```
     /// # use planpack::model::Number;
@@ -39,18 +40,31 @@ impl Number {
         // A raised figure behind a number is the mark of a note.
         let is_note = |character| matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
         let text = text.trim().trim_end_matches(is_note);
-        let text = text.trim_start_matches('(').trim_end_matches(['.', ')', ':']).trim_end();
-        if text.is_empty() || text.len() > Self::MAX_LENGTH || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        let text = text
+            .trim_start_matches('(')
+            .trim_end_matches(['.', ')', ':'])
+            .trim_end();
+        if text.is_empty()
+            || text.len() > Self::MAX_LENGTH
+            || !text.bytes().any(|byte| byte.is_ascii_digit())
+        {
             return None;
         }
-        let segments_are_sound = text.split('.').enumerate().all(|(index, segment)| is_segment(segment, index == 0));
-        segments_are_sound.then(|| Self { text: text.to_owned() })
+        let segments_are_sound = text
+            .split('.')
+            .enumerate()
+            .all(|(index, segment)| is_segment(segment, index == 0));
+        segments_are_sound.then(|| Self {
+            text: text.to_owned(),
+        })
     }
 
     /// A number counted by us.
     #[must_use]
     pub fn counted(count: usize) -> Self {
-        Self { text: count.to_string() }
+        Self {
+            text: count.to_string(),
+        }
     }
 
     /// The normal form.
@@ -72,20 +86,30 @@ impl Number {
             let first = rest.chars().next()?;
             let is_digit = first.is_ascii_digit();
             let end = rest
-                .find(|character: char| !character.is_alphanumeric() || character.is_ascii_digit() != is_digit)
+                .find(|character: char| {
+                    !character.is_alphanumeric() || character.is_ascii_digit() != is_digit
+                })
                 .unwrap_or(rest.len());
             let (run, after) = rest.split_at(end);
             rest = after;
-            Some(if is_digit { Run::Digits(run.parse().unwrap_or(u64::MAX)) } else { Run::Letters(run) })
+            Some(if is_digit {
+                Run::Digits(run.parse().unwrap_or(u64::MAX))
+            } else {
+                Run::Letters(run)
+            })
         })
     }
 }
 
-/// One level: digits with at most one letter after them (`2a`) and digits after that (`2a2`, a full stop forgotten),
-/// a code before digits at the start (`LSCB1`), or a single letter after a full stop (`1.a`).
+/// One level: digits with at most one letter after them (`2a`) and digits after that (`2a2`, a full
+/// stop forgotten), a code before digits at the start (`LSCB1`), or a single letter after a full
+/// stop (`1.a`).
 fn is_segment(segment: &str, is_first: bool) -> bool {
     let code = segment.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let digits = segment[code..].bytes().take_while(u8::is_ascii_digit).count();
+    let digits = segment[code..]
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
     let mut tail = segment[code + digits..].bytes();
     let tail_is_sound = tail.next().is_none_or(|byte| byte.is_ascii_lowercase())
         && tail.len() <= 3
@@ -101,7 +125,9 @@ fn is_segment(segment: &str, is_first: bool) -> bool {
 
 impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.runs().cmp(other.runs()).then_with(|| self.text.cmp(&other.text))
+        self.runs()
+            .cmp(other.runs())
+            .then_with(|| self.text.cmp(&other.text))
     }
 }
 
@@ -129,31 +155,58 @@ mod tests {
 
     #[test]
     fn the_forms_that_plans_use_are_numbers() {
-        for text in ["1", "1.10", "2a", "2a.3", "2.4a", "LSCB1", "1.3.2", "SAB2", "10.a", "2a2", "A1"] {
-            assert_eq!(Number::parse(text).map(|number| number.to_string()).as_deref(), Some(text));
+        for text in [
+            "1", "1.10", "2a", "2a.3", "2.4a", "LSCB1", "1.3.2", "SAB2", "10.a", "2a2", "A1",
+        ] {
+            assert_eq!(
+                Number::parse(text)
+                    .map(|number| number.to_string())
+                    .as_deref(),
+                Some(text)
+            );
         }
     }
 
     #[test]
     fn brackets_and_colons_around_a_number_are_no_part_of_it() {
         for (text, number) in [("1)", "1"), ("(2)", "2"), ("3:", "3"), ("2.4).", "2.4")] {
-            assert_eq!(Number::parse(text).as_ref().map(Number::as_str), Some(number), "{text}");
+            assert_eq!(
+                Number::parse(text).as_ref().map(Number::as_str),
+                Some(number),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn words_dates_and_amounts_are_no_numbers() {
-        for text in ["", "Ongoing", "12 months", "1-2", "£250", "a.", "2013-2016", "1..2", "1,000", "12345.1"] {
+        for text in [
+            "",
+            "Ongoing",
+            "12 months",
+            "1-2",
+            "£250",
+            "a.",
+            "2013-2016",
+            "1..2",
+            "1,000",
+            "12345.1",
+        ] {
             assert_eq!(Number::parse(text), None, "{text}");
         }
     }
 
     #[test]
     fn numbers_sort_as_people_count() {
-        let mut numbers: Vec<_> =
-            ["2.4a", "1.10", "2a.1", "1.9", "2.4", "10", "LSCB1"].iter().filter_map(|n| Number::parse(n)).collect();
+        let mut numbers: Vec<_> = ["2.4a", "1.10", "2a.1", "1.9", "2.4", "10", "LSCB1"]
+            .iter()
+            .filter_map(|n| Number::parse(n))
+            .collect();
         numbers.sort();
         let sorted: Vec<_> = numbers.iter().map(Number::as_str).collect();
-        assert_eq!(sorted, ["1.9", "1.10", "2.4", "2.4a", "2a.1", "10", "LSCB1"]);
+        assert_eq!(
+            sorted,
+            ["1.9", "1.10", "2.4", "2.4a", "2a.1", "10", "LSCB1"]
+        );
     }
 }

@@ -23,7 +23,8 @@ pub struct Written<T> {
 pub struct Scope {
     /// The cell as written, look-alike letters included.
     pub text: Text,
-    /// The code in plain letters (`C`, `A`, `B`); `None` if the words are no code of the plan's legend.
+    /// The code in plain letters (`C`, `A`, `B`); `None` if the words are no code of the plan's
+    /// legend.
     pub code: Option<String>,
     /// Codes of the boards meant, in the plan's order.
     pub boards: Vec<String>,
@@ -73,16 +74,27 @@ impl Objective {
     /// The wording: its own, or the one it repeats.
     #[must_use]
     pub fn wording(&self) -> &str {
-        self.same_as.as_ref().map_or(self.text.value.as_str(), |text| text.value.as_str())
+        self.same_as
+            .as_ref()
+            .map_or(self.text.value.as_str(), |text| text.value.as_str())
     }
 
     /// An objective of which nothing is known but its number and its words.
     #[must_use]
     pub fn new(number: Option<Written<Number>>, text: Text) -> Self {
-        Self { number, scope: None, board_number: None, section: None, text, same_as: None, actions: Vec::new() }
+        Self {
+            number,
+            scope: None,
+            board_number: None,
+            section: None,
+            text,
+            same_as: None,
+            actions: Vec::new(),
+        }
     }
 
-    /// Whether it stands under the same heading within the table as the objective above it, or both under none.
+    /// Whether it stands under the same heading within the table as the objective above it, or both
+    /// under none.
     #[must_use]
     pub fn is_in_section_of(&self, above: &Self) -> bool {
         match (&self.section, &above.section) {
@@ -95,7 +107,9 @@ impl Objective {
     /// Adds the objective's words and those of its actions.
     pub(super) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.push(&self.text);
-        self.actions.iter().for_each(|action| action.add_texts(texts));
+        self.actions
+            .iter()
+            .for_each(|action| action.add_texts(texts));
     }
 
     /// The number as reckoned.
@@ -152,9 +166,15 @@ impl RagRating {
     /// The rating of that name in data.
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
-        [Self::Red, Self::Amber, Self::Green, Self::Complete, Self::NotStarted]
-            .into_iter()
-            .find(|rating| rating.code() == code)
+        [
+            Self::Red,
+            Self::Amber,
+            Self::Green,
+            Self::Complete,
+            Self::NotStarted,
+        ]
+        .into_iter()
+        .find(|rating| rating.code() == code)
     }
 
     /// Its name, for a rating that the author gave by colour alone.
@@ -192,7 +212,8 @@ pub struct Extra {
 /// How an objective is reached.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Action {
-    /// The stable reference: the same as long as objective and action keep their words, wherever the row stands.
+    /// The stable reference: the same as long as objective and action keep their words, wherever
+    /// the row stands.
     pub reference: String,
     /// Its number, where actions are numbered (`1.1.1`).
     pub number: Option<Written<Number>>,
@@ -204,7 +225,8 @@ pub struct Action {
     pub lead_text: Option<Text>,
     /// Who answers for it, one by one, in order.
     pub leads: Vec<Lead>,
-    /// Who supports the lead, where the lead's cell names somebody as that: "Lead: Police; support: Housing".
+    /// Who supports the lead, where the lead's cell names somebody as that: "Lead: Police; support:
+    /// Housing".
     pub supporters: Vec<Lead>,
     /// How success will be known.
     pub measure: Option<Text>,
@@ -235,20 +257,35 @@ pub struct Action {
 }
 
 impl Action {
-    /// Adds every cell of the row that holds words, and those of its sub-tasks. Timescales are kept apart, as readings.
+    /// Adds every cell of the row that holds words, and those of its sub-tasks. Timescales are kept
+    /// apart, as readings.
     fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.push(&self.text);
-        let answers = [&self.board_text, &self.lead_text, &self.measure, &self.progress, &self.impact];
-        let answers = answers.into_iter().flatten().chain(self.rag.iter().map(|rag| &rag.text));
+        let answers = [
+            &self.board_text,
+            &self.lead_text,
+            &self.measure,
+            &self.progress,
+            &self.impact,
+        ];
+        let answers = answers
+            .into_iter()
+            .flatten()
+            .chain(self.rag.iter().map(|rag| &rag.text));
         texts.extend(answers.filter(|text| !self.is_said_before(text)));
         texts.extend(self.extras.iter().map(|extra| &extra.text));
-        self.subtasks.iter().for_each(|subtask| subtask.add_texts(texts));
+        self.subtasks
+            .iter()
+            .for_each(|subtask| subtask.add_texts(texts));
     }
 
-    /// Whether an answer is that of an earlier quarter or month, whose column has it among the extras.
+    /// Whether an answer is that of an earlier quarter or month, whose column has it among the
+    /// extras.
     #[must_use]
     pub fn is_said_before(&self, answer: &Text) -> bool {
-        self.extras.iter().any(|extra| extra.text.place == answer.place)
+        self.extras
+            .iter()
+            .any(|extra| extra.text.place == answer.place)
     }
 
     /// The cell of the action's words, or of the board's if those are blank.

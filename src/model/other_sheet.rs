@@ -51,7 +51,8 @@ impl SheetForm {
 pub struct OtherSheet {
     /// What they are.
     pub form: SheetForm,
-    /// The rows with a filled cell from top to bottom, each with its filled cells from left to right. The column of a cell
-    /// is that of its place. The headings of a table are the part's columns and not among them.
+    /// The rows with a filled cell from top to bottom, each with its filled cells from left to
+    /// right. The column of a cell is that of its place. The headings of a table are the part's
+    /// columns and not among them.
     pub rows: Vec<Vec<Text>>,
 }

@@ -56,7 +56,8 @@ pub struct Part {
     pub kind: PartKind,
     /// Its number as reckoned.
     pub number: Option<Number>,
-    /// Its title as written, number included; empty if the sheet gives none (then its place is the table's).
+    /// Its title as written, number included; empty if the sheet gives none (then its place is the
+    /// table's).
     pub title: Text,
     /// The words of the title that announce the part ("Strategic Priority One"); may be empty.
     pub kicker: String,
@@ -77,8 +78,9 @@ pub struct Part {
 }
 
 impl Part {
-    /// Whether partners are asked about its actions each quarter. An indicator is a figure to be read and nothing that
-    /// somebody does, so trackers, the register and reviews leave indicators out; mitigations of risks are actions.
+    /// Whether partners are asked about its actions each quarter. An indicator is a figure to be
+    /// read and nothing that somebody does, so trackers, the register and reviews leave indicators
+    /// out; mitigations of risks are actions.
     #[must_use]
     pub fn is_tracked(&self) -> bool {
         self.kind != PartKind::Indicators
@@ -108,22 +110,31 @@ impl Part {
         })
     }
 
-    /// The objectives in groups: those that only repeat the one above, under the same numbers and the same heading within
-    /// the table, belong to it.
+    /// The objectives in groups: those that only repeat the one above, under the same numbers and
+    /// the same heading within the table, belong to it.
     pub fn groups(&self) -> impl Iterator<Item = &[Objective]> {
         self.objectives().chunk_by(|above, below| {
-            let [above_board, board] = [above, below].map(|objective| objective.board_number.as_ref());
+            let [above_board, board] =
+                [above, below].map(|objective| objective.board_number.as_ref());
             below.same_as.is_some()
                 && below.is_in_section_of(above)
                 && is_same_number(above.number.as_ref(), below.number.as_ref())
-                && is_same_number(above_board.map(|board| &board.number), board.map(|board| &board.number))
+                && is_same_number(
+                    above_board.map(|board| &board.number),
+                    board.map(|board| &board.number),
+                )
         })
     }
 
     /// The texts below the title: details, notes and cells, without the table's headings.
     #[must_use]
     pub fn body_texts(&self) -> Vec<&Text> {
-        let mut texts: Vec<&Text> = self.details.iter().map(|detail| &detail.text).chain(&self.notes).collect();
+        let mut texts: Vec<&Text> = self
+            .details
+            .iter()
+            .map(|detail| &detail.text)
+            .chain(&self.notes)
+            .collect();
         match &self.body {
             Body::Objectives(objectives) => {
                 for (heading, objective) in self.section_headings().zip(objectives) {
@@ -132,16 +143,27 @@ impl Part {
                 }
             }
             Body::Items(items) => texts.extend(items.iter().map(|item| &item.text)),
-            Body::Glossary(entries) => texts.extend(entries.iter().flat_map(|entry| [&entry.term, &entry.meaning])),
+            Body::Glossary(entries) => texts.extend(
+                entries
+                    .iter()
+                    .flat_map(|entry| [&entry.term, &entry.meaning]),
+            ),
             Body::Profile(entries) => texts.extend(entries.iter().map(|entry| &entry.text)),
             Body::Finance(finance) => {
-                let lines = finance.lines.iter().chain(finance.totals.iter().map(|total| &total.line));
+                let lines = finance
+                    .lines
+                    .iter()
+                    .chain(finance.totals.iter().map(|total| &total.line));
                 texts.extend(lines.flat_map(|line| [&line.label, &line.text]));
             }
             Body::Governance(groups) => {
                 for group in groups {
                     texts.push(&group.group);
-                    texts.extend([&group.chair, &group.vice_chair, &group.reports_to].into_iter().flatten());
+                    texts.extend(
+                        [&group.chair, &group.vice_chair, &group.reports_to]
+                            .into_iter()
+                            .flatten(),
+                    );
                     texts.extend(group.extras.iter().map(|extra| &extra.text));
                 }
             }
@@ -166,10 +188,13 @@ impl Part {
     }
 }
 
-/// Whether two numbers are the same: by what they are read as, or by their words where those are no number.
+/// Whether two numbers are the same: by what they are read as, or by their words where those are no
+/// number.
 fn is_same_number(one: Option<&Written<Number>>, other: Option<&Written<Number>>) -> bool {
-    let reading = |number: Option<&Written<Number>>| number.and_then(|number| number.reading.clone());
-    let words = |number: Option<&Written<Number>>| number.map(|number| number.text.value.trim().to_owned());
+    let reading =
+        |number: Option<&Written<Number>>| number.and_then(|number| number.reading.clone());
+    let words =
+        |number: Option<&Written<Number>>| number.map(|number| number.text.value.trim().to_owned());
     match (reading(one), reading(other)) {
         (None, None) => words(one) == words(other),
         (one, other) => one == other,
@@ -228,7 +253,8 @@ pub enum HeadingMatch {
 /// The heading of a column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ColumnHeading {
-    /// What the column holds; `None` if we do not know the name, or another column holds it already.
+    /// What the column holds; `None` if we do not know the name, or another column holds it
+    /// already.
     pub role: Option<ColumnRole>,
     /// How we know.
     pub matched: HeadingMatch,

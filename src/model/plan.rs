@@ -8,8 +8,8 @@ use serde::Deserialize;
 use crate::location::{Place, Text};
 
 use super::{
-    Body, Comment, Content, GlossaryEntry, Link, Meeting, Narrative, Part, PartKind, Partner, ProfileEntry, Reference,
-    Struck,
+    Body, Comment, Content, GlossaryEntry, Link, Meeting, Narrative, Part, PartKind, Partner,
+    ProfileEntry, Reference, Struck,
 };
 
 /// What the board decided, with its subgroups' plans.
@@ -21,13 +21,15 @@ pub struct Plan {
     pub organisation: Option<Text>,
     /// What it covers.
     pub period: Option<Period>,
-    /// The boards that own it, without an entry for "both". Empty if the plan speaks of one board only.
+    /// The boards that own it, without an entry for "both". Empty if the plan speaks of one board
+    /// only.
     pub boards: Vec<Board>,
     /// The code that means all boards (`B`), if the legend gives one.
     pub all_boards_code: Option<String>,
     /// Text in its own files: cover report, foreword, background.
     pub narratives: Vec<Narrative>,
-    /// The tables, in plan order: the board's own, then the appendices, each as its workbook has them.
+    /// The tables, in plan order: the board's own, then the appendices, each as its workbook has
+    /// them.
     pub parts: Vec<Part>,
     /// The partner agencies that sheets and pack file list. Empty if they list none.
     pub partners: Vec<Partner>,
@@ -39,7 +41,8 @@ pub struct Plan {
     pub struck: Vec<Struck>,
     /// Where words of the workbooks' cells lead, workbook by workbook.
     pub links: Vec<Link>,
-    /// The filled cells of tables of actions that a loud colour marks among others without one, workbook by workbook.
+    /// The filled cells of tables of actions that a loud colour marks among others without one,
+    /// workbook by workbook.
     pub highlighted: Vec<Place>,
     /// What stands beside cells of the workbooks. No part of the plan's text.
     pub comments: Vec<Comment>,

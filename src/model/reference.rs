@@ -21,13 +21,16 @@ pub enum Target {
 }
 
 impl Target {
-    /// What a reference to this part points at. `None` for a part without a number, or of a kind that none names.
+    /// What a reference to this part points at. `None` for a part without a number, or of a kind
+    /// that none names.
     #[must_use]
     pub fn of(part: &Part) -> Option<Self> {
         let number = part.number.clone()?;
         match part.kind {
             PartKind::Appendix => Some(Self::Appendix(number)),
-            PartKind::Priority | PartKind::Tasks | PartKind::Outcomes => Some(Self::Priority(number)),
+            PartKind::Priority | PartKind::Tasks | PartKind::Outcomes => {
+                Some(Self::Priority(number))
+            }
             PartKind::Themes
             | PartKind::WorkStreams
             | PartKind::Finance

@@ -1,7 +1,7 @@
 //! What partners have said of an action since the plan was written.
 //!
-//! Import leaves it out; [`register::report`](crate::register::report) adds it. What the plan's own columns say stays
-//! where it is.
+//! Import leaves it out; [`register::report`](crate::register::report) adds it. What the plan's own
+//! columns say stays where it is.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -11,7 +11,8 @@ use crate::location::Place;
 /// How an action stands by what was reported.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reported {
-    /// What stands: the last answer, or one of each partner where partners disagree. Empty if nobody has answered.
+    /// What stands: the last answer, or one of each partner where partners disagree. Empty if
+    /// nobody has answered.
     pub standing: Vec<PartnerAnswer>,
     /// Every answer, the oldest first.
     pub answers: Vec<PartnerAnswer>,
@@ -44,8 +45,8 @@ pub struct PartnerAnswer {
     pub revised_date: ReportedDay,
     /// What shows it.
     pub evidence: String,
-    /// The cell of the progress, or of the first answer; the file as a whole if an officer corrected it. Without a file
-    /// in what is published.
+    /// The cell of the progress, or of the first answer; the file as a whole if an officer
+    /// corrected it. Without a file in what is published.
     #[serde(skip_serializing_if = "is_nowhere")]
     pub place: Place,
 }
@@ -73,22 +74,35 @@ pub struct ReportedDay {
 }
 
 impl PartnerAnswer {
-    /// Whether another answer says the same, whoever gave it, in whatever file and at whatever time.
+    /// Whether another answer says the same, whoever gave it, in whatever file and at whatever
+    /// time.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         let words = |answer: &Self| {
-            let cells = [&answer.progress, &answer.impact, &answer.status, &answer.evidence];
+            let cells = [
+                &answer.progress,
+                &answer.impact,
+                &answer.status,
+                &answer.evidence,
+            ];
             let words = cells.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
-            let read = |reading: &Option<String>, text: &str| reading.clone().unwrap_or_else(|| text.trim().to_owned());
+            let read = |reading: &Option<String>, text: &str| {
+                reading.clone().unwrap_or_else(|| text.trim().to_owned())
+            };
             let (rag, revised) = (&answer.rag, &answer.revised_date);
-            (words, read(&rag.code, &rag.text), read(&revised.date, &revised.text))
+            (
+                words,
+                read(&rag.code, &rag.text),
+                read(&revised.date, &revised.text),
+            )
         };
         words(self) == words(other)
     }
 }
 
-/// Answers as a published document holds them: what its pages print of them, and neither the files in which they came
-/// nor, where one answer counts for all, who gave it (an officer's correction bears the officer's name).
+/// Answers as a published document holds them: what its pages print of them, and neither the files
+/// in which they came nor, where one answer counts for all, who gave it (an officer's correction
+/// bears the officer's name).
 #[must_use]
 pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
     let names_partners = answers.len() > 1;
@@ -100,7 +114,10 @@ pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
             kept_as: String::new(),
             place: Place::file(""),
             // Pages print the day; words that are no day stay with the office.
-            revised_date: ReportedDay { text: revised.date.clone().unwrap_or_default(), date: revised.date.clone() },
+            revised_date: ReportedDay {
+                text: revised.date.clone().unwrap_or_default(),
+                date: revised.date.clone(),
+            },
             ..answer.clone()
         }
     };
@@ -108,7 +125,8 @@ pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
 }
 
 impl Reported {
-    /// The words of an answer that stand: of one answer as they are, of several each with its partner.
+    /// The words of an answer that stand: of one answer as they are, of several each with its
+    /// partner.
     #[must_use]
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> String {
         match self.standing.as_slice() {
@@ -129,6 +147,9 @@ impl Reported {
     pub fn rating_code(&self) -> Option<&str> {
         let (first, others) = self.standing.split_first()?;
         let code = |answer: &PartnerAnswer| answer.rag.code.clone();
-        others.iter().all(|other| code(other) == code(first)).then_some(first.rag.code.as_deref())?
+        others
+            .iter()
+            .all(|other| code(other) == code(first))
+            .then_some(first.rag.code.as_deref())?
     }
 }

@@ -52,11 +52,12 @@ pub struct Milestone {
 pub struct Timescale {
     /// The cell as shown; empty if it is blank.
     pub text: String,
-    /// The cell of the column that says when the action begins, if there is one and it is filled. It is among the
-    /// action's extras too, where it is printed.
+    /// The cell of the column that says when the action begins, if there is one and it is filled.
+    /// It is among the action's extras too, where it is printed.
     #[serde(skip)]
     pub start_text: Option<String>,
-    /// The day that the cell holds, where it holds a date and not words. Import alone has it, until the column is read.
+    /// The day that the cell holds, where it holds a date and not words. Import alone has it, until
+    /// the column is read.
     #[serde(skip)]
     pub cell_day: Option<NaiveDate>,
     /// How exact it is as a whole.
@@ -70,11 +71,20 @@ pub struct Timescale {
 }
 
 impl Timescale {
-    /// The words of a cell that nobody has read yet: of unknown kind, or of none if there are no words.
+    /// The words of a cell that nobody has read yet: of unknown kind, or of none if there are no
+    /// words.
     #[must_use]
     pub fn unread(text: String) -> Self {
-        let kind = if text.trim().is_empty() { TimescaleKind::None } else { TimescaleKind::Unknown };
-        Self { text, kind, ..Self::none() }
+        let kind = if text.trim().is_empty() {
+            TimescaleKind::None
+        } else {
+            TimescaleKind::Unknown
+        };
+        Self {
+            text,
+            kind,
+            ..Self::none()
+        }
     }
 
     /// The timescale of an empty cell.
@@ -91,7 +101,8 @@ impl Timescale {
         }
     }
 
-    /// All words, those of both columns where beginning and end have one each: "1 May 2026 – 30 June 2026".
+    /// All words, those of both columns where beginning and end have one each: "1 May 2026 – 30
+    /// June 2026".
     #[must_use]
     pub fn words(&self) -> Cow<'_, str> {
         match &self.start_text {

@@ -1,4 +1,5 @@
-//! Walks over a plan that change it: every action with its sub-tasks, every text that may refer to another part.
+//! Walks over a plan that change it: every action with its sub-tasks, every text that may refer to
+//! another part.
 
 use std::sync::Arc;
 
@@ -11,10 +12,16 @@ impl Part {
     pub(crate) fn actions(&self) -> Vec<&Action> {
         fn down<'a>(action: &'a Action, actions: &mut Vec<&'a Action>) {
             actions.push(action);
-            action.subtasks.iter().for_each(|subtask| down(subtask, actions));
+            action
+                .subtasks
+                .iter()
+                .for_each(|subtask| down(subtask, actions));
         }
         let mut actions = Vec::new();
-        self.objectives().iter().flat_map(|objective| &objective.actions).for_each(|action| down(action, &mut actions));
+        self.objectives()
+            .iter()
+            .flat_map(|objective| &objective.actions)
+            .for_each(|action| down(action, &mut actions));
         actions
     }
 
@@ -22,7 +29,10 @@ impl Part {
     pub(crate) fn for_each_action_mut(&mut self, visit: &mut impl FnMut(&mut Action)) {
         fn down(action: &mut Action, visit: &mut impl FnMut(&mut Action)) {
             visit(action);
-            action.subtasks.iter_mut().for_each(|subtask| down(subtask, visit));
+            action
+                .subtasks
+                .iter_mut()
+                .for_each(|subtask| down(subtask, visit));
         }
         self.objectives_mut()
             .iter_mut()
@@ -32,13 +42,17 @@ impl Part {
 
     /// The words of the heading of the column that a cell is in; empty where the table has none.
     pub(crate) fn heading_above(&self, place: &Place) -> &str {
-        let heading = self.columns.iter().find(|heading| heading.text.place.column() == place.column());
+        let heading = self
+            .columns
+            .iter()
+            .find(|heading| heading.text.place.column() == place.column());
         heading.map_or("", |heading| heading.text.value.as_str())
     }
 }
 
 impl Plan {
-    /// Visits every action and sub-task in plan order. Returns whether the visitor returned `true` for any.
+    /// Visits every action and sub-task in plan order. Returns whether the visitor returned `true`
+    /// for any.
     pub(crate) fn any_action_mut(&mut self, mut visit: impl FnMut(&mut Action) -> bool) -> bool {
         fn down(action: &mut Action, visit: &mut impl FnMut(&mut Action) -> bool) -> bool {
             let mut found = visit(action);
@@ -55,10 +69,13 @@ impl Plan {
         found
     }
 
-    /// Visits every text in which [`references`](crate::references) looks for references, those of narratives apart.
+    /// Visits every text in which [`references`](crate::references) looks for references, those of
+    /// narratives apart.
     pub(crate) fn for_each_text_mut(&mut self, visit: &mut impl FnMut(&mut Text)) {
         for part in &mut self.parts {
-            part.details.iter_mut().for_each(|detail| visit(&mut detail.text));
+            part.details
+                .iter_mut()
+                .for_each(|detail| visit(&mut detail.text));
             part.notes.iter_mut().for_each(&mut *visit);
             visit_body(&mut part.body, visit);
         }
@@ -69,7 +86,9 @@ impl Plan {
         &mut self,
         visit: &mut impl FnMut(&mut [super::Inline], &crate::location::Place),
     ) {
-        self.narratives.iter_mut().for_each(|narrative| visit_prose(&mut narrative.blocks, visit));
+        self.narratives
+            .iter_mut()
+            .for_each(|narrative| visit_prose(&mut narrative.blocks, visit));
     }
 }
 
@@ -82,7 +101,10 @@ fn visit_body(body: &mut Body, visit: &mut impl FnMut(&mut Text)) {
                 }
                 visit(&mut objective.text);
                 objective.same_as.iter_mut().for_each(&mut *visit);
-                objective.actions.iter_mut().for_each(|action| visit_action(action, visit));
+                objective
+                    .actions
+                    .iter_mut()
+                    .for_each(|action| visit_action(action, visit));
             }
         }
         Body::Items(items) => items.iter_mut().for_each(|item| visit(&mut item.text)),
@@ -102,11 +124,18 @@ fn visit_body(body: &mut Body, visit: &mut impl FnMut(&mut Text)) {
         Body::Governance(groups) => {
             for group in groups {
                 visit(&mut group.group);
-                [&mut group.chair, &mut group.vice_chair, &mut group.reports_to]
-                    .into_iter()
-                    .flatten()
-                    .for_each(&mut *visit);
-                group.extras.iter_mut().for_each(|extra| visit(&mut extra.text));
+                [
+                    &mut group.chair,
+                    &mut group.vice_chair,
+                    &mut group.reports_to,
+                ]
+                .into_iter()
+                .flatten()
+                .for_each(&mut *visit);
+                group
+                    .extras
+                    .iter_mut()
+                    .for_each(|extra| visit(&mut extra.text));
             }
         }
     }
@@ -124,23 +153,44 @@ fn visit_action(action: &mut Action, visit: &mut impl FnMut(&mut Text)) {
     ];
     answers.into_iter().flatten().for_each(&mut *visit);
     action.rag.iter_mut().for_each(|rag| visit(&mut rag.text));
-    action.extras.iter_mut().for_each(|extra| visit(&mut extra.text));
+    action
+        .extras
+        .iter_mut()
+        .for_each(|extra| visit(&mut extra.text));
     action.baseline.iter_mut().for_each(&mut *visit);
     for period in &mut action.periods {
         let rag = period.rag.as_mut().map(|rag| &mut rag.text);
-        [period.target.as_mut(), period.actual.as_mut(), rag].into_iter().flatten().for_each(&mut *visit);
+        [period.target.as_mut(), period.actual.as_mut(), rag]
+            .into_iter()
+            .flatten()
+            .for_each(&mut *visit);
     }
-    action.subtasks.iter_mut().for_each(|subtask| visit_action(subtask, visit));
+    action
+        .subtasks
+        .iter_mut()
+        .for_each(|subtask| visit_action(subtask, visit));
 }
 
-fn visit_prose(blocks: &mut [Prose], visit: &mut impl FnMut(&mut [super::Inline], &crate::location::Place)) {
+fn visit_prose(
+    blocks: &mut [Prose],
+    visit: &mut impl FnMut(&mut [super::Inline], &crate::location::Place),
+) {
     for block in blocks {
         match block {
-            Prose::Heading { content, place, .. } | Prose::Paragraph { content, place } => visit(content, place),
+            Prose::Heading { content, place, .. } | Prose::Paragraph { content, place } => {
+                visit(content, place)
+            }
             Prose::List { items, .. } => items.iter_mut().for_each(|item| visit_prose(item, visit)),
             Prose::Quote(inner) => visit_prose(inner, visit),
-            Prose::Table { header, rows, place } => {
-                header.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| visit(cell, place));
+            Prose::Table {
+                header,
+                rows,
+                place,
+            } => {
+                header
+                    .iter_mut()
+                    .chain(rows.iter_mut().flatten())
+                    .for_each(|cell| visit(cell, place));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! How much a pack file may say.
 //!
-//! A file of less than a megabyte can still name 20,000 boards, or have a title of a million letters. Neither is a pack,
-//! and what compares each board with each, or lays out the title, would take minutes. Gives the line of the first such
-//! entry.
+//! A file of less than a megabyte can still name 20,000 boards, or have a title of a million
+//! letters. Neither is a pack, and what compares each board with each, or lays out the title, would
+//! take minutes. Gives the line of the first such entry.
 
 use std::ops::Range;
 
@@ -10,14 +10,17 @@ use toml::de::{DeTable, DeValue};
 
 use super::line_number;
 
-/// Entries of one table or list. No partnership has as many partners, texts, or faults that may stay.
+/// Entries of one table or list. No partnership has as many partners, texts, or faults that may
+/// stay.
 const MAX_ENTRIES: usize = 2_000;
-/// Boards. A partnership has two to five; the cover shows each with its colour, and takes a second for a hundred.
+/// Boards. A partnership has two to five; the cover shows each with its colour, and takes a second
+/// for a hundred.
 const MAX_BOARDS: usize = 100;
 /// Characters of one text: as many as a cell of Excel holds, into which most of them are written.
 const MAX_CHARACTERS: usize = 32_767;
 
-/// Fails if a table, a list or a text of the document is too large. The error is a sentence with its line.
+/// Fails if a table, a list or a text of the document is too large. The error is a sentence with
+/// its line.
 pub(super) fn check(text: &str, table: &DeTable<'_>) -> Result<(), String> {
     check_table(text, &(0..text.len()), table)?;
     let boards = table.get("boards");
@@ -40,10 +43,14 @@ fn check_value(text: &str, at: &Range<usize>, value: &DeValue<'_>) -> Result<(),
         DeValue::String(words) => check_length(text, at, words),
         DeValue::Array(values) => {
             check_count(text, at, values.len(), MAX_ENTRIES)?;
-            values.iter().try_for_each(|value| check_value(text, &value.span(), value.get_ref()))
+            values
+                .iter()
+                .try_for_each(|value| check_value(text, &value.span(), value.get_ref()))
         }
         DeValue::Table(table) => check_table(text, at, table),
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => Ok(()),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+            Ok(())
+        }
     }
 }
 
@@ -52,7 +59,9 @@ fn check_count(text: &str, at: &Range<usize>, count: usize, max: usize) -> Resul
         return Ok(());
     }
     let line = line_number(text, at.start);
-    Err(format!("line {line}: {count} entries are too many; write at most {max}"))
+    Err(format!(
+        "line {line}: {count} entries are too many; write at most {max}"
+    ))
 }
 
 fn check_length(text: &str, at: &Range<usize>, words: &str) -> Result<(), String> {
@@ -60,7 +69,10 @@ fn check_length(text: &str, at: &Range<usize>, words: &str) -> Result<(), String
         return Ok(());
     }
     let line = line_number(text, at.start);
-    Err(format!("line {line}: a text of more than {MAX_CHARACTERS} characters is too long; shorten it"))
+    Err(format!(
+        "line {line}: a text of more than {MAX_CHARACTERS} characters is too long; shorten \
+                 it"
+    ))
 }
 
 #[cfg(test)]
@@ -69,23 +81,41 @@ mod tests {
 
     #[test]
     fn a_text_as_long_as_a_cell_is_taken_and_a_longer_one_is_refused_with_its_line() {
-        let title = |letters: usize| PackFile::parse(&format!("name = \"x\"\ntitle = \"{}\"\n", "é".repeat(letters)));
+        let title = |letters: usize| {
+            PackFile::parse(&format!(
+                "name = \"x\"\ntitle = \"{}\"\n",
+                "é".repeat(letters)
+            ))
+        };
         assert!(title(32_767).is_ok());
         let message = title(32_768).unwrap_err();
-        assert!(message.starts_with("line 2: a text of more than 32767 characters"), "{message}");
+        assert!(
+            message.starts_with("line 2: a text of more than 32767 characters"),
+            "{message}"
+        );
     }
 
     #[test]
     fn lists_and_tables_have_an_end() {
         let table = |name: &str, count: usize| {
-            let entries: Vec<String> = (0..count).map(|entry| format!("e{entry} = \"lead\"")).collect();
-            PackFile::parse(&format!("title = \"x\"\n[{name}]\n{}\n", entries.join("\n")))
+            let entries: Vec<String> = (0..count)
+                .map(|entry| format!("e{entry} = \"lead\""))
+                .collect();
+            PackFile::parse(&format!(
+                "title = \"x\"\n[{name}]\n{}\n",
+                entries.join("\n")
+            ))
         };
         for (name, most) in [("boards", 100), ("columns", 2_000)] {
             assert!(table(name, most).is_ok());
             let message = table(name, most + 1).unwrap_err();
-            assert!(message.contains(&format!("write at most {most}")), "{message}");
+            assert!(
+                message.contains(&format!("write at most {most}")),
+                "{message}"
+            );
         }
-        assert!(PackFile::parse(&format!("appendices = [{}]", "\"a.xlsx\",".repeat(2_001))).is_err());
+        assert!(
+            PackFile::parse(&format!("appendices = [{}]", "\"a.xlsx\",".repeat(2_001))).is_err()
+        );
     }
 }

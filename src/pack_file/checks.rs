@@ -53,7 +53,10 @@ impl TryFrom<String> for Weight {
             "error" => Ok(Self::Severity(Severity::Error)),
             "warning" => Ok(Self::Severity(Severity::Warning)),
             "info" => Ok(Self::Severity(Severity::Info)),
-            _ => Err(format!("`{text}` is not a severity; write \"error\", \"warning\", \"info\" or \"allow\"")),
+            _ => Err(format!(
+                "`{text}` is not a severity; write \"error\", \"warning\", \"info\" \
+                              or \"allow\""
+            )),
         }
     }
 }

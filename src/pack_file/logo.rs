@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-/// What the logo shows, for those who cannot see it, on one line. "Logo" where the pack file says nothing or is blank:
-/// a PDF for screen readers has words for every picture.
+/// What the logo shows, for those who cannot see it, on one line. "Logo" where the pack file says
+/// nothing or is blank: a PDF for screen readers has words for every picture.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct LogoAlt(String);
@@ -28,14 +28,22 @@ impl TryFrom<String> for LogoAlt {
     fn try_from(written: String) -> Result<Self, Self::Error> {
         // A screen reader reads it in one go and cannot be stopped in the middle.
         const MAX_CHARACTERS: usize = 500;
-        let spaced: String = written.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+        let spaced: String = written
+            .chars()
+            .map(|letter| if letter.is_control() { ' ' } else { letter })
+            .collect();
         let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
         if words.chars().count() > MAX_CHARACTERS {
             return Err(format!(
-                "the words for the logo have more than {MAX_CHARACTERS} characters; say in a sentence what it shows"
+                "the words for the logo have more than {MAX_CHARACTERS} characters; say in a \
+                 sentence what it shows"
             ));
         }
-        Ok(if crate::fonts::is_blank(&words) { Self::default() } else { Self(words) })
+        Ok(if crate::fonts::is_blank(&words) {
+            Self::default()
+        } else {
+            Self(words)
+        })
     }
 }
 
@@ -46,7 +54,10 @@ mod tests {
     #[test]
     fn the_words_for_a_logo_are_on_one_line_and_never_blank() {
         let alt = |written: &str| LogoAlt::try_from(written.to_owned()).map(|alt| alt.0);
-        assert_eq!(alt(" A bridge\n over\u{0} a river "), Ok("A bridge over a river".to_owned()));
+        assert_eq!(
+            alt(" A bridge\n over\u{0} a river "),
+            Ok("A bridge over a river".to_owned())
+        );
         for blank in ["", " \n", "\u{a0}\u{200b}", "\u{7}"] {
             assert_eq!(alt(blank), Ok("Logo".to_owned()), "{blank:?}");
         }

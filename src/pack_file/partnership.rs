@@ -92,12 +92,20 @@ impl TryFrom<String> for Day {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        let day: NaiveDate = text.parse().map_err(|_| format!("`{text}` is not a date; write it as \"2026-04-22\""))?;
+        let day: NaiveDate = text.parse().map_err(|_| {
+            format!(
+                "`{text}` is not a date; write it as \
+            \"2026-04-22\""
+            )
+        })?;
         // Neither PDF nor XLSX can state a day of another year.
         if (1..=9999).contains(&day.year()) {
             Ok(Self(day))
         } else {
-            Err(format!("the year of `{text}` is not one from 1 to 9999; write the date as \"2026-04-22\""))
+            Err(format!(
+                "the year of `{text}` is not one from 1 to 9999; write the date as \
+                         \"2026-04-22\""
+            ))
         }
     }
 }
@@ -108,13 +116,17 @@ mod tests {
 
     #[test]
     fn a_day_may_be_written_with_quotes_and_without() {
-        let day =
-            |written: &str| crate::pack_file::PackFile::parse(&format!("date = {written}")).map(|file| file.day());
+        let day = |written: &str| {
+            crate::pack_file::PackFile::parse(&format!("date = {written}")).map(|file| file.day())
+        };
         assert!(day("\"2026-04-22\"").is_ok_and(|day| day.is_some()));
         assert_eq!(day("2026-04-22"), day("\"2026-04-22\""));
         for written in ["2026-04-22T10:00:00", "10:00:00", "20260422", "[2026]"] {
             let message = day(written).unwrap_err();
-            assert!(message.starts_with("line 1: ") && message.contains("2026-04-22"), "{written}: {message}");
+            assert!(
+                message.starts_with("line 1: ") && message.contains("2026-04-22"),
+                "{written}: {message}"
+            );
         }
     }
 

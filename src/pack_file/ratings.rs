@@ -1,4 +1,5 @@
-//! The rating scheme of a pack: `[[ratings]]`, or red, amber and green with blue for what is complete.
+//! The rating scheme of a pack: `[[ratings]]`, or red, amber and green with blue for what is
+//! complete.
 //!
 //! ```toml
 //! [[ratings]]
@@ -11,8 +12,8 @@
 //! dates = "moved"
 //! ```
 //!
-//! Colour, word and symbol each tell a rating alone, for those who cannot see one of them; so words and symbols must
-//! differ, and black or white words must be readable on the colour.
+//! Colour, word and symbol each tell a rating alone, for those who cannot see one of them; so words
+//! and symbols must differ, and black or white words must be readable on the colour.
 
 use std::collections::BTreeSet;
 
@@ -85,24 +86,28 @@ impl RatingColour {
         u32::from_be_bytes([0, red, green, blue])
     }
 
-    /// Whether it is hard to tell from white paper: a contrast below 3 to 1 (WCAG 2.2, criterion 1.4.11).
+    /// Whether it is hard to tell from white paper: a contrast below 3 to 1 (WCAG 2.2, criterion
+    /// 1.4.11).
     #[must_use]
     pub fn is_pale(self) -> bool {
         1.05 / (luminance(self.channels) + 0.05) < 3.0
     }
 
-    /// The colour itself, or darker: as dark as it must be to be read on white paper (4.5 to 1, WCAG 2.2 criterion 1.4.3).
+    /// The colour itself, or darker: as dark as it must be to be read on white paper (4.5 to 1,
+    /// WCAG 2.2 criterion 1.4.3).
     #[must_use]
     pub fn on_paper(self) -> Self {
         let mut channels = self.channels;
         while 1.05 / (luminance(channels) + 0.05) < 4.5 {
             // By a twentieth: the hue stays, and no colour takes more than a few dozen steps.
-            channels = channels.map(|channel| u8::try_from(u16::from(channel) * 19 / 20).unwrap_or(channel));
+            channels = channels
+                .map(|channel| u8::try_from(u16::from(channel) * 19 / 20).unwrap_or(channel));
         }
         Self { channels }
     }
 
-    /// Whether white words are easier to read on it than black ones. One of the two always has a contrast of 4.5 to 1.
+    /// Whether white words are easier to read on it than black ones. One of the two always has a
+    /// contrast of 4.5 to 1.
     #[must_use]
     pub fn wants_white_words(self) -> bool {
         let luminance = luminance(self.channels);
@@ -135,8 +140,14 @@ impl TryFrom<Vec<Rating>> for Ratings {
         differ("code", each(|rating| rating.code.clone()))?;
         differ("word", each(|rating| plain_words(&rating.word)))?;
         differ("symbol", each(|rating| rating.symbol.trim().to_owned()))?;
-        differ("colour", each(|rating| format!("#{:06x}", rating.colour.as_number())))?;
-        if let Some(closed) = ratings.iter().find(|rating| !rating.is_open && rating.dates.is_some()) {
+        differ(
+            "colour",
+            each(|rating| format!("#{:06x}", rating.colour.as_number())),
+        )?;
+        if let Some(closed) = ratings
+            .iter()
+            .find(|rating| !rating.is_open && rating.dates.is_some())
+        {
             return Err(format!(
                 "the rating `{}` is not open, so no dates imply it; take `dates` away from it",
                 closed.word
@@ -146,7 +157,10 @@ impl TryFrom<Vec<Rating>> for Ratings {
             let mut implied = ratings.iter().filter(|rating| rating.dates == Some(say));
             if let (Some(one), Some(other)) = (implied.next(), implied.next()) {
                 let words = (say.words(), &one.word, &other.word);
-                return Err(format!("dates that are {} imply both `{}` and `{}`; keep one", words.0, words.1, words.2));
+                return Err(format!(
+                    "dates that are {} imply both `{}` and `{}`; keep one",
+                    words.0, words.1, words.2
+                ));
             }
         }
         Ok(Self(ratings))
@@ -161,7 +175,9 @@ fn differ(name: &str, facts: Vec<String>) -> Result<(), String> {
             return Err(format!("a rating has no {name}; write one"));
         }
         if seen.contains(&fact) {
-            return Err(format!("two ratings have the {name} `{fact}`; give each its own"));
+            return Err(format!(
+                "two ratings have the {name} `{fact}`; give each its own"
+            ));
         }
         seen.insert(fact);
     }
@@ -170,18 +186,33 @@ fn differ(name: &str, facts: Vec<String>) -> Result<(), String> {
 
 impl Default for Ratings {
     fn default() -> Self {
-        let rating = |code: &str, word: &str, definition: &str, channels, symbol: &str, is_open| Rating {
-            code: code.to_owned(),
-            word: word.to_owned(),
-            definition: definition.to_owned(),
-            colour: RatingColour { channels },
-            symbol: symbol.to_owned(),
-            is_open,
-            dates: None,
-        };
+        let rating =
+            |code: &str, word: &str, definition: &str, channels, symbol: &str, is_open| Rating {
+                code: code.to_owned(),
+                word: word.to_owned(),
+                definition: definition.to_owned(),
+                colour: RatingColour { channels },
+                symbol: symbol.to_owned(),
+                is_open,
+                dates: None,
+            };
         Self(vec![
-            rating("red", "Red", "Will not be reached as things stand.", [0xC0, 0x22, 0x1C], "■", true),
-            rating("amber", "Amber", "Late or short, with a plan to recover.", [0xF5, 0xB3, 0x35], "▲", true),
+            rating(
+                "red",
+                "Red",
+                "Will not be reached as things stand.",
+                [0xC0, 0x22, 0x1C],
+                "■",
+                true,
+            ),
+            rating(
+                "amber",
+                "Amber",
+                "Late or short, with a plan to recover.",
+                [0xF5, 0xB3, 0x35],
+                "▲",
+                true,
+            ),
             rating("green", "Green", "On track.", [0x1E, 0x7B, 0x34], "●", true),
             rating(
                 "complete",
@@ -212,12 +243,19 @@ impl Ratings {
     pub fn named(&self, text: &str) -> Option<&Rating> {
         let words = plain_words(text);
         let is_symbol = |rating: &&Rating| rating.symbol == text.trim();
-        let is_word = |rating: &&Rating| [&rating.word, &rating.code].map(|name| plain_words(name)).contains(&words);
-        self.iter().find(is_word).or_else(|| self.iter().find(is_symbol))
+        let is_word = |rating: &&Rating| {
+            [&rating.word, &rating.code]
+                .map(|name| plain_words(name))
+                .contains(&words)
+        };
+        self.iter()
+            .find(is_word)
+            .or_else(|| self.iter().find(is_symbol))
     }
 
-    /// The place in the scheme of the rating that dates imply. A scheme that names none has red for what is overdue, amber
-    /// for what was moved and green for what is in time, if it has such open ratings.
+    /// The place in the scheme of the rating that dates imply. A scheme that names none has red for
+    /// what is overdue, amber for what was moved and green for what is in time, if it has such open
+    /// ratings.
     #[must_use]
     pub fn implied(&self, say: DatesSay) -> Option<usize> {
         if self.iter().any(|rating| rating.dates.is_some()) {
@@ -228,13 +266,17 @@ impl Ratings {
             DatesSay::Moved => "amber",
             DatesSay::InTime => "green",
         };
-        self.iter().position(|rating| rating.is_open && rating.code.eq_ignore_ascii_case(usual))
+        self.iter()
+            .position(|rating| rating.is_open && rating.code.eq_ignore_ascii_case(usual))
     }
 
-    /// What the dates of an action say that deserves a rating, by its place; `None` if the scheme ties no dates to it.
+    /// What the dates of an action say that deserves a rating, by its place; `None` if the scheme
+    /// ties no dates to it.
     #[must_use]
     pub fn dates_of(&self, index: usize) -> Option<DatesSay> {
-        DatesSay::ALL.into_iter().find(|say| self.implied(*say) == Some(index))
+        DatesSay::ALL
+            .into_iter()
+            .find(|say| self.implied(*say) == Some(index))
     }
 
     /// The rating at a place of the scheme.
@@ -258,7 +300,10 @@ impl Ratings {
     /// The words in order, as they are offered: "Red, Amber, Green, Complete".
     #[must_use]
     pub fn words(&self) -> String {
-        self.iter().map(|rating| rating.word.as_str()).collect::<Vec<_>>().join(", ")
+        self.iter()
+            .map(|rating| rating.word.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
@@ -270,40 +315,78 @@ mod tests {
     fn scheme(symbols: [&str; 2]) -> Result<PackFile, String> {
         let rating = |code: &str, symbol: &str, colour: &str| {
             format!(
-                "[[ratings]]\ncode = \"{code}\"\nword = \"{code}\"\ndefinition = \"so\"\ncolour = \"{colour}\"\n\
-                 symbol = \"{symbol}\"\nis-open = true\n"
+                "[[ratings]]\ncode = \"{code}\"\nword = \"{code}\"\ndefinition = \"so\"\ncolour = \
+                 \"{colour}\"\nsymbol = \"{symbol}\"\nis-open = true\n"
             )
         };
-        PackFile::parse(&(rating("early", symbols[0], "#aa0000") + &rating("late", symbols[1], "#00aa00")))
+        PackFile::parse(
+            &(rating("early", symbols[0], "#aa0000") + &rating("late", symbols[1], "#00aa00")),
+        )
     }
 
     #[test]
     fn two_ratings_with_one_symbol_are_refused() {
         assert!(scheme(["■", "●"]).is_ok());
         let message = scheme(["■", "■"]).unwrap_err();
-        assert!(message.contains("two ratings have the symbol `■`"), "{message}");
+        assert!(
+            message.contains("two ratings have the symbol `■`"),
+            "{message}"
+        );
     }
 
     #[test]
     fn dates_imply_one_rating_each_and_the_usual_ones_without_a_word() {
         let usual = Ratings::default();
-        let code = |say| usual.implied(say).and_then(|index| usual.get(index)).map(|rating| rating.code.as_str());
-        assert_eq!(DatesSay::ALL.map(code), [Some("red"), Some("amber"), Some("green")]);
+        let code = |say| {
+            usual
+                .implied(say)
+                .and_then(|index| usual.get(index))
+                .map(|rating| rating.code.as_str())
+        };
+        assert_eq!(
+            DatesSay::ALL.map(code),
+            [Some("red"), Some("amber"), Some("green")]
+        );
         let rating = |code: &str, colour: &str, symbol: &str, more: &str| {
             format!(
-                "[[ratings]]\ncode = \"{code}\"\nword = \"{code}\"\ndefinition = \"so\"\ncolour = \"{colour}\"\n\
-                 symbol = \"{symbol}\"\n{more}\n"
+                "[[ratings]]\ncode = \"{code}\"\nword = \"{code}\"\ndefinition = \"so\"\ncolour = \
+                 \"{colour}\"\nsymbol = \"{symbol}\"\n{more}\n"
             )
         };
-        let late = rating("late", "#aa0000", "■", "is-open = true\ndates = \"overdue\"");
+        let late = rating(
+            "late",
+            "#aa0000",
+            "■",
+            "is-open = true\ndates = \"overdue\"",
+        );
         let fine = rating("green", "#00aa00", "●", "is-open = true");
         let ratings = PackFile::parse(&(late.clone() + &fine)).unwrap().ratings;
-        assert_eq!(DatesSay::ALL.map(|say| ratings.implied(say)), [Some(0), None, None]);
-        let twice = rating("worse", "#550000", "▲", "is-open = true\ndates = \"overdue\"");
+        assert_eq!(
+            DatesSay::ALL.map(|say| ratings.implied(say)),
+            [Some(0), None, None]
+        );
+        let twice = rating(
+            "worse",
+            "#550000",
+            "▲",
+            "is-open = true\ndates = \"overdue\"",
+        );
         let message = PackFile::parse(&(late + &twice)).unwrap_err();
-        assert!(message.contains("dates that are overdue imply both `late` and `worse`"), "{message}");
-        let done = rating("done", "#0000aa", "✔", "is-open = false\ndates = \"in-time\"");
-        assert!(PackFile::parse(&(fine + &done)).unwrap_err().contains("`done` is not open"));
+        assert!(
+            message.contains("dates that are overdue imply both `late` and `worse`"),
+            "{message}"
+        );
+        let done = rating(
+            "done",
+            "#0000aa",
+            "✔",
+            "is-open = false\ndates = \"in-time\"",
+        );
+        assert!(
+            PackFile::parse(&(fine + &done))
+                .unwrap_err()
+                .contains("`done` is not open")
+        );
     }
 
     #[test]
@@ -311,18 +394,33 @@ mod tests {
         for rating in Ratings::default().iter() {
             let luminance = luminance(rating.colour.channels);
             let is_white = rating.colour.wants_white_words();
-            let contrast = if is_white { 1.05 / (luminance + 0.05) } else { (luminance + 0.05) / 0.05 };
+            let contrast = if is_white {
+                1.05 / (luminance + 0.05)
+            } else {
+                (luminance + 0.05) / 0.05
+            };
             assert!(contrast >= 4.5, "{} {contrast}", rating.code);
         }
     }
 
     #[test]
     fn every_colour_has_one_that_can_be_read_on_paper() {
-        for channels in [[0xFF, 0xFF, 0xFF], [0xF5, 0xB3, 0x35], [0xFF, 0xFF, 0], [0, 0, 0], [0x1E, 0x7B, 0x34]] {
+        for channels in [
+            [0xFF, 0xFF, 0xFF],
+            [0xF5, 0xB3, 0x35],
+            [0xFF, 0xFF, 0],
+            [0, 0, 0],
+            [0x1E, 0x7B, 0x34],
+        ] {
             let darkened = RatingColour { channels }.on_paper().channels;
-            assert!(1.05 / (luminance(darkened) + 0.05) >= 4.5, "{channels:?} {darkened:?}");
+            assert!(
+                1.05 / (luminance(darkened) + 0.05) >= 4.5,
+                "{channels:?} {darkened:?}"
+            );
         }
-        let green = RatingColour { channels: [0x1E, 0x7B, 0x34] };
+        let green = RatingColour {
+            channels: [0x1E, 0x7B, 0x34],
+        };
         assert_eq!(green.on_paper(), green, "what can be read stays as it is");
     }
 
@@ -330,7 +428,11 @@ mod tests {
     fn a_rating_is_known_by_word_code_and_symbol() {
         let ratings = Ratings::default();
         for text in ["Amber ", "AMBER", "▲"] {
-            assert_eq!(ratings.named(text).map(|rating| rating.code.as_str()), Some("amber"), "{text}");
+            assert_eq!(
+                ratings.named(text).map(|rating| rating.code.as_str()),
+                Some("amber"),
+                "{text}"
+            );
         }
         assert_eq!(ratings.named("amber/green"), None);
     }

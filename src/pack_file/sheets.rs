@@ -109,14 +109,23 @@ impl TryFrom<String> for ColumnLetter {
     fn try_from(text: String) -> Result<Self, Self::Error> {
         // The last column of any spreadsheet program is XFD.
         const LAST: u32 = 16_383;
-        let is_written_so = (1..=3).contains(&text.len()) && text.bytes().all(|letter| letter.is_ascii_alphabetic());
-        let digits = text.bytes().map(|letter| u32::from(letter.to_ascii_uppercase().saturating_sub(b'A')) + 1);
-        let count = digits.fold(0, |count: u32, digit| count.saturating_mul(26).saturating_add(digit));
-        match count.checked_sub(1).filter(|index| is_written_so && *index <= LAST) {
+        let is_written_so = (1..=3).contains(&text.len())
+            && text.bytes().all(|letter| letter.is_ascii_alphabetic());
+        let digits = text
+            .bytes()
+            .map(|letter| u32::from(letter.to_ascii_uppercase().saturating_sub(b'A')) + 1);
+        let count = digits.fold(0, |count: u32, digit| {
+            count.saturating_mul(26).saturating_add(digit)
+        });
+        match count
+            .checked_sub(1)
+            .filter(|index| is_written_so && *index <= LAST)
+        {
             Some(column_index) => Ok(Self { column_index }),
-            None => {
-                Err(format!("`{text}` is not the letter of a column; write the letter above it, as in B = \"action\""))
-            }
+            None => Err(format!(
+                "`{text}` is not the letter of a column; write the letter above it, as \
+                             in B = \"action\""
+            )),
         }
     }
 }
@@ -130,15 +139,23 @@ mod tests {
 
     #[test]
     fn a_sheet_may_say_where_its_table_is_and_what_its_columns_hold() {
-        let text = "[sheets.\"Action log\"]\nheader-row = 4\nkind = \"risks\"\nprint = true\n\n[sheets.\"Action log\".columns]\nAB = \
-                    \"lead\"\nc = \"action\"\n";
+        let text = "[sheets.\"Action log\"]\nheader-row = 4\nkind = \"risks\"\nprint = \
+                    true\n\n[sheets.\"Action log\".columns]\nAB = \"lead\"\nc = \"action\"\n";
         let pack_file = PackFile::parse(text).expect("a pack file");
         let entry = &pack_file.sheets["Action log"];
         assert_eq!(
-            (entry.header_row.map(NonZeroU32::get), entry.kind, entry.print),
+            (
+                entry.header_row.map(NonZeroU32::get),
+                entry.kind,
+                entry.print
+            ),
             (Some(4), Some(SheetKind::Risks), Some(true))
         );
-        let columns: Vec<_> = entry.columns.iter().map(|(letter, key)| (letter.column_index, key.0)).collect();
+        let columns: Vec<_> = entry
+            .columns
+            .iter()
+            .map(|(letter, key)| (letter.column_index, key.0))
+            .collect();
         assert_eq!(columns, [(2, ColumnRole::Action), (27, ColumnRole::Lead)]);
     }
 
@@ -149,7 +166,10 @@ mod tests {
             ("printed = true", "did you mean `print`?"),
             ("kind = \"indicator\"", "did you mean `indicators`?"),
             ("header-row = 0", "line 2"),
-            ("columns = { B1 = \"lead\" }", "`B1` is not the letter of a column"),
+            (
+                "columns = { B1 = \"lead\" }",
+                "`B1` is not the letter of a column",
+            ),
             ("columns = { B = \"leed\" }", "did you mean `lead`?"),
         ] {
             let message = PackFile::parse(&format!("[sheets.\"Plan\"]\n{line}\n")).unwrap_err();

@@ -63,13 +63,28 @@ impl TryFrom<String> for LeftOut {
 
     fn try_from(key: String) -> Result<Self, Self::Error> {
         let may_go = |column: &TrackerColumn| {
-            !matches!(column, TrackerColumn::Ref | TrackerColumn::Action | TrackerColumn::Progress | TrackerColumn::Rag)
+            !matches!(
+                column,
+                TrackerColumn::Ref
+                    | TrackerColumn::Action
+                    | TrackerColumn::Progress
+                    | TrackerColumn::Rag
+            )
         };
-        TrackerColumn::of_key(&key).filter(may_go).map(Self).ok_or_else(|| {
-            let columns = TRACKER_COLUMNS.iter().map(|spec| spec.column).filter(may_go);
-            let keys: Vec<&str> = columns.map(TrackerColumn::key).collect();
-            format!("`{key}` is no column that can be left out; write some of {}", keys.join(", "))
-        })
+        TrackerColumn::of_key(&key)
+            .filter(may_go)
+            .map(Self)
+            .ok_or_else(|| {
+                let columns = TRACKER_COLUMNS
+                    .iter()
+                    .map(|spec| spec.column)
+                    .filter(may_go);
+                let keys: Vec<&str> = columns.map(TrackerColumn::key).collect();
+                format!(
+                    "`{key}` is no column that can be left out; write some of {}",
+                    keys.join(", ")
+                )
+            })
     }
 }
 
@@ -85,22 +100,34 @@ impl TryFrom<BTreeMap<String, String>> for HeadingsFile {
         let mut headings = BTreeMap::new();
         for (key, heading) in written {
             let column = TrackerColumn::of_key(&key).ok_or_else(|| {
-                let keys: Vec<&str> = TRACKER_COLUMNS.iter().map(|spec| spec.column.key()).collect();
-                format!("`{key}` is no column of a tracking workbook; write one of {}", keys.join(", "))
+                let keys: Vec<&str> = TRACKER_COLUMNS
+                    .iter()
+                    .map(|spec| spec.column.key())
+                    .collect();
+                format!(
+                    "`{key}` is no column of a tracking workbook; write one of {}",
+                    keys.join(", ")
+                )
             })?;
             headings.insert(column, read_heading(&key, &heading)?);
         }
-        let named = TrackerHeadings::new(|_| true, |column| headings.get(&column).map(String::as_str));
+        let named =
+            TrackerHeadings::new(|_| true, |column| headings.get(&column).map(String::as_str));
         for (column, heading) in &headings {
             let ours = TrackerColumn::of_heading(heading);
             let other = ours.filter(|other| other != column).or_else(|| {
                 let words = plain_words(heading);
-                let same = named.iter().find(|other| other.column != *column && plain_words(&other.heading) == words);
+                let same = named
+                    .iter()
+                    .find(|other| other.column != *column && plain_words(&other.heading) == words);
                 same.map(|other| other.column)
             });
             if let Some(other) = other {
                 let (key, other) = (column.key(), other.key());
-                return Err(format!("the heading `{heading}` of {key} means {other} as well; give {key} another one"));
+                return Err(format!(
+                    "the heading `{heading}` of {key} means {other} as well; give \
+                                    {key} another one"
+                ));
             }
         }
         Ok(Self(headings))
@@ -111,9 +138,18 @@ impl TryFrom<BTreeMap<String, String>> for HeadingsFile {
 fn read_heading(key: &str, heading: &str) -> Result<String, String> {
     const MAX_CHARS: usize = 80;
     let words = heading.split_whitespace().collect::<Vec<_>>().join(" ");
-    match (plain_words(&words).is_empty(), words.chars().count() > MAX_CHARS) {
-        (true, _) => Err(format!("the heading of {key} has no words; write some, or leave the key out")),
-        (_, true) => Err(format!("the heading of {key} is longer than {MAX_CHARS} characters; say the rest in `note`")),
+    match (
+        plain_words(&words).is_empty(),
+        words.chars().count() > MAX_CHARS,
+    ) {
+        (true, _) => Err(format!(
+            "the heading of {key} has no words; write some, or leave the key \
+                                  out"
+        )),
+        (_, true) => Err(format!(
+            "the heading of {key} is longer than {MAX_CHARS} characters; say \
+                                  the rest in `note`"
+        )),
         (false, false) => Ok(words),
     }
 }
@@ -141,7 +177,11 @@ impl TryFrom<Vec<String>> for Statuses {
 
 impl Default for Statuses {
     fn default() -> Self {
-        Self(["Not started", "In progress", "Complete", "Stopped"].map(str::to_owned).to_vec())
+        Self(
+            ["Not started", "In progress", "Complete", "Stopped"]
+                .map(str::to_owned)
+                .to_vec(),
+        )
     }
 }
 
@@ -156,6 +196,9 @@ impl Statuses {
     #[must_use]
     pub fn named(&self, text: &str) -> Option<&str> {
         let words = plain_words(text);
-        self.0.iter().find(|status| plain_words(status) == words).map(String::as_str)
+        self.0
+            .iter()
+            .find(|status| plain_words(status) == words)
+            .map(String::as_str)
     }
 }

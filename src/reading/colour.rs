@@ -10,7 +10,9 @@ pub(crate) fn rating(colour: [u8; 3]) -> Option<RagRating> {
     let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
     let chroma = most - least;
     if chroma < MIN_CHROMA {
-        return (0x60..=0xDF).contains(&most).then_some(RagRating::NotStarted);
+        return (0x60..=0xDF)
+            .contains(&most)
+            .then_some(RagRating::NotStarted);
     }
     let hue_degrees = if most == red {
         60 * (green - blue) / chroma

@@ -42,18 +42,25 @@ pub(crate) fn read(text: &str) -> Vec<Lead> {
     names(text).leads
 }
 
-/// Reads a lead cell. Each line is one lead, and so is each piece between semicolons; a person's name above a role is one
-/// lead together. A label such as "support:" holds until the next one. Words that name nobody ("TBC") are left out.
+/// Reads a lead cell. Each line is one lead, and so is each piece between semicolons; a person's
+/// name above a role is one lead together. A label such as "support:" holds until the next one.
+/// Words that name nobody ("TBC") are left out.
 ///
-/// Slashes and commas stay: "LSCB/SAB members" and "Manager, Business Office" are one lead each. Where every piece of
-/// such a lead is a name by itself, `partners::tie` splits it.
+/// Slashes and commas stay: "LSCB/SAB members" and "Manager, Business Office" are one lead each.
+/// Where every piece of such a lead is a name by itself, `partners::tie` splits it.
 pub(crate) fn names(text: &str) -> Named {
-    let lines: Vec<&str> = text.split('\n').map(without_bullet).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = text
+        .split('\n')
+        .map(without_bullet)
+        .filter(|line| !line.is_empty())
+        .collect();
     let mut named = Named::default();
     let mut part = Part::Lead;
     let mut rest = lines.as_slice();
     while let [first, after @ ..] = rest {
-        if let Some(role) = after.first().filter(|role| is_person(first) && is_role(role) && !role.contains([';', ':']))
+        if let Some(role) = after
+            .first()
+            .filter(|role| is_person(first) && is_role(role) && !role.contains([';', ':']))
         {
             named.add(part, &format!("{first}, {role}"));
             rest = &after[1..];
@@ -78,18 +85,23 @@ impl Named {
     }
 }
 
-/// Whether the words of a lead cell, or a piece of it, name nobody: "n/a", "TBC", "?", an error value.
+/// Whether the words of a lead cell, or a piece of it, name nobody: "n/a", "TBC", "?", an error
+/// value.
 pub(crate) fn is_nobody(words: &str) -> bool {
-    !words.chars().any(char::is_alphanumeric) || is_error_value(words) || NO_LEAD.has(&plain_words(words))
+    !words.chars().any(char::is_alphanumeric)
+        || is_error_value(words)
+        || NO_LEAD.has(&plain_words(words))
 }
 
-/// A line in the sections that its labels make, each with its label: "Police (support: Housing)" is "Police" and, as a
-/// supporter, "Housing".
+/// A line in the sections that its labels make, each with its label: "Police (support: Housing)" is
+/// "Police" and, as a supporter, "Housing".
 fn labelled(line: &str) -> Vec<(Option<Part>, &str)> {
     let mut sections = Vec::new();
     let (mut label, mut from) = (None, 0);
     for (colon, _) in line.match_indices(':') {
-        let start = line[from..colon].rfind([',', ';', '(', '[', '/']).map_or(from, |mark| from + mark + 1);
+        let start = line[from..colon]
+            .rfind([',', ';', '(', '[', '/'])
+            .map_or(from, |mark| from + mark + 1);
         let part = match LEAD_LABELS.meaning(&plain_words(&line[start..colon])) {
             Some("supporter") => Part::Supporter,
             Some(_) => Part::Lead,
@@ -99,21 +111,43 @@ fn labelled(line: &str) -> Vec<(Option<Part>, &str)> {
         (label, from) = (Some(part), colon + 1);
     }
     // Without a label the line is as it was.
-    sections.push((label, if label.is_some() { without_joint(&line[from..]) } else { line }));
+    sections.push((
+        label,
+        if label.is_some() {
+            without_joint(&line[from..])
+        } else {
+            line
+        },
+    ));
     sections
 }
 
-/// A section without the marks that joined it to its neighbours, and the bracket that began with a label.
+/// A section without the marks that joined it to its neighbours, and the bracket that began with a
+/// label.
 fn without_joint(section: &str) -> &str {
-    let section = section.trim().trim_end_matches([',', ';', '(', '[', '/', ' ']);
-    let has_odd_end = |open: char, close: char| section.matches(close).count() > section.matches(open).count();
+    let section = section
+        .trim()
+        .trim_end_matches([',', ';', '(', '[', '/', ' ']);
+    let has_odd_end =
+        |open: char, close: char| section.matches(close).count() > section.matches(open).count();
     let is_odd = has_odd_end('(', ')') || has_odd_end('[', ']');
-    if is_odd { section.trim_end_matches([')', ']']).trim_end() } else { section }
+    if is_odd {
+        section.trim_end_matches([')', ']']).trim_end()
+    } else {
+        section
+    }
 }
 
 fn lead(text: String) -> Lead {
     let name = text.trim_end_matches(is_note_mark).trim_end();
-    Lead { text: if name.is_empty() { text } else { name.to_owned() }, partner: None }
+    Lead {
+        text: if name.is_empty() {
+            text
+        } else {
+            name.to_owned()
+        },
+        partner: None,
+    }
 }
 
 /// The pieces of a line between marks that stand outside brackets; none is blank.
@@ -130,8 +164,9 @@ fn pieces(line: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &s
     pieces.map(str::trim).filter(|piece| !piece.is_empty())
 }
 
-/// The pieces of a lead with slashes or commas that may each be one: two and more. None where a comma is between a
-/// role and what is none, which may be its office or its holder: "Head of Housing, Harbour Council".
+/// The pieces of a lead with slashes or commas that may each be one: two and more. None where a
+/// comma is between a role and what is none, which may be its office or its holder: "Head of
+/// Housing, Harbour Council".
 pub(crate) fn several(lead: &str) -> Vec<&str> {
     if !may_be_several(lead) {
         return Vec::new();
@@ -139,7 +174,11 @@ pub(crate) fn several(lead: &str) -> Vec<&str> {
     let pieces: Vec<&str> = pieces(lead, |mark| matches!(mark, '/' | ',')).collect();
     let roles = pieces.iter().filter(|piece| is_role(piece)).count();
     let is_role_of_one = lead.contains(',') && roles > 0 && roles < pieces.len();
-    if pieces.len() < 2 || is_role_of_one { Vec::new() } else { pieces }
+    if pieces.len() < 2 || is_role_of_one {
+        Vec::new()
+    } else {
+        pieces
+    }
 }
 
 /// A quick look: whether a lead has a mark that may part it.
@@ -154,31 +193,52 @@ pub(crate) fn is_short_form(piece: &str) -> bool {
 
 fn without_bullet(line: &str) -> &str {
     let line = line.trim();
-    line.strip_prefix(['•', '▪', '-', '–', '*', '·']).unwrap_or(line).trim().trim_end_matches([';', '.']).trim_end()
+    line.strip_prefix(['•', '▪', '-', '–', '*', '·'])
+        .unwrap_or(line)
+        .trim()
+        .trim_end_matches([';', '.'])
+        .trim_end()
 }
 
-/// Whether a line is a person's name: two or three capitalised words, none of them a role's or a group's.
+/// Whether a line is a person's name: two or three capitalised words, none of them a role's or a
+/// group's.
 fn is_person(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
     let is_name = |word: &&str| {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase)
             && letters.next().is_some_and(char::is_lowercase)
-            && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-'))
+            && word
+                .chars()
+                .all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-'))
     };
     (2..=3).contains(&words.len()) && words.iter().all(is_name) && !is_role(line) && !is_group(line)
 }
 
 fn is_role(line: &str) -> bool {
     let lower = line.to_lowercase();
-    lower.split(|letter: char| !letter.is_alphanumeric()).any(|word| ROLE_WORDS.contains(&word))
+    lower
+        .split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| ROLE_WORDS.contains(&word))
 }
 
 fn is_group(line: &str) -> bool {
     let lower = line.to_lowercase();
-    ["group", "board", "team", "panel", "committee", "forum", "service", "office", "partner", "health", "police"]
-        .iter()
-        .any(|word| lower.contains(word))
+    [
+        "group",
+        "board",
+        "team",
+        "panel",
+        "committee",
+        "forum",
+        "service",
+        "office",
+        "partner",
+        "health",
+        "police",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
 }
 
 #[cfg(test)]
@@ -190,12 +250,27 @@ mod tests {
     }
 
     fn supporters(text: &str) -> Vec<String> {
-        super::names(text).supporters.into_iter().map(|lead| lead.text).collect()
+        super::names(text)
+            .supporters
+            .into_iter()
+            .map(|lead| lead.text)
+            .collect()
     }
 
     #[test]
     fn words_that_name_nobody_are_no_lead() {
-        for text in ["n/a", "TBC", "None.", "Vacant", "?", " - ", "#N/A", "#REF!", "To be confirmed", "not assigned"] {
+        for text in [
+            "n/a",
+            "TBC",
+            "None.",
+            "Vacant",
+            "?",
+            " - ",
+            "#N/A",
+            "#REF!",
+            "To be confirmed",
+            "not assigned",
+        ] {
             assert_eq!(leads(text), [""; 0], "{text}");
         }
         assert_eq!(leads("Pilots; TBC"), ["Pilots"]);
@@ -204,7 +279,10 @@ mod tests {
 
     #[test]
     fn labels_distinguish_the_lead_from_supporters() {
-        assert_eq!((leads("Lead: Pilots"), supporters("Lead: Pilots")), (vec!["Pilots".to_owned()], vec![]));
+        assert_eq!(
+            (leads("Lead: Pilots"), supporters("Lead: Pilots")),
+            (vec!["Pilots".to_owned()], vec![])
+        );
         for text in [
             "Lead: Pilots; support: Cooks; Divers",
             "Lead: Pilots, Support: Cooks; Divers",
@@ -214,7 +292,10 @@ mod tests {
             assert_eq!(leads(text), ["Pilots"], "{text}");
             assert_eq!(supporters(text), ["Cooks", "Divers"], "{text}");
         }
-        assert_eq!(leads("Note: Pilots (nights: Cooks)"), ["Note: Pilots (nights: Cooks)"]);
+        assert_eq!(
+            leads("Note: Pilots (nights: Cooks)"),
+            ["Note: Pilots (nights: Cooks)"]
+        );
     }
 
     #[test]
@@ -231,13 +312,19 @@ mod tests {
             leads("Pilots; Harbour Office (nights; weekends);Cooks;"),
             ["Pilots", "Harbour Office (nights; weekends)", "Cooks"]
         );
-        assert_eq!(leads("Ann Okafor\nBoard Chair; Pilots"), ["Ann Okafor", "Board Chair", "Pilots"]);
+        assert_eq!(
+            leads("Ann Okafor\nBoard Chair; Pilots"),
+            ["Ann Okafor", "Board Chair", "Pilots"]
+        );
     }
 
     #[test]
     fn a_role_with_its_office_may_not_be_several() {
         assert_eq!(several("JR/PM"), ["JR", "PM"]);
-        assert_eq!(several("Head Cook, Pilot Manager"), ["Head Cook", "Pilot Manager"]);
+        assert_eq!(
+            several("Head Cook, Pilot Manager"),
+            ["Head Cook", "Pilot Manager"]
+        );
         assert_eq!(several("Head of Pilots, Harbour Office"), [""; 0]);
         assert_eq!(several("Pilots (day, night)"), [""; 0]);
         assert_eq!(several("Pilots,"), [""; 0]);
@@ -245,7 +332,13 @@ mod tests {
 
     #[test]
     fn a_name_above_a_role_is_one_lead() {
-        assert_eq!(leads("Ann Okafor\nBoard Chair"), ["Ann Okafor, Board Chair"]);
-        assert_eq!(leads("Quality Group\nBoard Manager"), ["Quality Group", "Board Manager"]);
+        assert_eq!(
+            leads("Ann Okafor\nBoard Chair"),
+            ["Ann Okafor, Board Chair"]
+        );
+        assert_eq!(
+            leads("Quality Group\nBoard Manager"),
+            ["Quality Group", "Board Manager"]
+        );
     }
 }

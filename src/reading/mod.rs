@@ -1,9 +1,10 @@
 //! From the words of a cell to a value: ratings, leads, amounts of money.
 //!
-//! Every function here is pure and knows neither plan nor sheet: it takes words, a colour, or the words of a whole column
-//! with its heading, and gives what they mean. Struck text does not belong in the words that are handed over. What
-//! cannot be read has no value; the caller keeps the words. The words themselves are in [`lexicon`](crate::lexicon);
-//! times are read by [`timescale`](crate::timescale).
+//! Every function here is pure and knows neither plan nor sheet: it takes words, a colour, or the
+//! words of a whole column with its heading, and gives what they mean. Struck text does not belong
+//! in the words that are handed over. What cannot be read has no value; the caller keeps the words.
+//! The words themselves are in [`lexicon`](crate::lexicon); times are read by
+//! [`timescale`](crate::timescale).
 
 pub(crate) mod colour;
 pub(crate) mod lead;
@@ -19,8 +20,14 @@ pub(crate) fn is_error_value(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    /// What the room may use: the word lists, the types of values, and what two wordings have in common.
-    const ALLOWED: [&str; 4] = ["crate::lexicon", "crate::model::Lead", "crate::model::RagRating", "crate::wording"];
+    /// What the room may use: the word lists, the types of values, and what two wordings have in
+    /// common.
+    const ALLOWED: [&str; 4] = [
+        "crate::lexicon",
+        "crate::model::Lead",
+        "crate::model::RagRating",
+        "crate::wording",
+    ];
 
     #[test]
     fn the_room_knows_neither_plan_nor_sheet() {
@@ -32,10 +39,17 @@ mod tests {
             include_str!("rating.rs"),
         ];
         for line in files.iter().flat_map(|file| file.lines()) {
-            let Some(used) = line.trim().strip_prefix("use ").filter(|used| used.starts_with("crate::")) else {
+            let Some(used) = line
+                .trim()
+                .strip_prefix("use ")
+                .filter(|used| used.starts_with("crate::"))
+            else {
                 continue;
             };
-            assert!(ALLOWED.iter().any(|allowed| used.starts_with(allowed)), "{line}");
+            assert!(
+                ALLOWED.iter().any(|allowed| used.starts_with(allowed)),
+                "{line}"
+            );
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Ratings as people give them: by word, letter, sign, answer or percentage.
 //!
-//! [`reading`] reads one cell by itself. [`read_column`] reads the cells of a column together with its heading: "Yes" and
-//! "TRUE" are ratings only where the heading asks whether an action is done, "1" is 1 % or all of it depending on the other
-//! numbers, and an "x" among ticks is a cross. What is not certainly a rating is none: two that contradict each other
-//! ("Amber/Green"), and words that only sound like one ("not reported").
+//! [`reading`] reads one cell by itself. [`read_column`] reads the cells of a column together with
+//! its heading: "Yes" and "TRUE" are ratings only where the heading asks whether an action is done,
+//! "1" is 1 % or all of it depending on the other numbers, and an "x" among ticks is a cross. What
+//! is not certainly a rating is none: two that contradict each other ("Amber/Green"), and words
+//! that only sound like one ("not reported").
 
 use crate::lexicon::{DONE_ANSWERS, DONE_HEADINGS, RATING_SIGNS, RATINGS};
 use crate::model::RagRating;
@@ -53,35 +54,59 @@ pub(crate) fn reading(text: &str) -> Reading {
         return reading;
     }
     let signs = text.chars().filter_map(of_sign);
-    let parts = text.split(|character: char| is_sign(character) || "–—/|,;:()\n".contains(character));
-    let parts = parts.flat_map(|part| part.split(" - ")).filter(|part| part.chars().any(char::is_alphanumeric));
+    let parts =
+        text.split(|character: char| is_sign(character) || "–—/|,;:()\n".contains(character));
+    let parts = parts
+        .flat_map(|part| part.split(" - "))
+        .filter(|part| part.chars().any(char::is_alphanumeric));
     let readings: Option<Vec<Reading>> = signs.map(Some).chain(parts.map(of_words)).collect();
     readings.map_or(Reading::Unread, |readings| agreed(&readings))
 }
 
-/// What several signs and words of one cell say together. "In progress" beside a rating of unfinished work adds nothing.
+/// What several signs and words of one cell say together. "In progress" beside a rating of
+/// unfinished work adds nothing.
 fn agreed(readings: &[Reading]) -> Reading {
     let goes_on = |reading: Reading| {
-        matches!(reading.rating(), Some(RagRating::Red | RagRating::Amber | RagRating::Green) | None)
+        matches!(
+            reading.rating(),
+            Some(RagRating::Red | RagRating::Amber | RagRating::Green) | None
+        )
     };
-    let mut others = readings.iter().copied().filter(|reading| *reading != Reading::Begun);
+    let mut others = readings
+        .iter()
+        .copied()
+        .filter(|reading| *reading != Reading::Begun);
     let Some(first) = others.next() else {
         return readings.first().copied().unwrap_or(Reading::Nothing);
     };
     let is_alone = readings.iter().all(|reading| *reading != Reading::Begun);
-    let is_same = others.all(|other| other == first || first.rating().is_some() && other.rating() == first.rating());
-    if is_same && (is_alone || goes_on(first)) { first } else { Reading::Unread }
+    let is_same = others.all(|other| {
+        other == first || first.rating().is_some() && other.rating() == first.rating()
+    });
+    if is_same && (is_alone || goes_on(first)) {
+        first
+    } else {
+        Reading::Unread
+    }
 }
 
-/// Reads the cells of one column, whose heading says what they answer. One reading for each text, in order.
+/// Reads the cells of one column, whose heading says what they answer. One reading for each text,
+/// in order.
 pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
     let words = plain_words(heading);
-    let asks_share = heading.contains('%') || words.split(' ').any(|word| matches!(word, "percent" | "percentage"));
+    let asks_share = heading.contains('%')
+        || words
+            .split(' ')
+            .any(|word| matches!(word, "percent" | "percentage"));
     let asks_done = words.split(' ').any(|word| DONE_HEADINGS.has(word));
     let has_ticks = texts.iter().any(|text| has_tick(text));
     let numbers = || texts.iter().filter_map(|text| number(text));
     // Without a sign of percent 1 means all where no number is greater, and 1 % where one is.
-    let whole = if numbers().any(|number| number > 1.0) { 100.0 } else { 1.0 };
+    let whole = if numbers().any(|number| number > 1.0) {
+        100.0
+    } else {
+        1.0
+    };
     texts
         .iter()
         .map(|text| {
@@ -89,20 +114,32 @@ pub(crate) fn read_column(heading: &str, texts: &[&str]) -> Vec<Reading> {
                 return of_share(number / whole);
             }
             let plain = plain_words(text);
-            let reading = match DONE_ANSWERS.meaning(&plain).filter(|_| asks_done || has_ticks && plain == "x") {
+            let reading = match DONE_ANSWERS
+                .meaning(&plain)
+                .filter(|_| asks_done || has_ticks && plain == "x")
+            {
                 Some(_) if has_ticks && plain == "x" => Reading::Cross,
                 Some("done") => Reading::Rating(RagRating::Complete),
                 Some(_) => Reading::Rating(RagRating::NotStarted),
                 None => reading(text),
             };
             let is_cross_of_answers = reading == Reading::Cross && (asks_done || has_ticks);
-            if is_cross_of_answers { Reading::Rating(RagRating::NotStarted) } else { reading }
+            if is_cross_of_answers {
+                Reading::Rating(RagRating::NotStarted)
+            } else {
+                reading
+            }
         })
         .collect()
 }
 
 fn has_tick(text: &str) -> bool {
-    text.chars().any(|character| matches!(of_sign(character), Some(Reading::Rating(RagRating::Complete))))
+    text.chars().any(|character| {
+        matches!(
+            of_sign(character),
+            Some(Reading::Rating(RagRating::Complete))
+        )
+    })
 }
 
 /// What of the whole a percentage says: 0.5 for "50 %".
@@ -113,7 +150,9 @@ fn percentage(text: &str) -> Option<f64> {
 /// A plain number that is not negative.
 fn number(text: &str) -> Option<f64> {
     let text = text.trim();
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
     text.parse().ok().filter(|_| is_plain)
 }
 
@@ -132,7 +171,9 @@ fn of_share(share: f64) -> Reading {
 fn of_words(text: &str) -> Option<Reading> {
     let words = plain_words(text);
     // Another finding reports error values.
-    if is_error_value(text) || words.is_empty() && !text.chars().any(|character| of_sign(character).is_some()) {
+    if is_error_value(text)
+        || words.is_empty() && !text.chars().any(|character| of_sign(character).is_some())
+    {
         return Some(Reading::Nothing);
     }
     RATINGS.meaning(&words).map(of_meaning)
@@ -143,11 +184,15 @@ fn of_sign(character: char) -> Option<Reading> {
     if character.is_alphanumeric() || character.is_ascii() {
         return None;
     }
-    RATING_SIGNS.meaning(character.encode_utf8(&mut [0; 4])).map(of_meaning)
+    RATING_SIGNS
+        .meaning(character.encode_utf8(&mut [0; 4]))
+        .map(of_meaning)
 }
 
 fn of_meaning(meaning: &str) -> Reading {
-    let (name, is_doubtful) = meaning.strip_suffix(" ?").map_or((meaning, false), |name| (name, true));
+    let (name, is_doubtful) = meaning
+        .strip_suffix(" ?")
+        .map_or((meaning, false), |name| (name, true));
     let rating = match name {
         "red" => RagRating::Red,
         "amber" => RagRating::Amber,
@@ -158,7 +203,11 @@ fn of_meaning(meaning: &str) -> Reading {
         "cross" => return Reading::Cross,
         _ => return Reading::Nothing,
     };
-    if is_doubtful { Reading::Doubtful(rating) } else { Reading::Rating(rating) }
+    if is_doubtful {
+        Reading::Doubtful(rating)
+    } else {
+        Reading::Rating(rating)
+    }
 }
 
 #[cfg(test)]
@@ -215,18 +264,33 @@ mod tests {
 
     #[test]
     fn a_heading_that_asks_for_it_makes_answers_ratings() {
-        let (done, not_done) = (Reading::Rating(RagRating::Complete), Reading::Rating(RagRating::NotStarted));
-        assert_eq!(read_column("Done?", &["Yes", "n", "TRUE", "False", "X"]), [done, not_done, done, not_done, done]);
+        let (done, not_done) = (
+            Reading::Rating(RagRating::Complete),
+            Reading::Rating(RagRating::NotStarted),
+        );
+        assert_eq!(
+            read_column("Done?", &["Yes", "n", "TRUE", "False", "X"]),
+            [done, not_done, done, not_done, done]
+        );
         assert_eq!(read_column("RAG", &["Yes", "TRUE"]), [Reading::Unread; 2]);
         assert_eq!(read_column("Completed", &["1", "0"]), [done, not_done]);
-        assert_eq!(read_column("% complete", &["100", "1", "0"]), [done, Reading::Begun, not_done]);
+        assert_eq!(
+            read_column("% complete", &["100", "1", "0"]),
+            [done, Reading::Begun, not_done]
+        );
         assert_eq!(read_column("Status", &["1", "0"]), [Reading::Unread; 2]);
     }
 
     #[test]
     fn a_cross_says_not_done_among_ticks() {
-        let (done, not_done) = (Reading::Rating(RagRating::Complete), Reading::Rating(RagRating::NotStarted));
-        assert_eq!(read_column("Status", &["✓", "✗", "x"]), [done, not_done, not_done]);
+        let (done, not_done) = (
+            Reading::Rating(RagRating::Complete),
+            Reading::Rating(RagRating::NotStarted),
+        );
+        assert_eq!(
+            read_column("Status", &["✓", "✗", "x"]),
+            [done, not_done, not_done]
+        );
         assert_eq!(read_column("Completed", &["✔", "x"]), [done, not_done]);
         assert_eq!(read_column("Status", &["❌"]), [Reading::Cross]);
     }

@@ -16,16 +16,30 @@ pub(crate) struct Names<'a> {
 impl<'a> Names<'a> {
     pub(crate) fn of(plan: &'a Plan) -> Self {
         let mut by_place: HashMap<&Place, Vec<&Reference>> = HashMap::new();
-        for reference in plan.references.iter().filter(|reference| reference.is_by_name) {
-            by_place.entry(&reference.place).or_default().push(reference);
+        for reference in plan
+            .references
+            .iter()
+            .filter(|reference| reference.is_by_name)
+        {
+            by_place
+                .entry(&reference.place)
+                .or_default()
+                .push(reference);
         }
-        Self { parts: &plan.parts, by_place }
+        Self {
+            parts: &plan.parts,
+            by_place,
+        }
     }
 
-    /// The words for a reference: number and title of its target ("Appendix 3: Voice and communication"); the words in
-    /// the brackets if the target is not in the plan.
+    /// The words for a reference: number and title of its target ("Appendix 3: Voice and
+    /// communication"); the words in the brackets if the target is not in the plan.
     pub(crate) fn words(&self, reference: &Reference) -> String {
-        reference.target.as_ref().and_then(|target| self.title(target)).unwrap_or_else(|| bare(reference).to_owned())
+        reference
+            .target
+            .as_ref()
+            .and_then(|target| self.title(target))
+            .unwrap_or_else(|| bare(reference).to_owned())
     }
 
     fn title(&self, target: &Target) -> Option<String> {
@@ -33,21 +47,34 @@ impl<'a> Names<'a> {
             Target::Appendix(number) => format!("Appendix {number}"),
             Target::Priority(number) => format!("Priority {number}"),
             Target::Objective(number) => {
-                return super::board_objectives(self.parts).contains_key(number).then(|| format!("objective {number}"));
+                return super::board_objectives(self.parts)
+                    .contains_key(number)
+                    .then(|| format!("objective {number}"));
             }
         };
-        let heading = &self.parts.iter().find(|part| Target::of(part).as_ref() == Some(target))?.heading;
-        Some(if heading.is_empty() { name } else { format!("{name}: {heading}") })
+        let heading = &self
+            .parts
+            .iter()
+            .find(|part| Target::of(part).as_ref() == Some(target))?
+            .heading;
+        Some(if heading.is_empty() {
+            name
+        } else {
+            format!("{name}: {heading}")
+        })
     }
 
     /// A text with its names written out; `place` is where it is written.
     fn written_out<'t>(&self, text: &'t str, place: &Place) -> Cow<'t, str> {
-        let Some(references) = self.by_place.get(place) else { return Cow::Borrowed(text) };
+        let Some(references) = self.by_place.get(place) else {
+            return Cow::Borrowed(text);
+        };
         let mut written = String::with_capacity(text.len());
         let mut from = 0;
         for reference in references {
             let range = reference.range.clone();
-            // A place may hold several texts; a reference belongs to the text that has its words there.
+            // A place may hold several texts; a reference belongs to the text that has its words
+            // there.
             if range.start < from || text.get(range.clone()) != Some(&reference.text) {
                 continue;
             }
@@ -63,10 +90,14 @@ impl<'a> Names<'a> {
 /// The words between the brackets.
 pub(crate) fn bare(reference: &Reference) -> &str {
     let text = reference.text.as_str();
-    text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")).unwrap_or(text).trim()
+    text.strip_prefix("[[")
+        .and_then(|text| text.strip_suffix("]]"))
+        .unwrap_or(text)
+        .trim()
 }
 
-/// The plan with every `[[name]]` written out as [`Names::words`] says: for what is not laid out as rich text.
+/// The plan with every `[[name]]` written out as [`Names::words`] says: for what is not laid out as
+/// rich text.
 ///
 /// The references of the copy that were names are gone; their places no longer fit its texts.
 #[must_use]
@@ -89,7 +120,9 @@ pub fn written_out(plan: &Plan) -> Cow<'_, Plan> {
         }
     });
     written.any_action_mut(|action| {
-        let Some(place) = action.lead_text.as_ref().map(|text| &text.place) else { return false };
+        let Some(place) = action.lead_text.as_ref().map(|text| &text.place) else {
+            return false;
+        };
         for reference in names.by_place.get(place).into_iter().flatten() {
             for lead in &mut action.leads {
                 lead.text = lead.text.replace(&reference.text, &names.words(reference));

@@ -1,6 +1,8 @@
-//! The phrases that refer to a part of a plan: "Appendix 2", "objective 2.1", "priority three", `[[name]]`.
+//! The phrases that refer to a part of a plan: "Appendix 2", "objective 2.1", "priority three",
+//! `[[name]]`.
 //!
-//! [`next`] finds them in a text, one after the other. What they refer to is said by [`references`](super).
+//! [`next`] finds them in a text, one after the other. What they refer to is said by
+//! [`references`](super).
 
 use std::ops::Range;
 
@@ -38,12 +40,19 @@ pub(super) fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
     while let Some(start_of_word) = text.as_bytes()[start..].first_chunk::<2>() {
         if matches!(
             start_of_word,
-            b"[[" | [b'A' | b'a', b'P' | b'p' | b'N' | b'n'] | [b'O' | b'o', b'B' | b'b'] | [b'P' | b'p', b'R' | b'r']
+            b"[["
+                | [b'A' | b'a', b'P' | b'p' | b'N' | b'n']
+                | [b'O' | b'o', b'B' | b'b']
+                | [b'P' | b'p', b'R' | b'r']
         ) {
             let rest = &text[start..];
-            let found = named(rest).or_else(|| numbered(rest).filter(|_| is_word_start(text, start)));
+            let found =
+                named(rest).or_else(|| numbered(rest).filter(|_| is_word_start(text, start)));
             if let Some((means, after)) = found {
-                return Some(Phrase { range: start..text.len() - after.len(), means });
+                return Some(Phrase {
+                    range: start..text.len() - after.len(),
+                    means,
+                });
             }
         }
         start += 1;
@@ -55,7 +64,10 @@ pub(super) fn next(text: &str, from: usize) -> Option<Phrase<'_>> {
 fn named(text: &str) -> Option<(Means<'_>, &str)> {
     let inner = text.strip_prefix("[[")?;
     let (name, rest) = inner.split_at(inner.find(['[', ']', '\n'])?);
-    Some((Means::Name(name), rest.strip_prefix("]]").filter(|_| !name.is_empty())?))
+    Some((
+        Means::Name(name),
+        rest.strip_prefix("]]").filter(|_| !name.is_empty())?,
+    ))
 }
 
 /// A word for a part with a number after it, and what follows that.
@@ -65,18 +77,22 @@ fn numbered(text: &str) -> Option<(Means<'_>, &str)> {
         let number = spaced.trim_start();
         Some(number.split_at(length(number).filter(|_| number.len() < spaced.len())?))
     };
-    let appendix = || number("appendix", appendix_number).or_else(|| number("annex", appendix_number));
-    let objective = || number("objectives", objective_number).or_else(|| number("objective", objective_number));
+    let appendix =
+        || number("appendix", appendix_number).or_else(|| number("annex", appendix_number));
+    let objective =
+        || number("objectives", objective_number).or_else(|| number("objective", objective_number));
     match text.as_bytes().first()?.to_ascii_lowercase() {
         b'a' => appendix().map(|(number, rest)| (Means::Appendix(number), rest)),
         b'o' => objective().map(|(number, rest)| (Means::Objective(number), rest)),
-        _ => number("priority", priority_number).map(|(number, rest)| (Means::Priority(number), rest)),
+        _ => number("priority", priority_number)
+            .map(|(number, rest)| (Means::Priority(number), rest)),
     }
 }
 
 /// How long the number or letter of an appendix is that a text begins with: `12`, `B`.
 fn appendix_number(text: &str) -> Option<usize> {
-    let is_letter = || text.starts_with(|first: char| matches!(first.to_ascii_lowercase(), 'a'..='h'));
+    let is_letter =
+        || text.starts_with(|first: char| matches!(first.to_ascii_lowercase(), 'a'..='h'));
     match digits(text, 2) {
         0 => (is_letter() && is_word_end(&text[1..])).then_some(1),
         length => Some(length),
@@ -87,7 +103,10 @@ fn appendix_number(text: &str) -> Option<usize> {
 fn objective_number(text: &str) -> Option<usize> {
     let mut length = with_letter(text, 2)?;
     let first = length;
-    while let Some(more) = text[length..].strip_prefix('.').and_then(|level| with_letter(level, 3)) {
+    while let Some(more) = text[length..]
+        .strip_prefix('.')
+        .and_then(|level| with_letter(level, 3))
+    {
         length += 1 + more;
     }
     (length > first).then_some(length)
@@ -112,27 +131,38 @@ fn priority_number(text: &str) -> Option<usize> {
     counted.or_else(coded).or_else(|| word().then_some(letters))
 }
 
-/// Where a name given after a number ends, if the title does not say so: at the line's end, a stop, or the next
-/// reference.
+/// Where a name given after a number ends, if the title does not say so: at the line's end, a stop,
+/// or the next reference.
 pub(super) fn name_end(text: &str) -> usize {
     let ends = |at: usize, character: char| match character {
         '\n' | ';' | ')' => true,
-        '.' => text[at + 1..].chars().next().is_none_or(char::is_whitespace),
+        '.' => text[at + 1..]
+            .chars()
+            .next()
+            .is_none_or(char::is_whitespace),
         ',' => goes_on_with_reference(&text[at + 1..]),
         _ => character.is_whitespace() && goes_on_with_reference(&text[at..]),
     };
-    text.char_indices().find(|(at, character)| ends(*at, *character)).map_or(text.len(), |(at, _)| at)
+    text.char_indices()
+        .find(|(at, character)| ends(*at, *character))
+        .map_or(text.len(), |(at, _)| at)
 }
 
 /// Whether a text goes on, after a space, with "and" and the word for a part.
 fn goes_on_with_reference(text: &str) -> bool {
     const PARTS: [&str; 4] = ["appendix", "annex", "priority", "objective"];
-    let after_space = |text: &'_ str| Some(text.trim_start().len()).filter(|length| *length < text.len());
-    let Some(joint) = after_space(text).and_then(|length| after(&text[text.len() - length..], "and")) else {
+    let after_space =
+        |text: &'_ str| Some(text.trim_start().len()).filter(|length| *length < text.len());
+    let Some(joint) =
+        after_space(text).and_then(|length| after(&text[text.len() - length..], "and"))
+    else {
         return false;
     };
-    after_space(joint)
-        .is_some_and(|length| PARTS.iter().any(|part| after_word(&joint[joint.len() - length..], part).is_some()))
+    after_space(joint).is_some_and(|length| {
+        PARTS
+            .iter()
+            .any(|part| after_word(&joint[joint.len() - length..], part).is_some())
+    })
 }
 
 #[cfg(test)]
@@ -151,18 +181,35 @@ mod tests {
 
     #[test]
     fn every_kind_of_phrase_is_found() {
-        let text = "See Appendix 2 and annex B; Objectives 1b.12, priority  LSCB1, Priority two and [[Safer ferries]].";
+        let text = "See Appendix 2 and annex B; Objectives 1b.12, priority  LSCB1, Priority two \
+                    and [[Safer ferries]].";
         assert_eq!(
             all(text),
-            ["Appendix 2", "annex B", "Objectives 1b.12", "priority  LSCB1", "Priority two", "[[Safer ferries]]"]
+            [
+                "Appendix 2",
+                "annex B",
+                "Objectives 1b.12",
+                "priority  LSCB1",
+                "Priority two",
+                "[[Safer ferries]]"
+            ]
         );
-        assert_eq!(all("priority 2c, objective 2.1."), ["priority 2c", "objective 2.1"]);
+        assert_eq!(
+            all("priority 2c, objective 2.1."),
+            ["priority 2c", "objective 2.1"]
+        );
     }
 
     #[test]
     fn other_words_refer_to_nothing() {
-        for text in ["appendix above", "annex by", "objective 2", "priority 2nd", "a subpriority 2", "priority twofold"]
-        {
+        for text in [
+            "appendix above",
+            "annex by",
+            "objective 2",
+            "priority 2nd",
+            "a subpriority 2",
+            "priority twofold",
+        ] {
             assert_eq!(all(text), [""; 0], "{text}");
         }
         for text in ["[[]]", "[[a", "[[a]", "[[a[b]]", "appendix2"] {

@@ -1,4 +1,5 @@
-//! The account of what was collected: a line for every answer that was taken and for everything that was noticed.
+//! The account of what was collected: a line for every answer that was taken and for everything
+//! that was noticed.
 //!
 //! Text, JSON and workbook are views of it, so that they cannot tell different things.
 
@@ -32,15 +33,26 @@ pub struct AccountLine {
     pub rule: &'static str,
 }
 
-/// What was collected, workbook by workbook in the order taken, each by place; at the end what belongs to no workbook.
-/// `before` and `after` are the states without and with the workbooks.
+/// What was collected, workbook by workbook in the order taken, each by place; at the end what
+/// belongs to no workbook. `before` and `after` are the states without and with the workbooks.
 #[must_use]
-pub fn account(received: &[Received], others: &[Finding], before: &State, after: &State) -> Vec<AccountLine> {
+pub fn account(
+    received: &[Received],
+    others: &[Finding],
+    before: &State,
+    after: &State,
+) -> Vec<AccountLine> {
     let mut account: Vec<AccountLine> = Vec::new();
     for received in received {
         let mut lines: Vec<AccountLine> = answers(received, before, after).collect();
         let conflicts = super::Receiver::conflicts(received, after);
-        lines.extend(received.notices.iter().chain(&conflicts).map(|notice| noticed(notice, received)));
+        lines.extend(
+            received
+                .notices
+                .iter()
+                .chain(&conflicts)
+                .map(|notice| noticed(notice, received)),
+        );
         lines.sort_by(|one, other| (&one.place, one.outcome).cmp(&(&other.place, other.outcome)));
         account.extend(lines);
     }
@@ -62,28 +74,53 @@ pub fn count(account: &[AccountLine]) -> OutcomeCounts {
 #[must_use]
 pub fn changed<'a>(received: &'a Received, before: &State, after: &State) -> Vec<&'a str> {
     let references = received.answered().map(|(reference, _)| reference);
-    references.filter(|reference| stands_otherwise(received, reference, before, after)).collect()
+    references
+        .filter(|reference| stands_otherwise(received, reference, before, after))
+        .collect()
 }
 
 /// Whether what a workbook says of an action stands, and something else stood before.
 fn stands_otherwise(received: &Received, reference: &str, before: &State, after: &State) -> bool {
-    let answers = after.of(reference).map_or(&[][..], |reported| &reported.answers);
-    let Some(own) = answers.iter().find(|answer| answer.kept_as == received.kept.kept_as) else { return false };
+    let answers = after
+        .of(reference)
+        .map_or(&[][..], |reported| &reported.answers);
+    let Some(own) = answers
+        .iter()
+        .find(|answer| answer.kept_as == received.kept.kept_as)
+    else {
+        return false;
+    };
     let standing = |state: &State| -> Vec<PartnerAnswer> {
-        state.of(reference).map(|reported| reported.standing.clone()).unwrap_or_default()
+        state
+            .of(reference)
+            .map(|reported| reported.standing.clone())
+            .unwrap_or_default()
     };
     let (before, after) = (standing(before), standing(after));
-    let is_same = before.len() == after.len() && before.iter().zip(&after).all(|(one, other)| one.says_the_same(other));
-    let stands = after.iter().any(|answer| answer.quarter == own.quarter && answer.says_the_same(own));
+    let is_same = before.len() == after.len()
+        && before
+            .iter()
+            .zip(&after)
+            .all(|(one, other)| one.says_the_same(other));
+    let stands = after
+        .iter()
+        .any(|answer| answer.quarter == own.quarter && answer.says_the_same(own));
     !before.is_empty() && !is_same && stands
 }
 
-fn answers<'a>(received: &'a Received, before: &'a State, after: &'a State) -> impl Iterator<Item = AccountLine> + 'a {
+fn answers<'a>(
+    received: &'a Received,
+    before: &'a State,
+    after: &'a State,
+) -> impl Iterator<Item = AccountLine> + 'a {
     received.answered().map(|(reference, place)| {
         let (outcome, how) = if received.new.is_none() {
             (Outcome::Accepted, "was taken before")
         } else if stands_otherwise(received, reference, before, after) {
-            (Outcome::Changed, "was taken, and differs from what stood before")
+            (
+                Outcome::Changed,
+                "was taken, and differs from what stood before",
+            )
         } else {
             (Outcome::Accepted, "was taken")
         };
@@ -101,7 +138,10 @@ fn answers<'a>(received: &'a Received, before: &'a State, after: &'a State) -> i
 }
 
 fn noticed(notice: &Notice, received: &Received) -> AccountLine {
-    AccountLine { reference: notice.reference.clone(), ..told(&notice.finding, Some(received)) }
+    AccountLine {
+        reference: notice.reference.clone(),
+        ..told(&notice.finding, Some(received))
+    }
 }
 
 fn told(finding: &Finding, received: Option<&Received>) -> AccountLine {

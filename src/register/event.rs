@@ -1,7 +1,7 @@
 //! What happens in a register: workbooks are issued, come back, and an officer corrects an answer.
 //!
-//! Each event is a file that is written once and never changed. Its shape is `planpack.register/1`, described for users
-//! in `docs/register.md`; fields may be added, and none changes its meaning.
+//! Each event is a file that is written once and never changed. Its shape is `planpack.register/1`,
+//! described for users in `docs/register.md`; fields may be added, and none changes its meaning.
 
 use std::collections::BTreeMap;
 
@@ -58,7 +58,10 @@ impl Event {
         // In two passes, because to read a tagged type in one means to keep all of it aside first.
         let head: Head = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
         if head.schema != SCHEMA {
-            return Err(format!("its schema is `{}`, and this planpack knows {SCHEMA}", head.schema));
+            return Err(format!(
+                "its schema is `{}`, and this planpack knows {SCHEMA}",
+                head.schema
+            ));
         }
         let read = match head.kind {
             Kind::Issue => serde_json::from_slice(bytes).map(Self::Issue),
@@ -74,7 +77,10 @@ impl Event {
     /// Never: all keys are strings.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let document = Document { schema: SCHEMA, event: self };
+        let document = Document {
+            schema: SCHEMA,
+            event: self,
+        };
         let mut bytes = serde_json::to_vec_pretty(&document).expect("all keys are strings");
         bytes.push(b'\n');
         bytes
@@ -125,9 +131,13 @@ impl Issue {
     /// How the names of its files begin: with the plan and the quarter.
     #[must_use]
     pub fn file_stem(&self) -> String {
-        let office = self.workbooks.iter().find(|workbook| workbook.recipient.kind == RecipientKind::Office);
+        let office = self
+            .workbooks
+            .iter()
+            .find(|workbook| workbook.recipient.kind == RecipientKind::Office);
         let file = office.map_or("", |office| office.file.as_str());
-        file.rsplit_once("-all.").map_or_else(|| self.quarter.file_words(), |(stem, _)| stem.to_owned())
+        file.rsplit_once("-all.")
+            .map_or_else(|| self.quarter.file_words(), |(stem, _)| stem.to_owned())
     }
 
     /// The heading of a column in its workbooks.
@@ -169,7 +179,8 @@ pub enum RecipientKind {
     Office,
 }
 
-/// An action as it was issued: what is needed to know it again, and to see whether its cells were changed.
+/// An action as it was issued: what is needed to know it again, and to see whether its cells were
+/// changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct IssuedAction {
     /// The reference.
@@ -268,8 +279,8 @@ pub struct AnsweredCell {
     pub text: String,
     /// Which cell it is.
     pub cell: String,
-    /// The code of the rating, the status of the list, or the day; left out where the words could not be read, and for
-    /// words that only say what they say.
+    /// The code of the rating, the status of the list, or the day; left out where the words could
+    /// not be read, and for words that only say what they say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading: Option<String>,
 }

@@ -1,9 +1,10 @@
 //! Which actions of a plan are those that were issued: they keep their references.
 //!
-//! Import gives an action the hash of its words for a reference. Once workbooks were issued that is not enough: an
-//! action that was re-worded, renumbered or moved is still the one that partners answer to. [`recognise`] ties the plan's
-//! actions to those of the last issue, then to those retired before it, by number, wording and neighbourhood
-//! ([`pairing`](crate::pairing)). What cannot be told with certainty is a finding, and gets a reference of its own.
+//! Import gives an action the hash of its words for a reference. Once workbooks were issued that is
+//! not enough: an action that was re-worded, renumbered or moved is still the one that partners
+//! answer to. [`recognise`] ties the plan's actions to those of the last issue, then to those
+//! retired before it, by number, wording and neighbourhood ([`pairing`](crate::pairing)). What
+//! cannot be told with certainty is a finding, and gets a reference of its own.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -22,24 +23,40 @@ use super::store::Register;
 /// Gives the plan's actions the references under which they were issued.
 pub fn recognise(plan: &mut Plan, register: &Register) -> Vec<Finding> {
     let issues = register.issues();
-    let Some((last, earlier)) = issues.split_last() else { return Vec::new() };
+    let Some((last, earlier)) = issues.split_last() else {
+        return Vec::new();
+    };
     let written = written_out(plan);
     let planned = actions_of(&written);
-    let mut recogniser = Recogniser { planned: &planned, old_of_new: vec![None; planned.len()], findings: Vec::new() };
+    let mut recogniser = Recogniser {
+        planned: &planned,
+        old_of_new: vec![None; planned.len()],
+        findings: Vec::new(),
+    };
     let last: Vec<&IssuedAction> = last.actions.iter().collect();
     recogniser.tie(&last);
-    recogniser.tie(&retired(&last, earlier.iter().flat_map(|issue| &issue.actions)));
-    let taken: BTreeSet<&str> =
-        issues.iter().flat_map(|issue| &issue.actions).map(|action| action.reference.as_str()).collect();
+    recogniser.tie(&retired(
+        &last,
+        earlier.iter().flat_map(|issue| &issue.actions),
+    ));
+    let taken: BTreeSet<&str> = issues
+        .iter()
+        .flat_map(|issue| &issue.actions)
+        .map(|action| action.reference.as_str())
+        .collect();
     let (references, findings) = recogniser.finish(&taken);
     put(plan, references);
     findings
 }
 
 /// The actions of earlier issues that the last one does not have, each as it was issued last.
-fn retired<'a>(last: &[&'a IssuedAction], earlier: impl Iterator<Item = &'a IssuedAction>) -> Vec<&'a IssuedAction> {
-    let mut by_reference: BTreeMap<&str, &IssuedAction> =
-        earlier.map(|action| (action.reference.as_str(), action)).collect();
+fn retired<'a>(
+    last: &[&'a IssuedAction],
+    earlier: impl Iterator<Item = &'a IssuedAction>,
+) -> Vec<&'a IssuedAction> {
+    let mut by_reference: BTreeMap<&str, &IssuedAction> = earlier
+        .map(|action| (action.reference.as_str(), action))
+        .collect();
     for action in last {
         by_reference.remove(action.reference.as_str());
     }
@@ -56,11 +73,16 @@ struct Recogniser<'a> {
 impl<'a> Recogniser<'a> {
     /// Ties what is not tied yet to these issued actions.
     fn tie(&mut self, old: &[&'a IssuedAction]) {
-        let left: Vec<usize> = (0..self.planned.len()).filter(|index| self.old_of_new[*index].is_none()).collect();
+        let left: Vec<usize> = (0..self.planned.len())
+            .filter(|index| self.old_of_new[*index].is_none())
+            .collect();
         if old.is_empty() || left.is_empty() {
             return;
         }
-        let new: Vec<&IssuedAction> = left.iter().map(|index| &self.planned[*index].issued).collect();
+        let new: Vec<&IssuedAction> = left
+            .iter()
+            .map(|index| &self.planned[*index].issued)
+            .collect();
         let (old_things, new_things) = things(old, &new);
         let pairing = pair(&old_things, &new_things);
         for (index, old_index) in left.iter().zip(&pairing.old_of_new) {
@@ -69,22 +91,44 @@ impl<'a> Recogniser<'a> {
         self.doubt(&pairing, (old, &old_things), (&left, &new_things));
     }
 
-    /// Tells of every issued action that may have become one of several, or one that another may have become too.
-    fn doubt(&mut self, pairing: &Pairing, old: (&[&'a IssuedAction], &[Thing]), new: (&[usize], &[Thing])) {
+    /// Tells of every issued action that may have become one of several, or one that another may
+    /// have become too.
+    fn doubt(
+        &mut self,
+        pairing: &Pairing,
+        old: (&[&'a IssuedAction], &[Thing]),
+        new: (&[usize], &[Thing]),
+    ) {
         let mut rivals: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (old_index, new_index) in &pairing.doubtful {
             rivals.entry(*new_index).or_default().push(*old_index);
         }
         for (new_index, olds) in rivals {
-            let Some((first, others)) = olds.split_first() else { continue };
+            let Some((first, others)) = olds.split_first() else {
+                continue;
+            };
             let planned = |index: usize| &self.planned[new.0[index]];
-            let next =
-                nearest(&old.1[*first], new.1, |index| index != new_index && pairing.old_of_new[index].is_none());
-            let named = |old_index: usize| (old.0[old_index].reference.as_str(), old.0[old_index].action.as_str());
+            let next = nearest(&old.1[*first], new.1, |index| {
+                index != new_index && pairing.old_of_new[index].is_none()
+            });
+            let named = |old_index: usize| {
+                (
+                    old.0[old_index].reference.as_str(),
+                    old.0[old_index].action.as_str(),
+                )
+            };
             self.findings.push(unsure_action_identity::finding(
-                (&planned(new_index).issued.action, planned(new_index).place()),
+                (
+                    &planned(new_index).issued.action,
+                    planned(new_index).place(),
+                ),
                 named(*first),
-                next.map(|index| (planned(index).issued.action.as_str(), planned(index).place())),
+                next.map(|index| {
+                    (
+                        planned(index).issued.action.as_str(),
+                        planned(index).place(),
+                    )
+                }),
                 others.first().map(|other| named(*other)),
             ));
         }
@@ -92,10 +136,18 @@ impl<'a> Recogniser<'a> {
 
     /// The references of all actions in plan order: those recognised, and new ones that nobody has.
     fn finish(self, taken: &BTreeSet<&str>) -> (Vec<String>, Vec<Finding>) {
-        let mut used: BTreeSet<String> = taken.iter().map(|reference| (*reference).to_owned()).collect();
+        let mut used: BTreeSet<String> = taken
+            .iter()
+            .map(|reference| (*reference).to_owned())
+            .collect();
         let mut references = Vec::with_capacity(self.planned.len());
         for (planned, old) in self.planned.iter().zip(&self.old_of_new) {
-            let IssuedAction { reference, objective, action, .. } = &planned.issued;
+            let IssuedAction {
+                reference,
+                objective,
+                action,
+                ..
+            } = &planned.issued;
             references.push(match old {
                 Some(old) => (*old).to_owned(),
                 None if used.insert(reference.clone()) => reference.clone(),
@@ -115,14 +167,18 @@ impl<'a> Recogniser<'a> {
 fn nearest(thing: &Thing, others: &[Thing], may_be: impl Fn(usize) -> bool) -> Option<usize> {
     /// Less in common is no likeness.
     const LEAST: f64 = 0.4;
-    let near = others.iter().enumerate().filter(|(index, _)| may_be(*index));
+    let near = others
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| may_be(*index));
     let near = near.map(|(index, other)| (index, shared(&thing.words, &other.words)));
     near.filter(|(_, nearness)| *nearness >= LEAST)
         .max_by(|one, other| one.1.total_cmp(&other.1))
         .map(|(index, _)| index)
 }
 
-/// Both lists as things to be paired: each action under its objective, each objective under its part.
+/// Both lists as things to be paired: each action under its objective, each objective under its
+/// part.
 fn things(old: &[&IssuedAction], new: &[&IssuedAction]) -> (Vec<Thing>, Vec<Thing>) {
     let (old_outline, new_outline) = (Outline::of(old), Outline::of(new));
     let parts = pair(&old_outline.part_things(), &new_outline.part_things());
@@ -138,7 +194,12 @@ fn things(old: &[&IssuedAction], new: &[&IssuedAction]) -> (Vec<Thing>, Vec<Thin
 
 /// For each old thing the new one that it became, or a number that no new thing has.
 fn groups(pairing: &Pairing) -> Vec<usize> {
-    pairing.new_of_old.iter().enumerate().map(|(old, new)| new.unwrap_or(usize::MAX - old)).collect()
+    pairing
+        .new_of_old
+        .iter()
+        .enumerate()
+        .map(|(old, new)| new.unwrap_or(usize::MAX - old))
+        .collect()
 }
 
 /// Actions with the objectives and parts that they stand under, by index.
@@ -152,7 +213,11 @@ struct Outline<'a> {
 
 impl<'a> Outline<'a> {
     fn of(actions: &[&'a IssuedAction]) -> Self {
-        let mut outline = Self { parts: Vec::new(), objectives: Vec::new(), actions: Vec::new() };
+        let mut outline = Self {
+            parts: Vec::new(),
+            objectives: Vec::new(),
+            actions: Vec::new(),
+        };
         let mut parts: HashMap<&str, usize> = HashMap::new();
         let mut objectives: HashMap<(usize, &str, &str), usize> = HashMap::new();
         for action in actions.iter().copied() {
@@ -160,7 +225,11 @@ impl<'a> Outline<'a> {
                 outline.parts.push(&action.part);
                 outline.parts.len() - 1
             });
-            let key = (part, action.objective_number.as_str(), action.objective.as_str());
+            let key = (
+                part,
+                action.objective_number.as_str(),
+                action.objective.as_str(),
+            );
             let objective = *objectives.entry(key).or_insert_with(|| {
                 outline.objectives.push((part, action));
                 outline.objectives.len() - 1
@@ -171,19 +240,30 @@ impl<'a> Outline<'a> {
     }
 
     fn part_things(&self) -> Vec<Thing> {
-        self.parts.iter().map(|heading| Thing::new(0, None, &plain_words(heading))).collect()
+        self.parts
+            .iter()
+            .map(|heading| Thing::new(0, None, &plain_words(heading)))
+            .collect()
     }
 
     fn objective_things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
         let thing = |(part, action): &(usize, &IssuedAction)| {
-            Thing::new(group(*part), filled(&action.objective_number), &plain_words(&action.objective))
+            Thing::new(
+                group(*part),
+                filled(&action.objective_number),
+                &plain_words(&action.objective),
+            )
         };
         self.objectives.iter().map(thing).collect()
     }
 
     fn action_things(&self, group: impl Fn(usize) -> usize) -> Vec<Thing> {
         let thing = |(objective, action): &(usize, &IssuedAction)| {
-            Thing::new(group(*objective), filled(&action.number), &plain_words(&action.action))
+            Thing::new(
+                group(*objective),
+                filled(&action.number),
+                &plain_words(&action.action),
+            )
         };
         self.actions.iter().map(thing).collect()
     }
@@ -199,10 +279,15 @@ fn put(plan: &mut Plan, references: Vec<String>) {
         if let Some(reference) = references.next() {
             action.reference = reference;
         }
-        action.subtasks.iter_mut().for_each(|subtask| put_in(subtask, references));
+        action
+            .subtasks
+            .iter_mut()
+            .for_each(|subtask| put_in(subtask, references));
     }
     let mut references = references.into_iter();
     let tracked = plan.parts.iter_mut().filter(|part| part.is_tracked());
     let objectives = tracked.flat_map(Part::objectives_mut);
-    objectives.flat_map(|objective| &mut objective.actions).for_each(|action| put_in(action, &mut references));
+    objectives
+        .flat_map(|objective| &mut objective.actions)
+        .for_each(|action| put_in(action, &mut references));
 }

@@ -1,8 +1,8 @@
 //! What is asked of whom: the actions of a plan, shared out to partners.
 //!
-//! Each partner has one workbook with the actions that they lead; a lead whom the list of partners does not have has one
-//! too; the office has one with all. What a workbook holds is plain data here: [`tracker`](crate::render::xlsx::tracker)
-//! draws it.
+//! Each partner has one workbook with the actions that they lead; a lead whom the list of partners
+//! does not have has one too; the office has one with all. What a workbook holds is plain data
+//! here: [`tracker`](crate::render::xlsx::tracker) draws it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -61,7 +61,13 @@ pub struct Workbook {
 /// Shares the actions of a plan out.
 #[must_use]
 pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
-    let Asked { day, quarter, due, stem, pack_file } = asked;
+    let Asked {
+        day,
+        quarter,
+        due,
+        stem,
+        pack_file,
+    } = asked;
     let plan = &*written_out(plan);
     let mut recipients = Recipients::default();
     let has_partners = all_leads(plan).any(|lead| lead.partner.is_some());
@@ -72,7 +78,10 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
         for lead in &action.leads {
             let (recipient, is_new) = recipients.add(lead, index);
             if is_new && lead.partner.is_none() && has_partners {
-                let place = action.lead_text.as_ref().map_or_else(|| action.place(), |text| &text.place);
+                let place = action
+                    .lead_text
+                    .as_ref()
+                    .map_or_else(|| action.place(), |text| &text.place);
                 findings.push(untied_lead::finding(&lead.text, &issued.reference, place));
             }
             if !issued.recipients.contains(&recipient) {
@@ -85,16 +94,33 @@ pub fn prepare(plan: &Plan, state: &State, asked: Asked<'_>) -> Prepared {
         }
         actions.push(issued);
     }
-    let names = FileNames { stem: &format!("{stem}-{}", quarter.file_words()), partners: &pack_file.partners };
+    let names = FileNames {
+        stem: &format!("{stem}-{}", quarter.file_words()),
+        partners: &pack_file.partners,
+    };
     let workbooks = recipients.into_workbooks(names, actions.len());
     let columns = pack_file.track.columns();
-    let mut issue = Issue { id: String::new(), day, quarter, due, columns, workbooks: Vec::new(), actions };
+    let mut issue = Issue {
+        id: String::new(),
+        day,
+        quarter,
+        due,
+        columns,
+        workbooks: Vec::new(),
+        actions,
+    };
     issue.id = issue_id(&issue);
-    Prepared { issue, workbooks, findings }
+    Prepared {
+        issue,
+        workbooks,
+        findings,
+    }
 }
 
 fn all_leads(plan: &Plan) -> impl Iterator<Item = &Lead> {
-    actions_of(plan).into_iter().flat_map(|planned| &planned.action.leads)
+    actions_of(plan)
+        .into_iter()
+        .flat_map(|planned| &planned.action.leads)
 }
 
 /// The recipients so far, in the order of their first actions.
@@ -105,7 +131,8 @@ struct Recipients {
 }
 
 impl Recipients {
-    /// Gives a lead's recipient the action of that index. Gives the recipient's name, and whether it is new.
+    /// Gives a lead's recipient the action of that index. Gives the recipient's name, and whether
+    /// it is new.
     fn add(&mut self, lead: &Lead, action: usize) -> (String, bool) {
         let (kind, name) = match &lead.partner {
             Some(partner) => (RecipientKind::Partner, partner),
@@ -115,7 +142,13 @@ impl Recipients {
         let is_new = !self.by_words.contains_key(&key);
         let index = *self.by_words.entry(key).or_insert(self.found.len());
         if is_new {
-            self.found.push((Recipient { name: one_line(name), kind }, Vec::new()));
+            self.found.push((
+                Recipient {
+                    name: one_line(name),
+                    kind,
+                },
+                Vec::new(),
+            ));
         }
         let (recipient, actions) = &mut self.found[index];
         if actions.last() != Some(&action) {
@@ -131,11 +164,22 @@ impl Recipients {
         let mut workbooks: Vec<Workbook> = Vec::with_capacity(self.found.len() + 1);
         for (recipient, actions) in self.found {
             let file = names.of(&recipient, &free_name(&recipient.name, &mut taken));
-            workbooks.push(Workbook { recipient, file, actions });
+            workbooks.push(Workbook {
+                recipient,
+                file,
+                actions,
+            });
         }
-        let recipient = Recipient { name: "Office".to_owned(), kind: RecipientKind::Office };
+        let recipient = Recipient {
+            name: "Office".to_owned(),
+            kind: RecipientKind::Office,
+        };
         let file = names.of(&recipient, "all");
-        workbooks.push(Workbook { recipient, file, actions: (0..action_count).collect() });
+        workbooks.push(Workbook {
+            recipient,
+            file,
+            actions: (0..action_count).collect(),
+        });
         workbooks
     }
 }
@@ -151,14 +195,21 @@ impl FileNames<'_> {
     /// The name of a recipient's file, under the suffix of the format that the partner has.
     fn of(self, recipient: &Recipient, name: &str) -> String {
         let is_entry = |entry: &&PartnerEntry| {
-            recipient.kind == RecipientKind::Partner && plain_words(&entry.name) == plain_words(&recipient.name)
+            recipient.kind == RecipientKind::Partner
+                && plain_words(&entry.name) == plain_words(&recipient.name)
         };
-        let format = self.partners.iter().find(is_entry).map(|entry| entry.format).unwrap_or_default();
+        let format = self
+            .partners
+            .iter()
+            .find(is_entry)
+            .map(|entry| entry.format)
+            .unwrap_or_default();
         format!("{}-{name}.{}", self.stem, format.suffix())
     }
 }
 
-/// The name of a recipient for a file: words in small letters with dashes, different from those taken.
+/// The name of a recipient for a file: words in small letters with dashes, different from those
+/// taken.
 pub(super) fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
     const MAX_CHARS: usize = 60;
     let words = plain_words(name).replace(' ', "-");
@@ -211,7 +262,11 @@ struct Above(BTreeMap<&'static str, String>);
 impl Above {
     fn read(&mut self, column: &'static str, text: &str) -> String {
         if is_ditto(text) {
-            return self.0.get(column).cloned().unwrap_or_else(|| text.trim().to_owned());
+            return self
+                .0
+                .get(column)
+                .cloned()
+                .unwrap_or_else(|| text.trim().to_owned());
         }
         let words = text.trim().to_owned();
         self.0.insert(column, words.clone());
@@ -226,17 +281,41 @@ fn add<'a>(
     above: &mut Above,
     planned: &mut Vec<PlannedAction<'a>>,
 ) {
-    let board_text = action.board_text.as_ref().map_or("", |text| text.value.as_str());
-    let text = if action.text.is_blank() { board_text } else { &action.text.value };
-    let number = |number: Option<&str>| number.map_or_else(String::new, |number| number.trim().to_owned());
+    let board_text = action
+        .board_text
+        .as_ref()
+        .map_or("", |text| text.value.as_str());
+    let text = if action.text.is_blank() {
+        board_text
+    } else {
+        &action.text.value
+    };
+    let number =
+        |number: Option<&str>| number.map_or_else(String::new, |number| number.trim().to_owned());
     let issued = IssuedAction {
         reference: action.reference.clone(),
         part: one_line(&part.heading),
-        objective_number: number(objective.number.as_ref().map(|number| number.text.value.as_str())),
+        objective_number: number(
+            objective
+                .number
+                .as_ref()
+                .map(|number| number.text.value.as_str()),
+        ),
         objective: objective.wording().trim().to_owned(),
-        number: number(action.number.as_ref().map(|number| number.text.value.as_str())),
+        number: number(
+            action
+                .number
+                .as_ref()
+                .map(|number| number.text.value.as_str()),
+        ),
         action: above.read("action", text),
-        measure: above.read("measure", action.measure.as_ref().map_or("", |text| text.value.as_str())),
+        measure: above.read(
+            "measure",
+            action
+                .measure
+                .as_ref()
+                .map_or("", |text| text.value.as_str()),
+        ),
         timescale: above.read("timescale", &action.timescale.words()),
         leads: action.leads.iter().map(|lead| lead.text.clone()).collect(),
         ..IssuedAction::default()

@@ -1,8 +1,9 @@
 //! Ready text for those who sent workbooks back: what each is asked to put right, and nothing else.
 //!
-//! One letter for each sender, in plain text. It has the requests of the notices that are still open: of several workbooks
-//! of one sender the later word counts, and what an officer has corrected is not asked again. It names no other partner and
-//! quotes no answer but the reader's own. The same register gives the same letters.
+//! One letter for each sender, in plain text. It has the requests of the notices that are still
+//! open: of several workbooks of one sender the later word counts, and what an officer has
+//! corrected is not asked again. It names no other partner and quotes no answer but the reader's
+//! own. The same register gives the same letters.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -41,12 +42,23 @@ pub struct Letter {
 
 /// The letters about workbooks that are in the register now, by the names of their files.
 #[must_use]
-pub fn letters(received: &[Received], register: &Register, state: &State, setting: LetterSetting<'_>) -> Vec<Letter> {
-    let open = Open { register, state, issues: register.issues() };
+pub fn letters(
+    received: &[Received],
+    register: &Register,
+    state: &State,
+    setting: LetterSetting<'_>,
+) -> Vec<Letter> {
+    let open = Open {
+        register,
+        state,
+        issues: register.issues(),
+    };
     let mut senders: BTreeMap<String, Vec<Asked<'_>>> = BTreeMap::new();
     let mut taken = BTreeSet::new();
     for received in received {
-        let Some(issue) = open.issue_of(&received.kept) else { continue };
+        let Some(issue) = open.issue_of(&received.kept) else {
+            continue;
+        };
         let is_office = recipient_kind(issue, &received.kept) == Some(RecipientKind::Office);
         if is_office || !taken.insert(&received.kept.kept_as) {
             continue;
@@ -54,10 +66,17 @@ pub fn letters(received: &[Received], register: &Register, state: &State, settin
         let requests = open.requests(received);
         if !requests.is_empty() {
             let file = letter_name(issue, &received.kept);
-            senders.entry(file).or_default().push(Asked { received, issue, requests });
+            senders.entry(file).or_default().push(Asked {
+                received,
+                issue,
+                requests,
+            });
         }
     }
-    senders.into_iter().map(|(file, asked)| letter(file, asked, setting)).collect()
+    senders
+        .into_iter()
+        .map(|(file, asked)| letter(file, asked, setting))
+        .collect()
 }
 
 /// What is asked about one workbook.
@@ -83,22 +102,43 @@ struct Open<'a> {
 
 impl<'a> Open<'a> {
     fn issue_of(&self, kept: &Return) -> Option<&'a Issue> {
-        self.issues.iter().copied().find(|issue| issue.id == kept.issue)
+        self.issues
+            .iter()
+            .copied()
+            .find(|issue| issue.id == kept.issue)
     }
 
-    /// The open requests about a workbook, by place. About one of an older issue there is only the request to fill in the
-    /// newer one.
+    /// The open requests about a workbook, by place. About one of an older issue there is only the
+    /// request to fill in the newer one.
     fn requests<'r>(&self, received: &'r Received) -> Vec<Request<'r>> {
         let current = self.issues.last().map(|issue| issue.quarter);
         let is_older = current.is_some_and(|current| current > received.kept.quarter);
-        if is_older && self.returns_of(&received.kept).any(|other| Some(other.quarter) == current) {
+        if is_older
+            && self
+                .returns_of(&received.kept)
+                .any(|other| Some(other.quarter) == current)
+        {
             return Vec::new();
         }
-        let is_meant = |notice: &&Notice| if is_older { notice.reference.is_none() && is_whole(notice) } else { true };
-        let notices = received.notices.iter().filter(is_meant).filter(|notice| self.is_open(notice, &received.kept));
+        let is_meant = |notice: &&Notice| {
+            if is_older {
+                notice.reference.is_none() && is_whole(notice)
+            } else {
+                true
+            }
+        };
+        let notices = received
+            .notices
+            .iter()
+            .filter(is_meant)
+            .filter(|notice| self.is_open(notice, &received.kept));
         let request = |notice: &'r Notice| {
             let words = notice.request.as_deref()?;
-            Some(Request { words, reference: notice.reference.as_deref(), place: &notice.finding.place })
+            Some(Request {
+                words,
+                reference: notice.reference.as_deref(),
+                place: &notice.finding.place,
+            })
         };
         let mut requests: Vec<Request<'_>> = notices.filter_map(request).collect();
         requests.sort_by(|one, other| one.place.cmp(other.place));
@@ -111,22 +151,33 @@ impl<'a> Open<'a> {
         'a: 'k,
     {
         let register: &'k Register = self.register;
-        register.returns().filter(|other| other.partner.is_some() && other.partner == kept.partner)
+        register
+            .returns()
+            .filter(|other| other.partner.is_some() && other.partner == kept.partner)
     }
 
     fn is_open(&self, notice: &Notice, kept: &Return) -> bool {
         let is_later = |day, order| (day, order) > (kept.day, kept.order);
-        let is_superseded =
-            || self.returns_of(kept).any(|other| other.quarter == kept.quarter && is_later(other.day, other.order));
-        let Some(reference) = &notice.reference else { return !is_superseded() };
+        let is_superseded = || {
+            self.returns_of(kept)
+                .any(|other| other.quarter == kept.quarter && is_later(other.day, other.order))
+        };
+        let Some(reference) = &notice.reference else {
+            return !is_superseded();
+        };
         let is_corrected = self.register.corrections().any(|correction| {
             correction.reference == *reference
                 && correction.quarter == kept.quarter
                 && is_later(correction.day, correction.order)
         });
         let quarter = kept.quarter.to_string();
-        let answers = self.state.of(reference).map_or(&[][..], |reported| &reported.answers);
-        let last = answers.iter().rfind(|answer| answer.partner == kept.partner && answer.quarter == quarter);
+        let answers = self
+            .state
+            .of(reference)
+            .map_or(&[][..], |reported| &reported.answers);
+        let last = answers
+            .iter()
+            .rfind(|answer| answer.partner == kept.partner && answer.quarter == quarter);
         let is_last = last.map_or_else(|| !is_superseded(), |last| last.kept_as == kept.kept_as);
         is_last && !is_corrected
     }
@@ -140,14 +191,23 @@ fn is_whole(notice: &Notice) -> bool {
 
 fn recipient_kind(issue: &Issue, kept: &Return) -> Option<RecipientKind> {
     let recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
-    let named = recipients.into_iter().find(|recipient| Some(&recipient.name) == kept.partner.as_ref());
+    let named = recipients
+        .into_iter()
+        .find(|recipient| Some(&recipient.name) == kept.partner.as_ref());
     named.map(|recipient| recipient.kind)
 }
 
 /// The name of the workbook as it was sent, with an end that says what the letter is.
 fn letter_name(issue: &Issue, kept: &Return) -> String {
-    let sent = issue.workbooks.iter().find(|workbook| Some(&workbook.recipient.name) == kept.partner.as_ref());
-    let stem = |file: &str| Path::new(file).file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
+    let sent = issue
+        .workbooks
+        .iter()
+        .find(|workbook| Some(&workbook.recipient.name) == kept.partner.as_ref());
+    let stem = |file: &str| {
+        Path::new(file)
+            .file_stem()
+            .map_or_else(String::new, |stem| stem.to_string_lossy().into())
+    };
     if let Some(workbook) = sent {
         return format!("{}-to-mend.txt", stem(&workbook.file));
     }
@@ -157,30 +217,59 @@ fn letter_name(issue: &Issue, kept: &Return) -> String {
 
 fn letter(file: String, mut asked: Vec<Asked<'_>>, setting: LetterSetting<'_>) -> Letter {
     asked.sort_by_key(|asked| (asked.received.kept.day, asked.received.kept.order));
-    let partner = asked.first().and_then(|asked| asked.received.kept.partner.clone());
+    let partner = asked
+        .first()
+        .and_then(|asked| asked.received.kept.partner.clone());
     let text = text(partner.as_deref(), &asked, setting);
-    Letter { partner, file, text }
+    Letter {
+        partner,
+        file,
+        text,
+    }
 }
 
 fn text(partner: Option<&str>, asked: &[Asked<'_>], setting: LetterSetting<'_>) -> String {
     let day = |day: NaiveDate| day.format("%-d %B %Y").to_string();
     let count: usize = asked.iter().map(|asked| asked.requests.len()).sum();
-    let quarter = asked.last().map_or_else(String::new, |asked| asked.issue.quarter.to_string());
+    let quarter = asked
+        .last()
+        .map_or_else(String::new, |asked| asked.issue.quarter.to_string());
     let mut text = String::new();
     let _ = match partner {
         Some(partner) => writeln!(text, "To: {partner}"),
         None => Ok(()),
     };
-    let _ = writeln!(text, "{}\nAbout: your progress report for {quarter}\n\nDear colleague,\n", day(setting.day));
-    let things = if count == 1 { "one thing".to_owned() } else { format!("{count} things") };
-    let _ = writeln!(text, "Thank you for your report. Please would you put {things} right in it:");
+    let _ = writeln!(
+        text,
+        "{}\nAbout: your progress report for {quarter}\n\nDear \
+                            colleague,\n",
+        day(setting.day)
+    );
+    let things = if count == 1 {
+        "one thing".to_owned()
+    } else {
+        format!("{count} things")
+    };
+    let _ = writeln!(
+        text,
+        "Thank you for your report. Please would you put {things} right in it:"
+    );
     let mut number = 0;
-    for Asked { received, issue, requests } in asked {
+    for Asked {
+        received,
+        issue,
+        requests,
+    } in asked
+    {
         let _ = writeln!(text, "\nIn your workbook \"{}\":", received.kept.file);
         for request in requests {
             number += 1;
             let place = place_words(request, issue, partner);
-            let place = if place.is_empty() { "The workbook" } else { place.as_str() };
+            let place = if place.is_empty() {
+                "The workbook"
+            } else {
+                place.as_str()
+            };
             let _ = writeln!(text, "\n{number}. {place}\n   {}", request.words);
         }
     }
@@ -189,37 +278,70 @@ fn text(partner: Option<&str>, asked: &[Asked<'_>], setting: LetterSetting<'_>) 
 }
 
 /// Where to send it, by when, and from whom the letter is.
-fn closing(asked: &[Asked<'_>], setting: LetterSetting<'_>, day: impl Fn(NaiveDate) -> String) -> String {
-    let due = asked.last().and_then(|asked| asked.issue.due).filter(|due| *due >= setting.day);
+fn closing(
+    asked: &[Asked<'_>],
+    setting: LetterSetting<'_>,
+    day: impl Fn(NaiveDate) -> String,
+) -> String {
+    let due = asked
+        .last()
+        .and_then(|asked| asked.issue.due)
+        .filter(|due| *due >= setting.day);
     let by = due.map_or_else(String::new, |due| format!(" by {}", day(due)));
-    let to = setting.contact.map_or_else(String::new, |contact| format!(" to {contact}"));
+    let to = setting
+        .contact
+        .map_or_else(String::new, |contact| format!(" to {contact}"));
     let from = setting.contact.unwrap_or("The board's office");
     format!(
-        "Please send the workbook back{by}{to}. Everything else in it has arrived and need not be written again.\n\n\
-         With thanks,\n{from}"
+        "Please send the workbook back{by}{to}. Everything else in it has arrived and need not be \
+         written again.\n\nWith thanks,\n{from}"
     )
 }
 
 /// Where something is: sheet and cell, then the action as it was sent to the reader.
 fn place_words(request: &Request<'_>, issue: &Issue, partner: Option<&str>) -> String {
-    let sheet = request.place.source.sheet.as_ref().map(|sheet| format!("Sheet \"{sheet}\""));
+    let sheet = request
+        .place
+        .source
+        .sheet
+        .as_ref()
+        .map(|sheet| format!("Sheet \"{sheet}\""));
     let cell = match &request.place.spot {
         Spot::Whole => None,
         Spot::Line(number) => Some(format!("line {number}")),
         Spot::Cells(range) => Some(format!("cell {range}")),
     };
-    let place = [sheet, cell].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let Some(reference) = request.reference else { return place };
-    let action = format!("action {reference}{}", action_words(reference, issue, partner));
-    if place.is_empty() { action } else { format!("{place} ({action})") }
+    let place = [sheet, cell]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ");
+    let Some(reference) = request.reference else {
+        return place;
+    };
+    let action = format!(
+        "action {reference}{}",
+        action_words(reference, issue, partner)
+    );
+    if place.is_empty() {
+        action
+    } else {
+        format!("{place} ({action})")
+    }
 }
 
-/// Number and words of an action that the reader was sent; nothing about an action of somebody else's.
+/// Number and words of an action that the reader was sent; nothing about an action of somebody
+/// else's.
 fn action_words(reference: &str, issue: &Issue, partner: Option<&str>) -> String {
     let mut recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
     let recipient = recipients.find(|recipient| Some(recipient.name.as_str()) == partner);
-    let action = issue.actions.iter().find(|action| action.reference == reference);
-    let Some(action) = action.filter(|action| recipient.is_some_and(|recipient| has(recipient, action))) else {
+    let action = issue
+        .actions
+        .iter()
+        .find(|action| action.reference == reference);
+    let Some(action) =
+        action.filter(|action| recipient.is_some_and(|recipient| has(recipient, action)))
+    else {
         return String::new();
     };
     let number = match (action.number.as_str(), action.objective_number.as_str()) {
@@ -227,6 +349,14 @@ fn action_words(reference: &str, issue: &Issue, partner: Option<&str>) -> String
         ("", objective) => format!(", objective {objective}"),
         (number, _) => format!(", {number}"),
     };
-    let words = action.action.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.is_empty() { number } else { format!("{number}: {words}") }
+    let words = action
+        .action
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    if words.is_empty() {
+        number
+    } else {
+        format!("{number}: {words}")
+    }
 }

@@ -1,12 +1,15 @@
 //! The register: what was asked of partners and what they have answered, for ever.
 //!
-//! A folder of small files beside the pack file, one for each event, none ever changed ([`event`], [`store`]). [`fold`]
-//! makes of them the state at a day; it does not matter in which order the files come. [`recognise`] gives the actions of a
-//! plan the references under which they were issued ([`identity`]), [`prepare`] lists what is asked of whom ([`issue`]),
-//! [`Receiver`] takes workbooks that come back ([`receive`]), [`account`] lists what became of them, [`letters`] says to their senders what to put right, [`correct()`] an officer's correction, [`report`] puts the state beside the plan's actions.
+//! A folder of small files beside the pack file, one for each event, none ever changed ([`event`],
+//! [`store`]). [`fold`] makes of them the state at a day; it does not matter in which order the
+//! files come. [`recognise`] gives the actions of a plan the references under which they were
+//! issued ([`identity`]), [`prepare`] lists what is asked of whom ([`issue`]), [`Receiver`] takes
+//! workbooks that come back ([`receive`]), [`account`] lists what became of them, [`letters`] says
+//! to their senders what to put right, [`correct()`] an officer's correction, [`report`] puts the
+//! state beside the plan's actions.
 //!
-//! Reads the folder; writing it, and the workbooks, is left to the command line and the renderers. How several files count all
-//! at once is described in `pending_run`.
+//! Reads the folder; writing it, and the workbooks, is left to the command line and the renderers.
+//! How several files count all at once is described in `pending_run`.
 
 mod account;
 mod correct;

@@ -1,7 +1,8 @@
-//! What was noticed about a returned workbook: for the office a finding, for whoever sent it a request.
+//! What was noticed about a returned workbook: for the office a finding, for whoever sent it a
+//! request.
 //!
-//! The two say the same in other words. A finding may name other partners and their answers; a request speaks only of what
-//! the reader sent and was sent, and of what the reader can put right.
+//! The two say the same in other words. A finding may name other partners and their answers; a
+//! request speaks only of what the reader sent and was sent, and of what the reader can put right.
 
 use crate::finding::Finding;
 
@@ -12,7 +13,8 @@ pub struct Notice {
     pub finding: Finding,
     /// The action that it is about.
     pub reference: Option<String>,
-    /// What the sender is asked, in sentences; `None` if there is nothing that the sender could put right.
+    /// What the sender is asked, in sentences; `None` if there is nothing that the sender could put
+    /// right.
     pub request: Option<String>,
 }
 
@@ -35,6 +37,10 @@ impl Notice {
 /// About no one action, and nothing for the sender to do.
 impl From<Finding> for Notice {
     fn from(finding: Finding) -> Self {
-        Self { finding, reference: None, request: None }
+        Self {
+            finding,
+            reference: None,
+            request: None,
+        }
     }
 }

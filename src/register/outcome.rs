@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::finding::{Finding, Rule};
 
 use super::rules::{
-    answer_missing, answer_not_on_list, conflicting_answers, damaged_record, locked_cell_changed, not_a_return,
-    older_issue, row_added, row_deleted, unclear_revised_date, unknown_reference, unknown_sender, unread_answer,
+    answer_missing, answer_not_on_list, conflicting_answers, damaged_record, locked_cell_changed,
+    not_a_return, older_issue, row_added, row_deleted, unclear_revised_date, unknown_reference,
+    unknown_sender, unread_answer,
 };
 
 /// What became of an answer, or what is to be looked at.

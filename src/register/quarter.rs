@@ -1,4 +1,5 @@
-//! A quarter of a year: `2026-Q2` of the calendar, `2026/27-Q1` of the financial year, which begins in April.
+//! A quarter of a year: `2026-Q2` of the calendar, `2026/27-Q1` of the financial year, which begins
+//! in April.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -26,7 +27,11 @@ impl Quarter {
     /// The calendar quarter of a day.
     #[must_use]
     pub fn of_day(day: NaiveDate) -> Self {
-        Self { is_financial: false, year: day.year(), number: day.month0() / 3 + 1 }
+        Self {
+            is_financial: false,
+            year: day.year(),
+            number: day.month0() / 3 + 1,
+        }
     }
 
     /// Its first day.
@@ -47,8 +52,16 @@ impl Quarter {
     /// The quarter after it, of the same kind of year.
     #[must_use]
     pub fn next(self) -> Self {
-        let (year, number) = if self.number == 4 { (self.year + 1, 1) } else { (self.year, self.number + 1) };
-        Self { year, number, ..self }
+        let (year, number) = if self.number == 4 {
+            (self.year + 1, 1)
+        } else {
+            (self.year, self.number + 1)
+        };
+        Self {
+            year,
+            number,
+            ..self
+        }
     }
 
     /// Whether it is the same three months, whichever kind of year names them.
@@ -60,7 +73,11 @@ impl Quarter {
     /// Its months: `April to June 2026`.
     #[must_use]
     pub fn months_in_words(self) -> String {
-        format!("{} to {}", self.first_day().format("%B"), self.last_day().format("%B %Y"))
+        format!(
+            "{} to {}",
+            self.first_day().format("%B"),
+            self.last_day().format("%B %Y")
+        )
     }
 
     /// Its short name within its year: `Q2`.
@@ -79,7 +96,13 @@ impl Quarter {
 impl fmt::Display for Quarter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_financial {
-            write!(f, "{}/{:02}-Q{}", self.year, (self.year + 1) % 100, self.number)
+            write!(
+                f,
+                "{}/{:02}-Q{}",
+                self.year,
+                (self.year + 1) % 100,
+                self.number
+            )
         } else {
             write!(f, "{}-Q{}", self.year, self.number)
         }
@@ -92,12 +115,25 @@ impl FromStr for Quarter {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let fault = || NotAQuarter(text.to_owned());
         let (year, number) = text.trim().split_once('-').ok_or_else(fault)?;
-        let number = number.strip_prefix(['Q', 'q']).and_then(|number| number.parse().ok()).ok_or_else(fault)?;
-        let (year, next) = year.split_once('/').map_or((year, None), |(year, next)| (year, Some(next)));
+        let number = number
+            .strip_prefix(['Q', 'q'])
+            .and_then(|number| number.parse().ok())
+            .ok_or_else(fault)?;
+        let (year, next) = year
+            .split_once('/')
+            .map_or((year, None), |(year, next)| (year, Some(next)));
         let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-        let quarter = Self { is_financial: next.is_some(), year: year.parse().map_err(|_| fault())?, number };
+        let quarter = Self {
+            is_financial: next.is_some(),
+            year: year.parse().map_err(|_| fault())?,
+            number,
+        };
         let is_next = next.is_none_or(|next| format!("{:02}", (quarter.year + 1) % 100) == next);
-        if is_year && is_next && (1..=4).contains(&number) { Ok(quarter) } else { Err(fault()) }
+        if is_year && is_next && (1..=4).contains(&number) {
+            Ok(quarter)
+        } else {
+            Err(fault())
+        }
     }
 }
 
@@ -121,7 +157,9 @@ impl Serialize for Quarter {
 
 impl<'de> Deserialize<'de> for Quarter {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -131,30 +169,58 @@ mod tests {
 
     #[test]
     fn quarters_are_read_and_written_in_both_forms() {
-        for (text, first) in [("2026-Q2", "2026-04-01"), ("2026/27-Q1", "2026-04-01"), ("1999/00-Q4", "2000-01-01")] {
+        for (text, first) in [
+            ("2026-Q2", "2026-04-01"),
+            ("2026/27-Q1", "2026-04-01"),
+            ("1999/00-Q4", "2000-01-01"),
+        ] {
             let quarter: Quarter = text.parse().unwrap();
-            assert_eq!((quarter.to_string().as_str(), quarter.first_day().to_string().as_str()), (text, first));
+            assert_eq!(
+                (
+                    quarter.to_string().as_str(),
+                    quarter.first_day().to_string().as_str()
+                ),
+                (text, first)
+            );
         }
-        assert_eq!(Quarter::of_day("2026-12-31".parse().unwrap()).to_string(), "2026-Q4");
+        assert_eq!(
+            Quarter::of_day("2026-12-31".parse().unwrap()).to_string(),
+            "2026-Q4"
+        );
     }
 
     #[test]
     fn a_quarter_ends_the_day_before_the_next_begins() {
-        let ends = [("2026-Q2", "2026-06-30"), ("2026/27-Q4", "2027-03-31"), ("2026-Q4", "2026-12-31")];
+        let ends = [
+            ("2026-Q2", "2026-06-30"),
+            ("2026/27-Q4", "2027-03-31"),
+            ("2026-Q4", "2026-12-31"),
+        ];
         for (text, last) in ends {
             let quarter: Quarter = text.parse().unwrap();
             assert_eq!(quarter.last_day().to_string(), last);
             assert!(quarter < quarter.next());
         }
-        let [calendar, financial] = ["2026-Q2", "2026/27-Q1"].map(|text| text.parse::<Quarter>().unwrap());
+        let [calendar, financial] =
+            ["2026-Q2", "2026/27-Q1"].map(|text| text.parse::<Quarter>().unwrap());
         assert!(calendar.is_same_time(financial));
         assert_eq!(financial.months_in_words(), "April to June 2026");
     }
 
     #[test]
     fn what_is_no_quarter_is_refused() {
-        for text in ["", "2026", "2026-5", "2026-Q5", "2026-Q0", "26-Q1", "2026/28-Q1", "2026/27", "Q1-2026", "+026-Q1"]
-        {
+        for text in [
+            "",
+            "2026",
+            "2026-5",
+            "2026-Q5",
+            "2026-Q0",
+            "26-Q1",
+            "2026/28-Q1",
+            "2026/27",
+            "Q1-2026",
+            "+026-Q1",
+        ] {
             assert!(text.parse::<Quarter>().is_err(), "{text}");
         }
     }

@@ -7,14 +7,22 @@ use crate::reading::rating::{self, Reading};
 use crate::timescale;
 use crate::tracker_columns::TrackerColumn;
 
-/// The code of a rating, a status of the list, or a day as `2026-07-01`; `None` for words that cannot be read, and for
-/// columns whose words only say what they say. `day` is what a cell holds beside its words.
-pub(super) fn read(column: TrackerColumn, text: &str, day: Option<NaiveDate>, pack_file: &PackFile) -> Option<String> {
+/// The code of a rating, a status of the list, or a day as `2026-07-01`; `None` for words that
+/// cannot be read, and for columns whose words only say what they say. `day` is what a cell holds
+/// beside its words.
+pub(super) fn read(
+    column: TrackerColumn,
+    text: &str,
+    day: Option<NaiveDate>,
+    pack_file: &PackFile,
+) -> Option<String> {
     match column {
         TrackerColumn::Rag => rating(text, pack_file),
         TrackerColumn::Status => pack_file.track.statuses.named(text).map(str::to_owned),
         TrackerColumn::RevisedDate => {
-            let day = day.or_else(|| timescale::read_date(text)).or_else(|| timescale::read(text, None).end);
+            let day = day
+                .or_else(|| timescale::read_date(text))
+                .or_else(|| timescale::read(text, None).end);
             day.map(|day| day.to_string())
         }
         TrackerColumn::Ref
@@ -37,7 +45,11 @@ fn rating(text: &str, pack_file: &PackFile) -> Option<String> {
     // A partner can be asked what a doubtful word means.
     let read = || match rating::reading(text) {
         Reading::Rating(rating) => ratings.of_code(rating.code()),
-        Reading::Doubtful(_) | Reading::Begun | Reading::Nothing | Reading::Cross | Reading::Unread => None,
+        Reading::Doubtful(_)
+        | Reading::Begun
+        | Reading::Nothing
+        | Reading::Cross
+        | Reading::Unread => None,
     };
     let named = ratings.named(text).or_else(read);
     named.map(|rating| rating.code.clone())

@@ -1,8 +1,9 @@
 //! How every action stands at a day: a fold over the events.
 //!
-//! Answers are put in the order of the quarter that they are about, then of the day and order in which they were taken.
-//! Of one partner the last answer of the latest quarter stands; where partners differ, one of each stands. Files that
-//! come twice count once. A correction by an officer stands in place of all that was said before it.
+//! Answers are put in the order of the quarter that they are about, then of the day and order in
+//! which they were taken. Of one partner the last answer of the latest quarter stands; where
+//! partners differ, one of each stands. Files that come twice count once. A correction by an
+//! officer stands in place of all that was said before it.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -29,7 +30,9 @@ impl State {
 
     /// Everything, by reference.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Reported)> {
-        self.0.iter().map(|(reference, reported)| (reference.as_str(), reported))
+        self.0
+            .iter()
+            .map(|(reference, reported)| (reference.as_str(), reported))
     }
 }
 
@@ -45,7 +48,13 @@ pub struct Until {
 /// The state at the end of a day; without a day, after all events.
 #[must_use]
 pub fn fold(records: &[Record], as_of: Option<NaiveDate>) -> State {
-    fold_until(records, Until { day: as_of, quarter: None })
+    fold_until(
+        records,
+        Until {
+            day: as_of,
+            quarter: None,
+        },
+    )
 }
 
 /// The state by the events up to a day, about the quarters up to one.
@@ -53,10 +62,15 @@ pub fn fold(records: &[Record], as_of: Option<NaiveDate>) -> State {
 pub fn fold_until(records: &[Record], until: Until) -> State {
     let counts = |key: &Key<'_>| {
         until.day.is_none_or(|day| key.day <= day)
-            && until.quarter.is_none_or(|quarter| key.quarter.first_day() <= quarter.first_day())
+            && until
+                .quarter
+                .is_none_or(|quarter| key.quarter.first_day() <= quarter.first_day())
     };
-    let mut events: Vec<(Key<'_>, &Record)> =
-        records.iter().filter_map(|record| Some((Key::of(record)?, record))).filter(|(key, _)| counts(key)).collect();
+    let mut events: Vec<(Key<'_>, &Record)> = records
+        .iter()
+        .filter_map(|record| Some((Key::of(record)?, record)))
+        .filter(|(key, _)| counts(key))
+        .collect();
     events.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     let mut histories: BTreeMap<&str, History> = BTreeMap::new();
     let mut taken = HashSet::new();
@@ -66,15 +80,22 @@ pub fn fold_until(records: &[Record], until: Until) -> State {
             Event::Return(returned) if !taken.insert(returned.sha256.as_str()) => {}
             Event::Return(returned) => {
                 for answer in &returned.answers {
-                    histories.entry(&answer.reference).or_default().add(returned, answer);
+                    histories
+                        .entry(&answer.reference)
+                        .or_default()
+                        .add(returned, answer);
                 }
             }
             Event::Correction(correction) => {
-                histories.entry(&correction.reference).or_default().correct(correction, record);
+                histories
+                    .entry(&correction.reference)
+                    .or_default()
+                    .correct(correction, record);
             }
         }
     }
-    let reported = |(reference, history): (&str, History)| (reference.to_owned(), history.into_reported());
+    let reported =
+        |(reference, history): (&str, History)| (reference.to_owned(), history.into_reported());
     State(histories.into_iter().map(reported).collect())
 }
 
@@ -94,7 +115,12 @@ impl<'a> Key<'a> {
             Event::Return(returned) => (returned.quarter, returned.order),
             Event::Correction(correction) => (correction.quarter, correction.order),
         };
-        Some(Self { quarter, day: record.event.day(), order, name: &record.name })
+        Some(Self {
+            quarter,
+            day: record.event.day(),
+            order,
+            name: &record.name,
+        })
     }
 }
 
@@ -111,13 +137,20 @@ struct History {
 impl History {
     fn add(&mut self, returned: &Return, answer: &Answer) {
         self.begin(returned.quarter);
-        let partner = returned.partner.clone().ok_or_else(|| returned.kept_as.clone());
+        let partner = returned
+            .partner
+            .clone()
+            .ok_or_else(|| returned.kept_as.clone());
         self.last.insert(partner, self.answers.len());
         self.answers.push(partner_answer(returned, answer));
     }
 
     fn correct(&mut self, correction: &Correction, record: &Record) {
-        let standing = self.last.values().max().map(|index| self.answers[*index].clone());
+        let standing = self
+            .last
+            .values()
+            .max()
+            .map(|index| self.answers[*index].clone());
         self.begin(correction.quarter);
         let mut answer = standing.unwrap_or_else(blank);
         for (column, cell) in &correction.cells {
@@ -142,16 +175,34 @@ impl History {
     fn into_reported(self) -> Reported {
         let mut indices: Vec<usize> = self.last.into_values().collect();
         indices.sort_unstable();
-        let agree = indices.windows(2).all(|pair| self.answers[pair[0]].says_the_same(&self.answers[pair[1]]));
-        let from = if agree { indices.len().saturating_sub(1) } else { 0 };
-        let standing = indices[from..].iter().map(|index| self.answers[*index].clone()).collect();
-        Reported { standing, answers: self.answers }
+        let agree = indices
+            .windows(2)
+            .all(|pair| self.answers[pair[0]].says_the_same(&self.answers[pair[1]]));
+        let from = if agree {
+            indices.len().saturating_sub(1)
+        } else {
+            0
+        };
+        let standing = indices[from..]
+            .iter()
+            .map(|index| self.answers[*index].clone())
+            .collect();
+        Reported {
+            standing,
+            answers: self.answers,
+        }
     }
 }
 
 fn partner_answer(returned: &Return, answer: &Answer) -> PartnerAnswer {
-    let source = Source { file: returned.file.clone(), sheet: answer.sheet.clone() };
-    let first = answer.cells.get(&TrackerColumn::Progress).or_else(|| answer.cells.values().next());
+    let source = Source {
+        file: returned.file.clone(),
+        sheet: answer.sheet.clone(),
+    };
+    let first = answer
+        .cells
+        .get(&TrackerColumn::Progress)
+        .or_else(|| answer.cells.values().next());
     let cell = first.and_then(|cell| cell.cell.parse::<Cell>().ok());
     let spot = cell.map_or(Spot::Whole, |cell| Spot::Cells(CellRange::from(cell)));
     let mut read = PartnerAnswer {
@@ -160,7 +211,10 @@ fn partner_answer(returned: &Return, answer: &Answer) -> PartnerAnswer {
         kept_as: returned.kept_as.clone(),
         date: returned.day,
         quarter: returned.quarter.to_string(),
-        place: Place { source: source.into(), spot },
+        place: Place {
+            source: source.into(),
+            spot,
+        },
         ..blank()
     };
     for (column, cell) in &answer.cells {
@@ -174,9 +228,19 @@ fn put(answer: &mut PartnerAnswer, column: TrackerColumn, text: &str, reading: O
     match column {
         TrackerColumn::Progress => answer.progress = words,
         TrackerColumn::Impact => answer.impact = words,
-        TrackerColumn::Rag => answer.rag = ReportedRating { text: words, code: read },
+        TrackerColumn::Rag => {
+            answer.rag = ReportedRating {
+                text: words,
+                code: read,
+            }
+        }
         TrackerColumn::Status => answer.status = words,
-        TrackerColumn::RevisedDate => answer.revised_date = ReportedDay { text: words, date: read },
+        TrackerColumn::RevisedDate => {
+            answer.revised_date = ReportedDay {
+                text: words,
+                date: read,
+            }
+        }
         TrackerColumn::Evidence => answer.evidence = words,
         TrackerColumn::Ref
         | TrackerColumn::Number
@@ -209,12 +273,19 @@ fn blank() -> PartnerAnswer {
 /// Puts the state beside the actions of a plan.
 pub fn report(plan: &mut Plan, state: &State) {
     fn put(action: &mut Action, state: &State) {
-        action.reported = Some(Box::new(state.of(&action.reference).cloned().unwrap_or_default()));
-        action.subtasks.iter_mut().for_each(|subtask| put(subtask, state));
+        action.reported = Some(Box::new(
+            state.of(&action.reference).cloned().unwrap_or_default(),
+        ));
+        action
+            .subtasks
+            .iter_mut()
+            .for_each(|subtask| put(subtask, state));
     }
     let tracked = plan.parts.iter_mut().filter(|part| part.is_tracked());
     let objectives = tracked.flat_map(crate::model::Part::objectives_mut);
-    objectives.flat_map(|objective| &mut objective.actions).for_each(|action| put(action, state));
+    objectives
+        .flat_map(|objective| &mut objective.actions)
+        .for_each(|action| put(action, state));
 }
 
 #[cfg(test)]
@@ -225,10 +296,19 @@ mod tests {
     const BRIDGE: &str = "1000-0003";
 
     fn returned(day: &str, order: u64, partner: &str, quarter: &str, progress: &str) -> Record {
-        let cell = AnsweredCell { text: progress.to_owned(), cell: "I4".to_owned(), reading: None };
+        let cell = AnsweredCell {
+            text: progress.to_owned(),
+            cell: "I4".to_owned(),
+            reading: None,
+        };
         let cells = BTreeMap::from([(TrackerColumn::Progress, cell)]);
-        let answer = Answer { reference: BRIDGE.to_owned(), sheet: Some("Actions".to_owned()), cells };
-        let sha256 = super::super::store::sha256(format!("{partner}{progress}{quarter}").as_bytes());
+        let answer = Answer {
+            reference: BRIDGE.to_owned(),
+            sheet: Some("Actions".to_owned()),
+            cells,
+        };
+        let sha256 =
+            super::super::store::sha256(format!("{partner}{progress}{quarter}").as_bytes());
         Record::of(Event::Return(Return {
             day: day.parse().unwrap(),
             order,
@@ -246,7 +326,11 @@ mod tests {
     fn standing(records: &[Record], as_of: Option<&str>) -> Vec<String> {
         let state = fold(records, as_of.map(|day| day.parse().unwrap()));
         let reported = state.of(BRIDGE).cloned().unwrap_or_default();
-        reported.standing.into_iter().map(|answer| answer.progress).collect()
+        reported
+            .standing
+            .into_iter()
+            .map(|answer| answer.progress)
+            .collect()
     }
 
     #[test]
@@ -271,7 +355,13 @@ mod tests {
     fn of_one_partner_the_last_answer_of_the_latest_quarter_stands() {
         let records = [
             returned("2026-10-01", 2, "Police", "2026-Q3", "done"),
-            returned("2026-10-02", 3, "Police", "2026-Q2", "late answer to the quarter before"),
+            returned(
+                "2026-10-02",
+                3,
+                "Police",
+                "2026-Q2",
+                "late answer to the quarter before",
+            ),
             returned("2026-07-01", 1, "Police", "2026-Q2", "begun"),
         ];
         assert_eq!(standing(&records, None), ["done"]);
@@ -288,7 +378,10 @@ mod tests {
         assert_eq!(standing(&records, None).len(), 1);
         records.push(returned("2026-07-03", 3, "Council", "2026-Q2", "done"));
         assert_eq!(standing(&records, None).len(), 3);
-        let cell = CorrectedCell { text: "begun in May".to_owned(), reading: None };
+        let cell = CorrectedCell {
+            text: "begun in May".to_owned(),
+            reading: None,
+        };
         records.push(Record::of(Event::Correction(Correction {
             day: "2026-07-04".parse().unwrap(),
             order: 4,
@@ -305,6 +398,9 @@ mod tests {
     fn the_same_return_twice_counts_once() {
         let again = |day| returned(day, 1, "Police", "2026-Q2", "begun");
         let state = fold(&[again("2026-07-01"), again("2026-07-02")], None);
-        assert_eq!(state.of(BRIDGE).map(|reported| reported.answers.len()), Some(1));
+        assert_eq!(
+            state.of(BRIDGE).map(|reported| reported.answers.len()),
+            Some(1)
+        );
     }
 }

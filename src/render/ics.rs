@@ -1,7 +1,8 @@
 //! Days of a plan as an iCalendar file (RFC 5545), which every calendar program opens.
 //!
-//! Each milestone is an event that takes the whole of its last day: that is when the board asks. The same plan gives the
-//! same bytes; an event keeps its identity when its day moves, so that a calendar that subscribes moves it too.
+//! Each milestone is an event that takes the whole of its last day: that is when the board asks.
+//! The same plan gives the same bytes; an event keeps its identity when its day moves, so that a
+//! calendar that subscribes moves it too.
 
 use chrono::NaiveDate;
 
@@ -16,17 +17,35 @@ pub fn render(title: &str, due: &[Due], day: NaiveDate) -> Vec<u8> {
     let mut file = String::new();
     line(&mut file, "BEGIN:VCALENDAR");
     line(&mut file, "VERSION:2.0");
-    line(&mut file, &format!("PRODID:-//planpack//planpack {}//EN", env!("CARGO_PKG_VERSION")));
+    line(
+        &mut file,
+        &format!(
+            "PRODID:-//planpack//planpack {}//EN",
+            env!("CARGO_PKG_VERSION")
+        ),
+    );
     line(&mut file, &format!("X-WR-CALNAME:{}", escaped(title)));
     for due in due {
         let next = due.day.succ_opt().unwrap_or(due.day);
         line(&mut file, "BEGIN:VEVENT");
         line(&mut file, &format!("UID:{}", escaped(&due.identity)));
-        line(&mut file, &format!("DTSTAMP:{}T000000Z", day.format("%Y%m%d")));
-        line(&mut file, &format!("DTSTART;VALUE=DATE:{}", due.day.format("%Y%m%d")));
-        line(&mut file, &format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")));
+        line(
+            &mut file,
+            &format!("DTSTAMP:{}T000000Z", day.format("%Y%m%d")),
+        );
+        line(
+            &mut file,
+            &format!("DTSTART;VALUE=DATE:{}", due.day.format("%Y%m%d")),
+        );
+        line(
+            &mut file,
+            &format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")),
+        );
         line(&mut file, &format!("SUMMARY:{}", escaped(&due.summary)));
-        line(&mut file, &format!("DESCRIPTION:{}", escaped(&due.description)));
+        line(
+            &mut file,
+            &format!("DESCRIPTION:{}", escaped(&due.description)),
+        );
         line(&mut file, "TRANSP:TRANSPARENT");
         line(&mut file, "END:VEVENT");
     }
@@ -34,7 +53,8 @@ pub fn render(title: &str, due: &[Due], day: NaiveDate) -> Vec<u8> {
     file.into_bytes()
 }
 
-/// A text as a value: backslashes, separators and line ends escaped, other control characters left out (3.3.11).
+/// A text as a value: backslashes, separators and line ends escaped, other control characters left
+/// out (3.3.11).
 fn escaped(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
     for character in text.trim().chars() {
@@ -68,14 +88,20 @@ mod tests {
 
     #[test]
     fn values_cannot_break_out_of_their_line() {
-        assert_eq!(escaped("a;b,c\\d\nBEGIN:VEVENT\r"), "a\\;b\\,c\\\\d\\nBEGIN:VEVENT");
+        assert_eq!(
+            escaped("a;b,c\\d\nBEGIN:VEVENT\r"),
+            "a\\;b\\,c\\\\d\\nBEGIN:VEVENT"
+        );
     }
 
     #[test]
     fn long_lines_are_folded_between_characters() {
         let mut file = String::new();
         line(&mut file, &format!("SUMMARY:{}", "é".repeat(60)));
-        assert!(file.split("\r\n").all(|line| line.len() <= MAX_LINE_BYTES), "{file}");
+        assert!(
+            file.split("\r\n").all(|line| line.len() <= MAX_LINE_BYTES),
+            "{file}"
+        );
         assert_eq!(file.replace("\r\n ", "").trim_end().chars().count(), 68);
     }
 }

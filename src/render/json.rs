@@ -1,11 +1,12 @@
 //! The plan and its findings as JSON, in the shape that users and scripts rely on (`docs/json.md`).
 //!
-//! The model is not serialised as it is: this view keeps the published names while the model may change. A view of a
-//! part, an objective or an action exists only while it is written, so that a long plan is not held a second time.
+//! The model is not serialised as it is: this view keeps the published names while the model may
+//! change. A view of a part, an objective or an action exists only while it is written, so that a
+//! long plan is not held a second time.
 //!
 //! [`write_plan`] writes all that it is given. What a document publishes is decided before, by
-//! [`as_printed`](crate::compose::as_printed) and [`as_reviewed`](crate::compose::as_reviewed); [`published_plan`] writes
-//! such a copy.
+//! [`as_printed`](crate::compose::as_printed) and [`as_reviewed`](crate::compose::as_reviewed);
+//! [`published_plan`] writes such a copy.
 
 mod review;
 
@@ -20,9 +21,9 @@ use crate::diff::Difference;
 use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{
-    Action, Amount, BoardNumber, BoardNumberStatus, Body, Evidence, Extra, Finance, Item, Milestone, Narrative,
-    NarrativeKind, Number, Objective, Part, PartKind, PartnerAnswer, PeriodFigures, Plan, RagRating, Reported, Scope,
-    TimescaleKind, Written, passage_words,
+    Action, Amount, BoardNumber, BoardNumberStatus, Body, Evidence, Extra, Finance, Item,
+    Milestone, Narrative, NarrativeKind, Number, Objective, Part, PartKind, PartnerAnswer,
+    PeriodFigures, Plan, RagRating, Reported, Scope, TimescaleKind, Written, passage_words,
 };
 use crate::register::{Letter, OutcomeCounts, Received};
 use chrono::NaiveDate;
@@ -40,12 +41,23 @@ pub const COLLECT_SCHEMA: &str = "planpack.collect/1";
 /// The name and version of the shape of changes.
 pub const DIFF_SCHEMA: &str = "planpack.diff/1";
 
-/// Writes the whole plan, what found no place in it, and what is wrong with it, piece by piece: `out` should be buffered.
+/// Writes the whole plan, what found no place in it, and what is wrong with it, piece by piece:
+/// `out` should be buffered.
 ///
 /// # Errors
 /// If `out` cannot be written.
-pub fn write_plan(out: &mut dyn Write, plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> io::Result<()> {
-    let document = Document { schema: PLAN_SCHEMA, plan: PlanView(plan), unplaced, findings };
+pub fn write_plan(
+    out: &mut dyn Write,
+    plan: &Plan,
+    unplaced: &[Text],
+    findings: &[Finding],
+) -> io::Result<()> {
+    let document = Document {
+        schema: PLAN_SCHEMA,
+        plan: PlanView(plan),
+        unplaced,
+        findings,
+    };
     serde_json::to_writer(&mut *out, &document)?;
     out.write_all(b"\n")
 }
@@ -61,7 +73,8 @@ pub fn plan(plan: &Plan, unplaced: &[Text], findings: &[Finding]) -> Vec<u8> {
     bytes
 }
 
-/// The plan as a document publishes it, as bytes: nothing unplaced and no findings, whose lists stay as empty keys.
+/// The plan as a document publishes it, as bytes: nothing unplaced and no findings, whose lists
+/// stay as empty keys.
 ///
 /// # Panics
 /// Never: memory takes all that is written.
@@ -103,7 +116,13 @@ pub struct Collection<'a> {
 /// Never: all keys are strings.
 #[must_use]
 pub fn collected(collection: &Collection<'_>) -> Vec<u8> {
-    let Collection { received, changed, outcomes, letters, findings } = collection;
+    let Collection {
+        received,
+        changed,
+        outcomes,
+        letters,
+        findings,
+    } = collection;
     let received = received.iter().zip(*changed).map(|(received, changed)| {
         let kept = &received.kept;
         json!({
@@ -117,7 +136,9 @@ pub fn collected(collection: &Collection<'_>) -> Vec<u8> {
         })
     });
     let received: Vec<Value> = received.collect();
-    let letters = letters.iter().map(|letter| json!({"partner": letter.partner, "file": letter.file}));
+    let letters = letters
+        .iter()
+        .map(|letter| json!({"partner": letter.partner, "file": letter.file}));
     let letters: Vec<Value> = letters.collect();
     let document = json!({
         "schema": COLLECT_SCHEMA,
@@ -137,7 +158,10 @@ pub fn collected(collection: &Collection<'_>) -> Vec<u8> {
 /// Never: all keys are strings.
 #[must_use]
 pub fn changes(difference: &Difference) -> Vec<u8> {
-    let Difference { changes, not_compared } = difference;
+    let Difference {
+        changes,
+        not_compared,
+    } = difference;
     let document = json!({"schema": DIFF_SCHEMA, "not_compared": not_compared, "changes": changes});
     let mut bytes = serde_json::to_vec(&document).expect("all keys are strings");
     bytes.push(b'\n');
@@ -173,7 +197,11 @@ impl Serialize for PlanView<'_> {
         let period = plan.period.as_ref().map(|period| {
             json!({"text": period.text.value, "place": period.text.place, "start": period.start, "end": period.end})
         });
-        let boards = || plan.boards.iter().map(|board| json!({"code": board.code, "name": board.name}));
+        let boards = || {
+            plan.boards
+                .iter()
+                .map(|board| json!({"code": board.code, "name": board.name}))
+        };
         let glossary = || {
             let entries = plan.glossary();
             entries.map(
@@ -207,7 +235,10 @@ impl Serialize for PlanView<'_> {
         view.serialize_field("glossary", &List(glossary))?;
         view.serialize_field("profile", &List(profile))?;
         view.serialize_field("finance", &List(|| plan.parts.iter().filter_map(finance)))?;
-        view.serialize_field("governance", &List(|| plan.parts.iter().flat_map(governance)))?;
+        view.serialize_field(
+            "governance",
+            &List(|| plan.parts.iter().flat_map(governance)),
+        )?;
         view.serialize_field("references", &List(references))?;
         view.serialize_field("struck", &plan.struck)?;
         view.serialize_field("links", &plan.links)?;
@@ -223,7 +254,8 @@ fn narrative(narrative: &Narrative) -> Value {
         NarrativeKind::Foreword => "foreword",
     };
     let passages = narrative.passages().into_iter();
-    let passages = passages.map(|(content, place)| json!({"text": passage_words(content), "place": place}));
+    let passages =
+        passages.map(|(content, place)| json!({"text": passage_words(content), "place": place}));
     json!({
         "kind": kind,
         "title": narrative.title,
@@ -233,7 +265,9 @@ fn narrative(narrative: &Narrative) -> Value {
 }
 
 fn finance(part: &Part) -> Option<Value> {
-    let Body::Finance(Finance { lines, totals }) = &part.body else { return None };
+    let Body::Finance(Finance { lines, totals }) = &part.body else {
+        return None;
+    };
     let line = |amount: &Amount| {
         let reading = amount.amount.map(|amount| amount.to_string());
         json!({"label": amount.label.value, "text": amount.text.value, "amount": reading, "place": amount.label.place})
@@ -249,7 +283,9 @@ fn finance(part: &Part) -> Option<Value> {
 }
 
 fn governance(part: &Part) -> Vec<Value> {
-    let Body::Governance(groups) = &part.body else { return Vec::new() };
+    let Body::Governance(groups) = &part.body else {
+        return Vec::new();
+    };
     let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
     groups
         .iter()
@@ -267,7 +303,11 @@ fn governance(part: &Part) -> Vec<Value> {
 }
 
 fn extras<'a>(part: &Part, extras: impl IntoIterator<Item = &'a Extra>) -> Vec<Value> {
-    let label = |extra: &Extra| part.columns.get(extra.column).map(|column| column.text.value.as_str());
+    let label = |extra: &Extra| {
+        part.columns
+            .get(extra.column)
+            .map(|column| column.text.value.as_str())
+    };
     extras
         .into_iter()
         .map(|extra| json!({"label": label(extra), "text": extra.text.value, "place": extra.text.place}))
@@ -288,7 +328,11 @@ impl Serialize for PartView<'_> {
             | Body::Governance(_)
             | Body::Sheet(_) => &[],
         };
-        let objectives = || part.objectives().iter().map(|objective| ObjectiveView { part, objective });
+        let objectives = || {
+            part.objectives()
+                .iter()
+                .map(|objective| ObjectiveView { part, objective })
+        };
         let mut view = serializer.serialize_struct("Part", 10)?;
         view.serialize_field("kind", &part.kind)?;
         view.serialize_field("number", &part.number.as_ref().map(Number::as_str))?;
@@ -361,7 +405,10 @@ struct BoardNumberView<'a> {
 
 impl<'a> BoardNumberView<'a> {
     fn of(board_number: &'a BoardNumber) -> Self {
-        Self { number: NumberView::of(&board_number.number), status: board_number.status }
+        Self {
+            number: NumberView::of(&board_number.number),
+            status: board_number.status,
+        }
     }
 }
 
@@ -375,7 +422,12 @@ struct ScopeView<'a> {
 
 impl<'a> ScopeView<'a> {
     fn of(scope: &'a Scope) -> Self {
-        Self { text: &scope.text.value, code: scope.code.as_deref(), boards: &scope.boards, place: &scope.text.place }
+        Self {
+            text: &scope.text.value,
+            code: scope.code.as_deref(),
+            boards: &scope.boards,
+            place: &scope.text.place,
+        }
     }
 }
 
@@ -387,15 +439,26 @@ struct ObjectiveView<'a> {
 impl Serialize for ObjectiveView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { part, objective } = self;
-        let actions = || objective.actions.iter().map(|action| ActionView { part, action });
+        let actions = || {
+            objective
+                .actions
+                .iter()
+                .map(|action| ActionView { part, action })
+        };
         let mut view = serializer.serialize_struct("Objective", 8)?;
         view.serialize_field("number", &objective.number.as_ref().map(NumberView::of))?;
         view.serialize_field("scope", &objective.scope.as_ref().map(ScopeView::of))?;
-        view.serialize_field("board_number", &objective.board_number.as_ref().map(BoardNumberView::of))?;
+        view.serialize_field(
+            "board_number",
+            &objective.board_number.as_ref().map(BoardNumberView::of),
+        )?;
         view.serialize_field("section", &objective.section.as_deref())?;
         view.serialize_field("text", &objective.text.value)?;
         view.serialize_field("place", &objective.text.place)?;
-        view.serialize_field("same_as", &objective.same_as.as_ref().map(|text| &text.place))?;
+        view.serialize_field(
+            "same_as",
+            &objective.same_as.as_ref().map(|text| &text.place),
+        )?;
         view.serialize_field("actions", &List(actions))?;
         view.end()
     }
@@ -474,13 +537,20 @@ impl Serialize for ActionView<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { part, action } = self;
         let rag_text = action.rag.as_ref().map(|rag| &rag.text);
-        let answered = action.reported.as_deref().filter(|reported| !reported.answers.is_empty());
+        let answered = action
+            .reported
+            .as_deref()
+            .filter(|reported| !reported.answers.is_empty());
         let standing = |own: Option<&'_ Text>, of: fn(&PartnerAnswer) -> &str| {
             answered.map_or_else(|| words(own).to_owned(), |reported| reported.words(of))
         };
         let code = match answered {
             Some(reported) => reported.rating_code(),
-            None => action.rag.as_ref().and_then(|rag| rag.rating).map(RagRating::code),
+            None => action
+                .rag
+                .as_ref()
+                .and_then(|rag| rag.rating)
+                .map(RagRating::code),
         };
         let timescale = TimescaleView {
             text: action.timescale.words(),
@@ -493,15 +563,30 @@ impl Serialize for ActionView<'_> {
         view.serialize_field("ref", &action.reference)?;
         view.serialize_field("number", &action.number.as_ref().map(NumberView::of))?;
         view.serialize_field("text", &action.text.value)?;
-        view.serialize_field("board_text", &action.board_text.as_ref().map(|text| &text.value))?;
+        view.serialize_field(
+            "board_text",
+            &action.board_text.as_ref().map(|text| &text.value),
+        )?;
         view.serialize_field("lead_text", words(action.lead_text.as_ref()))?;
         view.serialize_field("leads", &action.leads)?;
         view.serialize_field("measure", words(action.measure.as_ref()))?;
         view.serialize_field("timescale", &timescale)?;
-        view.serialize_field("progress", &standing(action.progress.as_ref(), |answer| &answer.progress))?;
-        view.serialize_field("impact", &standing(action.impact.as_ref(), |answer| &answer.impact))?;
+        view.serialize_field(
+            "progress",
+            &standing(action.progress.as_ref(), |answer| &answer.progress),
+        )?;
+        view.serialize_field(
+            "impact",
+            &standing(action.impact.as_ref(), |answer| &answer.impact),
+        )?;
         let text = standing(rag_text, |answer| &answer.rag.text);
-        view.serialize_field("rag", &RagView { text: Cow::Owned(text), code })?;
+        view.serialize_field(
+            "rag",
+            &RagView {
+                text: Cow::Owned(text),
+                code,
+            },
+        )?;
         if let Some(Reported { answers, .. }) = action.reported.as_deref() {
             view.serialize_field("progress_text", words(action.progress.as_ref()))?;
             view.serialize_field("impact_text", words(action.impact.as_ref()))?;
@@ -518,14 +603,27 @@ impl Serialize for ActionView<'_> {
             view.serialize_field("supporters", &action.supporters)?;
         }
         if part.kind == PartKind::Indicators {
-            view.serialize_field("baseline", &action.baseline.as_ref().map(|text| &text.value))?;
+            view.serialize_field(
+                "baseline",
+                &action.baseline.as_ref().map(|text| &text.value),
+            )?;
             view.serialize_field("periods", &List(|| action.periods.iter().map(figures)))?;
         }
-        let further = || action.extras.iter().filter(|extra| !action.is_figure(&extra.text));
+        let further = || {
+            action
+                .extras
+                .iter()
+                .filter(|extra| !action.is_figure(&extra.text))
+        };
         if further().next().is_some() {
             view.serialize_field("extras", &extras(part, further()))?;
         }
-        let subtasks = || action.subtasks.iter().map(|action| ActionView { part, action });
+        let subtasks = || {
+            action
+                .subtasks
+                .iter()
+                .map(|action| ActionView { part, action })
+        };
         view.serialize_field("subtasks", &List(subtasks))?;
         view.serialize_field("place", action.place())?;
         view.serialize_field("places", &PlacesView::of(action))?;

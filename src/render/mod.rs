@@ -1,4 +1,5 @@
-//! Draws a pack. Each renderer is a pure function to bytes and decides nothing that a reader could disagree with.
+//! Draws a pack. Each renderer is a pure function to bytes and decides nothing that a reader could
+//! disagree with.
 
 pub mod ics;
 pub mod json;

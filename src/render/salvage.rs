@@ -1,8 +1,10 @@
-//! Draws a pack also where a renderer fails on some of its words: those are left out, and everything else is drawn.
+//! Draws a pack also where a renderer fails on some of its words: those are left out, and
+//! everything else is drawn.
 //!
-//! Renderers make whatever they are handed drawable, so this should never be needed. Where one fails all the same, with
-//! an error or a panic, the pack is drawn again and again without a part of its words, until the guilty ones are found.
-//! A sentence takes their place. All sections, tables and rows stay, and with them every place that a link leads to.
+//! Renderers make whatever they are handed drawable, so this should never be needed. Where one
+//! fails all the same, with an error or a panic, the pack is drawn again and again without a part
+//! of its words, until the guilty ones are found. A sentence takes their place. All sections,
+//! tables and rows stay, and with them every place that a link leads to.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
@@ -37,21 +39,35 @@ pub enum LeftOut {
 pub const INSTEAD: &str = "[This text could not be drawn; the plan’s own files have it.]";
 /// What is drawn in place of a number or a label.
 const INSTEAD_OF_LABEL: &str = "[not drawn]";
-/// Most guilty texts that are looked for: each takes some twenty drawings, and more have a cause that is in no words.
+/// Most guilty texts that are looked for: each takes some twenty drawings, and more have a cause
+/// that is in no words.
 const MOST_LEFT_OUT: usize = 8;
 
 /// Draws the pack, if need be without the words on which `draw` fails.
 ///
 /// Fails with what `draw` said if that fails for another reason than some words alone or the logo.
-pub fn salvage<T>(pack: &Pack, draw: impl Fn(&Pack) -> Result<T, Failure>) -> Result<Salvaged<T>, Failure> {
+pub fn salvage<T>(
+    pack: &Pack,
+    draw: impl Fn(&Pack) -> Result<T, Failure>,
+) -> Result<Salvaged<T>, Failure> {
     let failure = match attempt(pack, &draw) {
-        Ok(drawing) => return Ok(Salvaged { drawing, left_out: Vec::new() }),
+        Ok(drawing) => {
+            return Ok(Salvaged {
+                drawing,
+                left_out: Vec::new(),
+            });
+        }
         Err(failure) => failure,
     };
-    let Some(guilty) = guilty_pieces(pack, |pack| attempt(pack, &draw).is_ok()) else { return Err(failure) };
+    let Some(guilty) = guilty_pieces(pack, |pack| attempt(pack, &draw).is_ok()) else {
+        return Err(failure);
+    };
     let (pack, left_out) = without(pack, &guilty);
-    // That it fails on the sentence is not to be expected; then the first failure is the one to report.
-    attempt(&pack, &draw).map(|drawing| Salvaged { drawing, left_out }).map_err(|_| failure)
+    // That it fails on the sentence is not to be expected; then the first failure is the one to
+    // report.
+    attempt(&pack, &draw)
+        .map(|drawing| Salvaged { drawing, left_out })
+        .map_err(|_| failure)
 }
 
 /// The pieces of a pack by their numbers: the logo, then every text in the order of the visit.
@@ -85,20 +101,27 @@ impl<F: FnMut(usize, Piece<'_>)> Visitor for Numbered<F> {
 
 /// Visits the texts of the pack, and gives the number of all its pieces.
 fn visit_pieces(pack: &mut Pack, change: impl FnMut(usize, Piece<'_>)) -> usize {
-    let mut numbered = Numbered { next: LOGO + 1, change };
+    let mut numbered = Numbered {
+        next: LOGO + 1,
+        change,
+    };
     visit_pack(pack, &mut numbered);
     numbered.next
 }
 
 /// The pieces on which a renderer fails, in order; `None` if the fault is in none, or in too many.
 ///
-/// The last of them is the one without which, and without all before it, the rest can be drawn: it is found by halving. As
-/// long as that is not enough, the one before it is looked for in the same way.
+/// The last of them is the one without which, and without all before it, the rest can be drawn: it
+/// is found by halving. As long as that is not enough, the one before it is looked for in the same
+/// way.
 fn guilty_pieces(pack: &Pack, draws: impl Fn(&Pack) -> bool) -> Option<Vec<usize>> {
     let count = visit_pieces(&mut pack.clone(), |_, _| {});
     let mut guilty = Vec::new();
-    let draws_without =
-        |end: usize, guilty: &[usize]| draws(&blanked(pack, |number| number < end || guilty.contains(&number)));
+    let draws_without = |end: usize, guilty: &[usize]| {
+        draws(&blanked(pack, |number| {
+            number < end || guilty.contains(&number)
+        }))
+    };
     if !draws_without(count, &guilty) {
         return None;
     }
@@ -149,7 +172,10 @@ fn without(pack: &Pack, pieces: &[usize]) -> (Pack, Vec<LeftOut>) {
         }
         left_out.push(LeftOut::Words(match piece {
             Piece::Text(text) => std::mem::replace(text, INSTEAD_OF_LABEL.to_owned()),
-            Piece::Rich(rich) => words(std::mem::replace(rich, vec![Paragraph::Plain(INSTEAD.to_owned())])),
+            Piece::Rich(rich) => words(std::mem::replace(
+                rich,
+                vec![Paragraph::Plain(INSTEAD.to_owned())],
+            )),
         }));
     });
     (pack, left_out)
@@ -176,26 +202,35 @@ fn attempt<T>(pack: &Pack, draw: &impl Fn(&Pack) -> Result<T, Failure>) -> Resul
     keep_panics_quiet();
     DRAWING_COUNT.fetch_add(1, Ordering::SeqCst);
     let was_drawing = IS_DRAWING.replace(true);
-    // A pack is data that nothing changes; a renderer keeps nothing that a panic could leave half done.
+    // A pack is data that nothing changes; a renderer keeps nothing that a panic could leave half
+    // done.
     let result = panic::catch_unwind(AssertUnwindSafe(|| draw(pack)));
     IS_DRAWING.set(was_drawing);
     DRAWING_COUNT.fetch_sub(1, Ordering::SeqCst);
     result.unwrap_or_else(|_| {
-        let reason = LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Err(Failure::Render { output: "file", reason })
+        let reason = LAST_PANIC
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        Err(Failure::Render {
+            output: "file",
+            reason,
+        })
     })
 }
 
-/// Has panics of renderers kept instead of printed: those of a thread that draws, and meanwhile those of the threads that
-/// share its work.
+/// Has panics of renderers kept instead of printed: those of a thread that draws, and meanwhile
+/// those of the threads that share its work.
 fn keep_panics_quiet() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let print = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
-            let shares_work = rayon::current_thread_index().is_some() && DRAWING_COUNT.load(Ordering::SeqCst) > 0;
+            let shares_work =
+                rayon::current_thread_index().is_some() && DRAWING_COUNT.load(Ordering::SeqCst) > 0;
             if IS_DRAWING.get() || shares_work {
-                *LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string().replace('\n', " ");
+                *LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner) =
+                    panic.to_string().replace('\n', " ");
             } else {
                 print(panic);
             }

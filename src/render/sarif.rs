@@ -1,7 +1,8 @@
 //! Findings as SARIF 2.1.0 (OASIS Standard), which code hosts and editors show beside a file.
 //!
-//! A cell has no line in its file, so a result names the workbook as its artifact and the cell as a logical location,
-//! as in `'Priority 1'!E9`; a place in a text file is an ordinary line. Severity `info` is the level `note`.
+//! A cell has no line in its file, so a result names the workbook as its artifact and the cell as a
+//! logical location, as in `'Priority 1'!E9`; a place in a text file is an ordinary line. Severity
+//! `info` is the level `note`.
 
 use std::fmt::Write;
 
@@ -10,7 +11,8 @@ use serde_json::{Value, json};
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::{CellRange, Place, Spot};
 
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// The findings as one run. Every rule that has a result is described; `rules` are all rules.
 ///
@@ -91,7 +93,9 @@ fn location(place: &Place) -> Value {
 }
 
 fn logical(sheet: Option<&str>, range: CellRange) -> Value {
-    let sheet = sheet.map_or_else(String::new, |sheet| format!("'{}'!", sheet.replace('\'', "''")));
+    let sheet = sheet.map_or_else(String::new, |sheet| {
+        format!("'{}'!", sheet.replace('\'', "''"))
+    });
     json!({"name": range.to_string(), "fullyQualifiedName": format!("{sheet}{range}"), "kind": "cell"})
 }
 
@@ -100,7 +104,9 @@ fn uri(file: &str) -> String {
     let mut uri = String::with_capacity(file.len());
     for byte in file.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => uri.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                uri.push(char::from(byte))
+            }
             _ => {
                 let _ = write!(uri, "%{byte:02X}");
             }
@@ -115,6 +121,9 @@ mod tests {
 
     #[test]
     fn file_names_become_relative_references() {
-        assert_eq!(uri("Plan 2026/27 (é).xlsx"), "Plan%202026%2F27%20%28%C3%A9%29.xlsx");
+        assert_eq!(
+            uri("Plan 2026/27 (é).xlsx"),
+            "Plan%202026%2F27%20%28%C3%A9%29.xlsx"
+        );
     }
 }

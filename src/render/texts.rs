@@ -1,9 +1,12 @@
-//! Every string of a pack that a reader sees, one after the other: what makes words fit a renderer goes through them.
+//! Every string of a pack that a reader sees, one after the other: what makes words fit a renderer
+//! goes through them.
 
-use crate::compose::pack::{ActionTable, Block, Chart, Chip, Pack, Paragraph, PlainTable, Rich, Section, Span};
+use crate::compose::pack::{
+    ActionTable, Block, Chart, Chip, Pack, Paragraph, PlainTable, Rich, Section, Span,
+};
 
-/// What is done with each string, with each cell or paragraph, and with the runs of words in it. A closure over strings
-/// is one.
+/// What is done with each string, with each cell or paragraph, and with the runs of words in it. A
+/// closure over strings is one.
 pub(super) trait Visitor {
     /// Words that are drawn.
     fn text(&mut self, text: &mut String);
@@ -70,7 +73,11 @@ pub(super) fn visit_heading(section: &mut Section, visit: &mut dyn Visitor) {
     if let Some(number) = &mut section.number {
         visit.text(number);
     }
-    for text in [&mut section.kicker, &mut section.heading, &mut section.contents_note] {
+    for text in [
+        &mut section.kicker,
+        &mut section.heading,
+        &mut section.contents_note,
+    ] {
         visit.text(text);
     }
 }
@@ -79,7 +86,11 @@ pub(super) fn visit_heading(section: &mut Section, visit: &mut dyn Visitor) {
 pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
     match block {
         Block::Contents => {}
-        Block::Legend { scopes, ratings, lines } => {
+        Block::Legend {
+            scopes,
+            ratings,
+            lines,
+        } => {
             for entry in scopes {
                 visit.text(&mut entry.chip.text);
                 visit.text(&mut entry.meaning);
@@ -93,7 +104,10 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
                 visit.text(line);
             }
         }
-        Block::Heading { text, .. } | Block::Text { text } | Block::Note { text } | Block::Remark { text } => {
+        Block::Heading { text, .. }
+        | Block::Text { text }
+        | Block::Note { text }
+        | Block::Remark { text } => {
             visit.rich(text);
         }
         Block::Facts { facts: entries } | Block::Evidence { boxes: entries } => {
@@ -123,7 +137,9 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
             }
         }
         Block::Chart(chart) => visit_chart(chart, visit),
-        Block::Excerpt { blocks } => blocks.iter_mut().for_each(|block| visit_block(block, visit)),
+        Block::Excerpt { blocks } => blocks
+            .iter_mut()
+            .for_each(|block| visit_block(block, visit)),
         Block::Columns { left, right } => {
             for block in left.iter_mut().chain(right) {
                 visit_block(block, visit);
@@ -136,7 +152,12 @@ fn visit_action_table(table: &mut ActionTable, visit: &mut dyn Visitor) {
     visit.text(&mut table.caption);
     visit.text(&mut table.label_heading);
     let headings = &mut table.objective_headings;
-    for text in [&mut headings.number, &mut headings.objective, &mut headings.scope, &mut headings.board_number] {
+    for text in [
+        &mut headings.number,
+        &mut headings.objective,
+        &mut headings.scope,
+        &mut headings.board_number,
+    ] {
         visit.text(text);
     }
     for column in &mut table.columns {
@@ -169,7 +190,11 @@ fn visit_plain_table(table: &mut PlainTable, visit: &mut dyn Visitor) {
     for column in &mut table.columns {
         visit.text(&mut column.heading);
     }
-    for cell in table.rows.iter_mut().flat_map(|row| row.cells.iter_mut().chain(&mut row.entries)) {
+    for cell in table
+        .rows
+        .iter_mut()
+        .flat_map(|row| row.cells.iter_mut().chain(&mut row.entries))
+    {
         visit.rich(cell);
     }
 }

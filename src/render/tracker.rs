@@ -1,9 +1,11 @@
-//! What a tracking workbook says, whatever its format: what a partner fills in every quarter and sends back.
+//! What a tracking workbook says, whatever its format: what a partner fills in every quarter and
+//! sends back.
 //!
-//! Three sheets, none hidden: a cover that says who, what, by when and how; one table of actions, whose answer cells are
-//! open and whose others are locked without a password; the lists of choices. It holds the actions that it is given and
-//! nothing else, names no author, and carries the identity of its issue in the properties of the document. How it looks as
-//! a file is for [`xlsx::tracker`](super::xlsx::tracker) and [`ods::tracker`](super::ods::tracker).
+//! Three sheets, none hidden: a cover that says who, what, by when and how; one table of actions,
+//! whose answer cells are open and whose others are locked without a password; the lists of
+//! choices. It holds the actions that it is given and nothing else, names no author, and carries
+//! the identity of its issue in the properties of the document. How it looks as a file is for
+//! [`xlsx::tracker`](super::xlsx::tracker) and [`ods::tracker`](super::ods::tracker).
 
 use chrono::NaiveDate;
 
@@ -51,7 +53,8 @@ pub(super) const LISTS: &str = "Lists";
 pub(super) const RATINGS_HEADING: &str = "What the ratings mean";
 /// The title of the sheet of lists.
 pub(super) const LISTS_TITLE: &str = "What can be chosen";
-/// The row of the headings on the sheet of actions and on that of the lists, from zero; the title stands above.
+/// The row of the headings on the sheet of actions and on that of the lists, from zero; the title
+/// stands above.
 pub(super) const HEADER_ROW: u32 = 1;
 /// Pale yellow, on which black words have a contrast of 19 to 1.
 pub(super) const OPEN_FILL: u32 = 0xFF_F9_E0;
@@ -64,7 +67,8 @@ pub(super) const COVER_WIDTHS: [f64; 2] = [24.0, 88.0];
 pub(super) const LIST_WIDTH: f64 = 24.0;
 /// What is said where something else is chosen than a list has.
 pub(super) const REFUSAL_TITLE: &str = "Not on the list";
-pub(super) const REFUSAL: &str = "Choose one of the list, please. The sheet Lists shows what can be chosen.";
+pub(super) const REFUSAL: &str = "Choose one of the list, please. The sheet Lists shows what can \
+                                  be chosen.";
 
 /// The choices of a column.
 #[derive(Debug)]
@@ -82,7 +86,11 @@ impl Tracker<'_> {
 
     /// What the document's properties say, by their names.
     pub(super) fn properties(&self) -> [(&'static str, &str); 3] {
-        [(property::ISSUE, self.issue), (property::RECIPIENT, self.recipient), (property::QUARTER, self.quarter)]
+        [
+            (property::ISSUE, self.issue),
+            (property::RECIPIENT, self.recipient),
+            (property::QUARTER, self.quarter),
+        ]
     }
 
     /// The title of the cover.
@@ -92,18 +100,32 @@ impl Tracker<'_> {
 
     /// The title of the sheet of actions.
     pub(super) fn actions_title(&self) -> String {
-        format!("{}: progress for {}, {}", self.title, self.quarter, self.recipient)
+        format!(
+            "{}: progress for {}, {}",
+            self.title, self.quarter, self.recipient
+        )
     }
 
     /// The lists in the order in which they stand on their sheet.
     pub(super) fn lists(&self) -> Vec<ChoiceList<'_>> {
-        let ratings = self.ratings.iter().map(|rating| rating.word.as_str()).collect();
+        let ratings = self
+            .ratings
+            .iter()
+            .map(|rating| rating.word.as_str())
+            .collect();
         let statuses = self.statuses.iter().map(String::as_str).collect();
-        [(TrackerColumn::Rag, ratings), (TrackerColumn::Status, statuses)]
-            .into_iter()
-            .filter(|(column, _)| self.columns.index_of(*column).is_some())
-            .map(|(column, choices)| ChoiceList { column, heading: self.columns.heading(column), choices })
-            .collect()
+        [
+            (TrackerColumn::Rag, ratings),
+            (TrackerColumn::Status, statuses),
+        ]
+        .into_iter()
+        .filter(|(column, _)| self.columns.index_of(*column).is_some())
+        .map(|(column, choices)| ChoiceList {
+            column,
+            heading: self.columns.heading(column),
+            choices,
+        })
+        .collect()
     }
 
     /// The lines of the cover: a label and what it says.
@@ -114,10 +136,16 @@ impl Tracker<'_> {
         lines.extend([
             ("For", self.recipient.to_owned()),
             ("Plan", self.title.to_owned()),
-            ("Asks about", format!("{}, made on {}", self.quarter, day(self.day))),
+            (
+                "Asks about",
+                format!("{}, made on {}", self.quarter, day(self.day)),
+            ),
         ]);
         lines.extend(self.due.map(|due| ("Send back by", day(due))));
-        lines.extend(self.contact.map(|contact| ("Send to, and ask", contact.to_owned())));
+        lines.extend(
+            self.contact
+                .map(|contact| ("Send to, and ask", contact.to_owned())),
+        );
         lines.extend(self.note.map(|note| ("Please note", note.to_owned())));
         lines.extend(self.instructions());
         lines
@@ -125,9 +153,17 @@ impl Tracker<'_> {
 
     /// How to fill it in.
     fn instructions(&self) -> Vec<(&'static str, String)> {
-        let open: Vec<&str> = self.columns.answers().map(|headed| headed.heading.as_str()).collect();
+        let open: Vec<&str> = self
+            .columns
+            .answers()
+            .map(|headed| headed.heading.as_str())
+            .collect();
         let lists: Vec<&str> = self.lists().iter().map(|list| list.heading).collect();
-        let from = if lists.len() == 1 { "its list" } else { "their lists" };
+        let from = if lists.len() == 1 {
+            "its list"
+        } else {
+            "their lists"
+        };
         let has_date = self.columns.index_of(TrackerColumn::RevisedDate).is_some();
         let blank = if has_date {
             let heading = self.columns.heading(TrackerColumn::RevisedDate);
@@ -135,17 +171,24 @@ impl Tracker<'_> {
         } else {
             String::new()
         };
-        let locked = "The other cells say what the plan says. They are locked, without a password, so that they are not changed \
-                      by mistake.";
-        let rows = "Rows may be sorted. Please keep every row with its reference, and send the workbook back as a workbook, not \
-                    as a PDF.";
-        let about = "Coloured cells, lists, a frozen header row and protection help with filling it in. Nothing in it is hidden.";
+        let locked = "The other cells say what the plan says. They are locked, without a password, \
+                      so that they are not changed by mistake.";
+        let rows = "Rows may be sorted. Please keep every row with its reference, and send the \
+                    workbook back as a workbook, not as a PDF.";
+        let about = "Coloured cells, lists, a frozen header row and protection help with filling \
+                     it in. Nothing in it is hidden.";
         vec![
             (
                 "How to fill it in",
-                format!("On the sheet {ACTIONS} fill in the yellow cells of every row: {}.", open.join(", ")),
+                format!(
+                    "On the sheet {ACTIONS} fill in the yellow cells of every row: {}.",
+                    open.join(", ")
+                ),
             ),
-            ("", format!("Choose {} from {from}.{blank}", lists.join(" and "))),
+            (
+                "",
+                format!("Choose {} from {from}.{blank}", lists.join(" and ")),
+            ),
             ("", locked.to_owned()),
             ("", rows.to_owned()),
             ("About this workbook", about.to_owned()),

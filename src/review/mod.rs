@@ -1,9 +1,11 @@
-//! How a plan stands at the end of a quarter, by what partners reported: the figures of the review pack.
+//! How a plan stands at the end of a quarter, by what partners reported: the figures of the review
+//! pack.
 //!
-//! Takes a plan whose actions have their references, the register, and the quarter; gives a [`Review`]: for every action
-//! what was said of it, what was said the quarter before, and what its dates say ([`standing`]); who reported
-//! ([`reporting`]); the milestones along the months ([`timeline`]). Every number of the pack is counted here, from the
-//! same list of actions, so that text, tables and charts agree.
+//! Takes a plan whose actions have their references, the register, and the quarter; gives a
+//! [`Review`]: for every action what was said of it, what was said the quarter before, and what its
+//! dates say ([`standing`]); who reported ([`reporting`]); the milestones along the months
+//! ([`timeline`]). Every number of the pack is counted here, from the same list of actions, so that
+//! text, tables and charts agree.
 
 mod reporting;
 mod standing;
@@ -43,7 +45,8 @@ pub struct Review {
     pub quarter: Quarter,
     /// The day up to which reports count.
     pub day: NaiveDate,
-    /// What is open and was due before this day is overdue: the day after the quarter, or `day` if that is earlier.
+    /// What is open and was due before this day is overdue: the day after the quarter, or `day` if
+    /// that is earlier.
     pub reckoned: NaiveDate,
     /// The last quarter before it that partners were asked about.
     pub before: Option<Quarter>,
@@ -82,13 +85,15 @@ pub struct ReviewedAction {
     pub revised: Option<NaiveDate>,
     /// What was said of it in this quarter.
     pub now: Standing,
-    /// What was said of it in the quarter before; `None` if there was none, or it was not asked about then.
+    /// What was said of it in the quarter before; `None` if there was none, or it was not asked
+    /// about then.
     pub before: Option<Standing>,
     /// What its dates say; `None` if it is closed or has no day.
     pub dates: Option<DatesSay>,
 }
 
-/// How many actions have each rating of a scheme, how many none, and of how many nothing was reported.
+/// How many actions have each rating of a scheme, how many none, and of how many nothing was
+/// reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counts(Vec<usize>);
 
@@ -101,7 +106,8 @@ impl Counts {
         Self(counts)
     }
 
-    /// One for each rating in the order of the scheme, then those reported without a rating, then those not reported.
+    /// One for each rating in the order of the scheme, then those reported without a rating, then
+    /// those not reported.
     #[must_use]
     pub fn columns(&self) -> &[usize] {
         &self.0
@@ -127,11 +133,15 @@ impl ReviewedAction {
         self.revised.or(self.due)
     }
 
-    /// The days on which something of it is due. A day that a partner named stands for the plan's last one; the milestones
-    /// before that stay.
+    /// The days on which something of it is due. A day that a partner named stands for the plan's
+    /// last one; the milestones before that stay.
     pub fn days(&self) -> impl Iterator<Item = NaiveDate> {
         let is_kept = |day: &NaiveDate| self.revised.is_none() || Some(*day) != self.due;
-        self.milestones.iter().copied().filter(is_kept).chain(self.revised)
+        self.milestones
+            .iter()
+            .copied()
+            .filter(is_kept)
+            .chain(self.revised)
     }
 
     /// The place of the rating that the dates imply.
@@ -143,9 +153,13 @@ impl ReviewedAction {
     /// Whether its rating is better than its dates bear out.
     #[must_use]
     pub fn is_better_than_its_dates(&self, ratings: &Ratings) -> bool {
-        let Rated::As(index) = self.now.rated else { return false };
+        let Rated::As(index) = self.now.rated else {
+            return false;
+        };
         let declared = ratings.dates_of(index);
-        declared.zip(self.dates).is_some_and(|(declared, dates)| declared > dates)
+        declared
+            .zip(self.dates)
+            .is_some_and(|(declared, dates)| declared > dates)
     }
 
     /// The places of its ratings before and now, if it had one then, has another now.
@@ -166,13 +180,14 @@ impl ReviewedAction {
         }
     }
 
-    /// Whether the board should look at it: it is overdue, rated worse than in time, rated better than its dates bear
-    /// out, or reported without a rating on which partners agree.
+    /// Whether the board should look at it: it is overdue, rated worse than in time, rated better
+    /// than its dates bear out, or reported without a rating on which partners agree.
     #[must_use]
     pub fn is_exception(&self, ratings: &Ratings) -> bool {
         let is_rated_badly = |index: usize| {
             let rating = ratings.get(index);
-            rating.is_some_and(|rating| rating.is_open) && ratings.dates_of(index) != Some(DatesSay::InTime)
+            rating.is_some_and(|rating| rating.is_open)
+                && ratings.dates_of(index) != Some(DatesSay::InTime)
         };
         self.dates == Some(DatesSay::Overdue)
             || self.now.rated == Rated::Unrated
@@ -190,21 +205,31 @@ impl Review {
 
     /// The counts of this quarter, of some actions.
     pub fn counts_of(&self, is_meant: impl Fn(&ReviewedAction) -> bool) -> Counts {
-        let rated = self.actions.iter().filter(|action| is_meant(action)).map(|action| action.now.rated);
+        let rated = self
+            .actions
+            .iter()
+            .filter(|action| is_meant(action))
+            .map(|action| action.now.rated);
         Counts::of(self.rating_count, rated)
     }
 
     /// The counts of this quarter, of the actions at some places.
     #[must_use]
     pub fn counts_at(&self, places: &[usize]) -> Counts {
-        Counts::of(self.rating_count, places.iter().map(|at| self.actions[*at].now.rated))
+        Counts::of(
+            self.rating_count,
+            places.iter().map(|at| self.actions[*at].now.rated),
+        )
     }
 
     /// The counts of the quarter before.
     #[must_use]
     pub fn counts_before(&self) -> Option<&Counts> {
         let before = self.before?;
-        self.trend.iter().find(|(quarter, _)| *quarter == before).map(|(_, counts)| counts)
+        self.trend
+            .iter()
+            .find(|(quarter, _)| *quarter == before)
+            .map(|(_, counts)| counts)
     }
 
     /// Open actions whose last day has passed, the longest overdue first.
@@ -234,18 +259,32 @@ impl Review {
         due
     }
 
-    /// Actions that nobody has reported and that were in no partner's workbook, as those without a lead.
+    /// Actions that nobody has reported and that were in no partner's workbook, as those without a
+    /// lead.
     #[must_use]
     pub fn unasked(&self) -> Vec<&ReviewedAction> {
-        let asked: BTreeSet<usize> = self.reporting.iter().flat_map(|partner| &partner.asked).copied().collect();
-        let is_unasked =
-            |(at, action): &(usize, &ReviewedAction)| action.now.rated == Rated::NotReported && !asked.contains(at);
-        self.actions.iter().enumerate().filter(is_unasked).map(|(_, action)| action).collect()
+        let asked: BTreeSet<usize> = self
+            .reporting
+            .iter()
+            .flat_map(|partner| &partner.asked)
+            .copied()
+            .collect();
+        let is_unasked = |(at, action): &(usize, &ReviewedAction)| {
+            action.now.rated == Rated::NotReported && !asked.contains(at)
+        };
+        self.actions
+            .iter()
+            .enumerate()
+            .filter(is_unasked)
+            .map(|(_, action)| action)
+            .collect()
     }
 
     /// Actions whose rating is another than the quarter before, in plan order.
     pub fn moved(&self) -> impl Iterator<Item = (&ReviewedAction, (usize, usize))> {
-        self.actions.iter().filter_map(|action| Some((action, action.moved()?)))
+        self.actions
+            .iter()
+            .filter_map(|action| Some((action, action.moved()?)))
     }
 
     /// The quarters that partners were asked about, as the register knows them, the oldest first.
@@ -267,27 +306,58 @@ impl Review {
 /// Makes the review of a quarter. `None` if the register knows nothing of it.
 #[must_use]
 pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
-    let Reviewing { records, quarter, day, ratings } = reviewing;
+    let Reviewing {
+        records,
+        quarter,
+        day,
+        ratings,
+    } = reviewing;
     let plan = &*written_out(plan);
     let known = Review::quarters(records, day);
     let at = known.iter().position(|known| known.is_same_time(quarter))?;
     let before = at.checked_sub(1).map(|at| known[at]);
     let states: Vec<(Quarter, State)> = known[..=at]
         .iter()
-        .map(|quarter| (*quarter, fold_until(records, Until { day: Some(day), quarter: Some(*quarter) })))
+        .map(|quarter| {
+            (
+                *quarter,
+                fold_until(
+                    records,
+                    Until {
+                        day: Some(day),
+                        quarter: Some(*quarter),
+                    },
+                ),
+            )
+        })
         .collect();
-    let issues: Vec<Option<&Issue>> = known[..=at].iter().map(|known| last_issue(records, *known, day)).collect();
+    let issues: Vec<Option<&Issue>> = known[..=at]
+        .iter()
+        .map(|known| last_issue(records, *known, day))
+        .collect();
     let reckoned = quarter.next().first_day().min(day);
     let (state, state_before) = (&states[at].1, at.checked_sub(1).map(|at| &states[at].1));
     let issue_before = at.checked_sub(1).and_then(|at| issues[at]);
-    let asked_before: Option<HashSet<&str>> =
-        issue_before.map(|issue| issue.actions.iter().map(|action| action.reference.as_str()).collect());
+    let asked_before: Option<HashSet<&str>> = issue_before.map(|issue| {
+        issue
+            .actions
+            .iter()
+            .map(|action| action.reference.as_str())
+            .collect()
+    });
     let mut actions = Vec::new();
-    for (part, of_part) in plan.parts.iter().enumerate().filter(|(_, part)| part.is_tracked()) {
+    for (part, of_part) in plan
+        .parts
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| part.is_tracked())
+    {
         walk(of_part, &mut |action| {
             let now = Standing::of(state, &action.reference, quarter, ratings);
             let before = before.zip(state_before).and_then(|(before, state)| {
-                let was_asked = asked_before.as_ref().is_none_or(|asked| asked.contains(action.reference.as_str()));
+                let was_asked = asked_before
+                    .as_ref()
+                    .is_none_or(|asked| asked.contains(action.reference.as_str()));
                 was_asked.then(|| Standing::of(state, &action.reference, before, ratings))
             });
             actions.push(reviewed(part, action, now, before, reckoned, ratings));
@@ -297,9 +367,17 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     let trend = states.iter().zip(&issues).map(|((of, state), issue)| {
         let rated = |reference: &str| Standing::of(state, reference, *of, ratings).rated;
         let counts = match issue {
-            _ if of.is_same_time(quarter) => Counts::of(rating_count, actions.iter().map(|action| action.now.rated)),
-            Some(issue) => Counts::of(rating_count, issue.actions.iter().map(|action| rated(&action.reference))),
-            None => Counts::of(rating_count, actions.iter().map(|action| rated(&action.reference))),
+            _ if of.is_same_time(quarter) => {
+                Counts::of(rating_count, actions.iter().map(|action| action.now.rated))
+            }
+            Some(issue) => Counts::of(
+                rating_count,
+                issue.actions.iter().map(|action| rated(&action.reference)),
+            ),
+            None => Counts::of(
+                rating_count,
+                actions.iter().map(|action| rated(&action.reference)),
+            ),
         };
         (*of, counts)
     });
@@ -322,19 +400,29 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
 /// The last issue of a quarter's workbooks.
 fn last_issue(records: &[Record], quarter: Quarter, until: NaiveDate) -> Option<&Issue> {
     let issues = records.iter().filter_map(|record| match &record.event {
-        Event::Issue(issue) if issue.quarter.is_same_time(quarter) && issue.day <= until => Some((record, issue)),
+        Event::Issue(issue) if issue.quarter.is_same_time(quarter) && issue.day <= until => {
+            Some((record, issue))
+        }
         Event::Issue(_) | Event::Return(_) | Event::Correction(_) => None,
     });
-    issues.max_by_key(|(record, issue)| (issue.day, record.name.as_str())).map(|(_, issue)| issue)
+    issues
+        .max_by_key(|(record, issue)| (issue.day, record.name.as_str()))
+        .map(|(_, issue)| issue)
 }
 
 /// Hands every action of a part and its sub-tasks to `visit`, in order.
 fn walk<'a>(part: &'a Part, visit: &mut impl FnMut(&'a Action)) {
     fn down<'a>(action: &'a Action, visit: &mut impl FnMut(&'a Action)) {
         visit(action);
-        action.subtasks.iter().for_each(|subtask| down(subtask, visit));
+        action
+            .subtasks
+            .iter()
+            .for_each(|subtask| down(subtask, visit));
     }
-    part.objectives().iter().flat_map(|objective| &objective.actions).for_each(|action| down(action, visit));
+    part.objectives()
+        .iter()
+        .flat_map(|objective| &objective.actions)
+        .for_each(|action| down(action, visit));
 }
 
 fn reviewed(
@@ -345,8 +433,15 @@ fn reviewed(
     reckoned: NaiveDate,
     ratings: &Ratings,
 ) -> ReviewedAction {
-    let board_text = action.board_text.as_ref().map_or("", |text| text.value.as_str());
-    let words = if action.text.is_blank() { board_text } else { &action.text.value };
+    let board_text = action
+        .board_text
+        .as_ref()
+        .map_or("", |text| text.value.as_str());
+    let words = if action.text.is_blank() {
+        board_text
+    } else {
+        &action.text.value
+    };
     let due = standing::due(&action.timescale);
     let revised = now.revised;
     let is_closed = now.is_closed(ratings);
@@ -360,7 +455,11 @@ fn reviewed(
         due,
         milestones: milestones.filter_map(|it| it.end.or(it.start)).collect(),
         revised,
-        dates: if is_closed { None } else { standing::dates_say(due, revised, reckoned) },
+        dates: if is_closed {
+            None
+        } else {
+            standing::dates_say(due, revised, reckoned)
+        },
         now,
         before,
     }

@@ -16,7 +16,8 @@ pub struct Reporting {
     pub name: String,
     /// The name of the workbook that was sent.
     pub file: String,
-    /// The places in the review of the actions that the plan still has and that they were asked about.
+    /// The places in the review of the actions that the plan still has and that they were asked
+    /// about.
     pub asked: Vec<usize>,
     /// The places of those that they answered.
     pub answered: Vec<usize>,
@@ -34,19 +35,33 @@ pub(super) fn reporting(
     until: NaiveDate,
     actions: &[ReviewedAction],
 ) -> Vec<Reporting> {
-    let Some(issue) = issue else { return Vec::new() };
+    let Some(issue) = issue else {
+        return Vec::new();
+    };
     let answers = answers_of(records, quarter, until);
-    let places: HashMap<&str, usize> = actions.iter().zip(0..).map(|(it, at)| (it.reference.as_str(), at)).collect();
-    let sent = issue.workbooks.iter().filter(|workbook| workbook.recipient.kind != RecipientKind::Office);
+    let places: HashMap<&str, usize> = actions
+        .iter()
+        .zip(0..)
+        .map(|(it, at)| (it.reference.as_str(), at))
+        .collect();
+    let sent = issue
+        .workbooks
+        .iter()
+        .filter(|workbook| workbook.recipient.kind != RecipientKind::Office);
     let mut all: Vec<Reporting> = sent
         .map(|workbook| {
             let name = workbook.recipient.name.as_str();
-            let of_theirs = issue.actions.iter().filter(|action| action.recipients.iter().any(|it| it == name));
-            let asked: Vec<usize> =
-                of_theirs.filter_map(|action| places.get(action.reference.as_str()).copied()).collect();
+            let of_theirs = issue
+                .actions
+                .iter()
+                .filter(|action| action.recipients.iter().any(|it| it == name));
+            let asked: Vec<usize> = of_theirs
+                .filter_map(|action| places.get(action.reference.as_str()).copied())
+                .collect();
             let own = answers.get(name);
-            let is_answered =
-                |at: &&usize| own.is_some_and(|own| own.answered.contains(actions[**at].reference.as_str()));
+            let is_answered = |at: &&usize| {
+                own.is_some_and(|own| own.answered.contains(actions[**at].reference.as_str()))
+            };
             let is_missing = |at: &&usize| actions[**at].now.rated == Rated::NotReported;
             Reporting {
                 answered: asked.iter().filter(is_answered).copied().collect(),
@@ -70,16 +85,27 @@ struct Sent<'a> {
 
 fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMap<&str, Sent<'_>> {
     let mut by_partner: BTreeMap<&str, Sent<'_>> = BTreeMap::new();
-    let is_meant = |returned: &&Return| returned.quarter.is_same_time(quarter) && returned.day <= until;
+    let is_meant =
+        |returned: &&Return| returned.quarter.is_same_time(quarter) && returned.day <= until;
     let returns = records.iter().filter_map(|record| match &record.event {
         Event::Return(returned) => Some(returned),
         Event::Issue(_) | Event::Correction(_) => None,
     });
     for returned in returns.filter(is_meant) {
-        let Some(partner) = &returned.partner else { continue };
-        let sent = by_partner.entry(partner).or_insert(Sent { answered: BTreeSet::new(), returned: returned.day });
+        let Some(partner) = &returned.partner else {
+            continue;
+        };
+        let sent = by_partner.entry(partner).or_insert(Sent {
+            answered: BTreeSet::new(),
+            returned: returned.day,
+        });
         sent.returned = sent.returned.max(returned.day);
-        sent.answered.extend(returned.answers.iter().map(|answer| answer.reference.as_str()));
+        sent.answered.extend(
+            returned
+                .answers
+                .iter()
+                .map(|answer| answer.reference.as_str()),
+        );
     }
     by_partner
 }

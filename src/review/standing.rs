@@ -33,8 +33,8 @@ impl Rated {
 pub struct Standing {
     /// How it is rated.
     pub rated: Rated,
-    /// What stands: one answer, or one of each partner where partners differ. Empty if nothing was reported, unless the
-    /// action was closed before.
+    /// What stands: one answer, or one of each partner where partners differ. Empty if nothing was
+    /// reported, unless the action was closed before.
     pub answers: Vec<PartnerAnswer>,
     /// Whether it was closed in an earlier quarter, and nobody has said anything since.
     pub is_carried: bool,
@@ -43,22 +43,40 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// What a state holds of an action for a quarter. An action that was closed stays closed until somebody says
-    /// otherwise; what was said of an open one in an earlier quarter counts no more.
+    /// What a state holds of an action for a quarter. An action that was closed stays closed until
+    /// somebody says otherwise; what was said of an open one in an earlier quarter counts no more.
     pub(super) fn of(state: &State, reference: &str, quarter: Quarter, ratings: &Ratings) -> Self {
-        let nothing = Self { rated: Rated::NotReported, answers: Vec::new(), is_carried: false, revised: None };
-        let Some(reported) = state.of(reference).filter(|reported| !reported.standing.is_empty()) else {
+        let nothing = Self {
+            rated: Rated::NotReported,
+            answers: Vec::new(),
+            is_carried: false,
+            revised: None,
+        };
+        let Some(reported) = state
+            .of(reference)
+            .filter(|reported| !reported.standing.is_empty())
+        else {
             return nothing;
         };
-        let rating = reported.rating_code().and_then(|code| ratings.index_of(code));
+        let rating = reported
+            .rating_code()
+            .and_then(|code| ratings.index_of(code));
         let is_of_quarter = |answer: &PartnerAnswer| {
-            answer.quarter.parse::<Quarter>().is_ok_and(|answered| answered.is_same_time(quarter))
+            answer
+                .quarter
+                .parse::<Quarter>()
+                .is_ok_and(|answered| answered.is_same_time(quarter))
         };
         let is_carried = !reported.standing.iter().any(is_of_quarter);
-        let is_closed = rating.and_then(|index| ratings.get(index)).is_some_and(|rating| !rating.is_open);
+        let is_closed = rating
+            .and_then(|index| ratings.get(index))
+            .is_some_and(|rating| !rating.is_open);
         if is_carried && !is_closed {
             // A new last day stands until it is moved again.
-            return Self { revised: revised(&reported.standing), ..nothing };
+            return Self {
+                revised: revised(&reported.standing),
+                ..nothing
+            };
         }
         Self {
             rated: rating.map_or(Rated::Unrated, Rated::As),
@@ -81,12 +99,19 @@ impl Standing {
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> Vec<String> {
         match self.answers.as_slice() {
             [] => Vec::new(),
-            [only] => Some(of(only).trim().to_owned()).filter(|words| !words.is_empty()).into_iter().collect(),
+            [only] => Some(of(only).trim().to_owned())
+                .filter(|words| !words.is_empty())
+                .into_iter()
+                .collect(),
             several => several
                 .iter()
                 .filter(|answer| !of(answer).trim().is_empty())
                 .map(|answer| {
-                    format!("{}: {}", answer.partner.as_deref().unwrap_or("Not known who"), of(answer).trim())
+                    format!(
+                        "{}: {}",
+                        answer.partner.as_deref().unwrap_or("Not known who"),
+                        of(answer).trim()
+                    )
                 })
                 .collect(),
         }
@@ -95,13 +120,19 @@ impl Standing {
 
 /// The last day that answers name.
 fn revised(answers: &[PartnerAnswer]) -> Option<NaiveDate> {
-    answers.iter().filter_map(|answer| answer.revised_date.date.as_deref()?.parse().ok()).max()
+    answers
+        .iter()
+        .filter_map(|answer| answer.revised_date.date.as_deref()?.parse().ok())
+        .max()
 }
 
 /// The day by which an action is to be done once and for all.
 pub(super) fn due(timescale: &Timescale) -> Option<NaiveDate> {
     match timescale.kind {
-        TimescaleKind::Date | TimescaleKind::Month | TimescaleKind::Quarter | TimescaleKind::Range => timescale.end,
+        TimescaleKind::Date
+        | TimescaleKind::Month
+        | TimescaleKind::Quarter
+        | TimescaleKind::Range => timescale.end,
         TimescaleKind::Recurring
         | TimescaleKind::Ongoing
         | TimescaleKind::Conditional
@@ -110,9 +141,13 @@ pub(super) fn due(timescale: &Timescale) -> Option<NaiveDate> {
     }
 }
 
-/// What the dates of an open action say on a day. A partner's day counts where the plan gives none, and where it is later
-/// than the plan's it moves the action.
-pub(super) fn dates_say(due: Option<NaiveDate>, revised: Option<NaiveDate>, reckoned: NaiveDate) -> Option<DatesSay> {
+/// What the dates of an open action say on a day. A partner's day counts where the plan gives none,
+/// and where it is later than the plan's it moves the action.
+pub(super) fn dates_say(
+    due: Option<NaiveDate>,
+    revised: Option<NaiveDate>,
+    reckoned: NaiveDate,
+) -> Option<DatesSay> {
     let last = revised.or(due)?;
     Some(if last < reckoned {
         DatesSay::Overdue
@@ -141,7 +176,11 @@ mod tests {
             ("", "", None),
         ];
         for (due, revised, expected) in cases {
-            assert_eq!(dates_say(day(due), day(revised), reckoned), expected, "{due} {revised}");
+            assert_eq!(
+                dates_say(day(due), day(revised), reckoned),
+                expected,
+                "{due} {revised}"
+            );
         }
     }
 }

@@ -12,8 +12,8 @@ use super::ReviewedAction;
 pub struct Timeline {
     /// The stretches, the earliest first. Empty if no milestone has a day.
     pub buckets: Vec<Bucket>,
-    /// How many stretches and which part of the next one lie before the day of the review; `None` if that day is
-    /// outside.
+    /// How many stretches and which part of the next one lie before the day of the review; `None`
+    /// if that day is outside.
     pub today: Option<f32>,
     /// How many milestones lie before the first stretch, and after the last.
     pub outside: (usize, usize),
@@ -51,15 +51,26 @@ const MOST_MONTHS: u32 = 18;
 /// As many stretches as a chart has room for.
 const MOST_BUCKETS: u32 = 24;
 
-/// The timeline of the actions. It covers the plan's period, or without one the milestones, as far as there is room.
-pub(super) fn timeline(plan: &Plan, actions: &[ReviewedAction], ratings: &Ratings, reckoned: NaiveDate) -> Timeline {
-    let mut milestones: Vec<(NaiveDate, MilestoneState)> =
-        actions.iter().flat_map(|action| milestones_of(action, ratings, reckoned)).collect();
+/// The timeline of the actions. It covers the plan's period, or without one the milestones, as far
+/// as there is room.
+pub(super) fn timeline(
+    plan: &Plan,
+    actions: &[ReviewedAction],
+    ratings: &Ratings,
+    reckoned: NaiveDate,
+) -> Timeline {
+    let mut milestones: Vec<(NaiveDate, MilestoneState)> = actions
+        .iter()
+        .flat_map(|action| milestones_of(action, ratings, reckoned))
+        .collect();
     milestones.sort_by_key(|(day, _)| *day);
     let (Some((earliest, _)), Some((latest, _))) = (milestones.first(), milestones.last()) else {
         return Timeline::default();
     };
-    let (start, end) = plan.period.as_ref().map_or((*earliest, *latest), |period| (period.start, period.end));
+    let (start, end) = plan
+        .period
+        .as_ref()
+        .map_or((*earliest, *latest), |period| (period.start, period.end));
     let months = months_between(start, end) + 1;
     let step = if months > MOST_MONTHS { 3 } else { 1 };
     let first = first_of_step(start, step);
@@ -73,18 +84,32 @@ pub(super) fn timeline(plan: &Plan, actions: &[ReviewedAction], ratings: &Rating
         .collect();
     let mut outside = (0, 0);
     for (day, state) in milestones {
-        match buckets.iter_mut().find(|bucket| (bucket.first..bucket.end).contains(&day)) {
+        match buckets
+            .iter_mut()
+            .find(|bucket| (bucket.first..bucket.end).contains(&day))
+        {
             Some(bucket) => bucket.counts[state as usize] += 1,
             None if day < first => outside.0 += 1,
             None => outside.1 += 1,
         }
     }
-    let today = buckets.iter().zip(0u8..).find(|(bucket, _)| (bucket.first..bucket.end).contains(&reckoned));
+    let today = buckets
+        .iter()
+        .zip(0u8..)
+        .find(|(bucket, _)| (bucket.first..bucket.end).contains(&reckoned));
     let today = today.map(|(bucket, index)| f32::from(index) + share(bucket, reckoned));
-    Timeline { buckets, today, outside }
+    Timeline {
+        buckets,
+        today,
+        outside,
+    }
 }
 
-fn milestones_of(action: &ReviewedAction, ratings: &Ratings, reckoned: NaiveDate) -> Vec<(NaiveDate, MilestoneState)> {
+fn milestones_of(
+    action: &ReviewedAction,
+    ratings: &Ratings,
+    reckoned: NaiveDate,
+) -> Vec<(NaiveDate, MilestoneState)> {
     let is_closed = action.now.is_closed(ratings);
     let state = |day: NaiveDate| match (is_closed, day < reckoned) {
         (true, _) => MilestoneState::Done,
@@ -107,6 +132,8 @@ fn first_of_step(day: NaiveDate, step: u32) -> NaiveDate {
 
 /// Which part of a stretch lies before a day.
 fn share(bucket: &Bucket, day: NaiveDate) -> f32 {
-    let days = |from: NaiveDate, to: NaiveDate| u16::try_from((to - from).num_days()).map_or(0.0, f32::from);
+    let days = |from: NaiveDate, to: NaiveDate| {
+        u16::try_from((to - from).num_days()).map_or(0.0, f32::from)
+    };
     days(bucket.first, day) / days(bucket.first, bucket.end).max(1.0)
 }

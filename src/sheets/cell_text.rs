@@ -1,15 +1,17 @@
-//! The text of a cell, put together run by run. What every reader of a format does with words is done here, so that one
-//! plan has one text in every format.
+//! The text of a cell, put together run by run. What every reader of a format does with words is
+//! done here, so that one plan has one text in every format.
 //!
 //! - Letters of a symbol font become the signs that they show ([`symbol_font`]).
-//! - A raised or lowered figure right behind something becomes the sign of its own that Unicode has: 95 with a raised
-//!   2 is 95², and not 952. Raised letters stay letters: 1st is read as 1st.
-//! - Every kind of line end is `\n`: also the vertical tab and the line separators that a paste from a word processor or
-//!   a web page leaves.
-//! - Characters that show nothing and say nothing go: soft hyphens (hints for line breaks in another column width),
-//!   zero-width spaces and joiners within Latin words, byte order marks. They would part a word that a reader
-//!   sees whole. Where they say something they stay: between letters of scripts without spaces, in joined emoji.
-//! - Spaces that do not break stay: authors put them there, and every comparison takes them for spaces.
+//! - A raised or lowered figure right behind something becomes the sign of its own that Unicode
+//!   has: 95 with a raised 2 is 95², and not 952. Raised letters stay letters: 1st is read as 1st.
+//! - Every kind of line end is `\n`: also the vertical tab and the line separators that a paste
+//!   from a word processor or a web page leaves.
+//! - Characters that show nothing and say nothing go: soft hyphens (hints for line breaks in
+//!   another column width), zero-width spaces and joiners within Latin words, byte order marks.
+//!   They would part a word that a reader sees whole. Where they say something they stay: between
+//!   letters of scripts without spaces, in joined emoji.
+//! - Spaces that do not break stay: authors put them there, and every comparison takes them for
+//!   spaces.
 
 use std::ops::Range;
 
@@ -54,9 +56,12 @@ pub(crate) enum Unseen {
 
 /// Whether a text of one colour is invisible on another.
 pub(crate) fn is_same_colour(text: Colour, background: Colour) -> bool {
-    /// Of 255. A difference of 8 in each channel is less than the 1 % of lightness that anybody can see.
+    /// Of 255. A difference of 8 in each channel is less than the 1 % of lightness that anybody can
+    /// see.
     const MAX_DIFFERENCE: u8 = 8;
-    text.into_iter().zip(background).all(|(one, other)| one.abs_diff(other) <= MAX_DIFFERENCE)
+    text.into_iter()
+        .zip(background)
+        .all(|(one, other)| one.abs_diff(other) <= MAX_DIFFERENCE)
 }
 
 /// Letters of this height in points or less cannot be read. Excel's smallest size is 1.
@@ -105,7 +110,11 @@ impl CellText {
 
     fn push_each(&mut self, words: &str, look: Look) {
         // The first character says whether a raised run hangs on what is before it.
-        let hangs = self.text.chars().next_back().is_some_and(|before| !before.is_whitespace());
+        let hangs = self
+            .text
+            .chars()
+            .next_back()
+            .is_some_and(|before| !before.is_whitespace());
         let mut characters = words.chars().peekable();
         while let Some(written) = characters.next() {
             let before = self.text.chars().next_back();
@@ -119,11 +128,15 @@ impl CellText {
             }
             match written {
                 '\r' if characters.peek() == Some(&'\n') => {}
-                '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.text.push('\n'),
+                '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                    self.text.push('\n')
+                }
                 '\u{ad}' | '\u{feff}' => {}
                 '\u{200b}' | '\u{2060}' if before.is_none_or(has_spaced_words) => {}
                 '\u{200c}' | '\u{200d}' if is_within_latin(before, characters.peek().copied()) => {}
-                _ if hangs => self.text.push(small_sign(written, look.rise).unwrap_or(written)),
+                _ if hangs => self
+                    .text
+                    .push(small_sign(written, look.rise).unwrap_or(written)),
                 _ => self.text.push(written),
             }
         }
@@ -133,7 +146,12 @@ impl CellText {
     pub(crate) fn append(&mut self, other: Self) {
         let start = self.text.len();
         self.text.push_str(&other.text);
-        self.struck.extend(other.struck.into_iter().map(|range| range.start + start..range.end + start));
+        self.struck.extend(
+            other
+                .struck
+                .into_iter()
+                .map(|range| range.start + start..range.end + start),
+        );
         self.signs.extend(other.signs);
         self.unseen = self.unseen.or(other.unseen);
     }
@@ -149,31 +167,36 @@ impl CellText {
     }
 }
 
-/// Fast pre-check: could a text in an ordinary font hold a character that is not taken as it is? All of them begin with
-/// one of these bytes.
+/// Fast pre-check: could a text in an ordinary font hold a character that is not taken as it is?
+/// All of them begin with one of these bytes.
 fn needs_care(words: &str) -> bool {
-    words.bytes().any(|byte| matches!(byte, b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2 | 0xEF))
+    words
+        .bytes()
+        .any(|byte| matches!(byte, b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2 | 0xEF))
 }
 
-/// Whether a character is of a script that writes spaces between words. Thai, Lao, Burmese and Khmer (U+0E00 on) do not,
-/// and a zero-width space parts words there.
+/// Whether a character is of a script that writes spaces between words. Thai, Lao, Burmese and
+/// Khmer (U+0E00 on) do not, and a zero-width space parts words there.
 fn has_spaced_words(character: char) -> bool {
     !matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
 fn is_within_latin(before: Option<char>, after: Option<char>) -> bool {
     let is_latin = |character: char| {
-        character.is_alphanumeric() && matches!(character, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+        character.is_alphanumeric()
+            && matches!(character, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
     };
     before.is_some_and(is_latin) && after.is_some_and(is_latin)
 }
 
-/// The sign of a raised or lowered figure. Only figures and the signs of sums have one here: they would change a number
-/// that they are glued to. Letters would not, and nobody looks for `1ˢᵗ`.
+/// The sign of a raised or lowered figure. Only figures and the signs of sums have one here: they
+/// would change a number that they are glued to. Letters would not, and nobody looks for `1ˢᵗ`.
 fn small_sign(character: char, rise: Rise) -> Option<char> {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-    let figure = character.to_digit(10).and_then(|figure| usize::try_from(figure).ok());
+    let figure = character
+        .to_digit(10)
+        .and_then(|figure| usize::try_from(figure).ok());
     match (rise, figure) {
         (Rise::Level, _) => None,
         (Rise::Raised, Some(figure)) => RAISED.get(figure).copied(),
@@ -195,8 +218,16 @@ fn small_sign(character: char, rise: Rise) -> Option<char> {
 mod tests {
     use super::*;
 
-    const RAISED: Look = Look { is_struck: false, rise: Rise::Raised, font: None, unseen: None };
-    const LOWERED: Look = Look { rise: Rise::Lowered, ..RAISED };
+    const RAISED: Look = Look {
+        is_struck: false,
+        rise: Rise::Raised,
+        font: None,
+        unseen: None,
+    };
+    const LOWERED: Look = Look {
+        rise: Rise::Lowered,
+        ..RAISED
+    };
 
     fn runs(runs: &[(&str, Look)]) -> CellText {
         let mut text = CellText::default();
@@ -210,12 +241,18 @@ mod tests {
     fn a_raised_figure_is_never_glued_to_what_is_before_it() {
         let plain = Look::default();
         for (written, text) in [
-            (vec![("At least 95", plain), ("2", RAISED), (" of all", plain)], "At least 95² of all"),
+            (
+                vec![("At least 95", plain), ("2", RAISED), (" of all", plain)],
+                "At least 95² of all",
+            ),
             (vec![("1.2", plain), ("3", RAISED)], "1.2³"),
             (vec![("Police", plain), ("1,2", RAISED)], "Police¹,²"),
             (vec![("CO", plain), ("2", LOWERED)], "CO₂"),
             (vec![("10", plain), ("-6", RAISED)], "10⁻⁶"),
-            (vec![("1", plain), ("st", RAISED), (" May", plain)], "1st May"),
+            (
+                vec![("1", plain), ("st", RAISED), (" May", plain)],
+                "1st May",
+            ),
             (vec![("2", RAISED), (" see below", plain)], "2 see below"),
             (vec![("note ", plain), ("2", RAISED)], "note 2"),
             (vec![("95", RAISED)], "95"),
@@ -227,31 +264,54 @@ mod tests {
     #[test]
     fn line_ends_and_signs_without_width_are_one_in_every_format() {
         for (written, text) in [
-            ("a\r\nb\rc\u{b}d\u{2028}e\u{2029}f\u{85}g", "a\nb\nc\nd\ne\nf\ng"),
+            (
+                "a\r\nb\rc\u{b}d\u{2028}e\u{2029}f\u{85}g",
+                "a\nb\nc\nd\ne\nf\ng",
+            ),
             ("safe\u{ad}guard\u{200b}ing\u{feff}\u{200b}", "safeguarding"),
             ("of\u{200d}fice \u{200c}", "office \u{200c}"),
             ("👩\u{200d}🌾 ✅\u{fe0f}", "👩\u{200d}🌾 ✅\u{fe0f}"),
             ("ไทย\u{200b}ไทย", "ไทย\u{200b}ไทย"),
             ("July\u{a0}2026\u{202f}–", "July\u{a0}2026\u{202f}–"),
         ] {
-            assert_eq!(CellText::of(written, Look::default()).text, text, "{written:?}");
+            assert_eq!(
+                CellText::of(written, Look::default()).text,
+                text,
+                "{written:?}"
+            );
         }
     }
 
     #[test]
     fn struck_ranges_are_those_of_the_text_as_it_is_read() {
-        let struck = Look { is_struck: true, ..Look::default() };
-        let text =
-            runs(&[("\u{F02D} ", Look::default()), ("o\u{ad}ld", struck), ("\r\n", struck), ("new", Look::default())]);
+        let struck = Look {
+            is_struck: true,
+            ..Look::default()
+        };
+        let text = runs(&[
+            ("\u{F02D} ", Look::default()),
+            ("o\u{ad}ld", struck),
+            ("\r\n", struck),
+            ("new", Look::default()),
+        ]);
         assert_eq!((text.text.as_str(), text.signs), ("- old\nnew", vec!['-']));
         assert_eq!(text.struck, std::iter::once(2..6).collect::<Vec<_>>());
     }
 
     #[test]
     fn only_words_can_be_unseen() {
-        let unseen = Look { unseen: Some(Unseen::Colour), ..Look::default() };
+        let unseen = Look {
+            unseen: Some(Unseen::Colour),
+            ..Look::default()
+        };
         assert_eq!(runs(&[("a", Look::default()), (" ", unseen)]).unseen, None);
-        assert_eq!(runs(&[("a", Look::default()), ("b", unseen)]).unseen, Some(Unseen::Colour));
-        assert!(is_same_colour([255, 255, 255], [250, 250, 250]) && !is_same_colour([255, 255, 255], [242, 242, 242]));
+        assert_eq!(
+            runs(&[("a", Look::default()), ("b", unseen)]).unseen,
+            Some(Unseen::Colour)
+        );
+        assert!(
+            is_same_colour([255, 255, 255], [250, 250, 250])
+                && !is_same_colour([255, 255, 255], [242, 242, 242])
+        );
     }
 }

@@ -1,9 +1,10 @@
 //! Reads `.xlsb` in a process of its own, with limits on memory and time.
 //!
-//! [`read`] starts the program that it is given with [`COMMAND`], hands it the limits and the path, and takes what it
-//! prints. [`serve`] is the other side: it bounds its own memory, reads the file and prints a [`Reply`] as JSON. A
-//! process that ends without one, for want of memory or by a fault of the reader, makes the same kind of message as
-//! any other bad file. Without a program to start, the file is read here, and a panic is caught.
+//! [`read`] starts the program that it is given with [`COMMAND`], hands it the limits and the path,
+//! and takes what it prints. [`serve`] is the other side: it bounds its own memory, reads the file
+//! and prints a [`Reply`] as JSON. A process that ends without one, for want of memory or by a
+//! fault of the reader, makes the same kind of message as any other bad file. Without a program to
+//! start, the file is read here, and a panic is caught.
 
 use std::io::{Read, Write};
 use std::ops::{Range, RangeInclusive};
@@ -69,9 +70,8 @@ pub(super) fn read(
 ) -> Result<Vec<SheetContent>, Refusal> {
     match program {
         Some(program) => read_apart(program, path, limits),
-        None => {
-            catch_unwind(AssertUnwindSafe(read_here)).unwrap_or_else(|_| Err(Refusal::damaged("it cannot be made out")))
-        }
+        None => catch_unwind(AssertUnwindSafe(read_here))
+            .unwrap_or_else(|_| Err(Refusal::damaged("it cannot be made out"))),
     }
 }
 
@@ -100,8 +100,9 @@ fn bound_memory(bytes: u64) {
 fn bound_memory(_bytes: u64) {}
 
 fn read_apart(program: &Path, path: &Path, limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
-    let not_started =
-        |error: &dyn std::fmt::Display| Refusal::NotAWorkbook(format!("its reader did not start ({error})"));
+    let not_started = |error: &dyn std::fmt::Display| {
+        Refusal::NotAWorkbook(format!("its reader did not start ({error})"))
+    };
     let said = serde_json::to_string(limits).map_err(|error| not_started(&error))?;
     let mut child = Command::new(program)
         .args([COMMAND, "--limits", &said, "--"])
@@ -121,7 +122,10 @@ fn read_apart(program: &Path, path: &Path, limits: &Limits) -> Result<Vec<SheetC
     });
     let in_time = wait(&mut child, Duration::from_secs(limits.reader_seconds));
     if !in_time {
-        let reason = format!("reading it takes more than {} seconds", limits.reader_seconds);
+        let reason = format!(
+            "reading it takes more than {} seconds",
+            limits.reader_seconds
+        );
         return Err(Refusal::too_large("reader-seconds", reason));
     }
     let printed = printed.join().unwrap_or_default();
@@ -135,7 +139,10 @@ fn read_apart(program: &Path, path: &Path, limits: &Limits) -> Result<Vec<SheetC
 /// The refusal of a file whose reader ended without a word.
 pub(super) fn out_of_memory(limits: &Limits) -> Refusal {
     let most = limits.reader_megabytes;
-    Refusal::NotAWorkbook(format!("the file is damaged, or reading it takes more than {most} MB of memory"))
+    Refusal::NotAWorkbook(format!(
+        "the file is damaged, or reading it takes more than {most} MB of \
+                                   memory"
+    ))
 }
 
 /// Waits for a process to end; one that takes too long is ended.
@@ -165,20 +172,39 @@ impl From<SheetContent> for ReplySheet {
         };
         let cells = |row: GridRow| {
             let cells = row.cells.into_iter();
-            cells.map(|cell| (cell.column_index, cell.text, value(cell.value), cell.struck)).collect()
+            cells
+                .map(|cell| (cell.column_index, cell.text, value(cell.value), cell.struck))
+                .collect()
         };
         let corners = |range: &CellRange| {
-            [range.first.row_index, range.first.column_index, range.last.row_index, range.last.column_index]
+            [
+                range.first.row_index,
+                range.first.column_index,
+                range.last.row_index,
+                range.last.column_index,
+            ]
         };
         Self {
             name: sheet.name,
             kind: sheet.kind,
             is_hidden: sheet.is_hidden,
             merges: sheet.merges.iter().map(corners).collect(),
-            rows: sheet.rows.into_iter().map(|row| (row.row_index, row.is_hidden, cells(row))).collect(),
+            rows: sheet
+                .rows
+                .into_iter()
+                .map(|row| (row.row_index, row.is_hidden, cells(row)))
+                .collect(),
             hidden_columns: sheet.hidden_columns,
-            fills: sheet.fills.into_iter().map(|(cell, fill)| (cell.row_index, cell.column_index, fill)).collect(),
-            sign_cells: sheet.sign_cells.iter().map(|cell| (cell.row_index, cell.column_index)).collect(),
+            fills: sheet
+                .fills
+                .into_iter()
+                .map(|(cell, fill)| (cell.row_index, cell.column_index, fill))
+                .collect(),
+            sign_cells: sheet
+                .sign_cells
+                .iter()
+                .map(|cell| (cell.row_index, cell.column_index))
+                .collect(),
             signs: sheet.signs,
         }
     }
@@ -195,18 +221,34 @@ impl From<ReplySheet> for SheetContent {
         let range = |[top, left, bottom, right]: &[u32; 4]| {
             CellRange::spanning(Cell::new(*top, *left), Cell::new(*bottom, *right))
         };
-        let mut content = Self { kind: sheet.kind, is_hidden: sheet.is_hidden, ..Self::named(sheet.name) };
+        let mut content = Self {
+            kind: sheet.kind,
+            is_hidden: sheet.is_hidden,
+            ..Self::named(sheet.name)
+        };
         content.merges = sheet.merges.iter().map(range).collect();
         content.hidden_columns = sheet.hidden_columns;
-        content.fills = sheet.fills.into_iter().map(|(row, column, fill)| (Cell::new(row, column), fill)).collect();
-        content.sign_cells = sheet.sign_cells.into_iter().map(|(row, column)| Cell::new(row, column)).collect();
+        content.fills = sheet
+            .fills
+            .into_iter()
+            .map(|(row, column, fill)| (Cell::new(row, column), fill))
+            .collect();
+        content.sign_cells = sheet
+            .sign_cells
+            .into_iter()
+            .map(|(row, column)| Cell::new(row, column))
+            .collect();
         content.signs = sheet.signs;
         for (row_index, is_hidden, cells) in sheet.rows {
-            let cells = cells
-                .into_iter()
-                .map(|(column, text, held, struck)| GridCell::new(column, text, value(held)).with_struck(struck));
+            let cells = cells.into_iter().map(|(column, text, held, struck)| {
+                GridCell::new(column, text, value(held)).with_struck(struck)
+            });
             let cells = cells.collect();
-            content.rows.push(GridRow { row_index, cells, is_hidden });
+            content.rows.push(GridRow {
+                row_index,
+                cells,
+                is_hidden,
+            });
         }
         content
     }

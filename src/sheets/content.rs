@@ -1,6 +1,7 @@
 //! A sheet as its file has it, whatever the format, and the counts against the limits.
 //!
-//! Every reader of a format fills [`SheetContent`]s; [`workbook`](super) makes grids and findings of them.
+//! Every reader of a format fills [`SheetContent`]s; [`workbook`](super) makes grids and findings
+//! of them.
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -30,10 +31,17 @@ impl Note {
     /// A note, if it has words. Programs begin one with its author's name; that is not repeated.
     pub(crate) fn with_words(cell: Cell, author: &str, text: &str) -> Option<Self> {
         let author = author.trim();
-        let named =
-            text.trim().strip_prefix(author).and_then(|rest| rest.strip_prefix(':')).filter(|_| !author.is_empty());
+        let named = text
+            .trim()
+            .strip_prefix(author)
+            .and_then(|rest| rest.strip_prefix(':'))
+            .filter(|_| !author.is_empty());
         let text = named.unwrap_or(text).trim();
-        (!text.is_empty()).then(|| Self { cell, author: author.to_owned(), text: text.to_owned() })
+        (!text.is_empty()).then(|| Self {
+            cell,
+            author: author.to_owned(),
+            text: text.to_owned(),
+        })
     }
 }
 
@@ -54,14 +62,22 @@ impl CellLink {
     }
 }
 
-/// The cells of a link on a range. None of a range so large that it says nothing of a cell: it is that of a whole sheet.
+/// The cells of a link on a range. None of a range so large that it says nothing of a cell: it is
+/// that of a whole sheet.
 pub(crate) fn linked_cells(range: CellRange) -> impl Iterator<Item = Cell> {
     const MAX_CELLS: u64 = 200;
     let CellRange { first, last } = range;
     let count = |first: u32, last: u32| u64::from(last - first) + 1;
-    let cell_count = count(first.row_index, last.row_index) * count(first.column_index, last.column_index);
-    let rows = (first.row_index..=last.row_index).take(if cell_count > MAX_CELLS { 0 } else { usize::MAX });
-    rows.flat_map(move |row| (first.column_index..=last.column_index).map(move |column| Cell::new(row, column)))
+    let cell_count =
+        count(first.row_index, last.row_index) * count(first.column_index, last.column_index);
+    let rows = (first.row_index..=last.row_index).take(if cell_count > MAX_CELLS {
+        0
+    } else {
+        usize::MAX
+    });
+    rows.flat_map(move |row| {
+        (first.column_index..=last.column_index).map(move |column| Cell::new(row, column))
+    })
 }
 
 /// Words of a sheet that are in no cell.
@@ -83,9 +99,16 @@ impl OutsideText {
     pub(crate) fn with_words(kind: OutsideKind, cell: Option<Cell>, words: &str) -> Option<Self> {
         let text = CellText::of(words.trim(), super::cell_text::Look::default()).text;
         let text = text.trim();
-        let end = text.char_indices().nth(Self::MAX_CHARS).map_or(text.len(), |(at, _)| at);
+        let end = text
+            .char_indices()
+            .nth(Self::MAX_CHARS)
+            .map_or(text.len(), |(at, _)| at);
         let more = if end < text.len() { "…" } else { "" };
-        (!text.is_empty()).then(|| Self { kind, cell, words: format!("{}{more}", &text[..end]) })
+        (!text.is_empty()).then(|| Self {
+            kind,
+            cell,
+            words: format!("{}{more}", &text[..end]),
+        })
     }
 }
 
@@ -148,7 +171,8 @@ pub(crate) struct SheetContent {
     pub(crate) hidden_columns: Vec<RangeInclusive<u32>>,
     /// Cells with a solid fill, filled or blank, in order.
     pub(crate) fills: Vec<(Cell, Colour)>,
-    /// The ranges that a conditional format may colour. The file does not say which cells it colours.
+    /// The ranges that a conditional format may colour. The file does not say which cells it
+    /// colours.
     pub(crate) coloured_by_rule: Vec<CellRange>,
     /// The notes beside cells.
     pub(crate) notes: Vec<Note>,
@@ -169,30 +193,51 @@ pub(crate) struct SheetContent {
 impl SheetContent {
     /// A sheet without a cell.
     pub(crate) fn named(name: String) -> Self {
-        Self { name, ..Self::default() }
+        Self {
+            name,
+            ..Self::default()
+        }
     }
 
-    /// White words in cells that a rule colours, or a table with a style, are seen very well there: it is not known what is
-    /// behind them.
+    /// White words in cells that a rule colours, or a table with a style, are seen very well there:
+    /// it is not known what is behind them.
     pub(crate) fn forget_coloured(&mut self, ranges: &[CellRange]) {
-        /// Each invisible cell is compared with all of them. On a sheet with more of them colours come from rules.
+        /// Each invisible cell is compared with all of them. On a sheet with more of them colours
+        /// come from rules.
         const MAX_RANGES: usize = 500;
-        let is_coloured = |cell: Cell| ranges.len() > MAX_RANGES || ranges.iter().any(|range| range.contains(cell));
-        self.unseen.retain(|(cell, unseen)| *unseen != Unseen::Colour || !is_coloured(*cell));
+        let is_coloured = |cell: Cell| {
+            ranges.len() > MAX_RANGES || ranges.iter().any(|range| range.contains(cell))
+        };
+        self.unseen
+            .retain(|(cell, unseen)| *unseen != Unseen::Colour || !is_coloured(*cell));
     }
 
     /// Adds what a cell shows, if it shows anything, to the row of that index.
-    pub(crate) fn push_text(&mut self, cell: Cell, is_row_hidden: bool, text: CellText, value: Value) {
+    pub(crate) fn push_text(
+        &mut self,
+        cell: Cell,
+        is_row_hidden: bool,
+        text: CellText,
+        value: Value,
+    ) {
         if text.is_blank() {
             return;
         }
         self.unseen.extend(text.unseen.map(|unseen| (cell, unseen)));
         if !text.signs.is_empty() {
             self.sign_cells.push(cell);
-            let new = text.signs.iter().filter(|sign| !self.signs.contains(sign)).collect::<Vec<_>>();
+            let new = text
+                .signs
+                .iter()
+                .filter(|sign| !self.signs.contains(sign))
+                .collect::<Vec<_>>();
             self.signs.extend(new);
         }
-        self.push(cell.row_index, is_row_hidden, text.into_cell(cell.column_index, value));
+        self.push(
+            cell.row_index,
+            is_row_hidden,
+            text.into_cell(cell.column_index, value),
+        );
     }
 
     /// Adds a cell to the row of that index.
@@ -207,15 +252,22 @@ impl SheetContent {
         // Most rows of a table have as many cells as the row above.
         let mut cells = Vec::with_capacity(count_above.max(1));
         cells.push(cell);
-        self.rows.push(GridRow { row_index, cells, is_hidden: is_row_hidden });
+        self.rows.push(GridRow {
+            row_index,
+            cells,
+            is_hidden: is_row_hidden,
+        });
     }
 
-    /// Rows and cells come in order from every well-made file; others are put right. Of two cells at one address both
-    /// are kept, the second after the first.
+    /// Rows and cells come in order from every well-made file; others are put right. Of two cells
+    /// at one address both are kept, the second after the first.
     pub(crate) fn put_in_order(&mut self) {
         self.merges.sort_unstable();
         self.fills.sort_by_key(|(cell, _)| *cell);
-        if !self.rows.is_sorted_by(|one, other| one.row_index < other.row_index) {
+        if !self
+            .rows
+            .is_sorted_by(|one, other| one.row_index < other.row_index)
+        {
             self.rows.sort_by_key(|row| row.row_index);
             self.rows.dedup_by(|later, earlier| {
                 let is_same = later.row_index == earlier.row_index;
@@ -226,7 +278,10 @@ impl SheetContent {
             });
         }
         for row in &mut self.rows {
-            if !row.cells.is_sorted_by(|one, other| one.column_index < other.column_index) {
+            if !row
+                .cells
+                .is_sorted_by(|one, other| one.column_index < other.column_index)
+            {
                 row.cells.sort_by_key(|cell| cell.column_index);
                 row.cells.dedup_by(|later, earlier| {
                     let is_same = later.column_index == earlier.column_index;
@@ -240,8 +295,8 @@ impl SheetContent {
     }
 }
 
-/// Counts what a workbook holds against the limits, for all of its sheets together. Those that are read side by side
-/// have a [`Tally`] each.
+/// Counts what a workbook holds against the limits, for all of its sheets together. Those that are
+/// read side by side have a [`Tally`] each.
 #[derive(Debug)]
 pub(crate) struct Meter<'a> {
     limits: &'a Limits,
@@ -253,14 +308,22 @@ pub(crate) struct Meter<'a> {
 
 /// Adds to a count and gives what it comes to. Sums need no order.
 fn count(total: &AtomicUsize, more: usize) -> usize {
-    total.fetch_add(more, Ordering::Relaxed).saturating_add(more)
+    total
+        .fetch_add(more, Ordering::Relaxed)
+        .saturating_add(more)
 }
 
 impl<'a> Meter<'a> {
     /// A meter that has counted nothing.
     pub(crate) fn new(limits: &'a Limits) -> Self {
         let none = AtomicUsize::default;
-        Self { limits, cells: none(), text_bytes: none(), merges: none(), marks: none() }
+        Self {
+            limits,
+            cells: none(),
+            text_bytes: none(),
+            merges: none(),
+            marks: none(),
+        }
     }
 
     /// Refuses a workbook of too many sheets.
@@ -269,7 +332,13 @@ impl<'a> Meter<'a> {
         if count <= limit {
             return Ok(());
         }
-        Err(Refusal::too_large("sheets", format!("it has {count} sheets, and the limit is {limit}")))
+        Err(Refusal::too_large(
+            "sheets",
+            format!(
+                "it has {count} sheets, and the limit is \
+            {limit}"
+            ),
+        ))
     }
 
     /// Counts a filled cell.
@@ -279,20 +348,35 @@ impl<'a> Meter<'a> {
     }
 
     /// Refuses a text that is too long for a cell.
-    pub(crate) fn check_characters(&self, sheet: &str, cell: Cell, text: &str) -> Result<(), Refusal> {
+    pub(crate) fn check_characters(
+        &self,
+        sheet: &str,
+        cell: Cell,
+        text: &str,
+    ) -> Result<(), Refusal> {
         let limit = self.limits.cell_characters;
         if text.len() <= limit || text.chars().count() <= limit {
             return Ok(());
         }
         let count = text.chars().count();
-        let reason = format!("cell {cell} of sheet \"{sheet}\" holds {count} characters, and the limit is {limit}");
+        let reason = format!(
+            "cell {cell} of sheet \"{sheet}\" holds {count} characters, and the \
+                              limit is {limit}"
+        );
         Err(Refusal::too_large("cell-characters", reason))
     }
 
     fn cells(&self, more: usize, text_bytes: usize) -> Result<(), Refusal> {
-        let Limits { cells, text_megabytes, .. } = *self.limits;
+        let Limits {
+            cells,
+            text_megabytes,
+            ..
+        } = *self.limits;
         if count(&self.cells, more) > cells {
-            return Err(Refusal::too_large("cells", format!("it has more than {cells} filled cells")));
+            return Err(Refusal::too_large(
+                "cells",
+                format!("it has more than {cells} filled cells"),
+            ));
         }
         if count(&self.text_bytes, text_bytes) > text_megabytes << 20 {
             let reason = format!("its cells hold more than {text_megabytes} MB of text");
@@ -329,7 +413,10 @@ impl<'a> Meter<'a> {
         if count(&self.merges, 1) <= limit {
             return Ok(());
         }
-        Err(Refusal::too_large("merged-ranges", format!("it has more than {limit} merged ranges")))
+        Err(Refusal::too_large(
+            "merged-ranges",
+            format!("it has more than {limit} merged ranges"),
+        ))
     }
 
     /// The cell at a position that a file gives, if a sheet has that cell.
@@ -338,12 +425,15 @@ impl<'a> Meter<'a> {
             return Ok(Cell::new(row_index, column_index));
         }
         let (row, column) = (u64::from(row_index) + 1, u64::from(column_index) + 1);
-        Err(Refusal::damaged(format!("it has a cell in row {row} and column {column}, which no sheet has")))
+        Err(Refusal::damaged(format!(
+            "it has a cell in row {row} and column {column}, which no \
+                                      sheet has"
+        )))
     }
 }
 
-/// What the reader of one sheet has counted and not yet told the meter. Sheets are read side by side: at a count that
-/// all of them change with every cell they would wait for each other.
+/// What the reader of one sheet has counted and not yet told the meter. Sheets are read side by
+/// side: at a count that all of them change with every cell they would wait for each other.
 #[derive(Debug)]
 pub(crate) struct Tally<'a, 'm> {
     meter: &'a Meter<'m>,
@@ -355,7 +445,12 @@ pub(crate) struct Tally<'a, 'm> {
 impl<'a, 'm> Tally<'a, 'm> {
     /// A tally that has counted nothing.
     pub(crate) fn new(meter: &'a Meter<'m>) -> Self {
-        Self { meter, cells: 0, text_bytes: 0, marks: 0 }
+        Self {
+            meter,
+            cells: 0,
+            text_bytes: 0,
+            marks: 0,
+        }
     }
 
     /// Counts a filled cell.
@@ -392,12 +487,19 @@ impl<'a, 'm> Tally<'a, 'm> {
     fn tell_if_much(&mut self) -> Result<(), Refusal> {
         const MUCH: usize = 256;
         const MUCH_TEXT_BYTES: usize = 64 << 10;
-        if self.cells.max(self.marks) < MUCH && self.text_bytes < MUCH_TEXT_BYTES { Ok(()) } else { self.tell() }
+        if self.cells.max(self.marks) < MUCH && self.text_bytes < MUCH_TEXT_BYTES {
+            Ok(())
+        } else {
+            self.tell()
+        }
     }
 
     /// Tells the meter. To be called when the sheet ends.
     pub(crate) fn tell(&mut self) -> Result<(), Refusal> {
-        self.meter.cells(std::mem::take(&mut self.cells), std::mem::take(&mut self.text_bytes))?;
+        self.meter.cells(
+            std::mem::take(&mut self.cells),
+            std::mem::take(&mut self.text_bytes),
+        )?;
         self.meter.marks(std::mem::take(&mut self.marks))
     }
 }

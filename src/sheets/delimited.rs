@@ -1,7 +1,8 @@
-//! Tables of text: `.csv`, `.tsv` and what people call by other names. The only file that names csv.
+//! Tables of text: `.csv`, `.tsv` and what people call by other names. The only file that names
+//! csv.
 //!
-//! Encoding ([`encoding`]) and delimiter are found out, because programs write either as their country has it. Every
-//! field is text: what looks like a formula is none.
+//! Encoding ([`encoding`]) and delimiter are found out, because programs write either as their
+//! country has it. Every field is text: what looks like a formula is none.
 
 use std::path::Path;
 
@@ -20,21 +21,33 @@ use super::refusal::Refusal;
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Reads a table of text as a workbook of one sheet, which is called as the file is.
-pub(super) fn read(path: &Path, bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+pub(super) fn read(
+    path: &Path,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<Vec<SheetContent>, Refusal> {
     let table = encoding::table(bytes)?;
     let (declared, text) = declared_delimiter(&table.text);
     refuse_many_fields(text, limits)?;
     let found = declared.or_else(|| find_delimiter(text));
     if found.is_none() && !is_text_name(path) {
-        return Err(Refusal::NotAWorkbook("its content is that of no spreadsheet".to_owned()));
+        return Err(Refusal::NotAWorkbook(
+            "its content is that of no spreadsheet".to_owned(),
+        ));
     }
-    let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = path
+        .file_stem()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let guessed_encoding = table.guessed.map(encoding_rs::Encoding::name);
-    let mut sheet = SheetContent { guessed_encoding, ..SheetContent::named(name) };
+    let mut sheet = SheetContent {
+        guessed_encoding,
+        ..SheetContent::named(name)
+    };
     let meter = Meter::new(limits);
     let mut reader = reader(text, found.unwrap_or(b','));
     let mut record = StringRecord::new();
-    // Rows are counted as a spreadsheet program shows them: a line break within quotes starts none, a blank line does.
+    // Rows are counted as a spreadsheet program shows them: a line break within quotes starts none,
+    // a blank line does.
     let mut rows = RowCounter::new(text);
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
@@ -56,16 +69,24 @@ pub(super) fn read(path: &Path, bytes: &[u8], limits: &Limits) -> Result<Vec<She
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
+    ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
 }
 
-/// Refuses a text of more fields than memory should be taken for; nearly all of them would be blank.
+/// Refuses a text of more fields than memory should be taken for; nearly all of them would be
+/// blank.
 fn refuse_many_fields(text: &str, limits: &Limits) -> Result<(), Refusal> {
     const FIELDS_FOR_A_CELL: usize = 16;
     let most = limits.cells.saturating_mul(FIELDS_FOR_A_CELL);
     let has_many = |delimiter: u8| text.bytes().filter(|byte| *byte == delimiter).count() > most;
     if DELIMITERS.into_iter().chain([b'\n']).any(has_many) {
-        return Err(Refusal::too_large("cells", format!("it has more than {most} fields")));
+        return Err(Refusal::too_large(
+            "cells",
+            format!("it has more than {most} fields"),
+        ));
     }
     Ok(())
 }
@@ -85,17 +106,23 @@ impl<'a> RowCounter<'a> {
     fn next(&mut self, start: usize) -> u32 {
         let (before, blank) = self.text.split_at_checked(start).unwrap_or_default();
         // The reader stops between the two characters that end a line.
-        let blank = if before.ends_with('\r') { blank.strip_prefix('\n').unwrap_or(blank) } else { blank };
+        let blank = if before.ends_with('\r') {
+            blank.strip_prefix('\n').unwrap_or(blank)
+        } else {
+            blank
+        };
         let ends = blank.len() - blank.trim_start_matches(['\r', '\n']).len();
         let lines = blank[..ends].replace("\r\n", "\n").len();
-        let row_index = self.row_index.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        let row_index = self
+            .row_index
+            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
         self.row_index = row_index.saturating_add(1);
         row_index
     }
 }
 
-/// A field without the apostrophe that keeps a spreadsheet program from taking it for a formula, as our own tables
-/// have it. Only one, and only there.
+/// A field without the apostrophe that keeps a spreadsheet program from taking it for a formula, as
+/// our own tables have it. Only one, and only there.
 fn without_guard(field: &str) -> &str {
     match field.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
@@ -107,30 +134,47 @@ fn without_guard(field: &str) -> &str {
 fn declared_delimiter(text: &str) -> (Option<u8>, &str) {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
     match line.trim_end().trim_matches('"').as_bytes() {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter] if DELIMITERS.contains(delimiter) => {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', delimiter]
+            if DELIMITERS.contains(delimiter) =>
+        {
             (Some(*delimiter), rest)
         }
         _ => (None, text),
     }
 }
 
-/// The delimiter that parts most rows into the same number of fields. `None` if none parts anything.
+/// The delimiter that parts most rows into the same number of fields. `None` if none parts
+/// anything.
 fn find_delimiter(text: &str) -> Option<u8> {
     const ROWS: usize = 200;
     let score = |delimiter: u8| {
-        let counts: Vec<usize> =
-            reader(text, delimiter).into_records().take(ROWS).map_while(Result::ok).map(|row| row.len()).collect();
+        let counts: Vec<usize> = reader(text, delimiter)
+            .into_records()
+            .take(ROWS)
+            .map_while(Result::ok)
+            .map(|row| row.len())
+            .collect();
         let most = counts
             .iter()
             .copied()
             .filter(|count| *count > 1)
-            .max_by_key(|count| (counts.iter().filter(|other| *other == count).count(), *count))?;
+            .max_by_key(|count| {
+                (
+                    counts.iter().filter(|other| *other == count).count(),
+                    *count,
+                )
+            })?;
         let agreeing = counts.iter().filter(|count| **count == most).count();
         // Two rows that agree, or a lone row: a sentence with a comma in it is no table.
         (agreeing > 1 || counts.len() == 1).then_some((agreeing, most))
     };
-    let scored = DELIMITERS.into_iter().rev().filter_map(|delimiter| Some((score(delimiter)?, delimiter)));
-    scored.max_by_key(|(score, _)| *score).map(|(_, delimiter)| delimiter)
+    let scored = DELIMITERS
+        .into_iter()
+        .rev()
+        .filter_map(|delimiter| Some((score(delimiter)?, delimiter)));
+    scored
+        .max_by_key(|(score, _)| *score)
+        .map(|(_, delimiter)| delimiter)
 }
 
 #[cfg(test)]
@@ -140,8 +184,12 @@ mod tests {
     fn cells(bytes: &[u8]) -> Vec<(u32, u32, String)> {
         let sheets = read(Path::new("plan.csv"), bytes, &Limits::default()).unwrap();
         let rows = sheets.into_iter().flat_map(|sheet| sheet.rows);
-        rows.flat_map(|row| row.cells.into_iter().map(move |cell| (row.row_index, cell.column_index, cell.text)))
-            .collect()
+        rows.flat_map(|row| {
+            row.cells
+                .into_iter()
+                .map(move |cell| (row.row_index, cell.column_index, cell.text))
+        })
+        .collect()
     }
 
     #[test]
@@ -155,13 +203,25 @@ mod tests {
         ] {
             assert_eq!(find_delimiter(text), Some(delimiter), "{text}");
         }
-        assert_eq!(find_delimiter("Dear all,\nplease find enclosed nothing\n"), None);
-        assert_eq!(declared_delimiter("sep=|\r\na,b|c\n"), (Some(b'|'), "a,b|c\n"));
+        assert_eq!(
+            find_delimiter("Dear all,\nplease find enclosed nothing\n"),
+            None
+        );
+        assert_eq!(
+            declared_delimiter("sep=|\r\na,b|c\n"),
+            (Some(b'|'), "a,b|c\n")
+        );
     }
 
     #[test]
     fn rows_are_those_that_a_spreadsheet_shows() {
-        let expected = [(0, 0, "a"), (0, 1, "b"), (2, 0, "two\nlines"), (2, 1, "c"), (3, 1, "d")];
+        let expected = [
+            (0, 0, "a"),
+            (0, 1, "b"),
+            (2, 0, "two\nlines"),
+            (2, 1, "c"),
+            (3, 1, "d"),
+        ];
         let expected = expected.map(|(row, column, text)| (row, column, text.to_owned()));
         assert_eq!(cells(b"a,b\n\n\"two\r\nlines\",c\n,d\n"), expected);
         assert_eq!(cells(b"a,b\r\n\r\n\"two\r\nlines\",c\r\n,d\r\n"), expected);
@@ -170,7 +230,11 @@ mod tests {
     #[test]
     fn one_apostrophe_is_taken_from_what_would_be_a_formula() {
         let found = cells(b"'=1+1,''=x,'tis,'-5\n1,2,3,4\n");
-        let texts: Vec<&str> = found.iter().take(4).map(|(_, _, text)| text.as_str()).collect();
+        let texts: Vec<&str> = found
+            .iter()
+            .take(4)
+            .map(|(_, _, text)| text.as_str())
+            .collect();
         assert_eq!(texts, ["=1+1", "''=x", "'tis", "-5"]);
     }
 }

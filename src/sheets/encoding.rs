@@ -1,8 +1,8 @@
 //! In which encoding a text is. The only file that names chardetng.
 //!
-//! A part of XML says it ([`xml`]). A table of text seldom does, so its encoding is guessed ([`table`]) and the guess
-//! becomes a finding. Bytes that are no text in a known encoding are refused: a replacement character would lose what
-//! stood there.
+//! A part of XML says it ([`xml`]). A table of text seldom does, so its encoding is guessed
+//! ([`table`]) and the guess becomes a finding. Bytes that are no text in a known encoding are
+//! refused: a replacement character would lose what stood there.
 
 use std::borrow::Cow;
 
@@ -20,42 +20,59 @@ pub(crate) struct Table<'a> {
     pub(crate) guessed: Option<&'static Encoding>,
 }
 
-/// Reads a table of text: by its byte order mark; as UTF-16 if every other byte is zero; as UTF-8 if it is that;
-/// otherwise by a [`guess`].
+/// Reads a table of text: by its byte order mark; as UTF-16 if every other byte is zero; as UTF-8
+/// if it is that; otherwise by a [`guess`].
 pub(crate) fn table(bytes: &[u8]) -> Result<Table<'_>, Refusal> {
-    let (encoding, text, is_guessed) = if let Some((encoding, mark_bytes)) = Encoding::for_bom(bytes) {
-        (encoding, &bytes[mark_bytes..], false)
-    } else if looks_like_utf16(bytes) {
-        (if bytes[0] == 0 { UTF_16BE } else { UTF_16LE }, bytes, false)
-    } else if std::str::from_utf8(bytes).is_ok() {
-        (UTF_8, bytes, false)
-    } else {
-        (guess(bytes), bytes, true)
-    };
+    let (encoding, text, is_guessed) =
+        if let Some((encoding, mark_bytes)) = Encoding::for_bom(bytes) {
+            (encoding, &bytes[mark_bytes..], false)
+        } else if looks_like_utf16(bytes) {
+            (
+                if bytes[0] == 0 { UTF_16BE } else { UTF_16LE },
+                bytes,
+                false,
+            )
+        } else if std::str::from_utf8(bytes).is_ok() {
+            (UTF_8, bytes, false)
+        } else {
+            (guess(bytes), bytes, true)
+        };
     match encoding.decode_without_bom_handling_and_without_replacement(text) {
-        Some(text) => Ok(Table { text, guessed: is_guessed.then_some(encoding) }),
-        // A guess only names encodings that the bytes fit, but for Windows-1252 with bytes that it leaves free.
+        Some(text) => Ok(Table {
+            text,
+            guessed: is_guessed.then_some(encoding),
+        }),
+        // A guess only names encodings that the bytes fit, but for Windows-1252 with bytes that it
+        // leaves free.
         None if is_guessed => {
             let text = WINDOWS_1252.decode_without_bom_handling(text).0;
-            Ok(Table { text, guessed: Some(WINDOWS_1252) })
+            Ok(Table {
+                text,
+                guessed: Some(WINDOWS_1252),
+            })
         }
         None => {
             let name = encoding.name();
-            Err(Refusal::damaged(format!("it begins as a text in {name} and has bytes that are not {name}")))
+            Err(Refusal::damaged(format!(
+                "it begins as a text in {name} and has bytes that are not \
+                                          {name}"
+            )))
         }
     }
 }
 
-/// The encoding of a text that is neither UTF-8 nor UTF-16: Windows-1252, which Excel writes in western Europe, unless
-/// its letters speak for another.
+/// The encoding of a text that is neither UTF-8 nor UTF-16: Windows-1252, which Excel writes in
+/// western Europe, unless its letters speak for another.
 ///
-/// A detector alone is not enough. Where a British table has a few pound signs and no other letter beyond ASCII,
-/// chardetng guesses Windows-1250, the encoding of Polish, and `£` becomes `Ł`: a third of 5,000 made tables of English
-/// words with £, ±, ½ and the like were read so. Welsh (`gwêl`, `môr`) passes for Lithuanian. So the detector is only
-/// asked if the text has what neither English nor Welsh has ([`Foreign`]), and is shown words without the signs
-/// beside them. Of 20,000 made tables in English and Welsh, with French and Nordic names, none was misread then;
-/// small tables in Polish, Czech, Slovak, Croatian, Romanian, Turkish, Lithuanian, Latvian, Russian, Greek, Hebrew,
-/// Japanese and Chinese were each read in their own encoding. Neither recognises Hungarian.
+/// A detector alone is not enough. Where a British table has a few pound signs and no other letter
+/// beyond ASCII, chardetng guesses Windows-1250, the encoding of Polish, and `£` becomes `Ł`: a
+/// third of 5,000 made tables of English words with £, ±, ½ and the like were read so. Welsh
+/// (`gwêl`, `môr`) passes for Lithuanian. So the detector is only asked if the text has what
+/// neither English nor Welsh has ([`Foreign`]), and is shown words without the signs beside them.
+/// Of 20,000 made tables in English and Welsh, with French and Nordic names, none was misread then;
+/// small tables in Polish, Czech, Slovak, Croatian, Romanian, Turkish, Lithuanian, Latvian,
+/// Russian, Greek, Hebrew, Japanese and Chinese were each read in their own encoding. Neither
+/// recognises Hungarian.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     /// One or two such letters are a name, or a slip of the keyboard.
     const MIN_FOREIGN: usize = 3;
@@ -63,9 +80,14 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if count < MIN_FOREIGN {
         return WINDOWS_1252;
     }
-    // With the hint of a British domain the detector names Windows-1252 for all that is written in Latin letters.
+    // With the hint of a British domain the detector names Windows-1252 for all that is written in
+    // Latin letters.
     let hinted = detect(bytes, Some(b"uk"));
-    if hinted == WINDOWS_1252 { detect(&words, None) } else { hinted }
+    if hinted == WINDOWS_1252 {
+        detect(&words, None)
+    } else {
+        hinted
+    }
 }
 
 fn detect(bytes: &[u8], top_level_domain: Option<&[u8]>) -> &'static Encoding {
@@ -78,18 +100,29 @@ fn detect(bytes: &[u8], top_level_domain: Option<&[u8]>) -> &'static Encoding {
 struct Foreign {
     /// How many characters.
     count: usize,
-    /// The text with a space for every sign that says nothing of a language: `£` before a number, a dash.
+    /// The text with a space for every sign that says nothing of a language: `£` before a number, a
+    /// dash.
     words: Vec<u8>,
 }
 
 impl Foreign {
     fn find(bytes: &[u8]) -> Self {
         // Every byte is one character in this encoding.
-        let text: Vec<char> = WINDOWS_1252.decode_without_bom_handling(bytes).0.chars().collect();
-        let mut foreign = Self { count: 0, words: bytes.to_vec() };
+        let text: Vec<char> = WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .chars()
+            .collect();
+        let mut foreign = Self {
+            count: 0,
+            words: bytes.to_vec(),
+        };
         let after = text.iter().copied().skip(1).chain([' ']);
         let before = [' '].into_iter().chain(text.iter().copied());
-        for (((before, character), after), byte) in before.zip(text.iter().copied()).zip(after).zip(&mut foreign.words)
+        for (((before, character), after), byte) in before
+            .zip(text.iter().copied())
+            .zip(after)
+            .zip(&mut foreign.words)
         {
             if character.is_ascii() {
                 continue;
@@ -108,7 +141,8 @@ impl Foreign {
 fn is_foreign(before: char, character: char, after: char) -> bool {
     // Vowels with an accent are Welsh, or a borrowed word (café). Two of them in a row are neither.
     const VOWELS: &str = "áàâäéèêëíìîïóòôöúùûüÁÀÂÄÉÈÊËÍÌÎÏÓÒÔÖÚÙÛÜ";
-    // What joins words, or parts of one: an apostrophe (also a typed acute accent), dashes, points, quotation marks.
+    // What joins words, or parts of one: an apostrophe (also a typed acute accent), dashes, points,
+    // quotation marks.
     const JOINERS: &str = "’‘´–—…·•“”\u{a0}\u{ad}";
     // The bytes that Windows-1252 leaves free are read as control characters.
     if character.is_control() {
@@ -125,16 +159,26 @@ fn is_letter(character: char) -> bool {
     character.is_alphabetic() && !matches!(character, 'µ' | 'ª' | 'º')
 }
 
-/// Whether bytes are UTF-16 without a byte order mark: of the first units nearly all have one byte that is zero.
+/// Whether bytes are UTF-16 without a byte order mark: of the first units nearly all have one byte
+/// that is zero.
 pub(super) fn looks_like_utf16(bytes: &[u8]) -> bool {
     const UNITS: usize = 64;
     let (units, _) = bytes.as_chunks::<2>();
     let units = units.get(..UNITS).unwrap_or(units);
-    let count = |at: usize| units.iter().filter(|unit| unit[at] == 0 && unit[1 - at] != 0).count();
-    units.len() >= 2 && [0, 1].into_iter().any(|at| count(at) * 10 >= units.len() * 9)
+    let count = |at: usize| {
+        units
+            .iter()
+            .filter(|unit| unit[at] == 0 && unit[1 - at] != 0)
+            .count()
+    };
+    units.len() >= 2
+        && [0, 1]
+            .into_iter()
+            .any(|at| count(at) * 10 >= units.len() * 9)
 }
 
-/// The text of a part of XML, in the encoding that its first bytes or its declaration say; UTF-8 if neither does.
+/// The text of a part of XML, in the encoding that its first bytes or its declaration say; UTF-8 if
+/// neither does.
 ///
 /// # Errors
 /// An encoding that is not known, and bytes that are not in it.
@@ -155,15 +199,22 @@ pub(super) fn xml(bytes: Vec<u8>, part: &str) -> Result<String, Refusal> {
     text.map(Cow::into_owned).ok_or_else(damaged)
 }
 
-/// The encoding that the declaration of a part names: `<?xml version="1.0" encoding="ISO-8859-1"?>`.
+/// The encoding that the declaration of a part names: `<?xml version="1.0"
+/// encoding="ISO-8859-1"?>`.
 fn declared(bytes: &[u8], part: &str) -> Result<&'static Encoding, Refusal> {
-    let Some(name) = declared_name(bytes) else { return Ok(UTF_8) };
+    let Some(name) = declared_name(bytes) else {
+        return Ok(UTF_8);
+    };
     match Encoding::for_label(name.as_bytes()) {
         // The declaration was read byte by byte, so whoever wrote it did not write UTF-16.
         Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok(UTF_8),
         Some(encoding) => Ok(encoding),
         None => {
-            let name: String = name.chars().filter(char::is_ascii_graphic).take(40).collect();
+            let name: String = name
+                .chars()
+                .filter(char::is_ascii_graphic)
+                .take(40)
+                .collect();
             Err(Refusal::NotAWorkbook(format!(
                 "{part} is written in `{name}`, an encoding that planpack does not know"
             )))
@@ -174,11 +225,17 @@ fn declared(bytes: &[u8], part: &str) -> Result<&'static Encoding, Refusal> {
 fn declared_name(bytes: &[u8]) -> Option<&str> {
     const MAX_DECLARATION_BYTES: usize = 256;
     let declaration = bytes.strip_prefix(b"<?xml")?;
-    let end = declaration.windows(2).take(MAX_DECLARATION_BYTES).position(|two| two == b"?>")?;
+    let end = declaration
+        .windows(2)
+        .take(MAX_DECLARATION_BYTES)
+        .position(|two| two == b"?>")?;
     let declaration = std::str::from_utf8(&declaration[..end]).ok()?;
     let (_, value) = declaration.split_once("encoding")?;
     let value = value.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+    let quote = value
+        .chars()
+        .next()
+        .filter(|first| matches!(first, '"' | '\''))?;
     value[1..].split_once(quote).map(|(name, _)| name)
 }
 
@@ -189,9 +246,16 @@ mod tests {
     #[track_caller]
     fn assert_guessed(text: &str, written_in: &'static Encoding) {
         let (bytes, _, has_other_letters) = written_in.encode(text);
-        assert!(!has_other_letters, "{} cannot write {text}", written_in.name());
+        assert!(
+            !has_other_letters,
+            "{} cannot write {text}",
+            written_in.name()
+        );
         let table = table(&bytes).unwrap();
-        assert_eq!((&*table.text, table.guessed.map(Encoding::name)), (text, Some(written_in.name())));
+        assert_eq!(
+            (&*table.text, table.guessed.map(Encoding::name)),
+            (text, Some(written_in.name()))
+        );
     }
 
     #[test]
@@ -199,12 +263,14 @@ mod tests {
         for text in [
             "No,Action,Cost\n1.1,Mend the roof,£250\n",
             "No,Action,Cost\n1.1,Mend the roof – twice,£1\n1.2,The Chair’s “own” café,£99\n",
-            "No,Action\n1.1,±5% of homes\n1.2,¾ of staff\n1.3,Lego® sets and Word™\n1.4,20°C… ½ • §4\n",
+            "No,Action\n1.1,±5% of homes\n1.2,¾ of staff\n1.3,Lego® sets and Word™\n1.4,20°C… ½ • \
+             §4\n",
             "No,Cost (£m),£k,m²\n1.1,5,£6,12 km²\n",
             "No,Dose\n1.1,5 µg\n1.2,20 µg\n1.3,the µg and the µg\n",
             "No,Action\n1.1,don´t\n1.2,can´t\n1.3,won´t\n1.4,it´s\n",
             // Welsh, and names.
-            "No,Action\n1.1,Ymgynghori â thrigolion Môn; gwêl, tân, clôr, dûr, iâr, sgîl, ôl, rôl, llên, gêm, cân\n",
+            "No,Action\n1.1,Ymgynghori â thrigolion Môn; gwêl, tân, clôr, dûr, iâr, sgîl, ôl, rôl, \
+             llên, gêm, cân\n",
             "No,Lead\n1.1,Bjørn Åsen\n1.2,João Núñez\n1.3,Zoë Siân,£5\n1.4,Sigurður Þórðarson\n",
         ] {
             assert_guessed(text, WINDOWS_1252);
@@ -213,19 +279,28 @@ mod tests {
 
     #[test]
     fn a_text_of_many_other_letters_is_read_in_its_own_encoding() {
-        let polish = "Lp,Działanie,Kto\n1,Naprawić dach,Urząd\n2,Pomalować ściany,Łukasz Żak\n3,Spotkanie mieszkańców,Gmina Wrocław\n";
+        let polish = "Lp,Działanie,Kto\n1,Naprawić dach,Urząd\n2,Pomalować ściany,Łukasz \
+                      Żak\n3,Spotkanie mieszkańców,Gmina Wrocław\n";
         assert_guessed(polish, encoding_rs::WINDOWS_1250);
         assert_guessed(polish, encoding_rs::ISO_8859_2);
         assert_guessed(
-            "Č.,Akce,Kdo\n1,Opravit střechu,Dvořák\n2,Natřít plot,Jiří Novák\n3,Schůze s městem,Růžena\n",
+            "Č.,Akce,Kdo\n1,Opravit střechu,Dvořák\n2,Natřít plot,Jiří Novák\n3,Schůze s \
+             městem,Růžena\n",
             encoding_rs::WINDOWS_1250,
         );
         assert_guessed(
-            "No,Eylem\n1,Çatıyı onarmak için görüşme\n2,Duvarları boyamak, şehir merkezinde toplantı\n",
+            "No,Eylem\n1,Çatıyı onarmak için görüşme\n2,Duvarları boyamak, şehir merkezinde \
+             toplantı\n",
             encoding_rs::WINDOWS_1254,
         );
-        assert_guessed("No,Action,Lead\n1,Mend the roof,Иванов\n2,Paint the wall,Петров\n", encoding_rs::WINDOWS_1251);
-        assert_guessed("番号,行動\n1,屋根を直す\n2,壁を塗る\n", encoding_rs::SHIFT_JIS);
+        assert_guessed(
+            "No,Action,Lead\n1,Mend the roof,Иванов\n2,Paint the wall,Петров\n",
+            encoding_rs::WINDOWS_1251,
+        );
+        assert_guessed(
+            "番号,行動\n1,屋根を直す\n2,壁を塗る\n",
+            encoding_rs::SHIFT_JIS,
+        );
     }
 
     #[test]
@@ -235,7 +310,13 @@ mod tests {
         let with_mark = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
         let utf16_with_mark: Vec<u8> = [&[0xFF, 0xFE], utf16.as_slice()].concat();
         for bytes in [text.as_bytes(), &utf16, &with_mark, &utf16_with_mark] {
-            assert_eq!(table(bytes), Ok(Table { text: Cow::Borrowed(text), guessed: None }));
+            assert_eq!(
+                table(bytes),
+                Ok(Table {
+                    text: Cow::Borrowed(text),
+                    guessed: None
+                })
+            );
         }
         let broken = [b"\xEF\xBB\xBFNo,caf", &b"\xE9\n"[..]].concat();
         assert!(table(&broken).is_err());
@@ -243,7 +324,12 @@ mod tests {
 
     #[test]
     fn a_part_is_read_in_the_encoding_that_it_declares() {
-        let part = |encoding: &str| format!("<?xml version=\"1.0\" encoding={encoding}?><a>Café £5</a>");
+        let part = |encoding: &str| {
+            format!(
+                "<?xml version=\"1.0\" encoding={encoding}?><a>Café \
+                                             £5</a>"
+            )
+        };
         for (declared, written_in) in [
             ("\"ISO-8859-1\"", WINDOWS_1252),
             ("'windows-1252' standalone=\"yes\"", WINDOWS_1252),
@@ -252,12 +338,18 @@ mod tests {
             ("\"UTF-16\"", UTF_8),
         ] {
             let text = part(declared);
-            assert_eq!(xml(written_in.encode(&text).0.into_owned(), "part"), Ok(text));
+            assert_eq!(
+                xml(written_in.encode(&text).0.into_owned(), "part"),
+                Ok(text)
+            );
         }
         let text = part("\"UTF-16\"");
         let utf16 = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(xml(utf16, "part"), Ok(text));
-        assert_eq!(xml(b"\xEF\xBB\xBF<a/>".to_vec(), "part"), Ok("<a/>".to_owned()));
+        assert_eq!(
+            xml(b"\xEF\xBB\xBF<a/>".to_vec(), "part"),
+            Ok("<a/>".to_owned())
+        );
     }
 
     #[test]
@@ -268,6 +360,9 @@ mod tests {
         };
         assert!(reason(b"<a>caf\xE9</a>").contains("sheet1.xml has bytes that are not UTF-8"));
         assert!(reason(b"<?xml encoding=\"Shift_JIS\"?><a>\xFF</a>").contains("not Shift_JIS"));
-        assert!(reason(b"<?xml encoding=\"EBCDIC\"?><a/>").contains("sheet1.xml is written in `EBCDIC`"));
+        assert!(
+            reason(b"<?xml encoding=\"EBCDIC\"?><a/>")
+                .contains("sheet1.xml is written in `EBCDIC`")
+        );
     }
 }

@@ -1,7 +1,8 @@
-//! What a sheet has beside its words: what is hidden, struck through, linked, noted, guessed, outside of cells or missing
-//! becomes a finding or a mark.
+//! What a sheet has beside its words: what is hidden, struck through, linked, noted, guessed,
+//! outside of cells or missing becomes a finding or a mark.
 //!
-//! One finding a sheet for each thing that is a habit of its author; one a cell for what has to be mended.
+//! One finding a sheet for each thing that is a habit of its author; one a cell for what has to be
+//! mended.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -49,10 +50,19 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Fact
         signs,
     } = content;
     let mut findings = Vec::new();
-    findings
-        .extend(guessed.map(|encoding| guessed_encoding(encoding, &source.file, "save it in Excel as \"CSV UTF-8\"")));
+    findings.extend(guessed.map(|encoding| {
+        guessed_encoding(encoding, &source.file, "save it in Excel as \"CSV UTF-8\"")
+    }));
     findings.extend(left_out(kind, source));
-    let grid = Grid { source: Arc::clone(source), rows, merges, hidden_columns, is_hidden, fills, coloured_by_rule };
+    let grid = Grid {
+        source: Arc::clone(source),
+        rows,
+        merges,
+        hidden_columns,
+        is_hidden,
+        fills,
+        coloured_by_rule,
+    };
     report_errors(&grid, &mut findings);
     findings.extend(symbols(&sign_cells, &signs, source));
     report_hidden(&grid, &mut findings);
@@ -61,32 +71,64 @@ pub(super) fn report(content: SheetContent, source: &Arc<Source>) -> (Grid, Fact
     findings.extend(grouped(
         &rules::STRUCK_THROUGH_TEXT,
         struck.iter().map(|struck| &struck.place),
-        |count| format!("the text of {} is struck through, in whole or in part", counted(count, "cell")),
+        |count| {
+            format!(
+                "the text of {} is struck through, in whole or in part",
+                counted(count, "cell")
+            )
+        },
         "delete what no longer holds; until then the pack prints it, struck through",
     ));
-    let places: Vec<Place> = valueless_formulas.iter().map(|cell| cell_place(source, *cell)).collect();
+    let places: Vec<Place> = valueless_formulas
+        .iter()
+        .map(|cell| cell_place(source, *cell))
+        .collect();
     findings.extend(grouped(
         &rules::FORMULA_WITHOUT_VALUE,
         places.iter(),
-        |count| format!("the file keeps no value of the formula in {}", counted(count, "cell")),
-        "open the workbook in Excel or LibreOffice and save it again, or type the value over the formula",
+        |count| {
+            format!(
+                "the file keeps no value of the formula in {}",
+                counted(count, "cell")
+            )
+        },
+        "open the workbook in Excel or LibreOffice and save it again, or type the value over the \
+         formula",
     ));
     let comments: Vec<Comment> = notes
         .into_iter()
-        .map(|note| Comment { author: note.author, text: note.text, place: cell_place(source, note.cell) })
+        .map(|note| Comment {
+            author: note.author,
+            text: note.text,
+            place: cell_place(source, note.cell),
+        })
         .collect();
     findings.extend(grouped(
         &rules::COMMENT_BESIDE_CELL,
         comments.iter().map(|comment| &comment.place),
-        |count| format!("the sheet has {} beside cells, which the pack leaves out", counted(count, "comment")),
+        |count| {
+            format!(
+                "the sheet has {} beside cells, which the pack leaves out",
+                counted(count, "comment")
+            )
+        },
         "write into the cells what the plan should say; planpack inspect shows the comments",
     ));
     let links = sort_links(links, &grid, &mut outside);
     report_outside(&outside, source, &mut findings);
-    (grid, Facts { findings, struck, comments, links })
+    (
+        grid,
+        Facts {
+            findings,
+            struck,
+            comments,
+            links,
+        },
+    )
 }
 
-/// A file of text that does not say in which encoding it is. One finding a file. `cure` makes it say so.
+/// A file of text that does not say in which encoding it is. One finding a file. `cure` makes it
+/// say so.
 pub(crate) fn guessed_encoding(encoding: &str, file: &str, cure: &str) -> Finding {
     Finding::new(
         &rules::GUESSED_ENCODING,
@@ -108,7 +150,10 @@ fn left_out(kind: SheetKind, source: &Arc<Source>) -> Option<Finding> {
         SheetKind::Macros => "holds macros",
         SheetKind::Other => "is of a kind that planpack does not know",
     };
-    let place = Place { source: Arc::clone(source), spot: Spot::Whole };
+    let place = Place {
+        source: Arc::clone(source),
+        spot: Spot::Whole,
+    };
     let message = format!("the sheet {what}; the pack leaves it out");
     Some(Finding::new(
         &rules::SHEET_LEFT_OUT,
@@ -135,11 +180,22 @@ fn grouped<'a>(
     let places: Vec<&Place> = places.collect();
     let (first, others) = places.split_first()?;
     let finding = Finding::new(rule, first, message(places.len()), help);
-    Some(others.iter().take(MAX_RELATED).fold(finding, |finding, place| finding.related_to("also here", place)))
+    Some(
+        others
+            .iter()
+            .take(MAX_RELATED)
+            .fold(finding, |finding, place| {
+                finding.related_to("also here", place)
+            }),
+    )
 }
 
 fn counted(count: usize, thing: &str) -> String {
-    if count == 1 { format!("one {thing}") } else { format!("{count} {thing}s") }
+    if count == 1 {
+        format!("one {thing}")
+    } else {
+        format!("{count} {thing}s")
+    }
 }
 
 fn report_errors(grid: &Grid, findings: &mut Vec<Finding>) {
@@ -162,7 +218,13 @@ fn symbols(cells: &[Cell], signs: &[char], source: &Arc<Source>) -> Option<Findi
     grouped(
         &rules::SYMBOL_FONT_CHARACTER,
         places.iter(),
-        |count| format!("characters of a symbol font in {} were read as {}", counted(count, "cell"), signs.join(", ")),
+        |count| {
+            format!(
+                "characters of a symbol font in {} were read as {}",
+                counted(count, "cell"),
+                signs.join(", ")
+            )
+        },
         "nothing to do if that is what the sheet shows",
     )
 }
@@ -179,35 +241,55 @@ fn report_unseen(unseen: &[(Cell, Unseen)], source: &Arc<Source>, findings: &mut
         findings.extend(grouped(
             &rules::HIDDEN_CONTENT,
             places.iter(),
-            |count| format!("text in {} {what}; it was read like any other", counted(count, "cell")),
+            |count| {
+                format!(
+                    "text in {} {what}; it was read like any other",
+                    counted(count, "cell")
+                )
+            },
             "make it visible and see whether it belongs in the plan; delete it if not",
         ));
     }
 }
 
-/// The links that everybody can open, in the order of their cells. The others, and those of blank cells, go to what is
-/// outside of cells.
+/// The links that everybody can open, in the order of their cells. The others, and those of blank
+/// cells, go to what is outside of cells.
 fn sort_links(links: Vec<CellLink>, grid: &Grid, outside: &mut Vec<OutsideText>) -> Vec<Link> {
     let mut kept = Vec::new();
     let mut last: Option<Cell> = None;
     let mut named = HashSet::new();
     let mut links = links;
     links.sort_by_key(|link| link.cell);
-    for CellLink { cell, address, words } in links {
+    for CellLink {
+        cell,
+        address,
+        words,
+    } in links
+    {
         // A cell is one link; only words within it may be several.
         let is_second = words.is_none() && last.replace(cell) == Some(cell);
         let leads = destination(&address);
         if is_second || leads == Destination::Workbook {
             continue;
         }
-        let text = words.map(|words| words.to_string()).or_else(|| grid.text_at(cell).map(str::to_owned));
+        let text = words
+            .map(|words| words.to_string())
+            .or_else(|| grid.text_at(cell).map(str::to_owned));
         match text.filter(|_| leads == Destination::Everybody) {
             Some(text) => {
                 let address = address.trim().to_owned();
-                kept.push(Link { place: cell_place(&grid.source, cell), text: text.trim().to_owned(), address });
+                kept.push(Link {
+                    place: cell_place(&grid.source, cell),
+                    text: text.trim().to_owned(),
+                    address,
+                });
             }
             None if named.insert(Arc::clone(&address)) => {
-                outside.extend(OutsideText::with_words(OutsideKind::Address, Some(cell), &address));
+                outside.extend(OutsideText::with_words(
+                    OutsideKind::Address,
+                    Some(cell),
+                    &address,
+                ));
             }
             None => {}
         }
@@ -220,10 +302,30 @@ fn report_outside(outside: &[OutsideText], source: &Arc<Source>, findings: &mut 
     use OutsideKind as K;
     const WRITE: &str = "write into a cell what the plan should say";
     for (kind, one, many, help) in [
-        (K::TextBox, "a text box or shape has", "text boxes and shapes have", WRITE),
-        (K::PageHeader, "the page header has", "the page headers have", WRITE),
-        (K::PageFooter, "the page footer has", "the page footers have", WRITE),
-        (K::Picture, "a picture is in", "pictures are in", "write into the cell what the picture says"),
+        (
+            K::TextBox,
+            "a text box or shape has",
+            "text boxes and shapes have",
+            WRITE,
+        ),
+        (
+            K::PageHeader,
+            "the page header has",
+            "the page headers have",
+            WRITE,
+        ),
+        (
+            K::PageFooter,
+            "the page footer has",
+            "the page footers have",
+            WRITE,
+        ),
+        (
+            K::Picture,
+            "a picture is in",
+            "pictures are in",
+            "write into the cell what the picture says",
+        ),
         (
             K::Address,
             "a link leads to what others cannot open:",
@@ -231,35 +333,59 @@ fn report_outside(outside: &[OutsideText], source: &Arc<Source>, findings: &mut 
             "put the file on a web page and link to that, or write into the cell where it is",
         ),
     ] {
-        let mut of_kind: Vec<&OutsideText> = outside.iter().filter(|text| text.kind == kind).collect();
+        let mut of_kind: Vec<&OutsideText> =
+            outside.iter().filter(|text| text.kind == kind).collect();
         // Pages on the left have the words of those on the right once more.
         of_kind.dedup_by(|later, earlier| later == earlier);
-        let Some(first) = of_kind.first() else { continue };
+        let Some(first) = of_kind.first() else {
+            continue;
+        };
         let place = |text: &OutsideText| match text.cell {
             Some(cell) => cell_place(source, cell),
-            None => Place { source: Arc::clone(source), spot: Spot::Whole },
+            None => Place {
+                source: Arc::clone(source),
+                spot: Spot::Whole,
+            },
         };
         let subject = if of_kind.len() == 1 { one } else { many };
         let message = match kind {
             K::Picture => {
-                let cells = of_kind.iter().filter_map(|text| Some(text.cell?.to_string()));
-                format!("{subject} {}, which the pack leaves out", shortened(cells, of_kind.len()))
+                let cells = of_kind
+                    .iter()
+                    .filter_map(|text| Some(text.cell?.to_string()));
+                format!(
+                    "{subject} {}, which the pack leaves out",
+                    shortened(cells, of_kind.len())
+                )
             }
             K::TextBox | K::PageHeader | K::PageFooter | K::Address => {
                 let words = of_kind.iter().map(|text| quoted(&text.words));
-                let left_out = if of_kind.len() == 1 { "the pack leaves it out" } else { "the pack leaves them out" };
+                let left_out = if of_kind.len() == 1 {
+                    "the pack leaves it out"
+                } else {
+                    "the pack leaves them out"
+                };
                 format!("{subject} {}; {left_out}", shortened(words, of_kind.len()))
             }
         };
         let finding = Finding::new(&rules::TEXT_OUTSIDE_CELLS, &place(first), message, help);
-        let others = of_kind.iter().skip(1).filter(|text| text.cell.is_some()).take(MAX_RELATED);
-        findings.push(others.fold(finding, |finding, text| finding.related_to("also here", &place(text))));
+        let others = of_kind
+            .iter()
+            .skip(1)
+            .filter(|text| text.cell.is_some())
+            .take(MAX_RELATED);
+        findings.push(others.fold(finding, |finding, text| {
+            finding.related_to("also here", &place(text))
+        }));
     }
 }
 
 /// Words in quotation marks, on one line.
 fn quoted(words: &str) -> String {
-    format!("“{}”", words.split_whitespace().collect::<Vec<_>>().join(" "))
+    format!(
+        "“{}”",
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    )
 }
 
 /// The first of so many items, and how many more there are.
@@ -276,15 +402,27 @@ fn shortened(items: impl Iterator<Item = String>, count: usize) -> String {
 /// What of a sheet is struck through.
 fn struck(grid: &Grid) -> Vec<Struck> {
     let rows = grid.rows.iter();
-    let cells =
-        rows.flat_map(|row| row.cells.iter().map(move |cell| (Cell::new(row.row_index, cell.column_index), cell)));
+    let cells = rows.flat_map(|row| {
+        row.cells
+            .iter()
+            .map(move |cell| (Cell::new(row.row_index, cell.column_index), cell))
+    });
     cells
         .filter(|(_, cell)| !cell.struck.is_empty())
         .map(|(at, cell)| Struck {
             place: cell_place(&grid.source, at),
-            words: cell.struck.iter().map(|range| cell.text[range.clone()].to_owned()).collect(),
+            words: cell
+                .struck
+                .iter()
+                .map(|range| cell.text[range.clone()].to_owned())
+                .collect(),
             ranges: cell.struck.clone(),
-            is_whole: cell.struck.iter().map(ExactSizeIterator::len).sum::<usize>() == cell.text.len(),
+            is_whole: cell
+                .struck
+                .iter()
+                .map(ExactSizeIterator::len)
+                .sum::<usize>()
+                == cell.text.len(),
         })
         .collect()
 }
@@ -296,28 +434,55 @@ fn report_hidden(grid: &Grid, findings: &mut Vec<Finding>) {
         return;
     }
     if grid.is_hidden {
-        let place = Place { source: Arc::clone(&grid.source), spot: Spot::Whole };
+        let place = Place {
+            source: Arc::clone(&grid.source),
+            spot: Spot::Whole,
+        };
         let message = "the sheet is hidden; its words were read like those of any other";
         findings.push(Finding::new(&rules::HIDDEN_CONTENT, &place, message, HELP));
         return;
     }
-    let rows: Vec<u32> = grid.rows.iter().filter(|row| row.is_hidden).map(|row| row.row_index).collect();
+    let rows: Vec<u32> = grid
+        .rows
+        .iter()
+        .filter(|row| row.is_hidden)
+        .map(|row| row.row_index)
+        .collect();
     if let Some(first) = grid.rows.iter().find(|row| row.is_hidden) {
         let column = first.cells.first().map_or(0, |cell| cell.column_index);
         let names = runs(&rows, |row| (u64::from(row) + 1).to_string());
         let message = format!("hidden rows hold words, which were read like any others: {names}");
-        findings.push(Finding::new(&rules::HIDDEN_CONTENT, &grid.place(first.row_index, column), message, HELP));
+        findings.push(Finding::new(
+            &rules::HIDDEN_CONTENT,
+            &grid.place(first.row_index, column),
+            message,
+            HELP,
+        ));
     }
     let mut columns = std::collections::BTreeMap::new();
     for row in grid.rows.iter().filter(|_| !grid.hidden_columns.is_empty()) {
-        for cell in row.cells.iter().filter(|cell| grid.is_column_hidden(cell.column_index)) {
-            columns.entry(cell.column_index).or_insert(Cell::new(row.row_index, cell.column_index));
+        for cell in row
+            .cells
+            .iter()
+            .filter(|cell| grid.is_column_hidden(cell.column_index))
+        {
+            columns
+                .entry(cell.column_index)
+                .or_insert(Cell::new(row.row_index, cell.column_index));
         }
     }
     if let Some(first) = columns.values().next() {
         let names = runs(&columns.keys().copied().collect::<Vec<_>>(), column_name);
-        let message = format!("hidden columns hold words, which were read like any others: {names}");
-        findings.push(Finding::new(&rules::HIDDEN_CONTENT, &grid.place_of(CellRange::from(*first)), message, HELP));
+        let message = format!(
+            "hidden columns hold words, which were read like any others: \
+                               {names}"
+        );
+        findings.push(Finding::new(
+            &rules::HIDDEN_CONTENT,
+            &grid.place_of(CellRange::from(*first)),
+            message,
+            HELP,
+        ));
     }
 }
 
@@ -327,7 +492,11 @@ fn runs(indices: &[u32], name: impl Fn(u32) -> String) -> String {
     let runs: Vec<&[u32]> = indices.chunk_by(|one, next| one + 1 == *next).collect();
     let shown = runs.iter().take(MAX_SHOWN).filter_map(|run| {
         let (first, last) = (run.first()?, run.last()?);
-        Some(if first == last { name(*first) } else { format!("{} to {}", name(*first), name(*last)) })
+        Some(if first == last {
+            name(*first)
+        } else {
+            format!("{} to {}", name(*first), name(*last))
+        })
     });
     let mut text = shown.collect::<Vec<_>>().join(", ");
     if runs.len() > MAX_SHOWN {
@@ -342,6 +511,9 @@ mod tests {
 
     #[test]
     fn indices_that_follow_each_other_are_one_run() {
-        assert_eq!(runs(&[2, 6, 7, 8], |row| (row + 1).to_string()), "3, 7 to 9");
+        assert_eq!(
+            runs(&[2, 6, 7, 8], |row| (row + 1).to_string()),
+            "3, 7 to 9"
+        );
     }
 }

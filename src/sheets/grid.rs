@@ -1,8 +1,9 @@
 //! A sheet as a sparse grid of filled cells at their true addresses.
 //!
-//! The grid is also the ledger of import: a reader *takes* the cells that it places in the plan, and what nobody took
-//! when all readers are done is the list of unplaced text. So no cell can be overlooked. None is placed twice either, but
-//! for one merged down a column, which is first spread over the rows that it covers.
+//! The grid is also the ledger of import: a reader *takes* the cells that it places in the plan,
+//! and what nobody took when all readers are done is the list of unplaced text. So no cell can be
+//! overlooked. None is placed twice either, but for one merged down a column, which is first spread
+//! over the rows that it covers.
 
 use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
@@ -47,7 +48,14 @@ pub(crate) struct GridCell {
 impl GridCell {
     /// A cell that shows `text`.
     pub(crate) fn new(column_index: u32, text: String, value: Value) -> Self {
-        Self { column_index, text, value, struck: Vec::new(), merged_from: None, is_taken: false }
+        Self {
+            column_index,
+            text,
+            value,
+            struck: Vec::new(),
+            merged_from: None,
+            is_taken: false,
+        }
     }
 
     /// The same cell with those ranges of its text struck through.
@@ -66,11 +74,17 @@ impl GridCell {
         self.text.push('\n');
         let start = self.text.len();
         self.text.push_str(&other.text);
-        self.struck.extend(other.struck.iter().map(|range| range.start + start..range.end + start));
+        self.struck.extend(
+            other
+                .struck
+                .iter()
+                .map(|range| range.start + start..range.end + start),
+        );
     }
 }
 
-/// A text without the ranges of its bytes that are struck through. Words on both sides of a gap stay apart.
+/// A text without the ranges of its bytes that are struck through. Words on both sides of a gap
+/// stay apart.
 pub(crate) fn without_struck<'a>(text: &'a str, struck: &[Range<usize>]) -> Cow<'a, str> {
     if struck.is_empty() || struck.iter().any(|range| text.get(range.clone()).is_none()) {
         return Cow::Borrowed(text);
@@ -109,7 +123,10 @@ impl GridRow {
 
     /// The cell of a column, if it is filled and free.
     pub(crate) fn cell(&self, column_index: u32) -> Option<&GridCell> {
-        let position = self.cells.binary_search_by_key(&column_index, |cell| cell.column_index).ok()?;
+        let position = self
+            .cells
+            .binary_search_by_key(&column_index, |cell| cell.column_index)
+            .ok()?;
         Some(&self.cells[position]).filter(|cell| !cell.is_taken)
     }
 
@@ -156,30 +173,46 @@ impl Grid {
 
     /// The text of a cell, if it is filled and free.
     pub(crate) fn text_at(&self, cell: Cell) -> Option<&str> {
-        let position = self.rows.binary_search_by_key(&cell.row_index, |row| row.row_index).ok()?;
+        let position = self
+            .rows
+            .binary_search_by_key(&cell.row_index, |row| row.row_index)
+            .ok()?;
         self.rows[position].text(cell.column_index)
     }
 
     /// The merged range that begins at a cell.
     pub(crate) fn merge_at(&self, cell: Cell) -> Option<CellRange> {
         let position = self.merges.partition_point(|range| range.first < cell);
-        self.merges.get(position).copied().filter(|range| range.first == cell)
+        self.merges
+            .get(position)
+            .copied()
+            .filter(|range| range.first == cell)
     }
 
     /// The solid fill of a cell, filled or blank.
     pub(crate) fn fill(&self, cell: Cell) -> Option<Colour> {
-        let position = self.fills.binary_search_by_key(&cell, |(cell, _)| *cell).ok()?;
+        let position = self
+            .fills
+            .binary_search_by_key(&cell, |(cell, _)| *cell)
+            .ok()?;
         Some(self.fills[position].1)
     }
 
     /// Whether the sheet hides a column.
     pub(crate) fn is_column_hidden(&self, column_index: u32) -> bool {
-        self.hidden_columns.iter().any(|range| range.contains(&column_index))
+        self.hidden_columns
+            .iter()
+            .any(|range| range.contains(&column_index))
     }
 
-    /// Shows what a cell merged down a column holds in every filled row that it covers and for which `takes_part`
-    /// holds. What is added that way is bounded, whatever a file says is merged.
-    pub(crate) fn spread_down(&mut self, rows: Range<usize>, column_index: u32, takes_part: impl Fn(&GridRow) -> bool) {
+    /// Shows what a cell merged down a column holds in every filled row that it covers and for
+    /// which `takes_part` holds. What is added that way is bounded, whatever a file says is merged.
+    pub(crate) fn spread_down(
+        &mut self,
+        rows: Range<usize>,
+        column_index: u32,
+        takes_part: impl Fn(&GridRow) -> bool,
+    ) {
         self.spread(rows, column_index, takes_part, false);
     }
 
@@ -193,7 +226,13 @@ impl Grid {
         self.spread(rows, column_index, takes_part, true);
     }
 
-    fn spread(&mut self, rows: Range<usize>, column_index: u32, takes_part: impl Fn(&GridRow) -> bool, is_one: bool) {
+    fn spread(
+        &mut self,
+        rows: Range<usize>,
+        column_index: u32,
+        takes_part: impl Fn(&GridRow) -> bool,
+        is_one: bool,
+    ) {
         const MAX_ADDED_BYTES: usize = 4 << 20;
         let mut added_bytes = 0;
         let mut covered_to = None;
@@ -205,14 +244,30 @@ impl Grid {
                 continue;
             }
             covered_to = Some(range.last.row_index);
-            let first = self.rows.partition_point(|row| row.row_index < range.first.row_index);
-            let end = self.rows.partition_point(|row| row.row_index <= range.last.row_index).min(rows.end);
-            if first < rows.start || first >= end || self.rows[first].row_index != range.first.row_index {
+            let first = self
+                .rows
+                .partition_point(|row| row.row_index < range.first.row_index);
+            let end = self
+                .rows
+                .partition_point(|row| row.row_index <= range.last.row_index)
+                .min(rows.end);
+            if first < rows.start
+                || first >= end
+                || self.rows[first].row_index != range.first.row_index
+            {
                 continue;
             }
-            let Some(text) = self.rows[first].text(column_index).map(str::to_owned) else { continue };
-            for row in self.rows[first + 1..end].iter_mut().filter(|row| takes_part(row)) {
-                let Err(position) = row.cells.binary_search_by_key(&column_index, |cell| cell.column_index) else {
+            let Some(text) = self.rows[first].text(column_index).map(str::to_owned) else {
+                continue;
+            };
+            for row in self.rows[first + 1..end]
+                .iter_mut()
+                .filter(|row| takes_part(row))
+            {
+                let Err(position) = row
+                    .cells
+                    .binary_search_by_key(&column_index, |cell| cell.column_index)
+                else {
                     continue;
                 };
                 added_bytes += text.len();
@@ -220,31 +275,51 @@ impl Grid {
                     return;
                 }
                 let cell = GridCell::new(column_index, text.clone(), Value::Text);
-                row.cells.insert(position, GridCell { merged_from: is_one.then_some(range.first.row_index), ..cell });
+                row.cells.insert(
+                    position,
+                    GridCell {
+                        merged_from: is_one.then_some(range.first.row_index),
+                        ..cell
+                    },
+                );
             }
         }
     }
 
-    /// Takes what a cell of the row at position `row` of [`Grid::rows`] shows; a number at the place of the merged cell that
-    /// covers it, if one does. `None` if it is blank or taken.
+    /// Takes what a cell of the row at position `row` of [`Grid::rows`] shows; a number at the
+    /// place of the merged cell that covers it, if one does. `None` if it is blank or taken.
     pub(crate) fn take_at(&mut self, row: usize, column_index: u32) -> Option<(Text, Value)> {
-        let GridRow { row_index, cells, is_hidden: _ } = &mut self.rows[row];
-        let position = cells.binary_search_by_key(&column_index, |cell| cell.column_index).ok()?;
+        let GridRow {
+            row_index,
+            cells,
+            is_hidden: _,
+        } = &mut self.rows[row];
+        let position = cells
+            .binary_search_by_key(&column_index, |cell| cell.column_index)
+            .ok()?;
         let cell = &mut cells[position];
         if cell.is_taken {
             return None;
         }
         cell.is_taken = true;
         let value = std::mem::take(&mut cell.text);
-        let place = Place::cells(&self.source, Cell::new(cell.merged_from.unwrap_or(*row_index), column_index));
+        let place = Place::cells(
+            &self.source,
+            Cell::new(cell.merged_from.unwrap_or(*row_index), column_index),
+        );
         Some((Text { value, place }, cell.value))
     }
 
     /// Takes a cell, blank or not: a blank one gives empty text at its place.
     pub(crate) fn take_or_blank(&mut self, row: usize, column_index: u32) -> Text {
         let row_index = self.rows[row].row_index;
-        self.take_at(row, column_index)
-            .map_or_else(|| Text { value: String::new(), place: self.place(row_index, column_index) }, |(text, _)| text)
+        self.take_at(row, column_index).map_or_else(
+            || Text {
+                value: String::new(),
+                place: self.place(row_index, column_index),
+            },
+            |(text, _)| text,
+        )
     }
 
     /// What nobody took, in reading order.
@@ -253,10 +328,13 @@ impl Grid {
         self.rows.into_iter().flat_map(move |row| {
             let source = Arc::clone(&source);
             let row_index = row.row_index;
-            row.cells.into_iter().filter(|cell| !cell.is_taken).map(move |cell| Text {
-                value: cell.text,
-                place: Place::cells(&source, Cell::new(row_index, cell.column_index)),
-            })
+            row.cells
+                .into_iter()
+                .filter(|cell| !cell.is_taken)
+                .map(move |cell| Text {
+                    value: cell.text,
+                    place: Place::cells(&source, Cell::new(row_index, cell.column_index)),
+                })
         })
     }
 }

@@ -1,4 +1,5 @@
-//! Where links of cells lead: formulas of the function HYPERLINK, and which addresses a reader of a pack can open.
+//! Where links of cells lead: formulas of the function HYPERLINK, and which addresses a reader of a
+//! pack can open.
 
 /// What a formula of that function comes to.
 #[derive(Debug, PartialEq, Eq)]
@@ -9,18 +10,29 @@ pub(super) struct Hyperlink {
     pub(super) words: String,
 }
 
-/// The link of a formula: `HYPERLINK("https://…","the report")`, arguments separated by `,` or `;`. `None` for any other
-/// formula, and for one whose address is not written in it.
+/// The link of a formula: `HYPERLINK("https://…","the report")`, arguments separated by `,` or `;`.
+/// `None` for any other formula, and for one whose address is not written in it.
 pub(super) fn of_formula(formula: &str) -> Option<Hyperlink> {
     const NAME: &str = "HYPERLINK(";
-    let formula = formula.trim_start().trim_start_matches("of:").trim_start_matches('=').trim_start();
+    let formula = formula
+        .trim_start()
+        .trim_start_matches("of:")
+        .trim_start_matches('=')
+        .trim_start();
     let name = formula.get(..NAME.len())?;
     if !name.eq_ignore_ascii_case(NAME) {
         return None;
     }
     let (address, rest) = literal(&formula[NAME.len()..])?;
-    let words = rest.trim_start().strip_prefix([',', ';']).and_then(literal).map(|(words, _)| words);
-    Some(Hyperlink { words: words.unwrap_or_else(|| address.clone()), address })
+    let words = rest
+        .trim_start()
+        .strip_prefix([',', ';'])
+        .and_then(literal)
+        .map(|(words, _)| words);
+    Some(Hyperlink {
+        words: words.unwrap_or_else(|| address.clone()),
+        address,
+    })
 }
 
 /// A text in quotation marks, doubled ones within it being one, and what follows it.
@@ -30,7 +42,9 @@ fn literal(text: &str) -> Option<(String, &str)> {
     loop {
         let (before, after) = rest.split_once('"')?;
         words.push_str(before);
-        let Some(more) = after.strip_prefix('"') else { return Some((words, after)) };
+        let Some(more) = after.strip_prefix('"') else {
+            return Some((words, after));
+        };
         words.push('"');
         rest = more;
     }
@@ -53,7 +67,11 @@ pub(super) fn destination(address: &str) -> Destination {
     const MAX_CHARS: usize = 2_083;
     const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
     let address = address.trim();
-    let begins = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let begins = |scheme: &str| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
     let is_sound = address.len() <= MAX_CHARS && !address.contains(char::is_control);
     if address.is_empty() || address.starts_with('#') {
         Destination::Workbook
@@ -70,13 +88,29 @@ mod tests {
 
     #[test]
     fn a_formula_with_its_address_in_it_is_a_link() {
-        let link =
-            |address: &str, words: &str| Some(Hyperlink { address: address.to_owned(), words: words.to_owned() });
+        let link = |address: &str, words: &str| {
+            Some(Hyperlink {
+                address: address.to_owned(),
+                words: words.to_owned(),
+            })
+        };
         for (formula, found) in [
-            (r#"HYPERLINK("https://a.example/x","the ""report""")"#, link("https://a.example/x", r#"the "report""#)),
-            (r#"of:=HYPERLINK("https://a.example" ; "b")"#, link("https://a.example", "b")),
-            (r#"hyperlink("https://a.example")"#, link("https://a.example", "https://a.example")),
-            (r#"HYPERLINK("https://a.example",A1)"#, link("https://a.example", "https://a.example")),
+            (
+                r#"HYPERLINK("https://a.example/x","the ""report""")"#,
+                link("https://a.example/x", r#"the "report""#),
+            ),
+            (
+                r#"of:=HYPERLINK("https://a.example" ; "b")"#,
+                link("https://a.example", "b"),
+            ),
+            (
+                r#"hyperlink("https://a.example")"#,
+                link("https://a.example", "https://a.example"),
+            ),
+            (
+                r#"HYPERLINK("https://a.example",A1)"#,
+                link("https://a.example", "https://a.example"),
+            ),
             (r#"HYPERLINK(A1,"b")"#, None),
             (r#"HYPERLINK("https://a.example"#, None),
             (r#"IF(A1,HYPERLINK("https://a.example"))"#, None),

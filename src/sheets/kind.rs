@@ -20,7 +20,8 @@ pub(super) enum FileKind {
 }
 
 impl FileKind {
-    /// The name of the stream that holds an encrypted workbook, as a compound file's directory writes it.
+    /// The name of the stream that holds an encrypted workbook, as a compound file's directory
+    /// writes it.
     const ENCRYPTED_STREAM: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
     /// Entries of a compound file's directory have this length.
     const DIRECTORY_ENTRY_BYTES: usize = 128;
@@ -34,7 +35,11 @@ impl FileKind {
         } else if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
             let mut entries = bytes.chunks(Self::DIRECTORY_ENTRY_BYTES);
             let is_encrypted = entries.any(|entry| entry.starts_with(Self::ENCRYPTED_STREAM));
-            if is_encrypted { Self::Encrypted } else { Self::Compound }
+            if is_encrypted {
+                Self::Encrypted
+            } else {
+                Self::Compound
+            }
         } else if bytes.starts_with(b"%PDF") {
             Self::Other("it is a PDF document")
         } else if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, ..]) {
@@ -48,10 +53,17 @@ impl FileKind {
 
     fn of_text(bytes: &[u8]) -> Self {
         const LOOKED_AT_BYTES: usize = 1024;
-        let is_utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) || super::encoding::looks_like_utf16(bytes);
+        let is_utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
+            || super::encoding::looks_like_utf16(bytes);
         let start = bytes.get(..LOOKED_AT_BYTES).unwrap_or(bytes);
-        let start = String::from_utf8_lossy(start).trim_start_matches('\u{FEFF}').trim_start().to_lowercase();
-        if start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<table") {
+        let start = String::from_utf8_lossy(start)
+            .trim_start_matches('\u{FEFF}')
+            .trim_start()
+            .to_lowercase();
+        if start.starts_with("<!doctype html")
+            || start.starts_with("<html")
+            || start.starts_with("<table")
+        {
             Self::Other("it is a web page")
         } else if start.starts_with("<?xml") {
             Self::Other("it is an XML file")
@@ -82,7 +94,10 @@ impl ZipKind {
         let document = [
             ("word/document.xml", "it is a Word document"),
             ("ppt/presentation.xml", "it is a PowerPoint presentation"),
-            ("Index/Document.iwa", "it is a document of Apple's Numbers or Pages"),
+            (
+                "Index/Document.iwa",
+                "it is a document of Apple's Numbers or Pages",
+            ),
         ];
         if package.has("xl/workbook.xml") {
             Self::Xlsx
@@ -106,5 +121,9 @@ const TEXT_SUFFIXES: [&str; 4] = ["csv", "tsv", "tab", "txt"];
 
 /// Whether the name of a file is that of a table of text.
 pub(super) fn is_text_name(path: &Path) -> bool {
-    path.extension().is_some_and(|suffix| TEXT_SUFFIXES.iter().any(|known| suffix.eq_ignore_ascii_case(known)))
+    path.extension().is_some_and(|suffix| {
+        TEXT_SUFFIXES
+            .iter()
+            .any(|known| suffix.eq_ignore_ascii_case(known))
+    })
 }

@@ -1,4 +1,5 @@
-//! What a sheet has beside its text: words struck through, comments, links. Plain data, each with its cell.
+//! What a sheet has beside its text: words struck through, comments, links. Plain data, each with
+//! its cell.
 
 use std::ops::Range;
 

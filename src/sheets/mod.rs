@@ -1,12 +1,14 @@
 //! Opens a workbook of any format and yields its sheets as grids.
 //!
-//! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read it, and [`xlsb`] in a
-//! process of its own ([`child`]). [`encoding`] makes texts of bytes. All of them fill [`content`] and count what they
-//! find against [limits](crate::limits) before they keep it; [`refusal`] is why a file was not read. [`properties`] are
-//! those of the document. What the formats have in common is done here: [`cell_text`] puts the text of a cell together,
-//! [`hyperlink`] says where a link leads and [`page_text`] what a page header says; [`facts`] makes findings and [`marks`]
-//! of what is hidden, struck through, linked, beside cells or missing.
-//! Numbers and dates are given as the sheet shows them; formulas by the value that the spreadsheet program left.
+//! [`kind`] says what a file is, by its content. [`xlsx`], [`ods`], [`xls`] and [`delimited`] read
+//! it, and [`xlsb`] in a process of its own ([`child`]). [`encoding`] makes texts of bytes. All of
+//! them fill [`content`] and count what they find against [limits](crate::limits) before they keep
+//! it; [`refusal`] is why a file was not read. [`properties`] are those of the document. What the
+//! formats have in common is done here: [`cell_text`] puts the text of a cell together,
+//! [`hyperlink`] says where a link leads and [`page_text`] what a page header says; [`facts`] makes
+//! findings and [`marks`] of what is hidden, struck through, linked, beside cells or missing.
+//! Numbers and dates are given as the sheet shows them; formulas by the value that the spreadsheet
+//! program left.
 
 mod cell_text;
 mod child;
@@ -87,15 +89,26 @@ impl Workbook {
     /// Makes grids and findings of what a file of that name holds, its sheets side by side.
     pub(crate) fn of(contents: Vec<SheetContent>, file: &str) -> Self {
         let sheets = contents.into_par_iter().map(|content| {
-            let source = Arc::new(Source { file: file.to_owned(), sheet: Some(content.name.clone()) });
+            let source = Arc::new(Source {
+                file: file.to_owned(),
+                sheet: Some(content.name.clone()),
+            });
             facts::report(content, &source)
         });
-        sheets.collect::<Vec<_>>().into_iter().fold(Self::default(), Self::with)
+        sheets
+            .collect::<Vec<_>>()
+            .into_iter()
+            .fold(Self::default(), Self::with)
     }
 
     /// This workbook with one more sheet.
     fn with(mut self, (grid, facts): (Grid, Facts)) -> Self {
-        let Facts { findings, struck, comments, links } = facts;
+        let Facts {
+            findings,
+            struck,
+            comments,
+            links,
+        } = facts;
         self.sheets.extend((!grid.rows.is_empty()).then_some(grid));
         self.findings.extend(findings);
         self.struck.extend(struck);
@@ -111,7 +124,10 @@ pub(crate) fn open(path: &Path, setting: Setting<'_>) -> Result<Workbook, Failur
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
     let properties = properties::read(&bytes, setting.limits);
     drop(bytes);
-    Ok(Workbook { properties, ..of_contents(path, contents)? })
+    Ok(Workbook {
+        properties,
+        ..of_contents(path, contents)?
+    })
 }
 
 /// A workbook with its file and the properties of the document.
@@ -130,11 +146,17 @@ pub(crate) fn open_whole(path: &Path, setting: Setting<'_>) -> Result<WholeWorkb
     let bytes = read_file(path, setting.limits)?;
     let contents = read(path, &bytes, setting).map_err(|refusal| refusal.of_file(path))?;
     let properties = properties::read(&bytes, setting.limits);
-    Ok(WholeWorkbook { bytes, properties, workbook: of_contents(path, contents)? })
+    Ok(WholeWorkbook {
+        bytes,
+        properties,
+        workbook: of_contents(path, contents)?,
+    })
 }
 
 fn of_contents(path: &Path, contents: Vec<SheetContent>) -> Result<Workbook, Failure> {
-    let file = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let file = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let workbook = Workbook::of(contents, &file);
     if workbook.sheets.is_empty() {
         return Err(Failure::EmptyWorkbook(path.to_owned()));
@@ -145,7 +167,10 @@ fn of_contents(path: &Path, contents: Vec<SheetContent>) -> Result<Workbook, Fai
 /// Prints what the `.xlsb` at a path holds: the work of the process that [`child`] starts.
 pub(crate) fn serve(path: &Path, limits: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let limits: Limits = serde_json::from_str(limits).unwrap_or_default();
-    let setting = Setting { limits: &limits, program: None };
+    let setting = Setting {
+        limits: &limits,
+        program: None,
+    };
     child::serve(&limits, out, || {
         // The process that started this one has read the file: what it lacks here is memory.
         let bytes = read_file(path, &limits).map_err(|_| child::out_of_memory(&limits))?;
@@ -190,7 +215,11 @@ pub enum Format {
 
 /// Reads bytes as a file of one format, whatever they are.
 #[cfg(feature = "fuzzing")]
-pub(crate) fn read_as(format: Format, bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+pub(crate) fn read_as(
+    format: Format,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<Vec<SheetContent>, Refusal> {
     let path = Path::new("plan.csv");
     match format {
         Format::Xlsx => xlsx::read(&mut Package::open(bytes, limits)?, limits),

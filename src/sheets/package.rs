@@ -1,7 +1,8 @@
 //! The zip around an `.xlsx`, `.xlsb` or `.ods`, part by part and within limits.
 //!
-//! What a zip says of its parts is looked at before anything is inflated, and not believed: what comes out of a part
-//! is counted as well, and its checksum is held. Names of parts are only looked up; none becomes a path.
+//! What a zip says of its parts is looked at before anything is inflated, and not believed: what
+//! comes out of a part is counted as well, and its checksum is held. Names of parts are only looked
+//! up; none becomes a path.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -31,7 +32,11 @@ impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Refusal> {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::damaged)?;
         if zip.len() > limits.parts {
-            let reason = format!("it has {} parts, and the limit is {}", zip.len(), limits.parts);
+            let reason = format!(
+                "it has {} parts, and the limit is {}",
+                zip.len(),
+                limits.parts
+            );
             return Err(Refusal::too_large("parts", reason));
         }
         let mut parts = HashMap::with_capacity(zip.len());
@@ -43,7 +48,11 @@ impl<'a> Package<'a> {
             }
             check_ratio(part.size(), part.compressed_size(), limits)?;
             declared = declared.saturating_add(part.size());
-            let name = part.name().map_err(Refusal::damaged)?.replace('\\', "/").to_lowercase();
+            let name = part
+                .name()
+                .map_err(Refusal::damaged)?
+                .replace('\\', "/")
+                .to_lowercase();
             if parts.insert(name, index).is_some() {
                 return Err(Refusal::damaged("two of its parts have one name"));
             }
@@ -51,7 +60,12 @@ impl<'a> Package<'a> {
         if declared > limits.inflated_megabytes << 20 {
             return Err(too_much(declared >> 20, limits));
         }
-        Ok(Self { zip, parts: Arc::new(parts), inflated: Arc::default(), limits })
+        Ok(Self {
+            zip,
+            parts: Arc::new(parts),
+            inflated: Arc::default(),
+            limits,
+        })
     }
 
     /// Whether it has a part.
@@ -68,19 +82,26 @@ impl<'a> Package<'a> {
 
     /// The text of a part; `None` if there is no such part.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
-        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
+        let Some(bytes) = self.bytes(name)? else {
+            return Ok(None);
+        };
         encoding::xml(bytes, name).map(Some)
     }
 
     /// The bytes of a part; `None` if there is no such part.
     pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
-        let Some(index) = self.parts.get(&name.to_lowercase()).copied() else { return Ok(None) };
+        let Some(index) = self.parts.get(&name.to_lowercase()).copied() else {
+            return Ok(None);
+        };
         let damaged = |error: &dyn std::fmt::Display| Refusal::damaged(format!("{name}: {error}"));
-        let left = (self.limits.inflated_megabytes << 20).saturating_sub(self.inflated.load(Ordering::Relaxed));
+        let left = (self.limits.inflated_megabytes << 20)
+            .saturating_sub(self.inflated.load(Ordering::Relaxed));
         let part = self.zip.by_index(index).map_err(|error| damaged(&error))?;
         let expected = usize::try_from(part.size().min(left)).unwrap_or_default();
         let mut bytes = Vec::with_capacity(expected);
-        part.take(left.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
+        part.take(left.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(|error| damaged(&error))?;
         let length = bytes.len() as u64;
         let inflated = self.inflated.fetch_add(length, Ordering::Relaxed) + length;
         if inflated > self.limits.inflated_megabytes << 20 {
@@ -97,13 +118,17 @@ fn check_ratio(size: u64, packed: u64, limits: &Limits) -> Result<(), Refusal> {
     if size <= SMALL_BYTES || ratio <= limits.inflation_ratio {
         return Ok(());
     }
-    let reason =
-        format!("a part of it would unpack to {ratio} times its size, and the limit is {}", limits.inflation_ratio);
+    let reason = format!(
+        "a part of it would unpack to {ratio} times its size, and the limit is {}",
+        limits.inflation_ratio
+    );
     Err(Refusal::too_large("inflation-ratio", reason))
 }
 
 fn too_much(megabytes: u64, limits: &Limits) -> Refusal {
-    let reason =
-        format!("it would unpack to {megabytes} MB or more, and the limit is {} MB", limits.inflated_megabytes);
+    let reason = format!(
+        "it would unpack to {megabytes} MB or more, and the limit is {} MB",
+        limits.inflated_megabytes
+    );
     Refusal::too_large("inflated-megabytes", reason)
 }

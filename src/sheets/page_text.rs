@@ -1,7 +1,8 @@
 //! The words of a page header or footer, without the codes that say where and how they are printed
 //! (ECMA-376, part 1, section 18.3.1.46).
 
-/// The words; empty if there are none but those around a page number ("Page 1 of 9"), which the pack has of its own.
+/// The words; empty if there are none but those around a page number ("Page 1 of 9"), which the
+/// pack has of its own.
 pub(super) fn words(coded: &str) -> String {
     let mut words = String::with_capacity(coded.len());
     let mut rest = coded.chars().peekable();
@@ -19,20 +20,31 @@ pub(super) fn words(coded: &str) -> String {
                 rest.by_ref().take(6).for_each(drop);
             }
             // A size: &12.
-            Some(digit) if digit.is_ascii_digit() => while rest.next_if(char::is_ascii_digit).is_some() {},
-            // Left, centre, right; page, pages, date, time, file, sheet, picture; bold and the like.
+            Some(digit) if digit.is_ascii_digit() => {
+                while rest.next_if(char::is_ascii_digit).is_some() {}
+            }
+            // Left, centre, right; page, pages, date, time, file, sheet, picture; bold and the
+            // like.
             Some(_) => words.push(' '),
             None => {}
         }
     }
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if is_about_pages(&words) { String::new() } else { words }
+    if is_about_pages(&words) {
+        String::new()
+    } else {
+        words
+    }
 }
 
 fn is_about_pages(words: &str) -> bool {
-    const ABOUT_PAGES: [&str; 10] = ["page", "pages", "of", "seite", "von", "página", "de", "sur", "tudalen", "o"];
+    const ABOUT_PAGES: [&str; 10] = [
+        "page", "pages", "of", "seite", "von", "página", "de", "sur", "tudalen", "o",
+    ];
     let parts = words.split(|character: char| !character.is_alphabetic());
-    parts.filter(|part| !part.is_empty()).all(|part| ABOUT_PAGES.contains(&part.to_lowercase().as_str()))
+    parts
+        .filter(|part| !part.is_empty())
+        .all(|part| ABOUT_PAGES.contains(&part.to_lowercase().as_str()))
 }
 
 #[cfg(test)]
@@ -43,7 +55,10 @@ mod tests {
     fn codes_are_no_words() {
         for (coded, shown) in [
             ("&C&\"Arial,Bold\"&14DRAFT &D", "DRAFT"),
-            ("&L&KFF0000Official – Sensitive&RPage &P of &N", "Official – Sensitive Page of"),
+            (
+                "&L&KFF0000Official – Sensitive&RPage &P of &N",
+                "Official – Sensitive Page of",
+            ),
             ("&CPage &P of &N", ""),
             ("&L&F&R&A", ""),
             ("&CHousing && Health", "Housing & Health"),

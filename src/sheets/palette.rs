@@ -9,7 +9,10 @@ pub(super) fn standard(number: usize) -> Option<Colour> {
 }
 
 /// The colour of `0xRRGGBB`.
-#[expect(clippy::cast_possible_truncation, reason = "each channel is one byte of the number")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "each channel is one byte of the number"
+)]
 pub(super) const fn colour(number: u32) -> Colour {
     [(number >> 16) as u8, (number >> 8) as u8, number as u8]
 }

@@ -1,7 +1,7 @@
 //! The properties of a workbook's document that a user or a program gave it names for.
 //!
-//! `.xlsx` keeps them in `docProps/custom.xml`, `.ods` in `meta.xml`. Other formats are not asked: what we write as
-//! properties stands in the sheets as well.
+//! `.xlsx` keeps them in `docProps/custom.xml`, `.ods` in `meta.xml`. Other formats are not asked:
+//! what we write as properties stands in the sheets as well.
 
 use std::collections::BTreeMap;
 
@@ -15,12 +15,15 @@ use super::xml::{Node, Xml};
 /// Most properties that are kept.
 const MAX_PROPERTIES: usize = 10_000;
 
-/// The properties by name. None if the file has none, or they are damaged: nothing depends on them alone.
+/// The properties by name. None if the file has none, or they are damaged: nothing depends on them
+/// alone.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> BTreeMap<String, String> {
     if FileKind::of(bytes) != FileKind::Zip {
         return BTreeMap::new();
     }
-    let Ok(mut package) = Package::open(bytes, limits) else { return BTreeMap::new() };
+    let Ok(mut package) = Package::open(bytes, limits) else {
+        return BTreeMap::new();
+    };
     let found = read_part(&mut package, "docProps/custom.xml", "property", limits);
     let found = found.and_then(|found| match found {
         Some(found) => Ok(Some(found)),
@@ -36,7 +39,9 @@ fn read_part(
     element: &str,
     limits: &Limits,
 ) -> Result<Option<BTreeMap<String, String>>, Refusal> {
-    let Some(text) = package.text(part)? else { return Ok(None) };
+    let Some(text) = package.text(part)? else {
+        return Ok(None);
+    };
     let mut xml = Xml::new(&text, part, limits);
     let mut properties = BTreeMap::new();
     loop {

@@ -30,7 +30,10 @@ impl Refusal {
 
     /// A file that passes the limit of that key.
     pub(crate) fn too_large(limit: &str, reason: impl Into<String>) -> Self {
-        Self::TooLarge { reason: reason.into(), limit: limit.to_owned() }
+        Self::TooLarge {
+            reason: reason.into(),
+            limit: limit.to_owned(),
+        }
     }
 
     /// The failure of the run.
@@ -39,7 +42,11 @@ impl Refusal {
         match self {
             Self::NotAWorkbook(reason) => Failure::NotAWorkbook { path, reason },
             Self::Password => Failure::PasswordProtected(path),
-            Self::TooLarge { reason, limit } => Failure::TooLarge { path, reason, limit },
+            Self::TooLarge { reason, limit } => Failure::TooLarge {
+                path,
+                reason,
+                limit,
+            },
         }
     }
 }

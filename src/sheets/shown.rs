@@ -1,4 +1,5 @@
-//! Numbers and dates as the sheet shows them, by their number format. The only file that names ssfmt.
+//! Numbers and dates as the sheet shows them, by their number format. The only file that names
+//! ssfmt.
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use ssfmt::ast::FormatPart;
@@ -16,8 +17,17 @@ pub(super) struct Shower {
 impl Shower {
     /// For a workbook that counts days from 1904, or from 1900.
     pub(super) fn new(is_1904: bool) -> Self {
-        let date_system = if is_1904 { DateSystem::Date1904 } else { DateSystem::Date1900 };
-        Self { options: FormatOptions { date_system, ..FormatOptions::default() } }
+        let date_system = if is_1904 {
+            DateSystem::Date1904
+        } else {
+            DateSystem::Date1900
+        };
+        Self {
+            options: FormatOptions {
+                date_system,
+                ..FormatOptions::default()
+            },
+        }
     }
 
     /// What a cell with a number shows, and what it holds: a day, if its format is one of dates.
@@ -29,13 +39,23 @@ impl Shower {
             Some(format) => format.format.format(number, &self.options),
             None => general(number),
         };
-        let day = format.filter(|format| format.is_date).and_then(|_| self.day(number));
-        (text.trim().to_owned(), day.map_or(Value::Number(number), Value::Date))
+        let day = format
+            .filter(|format| format.is_date)
+            .and_then(|_| self.day(number));
+        (
+            text.trim().to_owned(),
+            day.map_or(Value::Number(number), Value::Date),
+        )
     }
 
-    /// What a cell with a day shows and holds, which is written `2026-09-12` or `2026-09-12T10:30:00`; `None` for anything
-    /// else. Without a format for dates it is shown as Britain writes it.
-    pub(super) fn moment(&self, written: &str, format: Option<&CellFormat>) -> Option<(String, Value)> {
+    /// What a cell with a day shows and holds, which is written `2026-09-12` or
+    /// `2026-09-12T10:30:00`; `None` for anything else. Without a format for dates it is shown as
+    /// Britain writes it.
+    pub(super) fn moment(
+        &self,
+        written: &str,
+        format: Option<&CellFormat>,
+    ) -> Option<(String, Value)> {
         let (day, time) = read_moment(written.trim())?;
         let serial = self.serial(day, time);
         let text = match format.filter(|format| format.is_date) {
@@ -46,8 +66,8 @@ impl Shower {
         Some((text.trim().to_owned(), Value::Date(day)))
     }
 
-    /// The serial number of a moment. Before March 1900 it is one more than a spreadsheet program counts, which takes
-    /// 1900 for a leap year.
+    /// The serial number of a moment. Before March 1900 it is one more than a spreadsheet program
+    /// counts, which takes 1900 for a leap year.
     fn serial(&self, day: NaiveDate, time: NaiveTime) -> f64 {
         const SECONDS_OF_A_DAY: f64 = 86_400.0;
         let (year, month, first) = match self.options.date_system {
@@ -61,7 +81,8 @@ impl Shower {
 
     /// The day of a serial number.
     pub(super) fn day(&self, serial: f64) -> Option<NaiveDate> {
-        let day = is_day(serial).then(|| ssfmt::date_serial::serial_to_date(serial, self.options.date_system))?;
+        let day = is_day(serial)
+            .then(|| ssfmt::date_serial::serial_to_date(serial, self.options.date_system))?;
         day.and_then(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day))
     }
 }
@@ -78,10 +99,11 @@ pub(super) struct CellFormat {
 }
 
 impl CellFormat {
-    /// The format of an id, with the code that the workbook gives it. `None` for the general one, and for a code that
-    /// cannot be read.
+    /// The format of an id, with the code that the workbook gives it. `None` for the general one,
+    /// and for a code that cannot be read.
     pub(super) fn new(id: u32, code: Option<&str>) -> Option<Self> {
-        /// The day of the system's own short form, which Excel writes as the American one whatever the country.
+        /// The day of the system's own short form, which Excel writes as the American one whatever
+        /// the country.
         const SYSTEM_SHORT_DATE: u32 = 14;
         let code = match id {
             SYSTEM_SHORT_DATE => "dd/mm/yyyy",
@@ -98,7 +120,12 @@ impl CellFormat {
         }
         let format = NumberFormat::parse(code).ok()?;
         let (is_date, around_text) = (format.is_date_format(), around_text(&format));
-        Some(Self { is_date, hides_all: code.trim() == ";;;", around_text, format })
+        Some(Self {
+            is_date,
+            hides_all: code.trim() == ";;;",
+            around_text,
+            format,
+        })
     }
 
     /// Whether it shows nothing of what the cell holds.
@@ -109,7 +136,9 @@ impl CellFormat {
 
 /// A text in a cell with the words that the cell's number format adds to it.
 pub(super) fn text_in(format: Option<&CellFormat>, look: Look, text: CellText) -> CellText {
-    let Some((before, behind)) = format.and_then(|format| format.around_text.as_ref()) else { return text };
+    let Some((before, behind)) = format.and_then(|format| format.around_text.as_ref()) else {
+        return text;
+    };
     if text.is_blank() {
         return text;
     }
@@ -121,18 +150,28 @@ pub(super) fn text_in(format: Option<&CellFormat>, look: Look, text: CellText) -
 
 /// The words of a format before and behind a text: those of the section that has a place for text.
 fn around_text(format: &NumberFormat) -> Option<(String, String)> {
-    let section = format.sections().iter().find(|section| section.has_text_placeholder())?;
+    let section = format
+        .sections()
+        .iter()
+        .find(|section| section.has_text_placeholder())?;
     let (mut around, mut is_behind) = ((String::new(), String::new()), false);
     for part in &section.parts {
-        let side = if is_behind { &mut around.1 } else { &mut around.0 };
+        let side = if is_behind {
+            &mut around.1
+        } else {
+            &mut around.0
+        };
         match part {
             FormatPart::TextPlaceholder => is_behind = true,
             FormatPart::Literal(words) | FormatPart::EscapedLiteral(words) => side.push_str(words),
-            // Colours, gaps as wide as a character, fillings up to the width of the column: no words.
+            // Colours, gaps as wide as a character, fillings up to the width of the column: no
+            // words.
             _ => {}
         }
     }
-    let has_words = [&around.0, &around.1].into_iter().any(|side| !side.trim().is_empty());
+    let has_words = [&around.0, &around.1]
+        .into_iter()
+        .any(|side| !side.trim().is_empty());
     has_words.then_some(around)
 }
 
@@ -140,26 +179,38 @@ fn read_moment(written: &str) -> Option<(NaiveDate, NaiveTime)> {
     let (day, time) = written.split_once('T').unwrap_or((written, "00:00:00"));
     let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
     let time = time.trim_end_matches('Z');
-    let time = ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(time, form).ok())?;
+    let time = ["%H:%M:%S%.f", "%H:%M"]
+        .iter()
+        .find_map(|form| NaiveTime::parse_from_str(time, form).ok())?;
     Some((day, time))
 }
 
-/// Whether a serial number is that of a day and time: spreadsheet programs know none before 1900 or after 9999.
+/// Whether a serial number is that of a day and time: spreadsheet programs know none before 1900 or
+/// after 9999.
 fn is_day(serial: f64) -> bool {
     const DAYS_TO_10000: f64 = 2_958_466.0;
     (0.0..DAYS_TO_10000).contains(&serial)
 }
 
-/// Whether a spreadsheet program could have written a number format. Others make the formatter reckon with numbers
-/// beyond its range: fractions of a second with ten digits, twenty scaling commas.
+/// Whether a spreadsheet program could have written a number format. Others make the formatter
+/// reckon with numbers beyond its range: fractions of a second with ten digits, twenty scaling
+/// commas.
 fn is_plausible(code: &str) -> bool {
     const MAX_CODE_BYTES: usize = 255;
     const MAX_RUN: usize = 7;
-    let longest_run = |of: char| code.split(|character| character != of).map(str::len).max().unwrap_or_default();
+    let longest_run = |of: char| {
+        code.split(|character| character != of)
+            .map(str::len)
+            .max()
+            .unwrap_or_default()
+    };
     let has_small_fractions = code.to_ascii_lowercase().contains("s.0000");
     code.len() <= MAX_CODE_BYTES
         && !has_small_fractions
-        && [',', '?', '%'].map(longest_run).iter().all(|run| *run <= MAX_RUN)
+        && [',', '?', '%']
+            .map(longest_run)
+            .iter()
+            .all(|run| *run <= MAX_RUN)
 }
 
 /// A number in the general format: no more digits than it needs.

@@ -1,8 +1,9 @@
 //! Characters of symbol fonts, read as the signs that they show.
 //!
-//! In the fonts Symbol, Wingdings and Webdings a letter is drawn as a sign: `ü` in Wingdings is a tick. Files keep the
-//! letter and the name of the font. Word processors write such characters at code points of the private range (U+F020 to
-//! U+F0FF) instead, which show as boxes in any other font. The signs are in `lexicon/symbols.txt`.
+//! In the fonts Symbol, Wingdings and Webdings a letter is drawn as a sign: `ü` in Wingdings is a
+//! tick. Files keep the letter and the name of the font. Word processors write such characters at
+//! code points of the private range (U+F020 to U+F0FF) instead, which show as boxes in any other
+//! font. The signs are in `lexicon/symbols.txt`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -38,8 +39,8 @@ impl SymbolFont {
     }
 }
 
-/// The sign that a character shows in a font; `None` if it shows itself. Without a symbol font only characters of the
-/// private range are signs.
+/// The sign that a character shows in a font; `None` if it shows itself. Without a symbol font only
+/// characters of the private range are signs.
 pub(crate) fn sign(character: char, font: Option<SymbolFont>) -> Option<char> {
     let is_private = matches!(character, '\u{F020}'..='\u{F0FF}');
     if font.is_none() && !is_private {
@@ -70,20 +71,30 @@ fn code_of(character: char) -> Option<u8> {
     }
 }
 
-/// The signs by font and code; those without a font are for characters of the private range in ordinary fonts.
+/// The signs by font and code; those without a font are for characters of the private range in
+/// ordinary fonts.
 static SIGNS: LazyLock<HashMap<(Option<SymbolFont>, u8), char>> = LazyLock::new(|| {
     let lines = include_str!("../lexicon/symbols.txt").lines();
     lines.filter_map(read_line).flatten().collect()
 });
 
-/// The signs of a line of the table: font, first code, signs. `None` for a comment and for what is no such line.
+/// The signs of a line of the table: font, first code, signs. `None` for a comment and for what is
+/// no such line.
 fn read_line(line: &str) -> Option<impl Iterator<Item = ((Option<SymbolFont>, u8), char)>> {
     let (font, codes) = line.split_once(": ")?;
-    let font = if font == "unknown" { None } else { Some(SymbolFont::named(font)?) };
+    let font = if font == "unknown" {
+        None
+    } else {
+        Some(SymbolFont::named(font)?)
+    };
     let mut words = codes.split(' ');
     let first = u8::from_str_radix(words.next()?, 16).ok()?;
     let one = |word: &str| word.chars().next().filter(|_| word.chars().count() == 1);
-    Some((first..=u8::MAX).zip(words).filter_map(move |(code, word)| Some(((font, code), one(word)?))))
+    Some(
+        (first..=u8::MAX)
+            .zip(words)
+            .filter_map(move |(code, word)| Some(((font, code), one(word)?))),
+    )
 }
 
 #[cfg(test)]
@@ -93,12 +104,27 @@ mod tests {
     #[test]
     fn every_line_of_the_table_is_read() {
         let table = include_str!("../lexicon/symbols.txt");
-        for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for line in table
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        {
             let (_, codes) = line.split_once(": ").expect("a font and its signs");
-            let written = codes.split(' ').skip(1).filter(|word| *word != "~~").count();
-            assert_eq!(read_line(line).map(Iterator::count), Some(written), "{line}");
+            let written = codes
+                .split(' ')
+                .skip(1)
+                .filter(|word| *word != "~~")
+                .count();
+            assert_eq!(
+                read_line(line).map(Iterator::count),
+                Some(written),
+                "{line}"
+            );
         }
-        assert!(table.chars().all(|character| !matches!(character, '\u{E000}'..='\u{F8FF}')));
+        assert!(
+            table
+                .chars()
+                .all(|character| !matches!(character, '\u{E000}'..='\u{F8FF}'))
+        );
     }
 
     #[test]
@@ -118,7 +144,11 @@ mod tests {
             ('Ÿ', "Wingdings", Some('•')),
             ('5', "Symbol", None),
         ] {
-            assert_eq!(sign(character, SymbolFont::named(font)), shown, "{character:?} in {font}");
+            assert_eq!(
+                sign(character, SymbolFont::named(font)),
+                shown,
+                "{character:?} in {font}"
+            );
         }
     }
 }

@@ -1,8 +1,10 @@
 //! `.xlsb`, through calamine: the only file that names it.
 //!
-//! It cannot be bounded from outside and has come to grief on damaged files, so [`child`](super::child) runs this in a
-//! process of its own where it can. Before it has the file, all of it is unpacked once within the limits, and no record
-//! may claim to be longer than its part: calamine takes the memory first and reads then. There are the values alone: no merged ranges and no number formats.
+//! It cannot be bounded from outside and has come to grief on damaged files, so
+//! [`child`](super::child) runs this in a process of its own where it can. Before it has the file,
+//! all of it is unpacked once within the limits, and no record may claim to be longer than its
+//! part: calamine takes the memory first and reads then. There are the values alone: no merged
+//! ranges and no number formats.
 
 use std::io::Cursor;
 
@@ -30,8 +32,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, R
     let mut sheets = empty_sheets(xlsb.sheets_metadata());
     meter.sheets(sheets.len())?;
     refuse_empty(&sheets)?;
-    for sheet in sheets.iter_mut().filter(|sheet| sheet.kind == SheetKind::Cells) {
-        let mut cells = xlsb.worksheet_cells_reader(&sheet.name).map_err(Refusal::damaged)?;
+    for sheet in sheets
+        .iter_mut()
+        .filter(|sheet| sheet.kind == SheetKind::Cells)
+    {
+        let mut cells = xlsb
+            .worksheet_cells_reader(&sheet.name)
+            .map_err(Refusal::damaged)?;
         while let Some(found) = cells.next_cell().map_err(Refusal::damaged)? {
             let (row, column) = found.get_position();
             let shown = show(found.get_value());
@@ -46,33 +53,44 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, R
 fn check_records(package: &mut Package<'_>) -> Result<(), Refusal> {
     let has_records = |name: &String| {
         let is_sheet = name.starts_with("xl/worksheets/") && !name.contains("/_rels/");
-        is_sheet || ["xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin"].contains(&name.as_str())
+        is_sheet
+            || ["xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin"].contains(&name.as_str())
     };
     for part in package.names().filter(has_records).collect::<Vec<_>>() {
         let bytes = package.bytes(&part)?.unwrap_or_default();
         if !records_fit(&bytes) {
-            return Err(Refusal::damaged(format!("{part}: a record is longer than the part")));
+            return Err(Refusal::damaged(format!(
+                "{part}: a record is longer than the part"
+            )));
         }
     }
     Ok(())
 }
 
-/// Whether every record ends within these bytes. A record is its number in one byte or two, its length in up to four of
-/// seven bits each, and its data ([MS-XLSB] 2.1.4).
+/// Whether every record ends within these bytes. A record is its number in one byte or two, its
+/// length in up to four of seven bits each, and its data ([MS-XLSB] 2.1.4).
 fn records_fit(mut rest: &[u8]) -> bool {
     const GOES_ON: u8 = 0x80;
     while let [first, after @ ..] = rest {
-        rest = if first & GOES_ON == 0 { after } else { after.get(1..).unwrap_or_default() };
+        rest = if first & GOES_ON == 0 {
+            after
+        } else {
+            after.get(1..).unwrap_or_default()
+        };
         let mut length = 0_usize;
         for shift in [0, 7, 14, 21] {
-            let [byte, after @ ..] = rest else { return false };
+            let [byte, after @ ..] = rest else {
+                return false;
+            };
             rest = after;
             length |= usize::from(byte & !GOES_ON) << shift;
             if byte & GOES_ON == 0 {
                 break;
             }
         }
-        let Some(after) = rest.get(length..) else { return false };
+        let Some(after) = rest.get(length..) else {
+            return false;
+        };
         rest = after;
     }
     true
@@ -97,7 +115,11 @@ fn empty_sheets(metadata: &[calamine::Sheet]) -> Vec<SheetContent> {
 
 /// A damaged file is read as a workbook of nothing.
 fn refuse_empty(sheets: &[SheetContent]) -> Result<(), Refusal> {
-    if sheets.is_empty() { Err(Refusal::damaged("it has no sheet")) } else { Ok(()) }
+    if sheets.is_empty() {
+        Err(Refusal::damaged("it has no sheet"))
+    } else {
+        Ok(())
+    }
 }
 
 /// What a cell shows and holds.
@@ -106,13 +128,18 @@ fn show(data: &DataRef<'_>) -> (String, Value) {
     match data {
         DataRef::Empty => (String::new(), Value::Text),
         DataRef::SharedString(text) => ((*text).to_owned(), Value::Text),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => (text.clone(), Value::Text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            (text.clone(), Value::Text)
+        }
         #[expect(clippy::cast_precision_loss, reason = "a sheet's numbers are doubles")]
         DataRef::Int(value) => number(*value as f64),
         DataRef::Float(value) => number(*value),
         DataRef::DateTime(moment) if moment.is_datetime() => show_day(moment),
         DataRef::DateTime(moment) => number(moment.as_f64()),
-        DataRef::Bool(is_true) => ((if *is_true { "TRUE" } else { "FALSE" }).to_owned(), Value::Text),
+        DataRef::Bool(is_true) => (
+            (if *is_true { "TRUE" } else { "FALSE" }).to_owned(),
+            Value::Text,
+        ),
         DataRef::Error(error) => (error.to_string(), Value::Error),
     }
 }
@@ -126,7 +153,12 @@ fn show_day(moment: &ExcelDateTime) -> (String, Value) {
     }
 }
 
-fn add(sheet: &mut SheetContent, meter: &Meter<'_>, cell: Cell, (text, value): (String, Value)) -> Result<(), Refusal> {
+fn add(
+    sheet: &mut SheetContent,
+    meter: &Meter<'_>,
+    cell: Cell,
+    (text, value): (String, Value),
+) -> Result<(), Refusal> {
     let text = CellText::of(&text, Look::default());
     if !text.is_blank() {
         meter.cell(&sheet.name, cell, &text.text)?;

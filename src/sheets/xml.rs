@@ -1,13 +1,14 @@
-//! A part of XML as a stream of tags and text, borrowed from the part wherever that can be. The only file that names
-//! quick-xml.
+//! A part of XML as a stream of tags and text, borrowed from the part wherever that can be. The
+//! only file that names quick-xml.
 //!
-//! Nothing but tags and text is ever looked at: a document type, and with it every entity that a file could define,
-//! is refused; elements within elements are counted. That elements are closed in the order in which they were opened,
-//! quick-xml holds. What a name or an attribute means is left to the readers of the parts.
+//! Nothing but tags and text is ever looked at: a document type, and with it every entity that a
+//! file could define, is refused; elements within elements are counted. That elements are closed in
+//! the order in which they were opened, quick-xml holds. What a name or an attribute means is left
+//! to the readers of the parts.
 //!
-//! Later editions of Excel add elements of their own, whose names may be those of the standard: `x15:workbookPr` beside
-//! `workbookPr`. An element in another namespace than the part's root is such an extension; it has no name here, so that
-//! no reader takes it for one of the standard's.
+//! Later editions of Excel add elements of their own, whose names may be those of the standard:
+//! `x15:workbookPr` beside `workbookPr`. An element in another namespace than the part's root is
+//! such an extension; it has no name here, so that no reader takes it for one of the standard's.
 
 use std::borrow::Cow;
 
@@ -44,17 +45,24 @@ pub(super) struct Tag<'a> {
 impl Tag<'_> {
     /// Its name without prefix; empty for an extension.
     pub(super) fn name(&self) -> &str {
-        if self.is_extension { "" } else { local(self.start.name().into_inner()) }
+        if self.is_extension {
+            ""
+        } else {
+            local(self.start.name().into_inner())
+        }
     }
 
     /// The value of the first attribute of that name, whatever its prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
-        self.attributes().find(|(key, _)| *key == name).map(|(_, value)| value.into_owned())
+        self.attributes()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| value.into_owned())
     }
 
     /// Whether an attribute holds the XML form of true.
     pub(super) fn is_true(&self, name: &str) -> bool {
-        self.attributes().any(|(key, value)| key == name && matches!(&*value, "1" | "true" | "on"))
+        self.attributes()
+            .any(|(key, value)| key == name && matches!(&*value, "1" | "true" | "on"))
     }
 
     /// Names without prefix, and values. Malformed ones are passed over.
@@ -63,7 +71,9 @@ impl Tag<'_> {
         attributes.with_checks(false);
         attributes.filter_map(Result::ok).map(|attribute| {
             let value = match attribute.value {
-                Cow::Borrowed(raw) if raw.contains('&') => unescape(raw).unwrap_or(Cow::Borrowed(raw)),
+                Cow::Borrowed(raw) if raw.contains('&') => {
+                    unescape(raw).unwrap_or(Cow::Borrowed(raw))
+                }
                 value => value,
             };
             (local(attribute.key.into_inner()), value)
@@ -98,7 +108,11 @@ impl End<'_> {
 impl Closing<'_> {
     /// Its name without prefix; empty for an extension.
     pub(super) fn name(&self) -> &str {
-        if self.is_extension { "" } else { local(self.end.name().into_inner()) }
+        if self.is_extension {
+            ""
+        } else {
+            local(self.end.name().into_inner())
+        }
     }
 }
 
@@ -113,7 +127,8 @@ pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     /// What messages call the part.
     part: &'a str,
-    /// The empty element whose end comes next. To let the reader split such elements would cost a copy of each name.
+    /// The empty element whose end comes next. To let the reader split such elements would cost a
+    /// copy of each name.
     empty: Option<BytesStart<'a>>,
     namespaces: Namespaces,
     /// How many elements are open.
@@ -125,13 +140,27 @@ impl<'a> Xml<'a> {
     /// Begins to read a part.
     pub(super) fn new(text: &'a str, part: &'a str, limits: &Limits) -> Self {
         let namespaces = Namespaces::default();
-        Self { reader: Reader::from_str(text), part, empty: None, namespaces, depth: 0, max_depth: limits.nesting }
+        Self {
+            reader: Reader::from_str(text),
+            part,
+            empty: None,
+            namespaces,
+            depth: 0,
+            max_depth: limits.nesting,
+        }
     }
 
-    /// Begins to read a part whose elements are of several namespaces, such as a drawing: none is an extension.
+    /// Begins to read a part whose elements are of several namespaces, such as a drawing: none is
+    /// an extension.
     pub(super) fn mixed(text: &'a str, part: &'a str, limits: &Limits) -> Self {
-        let namespaces = Namespaces { is_mixed: true, ..Namespaces::default() };
-        Self { namespaces, ..Self::new(text, part, limits) }
+        let namespaces = Namespaces {
+            is_mixed: true,
+            ..Namespaces::default()
+        };
+        Self {
+            namespaces,
+            ..Self::new(text, part, limits)
+        }
     }
 
     /// The next tag or text.
@@ -140,7 +169,11 @@ impl<'a> Xml<'a> {
             return Ok(self.close(End::Empty(tag)));
         }
         loop {
-            match self.reader.read_event().map_err(|error| self.malformed(&error))? {
+            match self
+                .reader
+                .read_event()
+                .map_err(|error| self.malformed(&error))?
+            {
                 Event::Start(tag) => return self.open(tag),
                 Event::Empty(tag) => {
                     self.empty = Some(tag.clone());
@@ -200,12 +233,21 @@ impl<'a> Xml<'a> {
             return Err(self.damaged(&"a tag has no name"));
         }
         if self.depth >= self.max_depth {
-            let reason = format!("{} has more than {} elements within each other", self.part, self.max_depth);
+            let reason = format!(
+                "{} has more than {} elements within each other",
+                self.part, self.max_depth
+            );
             return Err(Refusal::too_large("nesting", reason));
         }
         self.depth += 1;
-        let is_extension = self.namespaces.open(&tag, self.depth).map_err(|error| self.damaged(&error))?;
-        Ok(Node::Open(Tag { start: tag, is_extension }))
+        let is_extension = self
+            .namespaces
+            .open(&tag, self.depth)
+            .map_err(|error| self.damaged(&error))?;
+        Ok(Node::Open(Tag {
+            start: tag,
+            is_extension,
+        }))
     }
 
     fn close(&mut self, end: End<'a>) -> Node<'a> {
@@ -221,21 +263,27 @@ impl<'a> Xml<'a> {
         }
         match entity.resolve_char_ref() {
             Ok(Some(character)) => Ok(Cow::Owned(character.to_string())),
-            Ok(None) | Err(_) => Err(self.damaged(&format_args!("unknown entity `&{:.32};`", &**entity))),
+            Ok(None) | Err(_) => {
+                Err(self.damaged(&format_args!("unknown entity `&{:.32};`", &**entity)))
+            }
         }
     }
 
     fn document_type(&self) -> Refusal {
-        let reason = format!("{} declares a document type, which no spreadsheet program writes", self.part);
+        let reason = format!(
+            "{} declares a document type, which no spreadsheet program \
+                              writes",
+            self.part
+        );
         Refusal::NotAWorkbook(reason)
     }
 
     /// What quick-xml will not read. Names are left out, which may be of any length.
     fn malformed(&self, error: &Error) -> Refusal {
         match error {
-            Error::IllFormed(IllFormedError::MismatchedEndTag { .. } | IllFormedError::UnmatchedEndTag(_)) => {
-                self.damaged(&"its elements are not closed in order")
-            }
+            Error::IllFormed(
+                IllFormedError::MismatchedEndTag { .. } | IllFormedError::UnmatchedEndTag(_),
+            ) => self.damaged(&"its elements are not closed in order"),
             error => self.damaged(error),
         }
     }
@@ -249,8 +297,8 @@ impl<'a> Xml<'a> {
 #[derive(Default)]
 struct Namespaces {
     declared: NamespaceResolver,
-    /// At which depths elements declare namespaces. Few do, and only those are shown to the resolver: for the cells of a
-    /// sheet it would read all attributes a second time.
+    /// At which depths elements declare namespaces. Few do, and only those are shown to the
+    /// resolver: for the cells of a sheet it would read all attributes a second time.
     declaring: Vec<usize>,
     /// The namespace of the root; `None` if it has none, or if the part mixes namespaces.
     of_part: Option<String>,
@@ -274,15 +322,19 @@ impl Namespaces {
     /// Whether the element that ends at a depth is an extension.
     fn close(&mut self, name: QName<'_>, depth: usize) -> bool {
         let is_extension = self.is_extension(name);
-        if self.declaring.pop_if(|declaring| *declaring == depth).is_some() {
+        if self
+            .declaring
+            .pop_if(|declaring| *declaring == depth)
+            .is_some()
+        {
             self.declared.pop();
         }
         is_extension
     }
 
     fn of_root(&self, name: QName<'_>) -> Option<String> {
-        // An OpenDocument part (office:document-content and the like) has a namespace for each subject. Its extensions
-        // have no names that its reader asks for.
+        // An OpenDocument part (office:document-content and the like) has a namespace for each
+        // subject. Its extensions have no names that its reader asks for.
         if self.is_mixed || local(name.into_inner()).starts_with("document") {
             return None;
         }
@@ -293,10 +345,13 @@ impl Namespaces {
     }
 
     fn is_extension(&self, name: QName<'_>) -> bool {
-        let Some(of_part) = &self.of_part else { return false };
+        let Some(of_part) = &self.of_part else {
+            return false;
+        };
         match self.declared.resolve_element(name).0 {
             ResolveResult::Bound(namespace) => namespace.into_inner() != of_part,
-            // Programs that lose the namespace of their own elements write `xmlns=""`; no extension is without one.
+            // Programs that lose the namespace of their own elements write `xmlns=""`; no extension
+            // is without one.
             ResolveResult::Unbound => false,
             ResolveResult::Unknown(_) => true,
         }
@@ -309,7 +364,10 @@ mod tests {
 
     /// Every node of a part, pieces of text as one, or why it was refused.
     fn read(text: &str) -> String {
-        let limits = Limits { nesting: 3, ..Limits::default() };
+        let limits = Limits {
+            nesting: 3,
+            ..Limits::default()
+        };
         let mut xml = Xml::new(text, "part", &limits);
         let mut nodes = Vec::new();
         let mut is_text = false;
@@ -318,8 +376,14 @@ mod tests {
             let follows_text = std::mem::replace(&mut is_text, matches!(node, Ok(Node::Text(_))));
             match node {
                 Ok(Node::Open(tag)) => {
-                    let attributes = tag.attributes().map(|(name, value)| format!(" {name}={value}"));
-                    nodes.push(format!("<{}{}>", tag.name(), attributes.collect::<String>()));
+                    let attributes = tag
+                        .attributes()
+                        .map(|(name, value)| format!(" {name}={value}"));
+                    nodes.push(format!(
+                        "<{}{}>",
+                        tag.name(),
+                        attributes.collect::<String>()
+                    ));
                 }
                 Ok(Node::Close(closing)) => nodes.push(format!("</{}>", closing.name())),
                 Ok(Node::Text(text)) if follows_text => nodes.last_mut().unwrap().push_str(&text),
@@ -333,15 +397,22 @@ mod tests {
 
     #[test]
     fn tags_and_text_come_in_order_without_prefixes() {
-        let part = "<?xml version=\"1.0\"?><x:a r:id = '1' b=\"2>&lt;3\" c><!-- <b> --><v>Mend</v ><w/></x:a>";
+        let part = "<?xml version=\"1.0\"?><x:a r:id = '1' b=\"2>&lt;3\" c><!-- <b> --><v>Mend</v \
+                    ><w/></x:a>";
         assert_eq!(read(part), "<a id=1 b=2><3>|<v>|Mend|</v>|<w>|</w>|</a>");
         assert_eq!(read("<a b=1 c = \"2\" d/>"), "<a c=2>|</a>");
     }
 
     #[test]
     fn entities_and_line_ends_are_those_of_xml() {
-        assert_eq!(read("<a>R&amp;D &#8211; &#x2713;&#13;\r\n\r</a>"), "<a>|R&D – ✓\r\n\n|</a>");
-        assert_eq!(read("<a><![CDATA[R&amp;D\r\n<b>]]></a>"), "<a>|R&amp;D\n<b>|</a>");
+        assert_eq!(
+            read("<a>R&amp;D &#8211; &#x2713;&#13;\r\n\r</a>"),
+            "<a>|R&D – ✓\r\n\n|</a>"
+        );
+        assert_eq!(
+            read("<a><![CDATA[R&amp;D\r\n<b>]]></a>"),
+            "<a>|R&amp;D\n<b>|</a>"
+        );
         assert_eq!(read("<a b=\"R&D\"/>"), "<a b=R&D>|</a>");
         for (entity, reason) in [
             ("&nbsp;", "unknown entity `&nbsp;`"),
@@ -349,7 +420,10 @@ mod tests {
             ("&#0;", "unknown entity `&#0;`"),
             ("&#+65;", "unknown entity `&#+65;`"),
         ] {
-            assert!(read(&format!("<a>{entity}</a>")).ends_with(&format!("(part: {reason})")), "{entity}");
+            assert!(
+                read(&format!("<a>{entity}</a>")).ends_with(&format!("(part: {reason})")),
+                "{entity}"
+            );
         }
     }
 
@@ -368,18 +442,26 @@ mod tests {
             "<![CDATA[a",
             "<a>R & D</a>",
         ] {
-            assert!(read(part).starts_with("the file is damaged or cut short (part: "), "{part}");
+            assert!(
+                read(part).starts_with("the file is damaged or cut short (part: "),
+                "{part}"
+            );
         }
         assert!(read("<!DOCTYPE a><a/>").contains("document type"));
-        assert!(read("<a><a><a><a/></a></a></a>").contains("more than 3 elements within each other"));
+        assert!(
+            read("<a><a><a><a/></a></a></a>").contains("more than 3 elements within each other")
+        );
     }
 
     #[test]
     fn no_name_however_long_makes_a_message_long() {
         let name = "b".repeat(10_000);
-        for part in
-            [format!("<a></{name}>"), format!("</{name}>"), format!("<a>&{name};</a>"), format!("<a>&#{name};</a>")]
-        {
+        for part in [
+            format!("<a></{name}>"),
+            format!("</{name}>"),
+            format!("<a>&{name};</a>"),
+            format!("<a>&#{name};</a>"),
+        ] {
             assert!(read(&part).len() < 150, "{}", read(&part));
         }
     }
@@ -389,7 +471,9 @@ mod tests {
         let part = "<?xml?><é:a b='1' ü=\"2\"><!--–--><![CDATA[x]]>é&amp;&#233;\r\n<b/></é:a>";
         for (at, character) in part.char_indices() {
             let (before, behind) = (&part[..at], &part[at + character.len_utf8()..]);
-            for other in ["", "<", ">", "&", "\"", "'", "/", "=", "!", "]", "\r", " ", "–"] {
+            for other in [
+                "", "<", ">", "&", "\"", "'", "/", "=", "!", "]", "\r", " ", "–",
+            ] {
                 read(&format!("{before}{other}{behind}"));
                 read(&format!("{before}{other}"));
             }
@@ -402,18 +486,38 @@ mod tests {
         let mut xml = Xml::new("<a>one <b>two</b> three</a><c/>", "part", &limits);
         assert!(matches!(xml.next(), Ok(Node::Open(_))));
         assert_eq!(xml.text(), Ok(Cow::Borrowed("one two three")));
-        assert_eq!(xml.next(), Ok(Node::Open(Tag { start: BytesStart::new("c"), is_extension: false })));
+        assert_eq!(
+            xml.next(),
+            Ok(Node::Open(Tag {
+                start: BytesStart::new("c"),
+                is_extension: false
+            }))
+        );
     }
 
     #[test]
     fn an_element_of_another_namespace_than_the_root_has_no_name() {
         for (part, nodes) in [
-            (r#"<a xmlns="m" xmlns:x="n"><x:b/><b/></a>"#, "<a xmlns=m x=n>|<>|</>|<b>|</b>|</a>"),
-            (r#"<a xmlns="m"><b xmlns="n"><b/></b><b/></a>"#, "<a xmlns=m>|< xmlns=n>|<>|</>|</>|<b>|</b>|</a>"),
-            (r#"<m:a xmlns:m="m"><m:b xmlns:m="n"/><m:b/><b/></m:a>"#, "<a m=m>|< m=n>|</>|<b>|</b>|<b>|</b>|</a>"),
+            (
+                r#"<a xmlns="m" xmlns:x="n"><x:b/><b/></a>"#,
+                "<a xmlns=m x=n>|<>|</>|<b>|</b>|</a>",
+            ),
+            (
+                r#"<a xmlns="m"><b xmlns="n"><b/></b><b/></a>"#,
+                "<a xmlns=m>|< \
+                xmlns=n>|<>|</>|</>|<b>|</b>|</a>",
+            ),
+            (
+                r#"<m:a xmlns:m="m"><m:b xmlns:m="n"/><m:b/><b/></m:a>"#,
+                "<a m=m>|< m=n>|</>|<b>|</b>|<b>|</b>|</a>",
+            ),
             // The same namespace by two names, and a prefix that nothing declares.
-            (r#"<a xmlns="m"><x:b xmlns:x="m"/><y:b/></a>"#, "<a xmlns=m>|<b x=m>|</b>|<>|</>|</a>"),
-            // Without a namespace for the root there are no extensions; nor in an OpenDocument part, which has many.
+            (
+                r#"<a xmlns="m"><x:b xmlns:x="m"/><y:b/></a>"#,
+                "<a xmlns=m>|<b x=m>|</b>|<>|</>|</a>",
+            ),
+            // Without a namespace for the root there are no extensions; nor in an OpenDocument
+            // part, which has many.
             (r#"<a><x:b xmlns:x="n"/></a>"#, "<a>|<b x=n>|</b>|</a>"),
             (
                 r#"<o:document-meta xmlns:o="o" xmlns:t="t"><t:b/></o:document-meta>"#,
@@ -426,7 +530,12 @@ mod tests {
 
     #[test]
     fn more_namespaces_than_any_program_declares_are_refused() {
-        let declared: String = (0..1_000).fold(String::new(), |all, number| all + &format!(" xmlns:n{number}=\"n\""));
-        assert!(read(&format!("<a{declared}/>")).starts_with("the file is damaged or cut short (part: "));
+        let declared: String = (0..1_000).fold(String::new(), |all, number| {
+            all + &format!(" xmlns:n{number}=\"n\"")
+        });
+        assert!(
+            read(&format!("<a{declared}/>"))
+                .starts_with("the file is damaged or cut short (part: ")
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! Points in time as they are written, and the days they stand for.
 //!
-//! The grammar in [`dates`](super::dates) yields [`Expression`]s, which may lack a year; a [`Calendar`] knows the
-//! plan's period and gives each its first and last day. A day that no calendar has (31 February) has none.
+//! The grammar in [`dates`](super::dates) yields [`Expression`]s, which may lack a year; a
+//! [`Calendar`] knows the plan's period and gives each its first and last day. A day that no
+//! calendar has (31 February) has none.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -14,13 +15,20 @@ pub(crate) type PlanDays = (NaiveDate, NaiveDate);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Point {
     /// A day. It may be one that does not exist.
-    Day { day: u32, month: u32, year: Option<i32> },
+    Day {
+        day: u32,
+        month: u32,
+        year: Option<i32>,
+    },
     /// A month, from 1.
     Month { month: u32, year: Option<i32> },
     /// "Apr 26": of April 2026, or the 26th.
     MonthAndNumber { month: u32, number: u32 },
     /// A quarter, from 1 to 4.
-    Quarter { quarter: u32, year: Option<QuarterYear> },
+    Quarter {
+        quarter: u32,
+        year: Option<QuarterYear>,
+    },
     /// A season, a school term or a feast of a year.
     Season { season: Season, year: i32 },
     /// From 1 April of the first year to 31 March of the last: "2026/27", "2013-2016".
@@ -104,24 +112,53 @@ impl Point {
         match self {
             Self::Day { year, .. } | Self::Month { year, .. } => year.is_some(),
             Self::Quarter { year, .. } => year.is_some(),
-            Self::MonthAndNumber { .. } | Self::Season { .. } | Self::Years { .. } | Self::Year(_) => true,
+            Self::MonthAndNumber { .. }
+            | Self::Season { .. }
+            | Self::Years { .. }
+            | Self::Year(_) => true,
             Self::FinancialYearEnd => false,
         }
     }
 
-    /// The point with the year of the one written after it, as in "October and January 2027": the last such point that is
-    /// not later. Points of different sorts lend each other nothing.
+    /// The point with the year of the one written after it, as in "October and January 2027": the
+    /// last such point that is not later. Points of different sorts lend each other nothing.
     fn with_year_of_later(self, later: Self) -> Self {
         match (self, later) {
             (Self::Month { month, year: None }, Self::Month { .. } | Self::Day { .. }) => {
-                Self::Month { month, year: later.year_not_after(month, 0) }
+                Self::Month {
+                    month,
+                    year: later.year_not_after(month, 0),
+                }
             }
-            (Self::Day { day, month, year: None }, Self::Month { .. } | Self::Day { .. }) => {
-                Self::Day { day, month, year: later.year_not_after(month, day) }
-            }
-            (Self::Quarter { quarter, year: None }, Self::Quarter { quarter: other, year: Some(year) }) => {
-                Self::Quarter { quarter, year: Some(if quarter > other { year.shifted(-1) } else { year }) }
-            }
+            (
+                Self::Day {
+                    day,
+                    month,
+                    year: None,
+                },
+                Self::Month { .. } | Self::Day { .. },
+            ) => Self::Day {
+                day,
+                month,
+                year: later.year_not_after(month, day),
+            },
+            (
+                Self::Quarter {
+                    quarter,
+                    year: None,
+                },
+                Self::Quarter {
+                    quarter: other,
+                    year: Some(year),
+                },
+            ) => Self::Quarter {
+                quarter,
+                year: Some(if quarter > other {
+                    year.shifted(-1)
+                } else {
+                    year
+                }),
+            },
             (unchanged, _) => unchanged,
         }
     }
@@ -129,10 +166,21 @@ impl Point {
     /// The year in which a month and day come last before this point.
     fn year_not_after(self, month: u32, day: u32) -> Option<i32> {
         match self {
-            Self::Day { day: own_day, month: own_month, year } => {
-                year.map(|year| if (month, day) > (own_month, own_day) { year - 1 } else { year })
-            }
-            Self::Month { month: own_month, year } => year.map(|year| if month > own_month { year - 1 } else { year }),
+            Self::Day {
+                day: own_day,
+                month: own_month,
+                year,
+            } => year.map(|year| {
+                if (month, day) > (own_month, own_day) {
+                    year - 1
+                } else {
+                    year
+                }
+            }),
+            Self::Month {
+                month: own_month,
+                year,
+            } => year.map(|year| if month > own_month { year - 1 } else { year }),
             Self::MonthAndNumber { .. }
             | Self::Quarter { .. }
             | Self::Season { .. }
@@ -167,7 +215,8 @@ impl Expression {
         }
     }
 
-    /// Gives the points that lack a year that of the expression after them in a list ("April, July and October 2026").
+    /// Gives the points that lack a year that of the expression after them in a list ("April, July
+    /// and October 2026").
     pub(crate) fn take_year_of(&mut self, later: &Self) {
         let year = later.first().point;
         match self {
@@ -184,18 +233,22 @@ impl Expression {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Calendar {
     period: Option<PlanDays>,
-    /// The last date of the phrase whose year is written; "October 2014 and January" goes on from it.
+    /// The last date of the phrase whose year is written; "October 2014 and January" goes on from
+    /// it.
     after: Option<NaiveDate>,
 }
 
 impl Calendar {
     /// The calendar of a plan.
     pub(crate) fn new(period: Option<PlanDays>) -> Self {
-        Self { period, after: None }
+        Self {
+            period,
+            after: None,
+        }
     }
 
-    /// First and last day of an expression; `None` for a day that does not exist, or if a year is missing and nothing
-    /// gives it.
+    /// First and last day of an expression; `None` for a day that does not exist, or if a year is
+    /// missing and nothing gives it.
     pub(crate) fn resolve(&mut self, expression: Expression) -> Option<Span> {
         let span = match expression {
             Expression::One(mention) => self.mention(mention),
@@ -209,9 +262,15 @@ impl Calendar {
 
     fn between(&self, from: Mention, to: Mention) -> Option<Span> {
         let (from, to) = (self.settled(from), self.settled(to));
-        let from = Mention { point: from.point.with_year_of_later(to.point), ..from };
+        let from = Mention {
+            point: from.point.with_year_of_later(to.point),
+            ..from
+        };
         let first = self.mention(from)?;
-        let following = Self { after: Some(first.start), ..*self };
+        let following = Self {
+            after: Some(first.start),
+            ..*self
+        };
         let second = following.mention(to)?;
         Some(Span {
             kind: TimescaleKind::Range,
@@ -225,23 +284,43 @@ impl Calendar {
         let span = self.point(self.settled(mention).point)?;
         match mention.edge {
             Edge::Whole => Some(span),
-            Edge::LastDay => Some(Span { kind: TimescaleKind::Date, start: span.end, ..span }),
+            Edge::LastDay => Some(Span {
+                kind: TimescaleKind::Date,
+                start: span.end,
+                ..span
+            }),
             Edge::Week => {
                 let end = span.start.checked_add_days(Days::new(6))?;
-                Some(Span { kind: TimescaleKind::Range, end, ..span })
+                Some(Span {
+                    kind: TimescaleKind::Range,
+                    end,
+                    ..span
+                })
             }
         }
     }
 
-    /// Decides what "Apr 26" means. It is the year, as spreadsheets print it, unless that year is far from the plan's.
+    /// Decides what "Apr 26" means. It is the year, as spreadsheets print it, unless that year is
+    /// far from the plan's.
     fn settled(&self, mention: Mention) -> Mention {
-        let Point::MonthAndNumber { month, number } = mention.point else { return mention };
+        let Point::MonthAndNumber { month, number } = mention.point else {
+            return mention;
+        };
         let year = full_year(number);
-        let is_year = self.period.is_none_or(|(start, end)| (start.year() - 2..=end.year() + 5).contains(&year));
+        let is_year = self
+            .period
+            .is_none_or(|(start, end)| (start.year() - 2..=end.year() + 5).contains(&year));
         let point = if is_year || number > 31 {
-            Point::Month { month, year: Some(year) }
+            Point::Month {
+                month,
+                year: Some(year),
+            }
         } else {
-            Point::Day { day: number, month, year: None }
+            Point::Day {
+                day: number,
+                month,
+                year: None,
+            }
         };
         Mention { point, ..mention }
     }
@@ -260,7 +339,12 @@ impl Calendar {
                     Some(year) => last_day_of(year, month)?,
                     None => self.next(|year| last_day_of(year, month))?,
                 };
-                Some(span(TimescaleKind::Month, last.with_day(1)?, last, year.is_none()))
+                Some(span(
+                    TimescaleKind::Month,
+                    last.with_day(1)?,
+                    last,
+                    year.is_none(),
+                ))
             }
             Point::MonthAndNumber { .. } => None,
             Point::Quarter { quarter, year } => self.quarter(quarter, year),
@@ -271,7 +355,12 @@ impl Calendar {
             }
             Point::Year(year) => {
                 let start = NaiveDate::from_ymd_opt(year, 1, 1)?;
-                Some(span(TimescaleKind::Range, start, last_day_of(year, 12)?, false))
+                Some(span(
+                    TimescaleKind::Range,
+                    start,
+                    last_day_of(year, 12)?,
+                    false,
+                ))
             }
             Point::FinancialYearEnd => self.only_financial_year_end(),
         }
@@ -280,7 +369,8 @@ impl Calendar {
     fn quarter(&self, quarter: u32, year: Option<QuarterYear>) -> Option<Span> {
         let last = match year {
             Some(year) => quarter_end(quarter, year)?,
-            // Boards' years begin in April; only a plan that begins in January counts its quarters from there.
+            // Boards' years begin in April; only a plan that begins in January counts its quarters
+            // from there.
             None if self.period?.0.month() == 1 => {
                 self.next(|year| quarter_end(quarter, QuarterYear::Calendar(year)))?
             }
@@ -299,17 +389,21 @@ impl Calendar {
         (first <= end && second > end).then(|| span(TimescaleKind::Date, first, first, true))
     }
 
-    /// The first date of a yearly sort that is not before the date that came before, or else the plan's first day.
-    /// Nine years always hold a 29 February.
+    /// The first date of a yearly sort that is not before the date that came before, or else the
+    /// plan's first day. Nine years always hold a 29 February.
     fn next(&self, date_in: impl Fn(i32) -> Option<NaiveDate>) -> Option<NaiveDate> {
         let anchor = self.after.or(self.period.map(|(start, _)| start))?;
-        (anchor.year() - 1..=anchor.year() + 8).find_map(|year| date_in(year).filter(|date| *date >= anchor))
+        (anchor.year() - 1..=anchor.year() + 8)
+            .find_map(|year| date_in(year).filter(|date| *date >= anchor))
     }
 }
 
 /// 1 April of the first year and 31 March of the last.
 pub(crate) fn financial_years(first: i32, last: i32) -> Option<PlanDays> {
-    Some((NaiveDate::from_ymd_opt(first, 4, 1)?, NaiveDate::from_ymd_opt(last, 3, 31)?))
+    Some((
+        NaiveDate::from_ymd_opt(first, 4, 1)?,
+        NaiveDate::from_ymd_opt(last, 3, 31)?,
+    ))
 }
 
 /// First and last day of the month that a day is in.
@@ -319,27 +413,53 @@ pub(crate) fn month_of(day: NaiveDate) -> Option<PlanDays> {
 
 /// The year that two digits stand for: 00 to 79 are of this century, 80 to 99 of the last.
 pub(crate) fn full_year(two_digits: u32) -> i32 {
-    let year = if two_digits < 80 { 2000 + two_digits } else { 1900 + two_digits };
+    let year = if two_digits < 80 {
+        2000 + two_digits
+    } else {
+        1900 + two_digits
+    };
     i32::try_from(year).unwrap_or(i32::MAX)
 }
 
 fn span(kind: TimescaleKind, start: NaiveDate, end: NaiveDate, year_inferred: bool) -> Span {
-    Span { kind, start, end, year_inferred }
+    Span {
+        kind,
+        start,
+        end,
+        year_inferred,
+    }
 }
 
 fn days_of_season(season: Season, year: i32) -> Option<Span> {
     let first = |month| NaiveDate::from_ymd_opt(year, month, 1);
-    let months = |from, to| Some(span(TimescaleKind::Range, first(from)?, last_day_of(year, to)?, false));
+    let months = |from, to| {
+        Some(span(
+            TimescaleKind::Range,
+            first(from)?,
+            last_day_of(year, to)?,
+            false,
+        ))
+    };
     let day = |day| span(TimescaleKind::Date, day, day, false);
     match season {
         Season::Spring => months(3, 5),
         Season::Summer => months(6, 8),
         Season::Autumn => months(9, 11),
-        Season::Winter => Some(span(TimescaleKind::Range, first(12)?, last_day_of(year.checked_add(1)?, 2)?, false)),
+        Season::Winter => Some(span(
+            TimescaleKind::Range,
+            first(12)?,
+            last_day_of(year.checked_add(1)?, 2)?,
+            false,
+        )),
         Season::SpringTerm => Some(span(TimescaleKind::Range, first(1)?, easter(year)?, false)),
         Season::SummerTerm => {
             let start = easter(year)?.succ_opt()?;
-            Some(span(TimescaleKind::Range, start, last_day_of(year, 7)?, false))
+            Some(span(
+                TimescaleKind::Range,
+                start,
+                last_day_of(year, 7)?,
+                false,
+            ))
         }
         Season::AutumnTerm => months(9, 12),
         Season::Easter => easter(year).map(day),
@@ -353,14 +473,21 @@ fn easter(year: i32) -> Option<NaiveDate> {
     let (century, in_century) = (year.div_euclid(100), year.rem_euclid(100));
     let correction = (century - (century + 8) / 25 + 1) / 3;
     let epact = (19 * golden + century - century / 4 - correction + 15).rem_euclid(30);
-    let to_sunday = (32 + 2 * (century % 4) + 2 * (in_century / 4) - epact - in_century % 4).rem_euclid(7);
+    let to_sunday =
+        (32 + 2 * (century % 4) + 2 * (in_century / 4) - epact - in_century % 4).rem_euclid(7);
     let late = (golden + 11 * epact + 22 * to_sunday) / 451;
     let from_march = epact + to_sunday - 7 * late + 114;
-    NaiveDate::from_ymd_opt(year, u32::try_from(from_march / 31).ok()?, u32::try_from(from_march % 31 + 1).ok()?)
+    NaiveDate::from_ymd_opt(
+        year,
+        u32::try_from(from_march / 31).ok()?,
+        u32::try_from(from_march % 31 + 1).ok()?,
+    )
 }
 
 fn last_day_of(year: i32, month: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
+    NaiveDate::from_ymd_opt(year, month, 1)?
+        .checked_add_months(Months::new(1))?
+        .pred_opt()
 }
 
 fn quarter_end(quarter: u32, year: QuarterYear) -> Option<NaiveDate> {
@@ -377,7 +504,15 @@ mod tests {
 
     #[test]
     fn easter_is_on_the_days_of_the_calendar() {
-        for day in ["2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2030-04-21", "2038-04-25", "1999-04-04"] {
+        for day in [
+            "2024-03-31",
+            "2025-04-20",
+            "2026-04-05",
+            "2027-03-28",
+            "2030-04-21",
+            "2038-04-25",
+            "1999-04-04",
+        ] {
             let year = day[..4].parse().unwrap();
             assert_eq!(easter(year).unwrap().to_string(), day);
         }

@@ -1,14 +1,17 @@
 //! The grammar of dates in words and figures: which words of a text name a point in time.
 //!
-//! Takes [`Words`]; [`find`] gives every [`Expression`] with the words it takes up, from left to right. The day is
-//! always first. Nothing is reckoned here: an impossible day is found like any other, and
-//! [`calendar`](super::calendar) refuses it. Days and months are read by [`days`](super::days), quarters and years by
-//! [`years`](super::years); this file finds them, joins two to a range and shares years along a list.
+//! Takes [`Words`]; [`find`] gives every [`Expression`] with the words it takes up, from left to
+//! right. The day is always first. Nothing is reckoned here: an impossible day is found like any
+//! other, and [`calendar`](super::calendar) refuses it. Days and months are read by
+//! [`days`](super::days), quarters and years by [`years`](super::years); this file finds them,
+//! joins two to a range and shares years along a list.
 
 use std::ops::Range;
 
 use super::calendar::{Edge, Expression, Mention, Point};
-use super::days::{Parsed, after_weekday, continues_in_figures, day, day_in_words, day_number, is_reference, month};
+use super::days::{
+    Parsed, after_weekday, continues_in_figures, day, day_in_words, day_number, is_reference, month,
+};
 use super::words::Words;
 use super::years;
 
@@ -29,7 +32,10 @@ pub(crate) fn find(words: &Words, range: Range<usize>) -> Vec<Found> {
     while index < range.end {
         match expression(words, index).filter(|(_, next)| *next <= range.end) {
             Some((expression, next)) => {
-                found.push(Found { expression, words: index..next });
+                found.push(Found {
+                    expression,
+                    words: index..next,
+                });
                 index = next;
             }
             None => index = after_figures(words, index),
@@ -39,7 +45,8 @@ pub(crate) fn find(words: &Words, range: Range<usize>) -> Vec<Found> {
     found
 }
 
-/// The word after a run of figures and marks without white space, so that no part of "123.4.10.1" is a date.
+/// The word after a run of figures and marks without white space, so that no part of "123.4.10.1"
+/// is a date.
 fn after_figures(words: &Words, index: usize) -> usize {
     let mut next = index + 1;
     if words.number(index).is_some() {
@@ -54,7 +61,9 @@ fn after_figures(words: &Words, index: usize) -> usize {
 fn share_years(words: &Words, found: &mut [Found]) {
     for index in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(index);
-        let (Some(one), Some(next)) = (before.last_mut(), after.first()) else { continue };
+        let (Some(one), Some(next)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
         let mut gap = one.words.end..next.words.start;
         let is_list = gap.all(|at| {
             matches!(words.mark(at), Some(',' | '&' | '/'))
@@ -85,8 +94,10 @@ fn expression(words: &Words, index: usize) -> Parsed<Expression> {
     };
     let mut last = second;
     // "April/May/June 2026"
-    while let Some((further, after)) =
-        words.mark(end).filter(|mark| *mark == '/').and_then(|_| connected(words, end, last, false))
+    while let Some((further, after)) = words
+        .mark(end)
+        .filter(|mark| *mark == '/')
+        .and_then(|_| connected(words, end, last, false))
     {
         (last, end) = (further, after);
     }
@@ -98,28 +109,55 @@ fn connected(words: &Words, index: usize, first: Mention, is_between: bool) -> P
     let is_slash = words.mark(index) == Some('/');
     let connects = is_slash
         || words.mark(index) == Some('-')
-        || matches!(words.name(index), "to" | "until" | "till" | "through" | "thru")
+        || matches!(
+            words.name(index),
+            "to" | "until" | "till" | "through" | "thru"
+        )
         || is_between && words.name(index) == "and";
     if !connects {
         return None;
     }
-    let (second, next) = mention(words, index + 1).or_else(|| years::bare_quarter(words, index + 1, first))?;
+    let (second, next) =
+        mention(words, index + 1).or_else(|| years::bare_quarter(words, index + 1, first))?;
     let is_month_or_quarter = |mention: Mention| {
-        matches!(mention.point, Point::Month { .. } | Point::MonthAndNumber { .. } | Point::Quarter { .. })
+        matches!(
+            mention.point,
+            Point::Month { .. } | Point::MonthAndNumber { .. } | Point::Quarter { .. }
+        )
     };
-    (!is_slash || is_month_or_quarter(first) && is_month_or_quarter(second)).then_some((second, next))
+    (!is_slash || is_month_or_quarter(first) && is_month_or_quarter(second))
+        .then_some((second, next))
 }
 
 /// A point with the words that say which part of it is meant.
 fn mention(words: &Words, index: usize) -> Parsed<Mention> {
-    let whole = |(point, next)| (Mention { point, edge: Edge::Whole }, next);
+    let whole = |(point, next)| {
+        (
+            Mention {
+                point,
+                edge: Edge::Whole,
+            },
+            next,
+        )
+    };
     match words.name(index) {
         "end" => end_of(words, index + 1),
-        "financial" | "fiscal" if words.name(index + 1) == "year" => financial_year_end(words, index + 2),
+        "financial" | "fiscal" if words.name(index + 1) == "year" => {
+            financial_year_end(words, index + 2)
+        }
         "early" | "mid" | "late" => point(words, skip_joining(words, index + 1)).map(whole),
-        "w" if words.mark(index + 1) == Some('/') && words.name(index + 2) == "c" => week(words, index + 3),
+        "w" if words.mark(index + 1) == Some('/') && words.name(index + 2) == "c" => {
+            week(words, index + 3)
+        }
         "wc" => week(words, index + 1),
-        "week" if matches!(words.name(index + 1), "commencing" | "beginning" | "starting") => week(words, index + 2),
+        "week"
+            if matches!(
+                words.name(index + 1),
+                "commencing" | "beginning" | "starting"
+            ) =>
+        {
+            week(words, index + 2)
+        }
         _ => point(words, index).map(whole),
     }
 }
@@ -128,8 +166,21 @@ fn mention(words: &Words, index: usize) -> Parsed<Mention> {
 fn end_of(words: &Words, index: usize) -> Parsed<Mention> {
     let start = skip_joining(words, index);
     let is_financial = matches!(words.name(start), "financial" | "fiscal");
-    let after_year = start + if is_financial && words.name(start + 1) == "year" { 2 } else { 0 };
-    let last_day = |point, next| Some((Mention { point, edge: Edge::LastDay }, next));
+    let after_year = start
+        + if is_financial && words.name(start + 1) == "year" {
+            2
+        } else {
+            0
+        };
+    let last_day = |point, next| {
+        Some((
+            Mention {
+                point,
+                edge: Edge::LastDay,
+            },
+            next,
+        ))
+    };
     match point(words, skip_joining(words, after_year)) {
         Some((point @ Point::Years { .. }, next)) => last_day(point, next),
         _ if after_year > start => last_day(Point::FinancialYearEnd, after_year),
@@ -141,13 +192,25 @@ fn end_of(words: &Words, index: usize) -> Parsed<Mention> {
 /// What follows "financial year" if that is its end: "end", "-end 2026/27".
 fn financial_year_end(words: &Words, index: usize) -> Parsed<Mention> {
     let end = index + usize::from(words.mark(index) == Some('-'));
-    let undated = (Mention { point: Point::FinancialYearEnd, edge: Edge::LastDay }, end + 1);
+    let undated = (
+        Mention {
+            point: Point::FinancialYearEnd,
+            edge: Edge::LastDay,
+        },
+        end + 1,
+    );
     (words.name(end) == "end").then(|| end_of(words, end + 1).unwrap_or(undated))
 }
 
 fn week(words: &Words, index: usize) -> Parsed<Mention> {
     match point(words, index)? {
-        (point @ Point::Day { .. }, next) => Some((Mention { point, edge: Edge::Week }, next)),
+        (point @ Point::Day { .. }, next) => Some((
+            Mention {
+                point,
+                edge: Edge::Week,
+            },
+            next,
+        )),
         _ => None,
     }
 }
@@ -176,18 +239,31 @@ fn point(words: &Words, index: usize) -> Parsed<Point> {
 fn days_of_a_month(words: &Words, index: usize, limit: usize) -> Parsed<Expression> {
     let (first, next) = day_number(words, after_weekday(words, index))?;
     let is_range = matches!(words.mark(next), Some('-' | '/')) || words.name(next) == "to";
-    let is_list = matches!(words.mark(next), Some(',' | '&')) || matches!(words.name(next), "and" | "or");
+    let is_list =
+        matches!(words.mark(next), Some(',' | '&')) || matches!(words.name(next), "and" | "or");
     if limit == 0 || !(is_range || is_list) || is_reference(words, index) {
         return None;
     }
     let start = after_weekday(words, next + 1);
     let (last, end) = match day_in_words(words, start) {
         Some((point, end)) => (point, end),
-        None => (days_of_a_month(words, start, limit - 1)?.0.first().point, next),
+        None => (
+            days_of_a_month(words, start, limit - 1)?.0.first().point,
+            next,
+        ),
     };
-    let Point::Day { month, year, .. } = last else { return None };
-    let mention = |point| Mention { point, edge: Edge::Whole };
-    let first = mention(Point::Day { day: first, month, year });
+    let Point::Day { month, year, .. } = last else {
+        return None;
+    };
+    let mention = |point| Mention {
+        point,
+        edge: Edge::Whole,
+    };
+    let first = mention(Point::Day {
+        day: first,
+        month,
+        year,
+    });
     if is_range && end > next {
         return Some((Expression::Between(first, mention(last)), end));
     }

@@ -1,7 +1,8 @@
 //! Gives "April Board meeting" its day, where the calendar of meetings knows one.
 //!
-//! Takes a timescale as read and the plan's [`Meeting`]s. A month that names a meeting becomes the day of that meeting, if
-//! the calendar has exactly one in that month; otherwise the reading stays the month.
+//! Takes a timescale as read and the plan's [`Meeting`]s. A month that names a meeting becomes the
+//! day of that meeting, if the calendar has exactly one in that month; otherwise the reading stays
+//! the month.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -12,7 +13,9 @@ use crate::wording::plain_words;
 pub(crate) fn take_days_of(meetings: &[Meeting], timescale: &mut Timescale) {
     let mut is_changed = false;
     for milestone in &mut timescale.milestones {
-        let Some(meeting) = meeting_of(meetings, milestone) else { continue };
+        let Some(meeting) = meeting_of(meetings, milestone) else {
+            continue;
+        };
         is_changed |= take_day_of(meeting, milestone);
     }
     if is_changed {
@@ -22,19 +25,25 @@ pub(crate) fn take_days_of(meetings: &[Meeting], timescale: &mut Timescale) {
 
 /// The meeting that a month names; of "Board" and "Executive Board" the longer that fits.
 fn meeting_of<'a>(meetings: &'a [Meeting], milestone: &Milestone) -> Option<&'a Meeting> {
-    let month = milestone.start.filter(|_| milestone.kind == TimescaleKind::Month)?;
+    let month = milestone
+        .start
+        .filter(|_| milestone.kind == TimescaleKind::Month)?;
     let words = format!(" {} ", plain_words(&milestone.text));
-    let named = meetings.iter().filter(|meeting| names(&words, month, &own_words(&meeting.name)));
+    let named = meetings
+        .iter()
+        .filter(|meeting| names(&words, month, &own_words(&meeting.name)));
     named.max_by_key(|meeting| own_words(&meeting.name).len())
 }
 
-/// Whether the words name the meeting: "Board meeting", or a month right before it, as in "April Board", "July 2026 Board".
+/// Whether the words name the meeting: "Board meeting", or a month right before it, as in "April
+/// Board", "July 2026 Board".
 fn names(words: &str, month: NaiveDate, name: &str) -> bool {
     let in_words = month.format("%B").to_string().to_lowercase();
     let year = month.format("%Y");
     let months = [in_words.as_str(), &in_words[..3]];
     let is_led = |month: &&str| {
-        words.contains(&format!(" {month} {name} ")) || words.contains(&format!(" {month} {year} {name} "))
+        words.contains(&format!(" {month} {name} "))
+            || words.contains(&format!(" {month} {year} {name} "))
     };
     !name.is_empty() && (words.contains(&format!(" {name} meeting ")) || months.iter().any(is_led))
 }
@@ -42,24 +51,40 @@ fn names(words: &str, month: NaiveDate, name: &str) -> bool {
 /// A meeting's name in plain words, without "meeting".
 fn own_words(name: &str) -> String {
     let words = plain_words(name);
-    let own: Vec<&str> = words.split(' ').filter(|word| !matches!(*word, "meeting" | "meetings" | "the")).collect();
+    let own: Vec<&str> = words
+        .split(' ')
+        .filter(|word| !matches!(*word, "meeting" | "meetings" | "the"))
+        .collect();
     own.join(" ")
 }
 
-/// Gives a month the only day of the meeting in it. Where no year is written, the one such month that the calendar has
-/// settles the year too; of several the year that was read stays a reading. Whether it has a day now.
+/// Gives a month the only day of the meeting in it. Where no year is written, the one such month
+/// that the calendar has settles the year too; of several the year that was read stays a reading.
+/// Whether it has a day now.
 fn take_day_of(meeting: &Meeting, milestone: &mut Milestone) -> bool {
-    let (Some(start), Some(end)) = (milestone.start, milestone.end) else { return false };
-    let in_month_read: Vec<NaiveDate> =
-        meeting.days.iter().copied().filter(|day| (start..=end).contains(day)).collect();
-    let in_any_year: Vec<NaiveDate> = meeting.days.iter().copied().filter(|day| day.month() == start.month()).collect();
+    let (Some(start), Some(end)) = (milestone.start, milestone.end) else {
+        return false;
+    };
+    let in_month_read: Vec<NaiveDate> = meeting
+        .days
+        .iter()
+        .copied()
+        .filter(|day| (start..=end).contains(day))
+        .collect();
+    let in_any_year: Vec<NaiveDate> = meeting
+        .days
+        .iter()
+        .copied()
+        .filter(|day| day.month() == start.month())
+        .collect();
     let (day, year_inferred) = match (in_any_year.as_slice(), in_month_read.as_slice()) {
         ([day], _) if milestone.year_inferred => (*day, false),
         (_, [day]) => (*day, milestone.year_inferred),
         (_, _) => return false,
     };
     milestone.kind = TimescaleKind::Date;
-    (milestone.start, milestone.end, milestone.year_inferred) = (Some(day), Some(day), year_inferred);
+    (milestone.start, milestone.end, milestone.year_inferred) =
+        (Some(day), Some(day), year_inferred);
     true
 }
 
@@ -78,7 +103,16 @@ mod tests {
             days: days.iter().map(|text| day(text)).collect(),
         };
         let meetings = [
-            meeting("Board", &["2026-04-22", "2026-07-15", "2027-07-14", "2026-10-01", "2026-10-29"]),
+            meeting(
+                "Board",
+                &[
+                    "2026-04-22",
+                    "2026-07-15",
+                    "2027-07-14",
+                    "2026-10-01",
+                    "2026-10-29",
+                ],
+            ),
             meeting("Executive Board", &["2026-04-08"]),
         ];
         let mut timescale = read(text, Some((day("2026-04-01"), day("2029-03-31"))));
@@ -98,7 +132,11 @@ mod tests {
             ("Jul 2027 Board", "2027-07-14"),
         ] {
             let timescale = dated(text);
-            assert_eq!((timescale.kind, timescale.end), (TimescaleKind::Date, Some(day(expected))), "{text}");
+            assert_eq!(
+                (timescale.kind, timescale.end),
+                (TimescaleKind::Date, Some(day(expected))),
+                "{text}"
+            );
         }
     }
 
@@ -110,9 +148,13 @@ mod tests {
 
     #[test]
     fn what_the_calendar_does_not_settle_stays_a_month() {
-        for text in
-            ["October Board meeting", "May Board meeting", "April", "April 2027 Board meeting", "Board report in April"]
-        {
+        for text in [
+            "October Board meeting",
+            "May Board meeting",
+            "April",
+            "April 2027 Board meeting",
+            "Board report in April",
+        ] {
             assert_eq!(dated(text).kind, TimescaleKind::Month, "{text}");
         }
     }

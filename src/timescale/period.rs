@@ -1,8 +1,9 @@
-//! Finds the time that a line names as the plan's: "Business Plan 2026-2029", "October 2026 – March 2027".
+//! Finds the time that a line names as the plan's: "Business Plan 2026-2029", "October 2026 – March
+//! 2027".
 //!
-//! [`read_period`] takes a line of text (a title, a subtitle); it reads what
-//! [`timescale`](super) reads as dates, and keeps what can be a plan's: two dates, a pair of years, or a year
-//! beside a word such as "plan". Choosing among lines is left to the caller.
+//! [`read_period`] takes a line of text (a title, a subtitle); it reads what [`timescale`](super)
+//! reads as dates, and keeps what can be a plan's: two dates, a pair of years, or a year beside a
+//! word such as "plan". Choosing among lines is left to the caller.
 
 use std::ops::Range;
 
@@ -14,7 +15,15 @@ use super::days;
 use super::words::{self, Words};
 
 /// Words beside which a calendar year is a plan's.
-const PLANS: &[&str] = &["plan", "plans", "strategy", "programme", "workplan", "priorities", "framework"];
+const PLANS: &[&str] = &[
+    "plan",
+    "plans",
+    "strategy",
+    "programme",
+    "workplan",
+    "priorities",
+    "framework",
+];
 
 /// The longest plan, in days: about ten years. What is longer is no plan's period ("1989 to 2026").
 const LONGEST_DAYS: i64 = 3_660;
@@ -30,8 +39,9 @@ enum Plainness {
     Days,
 }
 
-/// The period that a line of text names: the bytes of its words in the text, first day, last day. A pair of years runs
-/// from 1 April to 31 March. Of several the plainest is taken (days before months before years), then the first.
+/// The period that a line of text names: the bytes of its words in the text, first day, last day. A
+/// pair of years runs from 1 April to 31 March. Of several the plainest is taken (days before
+/// months before years), then the first.
 ///
 /// ```
 /// # use planpack::timescale::period::read_period;
@@ -48,12 +58,15 @@ pub fn read_period(text: &str) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
     let words = Words::of(&lower, text);
     let mut best: Option<(Plainness, Range<usize>, NaiveDate, NaiveDate)> = None;
     for found in dates::find(&words, 0..words.len()) {
-        let Some(candidate) = candidate(&words, &found) else { continue };
+        let Some(candidate) = candidate(&words, &found) else {
+            continue;
+        };
         if best.as_ref().is_none_or(|best| candidate.0 > best.0) {
             best = Some(candidate);
         }
     }
-    best.map(|(_, range, first, last)| (range, first, last)).or_else(|| year_of_plan(&words))
+    best.map(|(_, range, first, last)| (range, first, last))
+        .or_else(|| year_of_plan(&words))
 }
 
 /// "Business Plan 2026", "2026 action plan": the calendar year.
@@ -62,20 +75,28 @@ fn year_of_plan(words: &Words) -> Option<(Range<usize>, NaiveDate, NaiveDate)> {
         let year = days::plain_year(words.number(at).filter(|(_, digits)| *digits == 4)?.0)?;
         let before = at.checked_sub(1).and_then(|before| words.mark(before));
         let is_free = !words.is_joined(at) || matches!(before, Some('(' | '"'));
-        let goes_on =
-            days::continues_in_figures(words, at + 1) || words.is_joined(at + 1) && !words.name(at + 1).is_empty();
+        let goes_on = days::continues_in_figures(words, at + 1)
+            || words.is_joined(at + 1) && !words.name(at + 1).is_empty();
         if !is_free || goes_on || !is_beside_plan(words, at) {
             return None;
         }
-        let mention = Mention { point: Point::Year(year), edge: Edge::Whole };
+        let mention = Mention {
+            point: Point::Year(year),
+            edge: Edge::Whole,
+        };
         let span = Calendar::new(None).resolve(Expression::One(mention))?;
         Some((words.bytes(&(at..at + 1))?, span.start, span.end))
     })
 }
 
-fn candidate(words: &Words, found: &Found) -> Option<(Plainness, Range<usize>, NaiveDate, NaiveDate)> {
+fn candidate(
+    words: &Words,
+    found: &Found,
+) -> Option<(Plainness, Range<usize>, NaiveDate, NaiveDate)> {
     let plainness = plainness(found)?;
-    let span = Calendar::new(None).resolve(found.expression).filter(|span| !span.year_inferred)?;
+    let span = Calendar::new(None)
+        .resolve(found.expression)
+        .filter(|span| !span.year_inferred)?;
     if (span.end - span.start).num_days() > LONGEST_DAYS {
         return None;
     }
@@ -85,7 +106,10 @@ fn candidate(words: &Words, found: &Found) -> Option<(Plainness, Range<usize>, N
 fn plainness(found: &Found) -> Option<Plainness> {
     match found.expression {
         Expression::Between(from, to) => Some(plainness_of(from).min(plainness_of(to))),
-        Expression::One(Mention { point: Point::Years { .. }, .. }) => Some(Plainness::Years),
+        Expression::One(Mention {
+            point: Point::Years { .. },
+            ..
+        }) => Some(Plainness::Years),
         Expression::One(_) => None,
     }
 }
@@ -93,17 +117,20 @@ fn plainness(found: &Found) -> Option<Plainness> {
 fn plainness_of(mention: Mention) -> Plainness {
     match mention.point {
         Point::Day { .. } => Plainness::Days,
-        Point::Month { .. } | Point::MonthAndNumber { .. } | Point::Quarter { .. } | Point::Season { .. } => {
-            Plainness::Months
-        }
+        Point::Month { .. }
+        | Point::MonthAndNumber { .. }
+        | Point::Quarter { .. }
+        | Point::Season { .. } => Plainness::Months,
         Point::Years { .. } | Point::Year(_) | Point::FinancialYearEnd => Plainness::Years,
     }
 }
 
-/// Whether the number at an index follows or leads a word such as "plan" by at most one word, and nothing else owns it.
+/// Whether the number at an index follows or leads a word such as "plan" by at most one word, and
+/// nothing else owns it.
 fn is_beside_plan(words: &Words, index: usize) -> bool {
     let before = words.name_before(index);
-    let is_owned = matches!(before, "act" | "regulations" | "page" | "pages") || days::month_number(before).is_some();
+    let is_owned = matches!(before, "act" | "regulations" | "page" | "pages")
+        || days::month_number(before).is_some();
     let mut around = (index.saturating_sub(2)..index).chain(index + 1..index + 3);
     !is_owned && around.any(|at| PLANS.contains(&words.name(at)))
 }

@@ -1,7 +1,7 @@
 //! Parts a cell into its entries: lines, bullets, sentences, what semicolons and "then" divide.
 //!
-//! A line break inside a date ("Jan – March⏎2026") is where the cell was too narrow, and parts nothing; neither does the
-//! full stop of an abbreviation ("Sept. 2026") or of a date ("1.3.26").
+//! A line break inside a date ("Jan – March⏎2026") is where the cell was too narrow, and parts
+//! nothing; neither does the full stop of an abbreviation ("Sept. 2026") or of a date ("1.3.26").
 
 use std::ops::Range;
 
@@ -28,10 +28,14 @@ pub(super) fn split(words: &Words) -> Vec<Range<usize>> {
 /// A range without the marks and joining words around it, which belong to nobody.
 pub(super) fn trim(words: &Words, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
-    while start < end && (is_separator(words, start) || matches!(words.name(start), "and" | "or" | "then")) {
+    while start < end
+        && (is_separator(words, start) || matches!(words.name(start), "and" | "or" | "then"))
+    {
         start += 1;
     }
-    while start < end && (is_separator(words, end - 1) || matches!(words.name(end - 1), "and" | "or")) {
+    while start < end
+        && (is_separator(words, end - 1) || matches!(words.name(end - 1), "and" | "or"))
+    {
         end -= 1;
     }
     without_odd_bracket(words, start..end)
@@ -41,7 +45,9 @@ pub(super) fn trim(words: &Words, range: Range<usize>) -> Range<usize> {
 fn without_odd_bracket(words: &Words, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
     let is_in = |mark: char, mut range: Range<usize>| range.any(|at| words.mark(at) == Some(mark));
-    if start < end && (words.mark(end - 1) == Some('(') || words.mark(end - 1) == Some(')') && !is_in('(', start..end))
+    if start < end
+        && (words.mark(end - 1) == Some('(')
+            || words.mark(end - 1) == Some(')') && !is_in('(', start..end))
     {
         end -= 1;
     }
@@ -51,7 +57,8 @@ fn without_odd_bracket(words: &Words, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Where the words between two dates are cut: at the last separator, or else before the later date and its preposition.
+/// Where the words between two dates are cut: at the last separator, or else before the later date
+/// and its preposition.
 pub(super) fn cut(words: &Words, from: usize, to: usize) -> usize {
     let separator = (from..to).rev().find(|at| {
         matches!(words.mark(*at), Some(',' | '&' | '/' | '-')) && !words.is_joined(at + 1)
@@ -60,31 +67,49 @@ pub(super) fn cut(words: &Words, from: usize, to: usize) -> usize {
     });
     separator.unwrap_or_else(|| {
         let is_preposition = |at: usize| {
-            matches!(words.name(at), "by" | "in" | "on" | "from" | "the" | "until" | "to" | "of" | "end" | "ends")
-                || words.mark(at) == Some(':')
+            matches!(
+                words.name(at),
+                "by" | "in" | "on" | "from" | "the" | "until" | "to" | "of" | "end" | "ends"
+            ) || words.mark(at) == Some(':')
         };
-        (from..to).rev().take_while(|at| is_preposition(*at)).last().unwrap_or(to)
+        (from..to)
+            .rev()
+            .take_while(|at| is_preposition(*at))
+            .last()
+            .unwrap_or(to)
     })
 }
 
-/// Whether a word is in a bracket that begins by saying that its date no longer applies: "(extended from June 2026)".
+/// Whether a word is in a bracket that begins by saying that its date no longer applies: "(extended
+/// from June 2026)".
 pub(super) fn is_in_former_date(words: &Words, at: usize) -> bool {
     /// The longest entries of the list have two words; three leave room.
     const MOST_WORDS: usize = 3;
-    let mark = (0..at).rev().find(|before| matches!(words.mark(*before), Some('(' | '[' | ')' | ']')));
-    let Some(bracket) = mark.filter(|mark| matches!(words.mark(*mark), Some('(' | '['))) else { return false };
+    let mark = (0..at)
+        .rev()
+        .find(|before| matches!(words.mark(*before), Some('(' | '[' | ')' | ']')));
+    let Some(bracket) = mark.filter(|mark| matches!(words.mark(*mark), Some('(' | '['))) else {
+        return false;
+    };
     (1..=MOST_WORDS).any(|count| {
-        let beginning: Vec<&str> = (bracket + 1..=bracket + count).map(|at| words.name(at)).collect();
+        let beginning: Vec<&str> = (bracket + 1..=bracket + count)
+            .map(|at| words.name(at))
+            .collect();
         FORMER_DATES.has(&beginning.join(" "))
     })
 }
 
 fn has_words(words: &Words, phrase: &Range<usize>) -> bool {
-    phrase.clone().any(|at| !words.name(at).is_empty() || words.number(at).is_some())
+    phrase
+        .clone()
+        .any(|at| !words.name(at).is_empty() || words.number(at).is_some())
 }
 
 fn is_separator(words: &Words, at: usize) -> bool {
-    matches!(words.mark(at), Some(',' | ';' | '.' | ':' | '-' | '&' | '/' | '•' | '*'))
+    matches!(
+        words.mark(at),
+        Some(',' | ';' | '.' | ':' | '-' | '&' | '/' | '•' | '*')
+    )
 }
 
 /// Whether an entry that began at `start` ends before `index`.
@@ -114,11 +139,14 @@ fn begins_sequel(words: &Words, index: usize) -> bool {
     let is_joint = matches!(words.mark(index), Some(',' | '&' | '-')) || words.name(index) == "and";
     is_joint
         && (index + 1..index + 6)
-            .take_while(|at| words.mark(*at).is_none_or(|mark| mark == '-') && words.name(*at) != "and")
+            .take_while(|at| {
+                words.mark(*at).is_none_or(|mark| mark == '-') && words.name(*at) != "and"
+            })
             .any(|at| matches!(words.name(at), "thereafter" | "afterwards"))
 }
 
-/// Whether a full stop ends a sentence: white space after it, and no abbreviation or list number before.
+/// Whether a full stop ends a sentence: white space after it, and no abbreviation or list number
+/// before.
 fn ends_sentence(words: &Words, start: usize, stop: usize) -> bool {
     let next = stop + 1;
     let last = words.name_before(stop);
@@ -131,27 +159,48 @@ fn ends_sentence(words: &Words, start: usize, stop: usize) -> bool {
     !words.is_joined(next) && !is_list_number && !is_abbreviation
 }
 
-/// Whether a line goes on with what the line above left open: "Jan –", "end of", "April" before "2026".
+/// Whether a line goes on with what the line above left open: "Jan –", "end of", "April" before
+/// "2026".
 fn is_wrapped(words: &Words, index: usize) -> bool {
     let before = index - 1;
     let is_open = matches!(words.mark(before), Some('-' | '/' | '&'))
         || words.mark(before) == Some(',') && month_number(words.name_before(before)).is_some()
         || matches!(
             words.name(before),
-            "and" | "to" | "of" | "by" | "end" | "the" | "early" | "mid" | "late" | "until" | "from" | "in" | "between"
+            "and"
+                | "to"
+                | "of"
+                | "by"
+                | "end"
+                | "the"
+                | "early"
+                | "mid"
+                | "late"
+                | "until"
+                | "from"
+                | "in"
+                | "between"
         );
-    let is_led_on =
-        matches!(words.name(index), "to" | "and" | "until" | "onwards") || matches!(words.mark(index), Some('/' | '&'));
+    let is_led_on = matches!(words.name(index), "to" | "and" | "until" | "onwards")
+        || matches!(words.mark(index), Some('/' | '&'));
     let is_year = words.number(index).is_some_and(|(_, digits)| digits == 4);
     let lacks_year = month_number(words.name(before)).is_some()
-        || words.number(before).is_some_and(|(_, digits)| digits == 1) && words.name_before(before) == "q";
+        || words.number(before).is_some_and(|(_, digits)| digits == 1)
+            && words.name_before(before) == "q";
     let is_month = month_number(words.name(index)).is_some();
-    let lacks_month = words.number(before).is_some_and(|(day, _)| (1..=31).contains(&day))
+    let lacks_month = words
+        .number(before)
+        .is_some_and(|(day, _)| (1..=31).contains(&day))
         || matches!(words.name(before), "st" | "nd" | "rd" | "th") && words.is_joined(before);
-    is_open || is_led_on || is_year && lacks_year || is_month && lacks_month && !ends_in_date(words, before)
+    is_open
+        || is_led_on
+        || is_year && lacks_year
+        || is_month && lacks_month && !ends_in_date(words, before)
 }
 
-/// Whether the number at an index closes a date in figures or a short year, so that no month can belong to it.
+/// Whether the number at an index closes a date in figures or a short year, so that no month can
+/// belong to it.
 fn ends_in_date(words: &Words, index: usize) -> bool {
-    words.number(index).is_some() && (words.is_joined(index) || month_number(words.name_before(index)).is_some())
+    words.number(index).is_some()
+        && (words.is_joined(index) || month_number(words.name_before(index)).is_some())
 }

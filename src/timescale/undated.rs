@@ -1,9 +1,9 @@
-//! Phrases that say in what manner something happens without giving a date: again and again, all the time, or when
-//! something else has come about.
+//! Phrases that say in what manner something happens without giving a date: again and again, all
+//! the time, or when something else has come about.
 //!
-//! [`first`] finds the first of them: what an author writes first is what matters ("Ongoing, reviewed quarterly" is
-//! ongoing; "Quarterly throughout the year" recurs). Words that say nothing about time ("to be agreed") need no
-//! entry here, because what is not found is unknown.
+//! [`first`] finds the first of them: what an author writes first is what matters ("Ongoing,
+//! reviewed quarterly" is ongoing; "Quarterly throughout the year" recurs). Words that say nothing
+//! about time ("to be agreed") need no entry here, because what is not found is unknown.
 
 use std::ops::Range;
 
@@ -66,17 +66,25 @@ const PHRASES: &[(&[&str], TimescaleKind)] = &[
 
 /// What can come round again: "each year", "every Board meeting", "twice a term".
 const ROUNDS: &[&str] = &[
-    "annum", "board", "cycle", "day", "half", "meeting", "meetings", "month", "months", "quarter", "quarters",
-    "session", "term", "week", "weeks", "year", "years",
+    "annum", "board", "cycle", "day", "half", "meeting", "meetings", "month", "months", "quarter",
+    "quarters", "session", "term", "week", "weeks", "year", "years",
 ];
 
 /// The first phrase in a range of words that is not inside one of the `taken` ranges.
-pub(crate) fn first(words: &Words, range: Range<usize>, taken: &[Range<usize>], has_date: bool) -> Option<Manner> {
-    range.clone().filter(|at| !taken.iter().any(|taken| taken.contains(at))).find_map(|at| {
-        rounds(words, at, range.end, has_date)
-            .or_else(|| listed(words, at).map(|manner| with_number(words, range.start, manner)))
-            .filter(|manner| manner.words.end <= range.end)
-    })
+pub(crate) fn first(
+    words: &Words,
+    range: Range<usize>,
+    taken: &[Range<usize>],
+    has_date: bool,
+) -> Option<Manner> {
+    range
+        .clone()
+        .filter(|at| !taken.iter().any(|taken| taken.contains(at)))
+        .find_map(|at| {
+            rounds(words, at, range.end, has_date)
+                .or_else(|| listed(words, at).map(|manner| with_number(words, range.start, manner)))
+                .filter(|manner| manner.words.end <= range.end)
+        })
 }
 
 /// The phrase with the "six" of "six-monthly" and the "bi" of "bi-annual".
@@ -85,13 +93,20 @@ fn with_number(words: &Words, start: usize, manner: Manner) -> Manner {
     if first > start && words.mark(first - 1) == Some('-') {
         first -= 1;
     }
-    let is_number =
-        matches!(words.name_before(first), "bi" | "semi" | "tri" | "half" | "two" | "three" | "four" | "six")
-            || first > start && words.number(first - 1).is_some_and(|(_, digits)| digits < 3);
+    let is_number = matches!(
+        words.name_before(first),
+        "bi" | "semi" | "tri" | "half" | "two" | "three" | "four" | "six"
+    ) || first > start
+        && words
+            .number(first - 1)
+            .is_some_and(|(_, digits)| digits < 3);
     if manner.kind != Recurring || first == start || !is_number {
         return manner;
     }
-    Manner { words: first - 1..manner.words.end, ..manner }
+    Manner {
+        words: first - 1..manner.words.end,
+        ..manner
+    }
 }
 
 fn listed(words: &Words, at: usize) -> Option<Manner> {
@@ -103,7 +118,12 @@ fn listed(words: &Words, at: usize) -> Option<Manner> {
     PHRASES[from..]
         .iter()
         .take_while(|(phrase, _)| phrase[0] == name)
-        .find_map(|(phrase, kind)| Some(Manner { kind: *kind, words: at..end_of_phrase(words, at, phrase)? }))
+        .find_map(|(phrase, kind)| {
+            Some(Manner {
+                kind: *kind,
+                words: at..end_of_phrase(words, at, phrase)?,
+            })
+        })
 }
 
 fn end_of_phrase(words: &Words, at: usize, phrase: &[&str]) -> Option<usize> {
@@ -131,9 +151,15 @@ fn is_other_sense(words: &Words, at: usize) -> bool {
 
 /// "Each year", "every 6 months", "twice a year", "3 times per term", "6 months from approval".
 fn rounds(words: &Words, at: usize, end: usize, has_date: bool) -> Option<Manner> {
-    let manner = |kind, end| Some(Manner { kind, words: at..end });
-    let round_within =
-        |from: usize, reach: usize| (from..end.min(from + reach)).find(|at| ROUNDS.contains(&words.name(*at)));
+    let manner = |kind, end| {
+        Some(Manner {
+            kind,
+            words: at..end,
+        })
+    };
+    let round_within = |from: usize, reach: usize| {
+        (from..end.min(from + reach)).find(|at| ROUNDS.contains(&words.name(*at)))
+    };
     match words.name(at) {
         "each" | "every" if month_number(words.name(at + 1)).is_some() => manner(Recurring, at + 1),
         "each" | "every" => match round_within(at + 1, 4) {
@@ -141,7 +167,9 @@ fn rounds(words: &Words, at: usize, end: usize, has_date: bool) -> Option<Manner
             // "each partner to report by June" names a date, "each conference" does not
             None => manner(Recurring, at + 1).filter(|_| !has_date),
         },
-        "once" | "twice" | "times" if matches!(words.name(at + 1), "a" | "per" | "each" | "every" | "in") => {
+        "once" | "twice" | "times"
+            if matches!(words.name(at + 1), "a" | "per" | "each" | "every" | "in") =>
+        {
             round_within(at + 2, 2).and_then(|round| manner(Recurring, round + 1))
         }
         "days" | "weeks" | "months" | "month" | "week" | "years" | "year"
@@ -153,12 +181,22 @@ fn rounds(words: &Words, at: usize, end: usize, has_date: bool) -> Option<Manner
     }
 }
 
-/// The last day of "within six months of the start of the plan" for a plan that starts on a day, and the word after it.
-pub(crate) fn end_within_plan(words: &Words, within: usize, start: NaiveDate) -> Option<(NaiveDate, usize)> {
-    const NUMBERS: [&str; 13] =
-        ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+/// The last day of "within six months of the start of the plan" for a plan that starts on a day,
+/// and the word after it.
+pub(crate) fn end_within_plan(
+    words: &Words,
+    within: usize,
+    start: NaiveDate,
+) -> Option<(NaiveDate, usize)> {
+    const NUMBERS: [&str; 13] = [
+        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
     let (count, _) = words.number(within + 1).or_else(|| {
-        let count = NUMBERS.iter().skip(1).position(|name| *name == words.name(within + 1))?;
+        let count = NUMBERS
+            .iter()
+            .skip(1)
+            .position(|name| *name == words.name(within + 1))?;
         Some((u32::try_from(count + 1).ok()?, 0))
     })?;
     let unit = words.name(within + 2);

@@ -1,8 +1,9 @@
 //! Cuts a cell's text into words, numbers and marks.
 //!
-//! Takes text as typed; gives [`Words`], which the grammars of dates and of undated phrases read by index. Kinds of
-//! dash, apostrophe and slash are made one, white space is only remembered, letters are compared without case. At most
-//! [`READ_LIMIT`] characters are read: a timescale is a phrase, and the time taken must not depend on what was pasted.
+//! Takes text as typed; gives [`Words`], which the grammars of dates and of undated phrases read by
+//! index. Kinds of dash, apostrophe and slash are made one, white space is only remembered, letters
+//! are compared without case. At most [`READ_LIMIT`] characters are read: a timescale is a phrase,
+//! and the time taken must not depend on what was pasted.
 
 use std::ops::Range;
 
@@ -64,12 +65,17 @@ impl Order {
             Self::MonthFirst => true,
             Self::Either => second > 12 && first <= 12,
         };
-        if is_month_first { (second, first) } else { (first, second) }
+        if is_month_first {
+            (second, first)
+        } else {
+            (first, second)
+        }
     }
 }
 
 impl<'t> Words<'t> {
-    /// The words of a text. `lower` is the same text with its ASCII letters in lower case ([`lower_case`]).
+    /// The words of a text. `lower` is the same text with its ASCII letters in lower case
+    /// ([`lower_case`]).
     pub(crate) fn of(lower: &'t str, text: &str) -> Self {
         let mut words = Vec::with_capacity(8);
         let mut spacing = Spacing::default();
@@ -91,10 +97,19 @@ impl<'t> Words<'t> {
             }
             let kind = kind_of(&lower[start..end], class, character);
             let is_capital = text.as_bytes()[start].is_ascii_uppercase();
-            words.push(Word { kind, range: start..end, is_spaced: spacing.any, starts_line: spacing.line, is_capital });
+            words.push(Word {
+                kind,
+                range: start..end,
+                is_spaced: spacing.any,
+                starts_line: spacing.line,
+                is_capital,
+            });
             spacing = Spacing::default();
         }
-        Self { words, order: Order::DayFirst }
+        Self {
+            words,
+            order: Order::DayFirst,
+        }
     }
 
     /// The same words, their dates to be read in an order.
@@ -157,9 +172,13 @@ impl<'t> Words<'t> {
     }
 }
 
-/// The part of a text that is read, with ASCII letters in lower case; its bytes stand where they stood.
+/// The part of a text that is read, with ASCII letters in lower case; its bytes stand where they
+/// stood.
 pub(crate) fn lower_case(text: &str) -> String {
-    let end = text.char_indices().nth(READ_LIMIT).map_or(text.len(), |(at, _)| at);
+    let end = text
+        .char_indices()
+        .nth(READ_LIMIT)
+        .map_or(text.len(), |(at, _)| at);
     text[..end].to_ascii_lowercase()
 }
 
@@ -172,7 +191,10 @@ struct Spacing {
 impl Spacing {
     fn add(&mut self, character: char) {
         self.any = true;
-        self.line |= matches!(character, '\n' | '\r' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+        self.line |= matches!(
+            character,
+            '\n' | '\r' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+        );
     }
 }
 
@@ -198,9 +220,10 @@ impl Class {
 fn kind_of(text: &str, class: Class, first: char) -> WordKind<'_> {
     match class {
         Class::Digit => WordKind::Number {
-            value: text
-                .bytes()
-                .fold(0_u32, |sum, digit| sum.saturating_mul(10).saturating_add(u32::from(digit - b'0'))),
+            value: text.bytes().fold(0_u32, |sum, digit| {
+                sum.saturating_mul(10)
+                    .saturating_add(u32::from(digit - b'0'))
+            }),
             digits: text.len(),
         },
         Class::Letter => WordKind::Name(text),
@@ -208,7 +231,8 @@ fn kind_of(text: &str, class: Class, first: char) -> WordKind<'_> {
     }
 }
 
-/// One sign for marks that mean the same. U+F0B7 is the bullet that a word processor's symbol font leaves behind.
+/// One sign for marks that mean the same. U+F0B7 is the bullet that a word processor's symbol font
+/// leaves behind.
 fn plain_mark(mark: char) -> char {
     match mark {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
@@ -221,5 +245,8 @@ fn plain_mark(mark: char) -> char {
 
 /// Soft hyphens, zero-width spaces and byte order marks come with pasted text and mean nothing.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
 }

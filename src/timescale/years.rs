@@ -1,8 +1,9 @@
 //! The grammar of quarters, seasons, terms, financial years and calendar years.
 //!
-//! Part of the grammar in [`dates`](super::dates). A pair of years ("2026/27", "2013-2016") runs from 1 April to
-//! 31 March; a year alone is a calendar year, and only where it cannot belong to a name ("Care Act 2014"). Seasons
-//! and terms are read with their year only; academic years are not read.
+//! Part of the grammar in [`dates`](super::dates). A pair of years ("2026/27", "2013-2016") runs
+//! from 1 April to 31 March; a year alone is a calendar year, and only where it cannot belong to a
+//! name ("Care Act 2014"). Seasons and terms are read with their year only; academic years are not
+//! read.
 
 use super::calendar::{Edge, Mention, Point, QuarterYear, Season, full_year};
 use super::days::{Parsed, continues_in_figures, is_reference, month_number, plain_year};
@@ -12,8 +13,18 @@ use super::words::Words;
 const MOST_YEARS: i32 = 10;
 
 /// Words whose year is not the whole year.
-const PARTS_OF_A_YEAR: &[&str] =
-    &["spring", "summer", "autumn", "winter", "term", "christmas", "easter", "academic", "school", "half"];
+const PARTS_OF_A_YEAR: &[&str] = &[
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "term",
+    "christmas",
+    "easter",
+    "academic",
+    "school",
+    "half",
+];
 
 /// "2026/27", "2013-2016", "2026 to 2029": both years, and the word after them.
 pub(super) fn year_pair(words: &Words, index: usize) -> Parsed<(i32, i32)> {
@@ -32,19 +43,26 @@ pub(super) fn year_pair(words: &Words, index: usize) -> Parsed<(i32, i32)> {
         _ => return None,
     };
     // "1999-00"
-    let last = if digits == 2 && last <= first { last + 100 } else { last };
+    let last = if digits == 2 && last <= first {
+        last + 100
+    } else {
+        last
+    };
     let next = index + 3;
     let is_day = digits == 2
-        && (month_number(words.name(next)).is_some() || words.is_joined(next) && !words.name(next).is_empty());
+        && (month_number(words.name(next)).is_some()
+            || words.is_joined(next) && !words.name(next).is_empty());
     let goes_on = words.mark(next) == mark
         && words.is_joined(next)
         && words.is_joined(next + 1)
         && words.number(next + 1).is_some();
-    (last > first && last - first <= MOST_YEARS && !is_day && !goes_on).then_some(((first, last), next))
+    (last > first && last - first <= MOST_YEARS && !is_day && !goes_on)
+        .then_some(((first, last), next))
 }
 
-/// "Autumn 2026", "spring term 2027", "Winter 2026/27", "Christmas 2026". Of a pair of years only where both kinds of year that
-/// boards reckon by, the financial and the school's, have the same one.
+/// "Autumn 2026", "spring term 2027", "Winter 2026/27", "Christmas 2026". Of a pair of years only
+/// where both kinds of year that boards reckon by, the financial and the school's, have the same
+/// one.
 pub(super) fn season(words: &Words, index: usize) -> Parsed<Point> {
     let name = words.name(index);
     let is_term = matches!(words.name(index + 1), "term" | "terms");
@@ -61,13 +79,16 @@ pub(super) fn season(words: &Words, index: usize) -> Parsed<Point> {
         _ => return None,
     };
     // "Autumn/winter 2026" is more than winter.
-    let joins =
-        |at: usize| matches!(words.mark(at), Some('/' | '-' | '&')) || matches!(words.name(at), "and" | "or" | "to");
+    let joins = |at: usize| {
+        matches!(words.mark(at), Some('/' | '-' | '&'))
+            || matches!(words.name(at), "and" | "or" | "to")
+    };
     if index > 1 && joins(index - 1) && PARTS_OF_A_YEAR.contains(&words.name(index - 2)) {
         return None;
     }
     let mut at = index + 1 + usize::from(is_term);
-    while matches!(words.mark(at), Some(',' | '(' | '\'')) || matches!(words.name(at), "of" | "in") {
+    while matches!(words.mark(at), Some(',' | '(' | '\'')) || matches!(words.name(at), "of" | "in")
+    {
         at += 1;
     }
     if let Some(((first, last), next)) = year_pair(words, at) {
@@ -89,7 +110,8 @@ pub(super) fn season(words: &Words, index: usize) -> Parsed<Point> {
 /// "Q1", "Q1 2026/27", "Quarter 3, 2026", "second quarter of 2026/27".
 pub(super) fn quarter(words: &Words, index: usize) -> Parsed<Point> {
     let (quarter, next) = quarter_alone(words, index)?;
-    let (year, next) = quarter_year(words, next).map_or((None, next), |(year, next)| (Some(year), next));
+    let (year, next) =
+        quarter_year(words, next).map_or((None, next), |(year, next)| (Some(year), next));
     Some((Point::Quarter { quarter, year }, next))
 }
 
@@ -102,48 +124,76 @@ pub(super) fn half_year(words: &Words, index: usize) -> Parsed<(Mention, Mention
         _ => return None,
     };
     let (year, next) = quarter_year(words, next)?;
-    let quarter = |quarter| Mention { point: Point::Quarter { quarter, year: Some(year) }, edge: Edge::Whole };
+    let quarter = |quarter| Mention {
+        point: Point::Quarter {
+            quarter,
+            year: Some(year),
+        },
+        edge: Edge::Whole,
+    };
     Some(((quarter(2 * half - 1), quarter(2 * half)), next))
 }
 
 /// The second number of "Q1-4 2026/27", which goes without its letter.
 pub(super) fn bare_quarter(words: &Words, index: usize, first: Mention) -> Parsed<Mention> {
-    let Point::Quarter { quarter: from, year: None } = first.point else { return None };
+    let Point::Quarter {
+        quarter: from,
+        year: None,
+    } = first.point
+    else {
+        return None;
+    };
     let (quarter, digits) = words.number(index)?;
     if digits > 1 || quarter <= from || quarter > 4 {
         return None;
     }
-    let (year, next) = quarter_year(words, index + 1).map_or((None, index + 1), |(year, next)| (Some(year), next));
-    Some((Mention { point: Point::Quarter { quarter, year }, edge: Edge::Whole }, next))
+    let (year, next) =
+        quarter_year(words, index + 1).map_or((None, index + 1), |(year, next)| (Some(year), next));
+    Some((
+        Mention {
+            point: Point::Quarter { quarter, year },
+            edge: Edge::Whole,
+        },
+        next,
+    ))
 }
 
 /// A pair of years, a year before a quarter, a month in figures ("2026-04"), or a calendar year.
 pub(super) fn years(words: &Words, index: usize) -> Parsed<Point> {
     if matches!(words.name(index), "fy") {
-        return short_pair(words, index + 1)
-            .or_else(|| years(words, index + 1).filter(|(point, _)| matches!(point, Point::Years { .. })));
+        return short_pair(words, index + 1).or_else(|| {
+            years(words, index + 1).filter(|(point, _)| matches!(point, Point::Years { .. }))
+        });
     }
     if is_reference(words, index) || is_part_of_a_year(words, index) {
         return None;
     }
     if let Some(((first, last), next)) = year_pair(words, index) {
         let year = QuarterYear::Financial(first);
-        return quarter_after_year(words, next, year).filter(|_| last == first + 1).or_else(|| {
-            (!PARTS_OF_A_YEAR.contains(&words.name(next))).then_some((Point::Years { first, last }, next))
-        });
+        return quarter_after_year(words, next, year)
+            .filter(|_| last == first + 1)
+            .or_else(|| {
+                (!PARTS_OF_A_YEAR.contains(&words.name(next)))
+                    .then_some((Point::Years { first, last }, next))
+            });
     }
-    short_pair(words, index).or_else(|| month_in_figures(words, index)).or_else(|| {
-        let (year, digits) = words.number(index)?;
-        let year = plain_year(year).filter(|_| digits == 4)?;
-        quarter_after_year(words, index + 1, QuarterYear::Calendar(year))
-            .or_else(|| stands_for_itself(words, index).then_some((Point::Year(year), index + 1)))
-    })
+    short_pair(words, index)
+        .or_else(|| month_in_figures(words, index))
+        .or_else(|| {
+            let (year, digits) = words.number(index)?;
+            let year = plain_year(year).filter(|_| digits == 4)?;
+            quarter_after_year(words, index + 1, QuarterYear::Calendar(year)).or_else(|| {
+                stands_for_itself(words, index).then_some((Point::Year(year), index + 1))
+            })
+        })
 }
 
 /// "26/27", which is no day and month. "11/12" could be one and is not read.
 fn short_pair(words: &Words, index: usize) -> Parsed<Point> {
     let ((first, last), next) = short_years(words, index, false)?;
-    let is_day_and_month = words.number(index + 2).is_some_and(|(second, _)| second <= 12);
+    let is_day_and_month = words
+        .number(index + 2)
+        .is_some_and(|(second, _)| second <= 12);
     let is_named = words.name_before(index) == "fy";
     (is_named || !is_day_and_month).then_some((Point::Years { first, last }, next))
 }
@@ -155,7 +205,9 @@ fn short_years(words: &Words, index: usize, is_after_quarter: bool) -> Parsed<(i
     let (second, second_digits) = words.number(index + 2)?;
     let goes_on = words.mark(index + 3) == Some(mark) && continues_in_figures(words, index + 3);
     let may_dash = words.name_before(index) == "fy"
-        || is_after_quarter && words.is_joined(index + 1) && month_number(words.name(index + 3)).is_none();
+        || is_after_quarter
+            && words.is_joined(index + 1)
+            && month_number(words.name(index + 3)).is_none();
     let joins = mark == '/' || mark == '-' && may_dash;
     (joins && first_digits == 2 && second_digits == 2 && (first + 1) % 100 == second && !goes_on)
         .then(|| ((full_year(first), full_year(first) + 1), index + 3))
@@ -163,11 +215,23 @@ fn short_years(words: &Words, index: usize, is_after_quarter: bool) -> Parsed<(i
 
 /// "2026-04", as databases print a month.
 fn month_in_figures(words: &Words, index: usize) -> Parsed<Point> {
-    let (year, 4) = words.number(index)? else { return None };
-    let (month, 2) = words.number(index + 2)? else { return None };
-    let is_tight = words.mark(index + 1) == Some('-') && words.is_joined(index + 1) && words.is_joined(index + 2);
+    let (year, 4) = words.number(index)? else {
+        return None;
+    };
+    let (month, 2) = words.number(index + 2)? else {
+        return None;
+    };
+    let is_tight = words.mark(index + 1) == Some('-')
+        && words.is_joined(index + 1)
+        && words.is_joined(index + 2);
     let is_month = is_tight && !words.is_joined(index + 3) && (1..=12).contains(&month);
-    Some((Point::Month { month, year: Some(plain_year(year).filter(|_| is_month)?) }, index + 3))
+    Some((
+        Point::Month {
+            month,
+            year: Some(plain_year(year).filter(|_| is_month)?),
+        },
+        index + 3,
+    ))
 }
 
 /// "2026/27 Q2", "2026-Q2".
@@ -175,7 +239,13 @@ fn quarter_after_year(words: &Words, index: usize, year: QuarterYear) -> Parsed<
     let mark = usize::from(matches!(words.mark(index), Some(',' | '-' | ':' | '/')));
     let (quarter, next) = quarter_alone(words, index + mark)?;
     // "2026/27, Q1 2027/28" names two things
-    quarter_year(words, next).is_none().then_some((Point::Quarter { quarter, year: Some(year) }, next))
+    quarter_year(words, next).is_none().then_some((
+        Point::Quarter {
+            quarter,
+            year: Some(year),
+        },
+        next,
+    ))
 }
 
 fn quarter_alone(words: &Words, index: usize) -> Parsed<u32> {
@@ -187,25 +257,37 @@ fn quarter_alone(words: &Words, index: usize) -> Parsed<u32> {
         return Some((quarter, index + 2));
     }
     if matches!(words.name(index), "q" | "qtr" | "quarter" | "quarters") {
-        let dot = usize::from(matches!(words.mark(index + 1), Some('.' | '-')) && words.is_joined(index + 1));
+        let dot = usize::from(
+            matches!(words.mark(index + 1), Some('.' | '-')) && words.is_joined(index + 1),
+        );
         return match (words.number(index + 1 + dot), words.name(index + 1)) {
             (Some((quarter @ 1..=4, 1)), _) => Some((quarter, index + 2 + dot)),
-            (None, name) => in_words(name, &["one", "two", "three", "four"]).map(|quarter| (quarter, index + 2)),
+            (None, name) => {
+                in_words(name, &["one", "two", "three", "four"]).map(|quarter| (quarter, index + 2))
+            }
             (Some(_), _) => None,
         };
     }
     let (quarter, next) = match words.number(index) {
-        Some((quarter @ 1..=4, 1)) if matches!(words.name(index + 1), "st" | "nd" | "rd" | "th") => {
+        Some((quarter @ 1..=4, 1))
+            if matches!(words.name(index + 1), "st" | "nd" | "rd" | "th") =>
+        {
             (quarter, index + 2)
         }
         Some(_) => return None,
-        None => (in_words(words.name(index), &["first", "second", "third", "fourth"])?, index + 1),
+        None => (
+            in_words(words.name(index), &["first", "second", "third", "fourth"])?,
+            index + 1,
+        ),
     };
     matches!(words.name(next), "quarter" | "qtr").then_some((quarter, next + 1))
 }
 
 fn in_words(name: &str, names: &[&str]) -> Option<u32> {
-    names.iter().position(|known| *known == name).and_then(|at| u32::try_from(at + 1).ok())
+    names
+        .iter()
+        .position(|known| *known == name)
+        .and_then(|at| u32::try_from(at + 1).ok())
 }
 
 /// The year after a quarter: a pair is financial, a year alone is the calendar's.
@@ -217,7 +299,9 @@ fn quarter_year(words: &Words, index: usize) -> Parsed<QuarterYear> {
         at += 1;
     }
     let at_year = at + usize::from(words.name(at) == "year");
-    if let Some(((first, last), next)) = year_pair(words, at_year).or_else(|| short_years(words, at_year, true)) {
+    if let Some(((first, last), next)) =
+        year_pair(words, at_year).or_else(|| short_years(words, at_year, true))
+    {
         return (last == first + 1).then_some((QuarterYear::Financial(first), next));
     }
     // "FY27" may begin or end in 2027
@@ -227,7 +311,9 @@ fn quarter_year(words: &Words, index: usize) -> Parsed<QuarterYear> {
     let (number, digits) = words.number(at)?;
     let year = match digits {
         4 => plain_year(number)?,
-        2 if month_number(words.name(at + 1)).is_none() && !words.is_joined(at + 1) => full_year(number),
+        2 if month_number(words.name(at + 1)).is_none() && !words.is_joined(at + 1) => {
+            full_year(number)
+        }
         _ => return None,
     };
     Some((QuarterYear::Calendar(year), at + 1))
@@ -242,10 +328,14 @@ fn is_part_of_a_year(words: &Words, index: usize) -> bool {
     let name = words.name_before(before);
     PARTS_OF_A_YEAR.contains(&name)
         || name == "year"
-            && matches!(before.checked_sub(2).map(|at| words.name(at)), Some("academic" | "school" | "municipal"))
+            && matches!(
+                before.checked_sub(2).map(|at| words.name(at)),
+                Some("academic" | "school" | "municipal")
+            )
 }
 
-/// Whether a year is a time and not part of a name: a preposition or nothing before it, nothing that it names after it.
+/// Whether a year is a time and not part of a name: a preposition or nothing before it, nothing
+/// that it names after it.
 fn stands_for_itself(words: &Words, index: usize) -> bool {
     let starts_line = |at| words.get(at).is_some_and(|word| word.starts_line);
     let is_led = match words.name_before(index) {
@@ -253,8 +343,8 @@ fn stands_for_itself(words: &Words, index: usize) -> bool {
             let mark = index.checked_sub(1).and_then(|before| words.mark(before));
             !words.is_joined(index) || matches!(mark, Some('-' | '(' | '/'))
         }
-        "by" | "in" | "during" | "of" | "for" | "before" | "until" | "till" | "to" | "from" | "since" | "early"
-        | "mid" | "late" | "and" | "or" | "through" | "throughout" => true,
+        "by" | "in" | "during" | "of" | "for" | "before" | "until" | "till" | "to" | "from"
+        | "since" | "early" | "mid" | "late" | "and" | "or" | "through" | "throughout" => true,
         // the year's end may be in March or in December
         "end" => !is_year_end(words, index - 1),
         "year" => index > 1 && words.name(index - 2) == "calendar",
@@ -262,7 +352,9 @@ fn stands_for_itself(words: &Words, index: usize) -> bool {
     };
     let ends = match words.name(index + 1) {
         "" => !continues_in_figures(words, index + 1),
-        "and" | "to" | "or" | "onward" | "onwards" | "ongoing" | "then" | "until" => !words.is_joined(index + 1),
+        "and" | "to" | "or" | "onward" | "onwards" | "ongoing" | "then" | "until" => {
+            !words.is_joined(index + 1)
+        }
         _ => starts_line(index + 1),
     };
     is_led && ends

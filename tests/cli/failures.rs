@@ -1,22 +1,32 @@
-//! Runs that cannot do their work: exit code 2, one message that names the thing and says what to do, and a disk that
-//! is as it was.
+//! Runs that cannot do their work: exit code 2, one message that names the thing and says what to
+//! do, and a disk that is as it was.
 
 use std::io::Write;
 
 use super::old_workbook::{compound, record, stream, text_cell};
 use super::{Folder, PLAN, Ran, drawn, planpack};
 
-/// Runs the program and holds that it failed as it should: `words` are in its one message, nothing is on `out`, and
-/// every file and folder is as it was.
+/// Runs the program and holds that it failed as it should: `words` are in its one message, nothing
+/// is on `out`, and every file and folder is as it was.
 pub(crate) fn assert_fails(folder: &Folder, arguments: &[&str], words: &[&str]) {
     let before = folder.listing();
     let Ran { code, out, err } = planpack(arguments);
     assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
-    assert!(err.starts_with("error: ") && err.ends_with('\n') && err.lines().count() == 1, "{arguments:?}: {err}");
+    assert!(
+        err.starts_with("error: ") && err.ends_with('\n') && err.lines().count() == 1,
+        "{arguments:?}: {err}"
+    );
     for word in words {
-        assert!(err.contains(word), "{arguments:?} does not say `{word}`: {err}");
+        assert!(
+            err.contains(word),
+            "{arguments:?} does not say `{word}`: {err}"
+        );
     }
-    assert!(folder.listing() == before, "{arguments:?} changed {:?}", folder.listing().keys());
+    assert!(
+        folder.listing() == before,
+        "{arguments:?} changed {:?}",
+        folder.listing().keys()
+    );
 }
 
 /// A file that is no workbook fails every command in the same way.
@@ -24,7 +34,11 @@ fn assert_is_refused(folder: &Folder, input: &str, words: &[&str]) {
     for command in ["inspect", "check", "build"] {
         assert_fails(folder, &[command, input], words);
     }
-    assert_fails(folder, &["new", &folder.path("pack"), "--from", input], words);
+    assert_fails(
+        folder,
+        &["new", &folder.path("pack"), "--from", input],
+        words,
+    );
     let board = folder.draw("board.xlsx", PLAN);
     assert_fails(folder, &["build", &board, input], words);
 }
@@ -33,17 +47,37 @@ fn assert_is_refused(folder: &Folder, input: &str, words: &[&str]) {
 fn a_path_that_leads_to_nothing_is_named() {
     let folder = Folder::new();
     let missing = folder.path("missing.xlsx");
-    assert_is_refused(&folder, &missing, &["there is no file or folder", "missing.xlsx", "check the name"]);
-    assert_fails(&folder, &["build", &folder.path("pack.toml")], &["there is no file", "pack.toml"]);
+    assert_is_refused(
+        &folder,
+        &missing,
+        &[
+            "there is no file or folder",
+            "missing.xlsx",
+            "check the name",
+        ],
+    );
+    assert_fails(
+        &folder,
+        &["build", &folder.path("pack.toml")],
+        &["there is no file", "pack.toml"],
+    );
 }
 
 #[test]
 fn a_folder_without_a_pack_file_is_no_pack() {
     let folder = Folder::new();
     folder.draw("pack/plan.xlsx", PLAN);
-    assert_fails(&folder, &["build", &folder.path("pack")], &["has no pack.toml", "name its workbooks"]);
+    assert_fails(
+        &folder,
+        &["build", &folder.path("pack")],
+        &["has no pack.toml", "name its workbooks"],
+    );
     let board = folder.draw("board.xlsx", PLAN);
-    assert_fails(&folder, &["build", &board, &folder.path("pack")], &["pack", "is not a regular file"]);
+    assert_fails(
+        &folder,
+        &["build", &board, &folder.path("pack")],
+        &["pack", "is not a regular file"],
+    );
 }
 
 #[test]
@@ -51,39 +85,103 @@ fn files_that_are_no_workbooks_are_named_for_what_they_are() {
     let workbook = drawn::xlsx(PLAN).expect("a drawing that can be followed");
     let hollow = compound("Workbook", &[]);
     for (name, bytes, reason) in [
-        ("text.xlsx", b"Dear all,\nplease find enclosed nothing\n".to_vec(), "its content is that of no spreadsheet"),
-        ("paper.xlsx", b"%PDF-1.7\n%\xE2\xE3\n".to_vec(), "it is a PDF document"),
+        (
+            "text.xlsx",
+            b"Dear all,\nplease find enclosed nothing\n".to_vec(),
+            "its content is that of no spreadsheet",
+        ),
+        (
+            "paper.xlsx",
+            b"%PDF-1.7\n%\xE2\xE3\n".to_vec(),
+            "it is a PDF document",
+        ),
         ("empty.xlsx", Vec::new(), "the file is empty"),
-        ("letter.xlsx", zip_of_names(&["[Content_Types].xml", "word/document.xml"]), "it is a Word document"),
-        ("binary.xlsx", zip_of_names(&["[Content_Types].xml", "xl/workbook.bin"]), "damaged"),
-        ("table.ods", zip_of_names(&["mimetype", "content.xml"]), "OpenDocument"),
-        ("page.xls", b"<html><body><table></table></body></html>".to_vec(), "it is a web page"),
-        ("photos.xlsx", zip_of_names(&["one.jpg"]), "a zip file without a workbook"),
-        ("hollow.xlsx", zip_of_names(&["[Content_Types].xml", "xl/workbook.xml"]), "is not a workbook"),
-        ("half.xlsx", workbook[..workbook.len() / 2].to_vec(), "damaged or cut short"),
+        (
+            "letter.xlsx",
+            zip_of_names(&["[Content_Types].xml", "word/document.xml"]),
+            "it is a Word document",
+        ),
+        (
+            "binary.xlsx",
+            zip_of_names(&["[Content_Types].xml", "xl/workbook.bin"]),
+            "damaged",
+        ),
+        (
+            "table.ods",
+            zip_of_names(&["mimetype", "content.xml"]),
+            "OpenDocument",
+        ),
+        (
+            "page.xls",
+            b"<html><body><table></table></body></html>".to_vec(),
+            "it is a web page",
+        ),
+        (
+            "photos.xlsx",
+            zip_of_names(&["one.jpg"]),
+            "a zip file without a workbook",
+        ),
+        (
+            "hollow.xlsx",
+            zip_of_names(&["[Content_Types].xml", "xl/workbook.xml"]),
+            "is not a workbook",
+        ),
+        (
+            "half.xlsx",
+            workbook[..workbook.len() / 2].to_vec(),
+            "damaged or cut short",
+        ),
         ("old.xls", hollow, "damaged"),
     ] {
         let folder = Folder::new();
         let path = folder.write(name, bytes);
-        assert_is_refused(&folder, &path, &[name, "is not a workbook", reason, "save it as .xlsx"]);
+        assert_is_refused(
+            &folder,
+            &path,
+            &[name, "is not a workbook", reason, "save it as .xlsx"],
+        );
     }
 }
 
 #[test]
 fn a_workbook_with_a_password_is_refused_and_the_message_says_what_to_do() {
-    // A password in the old format, by either of its ciphers: records after this one could not be read.
-    let locked_stream =
-        |cipher| stream(&record(0x2F, &[cipher, 0, 1, 0, 1, 0]), &["No"], &[("Plan", text_cell(0, 0, 0))]);
+    // A password in the old format, by either of its ciphers: records after this one could not be
+    // read.
+    let locked_stream = |cipher| {
+        stream(
+            &record(0x2F, &[cipher, 0, 1, 0, 1, 0]),
+            &["No"],
+            &[("Plan", text_cell(0, 0, 0))],
+        )
+    };
     let manifest = r#"<manifest><file-entry full-path="content.xml"><encryption-data/></file-entry></manifest>"#;
     for (name, bytes) in [
-        ("locked.xlsx", compound("EncryptedPackage", b"what nobody can read")),
+        (
+            "locked.xlsx",
+            compound("EncryptedPackage", b"what nobody can read"),
+        ),
         ("locked.xls", compound("Workbook", &locked_stream(0))),
         ("locked-97.xls", compound("Workbook", &locked_stream(1))),
-        ("locked.ods", zip_of(&[("content.xml", "what nobody can read"), ("META-INF/manifest.xml", manifest)])),
+        (
+            "locked.ods",
+            zip_of(&[
+                ("content.xml", "what nobody can read"),
+                ("META-INF/manifest.xml", manifest),
+            ]),
+        ),
     ] {
         let folder = Folder::new();
         let path = folder.write(name, bytes);
-        assert_is_refused(&folder, &path, &[name, "protected with a password", "clear the password", "save it again"]);
+        assert_is_refused(
+            &folder,
+            &path,
+            &[
+                name,
+                "protected with a password",
+                "clear the password",
+                "save it again",
+            ],
+        );
     }
 }
 
@@ -91,19 +189,40 @@ fn a_workbook_with_a_password_is_refused_and_the_message_says_what_to_do() {
 fn a_workbook_without_words_is_refused_as_empty() {
     let folder = Folder::new();
     let path = folder.draw("blank.xlsx", "sheet: One\nsheet: Two\nA1: \\s\\n\n");
-    assert_is_refused(&folder, &path, &["blank.xlsx", "is an empty workbook", "the right file"]);
+    assert_is_refused(
+        &folder,
+        &path,
+        &["blank.xlsx", "is an empty workbook", "the right file"],
+    );
 }
 
 #[test]
 fn a_workbook_without_a_plan_can_be_inspected_and_not_built() {
     let folder = Folder::new();
-    let path = folder.draw("minutes.xlsx", "sheet: Minutes\nA1: Present: all\nA2: Tea was served at four\n");
-    let words = ["no plan table found in minutes.xlsx", "row of headings", "planpack inspect", "[columns]"];
+    let path = folder.draw(
+        "minutes.xlsx",
+        "sheet: Minutes\nA1: Present: all\nA2: Tea was served \
+                                            at four\n",
+    );
+    let words = [
+        "no plan table found in minutes.xlsx",
+        "row of headings",
+        "planpack inspect",
+        "[columns]",
+    ];
     for command in ["check", "build"] {
         assert_fails(&folder, &[command, &path], &words);
     }
-    assert_eq!(planpack(&["new", &folder.path("pack"), "--from", &path]).code, 0, "the way out is always open");
-    assert_eq!(planpack(&["inspect", &path]).code, 0, "inspect shows what was read all the same");
+    assert_eq!(
+        planpack(&["new", &folder.path("pack"), "--from", &path]).code,
+        0,
+        "the way out is always open"
+    );
+    assert_eq!(
+        planpack(&["inspect", &path]).code,
+        0,
+        "inspect shows what was read all the same"
+    );
 }
 
 #[test]
@@ -111,19 +230,45 @@ fn the_row_that_comes_nearest_to_a_plan_is_named_and_proposed() {
     let folder = Folder::new();
     let path = folder.draw(
         "ledger.xlsx",
-        "sheet: Ledger\nA1: Particulars | Where | Keeper\nA2: Raise the lowest step | Landing | Masons\n\
-         A3: Chain the second boat | Landing | Ferrymen\nA4: Light the landing | Steps | Lamp lighters\n",
+        "sheet: Ledger\nA1: Particulars | Where | Keeper\nA2: Raise the lowest step | Landing | \
+         Masons\nA3: Chain the second boat | Landing | Ferrymen\nA4: Light the landing | Steps | \
+         Lamp lighters\n",
     );
-    assert_fails(&folder, &["build", &path], &["row 1 of sheet \"Ledger\"", "`Particulars` (action)", "`Keeper`"]);
+    assert_fails(
+        &folder,
+        &["build", &path],
+        &[
+            "row 1 of sheet \"Ledger\"",
+            "`Particulars` (action)",
+            "`Keeper`",
+        ],
+    );
     let pack = folder.path("pack");
     assert_eq!(planpack(&["new", &pack, "--from", &path]).code, 0);
-    let written = std::fs::read_to_string(folder.path("pack/pack.toml")).expect("new writes a pack file");
-    assert!(written.contains("# [sheets.\"Ledger\"]") && written.contains("# columns.A = \"action\""), "{written}");
+    let written =
+        std::fs::read_to_string(folder.path("pack/pack.toml")).expect("new writes a pack file");
+    assert!(
+        written.contains("# [sheets.\"Ledger\"]") && written.contains("# columns.A = \"action\""),
+        "{written}"
+    );
     // With the marks taken away, and one word put right, the sheet is a plan.
-    let lines = written.lines().map(|line| line.strip_prefix("# # ").or(line.strip_prefix("# ")).unwrap_or(line));
-    let from = lines.clone().position(|line| line.starts_with("[sheets")).expect("the sheet is there");
-    let stated: Vec<&str> = lines.skip(from).filter(|line| !line.contains('…')).collect();
-    let known: Vec<&str> = written.lines().filter(|line| !line.starts_with("# ")).collect();
+    let lines = written.lines().map(|line| {
+        line.strip_prefix("# # ")
+            .or(line.strip_prefix("# "))
+            .unwrap_or(line)
+    });
+    let from = lines
+        .clone()
+        .position(|line| line.starts_with("[sheets"))
+        .expect("the sheet is there");
+    let stated: Vec<&str> = lines
+        .skip(from)
+        .filter(|line| !line.contains('…'))
+        .collect();
+    let known: Vec<&str> = written
+        .lines()
+        .filter(|line| !line.starts_with("# "))
+        .collect();
     folder.write("pack/pack.toml", [known, stated].concat().join("\n"));
     assert_eq!(planpack(&["inspect", &pack, "--format", "json"]).code, 0);
     let read = planpack(&["inspect", &pack]).out;
@@ -133,25 +278,75 @@ fn the_row_that_comes_nearest_to_a_plan_is_named_and_proposed() {
 #[test]
 fn a_wrong_pack_file_is_refused_with_its_line_and_what_is_wrong() {
     for (pack_file, words) in [
-        ("titel = \"Plan\"", &["line 1", "unknown field `titel`", "did you mean `title`?"][..]),
-        ("name = \"plan\"\n\n[look]\nbrnad = \"#12436d\"", &["line 4", "`brnad`", "did you mean `brand`?"]),
+        (
+            "titel = \"Plan\"",
+            &["line 1", "unknown field `titel`", "did you mean `title`?"][..],
+        ),
+        (
+            "name = \"plan\"\n\n[look]\nbrnad = \"#12436d\"",
+            &["line 4", "`brnad`", "did you mean `brand`?"],
+        ),
         ("title = 7", &["line 1", "title", "string"]),
-        ("appendices = \"one.xlsx\"", &["line 1", "appendices", "sequence"]),
+        (
+            "appendices = \"one.xlsx\"",
+            &["line 1", "appendices", "sequence"],
+        ),
         ("title = \"Plan", &["line 1"]),
-        ("board = \"other.xlsx\"", &["there is no file", "other.xlsx"]),
-        ("board = \"../plan.xlsx\"", &["`../plan.xlsx` leads out of the pack's folder", "copy the file into it"]),
-        ("appendices = [\"/etc/hosts\"]", &["`/etc/hosts` leads out of the pack's folder"]),
-        ("narratives = [\"../secret.md\"]", &["`../secret.md` leads out of the pack's folder"]),
-        ("logo = \"../logo.svg\"", &["`../logo.svg` leads out of the pack's folder"]),
-        ("changes-since = \"../old.xlsx\"", &["`../old.xlsx` leads out of the pack's folder"]),
+        (
+            "board = \"other.xlsx\"",
+            &["there is no file", "other.xlsx"],
+        ),
+        (
+            "board = \"../plan.xlsx\"",
+            &[
+                "`../plan.xlsx` leads out of the pack's folder",
+                "copy the file into it",
+            ],
+        ),
+        (
+            "appendices = [\"/etc/hosts\"]",
+            &["`/etc/hosts` leads out of the pack's folder"],
+        ),
+        (
+            "narratives = [\"../secret.md\"]",
+            &["`../secret.md` leads out of the pack's folder"],
+        ),
+        (
+            "logo = \"../logo.svg\"",
+            &["`../logo.svg` leads out of the pack's folder"],
+        ),
+        (
+            "changes-since = \"../old.xlsx\"",
+            &["`../old.xlsx` leads out of the pack's folder"],
+        ),
         ("board = \"\"", &["`` names no file", "leave the key out"]),
         ("logo = \"logo.svg\"", &["there is no file `logo.svg`"]),
         ("logo = \"plan.xlsx\"", &["neither an SVG nor a PNG"]),
-        ("[look]\nbrand = \"blue\"", &["line 2", "`blue` is not a colour", "#12436d"]),
-        ("[look]\naccent = \"#ffee00\"", &["line 2", "hard to read", "darker colour"]),
-        ("date = \"first of May\"", &["line 1", "`first of May` is not a date", "2026-04-22", "date"]),
-        ("sections = [\"priorties\"]", &["line 1", "`priorties`", "did you mean `priorities`?"]),
-        ("[columns]\nWish = \"leader\"", &["line 2", "`leader` is not something a column holds", "lead"]),
+        (
+            "[look]\nbrand = \"blue\"",
+            &["line 2", "`blue` is not a colour", "#12436d"],
+        ),
+        (
+            "[look]\naccent = \"#ffee00\"",
+            &["line 2", "hard to read", "darker colour"],
+        ),
+        (
+            "date = \"first of May\"",
+            &[
+                "line 1",
+                "`first of May` is not a date",
+                "2026-04-22",
+                "date",
+            ],
+        ),
+        (
+            "sections = [\"priorties\"]",
+            &["line 1", "`priorties`", "did you mean `priorities`?"],
+        ),
+        (
+            "[columns]\nWish = \"leader\"",
+            &["line 2", "`leader` is not something a column holds", "lead"],
+        ),
     ] {
         let folder = Folder::new();
         folder.draw("pack/plan.xlsx", PLAN);
@@ -164,7 +359,11 @@ fn a_wrong_pack_file_is_refused_with_its_line_and_what_is_wrong() {
 fn a_pack_folder_without_workbooks_is_refused() {
     let folder = Folder::new();
     let pack_file = folder.write("pack/pack.toml", "title = \"Plan\"");
-    assert_fails(&folder, &["build", &pack_file], &["pack.toml", "write board = \"plan.xlsx\""]);
+    assert_fails(
+        &folder,
+        &["build", &pack_file],
+        &["pack.toml", "write board = \"plan.xlsx\""],
+    );
 }
 
 #[test]
@@ -172,11 +371,24 @@ fn an_output_folder_that_cannot_be_written_is_named_and_nothing_changes() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     let file = folder.write("in-the-way", "a file");
-    let words = ["could not be written", "in-the-way", "nothing was changed", "--output"];
+    let words = [
+        "could not be written",
+        "in-the-way",
+        "nothing was changed",
+        "--output",
+    ];
     for output in [file.clone(), format!("{file}/below")] {
-        assert_fails(&folder, &["build", &plan, "--format", "json", "--output", &output], &words);
+        assert_fails(
+            &folder,
+            &["build", &plan, "--format", "json", "--output", &output],
+            &words,
+        );
     }
-    assert_fails(&folder, &["build", &plan, "--output", &file], &["it is a file, not a folder"]);
+    assert_fails(
+        &folder,
+        &["build", &plan, "--output", &file],
+        &["it is a file, not a folder"],
+    );
     assert_fails(&folder, &["new", &file, "--from", &plan], &words[..2]);
     let too_long = folder.path(&format!("new/{}", "x".repeat(300)));
     assert_fails(
@@ -185,7 +397,11 @@ fn an_output_folder_that_cannot_be_written_is_named_and_nothing_changes() {
         &["xxx", "nothing was changed"],
     );
     let back_out = folder.path("not-there/../out");
-    assert_fails(&folder, &["build", &plan, "--format", "json", "--output", &back_out], &["not-there"]);
+    assert_fails(
+        &folder,
+        &["build", &plan, "--format", "json", "--output", &back_out],
+        &["not-there"],
+    );
 }
 
 #[cfg(unix)]
@@ -196,7 +412,10 @@ fn an_output_folder_that_is_a_link_to_nothing() {
     let link = folder.path("link");
     std::os::unix::fs::symlink(folder.path("nowhere"), &link).expect("a link");
     let ran = planpack(&["build", &plan, "--format", "json", "--output", &link]);
-    assert!(ran.code == 2 && ran.err.contains("it is a link that leads nowhere"), "{ran:?}");
+    assert!(
+        ran.code == 2 && ran.err.contains("it is a link that leads nowhere"),
+        "{ran:?}"
+    );
 }
 
 #[test]
@@ -206,7 +425,11 @@ fn no_output_is_written_if_one_cannot_be() {
     folder.write("out/plan.xlsx/in-the-way", "a folder of the output's name");
     folder.write("out/plan.json", "the last good one");
     let arguments = ["build", &plan, "--format", "json,xlsx"];
-    assert_fails(&folder, &arguments, &["out", "plan.xlsx", "a folder of that name is in the way"]);
+    assert_fails(
+        &folder,
+        &arguments,
+        &["out", "plan.xlsx", "a folder of that name is in the way"],
+    );
 }
 
 #[test]
@@ -214,7 +437,11 @@ fn a_pack_folder_is_not_made_over_another() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     folder.write("pack/pack.toml", "title = \"Mine\"");
-    assert_fails(&folder, &["new", &folder.path("pack"), "--from", &plan], &["is there already", "another folder"]);
+    assert_fails(
+        &folder,
+        &["new", &folder.path("pack"), "--from", &plan],
+        &["is there already", "another folder"],
+    );
     // The same once more changes nothing, for somebody who did not see the end of the first.
     let new = ["new", &folder.path("other"), "--from", &plan];
     assert_eq!(planpack(&new).code, 0);
@@ -233,7 +460,10 @@ fn a_command_line_that_means_nothing_changes_nothing_and_names_its_word() {
     assert_fails(
         &folder,
         &["explain", "no-such-rule"],
-        &["there is no rule `no-such-rule`", "planpack explain lists all"],
+        &[
+            "there is no rule `no-such-rule`",
+            "planpack explain lists all",
+        ],
     );
     let before = folder.listing();
     for (arguments, words) in [
@@ -245,7 +475,10 @@ fn a_command_line_that_means_nothing_changes_nothing_and_names_its_word() {
     ] {
         let Ran { code, out, err } = planpack(arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
-        assert!(err.starts_with("error: ") && err.contains(words), "{arguments:?}: {err}");
+        assert!(
+            err.starts_with("error: ") && err.contains(words),
+            "{arguments:?}: {err}"
+        );
     }
     assert!(folder.listing() == before);
 }
@@ -254,13 +487,20 @@ fn a_command_line_that_means_nothing_changes_nothing_and_names_its_word() {
 fn zip_of(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in parts {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part can be begun");
-        zip.write_all(text.as_bytes()).expect("a part can be written");
+        zip.start_file(*name, zip::write::SimpleFileOptions::default())
+            .expect("a part can be begun");
+        zip.write_all(text.as_bytes())
+            .expect("a part can be written");
     }
     zip.finish().expect("the zip can be finished").into_inner()
 }
 
 /// A zip file with parts that hold a few bytes each.
 fn zip_of_names(names: &[&str]) -> Vec<u8> {
-    zip_of(&names.iter().map(|name| (*name, "<part/>")).collect::<Vec<_>>())
+    zip_of(
+        &names
+            .iter()
+            .map(|name| (*name, "<part/>"))
+            .collect::<Vec<_>>(),
+    )
 }

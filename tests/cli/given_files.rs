@@ -1,5 +1,5 @@
-//! Files that a command line or a pack file names: what is not an ordinary file of the pack's own folder is refused, by
-//! its name and with a remedy, and nothing is written.
+//! Files that a command line or a pack file names: what is not an ordinary file of the pack's own
+//! folder is refused, by its name and with a remedy, and nothing is written.
 
 use super::failures::assert_fails;
 use super::{Folder, PLAN, Ran, planpack};
@@ -16,10 +16,25 @@ fn pack(text: &str) -> (Folder, String) {
 #[test]
 fn a_pack_file_that_is_not_a_text_of_reasonable_size() {
     for (bytes, words) in [
-        (b"title = \"Plan\"\norganisation = \"Caf\xe9\"\n".to_vec(), &["line 2", "UTF-8", "Save As"][..]),
-        ("title = \"Plan\"\n".encode_utf16().flat_map(u16::to_le_bytes).collect(), &["line 1"]),
-        (vec![b'#'; (1 << 20) + 1], &["larger than 1 MB", "the right file"]),
-        (format!("title = \"{}\"\n", "x".repeat(40_000)).into_bytes(), &["line 1", "32767 characters", "shorten"]),
+        (
+            b"title = \"Plan\"\norganisation = \"Caf\xe9\"\n".to_vec(),
+            &["line 2", "UTF-8", "Save As"][..],
+        ),
+        (
+            "title = \"Plan\"\n"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect(),
+            &["line 1"],
+        ),
+        (
+            vec![b'#'; (1 << 20) + 1],
+            &["larger than 1 MB", "the right file"],
+        ),
+        (
+            format!("title = \"{}\"\n", "x".repeat(40_000)).into_bytes(),
+            &["line 1", "32767 characters", "shorten"],
+        ),
     ] {
         let folder = Folder::new();
         folder.draw("pack/plan.xlsx", PLAN);
@@ -32,8 +47,14 @@ fn a_pack_file_that_is_not_a_text_of_reasonable_size() {
 #[test]
 fn a_text_that_is_not_text_or_has_no_end() {
     for (bytes, words) in [
-        (b"PK\x03\x04\0\0".to_vec(), ["foreword.md", "is not a text", "save it as plain text"]),
-        (vec![b'x'; (1 << 20) + 1], ["foreword.md", "larger than 1 MB", "the right file"]),
+        (
+            b"PK\x03\x04\0\0".to_vec(),
+            ["foreword.md", "is not a text", "save it as plain text"],
+        ),
+        (
+            vec![b'x'; (1 << 20) + 1],
+            ["foreword.md", "larger than 1 MB", "the right file"],
+        ),
     ] {
         let (folder, path) = pack("narratives = [\"foreword.md\"]");
         folder.write("pack/foreword.md", bytes);
@@ -66,15 +87,24 @@ fn days_that_no_document_can_state() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     for (arguments, day) in [
-        (&["build", &plan, "--as-of", "+262142-12-31"][..], "+262142-12-31"),
+        (
+            &["build", &plan, "--as-of", "+262142-12-31"][..],
+            "+262142-12-31",
+        ),
         (&["build", &plan, "--as-of=0000-01-01"], "0000-01-01"),
         (&["track", &plan, "--due=-0001-01-01"], "-0001-01-01"),
     ] {
         let Ran { code, err, .. } = planpack(arguments);
-        assert!(code == 2 && err.contains(day) && err.contains("1 to 9999"), "{arguments:?}: {err}");
+        assert!(
+            code == 2 && err.contains(day) && err.contains("1 to 9999"),
+            "{arguments:?}: {err}"
+        );
     }
     for day in ["0001-01-01", "9999-12-31"] {
-        assert!(planpack(&["build", &plan, "--as-of", day]).code < 2, "{day}");
+        assert!(
+            planpack(&["build", &plan, "--as-of", day]).code < 2,
+            "{day}"
+        );
     }
     for key in [
         "date = \"0000-01-01\"",
@@ -82,18 +112,29 @@ fn days_that_no_document_can_state() {
         "[[meetings]]\nname = \"Board\"\ndates = [\"0000-01-01\"]",
     ] {
         let (folder, path) = pack(key);
-        assert_fails(&folder, &["build", &path], &["pack.toml: line ", "1 to 9999", "2026-04-22"]);
+        assert_fails(
+            &folder,
+            &["build", &path],
+            &["pack.toml: line ", "1 to 9999", "2026-04-22"],
+        );
     }
 }
 
 #[test]
 fn words_that_steer_a_terminal_never_reach_it() {
     const STEERING: &str = "a\u{1b}[31m\u{7}\u{202e}.xlsx";
-    let is_plain = |text: &str| !text.chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}'));
+    let is_plain = |text: &str| {
+        !text
+            .chars()
+            .any(|c| c != '\n' && (c.is_control() || c == '\u{202e}'))
+    };
     let folder = Folder::new();
     let plan = folder.draw(STEERING, PLAN);
     let rubbish = folder.write(&format!("rubbish-{STEERING}"), b"\0\x01\x02");
-    let (missing, out) = (folder.path(&format!("missing-{STEERING}")), folder.path(&format!("out-{STEERING}")));
+    let (missing, out) = (
+        folder.path(&format!("missing-{STEERING}")),
+        folder.path(&format!("out-{STEERING}")),
+    );
     for arguments in [
         &["inspect", &missing][..],
         &["inspect", &rubbish],
@@ -109,7 +150,10 @@ fn words_that_steer_a_terminal_never_reach_it() {
         &[STEERING],
     ] {
         let Ran { out, err, .. } = planpack(arguments);
-        assert!(is_plain(&out) && is_plain(&err), "{arguments:?}: {out:?} {err:?}");
+        assert!(
+            is_plain(&out) && is_plain(&err),
+            "{arguments:?}: {out:?} {err:?}"
+        );
     }
 }
 
@@ -122,10 +166,19 @@ mod new {
 
     /// The files of a folder with their bytes.
     fn files(folder: &str) -> BTreeMap<String, Vec<u8>> {
-        let entries =
-            fs::read_dir(folder).expect("a readable folder").map(|entry| entry.expect("a readable entry").path());
-        let name = |path: &Path| path.file_name().expect("a name").to_str().expect("a plain name").to_owned();
-        entries.map(|path| (name(&path), fs::read(&path).expect("a readable file"))).collect()
+        let entries = fs::read_dir(folder)
+            .expect("a readable folder")
+            .map(|entry| entry.expect("a readable entry").path());
+        let name = |path: &Path| {
+            path.file_name()
+                .expect("a name")
+                .to_str()
+                .expect("a plain name")
+                .to_owned()
+        };
+        entries
+            .map(|path| (name(&path), fs::read(&path).expect("a readable file")))
+            .collect()
     }
 
     fn second_plan() -> String {
@@ -151,7 +204,8 @@ mod new {
             assert!(pack_file.contains(&format!("  \"{copy}\",")), "{pack_file}");
             let understood = planpack(&["inspect", &pack]).out;
             assert!(
-                understood.contains("Walk every bridge") && understood.contains("Paint every bridge"),
+                understood.contains("Walk every bridge")
+                    && understood.contains("Paint every bridge"),
                 "{understood}"
             );
         }
@@ -160,7 +214,10 @@ mod new {
     #[test]
     fn two_texts_of_one_name_are_both_copied_and_named() {
         let folder = Folder::new();
-        let (one, other) = (folder.draw("quality/a.xlsx", PLAN), folder.draw("training/b.xlsx", &second_plan()));
+        let (one, other) = (
+            folder.draw("quality/a.xlsx", PLAN),
+            folder.draw("training/b.xlsx", &second_plan()),
+        );
         folder.write("quality/foreword.md", "# Quality\n");
         folder.write("training/foreword.md", "# Training\n");
         let pack = folder.path("pack");
@@ -169,7 +226,10 @@ mod new {
         assert_eq!(copies["foreword.md"], b"# Quality\n");
         assert_eq!(copies["foreword (2).md"], b"# Training\n");
         let pack_file = String::from_utf8_lossy(&copies["pack.toml"]).into_owned();
-        assert!(pack_file.contains("narratives = [\"foreword.md\", \"foreword (2).md\"]"), "{pack_file}");
+        assert!(
+            pack_file.contains("narratives = [\"foreword.md\", \"foreword (2).md\"]"),
+            "{pack_file}"
+        );
     }
 
     #[test]
@@ -177,8 +237,21 @@ mod new {
         let folder = Folder::new();
         let plan = folder.draw("sub/plan.xlsx", PLAN);
         let pack = folder.path("pack");
-        assert_eq!(planpack(&["new", &pack, "--from", &plan, &folder.path("sub/../sub/plan.xlsx")]).code, 0);
-        assert_eq!(files(&pack).into_keys().collect::<Vec<_>>(), ["pack.toml", "plan.xlsx"]);
+        assert_eq!(
+            planpack(&[
+                "new",
+                &pack,
+                "--from",
+                &plan,
+                &folder.path("sub/../sub/plan.xlsx")
+            ])
+            .code,
+            0
+        );
+        assert_eq!(
+            files(&pack).into_keys().collect::<Vec<_>>(),
+            ["pack.toml", "plan.xlsx"]
+        );
     }
 
     #[test]
@@ -191,10 +264,16 @@ mod new {
         let ran = planpack(&["new", &pack, "--from", &kept, &other]);
         assert_eq!(ran.code, 0, "{}", ran.err);
         let copies = files(&pack);
-        assert_eq!(copies.keys().collect::<Vec<_>>(), ["pack.toml", "plan (2).xlsx", "plan.xlsx"]);
+        assert_eq!(
+            copies.keys().collect::<Vec<_>>(),
+            ["pack.toml", "plan (2).xlsx", "plan.xlsx"]
+        );
         assert_eq!(copies["plan.xlsx"], kept_bytes);
         let pack_file = String::from_utf8_lossy(&copies["pack.toml"]).into_owned();
-        assert!(pack_file.contains("board = \"plan.xlsx\"") && pack_file.contains("\"plan (2).xlsx\""), "{pack_file}");
+        assert!(
+            pack_file.contains("board = \"plan.xlsx\"") && pack_file.contains("\"plan (2).xlsx\""),
+            "{pack_file}"
+        );
     }
 
     #[test]
@@ -207,7 +286,10 @@ mod new {
         let copies = files(&pack);
         assert_eq!(copies.len(), 2, "{:?}", copies.keys());
         let pack_file = String::from_utf8_lossy(&copies["pack.toml"]).into_owned();
-        assert!(pack_file.contains("# notes.md was not copied: it is larger than 1 MB"), "{pack_file}");
+        assert!(
+            pack_file.contains("# notes.md was not copied: it is larger than 1 MB"),
+            "{pack_file}"
+        );
     }
 }
 
@@ -232,20 +314,36 @@ mod unix {
     fn pack_naming(key: &str, name: &str) -> Folder {
         let folder = Folder::new();
         folder.draw("pack/plan.xlsx", PLAN);
-        let board = if key.starts_with("board") { "" } else { "board = \"plan.xlsx\"\n" };
-        folder.write("pack/pack.toml", format!("{board}{}\n", key.replace("NAME", name)));
+        let board = if key.starts_with("board") {
+            ""
+        } else {
+            "board = \"plan.xlsx\"\n"
+        };
+        folder.write(
+            "pack/pack.toml",
+            format!("{board}{}\n", key.replace("NAME", name)),
+        );
         folder
     }
 
     fn make_pipe(path: &str) {
-        assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo runs").success());
+        assert!(
+            Command::new("mkfifo")
+                .arg(path)
+                .status()
+                .expect("mkfifo runs")
+                .success()
+        );
     }
 
     /// Pipes cannot be listed by reading them, so only the message is held here.
     fn assert_refused(arguments: &[&str], words: &[&str]) {
         let Ran { code, out, err } = planpack(arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
-        assert!(err.lines().count() == 1 && words.iter().all(|word| err.contains(word)), "{arguments:?}: {err}");
+        assert!(
+            err.lines().count() == 1 && words.iter().all(|word| err.contains(word)),
+            "{arguments:?}: {err}"
+        );
     }
 
     #[test]
@@ -261,7 +359,8 @@ mod unix {
             );
             let folder = pack_naming(key, &format!("sub/{name}"));
             folder.write(&format!("elsewhere/{name}"), "# Secret\n");
-            symlink(folder.path("elsewhere"), folder.path("pack/sub")).expect("the link can be made");
+            symlink(folder.path("elsewhere"), folder.path("pack/sub"))
+                .expect("the link can be made");
             assert_fails(
                 &folder,
                 &["build", &folder.path("pack")],
@@ -276,7 +375,11 @@ mod unix {
         let secret = folder.draw("secret.xlsx", PLAN);
         folder.write("pack/pack.toml", "title = \"Plan\"\n");
         symlink(&secret, folder.path("pack/plan.xlsx")).expect("the link can be made");
-        assert_fails(&folder, &["build", &folder.path("pack")], &["plan.xlsx", "leads out of the pack's folder"]);
+        assert_fails(
+            &folder,
+            &["build", &folder.path("pack")],
+            &["plan.xlsx", "leads out of the pack's folder"],
+        );
     }
 
     #[test]
@@ -297,7 +400,10 @@ mod unix {
         for (key, name) in KEYS {
             let folder = pack_naming(key, name);
             make_pipe(&folder.path(&format!("pack/{name}")));
-            assert_refused(&["build", &folder.path("pack")], &[name, "is not a regular file"]);
+            assert_refused(
+                &["build", &folder.path("pack")],
+                &[name, "is not a regular file"],
+            );
         }
         let folder = Folder::new();
         let plan = folder.draw("plan.xlsx", PLAN);
@@ -306,7 +412,10 @@ mod unix {
             make_pipe(&pipe);
             assert_refused(&["inspect", &pipe], &[name, "is not a regular file"]);
             assert_refused(&["diff", &pipe, &plan], &[name, "is not a regular file"]);
-            assert_refused(&["new", &folder.path("new"), "--from", &pipe], &[name, "is not a regular file"]);
+            assert_refused(
+                &["new", &folder.path("new"), "--from", &pipe],
+                &[name, "is not a regular file"],
+            );
         }
     }
 
@@ -316,8 +425,14 @@ mod unix {
         let plan = folder.draw("plan.xlsx", PLAN);
         for name in ["z.xlsx", "pack.toml", "z.json"] {
             symlink("/dev/zero", folder.path(name)).expect("the link can be made");
-            assert_refused(&["inspect", &folder.path(name)], &[name, "is not a regular file"]);
-            assert_refused(&["diff", &folder.path(name), &plan], &[name, "is not a regular file"]);
+            assert_refused(
+                &["inspect", &folder.path(name)],
+                &[name, "is not a regular file"],
+            );
+            assert_refused(
+                &["diff", &folder.path(name), &plan],
+                &[name, "is not a regular file"],
+            );
         }
     }
 
@@ -327,11 +442,19 @@ mod unix {
         fs::create_dir(folder.path("pack/register")).expect("the folder can be made");
         make_pipe(&folder.path("pack/register/2026-01-01-issue-0123456789ab.json"));
         make_pipe(&folder.path("pack/register/.run-0"));
-        symlink("/dev/zero", folder.path("pack/register/2026-01-01-issue-ba9876543210.json"))
-            .expect("the link can be made");
+        symlink(
+            "/dev/zero",
+            folder.path("pack/register/2026-01-01-issue-ba9876543210.json"),
+        )
+        .expect("the link can be made");
         let Ran { code, out, err } = planpack(&["check", &path]);
         assert!(code < 2 && err.is_empty(), "{err}");
-        assert_eq!(out.matches("cannot be read: it is not a regular file").count(), 2, "{out}");
+        assert_eq!(
+            out.matches("cannot be read: it is not a regular file")
+                .count(),
+            2,
+            "{out}"
+        );
     }
 
     #[test]
@@ -340,15 +463,23 @@ mod unix {
         let plan = folder.draw("plans/plan.xlsx", PLAN);
         folder.write("secret.md", "# Secret\n");
         folder.write("plans/texts/foreword.md", "# Foreword\n");
-        symlink(folder.path("secret.md"), folder.path("plans/secret.md")).expect("the link can be made");
-        symlink("texts/foreword.md", folder.path("plans/foreword.md")).expect("the link can be made");
+        symlink(folder.path("secret.md"), folder.path("plans/secret.md"))
+            .expect("the link can be made");
+        symlink("texts/foreword.md", folder.path("plans/foreword.md"))
+            .expect("the link can be made");
         make_pipe(&folder.path("plans/pipe.md"));
         let pack = folder.path("pack");
         assert_eq!(planpack(&["new", &pack, "--from", &plan]).code, 0);
-        assert_eq!(fs::read(folder.path("pack/foreword.md")).expect("the text"), b"# Foreword\n");
+        assert_eq!(
+            fs::read(folder.path("pack/foreword.md")).expect("the text"),
+            b"# Foreword\n"
+        );
         assert!(!fs::exists(folder.path("pack/secret.md")).expect("a readable folder"));
         let pack_file = fs::read_to_string(folder.path("pack/pack.toml")).expect("the pack file");
-        assert!(pack_file.contains("# secret.md was not copied: it is a link that leads out"), "{pack_file}");
+        assert!(
+            pack_file.contains("# secret.md was not copied: it is a link that leads out"),
+            "{pack_file}"
+        );
     }
 }
 
@@ -363,7 +494,12 @@ fn checked_beside(command: &[&str], suffix: &str) -> Ran {
     let ran = planpack(&words);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let of_kind = |path: &&str| path.ends_with(suffix);
-    let path = ran.out.lines().map(str::trim).find(of_kind).expect("a workbook was made");
+    let path = ran
+        .out
+        .lines()
+        .map(str::trim)
+        .find(of_kind)
+        .expect("a workbook was made");
     std::fs::copy(path, folder.path("pack/a workbook.xlsx")).expect("it can be copied");
     planpack(&["check", &pack])
 }
@@ -372,7 +508,10 @@ fn checked_beside(command: &[&str], suffix: &str) -> Ran {
 fn a_published_pack_in_the_folder_of_the_plan_is_left_out() {
     let ran = checked_beside(&["build", "--format", "xlsx"], ".xlsx");
     assert!(
-        ran.out.contains("[repeated-workbook]: `a workbook.xlsx` is a pack that planpack published"),
+        ran.out.contains(
+            "[repeated-workbook]: `a workbook.xlsx` is a pack that planpack \
+                          published"
+        ),
         "{}",
         ran.out
     );
@@ -382,5 +521,10 @@ fn a_published_pack_in_the_folder_of_the_plan_is_left_out() {
 #[test]
 fn a_tracking_workbook_in_the_folder_of_the_plan_is_left_out() {
     let ran = checked_beside(&["track", "--quarter", "2026-Q2"], ".xlsx");
-    assert!(ran.out.contains("[repeated-workbook]: `a workbook.xlsx` is a tracking workbook"), "{}", ran.out);
+    assert!(
+        ran.out
+            .contains("[repeated-workbook]: `a workbook.xlsx` is a tracking workbook"),
+        "{}",
+        ran.out
+    );
 }

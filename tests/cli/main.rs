@@ -1,4 +1,5 @@
-//! The command line as its users meet it: what is said where, with which exit code, and what is on the disk after.
+//! The command line as its users meet it: what is said where, with which exit code, and what is on
+//! the disk after.
 
 #[path = "../support/old_workbook.rs"]
 mod old_workbook;
@@ -44,16 +45,26 @@ fn planpack(arguments: &[&str]) -> Ran {
 }
 
 fn planpack_in(surroundings: &Surroundings, arguments: &[&str]) -> Ran {
-    let arguments = std::iter::once("planpack").chain(arguments.iter().copied()).map(OsString::from);
+    let arguments = std::iter::once("planpack")
+        .chain(arguments.iter().copied())
+        .map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let code = run(arguments, surroundings, &mut out, &mut err);
     let text = |bytes| String::from_utf8(bytes).expect("what is printed is UTF-8");
-    Ran { code, out: text(out), err: text(err) }
+    Ran {
+        code,
+        out: text(out),
+        err: text(err),
+    }
 }
 
 fn surroundings(today: &str, source_date_epoch: Option<&str>) -> Surroundings {
     let today: NaiveDate = today.parse().expect("a day");
-    Surroundings { today, source_date_epoch: source_date_epoch.map(str::to_owned), ..Surroundings::default() }
+    Surroundings {
+        today,
+        source_date_epoch: source_date_epoch.map(str::to_owned),
+        ..Surroundings::default()
+    }
 }
 
 /// A folder of its own for a test.
@@ -70,20 +81,28 @@ impl Folder {
 
     /// The path of a file in it, there or not.
     fn path(&self, name: &str) -> String {
-        self.root().join(name).to_str().expect("a path in UTF-8").to_owned()
+        self.root()
+            .join(name)
+            .to_str()
+            .expect("a path in UTF-8")
+            .to_owned()
     }
 
     /// Writes a file. Gives its path.
     fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
         let path = self.path(name);
-        fs::create_dir_all(Path::new(&path).parent().expect("a file is in a folder")).expect("the folder can be made");
+        fs::create_dir_all(Path::new(&path).parent().expect("a file is in a folder"))
+            .expect("the folder can be made");
         fs::write(&path, bytes).expect("the file can be written");
         path
     }
 
     /// Writes a drawn workbook. Gives its path.
     fn draw(&self, name: &str, drawing: &str) -> String {
-        self.write(name, drawn::xlsx(drawing).unwrap_or_else(|fault| panic!("{name}: {fault}")))
+        self.write(
+            name,
+            drawn::xlsx(drawing).unwrap_or_else(|fault| panic!("{name}: {fault}")),
+        )
     }
 
     /// Every file below it with its bytes, and every folder.

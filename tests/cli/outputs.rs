@@ -29,7 +29,18 @@ A4: 1 | 1.1 | No loose plank | Saw new planks | Joiners | June 2026
 fn built(surroundings: &Surroundings, plan: &str, extra: &[&str]) -> BTreeMap<String, Vec<u8>> {
     let folder = Folder::new();
     let output = folder.path("out");
-    let arguments = [&["build", plan, "--format", "pdf,xlsx,json", "--output", &output], extra].concat();
+    let arguments = [
+        &[
+            "build",
+            plan,
+            "--format",
+            "pdf,xlsx,json",
+            "--output",
+            &output,
+        ],
+        extra,
+    ]
+    .concat();
     let ran = planpack_in(surroundings, &arguments);
     assert_eq!(ran.code, 0, "{}", ran.err);
     let entries = fs::read_dir(output).expect("the outputs' folder");
@@ -37,7 +48,10 @@ fn built(surroundings: &Surroundings, plan: &str, extra: &[&str]) -> BTreeMap<St
         .map(|entry| {
             let entry = entry.expect("a readable entry");
             let bytes = fs::read(entry.path()).expect("a readable output");
-            (entry.file_name().into_string().expect("a plain name"), bytes)
+            (
+                entry.file_name().into_string().expect("a plain name"),
+                bytes,
+            )
         })
         .collect()
 }
@@ -56,7 +70,10 @@ fn formats_are_those_asked_for_and_go_where_told() {
         let output = fresh.path("deep/er");
         let ran = planpack(&[&["build", &plan, "--output", &output], formats].concat());
         let printed: Vec<&str> = ran.out.lines().collect();
-        let expected: Vec<String> = names.iter().map(|name| fresh.path(&format!("deep/er/{name}"))).collect();
+        let expected: Vec<String> = names
+            .iter()
+            .map(|name| fresh.path(&format!("deep/er/{name}")))
+            .collect();
         assert_eq!(printed, expected);
         let written = fs::read_dir(output).expect("the outputs' folder").count();
         assert_eq!(written, names.len(), "no more than was asked for");
@@ -69,7 +86,10 @@ fn outputs_of_a_folder_go_to_its_out_folder_under_the_title() {
     folder.draw("pack/plan.xlsx", PLAN);
     folder.write("pack/pack.toml", "title = \"Bridge Board Plan 2026–29\"");
     let ran = planpack(&["build", &folder.path("pack"), "--format", "json"]);
-    assert_eq!(ran.out, folder.path("pack/out/bridge-board-plan-2026-29.json") + "\n");
+    assert_eq!(
+        ran.out,
+        folder.path("pack/out/bridge-board-plan-2026-29.json") + "\n"
+    );
     // Outputs of an earlier run are no inputs of the next.
     let ran = planpack(&["build", &folder.path("pack"), "--format", "json,xlsx"]);
     let again = planpack(&["build", &folder.path("pack"), "--format", "json,xlsx"]);
@@ -82,8 +102,14 @@ fn the_same_plan_gives_the_same_bytes_on_any_day() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", &format!("{PLAN}{PROFILE}"));
     let first = built(&surroundings("2026-04-01", None), &plan, &[]);
-    assert_eq!(first.keys().collect::<Vec<_>>(), ["plan.json", "plan.pdf", "plan.xlsx"]);
-    for other in [surroundings("2026-04-01", None), surroundings("2031-12-24", Some("86400"))] {
+    assert_eq!(
+        first.keys().collect::<Vec<_>>(),
+        ["plan.json", "plan.pdf", "plan.xlsx"]
+    );
+    for other in [
+        surroundings("2026-04-01", None),
+        surroundings("2031-12-24", Some("86400")),
+    ] {
         let again = built(&other, &plan, &[]);
         for (name, bytes) in &first {
             assert!(again[name] == *bytes, "{name} differs, {other:?}");
@@ -101,7 +127,11 @@ fn a_plan_without_a_day_takes_it_from_the_surroundings() {
     assert!(one == other_today, "SOURCE_DATE_EPOCH settles the day");
     let today = built(&surroundings("2026-01-01", None), &plan, &[]);
     assert!(one == today, "1767225600 is the first of January 2026");
-    let asked = built(&surroundings("2026-09-09", None), &plan, &["--as-of", "2026-01-01"]);
+    let asked = built(
+        &surroundings("2026-09-09", None),
+        &plan,
+        &["--as-of", "2026-01-01"],
+    );
     assert!(one == asked, "--as-of says the day outright");
     let later = built(&surroundings("2026-09-09", None), &plan, &[]);
     assert!(one["plan.pdf"] != later["plan.pdf"], "the day is printed");
@@ -115,7 +145,8 @@ fn a_new_pack_folder_gives_the_same_plan() {
     let pack = folder.path("pack");
     let made = planpack(&["new", &pack, "--from", &plan, &appendix]);
     assert_eq!((made.code, made.err.as_str()), (0, ""));
-    let files = ["plan.xlsx", "joiners.xlsx", "pack.toml"].map(|name| folder.path(&format!("pack/{name}")));
+    let files =
+        ["plan.xlsx", "joiners.xlsx", "pack.toml"].map(|name| folder.path(&format!("pack/{name}")));
     assert_eq!(made.out.lines().collect::<Vec<_>>(), files);
 
     let json = |inputs: &[&str]| -> Value {
@@ -126,8 +157,15 @@ fn a_new_pack_folder_gives_the_same_plan() {
     for key in ["parts", "references", "profile", "boards"] {
         assert_eq!(direct["plan"][key], through_folder["plan"][key], "{key}");
     }
-    assert_eq!(direct["plan"]["title"]["text"], through_folder["plan"]["title"]["text"]);
-    assert!(direct["plan"]["parts"].as_array().is_some_and(|parts| parts.len() == 3));
+    assert_eq!(
+        direct["plan"]["title"]["text"],
+        through_folder["plan"]["title"]["text"]
+    );
+    assert!(
+        direct["plan"]["parts"]
+            .as_array()
+            .is_some_and(|parts| parts.len() == 3)
+    );
     assert_eq!(direct["findings"], through_folder["findings"]);
 }
 
@@ -168,7 +206,10 @@ fn a_new_pack_file_says_all_that_was_inferred_and_changes_nothing() {
         "# \"Which officer is responsible?\" = \"lead\"",
         "# \"Cost code\" = \"…\"",
     ] {
-        assert!(written.lines().any(|there| there.starts_with(line)), "no line `{line}` in\n{written}");
+        assert!(
+            written.lines().any(|there| there.starts_with(line)),
+            "no line `{line}` in\n{written}"
+        );
     }
 
     let json = |inputs: &[&str]| -> Value {
@@ -176,7 +217,10 @@ fn a_new_pack_file_says_all_that_was_inferred_and_changes_nothing() {
         serde_json::from_str(&ran.out).unwrap_or_else(|fault| panic!("{fault}: {}", ran.err))
     };
     let (mut direct, mut through_folder) = (json(&[&appendix, &plan]), json(&[&pack]));
-    let narratives = std::mem::replace(&mut through_folder["plan"]["narratives"], Value::Array(Vec::new()));
+    let narratives = std::mem::replace(
+        &mut through_folder["plan"]["narratives"],
+        Value::Array(Vec::new()),
+    );
     assert_eq!(narratives[0]["passages"][0]["text"], "Good morning.");
     for document in [&mut direct, &mut through_folder] {
         for name in ["title", "organisation", "period"] {
@@ -192,12 +236,22 @@ fn what_a_killed_run_left_is_completed_or_removed_by_the_next() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     folder.write("out/kept.pdf", "of somebody else");
-    folder.write("out/.planpack-run-AbC123/earlier.json", "it counts, and was not in its place yet");
+    folder.write(
+        "out/.planpack-run-AbC123/earlier.json",
+        "it counts, and was not in its place yet",
+    );
     folder.write("out/.planpack-XyZ789/plan.json", "half of a f");
     let ran = planpack(&["build", &plan, "--format", "json,xlsx"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     let names: Vec<_> = folder.listing().into_keys().collect();
-    let expected = ["out", "out/earlier.json", "out/kept.pdf", "out/plan.json", "out/plan.xlsx", "plan.xlsx"];
+    let expected = [
+        "out",
+        "out/earlier.json",
+        "out/kept.pdf",
+        "out/plan.json",
+        "out/plan.xlsx",
+        "plan.xlsx",
+    ];
     assert_eq!(names, expected.map(|name| folder.root().join(name)));
     // A folder that was not there yet.
     folder.write("pack/.planpack-AbC123/out/plan.json", "half of a f");
@@ -214,12 +268,29 @@ fn new_files_may_be_read_by_those_who_may_read_other_new_files() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     planpack(&["build", &plan, "--format", "json"]);
-    let mode = |name: &str| fs::metadata(folder.path(name)).expect("it is there").permissions().mode() & 0o777;
+    let mode = |name: &str| {
+        fs::metadata(folder.path(name))
+            .expect("it is there")
+            .permissions()
+            .mode()
+            & 0o777
+    };
     fs::create_dir(folder.path("ordinary")).expect("it can be made");
-    assert_eq!((mode("out"), mode("out/plan.json")), (mode("ordinary"), mode("plan.xlsx")));
-    fs::set_permissions(folder.path("out/plan.json"), fs::Permissions::from_mode(0o640)).expect("it is ours");
+    assert_eq!(
+        (mode("out"), mode("out/plan.json")),
+        (mode("ordinary"), mode("plan.xlsx"))
+    );
+    fs::set_permissions(
+        folder.path("out/plan.json"),
+        fs::Permissions::from_mode(0o640),
+    )
+    .expect("it is ours");
     planpack(&["build", &plan, "--format", "json"]);
-    assert_eq!(mode("out/plan.json"), 0o640, "one that is replaced keeps its permissions");
+    assert_eq!(
+        mode("out/plan.json"),
+        0o640,
+        "one that is replaced keeps its permissions"
+    );
 }
 
 #[test]
@@ -229,8 +300,8 @@ fn no_temporary_file_is_left_beside_the_outputs() {
     let plan = folder.draw("plan.xlsx", PLAN);
     planpack(&["build", &plan]);
     let names: Vec<_> = folder.listing().into_keys().collect();
-    let expected =
-        ["out", "out/plan.pdf", "out/plan.xlsx", "plan.xlsx"].map(|name| folder.root().join(Path::new(name)));
+    let expected = ["out", "out/plan.pdf", "out/plan.xlsx", "plan.xlsx"]
+        .map(|name| folder.root().join(Path::new(name)));
     assert_eq!(names, expected);
 }
 
@@ -241,13 +312,34 @@ fn the_calendar_has_the_days_of_a_plan_and_of_one_lead() {
     let path = folder.path("out/plan.ics");
     assert_eq!(planpack(&["calendar", &plan]).out, format!("{path}\n"));
     let all = fs::read_to_string(&path).expect("the calendar is there");
-    assert_eq!(all.matches("BEGIN:VEVENT").count(), 1, "what is monthly has no day: {all}");
+    assert_eq!(
+        all.matches("BEGIN:VEVENT").count(),
+        1,
+        "what is monthly has no day: {all}"
+    );
     let day = "DTSTART;VALUE=DATE:20260731\r\nDTEND;VALUE=DATE:20260801\r\n";
-    assert!(all.contains(day) && all.contains("SUMMARY:1.1 Replace what is rotten (July 2026)\r\n"), "{all}");
+    assert!(
+        all.contains(day)
+            && all.contains(
+                "SUMMARY:1.1 Replace what is rotten (July \
+        2026)\r\n"
+            ),
+        "{all}"
+    );
     let joiners = planpack(&["calendar", &plan, "--lead", "joiners"]).out;
-    assert_eq!(joiners, format!("{}\n", folder.path("out/plan-joiners.ics")));
+    assert_eq!(
+        joiners,
+        format!("{}\n", folder.path("out/plan-joiners.ics"))
+    );
     let nobody = planpack(&["calendar", &plan, "--lead", "Smiths"]);
-    assert!(nobody.code == 2 && nobody.err.contains("no action of `Smiths` has a timescale with a day"), "{nobody:?}");
+    assert!(
+        nobody.code == 2
+            && nobody.err.contains(
+                "no action of `Smiths` has a timescale with a \
+        day"
+            ),
+        "{nobody:?}"
+    );
 }
 
 #[test]
@@ -259,13 +351,31 @@ fn a_pack_carries_its_plan_and_gives_it_back() {
     let (pdf, json) = (folder.path("out/plan.pdf"), folder.path("out/plan.json"));
     let published = fs::read_to_string(&json).expect("the JSON is there");
     for pack in [&pdf, &json] {
-        assert_eq!(planpack(&["inspect", pack, "--format", "json"]).out, published, "{pack}");
-        assert_eq!(planpack(&["diff", pack, &plan]).out, "nothing changed\n", "{pack}");
+        assert_eq!(
+            planpack(&["inspect", pack, "--format", "json"]).out,
+            published,
+            "{pack}"
+        );
+        assert_eq!(
+            planpack(&["diff", pack, &plan]).out,
+            "nothing changed\n",
+            "{pack}"
+        );
     }
     let later = folder.draw("later.xlsx", &PLAN.replace("July 2026", "May 2026"));
     let told = planpack(&["diff", &pdf, &later]).out;
-    assert!(told.contains("timescale moved from July 2026 to May 2026"), "{told}");
+    assert!(
+        told.contains("timescale moved from July 2026 to May 2026"),
+        "{told}"
+    );
     let empty = folder.write("empty.pdf", "%PDF-1.7\n");
     let none = planpack(&["diff", &empty, &plan]);
-    assert!(none.code == 2 && none.err.contains("empty.pdf` holds no plan: no plan is attached to it"), "{none:?}");
+    assert!(
+        none.code == 2
+            && none.err.contains(
+                "empty.pdf` holds no plan: no plan is attached to \
+        it"
+            ),
+        "{none:?}"
+    );
 }

@@ -24,13 +24,19 @@ impl Write for Failing {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.room == 0 { Err(self.kind.into()) } else { Ok(()) }
+        if self.room == 0 {
+            Err(self.kind.into())
+        } else {
+            Ok(())
+        }
     }
 }
 
 /// Runs the program with streams of a kind. Gives the exit code.
 fn code(arguments: &[&str], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let arguments = std::iter::once("planpack").chain(arguments.iter().copied()).map(OsString::from);
+    let arguments = std::iter::once("planpack")
+        .chain(arguments.iter().copied())
+        .map(OsString::from);
     run(arguments, &surroundings("2026-04-01", None), out, err)
 }
 
@@ -48,12 +54,23 @@ fn results_that_do_not_fit_on_the_disk_are_a_failure_that_is_reported() {
     ];
     for arguments in commands {
         let mut whole = Vec::new();
-        assert_eq!(code(arguments, &mut whole, &mut Vec::new()), 0, "{arguments:?}");
+        assert_eq!(
+            code(arguments, &mut whole, &mut Vec::new()),
+            0,
+            "{arguments:?}"
+        );
         // None of it, part of it, and all but for the last flush.
         for room in [0, 10, whole.len()] {
             let mut err = Vec::new();
-            let full = &mut Failing { room, kind: ErrorKind::StorageFull };
-            assert_eq!(code(arguments, full, &mut err), 2, "{arguments:?}, {room} bytes");
+            let full = &mut Failing {
+                room,
+                kind: ErrorKind::StorageFull,
+            };
+            assert_eq!(
+                code(arguments, full, &mut err),
+                2,
+                "{arguments:?}, {room} bytes"
+            );
             let said = String::from_utf8(err).expect("messages are UTF-8");
             assert!(
                 said.contains("error: the results could not be printed: no storage space"),
@@ -69,8 +86,14 @@ fn a_reader_that_went_away_is_no_failure() {
     let plan = folder.draw("plan.xlsx", PLAN);
     for room in [0, 10] {
         let mut err = Vec::new();
-        let gone = &mut Failing { room, kind: ErrorKind::BrokenPipe };
-        assert_eq!(code(&["inspect", &plan, "--format", "json"], gone, &mut err), 0);
+        let gone = &mut Failing {
+            room,
+            kind: ErrorKind::BrokenPipe,
+        };
+        assert_eq!(
+            code(&["inspect", &plan, "--format", "json"], gone, &mut err),
+            0
+        );
         assert!(err.is_empty(), "{}", String::from_utf8_lossy(&err));
     }
 }
@@ -80,11 +103,20 @@ fn remarks_that_cannot_be_printed_stop_no_result() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", &PLAN.replace("Joiners", ""));
     let mut out = Vec::new();
-    let full = &mut Failing { room: 0, kind: ErrorKind::StorageFull };
+    let full = &mut Failing {
+        room: 0,
+        kind: ErrorKind::StorageFull,
+    };
     let exit_code = code(&["build", &plan, "--format", "json"], &mut out, full);
     assert_eq!(exit_code, 1, "the plan has an error");
-    assert_eq!(String::from_utf8_lossy(&out), folder.path("out/plan.json") + "\n");
+    assert_eq!(
+        String::from_utf8_lossy(&out),
+        folder.path("out/plan.json") + "\n"
+    );
     let missing = folder.path("missing.xlsx");
-    let full = &mut Failing { room: 0, kind: ErrorKind::StorageFull };
+    let full = &mut Failing {
+        room: 0,
+        kind: ErrorKind::StorageFull,
+    };
     assert_eq!(code(&["build", &missing], &mut Vec::new(), full), 2);
 }

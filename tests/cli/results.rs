@@ -12,7 +12,8 @@ fn with_error() -> String {
 
 /// A plan with a column that we do not know.
 fn with_warning() -> String {
-    PLAN.replace("| When", "| When | Planks").replace("| Monthly", "| Monthly | Forty")
+    PLAN.replace("| When", "| When | Planks")
+        .replace("| Monthly", "| Monthly | Forty")
 }
 
 #[test]
@@ -39,9 +40,19 @@ fn a_plan_with_errors_is_built_all_the_same() {
     let Ran { code, out, err } = planpack(&["build", &plan]);
     let pdf = folder.path("out/plan.pdf");
     let xlsx = folder.path("out/plan.xlsx");
-    assert_eq!((code, out), (1, format!("{pdf}\n{xlsx}\n")), "the paths, and nothing else");
-    assert!(err.contains("error[dangling-reference]: `Appendix 9` leads nowhere"), "{err}");
-    assert!(err.contains("--> plan.xlsx, sheet \"Priority 1\", cell C4"), "{err}");
+    assert_eq!(
+        (code, out),
+        (1, format!("{pdf}\n{xlsx}\n")),
+        "the paths, and nothing else"
+    );
+    assert!(
+        err.contains("error[dangling-reference]: `Appendix 9` leads nowhere"),
+        "{err}"
+    );
+    assert!(
+        err.contains("--> plan.xlsx, sheet \"Priority 1\", cell C4"),
+        "{err}"
+    );
     assert!(std::path::Path::new(&pdf).is_file() && std::path::Path::new(&xlsx).is_file());
 }
 
@@ -50,7 +61,10 @@ fn findings_are_the_result_of_check_and_a_remark_of_build() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", &with_error());
     let check = planpack(&["check", &plan]);
-    assert!(check.out.contains("error[dangling-reference]") && check.err.is_empty(), "{check:?}");
+    assert!(
+        check.out.contains("error[dangling-reference]") && check.err.is_empty(),
+        "{check:?}"
+    );
     let quiet = planpack(&["build", &plan, "--format", "json", "--quiet"]);
     assert_eq!((quiet.code, quiet.err.as_str()), (1, ""));
 }
@@ -75,17 +89,30 @@ fn every_rule_is_explained() {
         let Ran { code, out, err } = planpack(&["explain", spec.name]);
         assert_eq!((code, err.as_str()), (0, ""));
         let words = out.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(out.starts_with(spec.name) && words.contains(spec.meaning) && words.contains(spec.example), "{out}");
+        assert!(
+            out.starts_with(spec.name)
+                && words.contains(spec.meaning)
+                && words.contains(spec.example),
+            "{out}"
+        );
     }
     let list = planpack(&["explain"]).out;
-    assert!(rules().iter().all(|rule| list.contains(rule.name) && list.contains(rule.fault)), "{list}");
+    assert!(
+        rules()
+            .iter()
+            .all(|rule| list.contains(rule.name) && list.contains(rule.fault)),
+        "{list}"
+    );
 }
 
 #[test]
 fn help_and_version_are_results() {
     for arguments in [&["--help"][..], &["build", "--help"], &["--version"]] {
         let Ran { code, out, err } = planpack(arguments);
-        assert!(code == 0 && out.contains("planpack") && err.is_empty(), "{arguments:?}: {out}{err}");
+        assert!(
+            code == 0 && out.contains("planpack") && err.is_empty(),
+            "{arguments:?}: {out}{err}"
+        );
     }
 }
 
@@ -93,7 +120,10 @@ fn help_and_version_are_results() {
 fn what_cells_say_cannot_steer_the_terminal() {
     let folder = Folder::new();
     let drawing = PLAN.replace("| When", "| Wh\\u{9b}2Jen \\u{1b}]0;x\\u{7}");
-    let plan = folder.draw("plan.xlsx", &drawing.replace("Walk every", "Walk \\u{202e}yreve"));
+    let plan = folder.draw(
+        "plan.xlsx",
+        &drawing.replace("Walk every", "Walk \\u{202e}yreve"),
+    );
     for command in ["inspect", "check"] {
         let said = planpack(&[command, &plan]).out;
         let is_steering = |character: char| character.is_control() && character != '\n';

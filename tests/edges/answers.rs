@@ -13,13 +13,43 @@ fn blank_leads_mean_the_lead_above_from_three_further_rows_under_two_objectives_
         "1.2 | Sound masts | Trim the masts | Riggers | May 2026",
         "| | Step the masts | | May 2026",
     ];
-    let found = |rows: &[&str]| found("action-without-lead", &plan("Priority 1: Good boats", HEADINGS, rows));
+    let found = |rows: &[&str]| {
+        found(
+            "action-without-lead",
+            &plan("Priority 1: Good boats", HEADINGS, rows),
+        )
+    };
     assert_eq!(found(&rows), [""; 0]);
-    assert_eq!(found(&[&rows[..2], &rows[3..]].concat()), ["error D6", "error D8"], "two further rows");
-    let one_objective = [rows[0], rows[1], rows[2], "| | Count the hulls | | May 2026", rows[3]];
-    assert_eq!(found(&one_objective), ["error D6", "error D7", "error D8"], "under one objective");
-    let answered = [rows[0], rows[1], rows[2], rows[3], rows[4], "| | Oil the masts | Riggers | May 2026"];
-    assert_eq!(found(&answered).len(), 3, "a further row has a lead of its own");
+    assert_eq!(
+        found(&[&rows[..2], &rows[3..]].concat()),
+        ["error D6", "error D8"],
+        "two further rows"
+    );
+    let one_objective = [
+        rows[0],
+        rows[1],
+        rows[2],
+        "| | Count the hulls | | May 2026",
+        rows[3],
+    ];
+    assert_eq!(
+        found(&one_objective),
+        ["error D6", "error D7", "error D8"],
+        "under one objective"
+    );
+    let answered = [
+        rows[0],
+        rows[1],
+        rows[2],
+        rows[3],
+        rows[4],
+        "| | Oil the masts | Riggers | May 2026",
+    ];
+    assert_eq!(
+        found(&answered).len(),
+        3,
+        "a further row has a lead of its own"
+    );
 }
 
 #[test]
@@ -45,12 +75,18 @@ fn a_word_that_rates_three_actions_is_a_rating_of_the_boards_own_scheme() {
     let plan = |ratings: &[&str]| {
         let row = |(index, rating): (usize, &&str)| {
             format!(
-                "1.{} | Hull {index} is sound | Tar hull {index} | Shipwrights | May 2026 | Begun | {rating}",
+                "1.{} | Hull {index} is sound | Tar hull {index} | Shipwrights | May 2026 | Begun \
+                 | {rating}",
                 index + 1
             )
         };
         let rows: Vec<String> = ratings.iter().enumerate().map(row).collect();
-        plan("Priority 1: Good boats", "No | Objective | Action | Lead | When | Progress | RAG rating", &rows)
+        plan(
+            "Priority 1: Good boats",
+            "No | Objective | Action | Lead | When | Progress | RAG \
+                                        rating",
+            &rows,
+        )
     };
     let found = |ratings: &[&str]| found("rating-outside-scheme", &plan(ratings));
     assert_eq!(found(&["Green", "Purple", "Purple"]), ["warning G6"]);
@@ -82,16 +118,23 @@ colour = "#1f6fb2"
 symbol = "✓"
 is-open = false
 "##;
-    assert_eq!(found_in_pack("rating-outside-scheme", &drawing, &[("pack.toml", pack_file)]), [""; 0]);
+    assert_eq!(
+        found_in_pack(
+            "rating-outside-scheme",
+            &drawing,
+            &[("pack.toml", pack_file)]
+        ),
+        [""; 0]
+    );
 }
 
 #[test]
 fn an_action_leaves_its_lead_to_its_sub_tasks() {
     let outline = |subtasks: &str| {
         format!(
-            "sheet: Work plan\nA1 title: Work plan of the Orchard Board\nA3 header: Task | Lead | Timescale\n\
-             A4: 1.1 Apples that keep\nA5: 1.1.1 Plant late sorts | | November 2026\n{subtasks}\
-             A8: 1.1.2 Build a loft | Carpenters | August 2026\n"
+            "sheet: Work plan\nA1 title: Work plan of the Orchard Board\nA3 header: Task | Lead | \
+             Timescale\nA4: 1.1 Apples that keep\nA5: 1.1.1 Plant late sorts | | November \
+             2026\n{subtasks}A8: 1.1.2 Build a loft | Carpenters | August 2026\n"
         )
     };
     let led = outline("A6: • Russets | Nursery | May 2026\nA7: • Bramleys | Nursery | May 2026\n");
@@ -112,7 +155,11 @@ fn several_blanks_of_one_kind_are_counted_in_one_line() {
         ],
     );
     let text = checked_text(&plan);
-    for line in ["2 objectives have no scope", "2 actions have no lead", "2 actions have no timescale"] {
+    for line in [
+        "2 objectives have no scope",
+        "2 actions have no lead",
+        "2 actions have no timescale",
+    ] {
         assert!(text.contains(&format!("]: {line}\n")), "{line}: {text}");
     }
 }

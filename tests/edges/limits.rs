@@ -23,8 +23,14 @@ fn with_part(name: &str, text: &str) -> Vec<u8> {
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).expect("a whole part");
         let part_name = part.name().expect("a name").to_string();
-        zip.start_file(part_name.as_str(), SimpleFileOptions::default()).expect("a part can begin");
-        zip.write_all(if part_name == name { text.as_bytes() } else { &bytes }).expect("a part can be written");
+        zip.start_file(part_name.as_str(), SimpleFileOptions::default())
+            .expect("a part can begin");
+        zip.write_all(if part_name == name {
+            text.as_bytes()
+        } else {
+            &bytes
+        })
+        .expect("a part can be written");
     }
     zip.finish().expect("a zip can end").into_inner()
 }
@@ -32,21 +38,36 @@ fn with_part(name: &str, text: &str) -> Vec<u8> {
 #[test]
 fn a_list_that_names_more_parts_than_a_workbook_may_have_is_refused() {
     let relations = |count: usize| {
-        let mut list =
-            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">".to_owned();
+        let mut list = "<Relationships \
+             xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+            .to_owned();
         for number in 0..count {
-            write!(list, "<Relationship Id=\"x{number}\" Type=\"none\" Target=\"x{number}.xml\"/>")
-                .expect("a string takes it");
+            write!(
+                list,
+                "<Relationship Id=\"x{number}\" Type=\"none\" Target=\"x{number}.xml\"/>"
+            )
+            .expect("a string takes it");
         }
         list + "</Relationships>"
     };
     let folder = tempfile::tempdir().expect("a folder for the test");
     let path = folder.path().join("plan.xlsx");
-    std::fs::write(&path, with_part("xl/_rels/workbook.xml.rels", &relations(10_001)))
-        .expect("the file can be written");
+    std::fs::write(
+        &path,
+        with_part("xl/_rels/workbook.xml.rels", &relations(10_001)),
+    )
+    .expect("the file can be written");
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = ["planpack".into(), "check".into(), path.into_os_string()];
-    let code = planpack::cli::run(arguments, &planpack::cli::Surroundings::default(), &mut out, &mut err);
+    let code = planpack::cli::run(
+        arguments,
+        &planpack::cli::Surroundings::default(),
+        &mut out,
+        &mut err,
+    );
     let said = String::from_utf8_lossy(&err);
-    assert!(code == 2 && said.contains("names more parts than there are"), "{code}: {said}");
+    assert!(
+        code == 2 && said.contains("names more parts than there are"),
+        "{code}: {said}"
+    );
 }

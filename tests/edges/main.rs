@@ -1,7 +1,8 @@
-//! The edges of the rules: what is just inside is found, what is just outside is not. And what is promised not to happen.
+//! The edges of the rules: what is just inside is found, what is just outside is not. And what is
+//! promised not to happen.
 //!
-//! Each test draws a small plan, runs `planpack check` on it and reads at which cells one rule found something. The
-//! golden cases of `tests/cases` show how a finding is worded.
+//! Each test draws a small plan, runs `planpack check` on it and reads at which cells one rule
+//! found something. The golden cases of `tests/cases` show how a finding is worded.
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -33,7 +34,8 @@ fn plan(title: &str, headings: &str, rows: &[impl AsRef<str>]) -> String {
     drawing
 }
 
-/// What a rule finds on 1 April 2026 in a drawn plan: the severity and the first cell of each finding, "warning A5".
+/// What a rule finds on 1 April 2026 in a drawn plan: the severity and the first cell of each
+/// finding, "warning A5".
 fn found(rule: &str, drawing: &str) -> Vec<String> {
     found_on("2026-04-01", rule, drawing)
 }
@@ -70,7 +72,11 @@ fn said(key: &str, rule: &str, drawing: &str) -> Vec<String> {
     write_plan(folder.path(), drawing);
     let document = check("2026-04-01", &folder.path().join("plan.xlsx"));
     let findings = document["findings"].as_array().expect("a list of findings");
-    findings.iter().filter(|finding| finding["rule"] == rule).map(|finding| words(&finding[key]).to_owned()).collect()
+    findings
+        .iter()
+        .filter(|finding| finding["rule"] == rule)
+        .map(|finding| words(&finding[key]).to_owned())
+        .collect()
 }
 
 fn write_plan(folder: &Path, drawing: &str) {
@@ -82,14 +88,26 @@ fn findings(day: &str, input: &Path, rule: &str) -> Vec<String> {
     let document = check(day, input);
     let findings = document["findings"].as_array().expect("a list of findings");
     let of_rule = findings.iter().filter(|finding| finding["rule"] == rule);
-    of_rule.map(|finding| format!("{} {}", words(&finding["severity"]), place(&finding["place"]))).collect()
+    of_rule
+        .map(|finding| {
+            format!(
+                "{} {}",
+                words(&finding["severity"]),
+                place(&finding["place"])
+            )
+        })
+        .collect()
 }
 
 /// What `planpack check` prints of a drawn plan.
 fn checked_text(drawing: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_plan(folder.path(), drawing);
-    let arguments = [OsString::from("planpack"), "check".into(), folder.path().join("plan.xlsx").into()];
+    let arguments = [
+        OsString::from("planpack"),
+        "check".into(),
+        folder.path().join("plan.xlsx").into(),
+    ];
     let (mut out, mut err) = (Vec::new(), Vec::new());
     run(arguments, &Surroundings::default(), &mut out, &mut err);
     String::from_utf8(out).expect("what is printed is UTF-8")
@@ -98,8 +116,17 @@ fn checked_text(drawing: &str) -> String {
 fn check(day: &str, input: &Path) -> Value {
     let arguments = ["planpack", "check", "--format", "json", "--as-of", day].map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = run(arguments.into_iter().chain([input.into()]), &Surroundings::default(), &mut out, &mut err);
-    assert!(code < 2 && err.is_empty(), "planpack check fails: {}", String::from_utf8_lossy(&err));
+    let code = run(
+        arguments.into_iter().chain([input.into()]),
+        &Surroundings::default(),
+        &mut out,
+        &mut err,
+    );
+    assert!(
+        code < 2 && err.is_empty(),
+        "planpack check fails: {}",
+        String::from_utf8_lossy(&err)
+    );
     serde_json::from_slice(&out).expect("JSON")
 }
 
@@ -112,6 +139,9 @@ fn place(place: &Value) -> String {
     if let Some(line) = place["line"].as_u64() {
         return format!("line {line}");
     }
-    let cell = place["cell"].as_str().or_else(|| place["range"].as_str()).unwrap_or_default();
+    let cell = place["cell"]
+        .as_str()
+        .or_else(|| place["range"].as_str())
+        .unwrap_or_default();
     cell.split(':').next().unwrap_or_default().to_owned()
 }

@@ -20,7 +20,8 @@ fn with_glossary() -> String {
         "No | Objective | Action | Lead | When",
         &["1.1 | Hulls | Ask the HBC for tar | Shipwrights | May 2026"],
     );
-    plan + "sheet: Glossary\nA1 title: Glossary\nA3 header: Acronym | Meaning\nA4: HBC | Harbour Board Clerk\n"
+    plan + "sheet: Glossary\nA1 title: Glossary\nA3 header: Acronym | Meaning\nA4: HBC | Harbour \
+            Board Clerk\n"
 }
 
 /// The headings of the sections of the pack of a folder.
@@ -29,8 +30,18 @@ fn sections(folder: &Path) -> Vec<String> {
     let mut imported = import(&inputs).expect("a plan");
     references::resolve(&mut imported.plan);
     let day = "2026-04-01".parse().expect("a day");
-    let pack = compose(&imported.plan, Setting { pack_file: &inputs.pack_file, logo: None, day });
-    pack.sections.into_iter().map(|section| section.heading).collect()
+    let pack = compose(
+        &imported.plan,
+        Setting {
+            pack_file: &inputs.pack_file,
+            logo: None,
+            day,
+        },
+    );
+    pack.sections
+        .into_iter()
+        .map(|section| section.heading)
+        .collect()
 }
 
 #[test]
@@ -38,23 +49,33 @@ fn a_pack_has_the_sections_that_the_pack_file_names_in_its_order_and_no_other() 
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_plan(folder.path(), &with_glossary());
     let found = |pack_file: &str| {
-        fs::write(folder.path().join("pack.toml"), pack_file).expect("the pack file can be written");
+        fs::write(folder.path().join("pack.toml"), pack_file)
+            .expect("the pack file can be written");
         sections(folder.path())
     };
-    assert_eq!(found("sections = [\"glossary\", \"priorities\"]\n"), ["Glossary", "Good boats"]);
+    assert_eq!(
+        found("sections = [\"glossary\", \"priorities\"]\n"),
+        ["Glossary", "Good boats"]
+    );
     assert_eq!(found("sections = [\"priorities\"]\n"), ["Good boats"]);
-    assert_eq!(found("title = \"Plan\"\n"), ["Document control", "Contents", "Good boats", "Glossary"]);
+    assert_eq!(
+        found("title = \"Plan\"\n"),
+        ["Document control", "Contents", "Good boats", "Glossary"]
+    );
 }
 
 #[test]
 fn commands_that_show_something_write_nothing() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_plan(folder.path(), &with_glossary());
-    fs::write(folder.path().join("pack.toml"), "title = \"Plan\"\n").expect("the pack file can be written");
+    fs::write(folder.path().join("pack.toml"), "title = \"Plan\"\n")
+        .expect("the pack file can be written");
     let pack = folder.path().to_str().expect("a path in UTF-8").to_owned();
     let files = || {
         let entries = fs::read_dir(folder.path()).expect("a folder that can be read");
-        let mut names: Vec<_> = entries.map(|entry| entry.expect("a readable entry").file_name()).collect();
+        let mut names: Vec<_> = entries
+            .map(|entry| entry.expect("a readable entry").file_name())
+            .collect();
         names.sort();
         names
     };
@@ -69,8 +90,15 @@ fn commands_that_show_something_write_nothing() {
         &["explain"],
         &["build", &pack, "--format", "docx"],
     ] {
-        let arguments = std::iter::once("planpack").chain(command.iter().copied()).map(OsString::from);
-        run(arguments, &Surroundings::default(), &mut Vec::new(), &mut Vec::new());
+        let arguments = std::iter::once("planpack")
+            .chain(command.iter().copied())
+            .map(OsString::from);
+        run(
+            arguments,
+            &Surroundings::default(),
+            &mut Vec::new(),
+            &mut Vec::new(),
+        );
         assert_eq!(files(), before, "{command:?}");
     }
 }
@@ -82,8 +110,14 @@ fn every_rule_that_a_golden_case_shows_can_be_explained_and_allowed() {
     for case in fs::read_dir(cases).expect("tests/cases can be read") {
         let path = case.expect("a readable entry").path().join("findings.txt");
         let findings = fs::read_to_string(&path).expect("a text");
-        let heads = findings.lines().filter(|line| !line.starts_with(' ')).filter_map(|line| line.split_once("]: "));
-        for name in heads.filter_map(|(head, _)| head.split_once('[')).map(|(_, name)| name) {
+        let heads = findings
+            .lines()
+            .filter(|line| !line.starts_with(' '))
+            .filter_map(|line| line.split_once("]: "));
+        for name in heads
+            .filter_map(|(head, _)| head.split_once('['))
+            .map(|(_, name)| name)
+        {
             assert!(known.contains(&name), "{}: {name}", path.display());
         }
     }
@@ -93,20 +127,39 @@ fn every_rule_that_a_golden_case_shows_can_be_explained_and_allowed() {
 fn a_new_pack_names_the_workbook_with_the_plan_as_the_boards_and_its_texts_by_name() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let path = |name: &str| folder.path().join(name);
-    let glossary = "sheet: Glossary\nA1 title: Glossary\nA3 header: Acronym | Meaning\nA4: HBC | Harbour Board Clerk\n";
-    fs::write(path("a-glossary.xlsx"), drawn::xlsx(glossary).expect("a drawing")).expect("a workbook can be written");
+    let glossary = "sheet: Glossary\nA1 title: Glossary\nA3 header: Acronym | Meaning\nA4: HBC | \
+                    Harbour Board Clerk\n";
+    fs::write(
+        path("a-glossary.xlsx"),
+        drawn::xlsx(glossary).expect("a drawing"),
+    )
+    .expect("a workbook can be written");
     write_plan(folder.path(), &with_glossary());
     for name in ["z.md", "m.md", "a.md", "q.md"] {
         fs::write(path(name), "Good morning.\n").expect("a text can be written");
     }
-    let arguments: [PathBuf; 6] =
-        ["planpack".into(), "new".into(), path("pack"), "--from".into(), path("a-glossary.xlsx"), path("plan.xlsx")];
+    let arguments: [PathBuf; 6] = [
+        "planpack".into(),
+        "new".into(),
+        path("pack"),
+        "--from".into(),
+        path("a-glossary.xlsx"),
+        path("plan.xlsx"),
+    ];
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = run(arguments.map(OsString::from), &Surroundings::default(), &mut out, &mut err);
+    let code = run(
+        arguments.map(OsString::from),
+        &Surroundings::default(),
+        &mut out,
+        &mut err,
+    );
     assert_eq!(code, 0, "{}", String::from_utf8_lossy(&err));
     let written = fs::read_to_string(path("pack/pack.toml")).expect("a pack file");
     assert!(written.contains("\nboard = \"plan.xlsx\""), "{written}");
-    assert!(written.contains("narratives = [\"a.md\", \"m.md\", \"q.md\", \"z.md\"]"), "{written}");
+    assert!(
+        written.contains("narratives = [\"a.md\", \"m.md\", \"q.md\", \"z.md\"]"),
+        "{written}"
+    );
 }
 
 /// A part of the workbook that `build` makes of a drawn plan.
@@ -119,8 +172,15 @@ fn built_part(drawing: &str, name: &str) -> String {
 /// A part of the workbook that `build` makes of the plan in a folder with further arguments.
 fn built_part_in(folder: &Path, more: &[OsString], name: &str) -> String {
     let (plan, out) = (folder.join("plan.xlsx"), folder.join("out"));
-    let arguments: [OsString; 7] =
-        ["planpack".into(), "build".into(), plan.into(), "--format".into(), "xlsx".into(), "-o".into(), out.into()];
+    let arguments: [OsString; 7] = [
+        "planpack".into(),
+        "build".into(),
+        plan.into(),
+        "--format".into(),
+        "xlsx".into(),
+        "-o".into(),
+        out.into(),
+    ];
     let (mut said, mut err) = (Vec::new(), Vec::new());
     let arguments = arguments.into_iter().chain(more.iter().cloned());
     let code = run(arguments, &Surroundings::default(), &mut said, &mut err);
@@ -140,8 +200,11 @@ fn only_the_struck_words_of_a_line_are_struck_in_the_workbook() {
         &["1.1 | Sound hulls | Tar the hulls | Shipwrights | May 2026"],
     );
     let strings = built_part(&plan, "xl/sharedStrings.xml");
-    let struck: Vec<&str> =
-        strings.split("<strike/>").skip(1).filter_map(|run| run.split("<t").nth(1)?.split(['>', '<']).nth(1)).collect();
+    let struck: Vec<&str> = strings
+        .split("<strike/>")
+        .skip(1)
+        .filter_map(|run| run.split("<t").nth(1)?.split(['>', '<']).nth(1))
+        .collect();
     assert_eq!(struck, ["Heavy"], "{strings}");
 }
 
@@ -150,8 +213,15 @@ fn a_plan_that_has_not_changed_says_so() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_plan(folder.path(), &with_glossary());
     let same = folder.path().join("plan.xlsx");
-    let strings = built_part_in(folder.path(), &["--changes-since".into(), same.into()], "xl/sharedStrings.xml");
-    assert!(strings.contains(">Nothing changed.<") && !strings.contains("Words that went"), "{strings}");
+    let strings = built_part_in(
+        folder.path(),
+        &["--changes-since".into(), same.into()],
+        "xl/sharedStrings.xml",
+    );
+    assert!(
+        strings.contains(">Nothing changed.<") && !strings.contains("Words that went"),
+        "{strings}"
+    );
 }
 
 #[test]
@@ -172,7 +242,12 @@ fn a_rating_that_is_a_colour_alone_is_a_word_in_the_pack() {
     let red = rust_xlsxwriter::Format::new().set_background_color(0xff_0000);
     sheet.write_blank(2, 4, &red).expect("a cell");
     let folder = tempfile::tempdir().expect("a folder for the test");
-    workbook.save(folder.path().join("plan.xlsx")).expect("the workbook can be written");
+    workbook
+        .save(folder.path().join("plan.xlsx"))
+        .expect("the workbook can be written");
     let strings = built_part_in(folder.path(), &[], "xl/sharedStrings.xml");
-    assert!(strings.contains(">Red<") && strings.contains(">Green<"), "{strings}");
+    assert!(
+        strings.contains(">Red<") && strings.contains(">Green<"),
+        "{strings}"
+    );
 }

@@ -1,5 +1,5 @@
-//! What a workbook has beside the plain text of its cells: links, fonts of signs, raised figures, words that nobody can
-//! see, and words that are in no cell.
+//! What a workbook has beside the plain text of its cells: links, fonts of signs, raised figures,
+//! words that nobody can see, and words that are in no cell.
 
 use planpack::compose::{Setting, as_printed, compose};
 use planpack::import::Imported;
@@ -7,8 +7,8 @@ use planpack::model::Link;
 use planpack::pack_file::PackFile;
 use planpack::render::xlsx::render;
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, ExcelDateTime, Format, FormatScript, Formula, Shape,
-    Table, TableColumn, Url, Workbook, Worksheet, XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, ExcelDateTime, Format, FormatScript,
+    Formula, Shape, Table, TableColumn, Url, Workbook, Worksheet, XlsxError,
 };
 
 use super::{cells_of, package, read_bytes, with_part};
@@ -19,7 +19,15 @@ fn workbook(add: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>) -> Vec<u8
         let mut workbook = Workbook::new();
         let sheet = workbook.add_worksheet().set_name("Priority 1")?;
         sheet.write_string(0, 0, "Priority 1: Bridges that hold")?;
-        for (column, heading) in (0..).zip(["No", "Objective", "Action", "Lead", "Measure", "When", "Progress"]) {
+        for (column, heading) in (0..).zip([
+            "No",
+            "Objective",
+            "Action",
+            "Lead",
+            "Measure",
+            "When",
+            "Progress",
+        ]) {
             sheet.write_string(2, column, heading)?;
         }
         for row in 3..7 {
@@ -40,45 +48,88 @@ fn imported(add: impl FnOnce(&mut Worksheet) -> Result<(), XlsxError>) -> Import
 
 /// Cell, words and address of every link.
 fn links(imported: &Imported) -> Vec<(String, &str, &str)> {
-    let cell = |link: &Link| link.place.cell().map(|cell| cell.to_string()).unwrap_or_default();
+    let cell = |link: &Link| {
+        link.place
+            .cell()
+            .map(|cell| cell.to_string())
+            .unwrap_or_default()
+    };
     let links = imported.plan.links.iter();
-    links.map(|link| (cell(link), link.text.as_str(), link.address.as_str())).collect()
+    links
+        .map(|link| (cell(link), link.text.as_str(), link.address.as_str()))
+        .collect()
 }
 
 /// The messages of a rule.
 fn messages<'a>(imported: &'a Imported, rule: &str) -> Vec<&'a str> {
-    let found = imported.findings.iter().filter(|finding| finding.rule.name == rule);
+    let found = imported
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.name == rule);
     found.map(|finding| finding.message.as_str()).collect()
 }
 
 /// The measures of the plan.
 fn measures(imported: &Imported) -> Vec<&str> {
-    let actions = imported.plan.parts[0].objectives().iter().flat_map(|objective| &objective.actions);
-    actions.filter_map(|action| action.measure.as_ref()).map(|text| text.value.as_str()).collect()
+    let actions = imported.plan.parts[0]
+        .objectives()
+        .iter()
+        .flat_map(|objective| &objective.actions);
+    actions
+        .filter_map(|action| action.measure.as_ref())
+        .map(|text| text.value.as_str())
+        .collect()
 }
 
 #[test]
 fn web_and_mail_addresses_behind_cells_are_kept() {
     let imported = imported(|sheet| {
-        sheet.write_url(3, 6, Url::new("https://bridges.example/walks#june").set_text("Walked; see the list"))?;
-        sheet.write_url(4, 3, Url::new("mailto:wardens@bridges.example").set_text("Wardens"))?;
-        sheet.write_url(5, 6, Url::new("internal:'Priority 1'!A1").set_text("See above"))?;
-        sheet.write_url(6, 6, Url::new("file:///C:/walks/june.docx").set_text("The list"))?;
-        let formula = Formula::new(r#"HYPERLINK("https://bridges.example/posts","Posts")"#).set_result("Posts");
+        sheet.write_url(
+            3,
+            6,
+            Url::new("https://bridges.example/walks#june").set_text("Walked; see the list"),
+        )?;
+        sheet.write_url(
+            4,
+            3,
+            Url::new("mailto:wardens@bridges.example").set_text("Wardens"),
+        )?;
+        sheet.write_url(
+            5,
+            6,
+            Url::new("internal:'Priority 1'!A1").set_text("See above"),
+        )?;
+        sheet.write_url(
+            6,
+            6,
+            Url::new("file:///C:/walks/june.docx").set_text("The list"),
+        )?;
+        let formula = Formula::new(r#"HYPERLINK("https://bridges.example/posts","Posts")"#)
+            .set_result("Posts");
         sheet.write_formula(5, 4, formula)?;
         Ok(())
     });
     let expected = [
         ("D5", "Wardens", "mailto:wardens@bridges.example"),
         ("E6", "Posts", "https://bridges.example/posts"),
-        ("G4", "Walked; see the list", "https://bridges.example/walks#june"),
+        (
+            "G4",
+            "Walked; see the list",
+            "https://bridges.example/walks#june",
+        ),
     ];
     let mut found = links(&imported);
     found.sort_unstable();
-    assert_eq!(found, expected.map(|(cell, text, address)| (cell.to_owned(), text, address)));
+    assert_eq!(
+        found,
+        expected.map(|(cell, text, address)| (cell.to_owned(), text, address))
+    );
     assert_eq!(
         messages(&imported, "text-outside-cells"),
-        ["a link leads to what others cannot open: “file:///C:/walks/june.docx”; the pack leaves it out"]
+        [
+            "a link leads to what others cannot open: “file:///C:/walks/june.docx”; the pack \
+             leaves it out"
+        ]
     );
     assert_eq!(cells_of(&imported, "text-outside-cells"), ["G7"]);
 }
@@ -86,13 +137,28 @@ fn web_and_mail_addresses_behind_cells_are_kept() {
 #[test]
 fn links_are_in_the_published_workbook_and_leave_with_their_section() {
     let imported = imported(|sheet| {
-        sheet.write_url(3, 6, Url::new("https://bridges.example/walks").set_text("Walked; see the list"))?;
-        sheet.write_url(4, 2, Url::new("https://bridges.example/posts").set_text("Count the posts\nand the rails"))?;
+        sheet.write_url(
+            3,
+            6,
+            Url::new("https://bridges.example/walks").set_text("Walked; see the list"),
+        )?;
+        sheet.write_url(
+            4,
+            2,
+            Url::new("https://bridges.example/posts").set_text("Count the posts\nand the rails"),
+        )?;
         Ok(())
     });
     let pack_file = PackFile::default();
     let day = chrono::NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
-    let pack = compose(&imported.plan, Setting { pack_file: &pack_file, logo: None, day });
+    let pack = compose(
+        &imported.plan,
+        Setting {
+            pack_file: &pack_file,
+            logo: None,
+            day,
+        },
+    );
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(render(&pack).unwrap())).unwrap();
     let mut relations = String::new();
     for index in 0..zip.len() {
@@ -101,17 +167,24 @@ fn links_are_in_the_published_workbook_and_leave_with_their_section() {
             std::io::Read::read_to_string(&mut part, &mut relations).unwrap();
         }
     }
-    for address in ["https://bridges.example/walks", "https://bridges.example/posts"] {
+    for address in [
+        "https://bridges.example/walks",
+        "https://bridges.example/posts",
+    ] {
         assert!(relations.contains(address), "{relations}");
     }
-    let printed = as_printed(&imported.plan, &PackFile::parse("sections = [\"contents\"]").unwrap());
+    let printed = as_printed(
+        &imported.plan,
+        &PackFile::parse("sections = [\"contents\"]").unwrap(),
+    );
     assert_eq!((imported.plan.links.len(), printed.links.len()), (2, 0));
 }
 
 #[test]
 fn a_link_formula_that_nobody_computed_shows_its_words() {
     let bytes = workbook(|sheet| {
-        let formula = Formula::new(r#"HYPERLINK("https://bridges.example/posts","Posts")"#).set_result("Posts");
+        let formula = Formula::new(r#"HYPERLINK("https://bridges.example/posts","Posts")"#)
+            .set_result("Posts");
         sheet.write_formula(3, 4, formula).map(drop)
     });
     let bytes = with_part(&bytes, "xl/worksheets/sheet1.xml", |text| {
@@ -126,19 +199,49 @@ fn a_link_formula_that_nobody_computed_shows_its_words() {
 
 #[test]
 fn raised_and_lowered_figures_are_never_glued_to_a_number() {
-    let (plain, raised) = (Format::new(), Format::new().set_font_script(FormatScript::Superscript));
+    let (plain, raised) = (
+        Format::new(),
+        Format::new().set_font_script(FormatScript::Superscript),
+    );
     let lowered = Format::new().set_font_script(FormatScript::Subscript);
     let imported = imported(|sheet| {
-        sheet.write_rich_string(3, 4, &[(&plain, "At least 95"), (&raised, "2"), (&plain, " planks")])?;
-        sheet.write_rich_string(4, 4, &[(&plain, "No CO"), (&lowered, "2"), (&plain, " on the 1"), (&raised, "st")])?;
+        sheet.write_rich_string(
+            3,
+            4,
+            &[(&plain, "At least 95"), (&raised, "2"), (&plain, " planks")],
+        )?;
+        sheet.write_rich_string(
+            4,
+            4,
+            &[
+                (&plain, "No CO"),
+                (&lowered, "2"),
+                (&plain, " on the 1"),
+                (&raised, "st"),
+            ],
+        )?;
         sheet.write_rich_string(5, 5, &[(&plain, "March 2027"), (&raised, "3")])?;
         sheet.write_rich_string(6, 3, &[(&plain, "Joiners"), (&raised, "4")])?;
         sheet.write_rich_string(2, 4, &[(&plain, "Measure"), (&raised, "1")])?;
         Ok(())
     });
-    assert_eq!(measures(&imported)[..2], ["At least 95² planks", "No CO₂ on the 1st"]);
-    let actions: Vec<_> = imported.plan.parts[0].objectives().iter().flat_map(|objective| &objective.actions).collect();
-    assert_eq!(actions[2].timescale.end.map(|day| day.to_string()).as_deref(), Some("2027-03-31"));
+    assert_eq!(
+        measures(&imported)[..2],
+        ["At least 95² planks", "No CO₂ on the 1st"]
+    );
+    let actions: Vec<_> = imported.plan.parts[0]
+        .objectives()
+        .iter()
+        .flat_map(|objective| &objective.actions)
+        .collect();
+    assert_eq!(
+        actions[2]
+            .timescale
+            .end
+            .map(|day| day.to_string())
+            .as_deref(),
+        Some("2027-03-31")
+    );
     assert_eq!(actions[3].leads[0].text, "Joiners");
     assert_eq!(actions[3].lead_text.as_ref().unwrap().value, "Joiners⁴");
 }
@@ -162,9 +265,18 @@ fn letters_of_symbol_fonts_are_read_as_their_signs() {
 
 #[test]
 fn words_that_nobody_can_see_are_reported_once_for_each_way() {
-    let coloured = |text, fill| Format::new().set_font_color(Color::RGB(text)).set_background_color(Color::RGB(fill));
+    let coloured = |text, fill| {
+        Format::new()
+            .set_font_color(Color::RGB(text))
+            .set_background_color(Color::RGB(fill))
+    };
     let imported = imported(|sheet| {
-        sheet.write_string_with_format(3, 4, "white", &Format::new().set_font_color(Color::White))?;
+        sheet.write_string_with_format(
+            3,
+            4,
+            "white",
+            &Format::new().set_font_color(Color::White),
+        )?;
         sheet.write_string_with_format(4, 4, "blue on blue", &coloured(0x12_436D, 0x12_436D))?;
         sheet.write_string_with_format(5, 4, "white on blue", &coloured(0xFF_FFFF, 0x12_436D))?;
         sheet.write_string_with_format(6, 4, "tiny", &Format::new().set_font_size(1))?;
@@ -183,7 +295,10 @@ fn words_that_nobody_can_see_are_reported_once_for_each_way() {
             "text in one cell is hidden by its number format; it was read like any other",
         ]
     );
-    assert_eq!(measures(&imported), ["white", "blue on blue", "white on blue", "tiny"]);
+    assert_eq!(
+        measures(&imported),
+        ["white", "blue on blue", "white on blue", "tiny"]
+    );
 }
 
 #[test]
@@ -192,9 +307,17 @@ fn white_words_in_cells_that_a_rule_or_a_table_colours_are_seen() {
         let white = Format::new().set_font_color(Color::White);
         sheet.write_string_with_format(3, 4, "by a rule", &white)?;
         let red = Format::new().set_background_color(Color::Red);
-        let rule = ConditionalFormatCell::new().set_rule(ConditionalFormatCellRule::NotEqualTo("x")).set_format(red);
+        let rule = ConditionalFormatCell::new()
+            .set_rule(ConditionalFormatCellRule::NotEqualTo("x"))
+            .set_format(red);
         sheet.add_conditional_format(3, 4, 3, 4, &rule)?;
-        sheet.add_table(2, 5, 6, 5, &Table::new().set_columns(&[TableColumn::new().set_header("When")]))?;
+        sheet.add_table(
+            2,
+            5,
+            6,
+            5,
+            &Table::new().set_columns(&[TableColumn::new().set_header("When")]),
+        )?;
         sheet.write_string_with_format(4, 5, "July 2026", &white)?;
         Ok(())
     });
@@ -207,7 +330,9 @@ fn words_in_boxes_headers_and_pictures_are_named() {
     let bytes = workbook(|sheet| {
         let text_box = Shape::textbox().set_text("Not for the public");
         sheet.insert_shape(8, 1, &text_box)?;
-        sheet.set_header("&C&\"Arial,Bold\"&14DRAFT").set_footer("&CPage &P of &N");
+        sheet
+            .set_header("&C&\"Arial,Bold\"&14DRAFT")
+            .set_footer("&CPage &P of &N");
         sheet.write_string(3, 6, "PICTURE")?;
         Ok(())
     });
@@ -251,11 +376,18 @@ fn a_day_of_a_strict_file_is_shown_by_its_format() {
         let found = element_of(text, "F4");
         text.replace(
             &found,
-            &found.replace("<v>46277</v>", "<v>2026-09-12T00:00:00.000</v>").replace(" s=", " t=\"d\" s="),
+            &found
+                .replace("<v>46277</v>", "<v>2026-09-12T00:00:00.000</v>")
+                .replace(" s=", " t=\"d\" s="),
         )
     });
     let imported = read_bytes("plan.xlsx", &bytes);
-    assert_eq!(imported.plan.parts[0].objectives()[0].actions[0].timescale.text, "Sep-26");
+    assert_eq!(
+        imported.plan.parts[0].objectives()[0].actions[0]
+            .timescale
+            .text,
+        "Sep-26"
+    );
 }
 
 /// The element of a cell.
@@ -268,13 +400,20 @@ fn element_of(sheet: &str, cell: &str) -> String {
 #[test]
 fn a_conversation_of_which_only_the_note_is_left_is_read() {
     let bytes = workbook(|sheet| {
-        let text =
-            "[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    Ask the joiners";
-        let note = rust_xlsxwriter::Note::new(text).set_author("tc={1F2E}").add_author_prefix(false);
+        let text = "[Threaded comment]\n\nYour version of Excel allows you to read \
+                    this.\n\nComment:\n    Ask the joiners";
+        let note = rust_xlsxwriter::Note::new(text)
+            .set_author("tc={1F2E}")
+            .add_author_prefix(false);
         sheet.insert_note(3, 3, &note).map(drop)
     });
     let imported = read_bytes("plan.xlsx", &bytes);
-    let comments: Vec<_> = imported.plan.comments.iter().map(|comment| (&*comment.author, &*comment.text)).collect();
+    let comments: Vec<_> = imported
+        .plan
+        .comments
+        .iter()
+        .map(|comment| (&*comment.author, &*comment.text))
+        .collect();
     assert_eq!(comments, [("", "Ask the joiners")]);
 }
 
@@ -296,9 +435,12 @@ fn an_open_document_has_the_same_beside_its_words() {
     ]
     .concat();
     let row = |cells: &[&str]| format!("<table:table-row>{}</table:table-row>", cells.concat());
-    let text = |words: &str| format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>");
+    let text =
+        |words: &str| format!("<table:table-cell><text:p>{words}</text:p></table:table-cell>");
     let looking = |style: &str, words: &str| {
-        format!(r#"<table:table-cell table:style-name="{style}"><text:p>{words}</text:p></table:table-cell>"#)
+        format!(
+            r#"<table:table-cell table:style-name="{style}"><text:p>{words}</text:p></table:table-cell>"#
+        )
     };
     let rows = [
         row(&[&looking("head", "No"), &text("Objective"), &text("Action"), &text("Lead"), &text("Measure")]),
@@ -319,7 +461,8 @@ fn an_open_document_has_the_same_beside_its_words() {
         row(&[&text("1.3"), &text("Rails hold"), &text("Paint"), &text("Painters"), &text("Paint")])
             .replace("<table:table-row>", r#"<table:table-row table:style-name="low">"#),
         row(&[
-            "<table:table-cell><draw:custom-shape><text:p>Not for the public</text:p></draw:custom-shape></table:table-cell>",
+            "<table:table-cell><draw:custom-shape><text:p>Not for the \
+             public</text:p></draw:custom-shape></table:table-cell>",
         ]),
     ]
     .concat();
@@ -327,8 +470,18 @@ fn an_open_document_has_the_same_beside_its_words() {
         r#"<office:document-content xmlns:office="o" xmlns:style="s" xmlns:fo="f" xmlns:svg="v" xmlns:table="t" xmlns:text="x" xmlns:draw="d" xmlns:xlink="l"><office:font-face-decls><style:font-face style:name="Wingdings1" svg:font-family="Wingdings"/></office:font-face-decls><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="Plan">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
     );
     let pages = r#"<office:document-styles xmlns:office="o" xmlns:style="s" xmlns:text="x"><office:master-styles><style:master-page style:name="Default"><style:header><text:p>DRAFT</text:p></style:header><style:footer><text:p>Page <text:page-number>1</text:page-number></text:p></style:footer></style:master-page></office:master-styles></office:document-styles>"#;
-    let imported = read_bytes("plan.ods", &package(&[("styles.xml", pages), ("content.xml", &content)]));
-    assert_eq!(links(&imported), [("C2".to_owned(), "every plank", "https://bridges.example/walks")]);
+    let imported = read_bytes(
+        "plan.ods",
+        &package(&[("styles.xml", pages), ("content.xml", &content)]),
+    );
+    assert_eq!(
+        links(&imported),
+        [(
+            "C2".to_owned(),
+            "every plank",
+            "https://bridges.example/walks"
+        )]
+    );
     assert_eq!(measures(&imported), ["95² planks", "✓", "Paint"]);
     assert_eq!(
         messages(&imported, "hidden-content"),

@@ -1,6 +1,7 @@
 //! One plan in every format is one plan, and what a workbook has beside its words is known.
 //!
-//! The plan is made here as `.xlsx`; `README.md` says how its copies in other formats were made of it.
+//! The plan is made here as `.xlsx`; `README.md` says how its copies in other formats were made of
+//! it.
 
 mod beside;
 mod conditional;
@@ -26,7 +27,8 @@ fn plan() -> Result<Vec<u8>, XlsxError> {
     let fill = |colour: u32| Format::new().set_background_color(Color::RGB(colour));
     let sheet = workbook.add_worksheet().set_name("Priority 1")?;
     sheet.merge_range(0, 0, 0, 6, "Priority 1: Bridges that hold", &plain)?;
-    for (column, heading) in (0..).zip(["No", "Objective", "Action", "Lead", "When", "RAG", "Cost"]) {
+    for (column, heading) in (0..).zip(["No", "Objective", "Action", "Lead", "When", "RAG", "Cost"])
+    {
         sheet.write_string(2, column, heading)?;
     }
     sheet.write_string(3, 0, "1.1")?;
@@ -36,11 +38,25 @@ fn plan() -> Result<Vec<u8>, XlsxError> {
     sheet.write_number_with_format(3, 4, 46_204.0, &month)?;
     sheet.write_blank(3, 5, &fill(0x00_B050))?;
     sheet.write_number_with_format(3, 6, 1_250.0, &Format::new().set_num_format("£#,##0"))?;
-    sheet.write_rich_string(4, 2, &[(&plain, "Replace what is "), (&struck, "old"), (&plain, " rotten")])?;
+    sheet.write_rich_string(
+        4,
+        2,
+        &[
+            (&plain, "Replace what is "),
+            (&struck, "old"),
+            (&plain, " rotten"),
+        ],
+    )?;
     sheet.write_string_with_format(4, 3, "Joiners", &struck)?;
     sheet.write_number_with_format(4, 4, 46_295.0, &day)?;
     sheet.write_blank(4, 5, &fill(0xFF_0000))?;
-    sheet.insert_note(4, 3, &Note::new("Are there any left?").set_author("A. Warden").add_author_prefix(false))?;
+    sheet.insert_note(
+        4,
+        3,
+        &Note::new("Are there any left?")
+            .set_author("A. Warden")
+            .add_author_prefix(false),
+    )?;
     sheet.write_string(5, 2, "Paint the rails\nand the posts")?;
     sheet.write_string(5, 3, "Painters")?;
     sheet.write_number(5, 4, 46_204.0)?;
@@ -48,7 +64,10 @@ fn plan() -> Result<Vec<u8>, XlsxError> {
     sheet.write_formula(5, 6, Formula::new("=1/0").set_result("#DIV/0!"))?;
     sheet.set_row_hidden(4)?;
     sheet.set_column_hidden(6)?;
-    let hidden = workbook.add_worksheet().set_name("Old notes")?.set_hidden(true);
+    let hidden = workbook
+        .add_worksheet()
+        .set_name("Old notes")?
+        .set_hidden(true);
     hidden.write_string(0, 0, "A note that nobody sees")?;
     workbook.save_to_buffer()
 }
@@ -58,8 +77,10 @@ fn folder() -> PathBuf {
 }
 
 fn read(path: &Path) -> Imported {
-    let inputs =
-        Inputs { program: Some(env!("CARGO_BIN_EXE_planpack").into()), ..Inputs::find(&[path.to_owned()]).unwrap() };
+    let inputs = Inputs {
+        program: Some(env!("CARGO_BIN_EXE_planpack").into()),
+        ..Inputs::find(&[path.to_owned()]).unwrap()
+    };
     let mut imported = import(&inputs).unwrap_or_else(|failure| panic!("{failure}"));
     references::resolve(&mut imported.plan);
     imported
@@ -68,7 +89,9 @@ fn read(path: &Path) -> Imported {
 /// The plan of a file, without the file's name, and its findings.
 fn data(imported: &Imported, suffix: &str) -> Value {
     let bytes = json::plan(&imported.plan, &imported.unplaced, &imported.findings);
-    let text = String::from_utf8(bytes).unwrap().replace(&format!("plan.{suffix}"), "plan");
+    let text = String::from_utf8(bytes)
+        .unwrap()
+        .replace(&format!("plan.{suffix}"), "plan");
     serde_json::from_str(&text).unwrap()
 }
 
@@ -84,7 +107,9 @@ fn with_part(workbook: &[u8], part_name: &str, change: impl Fn(&str) -> String) 
         if name == part_name {
             text = change(&text);
         }
-        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer
+            .start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
         std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -106,7 +131,8 @@ fn read_bytes(name: &str, bytes: &[u8]) -> Imported {
 fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in parts {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.start_file(*name, zip::write::SimpleFileOptions::default())
+            .unwrap();
         std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -114,15 +140,25 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 
 /// The cells that a rule was found at.
 fn cells_of(imported: &Imported, rule: &str) -> Vec<String> {
-    let found = imported.findings.iter().filter(|finding| finding.rule.name == rule);
+    let found = imported
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.name == rule);
     let places = found.flat_map(|finding| {
         std::iter::once(&finding.place).chain(finding.related.iter().map(|related| &related.place))
     });
-    places.filter_map(planpack::location::Place::cell).map(|cell| cell.to_string()).collect()
+    places
+        .filter_map(planpack::location::Place::cell)
+        .map(|cell| cell.to_string())
+        .collect()
 }
 
 fn rules(imported: &Imported) -> Vec<&'static str> {
-    imported.findings.iter().map(|finding| finding.rule.name).collect()
+    imported
+        .findings
+        .iter()
+        .map(|finding| finding.rule.name)
+        .collect()
 }
 
 /// Writes the workbook of which the copies in other formats are made.
@@ -138,15 +174,36 @@ fn write_the_workbook_to_convert() {
 fn a_workbook_tells_what_it_has_beside_its_words() {
     let imported = plan_as_xlsx();
     let actions = &imported.plan.parts[0].objectives()[0].actions;
-    let ratings: Vec<_> = actions.iter().map(|action| action.rag.as_ref().and_then(|rag| rag.rating)).collect();
-    assert_eq!(ratings, [RagRating::Green, RagRating::Red, RagRating::Amber].map(Some));
+    let ratings: Vec<_> = actions
+        .iter()
+        .map(|action| action.rag.as_ref().and_then(|rag| rag.rating))
+        .collect();
+    assert_eq!(
+        ratings,
+        [RagRating::Green, RagRating::Red, RagRating::Amber].map(Some)
+    );
     assert_eq!(actions[0].rag.as_ref().unwrap().text.value, "");
-    let timescales: Vec<&str> = actions.iter().map(|action| action.timescale.text.as_str()).collect();
+    let timescales: Vec<&str> = actions
+        .iter()
+        .map(|action| action.timescale.text.as_str())
+        .collect();
     assert_eq!(timescales, ["July 2026", "30 September 2026", "46204"]);
-    let struck: Vec<_> = imported.plan.struck.iter().map(|struck| (struck.words.join("|"), struck.is_whole)).collect();
-    assert_eq!(struck, [("old".to_owned(), false), ("Joiners".to_owned(), true)]);
-    let comments: Vec<_> =
-        imported.plan.comments.iter().map(|comment| (comment.author.as_str(), comment.text.as_str())).collect();
+    let struck: Vec<_> = imported
+        .plan
+        .struck
+        .iter()
+        .map(|struck| (struck.words.join("|"), struck.is_whole))
+        .collect();
+    assert_eq!(
+        struck,
+        [("old".to_owned(), false), ("Joiners".to_owned(), true)]
+    );
+    let comments: Vec<_> = imported
+        .plan
+        .comments
+        .iter()
+        .map(|comment| (comment.author.as_str(), comment.text.as_str()))
+        .collect();
     assert_eq!(comments, [("A. Warden", "Are there any left?")]);
     let mut rules = rules(&imported);
     rules.sort_unstable();
@@ -168,7 +225,10 @@ fn a_workbook_tells_what_it_has_beside_its_words() {
 /// The timescales of the plan.
 fn timescales(imported: &Imported) -> Vec<&str> {
     let actions = &imported.plan.parts[0].objectives()[0].actions;
-    actions.iter().map(|action| action.timescale.text.as_str()).collect()
+    actions
+        .iter()
+        .map(|action| action.timescale.text.as_str())
+        .collect()
 }
 
 #[test]
@@ -186,7 +246,9 @@ fn days_are_counted_from_1904_where_the_workbook_says_so() {
 
     let mut bytes = fs::read(self::folder().join("plan.xls")).unwrap();
     let date_mode = [0x22, 0, 2, 0, 0, 0];
-    let found: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at..].starts_with(&date_mode)).collect();
+    let found: Vec<usize> = (0..bytes.len())
+        .filter(|at| bytes[*at..].starts_with(&date_mode))
+        .collect();
     assert_eq!(found.len(), 1, "{found:?}");
     bytes[found[0] + 4] = 1;
     let path = folder.path().join("plan.xls");
@@ -216,7 +278,10 @@ fn the_old_workbook_is_the_same_plan() {
 fn an_old_workbook_is_read_in_this_process_where_no_program_is_given() {
     let inputs = Inputs::find(&[folder().join("plan.xls")]).unwrap();
     assert_eq!(inputs.program, None);
-    assert_eq!(import(&inputs).unwrap().plan, read(&folder().join("plan.xls")).plan);
+    assert_eq!(
+        import(&inputs).unwrap().plan,
+        read(&folder().join("plan.xls")).plan
+    );
 }
 
 #[test]
@@ -225,7 +290,10 @@ fn a_binary_workbook_is_read_in_a_process_of_its_own_and_in_this_one() {
     let apart = read(&path);
     let objective = &apart.plan.parts[0].objectives()[0];
     assert_eq!(
-        (objective.text.value.as_str(), objective.text.place.to_string().contains("B2")),
+        (
+            objective.text.value.as_str(),
+            objective.text.place.to_string().contains("B2")
+        ),
         ("No loose plank", true)
     );
     assert_eq!(objective.actions[0].text.value, "Walk every bridge");
@@ -236,9 +304,22 @@ fn a_binary_workbook_is_read_in_a_process_of_its_own_and_in_this_one() {
 #[test]
 fn a_table_of_text_is_read_whatever_it_is_called() {
     let folder = tempfile::tempdir().unwrap();
-    let text = "Priority 1: Bridges that hold;;;\r\n\r\nNo;Objective;Action;Lead\r\n1.1;No loose plank;\"Walk every\r\nbridge – twice\";'=Wardens\r\n";
-    let windows: Vec<u8> = text.chars().map(|c| if c == '–' { 0x96 } else { u8::try_from(c).unwrap() }).collect();
-    let utf16: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    let text = "Priority 1: Bridges that hold;;;\r\n\r\nNo;Objective;Action;Lead\r\n1.1;No loose \
+                plank;\"Walk every\r\nbridge – twice\";'=Wardens\r\n";
+    let windows: Vec<u8> = text
+        .chars()
+        .map(|c| {
+            if c == '–' {
+                0x96
+            } else {
+                u8::try_from(c).unwrap()
+            }
+        })
+        .collect();
+    let utf16: Vec<u8> = std::iter::once(0xFEFF)
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_be_bytes)
+        .collect();
     for (name, bytes) in [
         ("plan.csv", text.as_bytes()),
         ("Plan [final] - (2).CSV", text.replace(';', ",").as_bytes()),
@@ -252,21 +333,42 @@ fn a_table_of_text_is_read_whatever_it_is_called() {
         let imported = read(&path);
         let action = &imported.plan.parts[0].objectives()[0].actions[0];
         assert_eq!(action.text.value, "Walk every\nbridge – twice", "{name}");
-        assert_eq!(action.text.place.cell().unwrap().to_string(), "C4", "{name}");
-        assert_eq!(action.lead_text.as_ref().unwrap().value, "=Wardens", "{name}");
+        assert_eq!(
+            action.text.place.cell().unwrap().to_string(),
+            "C4",
+            "{name}"
+        );
+        assert_eq!(
+            action.lead_text.as_ref().unwrap().value,
+            "=Wardens",
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn a_folder_without_a_list_of_workbooks_takes_all_of_them_by_name() {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["b.ods", "a.XLSX", "c.csv", "~$a.XLSX", ".d.csv", "notes.md", "pack.toml", "out/e.xlsx"] {
+    for name in [
+        "b.ods",
+        "a.XLSX",
+        "c.csv",
+        "~$a.XLSX",
+        ".d.csv",
+        "notes.md",
+        "pack.toml",
+        "out/e.xlsx",
+    ] {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, "").unwrap();
     }
     let inputs = Inputs::find(&[folder.path().to_owned()]).unwrap();
-    let names: Vec<_> = inputs.workbooks.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
+    let names: Vec<_> = inputs
+        .workbooks
+        .iter()
+        .map(|path| path.file_name().unwrap().to_str().unwrap())
+        .collect();
     assert_eq!(names, ["a.XLSX", "b.ods", "c.csv"]);
 }
 
@@ -274,8 +376,9 @@ fn a_folder_without_a_list_of_workbooks_takes_all_of_them_by_name() {
 fn sheets_saved_as_a_file_each_are_one_workbook_by_their_names_and_title() {
     let sheet = |priority: &str, number: &str| {
         format!(
-            "Business plan of the Bridges Partnership,,\nPriority:,{priority},\n,,\nNo,Objective,Action\n\
-             {number}.1,No loose plank,Walk every bridge\n"
+            "Business plan of the Bridges \
+             Partnership,,\nPriority:,{priority},\n,,\nNo,Objective,Action\n{number}.1,No loose \
+             plank,Walk every bridge\n"
         )
     };
     let folder = tempfile::tempdir().expect("a folder");
@@ -286,12 +389,29 @@ fn sheets_saved_as_a_file_each_are_one_workbook_by_their_names_and_title() {
     };
     let kinds = |paths: &[PathBuf]| -> Vec<(PartKind, String)> {
         let imported = import(&Inputs::find(paths).expect("files")).expect("a plan");
-        imported.plan.parts.iter().map(|part| (part.kind, part.heading.clone())).collect()
+        imported
+            .plan
+            .parts
+            .iter()
+            .map(|part| (part.kind, part.heading.clone()))
+            .collect()
     };
-    let (first, second) = (sheet("Bridges that hold", "1"), sheet("Crews who know the river", "2"));
-    let saved = [write("plan-Bridges.csv", first.clone()), write("plan-Crews.csv", second.clone())];
+    let (first, second) = (
+        sheet("Bridges that hold", "1"),
+        sheet("Crews who know the river", "2"),
+    );
+    let saved = [
+        write("plan-Bridges.csv", first.clone()),
+        write("plan-Crews.csv", second.clone()),
+    ];
     let priority = |heading: &str| (PartKind::Priority, heading.to_owned());
-    assert_eq!(kinds(&saved), [priority("Bridges that hold"), priority("Crews who know the river")]);
+    assert_eq!(
+        kinds(&saved),
+        [
+            priority("Bridges that hold"),
+            priority("Crews who know the river")
+        ]
+    );
     // Files of other names are the board's plan and a subgroup's, whatever title they share.
     let apart = [write("board.csv", first), write("crews.csv", second)];
     let kinds: Vec<PartKind> = kinds(&apart).into_iter().map(|(kind, _)| kind).collect();
@@ -300,14 +420,17 @@ fn sheets_saved_as_a_file_each_are_one_workbook_by_their_names_and_title() {
 
 #[test]
 fn conversations_are_read_once_and_theme_colours_are_ratings() {
-    let colour =
-        |theme: &str| format!(r#"<fill><patternFill patternType="solid"><fgColor {theme}/></patternFill></fill>"#);
+    let colour = |theme: &str| {
+        format!(r#"<fill><patternFill patternType="solid"><fgColor {theme}/></patternFill></fill>"#)
+    };
     let styles = format!(
         r#"<styleSheet><fonts><font/></fonts><fills><fill/>{}{}</fills><cellXfs><xf/><xf fillId="1"/><xf fillId="2"/></cellXfs></styleSheet>"#,
         colour(r#"theme="9" tint="0.4""#),
         colour(r#"indexed="10""#),
     );
-    let text = |cell: &str, text: &str| format!(r#"<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let text = |cell: &str, text: &str| {
+        format!(r#"<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+    };
     let sheet = format!(
         r#"<worksheet><sheetData><row r="1">{}{}{}</row><row r="2">{}{}<c r="C2" s="1"/></row><row r="3">{}<c r="C3" s="2"/></row></sheetData></worksheet>"#,
         text("A1", "No"),
@@ -320,7 +443,8 @@ fn conversations_are_read_once_and_theme_colours_are_ratings() {
     let relation = |id: &str, kind: &str, target: &str| {
         format!(r#"<Relationship Id="{id}" Type="http://x/{kind}" Target="{target}"/>"#)
     };
-    let list = |relations: &[String]| format!("<Relationships>{}</Relationships>", relations.concat());
+    let list =
+        |relations: &[String]| format!("<Relationships>{}</Relationships>", relations.concat());
     let parts = [
         ("_rels/.rels", list(&[relation("r1", "officeDocument", "xl/book.xml")])),
         ("xl/book.xml", r#"<workbook xmlns:r="r"><sheets><sheet name="Bridges" r:id="r1"/></sheets></workbook>"#.to_owned()),
@@ -341,10 +465,23 @@ fn conversations_are_read_once_and_theme_colours_are_ratings() {
     ];
     let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
     let imported = read_bytes("plan.xlsx", &package(&parts));
-    let comments: Vec<_> = imported.plan.comments.iter().map(|c| (c.author.as_str(), c.text.as_str())).collect();
-    assert_eq!(comments, [("A. Warden", "Every one?"), ("B. Joiner", "In green")]);
-    let actions = imported.plan.parts[0].objectives().iter().flat_map(|objective| &objective.actions);
-    let ratings: Vec<_> = actions.map(|action| action.rag.as_ref().and_then(|rag| rag.rating)).collect();
+    let comments: Vec<_> = imported
+        .plan
+        .comments
+        .iter()
+        .map(|c| (c.author.as_str(), c.text.as_str()))
+        .collect();
+    assert_eq!(
+        comments,
+        [("A. Warden", "Every one?"), ("B. Joiner", "In green")]
+    );
+    let actions = imported.plan.parts[0]
+        .objectives()
+        .iter()
+        .flat_map(|objective| &objective.actions);
+    let ratings: Vec<_> = actions
+        .map(|action| action.rag.as_ref().and_then(|rag| rag.rating))
+        .collect();
     assert_eq!(ratings, [Some(RagRating::Green), Some(RagRating::Red)]);
 }
 
@@ -357,9 +494,15 @@ fn an_extension_of_excel_does_not_change_the_first_day_of_1904() {
     ] {
         let bytes = with_part(&plan().unwrap(), "xl/workbook.xml", |text| {
             let text = text.replace("<workbookPr ", "<workbookPr date1904=\"1\" ");
-            text.replace("</workbook>", &format!("<extLst><ext>{extension}</ext></extLst></workbook>"))
+            text.replace(
+                "</workbook>",
+                &format!("<extLst><ext>{extension}</ext></extLst></workbook>"),
+            )
         });
-        assert_eq!(timescales(&read_bytes("plan.xlsx", &bytes)), ["July 2030", "1 October 2030", "46204"]);
+        assert_eq!(
+            timescales(&read_bytes("plan.xlsx", &bytes)),
+            ["July 2030", "1 October 2030", "46204"]
+        );
     }
 }
 
@@ -368,37 +511,66 @@ fn open_document(before_sheets: &str, styles: &str, generator: &str, cells: &[&s
     let namespaces = ["office", "table", "text", "style", "meta"]
         .map(|name| format!(r#"xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0""#))
         .join(" ");
-    let namespaces = format!(r#"{namespaces} xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0""#);
+    let namespaces = format!(
+        r#"{namespaces} xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0""#
+    );
     let words = |words: &[&str]| -> String {
         let cell = |word: &&str| {
-            format!(r#"<table:table-cell office:value-type="string"><text:p>{word}</text:p></table:table-cell>"#)
+            format!(
+                r#"<table:table-cell office:value-type="string"><text:p>{word}</text:p></table:table-cell>"#
+            )
         };
         words.iter().map(cell).collect()
     };
-    let mut rows = format!("<table:table-row>{}</table:table-row>", words(&["No", "Objective", "Action", "Timescale"]));
+    let mut rows = format!(
+        "<table:table-row>{}</table:table-row>",
+        words(&["No", "Objective", "Action", "Timescale"])
+    );
     for (number, cell) in (1..).zip(cells) {
-        let first = words(&[&format!("1.{number}"), "No loose plank", &format!("Walk bridge {number}")]);
-        for piece in ["<table:table-row>", &first, "<table:table-cell ", cell, "/></table:table-row>"] {
+        let first = words(&[
+            &format!("1.{number}"),
+            "No loose plank",
+            &format!("Walk bridge {number}"),
+        ]);
+        for piece in [
+            "<table:table-row>",
+            &first,
+            "<table:table-cell ",
+            cell,
+            "/></table:table-row>",
+        ] {
             rows.push_str(piece);
         }
     }
     let content = format!(
-        "<office:document-content {namespaces}><office:automatic-styles>{styles}</office:automatic-styles><office:body>\
-         <office:spreadsheet>{before_sheets}<table:table table:name=\"Bridges\">{rows}</table:table></office:spreadsheet>\
-         </office:body></office:document-content>"
+        "<office:document-content \
+         {namespaces}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{before_sheets}<table:table \
+         table:name=\"Bridges\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
     );
     let meta = format!(
-        "<office:document-meta {namespaces}><office:meta><meta:generator>{generator}</meta:generator></office:meta>\
-         </office:document-meta>"
+        "<office:document-meta \
+         {namespaces}><office:meta><meta:generator>{generator}</meta:generator></office:meta></office:document-meta>"
     );
     let mimetype = "application/vnd.oasis.opendocument.spreadsheet";
-    read_bytes("plan.ods", &package(&[("mimetype", mimetype), ("content.xml", &content), ("meta.xml", &meta)]))
+    read_bytes(
+        "plan.ods",
+        &package(&[
+            ("mimetype", mimetype),
+            ("content.xml", &content),
+            ("meta.xml", &meta),
+        ]),
+    )
 }
 
 /// The timescales of all objectives.
 fn all_timescales(imported: &Imported) -> Vec<&str> {
-    let actions = imported.plan.parts[0].objectives().iter().flat_map(|objective| &objective.actions);
-    actions.map(|action| action.timescale.text.as_str()).collect()
+    let actions = imported.plan.parts[0]
+        .objectives()
+        .iter()
+        .flat_map(|objective| &objective.actions);
+    actions
+        .map(|action| action.timescale.text.as_str())
+        .collect()
 }
 
 #[test]
@@ -477,8 +649,18 @@ fn an_open_document_shows_a_value_without_a_paragraph_in_its_data_style() {
             r#"table:style-name="b" office:value-type="float" office:value="1""#,
         ],
     );
-    let shown =
-        ["31 March 2031", "1 July 2026", "Monday, 3:04 PM", "30:30", "43%", "£5,151.50", "(5)", "5", "1.5m", "TRUE"];
+    let shown = [
+        "31 March 2031",
+        "1 July 2026",
+        "Monday, 3:04 PM",
+        "30:30",
+        "43%",
+        "£5,151.50",
+        "(5)",
+        "5",
+        "1.5m",
+        "TRUE",
+    ];
     assert_eq!(all_timescales(&imported), shown);
 }
 
@@ -493,7 +675,10 @@ fn an_open_document_counts_days_from_the_first_day_that_it_names() {
         let settings = format!(
             r#"<table:calculation-settings><table:null-date table:date-value="{first_day}"/></table:calculation-settings>"#
         );
-        assert_eq!(all_timescales(&open_document(&settings, style, "", &cells)), [shown, "31 March 2031"]);
+        assert_eq!(
+            all_timescales(&open_document(&settings, style, "", &cells)),
+            [shown, "31 March 2031"]
+        );
     }
 }
 
@@ -504,7 +689,13 @@ fn a_formula_of_an_open_document_has_no_value_unless_the_program_computes() {
         r#"table:formula="of:=A1" office:value-type="string" office:string-value="""#,
         r#"table:formula="of:=A1" office:value-type="float" office:value="2030""#,
     ];
-    assert_eq!(cells_of(&open_document("", "", "ezodf/0.3", &cells), "formula-without-value"), ["D2"]);
+    assert_eq!(
+        cells_of(
+            &open_document("", "", "ezodf/0.3", &cells),
+            "formula-without-value"
+        ),
+        ["D2"]
+    );
     // LibreOffice writes nothing where a formula came to an empty text.
     let computed = open_document("", "", "LibreOffice/7.4.7.2$Linux_X86_64", &cells);
     assert!(cells_of(&computed, "formula-without-value").is_empty());
@@ -519,15 +710,27 @@ fn a_row_that_is_shaded_throughout_is_not_rated_by_its_shade() {
         sheet.write_string(0, column, heading).unwrap();
     }
     for (row, number) in [(1, "1.1"), (2, "1.2")] {
-        for (column, text) in (0..).zip([number, "No loose plank", "Walk every bridge", "Wardens"]) {
-            let shade = if row == 1 { green.clone() } else { Format::new() };
-            sheet.write_string_with_format(row, column, text, &shade).unwrap();
+        for (column, text) in (0..).zip([number, "No loose plank", "Walk every bridge", "Wardens"])
+        {
+            let shade = if row == 1 {
+                green.clone()
+            } else {
+                Format::new()
+            };
+            sheet
+                .write_string_with_format(row, column, text, &shade)
+                .unwrap();
         }
         sheet.write_blank(row, 4, &green).unwrap();
     }
     let imported = read_bytes("plan.xlsx", &workbook.save_to_buffer().unwrap());
-    let actions = imported.plan.parts[0].objectives().iter().flat_map(|objective| &objective.actions);
-    let ratings: Vec<_> = actions.map(|action| action.rag.as_ref().and_then(|rag| rag.rating)).collect();
+    let actions = imported.plan.parts[0]
+        .objectives()
+        .iter()
+        .flat_map(|objective| &objective.actions);
+    let ratings: Vec<_> = actions
+        .map(|action| action.rag.as_ref().and_then(|rag| rag.rating))
+        .collect();
     assert_eq!(ratings, [None, Some(RagRating::Green)]);
     assert_eq!(cells_of(&imported, "colour-only-rating"), ["E3"]);
 }
@@ -548,27 +751,58 @@ fn a_sheet_of_another_kind_is_left_out_and_reported() {
             )
         });
         let imported = read_bytes("plan.xlsx", &bytes);
-        let found: Vec<_> = imported.findings.iter().filter(|finding| finding.rule.name == "sheet-left-out").collect();
+        let found: Vec<_> = imported
+            .findings
+            .iter()
+            .filter(|finding| finding.rule.name == "sheet-left-out")
+            .collect();
         assert_eq!(found.len(), 1, "{kind}");
         assert_eq!(found[0].place.to_string(), "plan.xlsx, sheet \"Old notes\"");
         assert!(found[0].message.contains(what), "{}", found[0].message);
-        assert!(!data(&imported, "xlsx").to_string().contains("A note that nobody sees"));
+        assert!(
+            !data(&imported, "xlsx")
+                .to_string()
+                .contains("A note that nobody sees")
+        );
     }
     assert!(!rules(&plan_as_xlsx()).contains(&"sheet-left-out"));
 }
 
 #[test]
 fn a_guessed_encoding_is_reported_once_and_a_pound_stays_a_pound() {
-    let text =
-        "No,Objective,Action,Cost\n1.1,No loose plank,Walk every bridge,£250\n1.2,Rails,Paint them – twice,£99\n";
-    let windows: Vec<u8> = text.chars().map(|c| if c == '–' { 0x96 } else { u8::try_from(c).unwrap() }).collect();
+    let text = "No,Objective,Action,Cost\n1.1,No loose plank,Walk every \
+                bridge,£250\n1.2,Rails,Paint them – twice,£99\n";
+    let windows: Vec<u8> = text
+        .chars()
+        .map(|c| {
+            if c == '–' {
+                0x96
+            } else {
+                u8::try_from(c).unwrap()
+            }
+        })
+        .collect();
     let imported = read_bytes("plan.csv", &windows);
     let plan = data(&imported, "csv")["plan"].to_string();
-    assert!(plan.contains("£250") && plan.contains("£99") && plan.contains("Paint them – twice"), "{plan}");
-    let guesses: Vec<_> = imported.findings.iter().filter(|finding| finding.rule.name == "guessed-encoding").collect();
+    assert!(
+        plan.contains("£250") && plan.contains("£99") && plan.contains("Paint them – twice"),
+        "{plan}"
+    );
+    let guesses: Vec<_> = imported
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.name == "guessed-encoding")
+        .collect();
     assert_eq!(guesses.len(), 1);
-    assert!(guesses[0].message.contains("Windows-1252") && guesses[0].help.contains("CSV UTF-8"), "{:?}", guesses[0]);
-    for said in [text.as_bytes().to_vec(), [b"\xEF\xBB\xBF", text.as_bytes()].concat()] {
+    assert!(
+        guesses[0].message.contains("Windows-1252") && guesses[0].help.contains("CSV UTF-8"),
+        "{:?}",
+        guesses[0]
+    );
+    for said in [
+        text.as_bytes().to_vec(),
+        [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+    ] {
         assert!(!rules(&read_bytes("plan.csv", &said)).contains(&"guessed-encoding"));
     }
 }
@@ -592,11 +826,16 @@ fn a_formula_without_a_value_is_told_and_never_printed() {
     ] {
         let bytes = with_part(&plan().unwrap(), "xl/worksheets/sheet1.xml", |text| {
             assert!(text.contains("<v>#DIV/0!</v>") && text.contains(" t=\"e\""));
-            text.replace("<v>#DIV/0!</v>", value).replace(" t=\"e\"", kind)
+            text.replace("<v>#DIV/0!</v>", value)
+                .replace(" t=\"e\"", kind)
         });
         let imported = read_bytes("plan.xlsx", &bytes);
         let expected: &[&str] = if is_missing { &["G6"] } else { &[] };
-        assert_eq!(cells_of(&imported, "formula-without-value"), expected, "<c{kind}><f/>{value}</c>");
+        assert_eq!(
+            cells_of(&imported, "formula-without-value"),
+            expected,
+            "<c{kind}><f/>{value}</c>"
+        );
         assert!(!data(&imported, "xlsx")["plan"].to_string().contains("1/0"));
     }
 }

@@ -1,7 +1,8 @@
-//! Laws that hold for every workbook, however mangled: import does not panic and loses no cell, a pack's links all
-//! lead somewhere, and its labels name one action each.
+//! Laws that hold for every workbook, however mangled: import does not panic and loses no cell, a
+//! pack's links all lead somewhere, and its labels name one action each.
 //!
-//! The workbooks are made by a small generator that is the same on every machine; a failing one is named by its seed.
+//! The workbooks are made by a small generator that is the same on every machine; a failing one is
+//! named by its seed.
 
 mod files;
 mod injection;
@@ -43,28 +44,51 @@ impl Case {
     fn new(seed: u64) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the case");
         let count = if seed.is_multiple_of(3) { 2 } else { 1 };
-        let workbooks: Vec<PathBuf> =
-            (0..count).map(|index| folder.path().join(format!("plan-{index}.xlsx"))).collect();
+        let workbooks: Vec<PathBuf> = (0..count)
+            .map(|index| folder.path().join(format!("plan-{index}.xlsx")))
+            .collect();
         for (workbook, index) in workbooks.iter().zip(0..) {
-            std::fs::write(workbook, mangled::workbook(seed * 2 + index)).expect("the workbook can be written");
+            std::fs::write(workbook, mangled::workbook(seed * 2 + index))
+                .expect("the workbook can be written");
         }
         let inputs = Inputs::find(&workbooks).expect("paths of workbooks");
-        Self { seed, _folder: folder, inputs }
+        Self {
+            seed,
+            _folder: folder,
+            inputs,
+        }
     }
 
     fn read(&self) -> Imported {
-        let mut imported = import(&self.inputs).unwrap_or_else(|failure| panic!("seed {}: {failure}", self.seed));
+        let mut imported =
+            import(&self.inputs).unwrap_or_else(|failure| panic!("seed {}: {failure}", self.seed));
         references::resolve(&mut imported.plan);
         imported
     }
 
     fn pack(&self, imported: &Imported) -> Pack {
-        compose(&imported.plan, Setting { pack_file: &self.inputs.pack_file, logo: None, day: day() })
+        compose(
+            &imported.plan,
+            Setting {
+                pack_file: &self.inputs.pack_file,
+                logo: None,
+                day: day(),
+            },
+        )
     }
 
     fn findings(&self, imported: &Imported) -> Vec<Finding> {
-        let PackFile { checks, ratings, .. } = &self.inputs.pack_file;
-        check::check(&imported.plan, check::Setting { day: day(), checks, ratings })
+        let PackFile {
+            checks, ratings, ..
+        } = &self.inputs.pack_file;
+        check::check(
+            &imported.plan,
+            check::Setting {
+                day: day(),
+                checks,
+                ratings,
+            },
+        )
     }
 }
 
@@ -83,7 +107,11 @@ fn every_cell_is_in_the_plan_or_unplaced() {
         collect_strings(&document["plan"], &mut kept);
         collect_strings(&document["unplaced"], &mut kept);
         for (cell, text) in case.inputs.workbooks.iter().flat_map(filled_cells) {
-            assert!(kept.contains(&bare(&text)), "seed {}: {cell} `{text}` is nowhere", case.seed);
+            assert!(
+                kept.contains(&bare(&text)),
+                "seed {}: {cell} `{text}` is nowhere",
+                case.seed
+            );
         }
     }
 }
@@ -99,10 +127,18 @@ fn every_link_of_a_pack_leads_to_one_place_and_every_label_names_one_action() {
             collect_anchors(section, &mut set, &mut named);
         }
         for (anchor, count) in &set {
-            assert_eq!(*count, 1, "seed {}: {anchor} is set {count} times", case.seed);
+            assert_eq!(
+                *count, 1,
+                "seed {}: {anchor} is set {count} times",
+                case.seed
+            );
         }
         for anchor in named {
-            assert!(set.contains_key(&anchor), "seed {}: {anchor} is nowhere", case.seed);
+            assert!(
+                set.contains_key(&anchor),
+                "seed {}: {anchor} is nowhere",
+                case.seed
+            );
         }
         assert_names_are_unique(&case, &pack);
     }
@@ -110,13 +146,18 @@ fn every_link_of_a_pack_leads_to_one_place_and_every_label_names_one_action() {
 
 #[test]
 fn mangled_plans_can_be_drawn() {
-    for case in (0..WORKBOOKS).step_by(usize::try_from(DRAWN_EVERY).expect("a small number")).map(Case::new) {
+    for case in (0..WORKBOOKS)
+        .step_by(usize::try_from(DRAWN_EVERY).expect("a small number"))
+        .map(Case::new)
+    {
         let imported = case.read();
         let pack = case.pack(&imported);
         let data = json::plan(&imported.plan, &imported.unplaced, &[]);
-        let sheets = xlsx::render(&pack).unwrap_or_else(|failure| panic!("seed {}: {failure}", case.seed));
+        let sheets =
+            xlsx::render(&pack).unwrap_or_else(|failure| panic!("seed {}: {failure}", case.seed));
         assert!(sheets.starts_with(b"PK"));
-        let pages = pdf::render(&pack, &data).unwrap_or_else(|failure| panic!("seed {}: {failure}", case.seed));
+        let pages = pdf::render(&pack, &data)
+            .unwrap_or_else(|failure| panic!("seed {}: {failure}", case.seed));
         assert!(pages.starts_with(b"%PDF"));
     }
 }
@@ -125,14 +166,34 @@ fn mangled_plans_can_be_drawn() {
 fn assert_names_are_unique(case: &Case, pack: &Pack) {
     let mut sheets = BTreeSet::new();
     for section in &pack.sections {
-        assert!(sheets.insert(section.sheet_name.to_lowercase()), "seed {}: {}", case.seed, section.sheet_name);
+        assert!(
+            sheets.insert(section.sheet_name.to_lowercase()),
+            "seed {}: {}",
+            case.seed,
+            section.sheet_name
+        );
         for block in &section.blocks {
-            let Block::Actions(table) = block else { continue };
+            let Block::Actions(table) = block else {
+                continue;
+            };
             let mut labels = BTreeSet::new();
-            for action in table.objectives.iter().flat_map(|objective| &objective.actions) {
+            for action in table
+                .objectives
+                .iter()
+                .flat_map(|objective| &objective.actions)
+            {
                 let is_new = action.label.is_empty() || labels.insert(&action.label);
-                assert!(is_new, "seed {}: label {} is used twice", case.seed, action.label);
-                assert_eq!(action.cells.len(), table.columns.len(), "seed {}", case.seed);
+                assert!(
+                    is_new,
+                    "seed {}: label {} is used twice",
+                    case.seed, action.label
+                );
+                assert_eq!(
+                    action.cells.len(),
+                    table.columns.len(),
+                    "seed {}",
+                    case.seed
+                );
             }
         }
     }
@@ -151,24 +212,32 @@ fn collect_anchors(value: &Value, set: &mut BTreeMap<String, usize>, named: &mut
                     *set.entry(anchor.to_owned()).or_default() += 1;
                 }
             }
-            map.values().for_each(|value| collect_anchors(value, set, named));
+            map.values()
+                .for_each(|value| collect_anchors(value, set, named));
         }
-        Value::Array(values) => values.iter().for_each(|value| collect_anchors(value, set, named)),
+        Value::Array(values) => values
+            .iter()
+            .for_each(|value| collect_anchors(value, set, named)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
-/// The filled cells of text of a workbook, read apart from the importer. As a stream: a dense range of a sheet whose
-/// last cell is filled has no room in memory.
+/// The filled cells of text of a workbook, read apart from the importer. As a stream: a dense range
+/// of a sheet whose last cell is filled has no room in memory.
 fn filled_cells(path: &PathBuf) -> Vec<(String, String)> {
     let mut workbook: Xlsx<_> = open_workbook(path).expect("a workbook that opens");
     let mut cells = Vec::new();
     for sheet in workbook.sheet_names() {
-        let mut stream = workbook.worksheet_cells_reader(&sheet).expect("a sheet that can be read");
+        let mut stream = workbook
+            .worksheet_cells_reader(&sheet)
+            .expect("a sheet that can be read");
         while let Some(cell) = stream.next_cell().expect("a cell that can be read") {
             let (row, column) = cell.get_position();
             if let DataRef::SharedString(text) = cell.get_value() {
-                cells.push((format!("{sheet} row {row} column {column}"), (*text).to_owned()));
+                cells.push((
+                    format!("{sheet} row {row} column {column}"),
+                    (*text).to_owned(),
+                ));
             }
         }
     }
@@ -179,8 +248,9 @@ fn filled_cells(path: &PathBuf) -> Vec<(String, String)> {
 fn bare(text: &str) -> String {
     // Characters that show nothing and say nothing are not read.
     let is_silent = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
-    let is_kept =
-        |c: &char| !c.is_whitespace() && *c != ':' && !is_silent(*c) && !('\u{e000}'..='\u{f8ff}').contains(c);
+    let is_kept = |c: &char| {
+        !c.is_whitespace() && *c != ':' && !is_silent(*c) && !('\u{e000}'..='\u{f8ff}').contains(c)
+    };
     text.chars().filter(is_kept).collect()
 }
 

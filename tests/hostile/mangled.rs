@@ -81,12 +81,26 @@ pub(crate) fn workbook(seed: u64) -> Vec<u8> {
     let mut workbook = Workbook::new();
     for index in 0..=dice.below(3) {
         let sheet = workbook.add_worksheet();
-        let name = dice.pick(&["Priority", "Glossary", "Document profile", "Staff", "Appendix", "'", "Ω", "Sheet"]);
-        sheet.set_name(format!("{name}{index}").replace('\'', "’")).expect("names are short and different");
+        let name = dice.pick(&[
+            "Priority",
+            "Glossary",
+            "Document profile",
+            "Staff",
+            "Appendix",
+            "'",
+            "Ω",
+            "Sheet",
+        ]);
+        sheet
+            .set_name(format!("{name}{index}").replace('\'', "’"))
+            .expect("names are short and different");
         fill(sheet, &mut dice).expect("what is written fits a sheet");
     }
     // Import refuses a workbook without a word, which is another test's subject.
-    workbook.add_worksheet().write_string(0, 0, "Not empty").expect("a word fits a sheet");
+    workbook
+        .add_worksheet()
+        .write_string(0, 0, "Not empty")
+        .expect("a word fits a sheet");
     workbook.save_to_buffer().expect("a workbook in memory")
 }
 
@@ -119,16 +133,28 @@ fn fill(sheet: &mut Worksheet, dice: &mut Dice) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn write_cell(sheet: &mut Worksheet, dice: &mut Dice, row: u32, column: u16, is_first: bool) -> Result<(), XlsxError> {
+fn write_cell(
+    sheet: &mut Worksheet,
+    dice: &mut Dice,
+    row: u32,
+    column: u16,
+    is_first: bool,
+) -> Result<(), XlsxError> {
     match dice.below(16) {
         0..=4 => {}
         5 | 6 => write(sheet, row, column, dice.pick(NUMBERS))?,
         7 if is_first => write(sheet, row, column, dice.pick(NUMBERS))?,
         8 => write_number(sheet, dice, row, column)?,
-        9 => write(sheet, row, column, &format!("{} {}", dice.pick(WORDS), dice.pick(TITLES)))?,
+        9 => write(
+            sheet,
+            row,
+            column,
+            &format!("{} {}", dice.pick(WORDS), dice.pick(TITLES)),
+        )?,
         10 if dice.one_in(20) => write(sheet, row, column, &"long words ".repeat(2_900))?,
         11 => {
-            let formula = Formula::new("=A1").set_result(dice.pick(&["#REF!", "#DIV/0!", "7", "", "words"]));
+            let formula =
+                Formula::new("=A1").set_result(dice.pick(&["#REF!", "#DIV/0!", "7", "", "words"]));
             sheet.write_formula(row, column, formula)?;
         }
         _ => write(sheet, row, column, dice.pick(WORDS))?,
@@ -136,8 +162,24 @@ fn write_cell(sheet: &mut Worksheet, dice: &mut Dice, row: u32, column: u16, is_
     Ok(())
 }
 
-fn write_number(sheet: &mut Worksheet, dice: &mut Dice, row: u32, column: u16) -> Result<(), XlsxError> {
-    const NUMBERS: [f64; 10] = [0.0, 1.1, -40.0, 46_000.0, 2_958_466.0, 1e15, 1e300, -1e-300, 0.1 + 0.2, 1_234_567.891];
+fn write_number(
+    sheet: &mut Worksheet,
+    dice: &mut Dice,
+    row: u32,
+    column: u16,
+) -> Result<(), XlsxError> {
+    const NUMBERS: [f64; 10] = [
+        0.0,
+        1.1,
+        -40.0,
+        46_000.0,
+        2_958_466.0,
+        1e15,
+        1e300,
+        -1e-300,
+        0.1 + 0.2,
+        1_234_567.891,
+    ];
     let format = dice.pick(FORMATS);
     let number = NUMBERS[usize::from(dice.below(10))];
     sheet.write_number_with_format(row, column, number, &Format::new().set_num_format(format))?;
@@ -145,11 +187,21 @@ fn write_number(sheet: &mut Worksheet, dice: &mut Dice, row: u32, column: u16) -
 }
 
 /// Merges a rectangle, unless one of its cells is merged already.
-fn merge(sheet: &mut Worksheet, dice: &mut Dice, row: u32, left: u16, width: u16) -> Result<(), XlsxError> {
+fn merge(
+    sheet: &mut Worksheet,
+    dice: &mut Dice,
+    row: u32,
+    left: u16,
+    width: u16,
+) -> Result<(), XlsxError> {
     let first = left + dice.below(width);
     let last = first + dice.below(4);
     let last_row = row + u32::from(dice.below(3));
-    let text = if dice.one_in(2) { dice.pick(TITLES) } else { dice.pick(WORDS) };
+    let text = if dice.one_in(2) {
+        dice.pick(TITLES)
+    } else {
+        dice.pick(WORDS)
+    };
     if (first, row) == (last, last_row) {
         return write(sheet, row, first, text);
     }

@@ -1,4 +1,5 @@
-//! Texts and logos of a pack that no careful person would write: each is drawn, or refused by its name.
+//! Texts and logos of a pack that no careful person would write: each is drawn, or refused by its
+//! name.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,21 +13,43 @@ use super::files::xlsx_of;
 /// A sheet with a small plan.
 const SHEET: &str = r#"<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>No</t></is></c><c r="B1" t="inlineStr"><is><t>Objective</t></is></c><c r="C1" t="inlineStr"><is><t>Action</t></is></c></row><row r="2"><c r="A2"><v>1.1</v></c><c r="B2" t="inlineStr"><is><t>No loose plank</t></is></c><c r="C2" t="inlineStr"><is><t>Walk every bridge</t></is></c></row></sheetData></worksheet>"#;
 
-/// Builds a pack with this pack file and one more file, in every format. Gives the exit code and what was said.
+/// Builds a pack with this pack file and one more file, in every format. Gives the exit code and
+/// what was said.
 fn build(key: &str, name: &str, bytes: &[u8]) -> (u8, String) {
     let folder = tempfile::tempdir().expect("a folder for the case");
     let path = |name: &str| folder.path().join(name);
-    fs::write(path("plan.xlsx"), xlsx_of(SHEET.as_bytes(), &[])).expect("the workbook can be written");
-    fs::write(path("pack.toml"), format!("name = \"plan\"\nboard = \"plan.xlsx\"\n{key}\n"))
-        .expect("it can be written");
+    fs::write(path("plan.xlsx"), xlsx_of(SHEET.as_bytes(), &[]))
+        .expect("the workbook can be written");
+    fs::write(
+        path("pack.toml"),
+        format!("name = \"plan\"\nboard = \"plan.xlsx\"\n{key}\n"),
+    )
+    .expect("it can be written");
     fs::write(path(name), bytes).expect("the file can be written");
-    let arguments =
-        ["planpack".as_ref(), "build".as_ref(), folder.path().as_os_str(), "--format=pdf,xlsx,json".as_ref()];
-    let surroundings = Surroundings { today: "2026-04-01".parse().expect("a day"), ..Surroundings::default() };
+    let arguments = [
+        "planpack".as_ref(),
+        "build".as_ref(),
+        folder.path().as_os_str(),
+        "--format=pdf,xlsx,json".as_ref(),
+    ];
+    let surroundings = Surroundings {
+        today: "2026-04-01".parse().expect("a day"),
+        ..Surroundings::default()
+    };
     let mut err = Vec::new();
-    let code = run(arguments.map(ToOwned::to_owned), &surroundings, &mut Vec::new(), &mut err);
-    let is_whole = ["pdf", "xlsx", "json"].iter().all(|suffix| path(&format!("out/plan.{suffix}")).is_file());
-    assert!(is_whole || code == 2 && !Path::exists(&path("out")), "{name}: all files or none");
+    let code = run(
+        arguments.map(ToOwned::to_owned),
+        &surroundings,
+        &mut Vec::new(),
+        &mut err,
+    );
+    let is_whole = ["pdf", "xlsx", "json"]
+        .iter()
+        .all(|suffix| path(&format!("out/plan.{suffix}")).is_file());
+    assert!(
+        is_whole || code == 2 && !Path::exists(&path("out")),
+        "{name}: all files or none"
+    );
     (code, String::from_utf8(err).expect("what is said is UTF-8"))
 }
 
@@ -65,9 +88,12 @@ fn picture(colours: ColorType, depth: BitDepth, profile: Option<&[u8]>) -> Vec<u
     info.icc_profile = profile.map(|profile| profile.to_vec().into());
     let line_bytes = (4 * colours.samples() * depth as usize).div_ceil(8);
     let mut bytes = Vec::new();
-    let mut writer =
-        Encoder::with_info(&mut bytes, info).and_then(Encoder::write_header).expect("a picture can be begun");
-    writer.write_image_data(&vec![0; line_bytes * 4]).expect("pixels can be written");
+    let mut writer = Encoder::with_info(&mut bytes, info)
+        .and_then(Encoder::write_header)
+        .expect("a picture can be begun");
+    writer
+        .write_image_data(&vec![0; line_bytes * 4])
+        .expect("pixels can be written");
     writer.finish().expect("a picture can be finished");
     bytes
 }
@@ -83,7 +109,11 @@ fn pictures_of_every_kind_are_drawn() {
         (ColorType::Rgba, BitDepth::Sixteen),
     ] {
         assert_drawn("logo = \"l.png\"", "l.png", &picture(colours, depth, None));
-        assert_drawn("logo = \"l.png\"", "l.png", &picture(colours, depth, Some(b"this is not a colour profile")));
+        assert_drawn(
+            "logo = \"l.png\"",
+            "l.png",
+            &picture(colours, depth, Some(b"this is not a colour profile")),
+        );
     }
 }
 
@@ -98,7 +128,11 @@ fn drawings_of_every_kind_are_drawn() {
         r#"<mask id="m"><rect width="9" height="9" fill="white"/></mask><rect width="50" height="30" mask="url(#m)" opacity="0.5"/>"#,
         r#"<script>alert(1)</script><rect width="5" height="5" onload="alert(1)"/>"#,
     ] {
-        assert_drawn("logo = \"l.svg\"", "l.svg", format!("{WHOLE}{body}</svg>").as_bytes());
+        assert_drawn(
+            "logo = \"l.svg\"",
+            "l.svg",
+            format!("{WHOLE}{body}</svg>").as_bytes(),
+        );
     }
 }
 

@@ -28,7 +28,12 @@ fn drawn(pack: &Pack) -> Document {
 
 fn words(document: &Document) -> String {
     let pages: Vec<u32> = document.get_pages().into_keys().collect();
-    document.extract_text(&pages).expect("the PDF has text").split_whitespace().collect::<Vec<_>>().join(" ")
+    document
+        .extract_text(&pages)
+        .expect("the PDF has text")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn catalog(document: &Document) -> &Dictionary {
@@ -37,7 +42,9 @@ fn catalog(document: &Document) -> &Dictionary {
 
 /// The entry under a key, followed where it is a reference.
 fn entry<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &str) -> &'a Object {
-    let (_, object) = document.dereference(dictionary.get(key.as_bytes()).expect(key)).expect(key);
+    let (_, object) = document
+        .dereference(dictionary.get(key.as_bytes()).expect(key))
+        .expect(key);
     object
 }
 
@@ -47,12 +54,22 @@ fn text(object: &Object) -> String {
 
 /// Titles of the outline's first level, in order.
 fn outline(document: &Document) -> Vec<String> {
-    let outlines = entry(document, catalog(document), "Outlines").as_dict().expect("an outline");
+    let outlines = entry(document, catalog(document), "Outlines")
+        .as_dict()
+        .expect("an outline");
     let mut titles = Vec::new();
-    let mut item = Some(entry(document, outlines, "First").as_dict().expect("an entry"));
+    let mut item = Some(
+        entry(document, outlines, "First")
+            .as_dict()
+            .expect("an entry"),
+    );
     while let Some(dictionary) = item {
         titles.push(text(entry(document, dictionary, "Title")));
-        item = dictionary.has(b"Next").then(|| entry(document, dictionary, "Next").as_dict().expect("an entry"));
+        item = dictionary.has(b"Next").then(|| {
+            entry(document, dictionary, "Next")
+                .as_dict()
+                .expect("an entry")
+        });
     }
     titles
 }
@@ -64,11 +81,19 @@ fn same_pack_gives_the_same_bytes() {
     assert!(first == render(&pack, PLAN_JSON).unwrap());
     // Both may be made in one second: the clock would show itself here.
     let document = Document::load_mem(&first).expect("the PDF is read back");
-    let info = document.dereference(document.trailer.get(b"Info").unwrap()).unwrap().1.as_dict().unwrap();
+    let info = document
+        .dereference(document.trailer.get(b"Info").unwrap())
+        .unwrap()
+        .1
+        .as_dict()
+        .unwrap();
     let day = pack.date.format("D:%Y%m%d").to_string();
     for key in ["CreationDate", "ModDate"] {
         let date = text(entry(&document, info, key));
-        assert!(date.starts_with(&day) && !date.contains(":0"), "{key}: {date}");
+        assert!(
+            date.starts_with(&day) && !date.contains(":0"),
+            "{key}: {date}"
+        );
     }
 }
 
@@ -80,11 +105,18 @@ fn screen_readers_find_language_title_and_tags() {
     assert_eq!(text(entry(&document, catalog, "Lang")), "en-GB");
     let marks = entry(&document, catalog, "MarkInfo").as_dict().unwrap();
     assert!(entry(&document, marks, "Marked").as_bool().unwrap());
-    let info = document.dereference(document.trailer.get(b"Info").unwrap()).unwrap().1.as_dict().unwrap();
+    let info = document
+        .dereference(document.trailer.get(b"Info").unwrap())
+        .unwrap()
+        .1
+        .as_dict()
+        .unwrap();
     assert_eq!(text(entry(&document, info, "Title")), pack.title);
     assert_eq!(text(entry(&document, info, "Creator")), "planpack");
     let tree = structure::structure(&document);
-    for tag in ["H1", "H2", "P", "L", "LI", "TOC", "TOCI", "Link", "Table", "TR", "TH", "TD", "Figure"] {
+    for tag in [
+        "H1", "H2", "P", "L", "LI", "TOC", "TOCI", "Link", "Table", "TR", "TH", "TD", "Figure",
+    ] {
         assert!(!tree.all(tag).is_empty(), "nothing is tagged as {tag}");
     }
     let logo = pack.cover.logo.expect("the pack has a logo");
@@ -95,21 +127,37 @@ fn screen_readers_find_language_title_and_tags() {
 #[test]
 fn every_section_stands_in_the_outline_in_order() {
     let pack = sample_pack::board_pack();
-    let titles: Vec<_> = pack.sections.iter().map(|section| section.full_title.clone()).collect();
+    let titles: Vec<_> = pack
+        .sections
+        .iter()
+        .map(|section| section.full_title.clone())
+        .collect();
     assert_eq!(outline(&drawn(&pack)), titles);
 }
 
 #[test]
 fn the_plan_is_attached_as_the_source() {
     let document = drawn(&sample_pack::board_pack());
-    let files = entry(&document, catalog(&document), "AF").as_array().unwrap();
+    let files = entry(&document, catalog(&document), "AF")
+        .as_array()
+        .unwrap();
     assert_eq!(files.len(), 1);
-    let file = document.dereference(&files[0]).unwrap().1.as_dict().unwrap();
+    let file = document
+        .dereference(&files[0])
+        .unwrap()
+        .1
+        .as_dict()
+        .unwrap();
     assert_eq!(text(entry(&document, file, "UF")), "plan.json");
-    assert_eq!(entry(&document, file, "AFRelationship").as_name().unwrap(), b"Source");
+    assert_eq!(
+        entry(&document, file, "AFRelationship").as_name().unwrap(),
+        b"Source"
+    );
     let streams = entry(&document, file, "EF").as_dict().unwrap();
     let stream = entry(&document, streams, "F").as_stream().unwrap();
-    let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+    let content = stream
+        .decompressed_content()
+        .unwrap_or_else(|_| stream.content.clone());
     assert_eq!(content, PLAN_JSON);
 }
 
@@ -117,7 +165,12 @@ fn the_plan_is_attached_as_the_source() {
 fn words_that_look_like_markup_are_printed_as_they_are() {
     let mut pack = sample_pack::long_pack(1);
     let hostile = "#panic() $x$ *star* <label>";
-    pack.sections[1].blocks.insert(0, Block::Text { text: sample_pack::plain(hostile) });
+    pack.sections[1].blocks.insert(
+        0,
+        Block::Text {
+            text: sample_pack::plain(hostile),
+        },
+    );
     let words = words(&drawn(&pack));
     assert!(words.contains(hostile), "{words}");
 }
@@ -125,18 +178,33 @@ fn words_that_look_like_markup_are_printed_as_they_are() {
 #[test]
 fn an_unprintable_character_is_replaced_and_fails_nothing() {
     let mut pack = sample_pack::long_pack(1);
-    pack.sections[1].blocks.insert(0, Block::Text { text: sample_pack::plain("ring\u{7}twice") });
+    pack.sections[1].blocks.insert(
+        0,
+        Block::Text {
+            text: sample_pack::plain("ring\u{7}twice"),
+        },
+    );
     let words = words(&drawn(&pack));
     assert!(words.contains("ring[U+0007]twice"), "{words}");
 }
 
 #[test]
 fn every_character_that_is_said_to_be_drawn_is_drawn() {
-    let drawable: Vec<char> = (0..=0x10_ffff).filter_map(char::from_u32).filter(|one| can_draw(*one)).collect();
+    let drawable: Vec<char> = (0..=0x10_ffff)
+        .filter_map(char::from_u32)
+        .filter(|one| can_draw(*one))
+        .collect();
     assert!(drawable.len() > 2500);
-    let lines = drawable.chunks(40).map(|line| Paragraph::Plain(line.iter().flat_map(|one| [*one, ' ']).collect()));
+    let lines = drawable
+        .chunks(40)
+        .map(|line| Paragraph::Plain(line.iter().flat_map(|one| [*one, ' ']).collect()));
     let mut pack = sample_pack::long_pack(1);
-    pack.sections[1].blocks.insert(0, Block::Text { text: lines.collect() });
+    pack.sections[1].blocks.insert(
+        0,
+        Block::Text {
+            text: lines.collect(),
+        },
+    );
     let words = words(&drawn(&pack));
     assert!(!words.contains("[U+"), "a character was replaced");
 }
@@ -150,26 +218,55 @@ fn hostile_texts_are_drawn_in_every_place() {
 #[test]
 fn a_link_to_nowhere_is_a_failure_that_names_the_anchor() {
     let mut pack = sample_pack::long_pack(1);
-    let span = Span { text: "nowhere".to_owned(), anchor: Some("no-such-part".to_owned()), ..Span::default() };
-    pack.sections[1].blocks.insert(0, Block::Text { text: vec![Paragraph::Spans { spans: vec![span] }] });
+    let span = Span {
+        text: "nowhere".to_owned(),
+        anchor: Some("no-such-part".to_owned()),
+        ..Span::default()
+    };
+    pack.sections[1].blocks.insert(
+        0,
+        Block::Text {
+            text: vec![Paragraph::Spans { spans: vec![span] }],
+        },
+    );
     let failure = render(&pack, PLAN_JSON).unwrap_err().to_string();
     assert!(failure.contains("no-such-part"), "{failure}");
 }
 
 #[test]
 fn a_document_of_changes_is_drawn_with_both_wordings() {
-    let words = |text: &str| Span { text: text.to_owned(), ..Span::default() };
+    let words = |text: &str| Span {
+        text: text.to_owned(),
+        ..Span::default()
+    };
     let mut pack = sample_pack::board_pack();
-    let span = |is_removed, is_inserted, text| Span { is_removed, is_inserted, ..words(text) };
+    let span = |is_removed, is_inserted, text| Span {
+        is_removed,
+        is_inserted,
+        ..words(text)
+    };
     let text = vec![
-        Paragraph::Spans { spans: vec![span(true, false, "Quarrelling"), words(" neighbours")] },
-        Paragraph::Spans { spans: vec![span(false, true, "Peaceable"), words(" neighbours")] },
+        Paragraph::Spans {
+            spans: vec![span(true, false, "Quarrelling"), words(" neighbours")],
+        },
+        Paragraph::Spans {
+            spans: vec![span(false, true, "Peaceable"), words(" neighbours")],
+        },
     ];
-    pack.sections.last_mut().expect("a section").blocks.push(Block::Text { text });
+    pack.sections
+        .last_mut()
+        .expect("a section")
+        .blocks
+        .push(Block::Text { text });
     // Links and marks go together in any way, though words of PDF/UA-1 bear one line alone.
     let place = pack.sections[0].anchor.clone();
-    let looks =
-        [(true, false, false), (true, true, false), (false, true, true), (false, false, true), (true, false, true)];
+    let looks = [
+        (true, false, false),
+        (true, true, false),
+        (false, true, true),
+        (false, false, true),
+        (true, false, true),
+    ];
     let spans = looks.map(|(is_struck, is_removed, is_inserted)| Span {
         is_struck,
         is_removed,
@@ -177,8 +274,17 @@ fn a_document_of_changes_is_drawn_with_both_wordings() {
         anchor: Some(place.clone()),
         ..words("by boat ")
     });
-    let text = vec![Paragraph::Spans { spans: spans.to_vec() }];
-    pack.sections.last_mut().expect("a section").blocks.push(Block::Text { text });
+    let text = vec![Paragraph::Spans {
+        spans: spans.to_vec(),
+    }];
+    pack.sections
+        .last_mut()
+        .expect("a section")
+        .blocks
+        .push(Block::Text { text });
     let words = self::words(&drawn(&pack));
-    assert!(words.contains("Quarrelling neighbours") && words.contains("Peaceable neighbours"), "{words}");
+    assert!(
+        words.contains("Quarrelling neighbours") && words.contains("Peaceable neighbours"),
+        "{words}"
+    );
 }

@@ -1,4 +1,5 @@
-//! Notes of objectives, which hold the links: drawn once, never alone on a page, though sub-headers repeat.
+//! Notes of objectives, which hold the links: drawn once, never alone on a page, though sub-headers
+//! repeat.
 
 use lopdf::Document;
 use planpack::compose::Pack;
@@ -10,30 +11,51 @@ use super::{drawn, sample_pack};
 
 /// The words of each page, without spaces.
 fn pages(document: &Document) -> Vec<String> {
-    document.get_pages().into_keys().map(|page| squeezed(&document.extract_text(&[page]).expect("text"))).collect()
+    document
+        .get_pages()
+        .into_keys()
+        .map(|page| squeezed(&document.extract_text(&[page]).expect("text")))
+        .collect()
 }
 
 fn words(text: &str) -> Span {
-    Span { text: text.to_owned(), ..Span::default() }
+    Span {
+        text: text.to_owned(),
+        ..Span::default()
+    }
 }
 
 fn link(text: &str, anchor: &str) -> Span {
-    Span { anchor: Some(anchor.to_owned()), shows_page: true, ..words(text) }
+    Span {
+        anchor: Some(anchor.to_owned()),
+        shows_page: true,
+        ..words(text)
+    }
 }
 
 fn spans(spans: &[Span]) -> Rich {
-    vec![Paragraph::Spans { spans: spans.to_vec() }]
+    vec![Paragraph::Spans {
+        spans: spans.to_vec(),
+    }]
 }
 
-/// A pack of a section for each number of actions: one objective with so many, each of one line, and what `change` does
-/// to it. Its anchor is `objective-` and the number.
-fn pack_of(action_counts: impl Iterator<Item = usize>, change: impl Fn(&mut ObjectiveGroup)) -> Pack {
+/// A pack of a section for each number of actions: one objective with so many, each of one line,
+/// and what `change` does to it. Its anchor is `objective-` and the number.
+fn pack_of(
+    action_counts: impl Iterator<Item = usize>,
+    change: impl Fn(&mut ObjectiveGroup),
+) -> Pack {
     let mut pack = sample_pack::long_pack(1);
     let section = pack.sections.pop().expect("a section");
     pack.sections.extend(action_counts.map(|count| {
-        let mut section = Section { anchor: format!("section-{count}"), ..section.clone() };
+        let mut section = Section {
+            anchor: format!("section-{count}"),
+            ..section.clone()
+        };
         for block in &mut section.blocks {
-            let Block::Actions(table) = block else { continue };
+            let Block::Actions(table) = block else {
+                continue;
+            };
             let objective = &mut table.objectives[0];
             let action = objective.actions[0].clone();
             objective.actions = (1..=count)
@@ -56,25 +78,49 @@ fn pack_of(action_counts: impl Iterator<Item = usize>, change: impl Fn(&mut Obje
 fn a_reference_in_a_sub_header_is_words_there_and_a_link_below_it() {
     let pack = pack_of([1, 90].into_iter(), |objective| {
         objective.section = spans(&[words("Boats, see "), link("our other plan", "objective-1")]);
-        objective.text = spans(&[words("Nobody waits, see "), link("objective 7.7", "objective-1"), words(" again")]);
+        objective.text = spans(&[
+            words("Nobody waits, see "),
+            link("objective 7.7", "objective-1"),
+            words(" again"),
+        ]);
     });
     let document = drawn(&pack);
-    let over_pages = pages(&document).iter().filter(|page| page.contains("Nobodywaits,seeobjective7.7again")).count();
-    assert!(over_pages > 3, "the objective is repeated on every page of its actions: {over_pages}");
+    let over_pages = pages(&document)
+        .iter()
+        .filter(|page| page.contains("Nobodywaits,seeobjective7.7again"))
+        .count();
+    assert!(
+        over_pages > 3,
+        "the objective is repeated on every page of its actions: {over_pages}"
+    );
     let tree = structure(&document);
     let links: Vec<_> = tree.all("Link").into_iter().map(Element::words).collect();
     for words in ["our other plan", "objective 7.7"] {
-        assert_eq!(links.iter().filter(|link| *link == words).count(), 2, "one for each objective: {links:?}");
+        assert_eq!(
+            links.iter().filter(|link| *link == words).count(),
+            2,
+            "one for each objective: {links:?}"
+        );
     }
     let heard = heard(&document);
-    assert!(heard.faults.is_empty() && heard.page_references == 4, "{heard:?}");
+    assert!(
+        heard.faults.is_empty() && heard.page_references == 4,
+        "{heard:?}"
+    );
 }
 
 #[test]
 fn no_page_holds_a_note_without_an_action() {
-    let note = spans(&[words("Delivered through "), link("Appendix 1", "objective-1")]);
+    let note = spans(&[
+        words("Delivered through "),
+        link("Appendix 1", "objective-1"),
+    ]);
     let high = "Everybody who works with families knows whom to ask. ".repeat(60);
-    let texts = [sample_pack::plain("Nobody waits"), sample_pack::plain(&high), Rich::new()];
+    let texts = [
+        sample_pack::plain("Nobody waits"),
+        sample_pack::plain(&high),
+        Rich::new(),
+    ];
     for (text, section) in texts.iter().flat_map(|text| [(text, ""), (text, "Boats")]) {
         let document = drawn(&pack_of(1..=50, |objective| {
             objective.text.clone_from(text);
@@ -82,11 +128,23 @@ fn no_page_holds_a_note_without_an_action() {
             objective.notes = vec![note.clone()];
         }));
         let pages = pages(&document);
-        let with_note: Vec<&String> = pages.iter().filter(|page| page.contains("Deliveredthrough")).collect();
+        let with_note: Vec<&String> = pages
+            .iter()
+            .filter(|page| page.contains("Deliveredthrough"))
+            .collect();
         assert_eq!(with_note.len(), 50);
-        assert!(with_note.iter().all(|page| page.contains("Deed1")), "{with_note:?}");
-        for page in pages.iter().filter(|page| page.contains("Howarewegoingtodoit?")) {
-            assert!(page.contains("Deed") || page.contains("Everybody"), "{page}");
+        assert!(
+            with_note.iter().all(|page| page.contains("Deed1")),
+            "{with_note:?}"
+        );
+        for page in pages
+            .iter()
+            .filter(|page| page.contains("Howarewegoingtodoit?"))
+        {
+            assert!(
+                page.contains("Deed") || page.contains("Everybody"),
+                "{page}"
+            );
         }
     }
 }
@@ -104,9 +162,15 @@ fn a_note_is_on_the_page_of_the_first_action_wherever_its_objective_begins() {
     }
     let document = drawn(&pack);
     let pages = pages(&document);
-    let with_note: Vec<&String> = pages.iter().filter(|page| page.contains("Deliveredbythewardens")).collect();
+    let with_note: Vec<&String> = pages
+        .iter()
+        .filter(|page| page.contains("Deliveredbythewardens"))
+        .collect();
     assert_eq!(with_note.len(), 40);
-    assert!(with_note.iter().all(|page| page.contains("Thelastofthem")), "{with_note:?}");
+    assert!(
+        with_note.iter().all(|page| page.contains("Thelastofthem")),
+        "{with_note:?}"
+    );
 }
 
 #[test]
@@ -114,19 +178,35 @@ fn an_objective_without_actions_keeps_its_note_and_one_without_either_says_so() 
     let document = drawn(&pack_of([0, 1].into_iter(), |objective| {
         objective.notes = vec![sample_pack::plain("Delivered by the wardens")];
     }));
-    assert_eq!(pages(&document).iter().filter(|page| page.contains("Deliveredbythewardens")).count(), 2);
+    assert_eq!(
+        pages(&document)
+            .iter()
+            .filter(|page| page.contains("Deliveredbythewardens"))
+            .count(),
+        2
+    );
     let document = drawn(&pack_of([0, 1].into_iter(), |_| {}));
-    assert_eq!(pages(&document).iter().filter(|page| page.contains("Noactiongiven")).count(), 1);
+    assert_eq!(
+        pages(&document)
+            .iter()
+            .filter(|page| page.contains("Noactiongiven"))
+            .count(),
+        1
+    );
 }
 
 #[test]
 fn notes_longer_than_a_page_are_drawn_in_full() {
     let mut pack = sample_pack::long_pack(3);
     for table in action_tables(&mut pack) {
-        let deliveries = (1..=400).flat_map(|number| [link(&format!("Appendix {number}"), "part-1"), words(" · ")]);
+        let deliveries = (1..=400)
+            .flat_map(|number| [link(&format!("Appendix {number}"), "part-1"), words(" · ")]);
         table.objectives[0].notes = vec![spans(&deliveries.collect::<Vec<_>>())];
     }
     let document = drawn(&pack);
     let heard = heard(&document);
-    assert!(heard.faults.is_empty() && heard.page_references == 400, "{heard:?}");
+    assert!(
+        heard.faults.is_empty() && heard.page_references == 400,
+        "{heard:?}"
+    );
 }

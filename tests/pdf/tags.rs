@@ -1,4 +1,5 @@
-//! What a listener hears: headings of cells, summaries of tables, words for figures, pages of references, and the order.
+//! What a listener hears: headings of cells, summaries of tables, words for figures, pages of
+//! references, and the order.
 
 use std::ffi::OsString;
 use std::fs;
@@ -7,7 +8,9 @@ use std::path::{Path, PathBuf};
 use lopdf::Document;
 use planpack::cli::{Surroundings, run};
 use planpack::compose::Pack;
-use planpack::compose::pack::{ActionTable, Block, Chart, ChartRow, ChartShape, Mark, Paragraph, Rich};
+use planpack::compose::pack::{
+    ActionTable, Block, Chart, ChartRow, ChartShape, Mark, Paragraph, Rich,
+};
 
 use super::structure::{Element, heard, structure};
 use super::support::drawn::xlsx;
@@ -18,7 +21,15 @@ fn made(arguments: &[OsString]) -> Document {
     let words = std::iter::once(OsString::from("planpack")).chain(arguments.iter().cloned());
     let today = "2026-04-01".parse().expect("a day");
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = run(words, &Surroundings { today, ..Surroundings::default() }, &mut out, &mut err);
+    let code = run(
+        words,
+        &Surroundings {
+            today,
+            ..Surroundings::default()
+        },
+        &mut out,
+        &mut err,
+    );
     assert!(code < 2, "{}", String::from_utf8_lossy(&err));
     let path = String::from_utf8(out).expect("a path in UTF-8");
     Document::load(path.trim()).expect("the PDF is read back")
@@ -27,7 +38,10 @@ fn made(arguments: &[OsString]) -> Document {
 fn built(inputs: &[PathBuf]) -> Document {
     let folder = tempfile::tempdir().expect("a folder");
     let options = ["build", "--format", "pdf", "--quiet", "--output"].map(OsString::from);
-    let words = options.into_iter().chain([folder.path().into()]).chain(inputs.iter().map(OsString::from));
+    let words = options
+        .into_iter()
+        .chain([folder.path().into()])
+        .chain(inputs.iter().map(OsString::from));
     made(&words.collect::<Vec<_>>())
 }
 
@@ -35,10 +49,15 @@ fn sample() -> Document {
     built(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")])
 }
 
-/// Holds that a listener hears all that a document says of its tables, figures, contents and references.
+/// Holds that a listener hears all that a document says of its tables, figures, contents and
+/// references.
 fn is_heard(document: &Document, name: &str) {
     let heard = heard(document);
-    assert!(heard.faults.is_empty(), "{name}: {}", heard.faults.join("\n"));
+    assert!(
+        heard.faults.is_empty(),
+        "{name}: {}",
+        heard.faults.join("\n")
+    );
     assert!(heard.data_cells > 0, "{name}: no table has data");
 }
 
@@ -47,12 +66,17 @@ fn every_cell_of_the_sample_names_its_own_column_and_row() {
     let document = sample();
     is_heard(&document, "the sample");
     let heard = heard(&document);
-    assert!(heard.data_cells > 600 && heard.page_references > 60, "{heard:?}");
+    assert!(
+        heard.data_cells > 600 && heard.page_references > 60,
+        "{heard:?}"
+    );
 }
 
 #[test]
 fn every_cell_of_the_published_plans_names_its_own_column_and_row() {
-    let Some(corpus) = published_plans::folder() else { return };
+    let Some(corpus) = published_plans::folder() else {
+        return;
+    };
     for plan in published_plans::PLANS {
         is_heard(&built(&published_plans::workbooks(&corpus, plan)), plan);
     }
@@ -65,13 +89,22 @@ fn every_cell_of_a_document_of_changes_names_its_own_column_and_row() {
         let case = case.expect("a readable entry").path();
         let folder = tempfile::tempdir().expect("a folder for the case");
         let [old, new] = ["old", "new"].map(|version| {
-            let drawing = fs::read_to_string(case.join(version).with_extension("txt")).expect("a drawing");
+            let drawing =
+                fs::read_to_string(case.join(version).with_extension("txt")).expect("a drawing");
             let path = folder.path().join(version).with_extension("xlsx");
-            fs::write(&path, xlsx(&drawing).expect("a drawing")).expect("the workbook can be written");
+            fs::write(&path, xlsx(&drawing).expect("a drawing"))
+                .expect("the workbook can be written");
             path.into_os_string()
         });
         let output = folder.path().join("out").into_os_string();
-        let document = made(&["diff".into(), old, new, "--format=pdf".into(), "--output".into(), output]);
+        let document = made(&[
+            "diff".into(),
+            old,
+            new,
+            "--format=pdf".into(),
+            "--output".into(),
+            output,
+        ]);
         is_heard(&document, &case.display().to_string());
     }
 }
@@ -92,21 +125,44 @@ fn headers_and_objectives_that_are_too_high_to_be_repeated_name_their_columns_to
 }
 
 pub(super) fn action_tables(pack: &mut Pack) -> impl Iterator<Item = &mut ActionTable> {
-    let blocks = pack.sections.iter_mut().flat_map(|section| &mut section.blocks);
-    blocks.filter_map(|block| if let Block::Actions(table) = block { Some(table) } else { None })
+    let blocks = pack
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.blocks);
+    blocks.filter_map(|block| {
+        if let Block::Actions(table) = block {
+            Some(table)
+        } else {
+            None
+        }
+    })
 }
 
 #[test]
 fn every_row_begins_with_the_heading_of_the_row() {
-    for (document, name) in [(sample(), "the sample"), (drawn(&sample_pack::board_pack()), "the pack of two boards")] {
+    for (document, name) in [
+        (sample(), "the sample"),
+        (drawn(&sample_pack::board_pack()), "the pack of two boards"),
+    ] {
         let tree = structure(&document);
-        let rows: Vec<_> = tree.all("Table").into_iter().flat_map(Element::rows).collect();
+        let rows: Vec<_> = tree
+            .all("Table")
+            .into_iter()
+            .flat_map(Element::rows)
+            .collect();
         // A note is one cell across the table.
-        let rows_of_data = rows.iter().filter(|row| row.len() > 1 && row.iter().any(|(cell, _)| cell.kind == "TD"));
+        let rows_of_data = rows
+            .iter()
+            .filter(|row| row.len() > 1 && row.iter().any(|(cell, _)| cell.kind == "TD"));
         let mut count = 0;
         for row in rows_of_data {
             let (first, _) = row[0];
-            assert_eq!((first.kind.as_str(), first.scope()), ("TH", "Row"), "{name}: {}", first.words());
+            assert_eq!(
+                (first.kind.as_str(), first.scope()),
+                ("TH", "Row"),
+                "{name}: {}",
+                first.words()
+            );
             count += 1;
         }
         assert!(count > 60, "{name}: {count} rows");
@@ -118,21 +174,37 @@ fn the_names_over_the_objectives_lines_head_no_column() {
     let tree = structure(&drawn(&sample_pack::long_pack(6)));
     let rows = tree.all("Table")[0].rows();
     let (names, headings) = (rows[0][0].0, &rows[1]);
-    assert!(names.words().contains("What do we want to achieve?"), "{}", names.words());
+    assert!(
+        names.words().contains("What do we want to achieve?"),
+        "{}",
+        names.words()
+    );
     assert_eq!(names.scope(), "Row");
-    assert!(headings.iter().all(|(cell, columns)| cell.scope() == "Column" && columns.len() == 1));
+    assert!(
+        headings
+            .iter()
+            .all(|(cell, columns)| cell.scope() == "Column" && columns.len() == 1)
+    );
 }
 
 #[test]
 fn every_table_says_what_it_is() {
     let pack = sample_pack::board_pack();
-    let captions = pack.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-        Block::Actions(table) => Some(table.caption.clone()),
-        Block::Table(table) => Some(table.caption.clone()),
-        _ => None,
-    });
+    let captions = pack
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .filter_map(|block| match block {
+            Block::Actions(table) => Some(table.caption.clone()),
+            Block::Table(table) => Some(table.caption.clone()),
+            _ => None,
+        });
     let tree = structure(&drawn(&pack));
-    let summaries: Vec<String> = tree.all("Table").into_iter().map(Element::summary).collect();
+    let summaries: Vec<String> = tree
+        .all("Table")
+        .into_iter()
+        .map(Element::summary)
+        .collect();
     assert_eq!(summaries, captions.collect::<Vec<_>>());
 }
 
@@ -165,7 +237,11 @@ fn a_chart_says_its_numbers() {
         }));
     }
     let tree = structure(&drawn(&pack));
-    let alts: Vec<&str> = tree.all("Figure").into_iter().map(|figure| figure.alt.as_str()).collect();
+    let alts: Vec<&str> = tree
+        .all("Figure")
+        .into_iter()
+        .map(|figure| figure.alt.as_str())
+        .collect();
     // The first is the logo.
     assert_eq!(alts[1..], [alt, alt]);
 }
@@ -174,10 +250,21 @@ fn a_chart_says_its_numbers() {
 fn sections_are_read_in_the_order_of_the_outline() {
     let document = drawn(&sample_pack::board_pack());
     let tree = structure(&document);
-    let headings: Vec<String> = tree.all("H1").into_iter().map(|heading| heading.title.clone()).collect();
+    let headings: Vec<String> = tree
+        .all("H1")
+        .into_iter()
+        .map(|heading| heading.title.clone())
+        .collect();
     assert_eq!(headings, outline(&document));
-    let pages: Vec<_> = tree.all("H1").into_iter().map(|heading| heading.page).collect();
-    assert!(pages.is_sorted_by(|one, next| one < next), "every section begins a page: {pages:?}");
+    let pages: Vec<_> = tree
+        .all("H1")
+        .into_iter()
+        .map(|heading| heading.page)
+        .collect();
+    assert!(
+        pages.is_sorted_by(|one, next| one < next),
+        "every section begins a page: {pages:?}"
+    );
 }
 
 #[test]
@@ -188,10 +275,21 @@ fn rows_are_read_from_the_first_column_to_the_last_and_objectives_before_their_a
     let words = squeezed(&tree.all("Table")[0].words());
     let mut rest = words.as_str();
     for objective in &table.objectives {
-        let cells = objective.actions.iter().flat_map(|action| action.cells.iter().map(words_of));
-        for expected in [objective.number.clone(), words_of(&objective.text)].into_iter().chain(cells) {
+        let cells = objective
+            .actions
+            .iter()
+            .flat_map(|action| action.cells.iter().map(words_of));
+        for expected in [objective.number.clone(), words_of(&objective.text)]
+            .into_iter()
+            .chain(cells)
+        {
             let expected = squeezed(&expected);
-            let at = rest.find(&expected).unwrap_or_else(|| panic!("{expected} is not read after what is before it"));
+            let at = rest.find(&expected).unwrap_or_else(|| {
+                panic!(
+                    "{expected} is not read after \
+                what is before it"
+                )
+            });
             rest = &rest[at + expected.len()..];
         }
     }
@@ -208,7 +306,10 @@ pub(super) fn words_of(rich: &Rich) -> String {
 
 /// Words without spaces: a line of a page ends without one.
 pub(super) fn squeezed(words: &str) -> String {
-    words.chars().filter(|character| !character.is_whitespace()).collect()
+    words
+        .chars()
+        .filter(|character| !character.is_whitespace())
+        .collect()
 }
 
 #[test]
@@ -216,7 +317,9 @@ fn the_foot_of_every_page_gives_its_number() {
     let document = sample();
     let count = document.get_pages().len();
     for page in 2..=count {
-        let words = document.extract_text(&[u32::try_from(page).expect("few pages")]).expect("a page has text");
+        let words = document
+            .extract_text(&[u32::try_from(page).expect("few pages")])
+            .expect("a page has text");
         let foot = squeezed(&format!("Page {page} of {count}"));
         assert!(squeezed(&words).contains(&foot), "{foot}: {words}");
     }

@@ -12,8 +12,15 @@ fn pack_of(column_count: usize) -> Pack {
     let mut pack = sample_pack::board_pack();
     for table in action_tables(&mut pack) {
         for index in table.columns.len()..column_count {
-            table.columns.push(ActionColumn { role: None, heading: format!("Register field {index:02}") });
-            for action in table.objectives.iter_mut().flat_map(|objective| &mut objective.actions) {
+            table.columns.push(ActionColumn {
+                role: None,
+                heading: format!("Register field {index:02}"),
+            });
+            for action in table
+                .objectives
+                .iter_mut()
+                .flat_map(|objective| &mut objective.actions)
+            {
                 action.cells.push(value(index));
             }
         }
@@ -36,10 +43,20 @@ fn what_has_no_room_in_a_row_is_read_below_it_under_its_heading() {
         let words = words(&document);
         let last = column_count - 1;
         let expected = format!("Register field {last:02}: {}", words_of(&value(last)));
-        assert!(squeezed(&words).contains(&squeezed(&expected)), "{column_count}");
-        assert!(squeezed(&words).contains(&squeezed("How are we going to do it?")), "{column_count}: the action stays");
+        assert!(
+            squeezed(&words).contains(&squeezed(&expected)),
+            "{column_count}"
+        );
+        assert!(
+            squeezed(&words).contains(&squeezed("How are we going to do it?")),
+            "{column_count}: the action stays"
+        );
         let heard = heard(&document);
-        assert!(heard.faults.is_empty(), "{column_count}: {}", heard.faults.join("\n"));
+        assert!(
+            heard.faults.is_empty(),
+            "{column_count}: {}",
+            heard.faults.join("\n")
+        );
     }
 }
 
@@ -48,16 +65,27 @@ fn a_table_that_can_be_read_keeps_all_its_columns() {
     for column_count in [6, 12] {
         let text = squeezed(&words(&drawn(&pack_of(column_count))));
         let last = squeezed(&format!("Register field {:02}", column_count - 1));
-        assert!(text.contains(&last) && !text.contains(&format!("{last}:")), "{column_count}");
+        assert!(
+            text.contains(&last) && !text.contains(&format!("{last}:")),
+            "{column_count}"
+        );
     }
 }
 
 #[test]
 fn a_plain_table_keeps_the_column_that_names_its_rows() {
     let mut pack = sample_pack::board_pack();
-    let columns = (0..30).map(|index| PlainColumn::of(format!("Register field {index:02}"), index == 0)).collect();
-    let rows = (0..4).map(|row| PlainRow::of((0..30).map(|index| value(index + row)).collect())).collect();
-    let table = PlainTable { caption: "Register".to_owned(), columns, rows };
+    let columns = (0..30)
+        .map(|index| PlainColumn::of(format!("Register field {index:02}"), index == 0))
+        .collect();
+    let rows = (0..4)
+        .map(|row| PlainRow::of((0..30).map(|index| value(index + row)).collect()))
+        .collect();
+    let table = PlainTable {
+        caption: "Register".to_owned(),
+        columns,
+        rows,
+    };
     let section = pack.sections.last_mut().expect("the sample has sections");
     section.is_landscape = true;
     section.blocks.push(Block::Table(table));

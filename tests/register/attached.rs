@@ -1,4 +1,5 @@
-//! What leaves the house in a published document: what its pages say, and nothing of what the office keeps to itself.
+//! What leaves the house in a published document: what its pages say, and nothing of what the
+//! office keeps to itself.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,13 +16,28 @@ const DAY: &str = "2026-07-20";
 /// A plan with a comment, a reference that leads nowhere, a hidden sheet, and a sheet of notes.
 fn private_plan(note: &str) -> Vec<u8> {
     let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet().set_name("Priority 1").expect("a name");
+    let sheet = workbook
+        .add_worksheet()
+        .set_name("Priority 1")
+        .expect("a name");
     let rows: [&[&str]; 5] = [
         &["Priority 1: Bridges that hold"],
         &[],
         &["No", "Objective", "Action", "Lead", "When"],
-        &["1.1", "No loose plank", "Walk every bridge, see Appendix 9", "Bridge wardens", "July 2026"],
-        &["1.2", "Rails that are seen", "Paint the rails as [[holding bridges]] asks", "Joiners", "July 2026"],
+        &[
+            "1.1",
+            "No loose plank",
+            "Walk every bridge, see Appendix 9",
+            "Bridge wardens",
+            "July 2026",
+        ],
+        &[
+            "1.2",
+            "Rails that are seen",
+            "Paint the rails as [[holding bridges]] asks",
+            "Joiners",
+            "July 2026",
+        ],
     ];
     for (row, cells) in (0..).zip(rows) {
         for (column, words) in (0..).zip(cells) {
@@ -30,19 +46,34 @@ fn private_plan(note: &str) -> Vec<u8> {
     }
     let comment = Note::new("The ferrywoman spoke to us in confidence").set_author("Sam Quill");
     sheet.insert_note(3, 2, &comment).expect("a comment");
-    let hidden = workbook.add_worksheet().set_name("Thoughts").expect("a name").set_hidden(true);
-    hidden.write(0, 0, "The miller may have to be left out").expect("a cell");
-    let notes = workbook.add_worksheet().set_name("Loose ends").expect("a name");
+    let hidden = workbook
+        .add_worksheet()
+        .set_name("Thoughts")
+        .expect("a name")
+        .set_hidden(true);
+    hidden
+        .write(0, 0, "The miller may have to be left out")
+        .expect("a cell");
+    let notes = workbook
+        .add_worksheet()
+        .set_name("Loose ends")
+        .expect("a name");
     notes.write(0, 0, note).expect("a cell");
     workbook.save_to_buffer().expect("a workbook")
 }
 
 /// Words of the office alone.
-const PRIVATE: [&str; 6] =
-    ["in confidence", "Sam Quill", "leads nowhere", "The miller may", "Ask the mayor twice", "Thoughts"];
+const PRIVATE: [&str; 6] = [
+    "in confidence",
+    "Sam Quill",
+    "leads nowhere",
+    "The miller may",
+    "Ask the mayor twice",
+    "Thoughts",
+];
 
-const SECTIONS: &str =
-    "name = \"bridges\"\nboard = \"plan.xlsx\"\nsections = [\"document-control\", \"contents\", \"priorities\"]\n";
+const SECTIONS: &str = "name = \"bridges\"\nboard = \"plan.xlsx\"\nsections = \
+                        [\"document-control\", \"contents\", \"priorities\"]\n";
 
 fn private_pack() -> Pack {
     let pack = issued();
@@ -51,18 +82,25 @@ fn private_pack() -> Pack {
     pack
 }
 
-/// All bytes of a file as text: of a workbook those of its parts, of a PDF those of its streams and the words of its pages.
+/// All bytes of a file as text: of a workbook those of its parts, of a PDF those of its streams and
+/// the words of its pages.
 fn all_text(path: &Path) -> String {
     let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut text = String::from_utf8_lossy(&bytes).into_owned();
     if bytes.starts_with(b"PK") {
-        text.extend(parts(&bytes).iter().map(|(name, part)| format!("{name} {}", String::from_utf8_lossy(part))));
+        text.extend(
+            parts(&bytes)
+                .iter()
+                .map(|(name, part)| format!("{name} {}", String::from_utf8_lossy(part))),
+        );
     }
     if bytes.starts_with(b"%PDF") {
         let document = lopdf::Document::load_mem(&bytes).expect("the PDF is read back");
         for object in document.objects.values() {
             if let Ok(stream) = object.as_stream() {
-                let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+                let content = stream
+                    .decompressed_content()
+                    .unwrap_or_else(|_| stream.content.clone());
                 text.push_str(&String::from_utf8_lossy(&content));
             }
             let strings = format!("{object:?}");
@@ -106,10 +144,21 @@ fn a_pack_holds_no_comment_no_finding_and_nothing_of_a_section_that_is_left_out(
         assert!(all.contains(word), "the office has \"{word}\"");
     }
     let paths = holds_none_of(&pack.run(DAY, &["build", "--format", FORMATS]), &PRIVATE);
-    let json = paths.iter().find(|path| path.extension().is_some_and(|suffix| suffix == "json")).expect("JSON");
+    let json = paths
+        .iter()
+        .find(|path| path.extension().is_some_and(|suffix| suffix == "json"))
+        .expect("JSON");
     let json: Value = serde_json::from_slice(&fs::read(json).expect("it is there")).expect("JSON");
-    for list in [&json["findings"], &json["unplaced"], &json["plan"]["comments"]] {
-        assert_eq!(list, &Value::Array(Vec::new()), "readers find the key, and nothing in it");
+    for list in [
+        &json["findings"],
+        &json["unplaced"],
+        &json["plan"]["comments"],
+    ] {
+        assert_eq!(
+            list,
+            &Value::Array(Vec::new()),
+            "readers find the key, and nothing in it"
+        );
     }
     assert_eq!(json["plan"]["left_out"], serde_json::json!(["other"]));
     assert_eq!(json["plan"]["parts"].as_array().map(Vec::len), Some(1));
@@ -118,19 +167,40 @@ fn a_pack_holds_no_comment_no_finding_and_nothing_of_a_section_that_is_left_out(
 #[test]
 fn a_history_and_a_document_of_changes_say_nothing_of_a_section_that_is_left_out() {
     let pack = private_pack();
-    pack.write("earlier.xlsx", private_plan("Ask the mayor, then the miller"));
+    pack.write(
+        "earlier.xlsx",
+        private_plan("Ask the mayor, then the miller"),
+    );
     let earlier = pack.root().join("earlier.xlsx");
     let earlier = earlier.to_str().expect("in UTF-8");
     let private: Vec<&str> = PRIVATE.into_iter().chain(["then the miller"]).collect();
-    holds_none_of(&pack.run(DAY, &["build", "--format", FORMATS, "--changes-since", earlier]), &private);
+    holds_none_of(
+        &pack.run(
+            DAY,
+            &["build", "--format", FORMATS, "--changes-since", earlier],
+        ),
+        &private,
+    );
     for format in FORMATS.split(',').filter(|format| *format != "json") {
         let surroundings = planpack::cli::Surroundings::default();
         let root = pack.root().to_str().expect("in UTF-8");
         let words = ["planpack", "diff", earlier, root, "--format", format];
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let code = planpack::cli::run(words.map(std::ffi::OsString::from), &surroundings, &mut out, &mut err);
+        let code = planpack::cli::run(
+            words.map(std::ffi::OsString::from),
+            &surroundings,
+            &mut out,
+            &mut err,
+        );
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("in UTF-8");
-        holds_none_of(&Ran { code, out: text(out), err: text(err) }, &private);
+        holds_none_of(
+            &Ran {
+                code,
+                out: text(out),
+                err: text(err),
+            },
+            &private,
+        );
     }
 }
 
@@ -138,30 +208,69 @@ fn a_history_and_a_document_of_changes_say_nothing_of_a_section_that_is_left_out
 fn answered() -> Pack {
     let pack = issued();
     let send = |day: &str, quarter: &str, partner: &str, file: &str, cells: &[(&str, &str)]| {
-        let path = pack.write(&format!("returned/{file}"), filled(&pack.tracker(quarter, partner), cells));
+        let path = pack.write(
+            &format!("returned/{file}"),
+            filled(&pack.tracker(quarter, partner), cells),
+        );
         let ran = pack.collect(day, &[&path]);
-        assert_eq!(ran.json()["received"].as_array().map(Vec::len), Some(1), "{ran:?}");
+        assert_eq!(
+            ran.json()["received"].as_array().map(Vec::len),
+            Some(1),
+            "{ran:?}"
+        );
     };
     send(
         "2026-07-03",
         "2026-q2",
         "bridge-wardens",
         "bid old.xlsx",
-        &[("I3", "A first thought"), ("K3", "Red"), ("M3", "next May, if the smith is well")],
+        &[
+            ("I3", "A first thought"),
+            ("K3", "Red"),
+            ("M3", "next May, if the smith is well"),
+        ],
     );
-    send("2026-07-06", "2026-q2", "bridge-wardens", "bid new.xlsx", &[("I3", "All nine walked"), ("K3", "Green")]);
-    send("2026-07-06", "2026-q2", "joiners", "from the joiners.xlsx", &[("I4", "Half the rails"), ("K4", "Amber")]);
+    send(
+        "2026-07-06",
+        "2026-q2",
+        "bridge-wardens",
+        "bid new.xlsx",
+        &[("I3", "All nine walked"), ("K3", "Green")],
+    );
+    send(
+        "2026-07-06",
+        "2026-q2",
+        "joiners",
+        "from the joiners.xlsx",
+        &[("I4", "Half the rails"), ("K4", "Amber")],
+    );
     let paint = pack.reference("Paint the rails white");
-    let set = ["register", &paint, "--set", "rag=Red", "--by", "Mel Archer", "--reason", "the joiner rang from home"];
+    let set = [
+        "register",
+        &paint,
+        "--set",
+        "rag=Red",
+        "--by",
+        "Mel Archer",
+        "--reason",
+        "the joiner rang from home",
+    ];
     let ran = pack.run("2026-07-08", &set);
     assert_eq!(ran.code, 0, "{ran:?}");
     pack.track("2026-09-30", "2026-Q3");
-    send("2026-10-02", "2026-q3", "bridge-wardens", "autumn.xlsx", &[("I3", "Walked in the rain"), ("K3", "Amber")]);
+    send(
+        "2026-10-02",
+        "2026-q3",
+        "bridge-wardens",
+        "autumn.xlsx",
+        &[("I3", "Walked in the rain"), ("K3", "Amber")],
+    );
     pack
 }
 
 #[test]
-fn a_review_holds_what_counts_in_its_quarter_and_neither_what_was_said_before_nor_who_sent_what_file() {
+fn a_review_holds_what_counts_in_its_quarter_and_neither_what_was_said_before_nor_who_sent_what_file()
+ {
     let pack = answered();
     let private = [
         "A first thought",
@@ -176,10 +285,19 @@ fn a_review_holds_what_counts_in_its_quarter_and_neither_what_was_said_before_no
         "A list of planks",
     ];
     let all = inspected(&pack);
-    for word in ["A first thought", "bid old", "Mel Archer", "Walked in the rain", "kept_as"] {
+    for word in [
+        "A first thought",
+        "bid old",
+        "Mel Archer",
+        "Walked in the rain",
+        "kept_as",
+    ] {
         assert!(all.contains(word), "the office has \"{word}\"");
     }
-    let ran = pack.run("2026-10-04", &["review", "--quarter", "2026-Q2", "--format", FORMATS]);
+    let ran = pack.run(
+        "2026-10-04",
+        &["review", "--quarter", "2026-Q2", "--format", FORMATS],
+    );
     let paths = holds_none_of(&ran, &private);
     for path in paths {
         let text = all_text(&path);
@@ -193,17 +311,34 @@ fn a_review_holds_what_counts_in_its_quarter_and_neither_what_was_said_before_no
 #[test]
 fn the_plan_of_a_review_says_no_more_than_its_pages_and_is_compared_as_far_as_it_goes() {
     let pack = answered();
-    let ran = pack.run("2026-10-04", &["review", "--quarter", "2026-Q2", "--format", "pdf,xlsx"]);
-    let path = |suffix: &str| ran.out.lines().find(|line| line.ends_with(suffix)).expect("it was made").to_owned();
+    let ran = pack.run(
+        "2026-10-04",
+        &["review", "--quarter", "2026-Q2", "--format", "pdf,xlsx"],
+    );
+    let path = |suffix: &str| {
+        ran.out
+            .lines()
+            .find(|line| line.ends_with(suffix))
+            .expect("it was made")
+            .to_owned()
+    };
     let run = |words: &[&str]| {
-        let words = std::iter::once("planpack").chain(words.iter().copied()).map(std::ffi::OsString::from);
+        let words = std::iter::once("planpack")
+            .chain(words.iter().copied())
+            .map(std::ffi::OsString::from);
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let code = planpack::cli::run(words, &planpack::cli::Surroundings::default(), &mut out, &mut err);
+        let code = planpack::cli::run(
+            words,
+            &planpack::cli::Surroundings::default(),
+            &mut out,
+            &mut err,
+        );
         assert_eq!(code, 0, "{}", String::from_utf8_lossy(&err));
         String::from_utf8(out).expect("in UTF-8")
     };
     let attached: Value =
-        serde_json::from_str(&run(&["inspect", &path("pdf"), "--format", "json"])).expect("the plan is read back");
+        serde_json::from_str(&run(&["inspect", &path("pdf"), "--format", "json"]))
+            .expect("the plan is read back");
     let mut words = Vec::new();
     super::attached_words::add_words(&attached, "", &mut words);
     let pages = planpack::wording::plain_words(&super::filling::part(
@@ -211,14 +346,25 @@ fn the_plan_of_a_review_says_no_more_than_its_pages_and_is_compared_as_far_as_it
         "xl/sharedStrings.xml",
     ));
     let pages = format!(" {pages} ");
-    for (way, line) in words.iter().flat_map(|(way, words)| words.lines().map(move |line| (way, line))) {
+    for (way, line) in words
+        .iter()
+        .flat_map(|(way, words)| words.lines().map(move |line| (way, line)))
+    {
         let plain = planpack::wording::plain_words(line);
-        assert!(plain.is_empty() || pages.contains(&format!(" {plain} ")), "{way}: {line}");
+        assert!(
+            plain.is_empty() || pages.contains(&format!(" {plain} ")),
+            "{way}: {line}"
+        );
     }
-    let compared = run(&["diff", &path("pdf"), pack.root().to_str().expect("in UTF-8")]);
+    let compared = run(&[
+        "diff",
+        &path("pdf"),
+        pack.root().to_str().expect("in UTF-8"),
+    ]);
     let first = compared.lines().next().expect("a line");
     assert!(
-        first.starts_with("Not compared, because one of the versions leaves it out: ") && first.contains("measures")
+        first.starts_with("Not compared, because one of the versions leaves it out: ")
+            && first.contains("measures")
     );
     assert!(compared.ends_with("nothing changed\n"), "{compared}");
 }
@@ -238,16 +384,26 @@ A4: 1 | A song for every bridge | Choose six songs | Singers | June 2026
     let pack = Pack::new(plan);
     let written = pack.track("2026-06-30", "2026-Q2");
     let mut paths: Vec<PathBuf> = written.out.lines().map(PathBuf::from).collect();
-    let wardens = filled(&pack.tracker("2026-q2", "bridge-wardens"), &[("I3", "Begun"), ("K3", "purple")]);
+    let wardens = filled(
+        &pack.tracker("2026-q2", "bridge-wardens"),
+        &[("I3", "Begun"), ("K3", "purple")],
+    );
     let wardens = pack.write("returned/w.xlsx", wardens);
     let sent = pack.root().join("sent");
-    let (sent, returned) = (sent.to_str().expect("in UTF-8"), wardens.to_str().expect("in UTF-8"));
+    let (sent, returned) = (
+        sent.to_str().expect("in UTF-8"),
+        wardens.to_str().expect("in UTF-8"),
+    );
     pack.run("2026-07-03", &["collect", returned, "-o", sent]);
-    let letters = fs::read_dir(sent).expect("a letter").map(|entry| entry.expect("an entry").path());
+    let letters = fs::read_dir(sent)
+        .expect("a letter")
+        .map(|entry| entry.expect("an entry").path());
     paths.extend(letters);
-    for words in
-        [&["review", "--quarter", "2026-Q2", "--format", FORMATS][..], &["build", "--format", "xlsx"], &["calendar"]]
-    {
+    for words in [
+        &["review", "--quarter", "2026-Q2", "--format", FORMATS][..],
+        &["build", "--format", "xlsx"],
+        &["calendar"],
+    ] {
         let ran = pack.run("2026-07-20", words);
         assert!(ran.code < 2, "{ran:?}");
         paths.extend(ran.out.lines().map(PathBuf::from));
@@ -261,9 +417,25 @@ A4: 1 | A song for every bridge | Choose six songs | Singers | June 2026
             assert!(!text.contains("[["), "{}: {text}", path.display());
         }
         let is_of_wardens = !path.to_string_lossy().contains("singers");
-        assert!(!is_of_wardens || text.contains("Song and dance"), "{}", path.display());
+        assert!(
+            !is_of_wardens || text.contains("Song and dance"),
+            "{}",
+            path.display()
+        );
     }
-    let tracker = super::filling::part(&pack.tracker("2026-q2", "bridge-wardens"), "xl/sharedStrings.xml");
-    assert!(tracker.contains("Walk every bridge with Appendix 1: Song and dance and nobody knows"), "{tracker}");
-    assert!(tracker.contains("A list for Appendix 1: Song and dance"), "{tracker}");
+    let tracker = super::filling::part(
+        &pack.tracker("2026-q2", "bridge-wardens"),
+        "xl/sharedStrings.xml",
+    );
+    assert!(
+        tracker.contains(
+            "Walk every bridge with Appendix 1: Song and dance and nobody \
+                              knows"
+        ),
+        "{tracker}"
+    );
+    assert!(
+        tracker.contains("A list for Appendix 1: Song and dance"),
+        "{tracker}"
+    );
 }

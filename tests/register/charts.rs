@@ -11,23 +11,30 @@ fn json(pack: &Pack, day: &str) -> serde_json::Value {
     let ran = pack.run(day, &["review", "--quarter", "2026-Q2", "--format", "json"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     let path = ran.out.trim();
-    let json = if path.starts_with('{') { path.to_owned() } else { std::fs::read_to_string(path).expect("the review") };
+    let json = if path.starts_with('{') {
+        path.to_owned()
+    } else {
+        std::fs::read_to_string(path).expect("the review")
+    };
     serde_json::from_str(&json).expect("JSON")
 }
 
 #[test]
 fn every_milestone_of_a_plan_without_a_period_is_in_the_timeline_whatever_the_order_of_its_rows() {
     let pack = Pack::new(
-        "sheet: Priority 1\nA1 title: Priority 1: Bridges that hold\n\
-         A3 header: No | Objective | Action | Lead | Measure | When\n\
-         A4: 1.1 | No loose plank | Walk every bridge | Joiners | A list of planks | December 2026\n\
-         A5: | | Replace what is rotten | Joiners | No plank gives way | July 2026\n\
-         A6: | | Paint the rails white | Joiners | Every rail is white | October 2026\n",
+        "sheet: Priority 1\nA1 title: Priority 1: Bridges that hold\nA3 header: No | Objective | \
+         Action | Lead | Measure | When\nA4: 1.1 | No loose plank | Walk every bridge | Joiners | \
+         A list of planks | December 2026\nA5: | | Replace what is rotten | Joiners | No plank \
+         gives way | July 2026\nA6: | | Paint the rails white | Joiners | Every rail is white | \
+         October 2026\n",
     );
     pack.track("2026-06-30", "2026-Q2");
     let json = json(&pack, "2026-07-10");
     let buckets = list(&json["milestones"]);
-    let counted: u64 = buckets.iter().filter_map(|bucket| bucket["to_come"].as_u64()).sum();
+    let counted: u64 = buckets
+        .iter()
+        .filter_map(|bucket| bucket["to_come"].as_u64())
+        .sum();
     assert_eq!(counted, 3, "{buckets:?}");
     let (first, last) = (&buckets[0]["first"], &buckets[buckets.len() - 1]["last"]);
     assert_eq!((first, last), (&"2026-07-01".into(), &"2026-12-31".into()));
@@ -38,7 +45,10 @@ fn workbooks_issued_on_the_day_of_the_review_count() {
     let pack = Pack::new(PLAN);
     pack.track("2026-06-30", "2026-Q2");
     let review = json(&pack, "2026-06-30");
-    let asked: Vec<usize> = list(&review["reporting"]).iter().map(|partner| list(&partner["asked"]).len()).collect();
+    let asked: Vec<usize> = list(&review["reporting"])
+        .iter()
+        .map(|partner| list(&partner["asked"]).len())
+        .collect();
     assert_eq!(asked, [2, 2], "{}", review["reporting"]);
 }
 
@@ -48,41 +58,77 @@ fn the_dates_of_a_closed_action_say_nothing_any_more() {
     pack.track("2026-06-30", "2026-Q2");
     let returned = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I3", "Half of it"), ("K3", "Green"), ("I4", "All are white"), ("K4", "Complete")],
+        &[
+            ("I3", "Half of it"),
+            ("K3", "Green"),
+            ("I4", "All are white"),
+            ("K4", "Complete"),
+        ],
     );
     pack.collect("2026-07-03", &[&pack.write("joiners.xlsx", returned)]);
     let json = json(&pack, "2027-02-10");
     let dates = |reference: String| {
-        let action = list(&json["actions"]).into_iter().find(|action| action["ref"] == reference);
+        let action = list(&json["actions"])
+            .into_iter()
+            .find(|action| action["ref"] == reference);
         action.expect("an action")["dates"].clone()
     };
     assert_eq!(dates(pack.reference("Replace what is rotten")), "in-time");
-    assert_eq!(dates(pack.reference("Paint the rails white")), serde_json::Value::Null);
+    assert_eq!(
+        dates(pack.reference("Paint the rails white")),
+        serde_json::Value::Null
+    );
 }
 
 #[test]
 fn a_rating_that_moved_stands_as_it_was_before_and_then_as_it_is_now() {
     let pack = Pack::new(PLAN);
-    for (asked, taken, quarter, rating) in
-        [("2026-06-30", "2026-07-03", "2026-Q2", "Amber"), ("2026-09-30", "2026-10-03", "2026-Q3", "Green")]
-    {
+    for (asked, taken, quarter, rating) in [
+        ("2026-06-30", "2026-07-03", "2026-Q2", "Amber"),
+        ("2026-09-30", "2026-10-03", "2026-Q3", "Green"),
+    ] {
         pack.track(asked, quarter);
-        let cells = [("I3", "Begun"), ("K3", rating), ("I4", "Begun"), ("K4", rating)];
+        let cells = [
+            ("I3", "Begun"),
+            ("K3", rating),
+            ("I4", "Begun"),
+            ("K4", rating),
+        ];
         let returned = filled(&pack.tracker(&quarter.to_lowercase(), "joiners"), &cells);
         pack.collect(taken, &[&pack.write(&format!("{quarter}.xlsx"), returned)]);
     }
-    let ran = pack.run("2026-10-10", &["review", "--quarter", "2026-Q3", "--format", "xlsx"]);
+    let ran = pack.run(
+        "2026-10-10",
+        &["review", "--quarter", "2026-Q3", "--format", "xlsx"],
+    );
     let mut workbook: Xlsx<_> = open_workbook(ran.out.trim()).expect("the review");
     let cells: Vec<Vec<String>> = workbook
         .worksheets()
         .iter()
         .flat_map(|(_, range)| {
-            range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect::<Vec<_>>()
+            range
+                .rows()
+                .map(|row| row.iter().map(ToString::to_string).collect())
+                .collect::<Vec<_>>()
         })
         .collect();
-    let moved: Vec<&[String]> = cells.iter().filter_map(|row| Some(&row[row.len().checked_sub(2)?..])).collect();
-    let is_row = |row: &&[String], before: &str, now: &str| row[0].ends_with(before) && row[1].ends_with(now);
-    assert!(moved.iter().any(|row| is_row(row, "Amber", "Green")), "{cells:?}");
-    assert!(!moved.iter().any(|row| is_row(row, "Green", "Amber")), "{cells:?}");
-    assert!(moved.iter().any(|row| is_row(row, "2026-Q2", "2026-Q3")), "the headings: {cells:?}");
+    let moved: Vec<&[String]> = cells
+        .iter()
+        .filter_map(|row| Some(&row[row.len().checked_sub(2)?..]))
+        .collect();
+    let is_row = |row: &&[String], before: &str, now: &str| {
+        row[0].ends_with(before) && row[1].ends_with(now)
+    };
+    assert!(
+        moved.iter().any(|row| is_row(row, "Amber", "Green")),
+        "{cells:?}"
+    );
+    assert!(
+        !moved.iter().any(|row| is_row(row, "Green", "Amber")),
+        "{cells:?}"
+    );
+    assert!(
+        moved.iter().any(|row| is_row(row, "2026-Q2", "2026-Q3")),
+        "the headings: {cells:?}"
+    );
 }

@@ -33,34 +33,54 @@ fn what_was_filled_in_is_what_stands() {
     );
     let returned = pack.write("returned/wardens.xlsx", &workbook);
     let ran = pack.collect("2026-07-03", &[&returned]);
-    assert_eq!((ran.code, ran.findings()), (0, Vec::<String>::new()), "{ran:?}");
+    assert_eq!(
+        (ran.code, ran.findings()),
+        (0, Vec::<String>::new()),
+        "{ran:?}"
+    );
     let json = ran.json();
     let received = &json["received"][0];
-    assert_eq!((&received["partner"], &received["answers"]), (&Value::from("Bridge wardens"), &Value::from(2)));
+    assert_eq!(
+        (&received["partner"], &received["answers"]),
+        (&Value::from("Bridge wardens"), &Value::from(2))
+    );
     let kept = &pack.register()[received["kept_as"].as_str().unwrap()];
     assert!(*kept == workbook, "the return is kept byte for byte");
     let actions = pack.actions();
     let walk = &actions["Walk every bridge"];
     assert_eq!(
         (&walk["progress"], &walk["rag"]["code"]),
-        (&Value::from("All nine walked.\nTwo closed."), &Value::from("green"))
+        (
+            &Value::from("All nine walked.\nTwo closed."),
+            &Value::from("green")
+        )
     );
     assert_eq!(walk["answers"][0]["revised_date"]["date"], "2026-09-30");
     assert_eq!(walk["answers"][0]["place"]["cell"], "I3");
     assert_eq!(actions["Replace what is rotten"]["progress"], "=not a sum");
     assert_eq!(actions["Replace what is rotten"]["rag"]["code"], "amber");
-    assert_eq!(actions["Paint the rails white"]["answers"], Value::Array(Vec::new()));
+    assert_eq!(
+        actions["Paint the rails white"]["answers"],
+        Value::Array(Vec::new())
+    );
 }
 
 #[test]
 fn what_the_sheets_of_a_return_have_is_reported() {
     let pack = issued();
-    let answers = [("I3", "All nine walked."), ("K3", "Green"), ("I4", "Half done"), ("K4", "Amber")];
+    let answers = [
+        ("I3", "All nine walked."),
+        ("K3", "Green"),
+        ("I4", "Half done"),
+        ("K4", "Amber"),
+    ];
     let workbook = filled(&pack.tracker("2026-q2", "bridge-wardens"), &answers);
     let workbook = with_actions(&workbook, |sheet| {
         let sheet = String::from_utf8(sheet).expect("parts are UTF-8");
         assert!(sheet.contains("<row r=\"3\""), "{sheet}");
-        sheet.replace("<row r=\"3\"", "<row r=\"3\" hidden=\"1\"").into_bytes()
+        sheet
+            .replace("<row r=\"3\"", "<row r=\"3\" hidden=\"1\"")
+            .into_bytes()
     });
     let returned = pack.write("returned/wardens.xlsx", &workbook);
     assert_eq!(
@@ -72,7 +92,10 @@ fn what_the_sheets_of_a_return_have_is_reported() {
 #[test]
 fn the_same_file_again_changes_nothing() {
     let pack = issued();
-    let workbook = filled(&pack.tracker("2026-q2", "joiners"), &[("I3", "Half done"), ("K3", "Amber")]);
+    let workbook = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("I3", "Half done"), ("K3", "Amber")],
+    );
     let returned = pack.write("returned/joiners.xlsx", &workbook);
     let copy = pack.write("returned/copy of joiners.xlsx", &workbook);
     pack.collect("2026-07-03", &[&returned]);
@@ -80,17 +103,29 @@ fn the_same_file_again_changes_nothing() {
     let ran = pack.collect("2026-07-09", &[&copy, &returned, &copy]);
     assert_eq!(pack.register(), register);
     assert_eq!(pack.actions(), actions);
-    assert!(ran.json()["received"].as_array().unwrap().iter().all(|received| received["is_new"] == false));
+    assert!(
+        ran.json()["received"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|received| received["is_new"] == false)
+    );
 }
 
 #[test]
 fn a_dry_run_says_the_same_and_writes_nothing() {
     let pack = issued();
-    let workbook = filled(&pack.tracker("2026-q2", "joiners"), &[("I3", "Half done"), ("K3", "so so")]);
+    let workbook = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("I3", "Half done"), ("K3", "so so")],
+    );
     let returned = pack.write("returned/joiners.xlsx", &workbook);
     let before = pack.register();
     let path = returned.to_str().unwrap();
-    let dry = pack.run("2026-07-03", &["collect", path, "--dry-run", "--format", "json"]);
+    let dry = pack.run(
+        "2026-07-03",
+        &["collect", path, "--dry-run", "--format", "json"],
+    );
     assert_eq!(pack.register(), before);
     assert_eq!(dry.json(), pack.collect("2026-07-03", &[&returned]).json());
     assert_eq!(pack.register().len(), before.len() + 2);
@@ -102,11 +137,27 @@ fn of_one_partner_the_answer_collected_last_stands_and_the_difference_is_told() 
     let tracker = pack.tracker("2026-q2", "joiners");
     let first = pack.write(
         "first.xlsx",
-        filled(&tracker, &[("I3", "Half done"), ("K3", "Amber"), ("I4", "One rail"), ("K4", "Red")]),
+        filled(
+            &tracker,
+            &[
+                ("I3", "Half done"),
+                ("K3", "Amber"),
+                ("I4", "One rail"),
+                ("K4", "Red"),
+            ],
+        ),
     );
     let second = pack.write(
         "second.xlsx",
-        filled(&tracker, &[("I3", "Half done"), ("K3", "Amber"), ("I4", "All rails"), ("K4", "Green")]),
+        filled(
+            &tracker,
+            &[
+                ("I3", "Half done"),
+                ("K3", "Amber"),
+                ("I4", "All rails"),
+                ("K4", "Green"),
+            ],
+        ),
     );
     pack.collect("2026-07-03", &[&first]);
     let ran = pack.collect("2026-07-03", &[&second]);
@@ -114,12 +165,20 @@ fn of_one_partner_the_answer_collected_last_stands_and_the_difference_is_told() 
     assert_eq!(
         ran.findings(),
         [format!(
-            "conflicting-answers: the answer to action {reference} differs from what Joiners said in `first.xlsx`, taken on 2026-07-03"
+            "conflicting-answers: the answer to action {reference} differs from what Joiners said \
+             in `first.xlsx`, taken on 2026-07-03"
         )]
     );
     let action = &pack.actions()["Paint the rails white"];
-    assert_eq!((&action["progress"], &action["rag"]["code"]), (&Value::from("All rails"), &Value::from("green")));
-    assert_eq!(action["answers"].as_array().map(Vec::len), Some(2), "both are kept");
+    assert_eq!(
+        (&action["progress"], &action["rag"]["code"]),
+        (&Value::from("All rails"), &Value::from("green"))
+    );
+    assert_eq!(
+        action["answers"].as_array().map(Vec::len),
+        Some(2),
+        "both are kept"
+    );
 }
 
 #[test]
@@ -127,18 +186,39 @@ fn of_two_partners_who_differ_neither_is_dropped() {
     let pack = issued();
     let wardens = filled(
         &pack.tracker("2026-q2", "bridge-wardens"),
-        &[("I3", "Walked"), ("K3", "Green"), ("I4", "None left"), ("K4", "Green")],
+        &[
+            ("I3", "Walked"),
+            ("K3", "Green"),
+            ("I4", "None left"),
+            ("K4", "Green"),
+        ],
     );
     let joiners = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I3", "Nine left"), ("K3", "Red"), ("I4", "Painted"), ("K4", "Green")],
+        &[
+            ("I3", "Nine left"),
+            ("K3", "Red"),
+            ("I4", "Painted"),
+            ("K4", "Green"),
+        ],
     );
     let (wardens, joiners) = (pack.write("w.xlsx", wardens), pack.write("j.xlsx", joiners));
     let ran = pack.collect("2026-07-03", &[&wardens, &joiners]);
-    assert_eq!(ran.findings().len(), 2, "each workbook is told of the other: {ran:?}");
-    assert!(ran.findings().iter().all(|finding| finding.contains(&pack.reference("Replace what is rotten"))));
+    assert_eq!(
+        ran.findings().len(),
+        2,
+        "each workbook is told of the other: {ran:?}"
+    );
+    assert!(
+        ran.findings()
+            .iter()
+            .all(|finding| finding.contains(&pack.reference("Replace what is rotten")))
+    );
     let action = &pack.actions()["Replace what is rotten"];
-    assert_eq!(action["progress"], "Bridge wardens: None left\nJoiners: Nine left");
+    assert_eq!(
+        action["progress"],
+        "Bridge wardens: None left\nJoiners: Nine left"
+    );
     assert_eq!(action["rag"]["code"], Value::Null);
 }
 
@@ -147,32 +227,55 @@ fn the_answers_to_an_older_issue_are_kept_and_do_not_stand() {
     let pack = issued();
     let old = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I3", "Half done"), ("K3", "Amber"), ("I4", "No"), ("K4", "Red")],
+        &[
+            ("I3", "Half done"),
+            ("K3", "Amber"),
+            ("I4", "No"),
+            ("K4", "Red"),
+        ],
     );
     pack.track("2026-09-30", "2026-Q3");
     let new = filled(
         &pack.tracker("2026-q3", "joiners"),
-        &[("I3", "All done"), ("K3", "Complete"), ("I4", "Yes"), ("K4", "Green")],
+        &[
+            ("I3", "All done"),
+            ("K3", "Complete"),
+            ("I4", "Yes"),
+            ("K4", "Green"),
+        ],
     );
     let (old, new) = (pack.write("old.xlsx", old), pack.write("new.xlsx", new));
     assert_eq!(pack.collect("2026-10-02", &[&new]).findings(), [""; 0]);
     let ran = pack.collect("2026-10-03", &[&old]);
-    let references =
-        format!("{}, {}", pack.reference("Replace what is rotten"), pack.reference("Paint the rails white"));
+    let references = format!(
+        "{}, {}",
+        pack.reference("Replace what is rotten"),
+        pack.reference("Paint the rails white")
+    );
     assert_eq!(
         ran.findings(),
         [format!(
-            "older-issue: the workbook was made for 2026-Q2, and 2026-Q3 is asked about now; it answers actions {references}"
+            "older-issue: the workbook was made for 2026-Q2, and 2026-Q3 is asked about now; it \
+             answers actions {references}"
         )]
     );
     let action = &pack.actions()["Paint the rails white"];
-    assert_eq!((&action["progress"], action["answers"].as_array().map(Vec::len)), (&Value::from("Yes"), Some(2)));
+    assert_eq!(
+        (
+            &action["progress"],
+            action["answers"].as_array().map(Vec::len)
+        ),
+        (&Value::from("Yes"), Some(2))
+    );
 }
 
 #[test]
 fn what_was_said_last_goes_out_with_the_next_issue() {
     let pack = issued();
-    let workbook = filled(&pack.tracker("2026-q2", "joiners"), &[("I4", "One rail done"), ("K4", "Amber")]);
+    let workbook = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("I4", "One rail done"), ("K4", "Amber")],
+    );
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
     pack.track("2026-09-30", "2026-Q3");
@@ -186,18 +289,32 @@ fn a_file_that_is_no_return_does_not_stop_the_others() {
     pack.write("in/a picture.png", b"\x89PNG\r\n\x1a\n\0\0");
     pack.write(
         "in/another plan.xlsx",
-        super::drawn::xlsx("sheet: S\nA1: Ref | Action | Progress | RAG\nA2: 1000-0003 | a | b | Red\n").unwrap(),
+        super::drawn::xlsx(
+            "sheet: S\nA1: Ref | Action | Progress | RAG\nA2: 1000-0003 | a | b | \
+                            Red\n",
+        )
+        .unwrap(),
     );
     pack.write("in/~$joiners.xlsx", b"open in another program");
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I3", "Done"), ("K3", "Green"), ("I4", "Done"), ("K4", "Green")],
+        &[
+            ("I3", "Done"),
+            ("K3", "Green"),
+            ("I4", "Done"),
+            ("K4", "Green"),
+        ],
     );
     pack.write("in/more/joiners.xlsx", workbook);
     let ran = pack.collect("2026-07-03", &[&pack.root().join("in")]);
     let findings = ran.findings();
     assert_eq!((ran.code, findings.len()), (1, 2), "{findings:?}");
-    assert!(findings.iter().all(|finding| finding.starts_with("not-a-return: ")), "{findings:?}");
+    assert!(
+        findings
+            .iter()
+            .all(|finding| finding.starts_with("not-a-return: ")),
+        "{findings:?}"
+    );
     assert_eq!(ran.json()["received"].as_array().map(Vec::len), Some(1));
     assert_eq!(pack.actions()["Paint the rails white"]["progress"], "Done");
 }
@@ -208,11 +325,14 @@ fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same(
     last_year.track("2025-06-30", "2025-Q2");
     let cells = [("I3", "All sound"), ("K3", "Complete")];
     let pack = issued();
-    let old = pack.write("old.xlsx", filled(&last_year.tracker("2025-q2", "joiners"), &cells));
+    let old = pack.write(
+        "old.xlsx",
+        filled(&last_year.tracker("2025-q2", "joiners"), &cells),
+    );
     let before = pack.register();
     let ran = pack.collect("2026-07-03", &[&old]);
-    let told = "not-a-return: `old.xlsx` is no tracking workbook of this plan: it was made for 2025-Q2, about which \
-                nobody was asked from it";
+    let told = "not-a-return: `old.xlsx` is no tracking workbook of this plan: it was made for \
+                2025-Q2, about which nobody was asked from it";
     assert_eq!((ran.code, ran.findings()), (1, vec![told.to_owned()]));
     assert_eq!(pack.register(), before);
 }
@@ -221,9 +341,17 @@ fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same(
 fn a_workbook_of_the_same_quarter_is_taken_though_its_issue_was_made_elsewhere() {
     let elsewhere = Pack::new(PLAN);
     elsewhere.track("2026-06-29", "2026-Q2");
-    let cells = [("I3", "All sound"), ("K3", "Green"), ("I4", "Half"), ("K4", "Amber")];
+    let cells = [
+        ("I3", "All sound"),
+        ("K3", "Green"),
+        ("I4", "Half"),
+        ("K4", "Amber"),
+    ];
     let pack = issued();
-    let path = pack.write("joiners.xlsx", filled(&elsewhere.tracker("2026-q2", "joiners"), &cells));
+    let path = pack.write(
+        "joiners.xlsx",
+        filled(&elsewhere.tracker("2026-q2", "joiners"), &cells),
+    );
     assert_eq!(pack.collect("2026-07-03", &[&path]).findings(), [""; 0]);
     assert_eq!(pack.actions()["Paint the rails white"]["progress"], "Half");
 }
@@ -239,17 +367,27 @@ fn nothing_can_come_back_before_anything_was_issued() {
 #[test]
 fn a_missing_file_stops_the_run_before_anything_is_written() {
     let pack = issued();
-    let workbook = filled(&pack.tracker("2026-q2", "joiners"), &[("I3", "Done"), ("K3", "Green")]);
+    let workbook = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("I3", "Done"), ("K3", "Green")],
+    );
     let returned = pack.write("joiners.xlsx", workbook);
     let before = pack.register();
-    assert_eq!(pack.collect("2026-07-03", &[&returned, &pack.root().join("gone.xlsx")]).code, 2);
+    assert_eq!(
+        pack.collect("2026-07-03", &[&returned, &pack.root().join("gone.xlsx")])
+            .code,
+        2
+    );
     assert_eq!(pack.register(), before);
 }
 
 #[test]
 fn the_history_of_an_action_says_who_said_what_and_where() {
     let pack = issued();
-    let workbook = filled(&pack.tracker("2026-q2", "joiners"), &[("I4", "One rail done"), ("K4", "Amber")]);
+    let workbook = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("I4", "One rail done"), ("K4", "Amber")],
+    );
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
     let reference = pack.reference("Paint the rails white").to_lowercase();
@@ -265,12 +403,27 @@ fn the_history_of_an_action_says_who_said_what_and_where() {
     let other = if reference.ends_with('0') { "1" } else { "0" };
     let mistyped = format!("{}{other}", &reference[..reference.len() - 1]);
     let ran = pack.run("2026-07-03", &["register", &mistyped]);
-    assert!(ran.code == 2 && ran.err.contains(&format!("did you mean {}", reference.to_uppercase())), "{ran:?}");
+    assert!(
+        ran.code == 2
+            && ran
+                .err
+                .contains(&format!("did you mean {}", reference.to_uppercase())),
+        "{ran:?}"
+    );
     let text = pack.run("2026-07-03", &["inspect"]).out;
-    assert!(text.contains("reported by Joiners, 2026-Q2: One rail done (Amber)"), "{text}");
+    assert!(
+        text.contains("reported by Joiners, 2026-Q2: One rail done (Amber)"),
+        "{text}"
+    );
     let list = pack.run("2026-07-03", &["register"]).out;
-    assert!(list.contains("2026-Q2: joiners.xlsx from Joiners, 1 answer"), "{list}");
-    assert_eq!(fs::read_dir(pack.root().join("register")).unwrap().count(), 3);
+    assert!(
+        list.contains("2026-Q2: joiners.xlsx from Joiners, 1 answer"),
+        "{list}"
+    );
+    assert_eq!(
+        fs::read_dir(pack.root().join("register")).unwrap().count(),
+        3
+    );
 }
 
 #[test]
@@ -278,7 +431,10 @@ fn an_officer_settles_what_partners_disagree_on_and_all_answers_are_kept() {
     let pack = issued();
     for (lead, cell, rating) in [("bridge-wardens", "K4", "Green"), ("joiners", "K3", "Red")] {
         let progress = cell.replace('K', "I");
-        let workbook = filled(&pack.tracker("2026-q2", lead), &[(&progress, lead), (cell, rating)]);
+        let workbook = filled(
+            &pack.tracker("2026-q2", lead),
+            &[(&progress, lead), (cell, rating)],
+        );
         let returned = pack.write(&format!("{lead}.xlsx"), workbook);
         pack.collect("2026-07-03", &[&returned]);
     }
@@ -286,13 +442,25 @@ fn an_officer_settles_what_partners_disagree_on_and_all_answers_are_kept() {
     let officer = ["--by", "Bridge Office", "--reason", "agreed by telephone"];
     let set = |words: &str| {
         let arguments = ["register", &reference, "--set", words];
-        pack.run("2026-07-04", &arguments.into_iter().chain(officer).collect::<Vec<_>>())
+        pack.run(
+            "2026-07-04",
+            &arguments.into_iter().chain(officer).collect::<Vec<_>>(),
+        )
     };
     let refused = set("rag=Purple");
-    assert!(refused.code == 2 && refused.err.contains("Red, Amber, Green, Complete"), "{refused:?}");
+    assert!(
+        refused.code == 2 && refused.err.contains("Red, Amber, Green, Complete"),
+        "{refused:?}"
+    );
     let ran = set("rag=amber");
-    assert!(ran.code == 0 && ran.out.contains("Bridge Office about 2026-Q2, stands"), "{ran:?}");
+    assert!(
+        ran.code == 0 && ran.out.contains("Bridge Office about 2026-Q2, stands"),
+        "{ran:?}"
+    );
     let action = &pack.actions()["Replace what is rotten"];
-    assert_eq!((&action["rag"]["code"], &action["progress"]), (&Value::from("amber"), &Value::from("joiners")));
+    assert_eq!(
+        (&action["rag"]["code"], &action["progress"]),
+        (&Value::from("amber"), &Value::from("joiners"))
+    );
     assert_eq!(action["answers"].as_array().map(Vec::len), Some(3));
 }

@@ -1,11 +1,14 @@
-//! What the pack file says of tracking workbooks: which columns they have, what these are called, what the cover says.
+//! What the pack file says of tracking workbooks: which columns they have, what these are called,
+//! what the cover says.
 
 use super::filling::{filled, part};
 use super::{PLAN, Pack, drawn};
 
-const TRACK: &str = "name = \"bridges\"\nboard = \"plan.xlsx\"\n[track]\nintro = \"Thank you for walking the bridges.\"\n\
-    due = \"2026-07-14\"\nleave-out = [\"impact\", \"evidence\", \"status\", \"measure\"]\n[track.headings]\n\
-    progress = \"What has happened since April?\"\nrag = \"How safe is it?\"\nref = \"Bridge code\"\n";
+const TRACK: &str = "name = \"bridges\"\nboard = \"plan.xlsx\"\n[track]\nintro = \"Thank you for \
+                     walking the bridges.\"\ndue = \"2026-07-14\"\nleave-out = [\"impact\", \
+                     \"evidence\", \"status\", \"measure\"]\n[track.headings]\nprogress = \"What \
+                     has happened since April?\"\nrag = \"How safe is it?\"\nref = \"Bridge \
+                     code\"\n";
 
 fn pack() -> Pack {
     let pack = Pack::new(PLAN);
@@ -19,31 +22,53 @@ fn workbooks_have_the_columns_that_are_asked_under_the_headings_that_are_given()
     let pack = pack();
     let workbook = pack.tracker("2026-q2", "joiners");
     let strings = part(&workbook, "xl/sharedStrings.xml");
-    for words in
-        ["What has happened since April?", "How safe is it?", "Bridge code", "Thank you for walking", "14 July 2026"]
-    {
+    for words in [
+        "What has happened since April?",
+        "How safe is it?",
+        "Bridge code",
+        "Thank you for walking",
+        "14 July 2026",
+    ] {
         assert!(strings.contains(words), "{words}");
     }
     let table = part(&workbook, "xl/tables/table1.xml");
     for heading in ["Impact", "Evidence", "Status", "Progress", "Measure"] {
-        assert!(!table.contains(&format!("name=\"{heading}\"")), "{heading}: {table}");
+        assert!(
+            !table.contains(&format!("name=\"{heading}\"")),
+            "{heading}: {table}"
+        );
     }
-    assert!(strings.contains("Choose How safe is it? from its list. Leave Revised date blank"), "{strings}");
+    assert!(
+        strings.contains("Choose How safe is it? from its list. Leave Revised date blank"),
+        "{strings}"
+    );
 }
 
 #[test]
 fn what_was_asked_under_other_headings_is_understood_when_it_comes_back() {
     let pack = pack();
     // Ref, No, Objective, Action, Timescale, Last progress, Last RAG, then what is asked.
-    let cells = [("H3", "None left"), ("I3", "Green"), ("J3", "May 2027"), ("H4", "White"), ("I4", "Amber")];
-    let workbook = pack.write("j.xlsx", filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let cells = [
+        ("H3", "None left"),
+        ("I3", "Green"),
+        ("J3", "May 2027"),
+        ("H4", "White"),
+        ("I4", "Amber"),
+    ];
+    let workbook = pack.write(
+        "j.xlsx",
+        filled(&pack.tracker("2026-q2", "joiners"), &cells),
+    );
     // What the pack file says by now does not matter.
     pack.write("pack.toml", "name = \"bridges\"\nboard = \"plan.xlsx\"\n");
     let ran = pack.collect("2026-07-03", &[&workbook]);
     assert_eq!(ran.findings(), [""; 0]);
     let actions = pack.actions();
     assert_eq!(actions["Replace what is rotten"]["progress"], "None left");
-    assert_eq!(actions["Replace what is rotten"]["answers"][0]["revised_date"]["date"], "2027-05-31");
+    assert_eq!(
+        actions["Replace what is rotten"]["answers"][0]["revised_date"]["date"],
+        "2027-05-31"
+    );
     assert_eq!(actions["Paint the rails white"]["rag"]["code"], "amber");
 }
 
@@ -52,31 +77,74 @@ fn a_copy_without_properties_is_known_by_the_headings_of_its_issue() {
     let pack = pack();
     pack.write("pack.toml", "name = \"bridges\"\nboard = \"plan.xlsx\"\n");
     pack.track("2026-09-30", "2026-Q3");
-    let (rotten, paint) = (pack.reference("Replace what is rotten"), pack.reference("Paint the rails white"));
-    let drawing = format!(
-        "sheet: S\nA1: How safe is it? | Bridge code | Action | What has happened since April?\n\
-         A2: Green | {rotten} | Replace what is rotten | None left\nA3: nearly | {paint} | Paint the rails white | White\n"
+    let (rotten, paint) = (
+        pack.reference("Replace what is rotten"),
+        pack.reference("Paint the rails white"),
     );
-    let workbook = pack.write("copy of joiners.xlsx", drawn::xlsx(&drawing).expect("a drawing"));
+    let drawing = format!(
+        "sheet: S\nA1: How safe is it? | Bridge code | Action | What has happened since \
+         April?\nA2: Green | {rotten} | Replace what is rotten | None left\nA3: nearly | {paint} | \
+         Paint the rails white | White\n"
+    );
+    let workbook = pack.write(
+        "copy of joiners.xlsx",
+        drawn::xlsx(&drawing).expect("a drawing"),
+    );
     let findings = pack.collect("2026-10-03", &[&workbook]).findings();
-    assert_eq!(pack.actions()["Replace what is rotten"]["rag"]["code"], "green", "{findings:?}");
-    assert!(findings.iter().any(|finding| finding.starts_with("answer-not-on-list: ")), "{findings:?}");
+    assert_eq!(
+        pack.actions()["Replace what is rotten"]["rag"]["code"],
+        "green",
+        "{findings:?}"
+    );
+    assert!(
+        findings
+            .iter()
+            .any(|finding| finding.starts_with("answer-not-on-list: ")),
+        "{findings:?}"
+    );
 }
 
 #[test]
 fn what_the_pack_file_cannot_mean_is_refused_with_the_key_and_what_to_write() {
     for (track, message) in [
-        ("leave-out = [\"rag\"]", "`rag` is no column that can be left out; write some of number, objective"),
-        ("leave-out = [\"imapct\"]", "`imapct` is no column that can be left out"),
-        ("headings = { lead = \"Who\" }", "`lead` is no column of a tracking workbook; write one of ref, number"),
-        ("headings = { rag = \" \" }", "the heading of rag has no words"),
-        ("headings = { rag = \"Status\" }", "the heading `Status` of rag means status as well; give rag another one"),
+        (
+            "leave-out = [\"rag\"]",
+            "`rag` is no column that can be left out; write some of number, \
+                                   objective",
+        ),
+        (
+            "leave-out = [\"imapct\"]",
+            "`imapct` is no column that can be left out",
+        ),
+        (
+            "headings = { lead = \"Who\" }",
+            "`lead` is no column of a tracking workbook; write one \
+                                           of ref, number",
+        ),
+        (
+            "headings = { rag = \" \" }",
+            "the heading of rag has no words",
+        ),
+        (
+            "headings = { rag = \"Status\" }",
+            "the heading `Status` of rag means status as well; \
+                                             give rag another one",
+        ),
         ("headings = { rag = \"How\", impact = \"HOW?\" }", "means"),
         ("due = \"14 July\"", "`14 July` is not a date"),
-        ("due = \"2026-06-01\"", "is over on 2026-06-30, the day of these workbooks"),
+        (
+            "due = \"2026-06-01\"",
+            "is over on 2026-06-30, the day of these workbooks",
+        ),
     ] {
         let pack = Pack::new(PLAN);
-        pack.write("pack.toml", format!("name = \"bridges\"\nboard = \"plan.xlsx\"\n[track]\n{track}\n"));
+        pack.write(
+            "pack.toml",
+            format!(
+                "name = \"bridges\"\nboard = \
+                                         \"plan.xlsx\"\n[track]\n{track}\n"
+            ),
+        );
         let ran = pack.run("2026-06-30", &["track", "--quarter", "2026-Q2"]);
         assert_eq!(ran.code, 2, "{track}: {ran:?}");
         assert!(ran.err.contains(message), "{track}: {}", ran.err);

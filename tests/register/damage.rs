@@ -1,4 +1,5 @@
-//! What happens to a workbook on its way: each damage is read through, or named with the reference that it concerns.
+//! What happens to a workbook on its way: each damage is read through, or named with the reference
+//! that it concerns.
 
 use std::path::Path;
 
@@ -6,22 +7,38 @@ use super::collect::issued;
 use super::filling::filled;
 use super::{Pack, drawn};
 
-/// A returned table drawn as text, `{rotten}` and `{paint}` standing for the references of the joiners' actions.
+/// A returned table drawn as text, `{rotten}` and `{paint}` standing for the references of the
+/// joiners' actions.
 fn returned(pack: &Pack, drawing: &str) -> Vec<String> {
     let (rotten, paint) = references(pack);
-    let drawing = drawing.replace("{rotten}", &rotten).replace("{paint}", &paint);
-    let path = pack.write("returned/joiners.xlsx", drawn::xlsx(&drawing).expect("a drawing"));
+    let drawing = drawing
+        .replace("{rotten}", &rotten)
+        .replace("{paint}", &paint);
+    let path = pack.write(
+        "returned/joiners.xlsx",
+        drawn::xlsx(&drawing).expect("a drawing"),
+    );
     let ran = pack.collect("2026-07-03", &[&path]);
-    let name = |finding: &String| finding.replace(&rotten, "{rotten}").replace(&paint, "{paint}");
+    let name = |finding: &String| {
+        finding
+            .replace(&rotten, "{rotten}")
+            .replace(&paint, "{paint}")
+    };
     ran.findings().iter().map(name).collect()
 }
 
 fn references(pack: &Pack) -> (String, String) {
-    (pack.reference("Replace what is rotten"), pack.reference("Paint the rails white"))
+    (
+        pack.reference("Replace what is rotten"),
+        pack.reference("Paint the rails white"),
+    )
 }
 
 fn progress(pack: &Pack, action: &str) -> String {
-    pack.actions()[action]["progress"].as_str().expect("words").to_owned()
+    pack.actions()[action]["progress"]
+        .as_str()
+        .expect("words")
+        .to_owned()
 }
 
 const NONE: [&str; 0] = [];
@@ -37,9 +54,18 @@ C5: AMBER | Half of them white | Paint the rails white | {paint} | end of Januar
 C6: green | None is rotten | Replace what is rotten | {rotten}
 ";
     assert_eq!(returned(&pack, drawing), NONE);
-    assert_eq!(progress(&pack, "Paint the rails white"), "Half of them white");
-    assert_eq!(pack.actions()["Paint the rails white"]["rag"]["code"], "amber");
-    assert_eq!(pack.actions()["Paint the rails white"]["answers"][0]["revised_date"]["date"], "2027-01-31");
+    assert_eq!(
+        progress(&pack, "Paint the rails white"),
+        "Half of them white"
+    );
+    assert_eq!(
+        pack.actions()["Paint the rails white"]["rag"]["code"],
+        "amber"
+    );
+    assert_eq!(
+        pack.actions()["Paint the rails white"]["answers"][0]["revised_date"]["date"],
+        "2027-01-31"
+    );
 }
 
 #[test]
@@ -47,7 +73,8 @@ fn a_text_file_is_read_by_its_references_alone() {
     let pack = issued();
     let (rotten, paint) = references(&pack);
     let text = format!(
-        "Ref;Action;Progress;RAG\n{rotten};Replace what is rotten;None left;Green\n{paint};Paint the rails white;\"White; all\";Green\n"
+        "Ref;Action;Progress;RAG\n{rotten};Replace what is rotten;None left;Green\n{paint};Paint \
+         the rails white;\"White; all\";Green\n"
     );
     let path = pack.write("returned/whatever.csv", text);
     let ran = pack.collect("2026-07-03", &[&path]);
@@ -63,10 +90,17 @@ fn a_text_file_is_read_by_its_references_alone() {
 fn a_text_file_with_the_actions_of_several_partners_tells_not_whose_it_is() {
     let pack = issued();
     let (rotten, _) = references(&pack);
-    let text = format!("Ref;Action;Progress;RAG\n{rotten};Replace what is rotten;None left;Green\n");
+    let text = format!(
+        "Ref;Action;Progress;RAG\n{rotten};Replace what is rotten;None \
+                        left;Green\n"
+    );
     let path = pack.write("returned/whatever.csv", text);
     let told = pack.collect("2026-07-03", &[&path]).findings();
-    assert!(told.iter().any(|finding| finding.starts_with("unknown-sender: ")), "{told:?}");
+    assert!(
+        told.iter()
+            .any(|finding| finding.starts_with("unknown-sender: ")),
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -87,20 +121,39 @@ fn values_pasted_over_the_lists_are_told_and_never_guessed() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("I3", "x"), ("K3", "amber/green"), ("L3", "nearly"), ("M3", "soon"), ("I4", "y"), ("K4", " Amber ")],
+        &[
+            ("I3", "x"),
+            ("K3", "amber/green"),
+            ("L3", "nearly"),
+            ("M3", "soon"),
+            ("I4", "y"),
+            ("K4", " Amber "),
+        ],
     );
     let path = pack.write("joiners.xlsx", workbook);
     let rotten = pack.reference("Replace what is rotten");
     assert_eq!(
         pack.collect("2026-07-03", &[&path]).findings(),
         [
-            format!("answer-not-on-list: RAG of action {rotten} is `amber/green`, which is not on the list"),
-            format!("answer-not-on-list: Status of action {rotten} is `nearly`, which is not on the list"),
-            format!("unclear-revised-date: the revised date of action {rotten} is `soon`, which names no time"),
+            format!(
+                "answer-not-on-list: RAG of action {rotten} is `amber/green`, which is not on \
+                     the list"
+            ),
+            format!(
+                "answer-not-on-list: Status of action {rotten} is `nearly`, which is not on \
+                     the list"
+            ),
+            format!(
+                "unclear-revised-date: the revised date of action {rotten} is `soon`, which \
+                     names no time"
+            ),
         ]
     );
     let actions = pack.actions();
-    assert_eq!(actions["Replace what is rotten"]["rag"]["text"], "amber/green");
+    assert_eq!(
+        actions["Replace what is rotten"]["rag"]["text"],
+        "amber/green"
+    );
     assert!(actions["Replace what is rotten"]["rag"]["code"].is_null());
     assert_eq!(actions["Paint the rails white"]["rag"]["code"], "amber");
 }
@@ -110,14 +163,21 @@ fn a_changed_cell_of_the_plan_is_told_and_the_answer_taken() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("F3", "May 2030"), ("I3", "x"), ("K3", "Red"), ("I4", "y"), ("K4", "Red")],
+        &[
+            ("F3", "May 2030"),
+            ("I3", "x"),
+            ("K3", "Red"),
+            ("I4", "y"),
+            ("K4", "Red"),
+        ],
     );
     let path = pack.write("joiners.xlsx", workbook);
     let rotten = pack.reference("Replace what is rotten");
     assert_eq!(
         pack.collect("2026-07-03", &[&path]).findings(),
         [format!(
-            "locked-cell-changed: Timescale of action {rotten} says `May 2030`, and said `October 2026` when it was sent"
+            "locked-cell-changed: Timescale of action {rotten} says `May 2030`, and said `October \
+             2026` when it was sent"
         )]
     );
     assert_eq!(progress(&pack, "Replace what is rotten"), "x");
@@ -146,8 +206,17 @@ A3: | Bought a boat | It floats | Green
 fn a_row_of_somebody_else_is_taken_and_told() {
     let pack = issued();
     let (walk, (_, paint)) = (pack.reference("Walk every bridge"), references(&pack));
-    let cells = [("I3", "a"), ("K3", "Red"), ("A4", walk.as_str()), ("I4", "We helped"), ("K4", "Green")];
-    let path = pack.write("joiners.xlsx", filled(&pack.tracker("2026-q2", "joiners"), &cells));
+    let cells = [
+        ("I3", "a"),
+        ("K3", "Red"),
+        ("A4", walk.as_str()),
+        ("I4", "We helped"),
+        ("K4", "Green"),
+    ];
+    let path = pack.write(
+        "joiners.xlsx",
+        filled(&pack.tracker("2026-q2", "joiners"), &cells),
+    );
     assert_eq!(
         pack.collect("2026-07-03", &[&path]).findings(),
         [
@@ -155,7 +224,10 @@ fn a_row_of_somebody_else_is_taken_and_told() {
             format!("row-added: a row was added: action {walk} was not in this workbook"),
         ]
     );
-    assert_eq!(pack.actions()["Walk every bridge"]["answers"][0]["partner"], "Joiners");
+    assert_eq!(
+        pack.actions()["Walk every bridge"]["answers"][0]["partner"],
+        "Joiners"
+    );
 }
 
 #[test]
@@ -163,21 +235,41 @@ fn a_mistyped_reference_attaches_to_nothing_and_the_nearest_is_named() {
     let pack = issued();
     let (rotten, _) = references(&pack);
     let last = rotten.chars().last().unwrap();
-    let wrong = format!("{}{}", &rotten[..rotten.len() - 1], if last == '0' { '1' } else { '0' });
-    let drawing = format!(
-        "sheet: S\nA1: Ref | Action | Progress | RAG\nA2: {wrong} | Replace what is rotten | a | Red\nA3: {{paint}} | Paint the rails white | b | Red\n"
+    let wrong = format!(
+        "{}{}",
+        &rotten[..rotten.len() - 1],
+        if last == '0' { '1' } else { '0' }
     );
-    let path = pack.write("joiners.xlsx", drawn::xlsx(&drawing.replace("{paint}", &references(&pack).1)).unwrap());
+    let drawing = format!(
+        "sheet: S\nA1: Ref | Action | Progress | RAG\nA2: {wrong} | Replace what is rotten | a | \
+         Red\nA3: {{paint}} | Paint the rails white | b | Red\n"
+    );
+    let path = pack.write(
+        "joiners.xlsx",
+        drawn::xlsx(&drawing.replace("{paint}", &references(&pack).1)).unwrap(),
+    );
     let ran = pack.collect("2026-07-03", &[&path]);
     assert_eq!(
         ran.findings(),
         [format!(
-            "unknown-reference: `{wrong}` is no reference of this plan: its last character does not fit the others"
+            "unknown-reference: `{wrong}` is no reference of this plan: its last character does \
+             not fit the others"
         )]
     );
-    assert!(ran.json()["findings"][0]["help"].as_str().unwrap().contains(&rotten), "{ran:?}");
+    assert!(
+        ran.json()["findings"][0]["help"]
+            .as_str()
+            .unwrap()
+            .contains(&rotten),
+        "{ran:?}"
+    );
     assert_eq!(ran.code, 1);
-    assert!(pack.actions()["Replace what is rotten"]["answers"].as_array().unwrap().is_empty());
+    assert!(
+        pack.actions()["Replace what is rotten"]["answers"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[test]
@@ -186,7 +278,8 @@ fn a_reference_may_be_typed_carelessly() {
     let (rotten, paint) = references(&pack);
     let (rotten, paint) = (rotten.to_lowercase(), paint.replace('-', " "));
     let drawing = format!(
-        "sheet: S\nA1: Ref | Action | Progress | RAG\nA2: {rotten} | Replace what is rotten | a | Red\nA3: {paint} | Paint the rails white | b | Red\n"
+        "sheet: S\nA1: Ref | Action | Progress | RAG\nA2: {rotten} | Replace what is rotten | a | \
+         Red\nA3: {paint} | Paint the rails white | b | Red\n"
     );
     assert_eq!(returned(&pack, &drawing), NONE);
     assert_eq!(progress(&pack, "Replace what is rotten"), "a");
@@ -222,7 +315,11 @@ A1: Ref | Action | Progress | RAG
 A2: {rotten} | Replace what is rotten | a | Red
 A3: {paint} | Paint the rails white | b
 ";
-    assert_eq!(returned(&pack, drawing), ["answer-missing: action {paint} has an answer and no rating"]);
+    assert_eq!(
+        returned(&pack, drawing),
+        ["answer-missing: action {paint} has an answer and no \
+                                           rating"]
+    );
     assert!(pack.actions()["Paint the rails white"]["rag"]["code"].is_null());
 }
 
@@ -237,6 +334,9 @@ A3: {paint} | Paint the rails white | b | Red
 ";
     assert_eq!(
         returned(&pack, drawing),
-        ["unread-answer: action {rotten} has words in the column `Cost so far`, which the workbook did not have"]
+        [
+            "unread-answer: action {rotten} has words in the column `Cost so far`, which the \
+             workbook did not have"
+        ]
     );
 }

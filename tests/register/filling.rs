@@ -1,4 +1,5 @@
-//! Fills in a tracking workbook as a partner does: into the file itself, so that all else in it stays as it is.
+//! Fills in a tracking workbook as a partner does: into the file itself, so that all else in it
+//! stays as it is.
 
 use std::io::{Cursor, Read, Write};
 
@@ -24,15 +25,21 @@ pub(crate) fn parts(workbook: &[u8]) -> Vec<(String, Vec<u8>)> {
 /// The text of a part.
 pub(crate) fn part(workbook: &[u8], name: &str) -> String {
     let parts = parts(workbook);
-    let (_, bytes) = parts.into_iter().find(|(part, _)| part == name).unwrap_or_else(|| panic!("no part {name}"));
+    let (_, bytes) = parts
+        .into_iter()
+        .find(|(part, _)| part == name)
+        .unwrap_or_else(|| panic!("no part {name}"));
     String::from_utf8(bytes).expect("parts are UTF-8")
 }
 
-/// Holds that every time in the properties of a workbook is the beginning of a day. Two runs may fall into one second, so
-/// equal bytes alone do not show that the clock is not in them.
+/// Holds that every time in the properties of a workbook is the beginning of a day. Two runs may
+/// fall into one second, so equal bytes alone do not show that the clock is not in them.
 pub(crate) fn assert_times_are(day: &str, workbook: &[u8]) {
     let core = part(workbook, "docProps/core.xml");
-    let (times, of_day) = (core.matches("W3CDTF").count(), core.matches(&format!(">{day}T00:00:00Z<")).count());
+    let (times, of_day) = (
+        core.matches("W3CDTF").count(),
+        core.matches(&format!(">{day}T00:00:00Z<")).count(),
+    );
     assert!(times > 0 && times == of_day, "{core}");
 }
 
@@ -45,8 +52,13 @@ pub(crate) fn filled(workbook: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
 pub(crate) fn with_actions(workbook: &[u8], change: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts(workbook) {
-        let bytes = if name == ACTIONS { change(bytes) } else { bytes };
-        zip.start_file(name, SimpleFileOptions::default()).expect("a part can begin");
+        let bytes = if name == ACTIONS {
+            change(bytes)
+        } else {
+            bytes
+        };
+        zip.start_file(name, SimpleFileOptions::default())
+            .expect("a part can begin");
         zip.write_all(&bytes).expect("a part can be written");
     }
     zip.finish().expect("a zip can end").into_inner()
@@ -55,15 +67,26 @@ pub(crate) fn with_actions(workbook: &[u8], change: impl Fn(Vec<u8>) -> Vec<u8>)
 fn fill_sheet(bytes: Vec<u8>, cells: &[(&str, &str)]) -> Vec<u8> {
     let mut sheet = String::from_utf8(bytes).expect("parts are UTF-8");
     for (cell, words) in cells {
-        let start = sheet.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {cell}"));
+        let start = sheet
+            .find(&format!("<c r=\"{cell}\""))
+            .unwrap_or_else(|| panic!("no cell {cell}"));
         let tag_end = start + sheet[start..].find('>').expect("a tag ends");
         let is_blank = sheet[start..=tag_end].ends_with("/>");
-        let end = if is_blank { tag_end + 1 } else { start + sheet[start..].find("</c>").expect("a cell ends") + 4 };
-        let style = sheet[start..tag_end].split("s=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let end = if is_blank {
+            tag_end + 1
+        } else {
+            start + sheet[start..].find("</c>").expect("a cell ends") + 4
+        };
+        let style = sheet[start..tag_end]
+            .split("s=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
         let style = style.expect("cells have a style").to_owned();
         let words = words.replace('&', "&amp;").replace('<', "&lt;");
-        let filled =
-            format!("<c r=\"{cell}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{words}</t></is></c>");
+        let filled = format!(
+            "<c r=\"{cell}\" s=\"{style}\" t=\"inlineStr\"><is><t \
+                     xml:space=\"preserve\">{words}</t></is></c>"
+        );
         sheet.replace_range(start..end, &filled);
     }
     sheet.into_bytes()

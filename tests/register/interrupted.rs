@@ -1,5 +1,5 @@
-//! Runs that are killed, that find the disk full, and that run at the same time: the register holds what it held before,
-//! or all that a run took.
+//! Runs that are killed, that find the disk full, and that run at the same time: the register holds
+//! what it held before, or all that a run took.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,26 +25,45 @@ fn words(pack: &Pack, command: &str, rest: &[&str], returned: &[&Path]) -> Vec<P
 
 fn start(words: &[PathBuf]) -> Child {
     let mut command = program();
-    command.args(words).env("SOURCE_DATE_EPOCH", "1783036800").stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .args(words)
+        .env("SOURCE_DATE_EPOCH", "1783036800")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     command.spawn().expect("it runs")
 }
 
 /// Workbooks of both leads, filled in.
 fn returns(pack: &Pack) -> [PathBuf; 2] {
-    let wardens = filled(&pack.tracker("2026-q2", "bridge-wardens"), &[("I3", "Walked"), ("K3", "Green")]);
-    let joiners = filled(&pack.tracker("2026-q2", "joiners"), &[("I4", "Painted"), ("K4", "Green")]);
-    [pack.write("wardens.xlsx", wardens), pack.write("joiners.xlsx", joiners)]
+    let wardens = filled(
+        &pack.tracker("2026-q2", "bridge-wardens"),
+        &[("I3", "Walked"), ("K3", "Green")],
+    );
+    let joiners = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("I4", "Painted"), ("K4", "Green")],
+    );
+    [
+        pack.write("wardens.xlsx", wardens),
+        pack.write("joiners.xlsx", joiners),
+    ]
 }
 
 /// The files of the register, without those that a killed run was still writing.
 fn records(pack: &Pack) -> BTreeMap<String, Vec<u8>> {
-    pack.register().into_iter().filter(|(name, _)| !name.starts_with('.')).collect()
+    pack.register()
+        .into_iter()
+        .filter(|(name, _)| !name.starts_with('.'))
+        .collect()
 }
 
 /// What check finds of damage in the register.
 fn damage(pack: &Pack) -> Vec<String> {
     let ran = pack.run("2026-07-05", &["check", "--format", "json"]);
-    ran.findings().into_iter().filter(|finding| finding.starts_with("damaged-record")).collect()
+    ran.findings()
+        .into_iter()
+        .filter(|finding| finding.starts_with("damaged-record"))
+        .collect()
 }
 
 #[test]
@@ -65,21 +84,35 @@ fn a_collect_that_is_killed_at_any_time_loses_nothing_and_is_completed_by_the_ne
         let after = records(&pack);
         for (name, bytes) in &after {
             let known = before.get(name).or_else(|| expected.get(name));
-            assert!(known == Some(bytes), "attempt {attempt}: {name} is whole, or not there");
+            assert!(
+                known == Some(bytes),
+                "attempt {attempt}: {name} is whole, or not there"
+            );
         }
-        assert!(before.keys().all(|name| after.contains_key(name)), "attempt {attempt}: nothing went");
+        assert!(
+            before.keys().all(|name| after.contains_key(name)),
+            "attempt {attempt}: nothing went"
+        );
         let actions = pack.actions();
-        assert!(actions == unanswered || actions == whole.actions(), "attempt {attempt}: before or after: {actions:?}");
+        assert!(
+            actions == unanswered || actions == whole.actions(),
+            "attempt {attempt}: before or \
+            after: {actions:?}"
+        );
         assert_eq!(damage(&pack), [""; 0], "attempt {attempt}");
         pack.collect(DAY, &paths);
-        assert_eq!(records(&pack).keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>(), "attempt {attempt}");
+        assert_eq!(
+            records(&pack).keys().collect::<Vec<_>>(),
+            expected.keys().collect::<Vec<_>>(),
+            "attempt {attempt}"
+        );
         assert_eq!(pack.actions(), whole.actions(), "attempt {attempt}");
         assert_eq!(damage(&pack), [""; 0], "attempt {attempt}");
     }
 }
 
-/// From the moment that the hidden folder of a run has the name that counts, all of the run counts, however many of its
-/// files have been moved to their places.
+/// From the moment that the hidden folder of a run has the name that counts, all of the run counts,
+/// however many of its files have been moved to their places.
 #[test]
 fn a_collect_that_is_killed_while_it_moves_its_files_counts_as_a_whole() {
     const DAY: &str = "2026-07-03";
@@ -87,14 +120,21 @@ fn a_collect_that_is_killed_while_it_moves_its_files_counts_as_a_whole() {
     let before = records(&whole);
     whole.collect(DAY, &returns(&whole).each_ref().map(PathBuf::as_path));
     let expected = records(&whole);
-    let taken: Vec<(&String, &Vec<u8>)> = expected.iter().filter(|(name, _)| !before.contains_key(*name)).collect();
+    let taken: Vec<(&String, &Vec<u8>)> = expected
+        .iter()
+        .filter(|(name, _)| !before.contains_key(*name))
+        .collect();
     assert_eq!(taken.len(), 4, "two returns and their workbooks");
     for moved in 0..=taken.len() {
         let pack = issued();
         let unanswered = pack.actions();
         let files = returns(&pack);
         for (at, (name, bytes)) in taken.iter().enumerate() {
-            let folder = if at < moved { "register" } else { "register/.planpack-AbC123" };
+            let folder = if at < moved {
+                "register"
+            } else {
+                "register/.planpack-AbC123"
+            };
             pack.write(&format!("{folder}/{name}"), bytes);
         }
         if moved == 0 {
@@ -107,10 +147,18 @@ fn a_collect_that_is_killed_while_it_moves_its_files_counts_as_a_whole() {
         } else {
             fs::create_dir(folder(counted)).expect("it can be made");
         }
-        assert_eq!(pack.actions(), whole.actions(), "{moved} are in their places");
+        assert_eq!(
+            pack.actions(),
+            whole.actions(),
+            "{moved} are in their places"
+        );
         assert_eq!(damage(&pack), [""; 0], "{moved} are in their places");
         pack.collect(DAY, &files.each_ref().map(PathBuf::as_path));
-        assert!(!folder(counted).exists(), "the next run moves the others and leaves nothing behind");
+        assert!(
+            !folder(counted).exists(),
+            "the next run moves the others and leaves nothing \
+                                            behind"
+        );
         assert_eq!(pack.register(), expected, "{moved} are in their places");
     }
 }
@@ -119,10 +167,18 @@ fn a_collect_that_is_killed_while_it_moves_its_files_counts_as_a_whole() {
 fn a_collect_that_takes_nothing_new_clears_up_too() {
     let pack = issued();
     let register = pack.register();
-    pack.write("register/.planpack-AbC123/2026-07-03-return-0123456789ab.json", "{");
-    pack.write("register/.planpack-XyZ789", "half a file of an earlier version");
+    pack.write(
+        "register/.planpack-AbC123/2026-07-03-return-0123456789ab.json",
+        "{",
+    );
+    pack.write(
+        "register/.planpack-XyZ789",
+        "half a file of an earlier version",
+    );
     pack.collect("2026-07-03", &[&pack.write("empty.csv", "Ref,Progress\n")]);
-    let left: Vec<_> = fs::read_dir(pack.root().join("register")).expect("a folder").collect();
+    let left: Vec<_> = fs::read_dir(pack.root().join("register"))
+        .expect("a folder")
+        .collect();
     assert_eq!(left.len(), register.len(), "{left:?}");
     assert_eq!(pack.register(), register);
 }
@@ -131,19 +187,35 @@ fn a_collect_that_takes_nothing_new_clears_up_too() {
 fn the_register_knows_every_workbook_of_a_track_that_is_killed_and_the_same_track_completes_it() {
     for attempt in 0..8 {
         let pack = Pack::new(PLAN);
-        let mut child = start(&words(&pack, "track", &["--quarter", "2026-Q2", "--as-of", "2026-06-30"], &[]));
+        let mut child = start(&words(
+            &pack,
+            "track",
+            &["--quarter", "2026-Q2", "--as-of", "2026-06-30"],
+            &[],
+        ));
         std::thread::sleep(Duration::from_millis(attempt * 4));
         let _ = child.kill();
         child.wait().expect("it ends");
         let out = pack.root().join("out");
-        assert!(!out.exists() || records(&pack).len() == 1, "attempt {attempt}: no workbook without its record");
+        assert!(
+            !out.exists() || records(&pack).len() == 1,
+            "attempt {attempt}: no workbook \
+            without its record"
+        );
         pack.track("2026-06-30", "2026-Q2");
         assert_eq!(records(&pack).len(), 1, "attempt {attempt}");
         for recipient in ["bridge-wardens", "joiners", "all"] {
-            assert!(!pack.tracker("2026-q2", recipient).is_empty(), "attempt {attempt}: {recipient}");
+            assert!(
+                !pack.tracker("2026-q2", recipient).is_empty(),
+                "attempt {attempt}: {recipient}"
+            );
         }
-        let hidden = fs::read_dir(pack.root()).expect("a folder").filter_map(Result::ok);
-        let hidden: Vec<_> = hidden.filter(|entry| entry.file_name().to_string_lossy().starts_with('.')).collect();
+        let hidden = fs::read_dir(pack.root())
+            .expect("a folder")
+            .filter_map(Result::ok);
+        let hidden: Vec<_> = hidden
+            .filter(|entry| entry.file_name().to_string_lossy().starts_with('.'))
+            .collect();
         assert!(hidden.is_empty(), "attempt {attempt}: {hidden:?}");
         assert_eq!(damage(&pack), [""; 0], "attempt {attempt}");
     }
@@ -160,7 +232,10 @@ fn an_issue_whose_workbooks_were_never_made_gets_them_from_the_same_track() {
     pack.track("2026-06-30", "2026-Q2");
     assert_eq!(pack.register(), whole.register());
     for recipient in ["bridge-wardens", "joiners", "all"] {
-        assert!(pack.tracker("2026-q2", recipient) == whole.tracker("2026-q2", recipient), "{recipient}");
+        assert!(
+            pack.tracker("2026-q2", recipient) == whole.tracker("2026-q2", recipient),
+            "{recipient}"
+        );
     }
 }
 
@@ -168,12 +243,24 @@ fn an_issue_whose_workbooks_were_never_made_gets_them_from_the_same_track() {
 #[test]
 fn a_track_whose_workbooks_cannot_be_written_notes_no_issue() {
     let pack = Pack::new(PLAN);
-    fs::create_dir_all(pack.root().join("out/bridges-2026-q2-joiners.xlsx")).expect("a folder in the way");
+    fs::create_dir_all(pack.root().join("out/bridges-2026-q2-joiners.xlsx"))
+        .expect("a folder in the way");
     let ran = pack.run("2026-06-30", &["track", "--quarter", "2026-Q2"]);
     assert_eq!(ran.code, 2, "{ran:?}");
-    assert!(ran.err.contains("joiners.xlsx") && ran.err.contains("in the way"), "{ran:?}");
-    assert!(!pack.root().join("register").exists(), "not even an empty folder");
-    assert_eq!(fs::read_dir(pack.root().join("out")).expect("a folder").count(), 1);
+    assert!(
+        ran.err.contains("joiners.xlsx") && ran.err.contains("in the way"),
+        "{ran:?}"
+    );
+    assert!(
+        !pack.root().join("register").exists(),
+        "not even an empty folder"
+    );
+    assert_eq!(
+        fs::read_dir(pack.root().join("out"))
+            .expect("a folder")
+            .count(),
+        1
+    );
 }
 
 #[test]
@@ -183,7 +270,12 @@ fn two_collects_at_once_both_arrive() {
         let [wardens, joiners] = returns(&pack);
         // Both take the wardens' workbook, too.
         let first = words(&pack, "collect", &["--as-of", "2026-07-03"], &[&wardens]);
-        let second = words(&pack, "collect", &["--as-of", "2026-07-03"], &[&joiners, &wardens]);
+        let second = words(
+            &pack,
+            "collect",
+            &["--as-of", "2026-07-03"],
+            &[&joiners, &wardens],
+        );
         let children = [start(&first), start(&second)];
         for mut child in children {
             assert!(child.wait().expect("it ends").success());
@@ -191,17 +283,26 @@ fn two_collects_at_once_both_arrive() {
         let actions = pack.actions();
         assert_eq!(actions["Walk every bridge"]["progress"], "Walked");
         assert_eq!(actions["Paint the rails white"]["progress"], "Painted");
-        assert_eq!(actions["Walk every bridge"]["answers"].as_array().map(Vec::len), Some(1));
+        assert_eq!(
+            actions["Walk every bridge"]["answers"]
+                .as_array()
+                .map(Vec::len),
+            Some(1)
+        );
         assert_eq!(damage(&pack), [""; 0]);
     }
 }
 
-/// Runs the program where no file can become longer than a kilobyte or two: to it, the disk is full.
+/// Runs the program where no file can become longer than a kilobyte or two: to it, the disk is
+/// full.
 #[cfg(unix)]
 fn on_a_full_disk(words: &[PathBuf]) -> Output {
     let limited = "trap '' XFSZ; ulimit -f 2; exec \"$0\" \"$@\"";
     let mut command = Command::new("sh");
-    command.args(["-c", limited]).arg(env!("CARGO_BIN_EXE_planpack")).args(words);
+    command
+        .args(["-c", limited])
+        .arg(env!("CARGO_BIN_EXE_planpack"))
+        .args(words);
     command.output().expect("a shell runs")
 }
 
@@ -209,17 +310,39 @@ fn on_a_full_disk(words: &[PathBuf]) -> Output {
 #[test]
 fn on_a_full_disk_nothing_changes_and_one_message_says_so() {
     let pack = Pack::new(PLAN);
-    let output = on_a_full_disk(&words(&pack, "track", &["--quarter", "2026-Q2", "--as-of", "2026-06-30"], &[]));
+    let output = on_a_full_disk(&words(
+        &pack,
+        "track",
+        &["--quarter", "2026-Q2", "--as-of", "2026-06-30"],
+        &[],
+    ));
     assert_is_refused(&output);
-    assert!(pack.register().is_empty(), "not even a file half written: {:?}", pack.register().keys());
-    assert!(!pack.root().join("out").exists() && !pack.root().join("register").exists(), "not even an empty folder");
+    assert!(
+        pack.register().is_empty(),
+        "not even a file half written: {:?}",
+        pack.register().keys()
+    );
+    assert!(
+        !pack.root().join("out").exists() && !pack.root().join("register").exists(),
+        "not even an empty folder"
+    );
 
     let pack = issued();
     let before = pack.register();
     let files = returns(&pack);
     let sent = pack.root().join("to-send");
-    let rest = ["--as-of", "2026-07-03", "-o", sent.to_str().expect("a path in UTF-8")];
-    let output = on_a_full_disk(&words(&pack, "collect", &rest, &files.each_ref().map(PathBuf::as_path)));
+    let rest = [
+        "--as-of",
+        "2026-07-03",
+        "-o",
+        sent.to_str().expect("a path in UTF-8"),
+    ];
+    let output = on_a_full_disk(&words(
+        &pack,
+        "collect",
+        &rest,
+        &files.each_ref().map(PathBuf::as_path),
+    ));
     assert_is_refused(&output);
     assert_eq!(pack.register(), before);
     assert!(!sent.exists(), "no letter about what was not taken");
@@ -229,6 +352,12 @@ fn on_a_full_disk_nothing_changes_and_one_message_says_so() {
 fn assert_is_refused(output: &Output) {
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.starts_with("error: ") && said.lines().count() == 1, "{said}");
-    assert!(said.contains("could not be written") && said.contains("nothing was changed"), "{said}");
+    assert!(
+        said.starts_with("error: ") && said.lines().count() == 1,
+        "{said}"
+    );
+    assert!(
+        said.contains("could not be written") && said.contains("nothing was changed"),
+        "{said}"
+    );
 }

@@ -31,27 +31,51 @@ fn a_partner_reads_what_a_ditto_mark_repeats() {
 #[test]
 fn a_partner_has_its_format_whatever_the_case_of_its_name() {
     let plan = PLAN.to_owned()
-        + "sheet: Partners\nA1 title: Partner agencies\nA3 header: Partner | Also known as\nA4: Borough Works | Joiners\n";
+        + "sheet: Partners\nA1 title: Partner agencies\nA3 header: Partner | Also known as\nA4: \
+           Borough Works | Joiners\n";
     let pack = Pack::new(&plan);
     pack.write(
         "pack.toml",
-        "name = \"bridges\"\nboard = \"plan.xlsx\"\n[[partners]]\nname = \"BOROUGH WORKS\"\nformat = \"ods\"\n",
+        "name = \"bridges\"\nboard = \"plan.xlsx\"\n[[partners]]\nname = \"BOROUGH WORKS\"\nformat \
+         = \"ods\"\n",
     );
     let ran = pack.track("2026-06-30", "2026-Q2");
-    assert!(ran.out.contains("bridges-2026-q2-borough-works.ods"), "{ran:?}");
-    assert!(!ran.out.contains("bridges-2026-q2-borough-works.xlsx"), "{ran:?}");
+    assert!(
+        ran.out.contains("bridges-2026-q2-borough-works.ods"),
+        "{ran:?}"
+    );
+    assert!(
+        !ran.out.contains("bridges-2026-q2-borough-works.xlsx"),
+        "{ran:?}"
+    );
 }
 
 #[test]
 fn the_history_gives_each_filled_cell_once_and_no_blank_one() {
     let pack = Pack::new(PLAN);
     pack.track("2026-06-30", "2026-Q2");
-    let workbook = filled(&pack.tracker("2026-q2", "joiners"), &[("I4", "One rail done"), ("K4", "Amber")]);
+    let workbook = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("I4", "One rail done"), ("K4", "Amber")],
+    );
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
-    let history = pack.run("2026-07-03", &["register", &pack.reference("Paint the rails white")]).out;
-    let cells: Vec<&str> = history.lines().filter(|line| line.starts_with("     ")).map(str::trim).collect();
-    assert_eq!(cells, ["progress: One rail done", "rating: Amber"], "{history}");
+    let history = pack
+        .run(
+            "2026-07-03",
+            &["register", &pack.reference("Paint the rails white")],
+        )
+        .out;
+    let cells: Vec<&str> = history
+        .lines()
+        .filter(|line| line.starts_with("     "))
+        .map(str::trim)
+        .collect();
+    assert_eq!(
+        cells,
+        ["progress: One rail done", "rating: Amber"],
+        "{history}"
+    );
 }
 
 #[test]
@@ -59,11 +83,14 @@ fn a_copy_of_an_issued_action_has_a_reference_of_its_own() {
     let pack = Pack::new(PLAN);
     pack.track("2026-06-30", "2026-Q2");
     pack.track("2026-09-30", "2026-Q3");
-    let copy = "A7: 1.3 | Steps that hold | Paint the rails white | Joiners | Every rail is white | December 2026\n";
+    let copy = "A7: 1.3 | Steps that hold | Paint the rails white | Joiners | Every rail is white \
+                | December 2026\n";
     pack.plan(&format!("{PLAN}{copy}"));
     pack.track("2026-12-31", "2026-Q4");
-    let mut references: Vec<String> =
-        list(&issue(&pack, "2026-12-31")["actions"]).iter().map(|action| text(&action["ref"])).collect();
+    let mut references: Vec<String> = list(&issue(&pack, "2026-12-31")["actions"])
+        .iter()
+        .map(|action| text(&action["ref"]))
+        .collect();
     let count = references.len();
     references.sort();
     references.dedup();
@@ -75,26 +102,40 @@ fn the_list_of_events_names_a_record_that_is_damaged() {
     let pack = Pack::new(PLAN);
     pack.track("2026-06-30", "2026-Q2");
     let sound = pack.run("2026-07-01", &["register"]);
-    assert!(sound.code == 0 && !sound.err.contains("damaged-record"), "{sound:?}");
+    assert!(
+        sound.code == 0 && !sound.err.contains("damaged-record"),
+        "{sound:?}"
+    );
     pack.write("register/2026-07-01-issue-000000000000.json", "cut short");
     let ran = pack.run("2026-07-01", &["register"]);
-    assert!(ran.err.contains("damaged-record") && ran.err.contains("2026-07-01-issue-000000000000.json"), "{ran:?}");
+    assert!(
+        ran.err.contains("damaged-record")
+            && ran.err.contains("2026-07-01-issue-000000000000.json"),
+        "{ran:?}"
+    );
 }
 
 #[test]
 fn a_workbook_without_a_table_of_references_is_no_return_and_says_so() {
     let pack = Pack::new(PLAN);
     pack.track("2026-06-30", "2026-Q2");
-    let minutes = drawn::xlsx("sheet: Minutes\nA1: Present: all\nA2: Tea was served at four\n").expect("a drawing");
+    let minutes = drawn::xlsx("sheet: Minutes\nA1: Present: all\nA2: Tea was served at four\n")
+        .expect("a drawing");
     let ran = pack.collect("2026-07-03", &[&pack.write("minutes.xlsx", minutes)]);
-    assert!(ran.findings().iter().any(|finding| finding.contains("it has no table with references")), "{ran:?}");
+    assert!(
+        ran.findings()
+            .iter()
+            .any(|finding| finding.contains("it has no table with references")),
+        "{ran:?}"
+    );
 }
 
 #[test]
 fn a_heading_means_what_it_meant_in_the_issue_that_is_returned() {
     let headings = |progress: &str, impact: &str| {
         format!(
-            "name = \"bridges\"\nboard = \"plan.xlsx\"\n[track.headings]\nprogress = \"{progress}\"\nimpact = \"{impact}\"\n"
+            "name = \"bridges\"\nboard = \"plan.xlsx\"\n[track.headings]\nprogress = \
+             \"{progress}\"\nimpact = \"{impact}\"\n"
         )
     };
     let pack = Pack::new(PLAN);
@@ -103,16 +144,30 @@ fn a_heading_means_what_it_meant_in_the_issue_that_is_returned() {
     let sent = pack.tracker("2026-q2", "joiners");
     pack.write("pack.toml", headings("News", "Update"));
     pack.track("2026-07-01", "2026-Q2");
-    let returned = filled(&sent, &[("I3", "Walked"), ("K3", "Green"), ("I4", "One rail done"), ("K4", "Green")]);
+    let returned = filled(
+        &sent,
+        &[
+            ("I3", "Walked"),
+            ("K3", "Green"),
+            ("I4", "One rail done"),
+            ("K4", "Green"),
+        ],
+    );
     pack.collect("2026-07-03", &[&pack.write("joiners.xlsx", returned)]);
     let answer = &pack.actions()["Paint the rails white"]["answers"][0];
-    assert_eq!((text(&answer["progress"]), text(&answer["impact"])), ("One rail done".to_owned(), String::new()));
+    assert_eq!(
+        (text(&answer["progress"]), text(&answer["impact"])),
+        ("One rail done".to_owned(), String::new())
+    );
 }
 
 /// The letter to the joiners after a collection of that workbook.
 fn letter(pack: &Pack, returned: &std::path::Path) -> String {
     let output = pack.root().join("to-send");
-    let words = [output.to_str().expect("a path in UTF-8"), returned.to_str().expect("a path in UTF-8")];
+    let words = [
+        output.to_str().expect("a path in UTF-8"),
+        returned.to_str().expect("a path in UTF-8"),
+    ];
     pack.run("2026-07-03", &["collect", "-o", words[0], words[1]]);
     std::fs::read_to_string(output.join("bridges-2026-q2-joiners-to-mend.txt")).expect("a letter")
 }
@@ -121,10 +176,19 @@ fn letter(pack: &Pack, returned: &std::path::Path) -> String {
 fn a_letter_names_the_action_whose_rating_is_missing() {
     let pack = Pack::new(PLAN);
     pack.track("2026-06-30", "2026-Q2");
-    let returned =
-        filled(&pack.tracker("2026-q2", "joiners"), &[("I3", "None left"), ("K3", "Green"), ("I4", "One rail done")]);
+    let returned = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[
+            ("I3", "None left"),
+            ("K3", "Green"),
+            ("I4", "One rail done"),
+        ],
+    );
     let letter = letter(&pack, &pack.write("joiners.xlsx", returned));
-    let action = format!("(action {}, objective 1.2: Paint the rails white)", pack.reference("Paint the rails white"));
+    let action = format!(
+        "(action {}, objective 1.2: Paint the rails white)",
+        pack.reference("Paint the rails white")
+    );
     assert!(letter.contains(&action), "{letter}");
 }
 
@@ -132,23 +196,34 @@ fn a_letter_names_the_action_whose_rating_is_missing() {
 fn a_letter_names_the_action_beside_which_words_were_not_read() {
     let pack = Pack::new(PLAN);
     pack.track("2026-06-30", "2026-Q2");
-    let (rotten, paint) = (pack.reference("Replace what is rotten"), pack.reference("Paint the rails white"));
+    let (rotten, paint) = (
+        pack.reference("Replace what is rotten"),
+        pack.reference("Paint the rails white"),
+    );
     let drawing = format!(
-        "sheet: S\nA1: Ref | Action | Progress | RAG | Our notes\nA2: {rotten} | Replace what is rotten | Begun | Green\n\
-         A3: {paint} | Paint the rails white | Begun | Green | Ask the smith\n"
+        "sheet: S\nA1: Ref | Action | Progress | RAG | Our notes\nA2: {rotten} | Replace what is \
+         rotten | Begun | Green\nA3: {paint} | Paint the rails white | Begun | Green | Ask the \
+         smith\n"
     );
     let returned = pack.write("joiners.xlsx", drawn::xlsx(&drawing).expect("a drawing"));
     let letter = letter(&pack, &returned);
-    assert!(letter.contains("Our notes") && letter.contains(&format!("action {paint}")), "{letter}");
+    assert!(
+        letter.contains("Our notes") && letter.contains(&format!("action {paint}")),
+        "{letter}"
+    );
     assert!(!letter.contains(&rotten), "{letter}");
 }
 
 #[test]
 fn words_that_name_nobody_get_no_workbook() {
-    let plan =
-        PLAN.replace("| Bridge wardens |", "| TBC |").replace("| Joiners |", "| Lead: Joiners; support: Masons |");
+    let plan = PLAN
+        .replace("| Bridge wardens |", "| TBC |")
+        .replace("| Joiners |", "| Lead: Joiners; support: Masons |");
     let pack = Pack::new(&plan);
     let ran = pack.track("2026-06-30", "2026-Q2");
     assert!(ran.out.contains("-joiners.xlsx"), "{ran:?}");
-    assert!(!ran.out.contains("tbc") && !ran.out.contains("masons"), "{ran:?}");
+    assert!(
+        !ran.out.contains("tbc") && !ran.out.contains("masons"),
+        "{ran:?}"
+    );
 }

@@ -1,4 +1,5 @@
-//! The law of collecting: whatever is done to a workbook that keeps its references, what stands is what was filled in.
+//! The law of collecting: whatever is done to a workbook that keeps its references, what stands is
+//! what was filled in.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,7 +16,10 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits fit") % limit
     }
 
@@ -29,16 +33,33 @@ impl Chance {
 /// A plan of so many actions by three leads, some of them shared, some with the same words.
 fn plan(chance: &mut Chance, count: usize) -> String {
     const VERBS: [&str; 4] = ["Walk", "Mend", "Paint", "Count"];
-    const THINGS: [&str; 5] = ["the bridges", "the boats", "every rail", "the lamps", "each path"];
+    const THINGS: [&str; 5] = [
+        "the bridges",
+        "the boats",
+        "every rail",
+        "the lamps",
+        "each path",
+    ];
     const LEADS: [&str; 4] = ["Wardens", "Joiners", "Painters", "Wardens\\nPainters"];
     let mut plan =
-        "sheet: P\nA1 title: Priority 1: Ways\nA3 header: No | Objective | Action | Lead | When\n".to_owned();
+        "sheet: P\nA1 title: Priority 1: Ways\nA3 header: No | Objective | Action | Lead | \
+         When\n"
+            .to_owned();
     for row in 0..count {
         let (verb, thing) = (VERBS[chance.below(4)], THINGS[chance.below(5)]);
         let (lead, year) = (LEADS[chance.below(4)], 2026 + chance.below(3));
-        let objective = if row % 3 == 0 { format!("1.{} | {thing} are safe", row / 3 + 1) } else { "|".to_owned() };
-        writeln!(plan, "A{}: {objective} | {verb} {thing} {} | {lead} | July {year}", row + 4, row / 2)
-            .expect("written");
+        let objective = if row % 3 == 0 {
+            format!("1.{} | {thing} are safe", row / 3 + 1)
+        } else {
+            "|".to_owned()
+        };
+        writeln!(
+            plan,
+            "A{}: {objective} | {verb} {thing} {} | {lead} | July {year}",
+            row + 4,
+            row / 2
+        )
+        .expect("written");
     }
     plan
 }
@@ -55,8 +76,8 @@ struct Table {
     rows: Vec<Vec<String>>,
 }
 
-/// The table as a partner may return it: columns and rows in any order, headings in other words, blank lines between,
-/// `added` a row without a reference.
+/// The table as a partner may return it: columns and rows in any order, headings in other words,
+/// blank lines between, `added` a row without a reference.
 fn damaged(chance: &mut Chance, rows: &[(String, Answers)], added: bool) -> Table {
     let mut headings = vec![("ref", ["Ref", "REF", "Reference"])];
     headings.push(("progress", ["Progress", "Progress update", "comments"]));
@@ -70,7 +91,12 @@ fn damaged(chance: &mut Chance, rows: &[(String, Answers)], added: bool) -> Tabl
         sheet: format!("Return {}", chance.below(9)),
         row: chance.below(4),
         column: chance.below(3),
-        rows: vec![headings.iter().map(|(_, names)| names[chance.below(3)].to_owned()).collect()],
+        rows: vec![
+            headings
+                .iter()
+                .map(|(_, names)| names[chance.below(3)].to_owned())
+                .collect(),
+        ],
     };
     let mut order: Vec<usize> = (0..rows.len()).collect();
     chance.shuffle(&mut order);
@@ -79,12 +105,22 @@ fn damaged(chance: &mut Chance, rows: &[(String, Answers)], added: bool) -> Tabl
             table.rows.push(Vec::new());
         }
         let (reference, cells) = &rows[index];
-        let cell = |key: &str| if key == "ref" { reference.clone() } else { cells[key].clone() };
-        table.rows.push(headings.iter().map(|(key, _)| cell(key)).collect());
+        let cell = |key: &str| {
+            if key == "ref" {
+                reference.clone()
+            } else {
+                cells[key].clone()
+            }
+        };
+        table
+            .rows
+            .push(headings.iter().map(|(key, _)| cell(key)).collect());
     }
     if added {
         let words = |key: &str| if key == "ref" { "" } else { "we also helped" }.to_owned();
-        table.rows.push(headings.iter().map(|(key, _)| words(key)).collect());
+        table
+            .rows
+            .push(headings.iter().map(|(key, _)| words(key)).collect());
     }
     table
 }
@@ -93,7 +129,10 @@ impl Table {
     /// The filled cells with their row and column, from zero.
     fn cells(&self) -> impl Iterator<Item = (usize, usize, &str)> {
         self.rows.iter().enumerate().flat_map(move |(row, cells)| {
-            let cells = cells.iter().enumerate().filter(|(_, words)| !words.is_empty());
+            let cells = cells
+                .iter()
+                .enumerate()
+                .filter(|(_, words)| !words.is_empty());
             cells.map(move |(column, words)| (self.row + row, self.column + column, words.as_str()))
         })
     }
@@ -132,35 +171,60 @@ impl Table {
         let cells: Vec<_> = self.cells().collect();
         let texts: Vec<&str> = cells.iter().map(|(_, _, words)| *words).collect();
         let small = |number: usize| u16::try_from(number).expect("a small table");
-        let records = cells
-            .iter()
-            .zip(0..)
-            .flat_map(|((row, column, _), text)| old_workbook::text_cell(small(*row), small(*column), text));
-        old_workbook::compound("Workbook", &old_workbook::stream(&[], &texts, &[(&self.sheet, records.collect())]))
+        let records = cells.iter().zip(0..).flat_map(|((row, column, _), text)| {
+            old_workbook::text_cell(small(*row), small(*column), text)
+        });
+        old_workbook::compound(
+            "Workbook",
+            &old_workbook::stream(&[], &texts, &[(&self.sheet, records.collect())]),
+        )
     }
 
     fn ods(&self) -> Vec<u8> {
         let cell = |words: &str| {
-            format!("<table:table-cell office:value-type='string'><text:p>{words}</text:p></table:table-cell>")
+            format!(
+                "<table:table-cell \
+                     office:value-type='string'><text:p>{words}</text:p></table:table-cell>"
+            )
         };
         let blank = |count: usize| "<table:table-cell/>".repeat(count);
         let mut rows = format!("<table:table-row>{}</table:table-row>", blank(1)).repeat(self.row);
         for row in &self.rows {
-            let cells: String = row.iter().map(|words| if words.is_empty() { blank(1) } else { cell(words) }).collect();
-            write!(rows, "<table:table-row>{}{cells}</table:table-row>", blank(self.column)).expect("written");
+            let cells: String = row
+                .iter()
+                .map(|words| {
+                    if words.is_empty() {
+                        blank(1)
+                    } else {
+                        cell(words)
+                    }
+                })
+                .collect();
+            write!(
+                rows,
+                "<table:table-row>{}{cells}</table:table-row>",
+                blank(self.column)
+            )
+            .expect("written");
         }
         let content = format!(
-            "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
+            "<office:document-content \
+             xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
              xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' \
-             xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:spreadsheet>\
-             <table:table table:name='{}'>{rows}</table:table></office:spreadsheet></office:body></office:document-content>",
+             xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:spreadsheet><table:table \
+             table:name='{}'>{rows}</table:table></office:spreadsheet></office:body></office:document-content>",
             self.sheet
         );
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        let parts = [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)];
+        let parts = [
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("content.xml", &content),
+        ];
         for (name, text) in parts {
-            zip.start_file(name, SimpleFileOptions::default()).expect("a part can begin");
-            zip.write_all(text.as_bytes()).expect("a part can be written");
+            zip.start_file(name, SimpleFileOptions::default())
+                .expect("a part can begin");
+            zip.write_all(text.as_bytes())
+                .expect("a part can be written");
         }
         zip.finish().expect("a zip can end").into_inner()
     }
@@ -169,7 +233,12 @@ impl Table {
 /// Answers that are as good as any, now and then with a rating that is pasted over the list.
 fn answers(chance: &mut Chance, seed: u64) -> Answers {
     let rating = ["Red", "Amber", "Green", "Complete", "amber/green"][chance.below(5)];
-    let date = ["30 September 2026", "30/09/2026", "2026-09-30", "30.09.2026"][chance.below(4)];
+    let date = [
+        "30 September 2026",
+        "30/09/2026",
+        "2026-09-30",
+        "30.09.2026",
+    ][chance.below(4)];
     let words = |what: &str, number| format!("{what} {number} of {seed}");
     BTreeMap::from([
         ("progress", words("done", chance.below(90))),
@@ -193,14 +262,27 @@ fn rules(findings: &[String]) -> BTreeMap<String, usize> {
 
 /// The actions of the last issue, each with its reference and the names of those who have it.
 fn issued_actions(pack: &Pack) -> Vec<(String, Vec<String>)> {
-    let (_, bytes) = pack.register().into_iter().rfind(|(name, _)| name.contains("issue")).expect("an issue");
+    let (_, bytes) = pack
+        .register()
+        .into_iter()
+        .rfind(|(name, _)| name.contains("issue"))
+        .expect("an issue");
     let issue: Value = serde_json::from_slice(&bytes).expect("JSON");
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
     let of = |action: &Value| {
-        let recipients = action["recipients"].as_array().expect("names").iter().map(text);
+        let recipients = action["recipients"]
+            .as_array()
+            .expect("names")
+            .iter()
+            .map(text);
         (text(&action["ref"]), recipients.collect())
     };
-    issue["actions"].as_array().expect("actions").iter().map(of).collect()
+    issue["actions"]
+        .as_array()
+        .expect("actions")
+        .iter()
+        .map(of)
+        .collect()
 }
 
 #[test]
@@ -217,9 +299,14 @@ fn what_was_filled_in_stands_through_any_damage_that_keeps_references() {
         let mut answered: BTreeSet<String> = BTreeSet::new();
         for lead in ["Wardens", "Joiners", "Painters"] {
             let mut rows = Vec::new();
-            for (reference, _) in actions.iter().filter(|(_, leads)| leads.iter().any(|name| name == lead)) {
+            for (reference, _) in actions
+                .iter()
+                .filter(|(_, leads)| leads.iter().any(|name| name == lead))
+            {
                 // Partners of a shared action agree.
-                let cells = filled.entry(reference.clone()).or_insert_with(|| answers(chance, seed));
+                let cells = filled
+                    .entry(reference.clone())
+                    .or_insert_with(|| answers(chance, seed));
                 rows.push((reference.clone(), cells.clone()));
             }
             let own = rows.len();
@@ -239,22 +326,46 @@ fn what_was_filled_in_stands_through_any_damage_that_keeps_references() {
             };
             expect("row-deleted", own - rows.len());
             expect("row-added", usize::from(added));
-            expect("answer-not-on-list", rows.iter().filter(|(_, cells)| cells["rag"] == "amber/green").count());
+            expect(
+                "answer-not-on-list",
+                rows.iter()
+                    .filter(|(_, cells)| cells["rag"] == "amber/green")
+                    .count(),
+            );
             let table = damaged(chance, &rows, added);
             let (suffix, bytes) = table.saved(chance.below(5));
             // Where several have just these actions, the name of the file says whose it is.
             let path = pack.write(&format!("{lead}.{suffix}"), bytes);
             let ran = pack.collect("2026-07-03", &[&path]);
-            assert_eq!(rules(&ran.findings()), expected, "seed {seed}, {suffix}: {table:?}\n{:?}", ran.findings());
-            assert_eq!(ran.json()["received"][0]["answers"], rows.len(), "seed {seed}, {suffix}: {table:?}");
-            assert_eq!(ran.json()["received"][0]["partner"], lead, "seed {seed}, {suffix}: {table:?}");
+            assert_eq!(
+                rules(&ran.findings()),
+                expected,
+                "seed {seed}, {suffix}: {table:?}\n{:?}",
+                ran.findings()
+            );
+            assert_eq!(
+                ran.json()["received"][0]["answers"],
+                rows.len(),
+                "seed {seed}, {suffix}: {table:?}"
+            );
+            assert_eq!(
+                ran.json()["received"][0]["partner"],
+                lead,
+                "seed {seed}, {suffix}: {table:?}"
+            );
             answered.extend(rows.into_iter().map(|(reference, _)| reference));
         }
         let before = pack.actions();
         // Last year's workbook, which the properties of the document tell from this year's.
-        let old = super::filling::filled(&pack.tracker("2025-q2", "all"), &[("I3", "long ago"), ("K3", "Red")]);
+        let old = super::filling::filled(
+            &pack.tracker("2025-q2", "all"),
+            &[("I3", "long ago"), ("K3", "Red")],
+        );
         let ran = pack.collect("2026-07-04", &[&pack.write("old.xlsx", old)]);
-        assert!(rules(&ran.findings()).contains_key("older-issue"), "seed {seed}: {ran:?}");
+        assert!(
+            rules(&ran.findings()).contains_key("older-issue"),
+            "seed {seed}: {ran:?}"
+        );
         let shown = pack.actions();
         for (words, action) in &shown {
             let reference = action["ref"].as_str().expect("a reference");
@@ -262,15 +373,45 @@ fn what_was_filled_in_stands_through_any_damage_that_keeps_references() {
                 continue;
             }
             let expected = &filled[reference];
-            assert_eq!(action["progress"], before[words]["progress"], "seed {seed}: what is older does not stand");
-            assert_eq!(action["progress"], expected["progress"].as_str(), "seed {seed}: {action}");
-            assert_eq!(action["impact"], expected["impact"].as_str(), "seed {seed}: {action}");
-            let code = Some(expected["rag"].to_lowercase()).filter(|rating| rating != "amber/green");
-            assert_eq!(action["rag"]["code"], Value::from(code), "seed {seed}: {action}");
-            assert_eq!(action["rag"]["text"], expected["rag"].as_str(), "seed {seed}: {action}");
-            let last = action["answers"].as_array().and_then(|answers| answers.last()).expect("an answer");
-            assert_eq!(last["evidence"], expected["evidence"].as_str(), "seed {seed}: {action}");
-            assert_eq!(last["revised_date"]["date"], "2026-09-30", "seed {seed}: {action}");
+            assert_eq!(
+                action["progress"], before[words]["progress"],
+                "seed {seed}: what is older does not stand"
+            );
+            assert_eq!(
+                action["progress"],
+                expected["progress"].as_str(),
+                "seed {seed}: {action}"
+            );
+            assert_eq!(
+                action["impact"],
+                expected["impact"].as_str(),
+                "seed {seed}: {action}"
+            );
+            let code =
+                Some(expected["rag"].to_lowercase()).filter(|rating| rating != "amber/green");
+            assert_eq!(
+                action["rag"]["code"],
+                Value::from(code),
+                "seed {seed}: {action}"
+            );
+            assert_eq!(
+                action["rag"]["text"],
+                expected["rag"].as_str(),
+                "seed {seed}: {action}"
+            );
+            let last = action["answers"]
+                .as_array()
+                .and_then(|answers| answers.last())
+                .expect("an answer");
+            assert_eq!(
+                last["evidence"],
+                expected["evidence"].as_str(),
+                "seed {seed}: {action}"
+            );
+            assert_eq!(
+                last["revised_date"]["date"], "2026-09-30",
+                "seed {seed}: {action}"
+            );
         }
     }
 }
@@ -282,24 +423,37 @@ fn of_two_files_of_one_partner_the_later_stands_in_whatever_formats_they_come() 
         let pack = Pack::new(&plan(chance, 9));
         pack.track("2026-06-30", "2026-Q2");
         let actions = issued_actions(&pack);
-        let own = actions.iter().filter(|(_, leads)| leads.iter().any(|name| name == "Wardens"));
+        let own = actions
+            .iter()
+            .filter(|(_, leads)| leads.iter().any(|name| name == "Wardens"));
         let own: Vec<String> = own.map(|(reference, _)| reference.clone()).collect();
         let mut last = Vec::new();
         for day in ["2026-07-03", "2026-07-04"] {
-            let rows: Vec<(String, Answers)> =
-                own.iter().map(|reference| (reference.clone(), answers(chance, seed))).collect();
+            let rows: Vec<(String, Answers)> = own
+                .iter()
+                .map(|reference| (reference.clone(), answers(chance, seed)))
+                .collect();
             if rows.is_empty() {
                 continue;
             }
             let (suffix, bytes) = damaged(chance, &rows, false).saved(chance.below(5));
-            pack.collect(day, &[&pack.write(&format!("{day} wardens.{suffix}"), bytes)]);
+            pack.collect(
+                day,
+                &[&pack.write(&format!("{day} wardens.{suffix}"), bytes)],
+            );
             last = rows;
         }
         let shown = pack.actions();
         for (reference, cells) in last {
-            let mut actions = shown.values().filter(|action| action["ref"] == reference.as_str());
+            let mut actions = shown
+                .values()
+                .filter(|action| action["ref"] == reference.as_str());
             if let Some(action) = actions.next() {
-                assert_eq!(action["progress"], cells["progress"].as_str(), "seed {seed}: {action}");
+                assert_eq!(
+                    action["progress"],
+                    cells["progress"].as_str(),
+                    "seed {seed}: {action}"
+                );
             }
         }
     }

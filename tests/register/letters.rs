@@ -12,21 +12,36 @@ fn collect(pack: &Pack, day: &str, format: &str, returned: &[&Path]) -> Ran {
     let mut words = vec!["collect", "--format", format, "-o"];
     let output = pack.root().join("to-send");
     words.push(output.to_str().expect("a path in UTF-8"));
-    words.extend(returned.iter().map(|path| path.to_str().expect("a path in UTF-8")));
+    words.extend(
+        returned
+            .iter()
+            .map(|path| path.to_str().expect("a path in UTF-8")),
+    );
     pack.run(day, &words)
 }
 
 /// The files for sending, by name.
 fn sent(pack: &Pack) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(pack.root().join("to-send")) else { return Vec::new() };
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    let Ok(entries) = fs::read_dir(pack.root().join("to-send")) else {
+        return Vec::new();
+    };
+    let mut names: Vec<String> = entries
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
     names.sort();
     names
 }
 
 fn letter(pack: &Pack, partner: &str) -> String {
-    let path = pack.root().join(format!("to-send/bridges-2026-q2-{partner}-to-mend.txt"));
+    let path = pack
+        .root()
+        .join(format!("to-send/bridges-2026-q2-{partner}-to-mend.txt"));
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}: {:?}", sent(pack)))
 }
 
@@ -35,27 +50,43 @@ fn a_letter_names_cell_action_and_choices_and_nobody_else() {
     let pack = issued();
     pack.write(
         "pack.toml",
-        "name = \"bridges\"\nboard = \"plan.xlsx\"\n[track]\ncontact = \"Board Office, office@harrow.example\"\n",
+        "name = \"bridges\"\nboard = \"plan.xlsx\"\n[track]\ncontact = \"Board Office, \
+         office@harrow.example\"\n",
     );
     let wardens = filled(
         &pack.tracker("2026-q2", "bridge-wardens"),
-        &[("I3", "Walked"), ("K3", "Green"), ("I4", "None is rotten"), ("K4", "Green")],
+        &[
+            ("I3", "Walked"),
+            ("K3", "Green"),
+            ("I4", "None is rotten"),
+            ("K4", "Green"),
+        ],
     );
-    let joiners = filled(&pack.tracker("2026-q2", "joiners"), &[("I3", "Nine left"), ("K3", "amber/green")]);
+    let joiners = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("I3", "Nine left"), ("K3", "amber/green")],
+    );
     let (wardens, joiners) = (pack.write("w.xlsx", wardens), pack.write("j.xlsx", joiners));
     let ran = collect(&pack, "2026-07-03", "text", &[&wardens, &joiners]);
-    assert_eq!(sent(&pack), ["bridges-2026-q2-joiners-to-mend.txt"], "the wardens have nothing to put right");
+    assert_eq!(
+        sent(&pack),
+        ["bridges-2026-q2-joiners-to-mend.txt"],
+        "the wardens have nothing to put right"
+    );
     assert!(ran.out.contains("to send to Joiners: "), "{ran:?}");
-    let (rotten, paint) = (pack.reference("Replace what is rotten"), pack.reference("Paint the rails white"));
+    let (rotten, paint) = (
+        pack.reference("Replace what is rotten"),
+        pack.reference("Paint the rails white"),
+    );
     let expected = format!(
-        "To: Joiners\n3 July 2026\nAbout: your progress report for 2026-Q2\n\nDear colleague,\n\n\
-         Thank you for your report. Please would you put 2 things right in it:\n\n\
-         In your workbook \"j.xlsx\":\n\n\
-         1. Sheet \"Actions\", cell K3 (action {rotten}, objective 1.1: Replace what is rotten)\n   \
-         RAG says \"amber/green\", which is not on the list. Please choose one of: Red, Amber, Green, Complete.\n\n\
-         2. Sheet \"Actions\", cell I4 (action {paint}, objective 1.2: Paint the rails white)\n   \
-         Nothing is filled in for this action. Please say what has happened, and choose a rating.\n\n\
-         Please send the workbook back to Board Office, office@harrow.example. Everything else in it has arrived and need \
+        "To: Joiners\n3 July 2026\nAbout: your progress report for 2026-Q2\n\nDear \
+         colleague,\n\nThank you for your report. Please would you put 2 things right in it:\n\nIn \
+         your workbook \"j.xlsx\":\n\n1. Sheet \"Actions\", cell K3 (action {rotten}, objective \
+         1.1: Replace what is rotten)\n   RAG says \"amber/green\", which is not on the list. \
+         Please choose one of: Red, Amber, Green, Complete.\n\n2. Sheet \"Actions\", cell I4 \
+         (action {paint}, objective 1.2: Paint the rails white)\n   Nothing is filled in for this \
+         action. Please say what has happened, and choose a rating.\n\nPlease send the workbook \
+         back to Board Office, office@harrow.example. Everything else in it has arrived and need \
          not be written again.\n\nWith thanks,\nBoard Office, office@harrow.example\n"
     );
     assert_eq!(letter(&pack, "joiners"), expected);
@@ -69,32 +100,65 @@ fn what_was_mended_or_corrected_since_is_not_asked_again() {
     let tracker = pack.tracker("2026-q2", "joiners");
     let first = pack.write(
         "returned/a first.xlsx",
-        filled(&tracker, &[("I3", "x"), ("K3", "nearly"), ("I4", "y"), ("K4", "so so")]),
+        filled(
+            &tracker,
+            &[("I3", "x"), ("K3", "nearly"), ("I4", "y"), ("K4", "so so")],
+        ),
     );
     collect(&pack, "2026-07-03", "text", &[&first]);
     assert!(letter(&pack, "joiners").contains("put 2 things right"));
     fs::remove_dir_all(pack.root().join("to-send")).unwrap();
     let paint = pack.reference("Paint the rails white");
-    pack.run("2026-07-04", &["register", &paint, "--set", "rag=Amber", "--by", "Office", "--reason", "by telephone"]);
+    pack.run(
+        "2026-07-04",
+        &[
+            "register",
+            &paint,
+            "--set",
+            "rag=Amber",
+            "--by",
+            "Office",
+            "--reason",
+            "by telephone",
+        ],
+    );
     collect(&pack, "2026-07-05", "text", &[&first]);
-    assert!(letter(&pack, "joiners").contains("put one thing right"), "{}", letter(&pack, "joiners"));
+    assert!(
+        letter(&pack, "joiners").contains("put one thing right"),
+        "{}",
+        letter(&pack, "joiners")
+    );
     fs::remove_dir_all(pack.root().join("to-send")).unwrap();
-    let second = filled(&tracker, &[("I3", "x"), ("K3", "Green"), ("I4", "y"), ("K4", "Amber")]);
+    let second = filled(
+        &tracker,
+        &[("I3", "x"), ("K3", "Green"), ("I4", "y"), ("K4", "Amber")],
+    );
     pack.write("returned/b second.xlsx", second);
-    let ran = collect(&pack, "2026-07-06", "text", &[&pack.root().join("returned")]);
+    let ran = collect(
+        &pack,
+        "2026-07-06",
+        "text",
+        &[&pack.root().join("returned")],
+    );
     assert_eq!(sent(&pack), [""; 0], "{ran:?}");
 }
 
 #[test]
 fn an_old_workbook_is_answered_with_one_request_for_the_new_one() {
     let pack = issued();
-    let old = filled(&pack.tracker("2026-q2", "joiners"), &[("I3", "x"), ("K3", "nearly")]);
+    let old = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("I3", "x"), ("K3", "nearly")],
+    );
     let old = pack.write("old.xlsx", old);
     pack.track("2026-09-30", "2026-Q3");
     collect(&pack, "2026-10-03", "text", &[&old]);
     let text = letter(&pack, "joiners");
     assert!(text.contains("put one thing right"), "{text}");
-    assert!(text.contains("Please fill in the workbook of 2026-Q3 that you were sent"), "{text}");
+    assert!(
+        text.contains("Please fill in the workbook of 2026-Q3 that you were sent"),
+        "{text}"
+    );
     assert!(!text.contains("nearly"), "{text}");
 }
 
@@ -103,17 +167,36 @@ fn a_letter_quotes_no_reference_that_its_reader_was_not_sent() {
     let pack = issued();
     let walk = pack.reference("Walk every bridge");
     let last = walk.chars().last().unwrap();
-    let wrong = format!("{}{}", &walk[..walk.len() - 1], if last == '0' { '1' } else { '0' });
+    let wrong = format!(
+        "{}{}",
+        &walk[..walk.len() - 1],
+        if last == '0' { '1' } else { '0' }
+    );
     let returned = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("A3", wrong.as_str()), ("I3", "x"), ("K3", "Red"), ("I4", "y"), ("K4", "Red")],
+        &[
+            ("A3", wrong.as_str()),
+            ("I3", "x"),
+            ("K3", "Red"),
+            ("I4", "y"),
+            ("K4", "Red"),
+        ],
     );
     let returned = pack.write("j.xlsx", returned);
     let ran = collect(&pack, "2026-07-03", "text", &[&returned]);
-    assert!(ran.out.contains(&format!("perhaps {walk} is meant")), "the office is told: {ran:?}");
+    assert!(
+        ran.out.contains(&format!("perhaps {walk} is meant")),
+        "the office is told: {ran:?}"
+    );
     let text = letter(&pack, "joiners");
-    assert!(text.contains(&format!("\"{wrong}\" is not one of our references")), "{text}");
-    assert!(!text.contains(&walk) && !text.contains("Walk every bridge"), "{text}");
+    assert!(
+        text.contains(&format!("\"{wrong}\" is not one of our references")),
+        "{text}"
+    );
+    assert!(
+        !text.contains(&walk) && !text.contains("Walk every bridge"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -123,34 +206,64 @@ fn a_letter_says_nothing_of_an_action_whose_reference_its_reader_was_not_sent() 
     // A reference of the wardens, sound in itself, typed over the joiners' own.
     let returned = filled(
         &pack.tracker("2026-q2", "joiners"),
-        &[("A3", walk.as_str()), ("I3", "x"), ("K3", "puce"), ("I4", "y"), ("K4", "Red")],
+        &[
+            ("A3", walk.as_str()),
+            ("I3", "x"),
+            ("K3", "puce"),
+            ("I4", "y"),
+            ("K4", "Red"),
+        ],
     );
     let returned = pack.write("j.xlsx", returned);
     let ran = collect(&pack, "2026-07-03", "text", &[&returned]);
     let text = letter(&pack, "joiners");
     assert!(text.contains("puce"), "the cell is asked about: {text}");
-    for words in ["Walk every bridge", "A list of planks", "No loose plank", &format!("action {walk},")] {
+    for words in [
+        "Walk every bridge",
+        "A list of planks",
+        "No loose plank",
+        &format!("action {walk},"),
+    ] {
         assert!(!text.contains(words), "{words}: {text}");
     }
     assert!(ran.out.contains(&walk), "the office sees it: {ran:?}");
 }
 
-/// A pack to which everything happens that can: the outcome of each kind is told in all three forms of the report.
+/// A pack to which everything happens that can: the outcome of each kind is told in all three forms
+/// of the report.
 #[test]
 fn text_json_and_workbook_tell_every_outcome() {
     let pack = issued();
-    let old =
-        filled(&pack.tracker("2026-q2", "joiners"), &[("I3", "early"), ("K3", "Red"), ("I4", "z"), ("K4", "Red")]);
+    let old = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("I3", "early"), ("K3", "Red"), ("I4", "z"), ("K4", "Red")],
+    );
     pack.track("2026-09-30", "2026-Q3");
     let tracker = pack.tracker("2026-q3", "joiners");
-    let first = pack.write("first.xlsx", filled(&tracker, &[("I3", "x"), ("K3", "Red"), ("I4", "y"), ("K4", "Red")]));
+    let first = pack.write(
+        "first.xlsx",
+        filled(
+            &tracker,
+            &[("I3", "x"), ("K3", "Red"), ("I4", "y"), ("K4", "Red")],
+        ),
+    );
     pack.collect("2026-10-02", &[&first]);
-    let second = [("I3", "more"), ("K3", "Amber"), ("F4", "May 2030"), ("I4", "y"), ("K4", "nearly"), ("M4", "soon")];
-    let (second, old) = (pack.write("second.xlsx", filled(&tracker, &second)), pack.write("old.xlsx", old));
+    let second = [
+        ("I3", "more"),
+        ("K3", "Amber"),
+        ("F4", "May 2030"),
+        ("I4", "y"),
+        ("K4", "nearly"),
+        ("M4", "soon"),
+    ];
+    let (second, old) = (
+        pack.write("second.xlsx", filled(&tracker, &second)),
+        pack.write("old.xlsx", old),
+    );
     let walk = pack.reference("Walk every bridge");
     let wardens = format!(
-        "sheet: S\nA1: Ref | Action | Progress | RAG\nA2: {walk} | Walk every bridge\nA3: | Bought a boat | It floats | Red\n\
-         A4: AAAA-AAAB | | z | Red\n"
+        "sheet: S\nA1: Ref | Action | Progress | RAG\nA2: {walk} | Walk every bridge\nA3: | Bought \
+         a boat | It floats | Red\nA4: AAAA-AAAB | | z | Red\n"
     );
     let wardens = pack.write("wardens.xlsx", drawn::xlsx(&wardens).expect("a drawing"));
     let minutes = pack.write("minutes.txt", "Minutes of a meeting");
@@ -173,21 +286,47 @@ fn text_json_and_workbook_tell_every_outcome() {
     words[3] = "text";
     let text = pack.run("2026-10-03", &words).out;
     let ran = collect(&pack, "2026-10-03", "xlsx", &returned);
-    assert_eq!(ran.code, 1, "a reference that is none, and minutes, are errors: {ran:?}");
-    assert!(ran.out.contains("bridges-2026-q3-collected.xlsx"), "{ran:?}");
-    let workbook = fs::read(pack.root().join("to-send/bridges-2026-q3-collected.xlsx")).expect("the report");
+    assert_eq!(
+        ran.code, 1,
+        "a reference that is none, and minutes, are errors: {ran:?}"
+    );
+    assert!(
+        ran.out.contains("bridges-2026-q3-collected.xlsx"),
+        "{ran:?}"
+    );
+    let workbook =
+        fs::read(pack.root().join("to-send/bridges-2026-q3-collected.xlsx")).expect("the report");
     let strings = part(&workbook, "xl/sharedStrings.xml");
-    let total = text.lines().find(|line| line.starts_with("answers and remarks: ")).expect("a line of counts");
+    let total = text
+        .lines()
+        .find(|line| line.starts_with("answers and remarks: "))
+        .expect("a line of counts");
     for (key, words) in kinds {
-        let count = json["outcomes"][key].as_u64().unwrap_or_else(|| panic!("no {key}: {json}"));
-        assert!(total.contains(&format!("{count} {words}")), "{key}: {total}");
+        let count = json["outcomes"][key]
+            .as_u64()
+            .unwrap_or_else(|| panic!("no {key}: {json}"));
+        assert!(
+            total.contains(&format!("{count} {words}")),
+            "{key}: {total}"
+        );
         assert!(strings.contains(&format!(">{words}<")), "{key}: {strings}");
     }
     let changed = |index: usize| json["received"][index]["changed"].as_array().map(Vec::len);
-    assert_eq!((changed(0), changed(1)), (Some(2), Some(0)), "what is older changes nothing: {json}");
-    // A published sheet: a table against the left edge with one header row, nothing frozen, filtered, merged or filled.
+    assert_eq!(
+        (changed(0), changed(1)),
+        (Some(2), Some(0)),
+        "what is older changes nothing: {json}"
+    );
+    // A published sheet: a table against the left edge with one header row, nothing frozen,
+    // filtered, merged or filled.
     let sheet = part(&workbook, "xl/worksheets/sheet1.xml");
-    for absent in ["<pane", "<autoFilter", "<mergeCell", "<sheetProtection", "hidden="] {
+    for absent in [
+        "<pane",
+        "<autoFilter",
+        "<mergeCell",
+        "<sheetProtection",
+        "hidden=",
+    ] {
         assert!(!sheet.contains(absent), "{absent}");
     }
     assert!(!part(&workbook, "xl/tables/table1.xml").contains("<autoFilter"));

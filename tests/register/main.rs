@@ -1,4 +1,5 @@
-//! The review year's paperwork: workbooks go out, come back in whatever state, and nothing is lost or attached wrongly.
+//! The review year's paperwork: workbooks go out, come back in whatever state, and nothing is lost
+//! or attached wrongly.
 
 #[path = "../support/attached_words.rs"]
 mod attached_words;
@@ -57,7 +58,11 @@ A6: 1.2 | Rails that are seen at night | Paint the rails white | Joiners | Every
 ";
 
 fn name_of(path: &Path) -> String {
-    path.file_name().expect("a name").to_str().expect("in UTF-8").to_owned()
+    path.file_name()
+        .expect("a name")
+        .to_str()
+        .expect("in UTF-8")
+        .to_owned()
 }
 
 /// What a run said.
@@ -76,9 +81,12 @@ impl Ran {
     /// The findings as `rule: message`.
     fn findings(&self) -> Vec<String> {
         let json = self.json();
-        let words = |finding: &Value, key: &str| finding[key].as_str().expect("a string").to_owned();
+        let words =
+            |finding: &Value, key: &str| finding[key].as_str().expect("a string").to_owned();
         let findings = json["findings"].as_array().expect("findings").iter();
-        findings.map(|finding| format!("{}: {}", words(finding, "rule"), words(finding, "message"))).collect()
+        findings
+            .map(|finding| format!("{}: {}", words(finding, "rule"), words(finding, "message")))
+            .collect()
     }
 }
 
@@ -89,7 +97,9 @@ struct Pack {
 
 impl Pack {
     fn new(plan: &str) -> Self {
-        let pack = Self { folder: tempfile::tempdir().expect("a folder for the test") };
+        let pack = Self {
+            folder: tempfile::tempdir().expect("a folder for the test"),
+        };
         pack.write("pack.toml", "name = \"bridges\"\nboard = \"plan.xlsx\"\n");
         pack.plan(plan);
         pack
@@ -115,12 +125,22 @@ impl Pack {
     fn run(&self, day: &str, arguments: &[&str]) -> Ran {
         let pack = self.root().to_str().expect("a path in UTF-8");
         let (command, rest) = arguments.split_first().expect("a command");
-        let words = ["planpack", *command, pack].into_iter().chain(rest.iter().copied()).map(OsString::from);
-        let surroundings = Surroundings { today: day.parse().expect("a day"), ..Surroundings::default() };
+        let words = ["planpack", *command, pack]
+            .into_iter()
+            .chain(rest.iter().copied())
+            .map(OsString::from);
+        let surroundings = Surroundings {
+            today: day.parse().expect("a day"),
+            ..Surroundings::default()
+        };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let code = run(words, &surroundings, &mut out, &mut err);
         let text = |bytes| String::from_utf8(bytes).expect("what is printed is UTF-8");
-        Ran { code, out: text(out), err: text(err) }
+        Ran {
+            code,
+            out: text(out),
+            err: text(err),
+        }
     }
 
     /// Issues workbooks about a quarter.
@@ -139,33 +159,54 @@ impl Pack {
     /// Takes workbooks, and says what was taken.
     fn collect(&self, day: &str, returned: &[&Path]) -> Ran {
         let mut words = vec!["collect", "--format", "json"];
-        words.extend(returned.iter().map(|path| path.to_str().expect("a path in UTF-8")));
+        words.extend(
+            returned
+                .iter()
+                .map(|path| path.to_str().expect("a path in UTF-8")),
+        );
         self.run(day, &words)
     }
 
     /// The actions as `inspect` shows them, by the words of the action.
     fn actions(&self) -> BTreeMap<String, Value> {
-        let json = self.run("2026-12-31", &["inspect", "--format", "json"]).json();
+        let json = self
+            .run("2026-12-31", &["inspect", "--format", "json"])
+            .json();
         let list = |value: &Value, key: &str| value[key].as_array().cloned().unwrap_or_default();
-        let objectives = list(&json["plan"], "parts").into_iter().flat_map(move |part| list(&part, "objectives"));
+        let objectives = list(&json["plan"], "parts")
+            .into_iter()
+            .flat_map(move |part| list(&part, "objectives"));
         let actions = objectives.flat_map(move |objective| list(&objective, "actions"));
-        actions.map(|action| (action["text"].as_str().expect("words").to_owned(), action)).collect()
+        actions
+            .map(|action| (action["text"].as_str().expect("words").to_owned(), action))
+            .collect()
     }
 
     /// The reference of an action.
     fn reference(&self, action: &str) -> String {
         let actions = self.actions();
-        let action = actions.get(action).unwrap_or_else(|| panic!("{action} is none of {:?}", actions.keys()));
+        let action = actions
+            .get(action)
+            .unwrap_or_else(|| panic!("{action} is none of {:?}", actions.keys()));
         action["ref"].as_str().expect("a reference").to_owned()
     }
 
     /// The files of the register with their bytes.
     fn register(&self) -> BTreeMap<String, Vec<u8>> {
-        let Ok(entries) = fs::read_dir(self.root().join("register")) else { return BTreeMap::new() };
-        let files = entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file());
+        let Ok(entries) = fs::read_dir(self.root().join("register")) else {
+            return BTreeMap::new();
+        };
+        let files = entries
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|path| path.is_file());
         files
             .map(|path| {
-                let name = path.file_name().expect("a name").to_str().expect("in UTF-8").to_owned();
+                let name = path
+                    .file_name()
+                    .expect("a name")
+                    .to_str()
+                    .expect("in UTF-8")
+                    .to_owned();
                 (name, fs::read(&path).expect("a readable file"))
             })
             .collect()

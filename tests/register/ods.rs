@@ -17,8 +17,14 @@ fn pack() -> Pack {
     let pack = Pack::new(PLAN);
     pack.write("pack.toml", PACK);
     let ran = pack.track("2026-06-30", "2026-Q2");
-    assert!(ran.out.contains("bridges-2026-q2-borough-works.ods"), "{ran:?}");
-    assert!(ran.out.contains("bridges-2026-q2-bridge-wardens.xlsx"), "{ran:?}");
+    assert!(
+        ran.out.contains("bridges-2026-q2-borough-works.ods"),
+        "{ran:?}"
+    );
+    assert!(
+        ran.out.contains("bridges-2026-q2-bridge-wardens.xlsx"),
+        "{ran:?}"
+    );
     pack
 }
 
@@ -31,11 +37,19 @@ fn filled(pack: &Pack, answers: &[[&str; 6]]) -> PathBuf {
     let workbook = workbook(pack);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts(&workbook) {
-        let bytes = if name == "content.xml" { fill(&bytes, answers).into_bytes() } else { bytes };
-        zip.start_file(name, SimpleFileOptions::default()).expect("a part can begin");
+        let bytes = if name == "content.xml" {
+            fill(&bytes, answers).into_bytes()
+        } else {
+            bytes
+        };
+        zip.start_file(name, SimpleFileOptions::default())
+            .expect("a part can begin");
         zip.write_all(&bytes).expect("a part can be written");
     }
-    pack.write("returned/works.ods", zip.finish().expect("a zip can end").into_inner())
+    pack.write(
+        "returned/works.ods",
+        zip.finish().expect("a zip can end").into_inner(),
+    )
 }
 
 fn fill(content: &[u8], answers: &[[&str; 6]]) -> String {
@@ -61,18 +75,34 @@ fn answers_in_the_open_format_come_back() {
     let returned = filled(
         &pack,
         &[
-            ["None left & none rotten", "Nobody fell", "Green", "Complete", "30 September 2026", "Log book"],
+            [
+                "None left & none rotten",
+                "Nobody fell",
+                "Green",
+                "Complete",
+                "30 September 2026",
+                "Log book",
+            ],
             ["=not a sum", "", "amber", "", "", ""],
         ],
     );
     let ran = pack.collect("2026-07-03", &[&returned]);
     assert_eq!(ran.findings(), [""; 0]);
     assert_eq!(ran.json()["received"][0]["partner"], "Borough Works");
-    let kept = ran.json()["received"][0]["kept_as"].as_str().expect("a name").to_owned();
-    assert_eq!(std::path::Path::new(&kept).extension(), Some("ods".as_ref()));
+    let kept = ran.json()["received"][0]["kept_as"]
+        .as_str()
+        .expect("a name")
+        .to_owned();
+    assert_eq!(
+        std::path::Path::new(&kept).extension(),
+        Some("ods".as_ref())
+    );
     let actions = pack.actions();
     let rotten = &actions["Replace what is rotten"];
-    assert_eq!((&rotten["progress"], &rotten["rag"]["code"]), (&"None left & none rotten".into(), &"green".into()));
+    assert_eq!(
+        (&rotten["progress"], &rotten["rag"]["code"]),
+        (&"None left & none rotten".into(), &"green".into())
+    );
     assert_eq!(rotten["answers"][0]["revised_date"]["date"], "2026-09-30");
     assert_eq!(rotten["answers"][0]["place"]["cell"], "I3");
     assert_eq!(actions["Paint the rails white"]["progress"], "=not a sum");
@@ -88,20 +118,51 @@ fn only_the_partners_own_words_are_in_it_and_only_answers_are_open() {
     );
     for (name, bytes) in parts(&workbook) {
         let text = String::from_utf8_lossy(&bytes);
-        for other in ["Walk every bridge", "A list of planks", "July 2026\"", &pack.reference("Walk every bridge")] {
+        for other in [
+            "Walk every bridge",
+            "A list of planks",
+            "July 2026\"",
+            &pack.reference("Walk every bridge"),
+        ] {
             assert!(!text.contains(other), "{name} holds `{other}`");
         }
-        assert!(!text.contains("visibility") && !text.contains("protection-key"), "nothing is hidden: {name}");
+        assert!(
+            !text.contains("visibility") && !text.contains("protection-key"),
+            "nothing is hidden: {name}"
+        );
     }
     let meta = part(&workbook, "meta.xml");
-    assert!(!meta.contains("creator") && meta.contains("meta:name=\"Planpack issue\""), "{meta}");
+    assert!(
+        !meta.contains("creator") && meta.contains("meta:name=\"Planpack issue\""),
+        "{meta}"
+    );
     let content = part(&workbook, "content.xml");
     assert_eq!(content.matches("table:protected=\"true\"").count(), 3);
-    assert_eq!(content.matches("style:cell-protect=\"none\"").count(), 3, "open cells, those of ratings and of days");
-    assert_eq!(content.matches("<table:table-cell table:style-name=\"open").count(), 12);
-    assert_eq!(content.matches("table:content-validation-name=\"choices-rag\"").count(), 2);
-    assert!(content.contains("of:cell-content-is-in-list([$Lists.$A$3:.$A$6])"), "{content}");
-    assert!(content.contains("cell-content()=&quot;Amber&quot;"), "{content}");
+    assert_eq!(
+        content.matches("style:cell-protect=\"none\"").count(),
+        3,
+        "open cells, those of ratings and of days"
+    );
+    assert_eq!(
+        content
+            .matches("<table:table-cell table:style-name=\"open")
+            .count(),
+        12
+    );
+    assert_eq!(
+        content
+            .matches("table:content-validation-name=\"choices-rag\"")
+            .count(),
+        2
+    );
+    assert!(
+        content.contains("of:cell-content-is-in-list([$Lists.$A$3:.$A$6])"),
+        "{content}"
+    );
+    assert!(
+        content.contains("cell-content()=&quot;Amber&quot;"),
+        "{content}"
+    );
     assert!(content.contains("14 July 2026"));
 }
 
@@ -114,6 +175,13 @@ fn the_same_issue_gives_the_same_bytes_in_the_open_format_too() {
     assert_eq!(pack.register(), register);
     // Both runs may fall into one second: the clock would show itself here.
     let meta = part(&first, "meta.xml");
-    assert!(meta.contains("<meta:creation-date>2026-06-30T00:00:00<"), "{meta}");
-    assert_eq!(meta.matches(":00:00<").count(), meta.matches("date>2").count(), "{meta}");
+    assert!(
+        meta.contains("<meta:creation-date>2026-06-30T00:00:00<"),
+        "{meta}"
+    );
+    assert_eq!(
+        meta.matches(":00:00<").count(),
+        meta.matches("date>2").count(),
+        "{meta}"
+    );
 }

@@ -1,4 +1,5 @@
-//! The tracking workbook in the open format as a partner meets it: what stays in view, what is printed, what may be typed.
+//! The tracking workbook in the open format as a partner meets it: what stays in view, what is
+//! printed, what may be typed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,15 +9,21 @@ use super::{PLAN, Pack};
 
 fn workbook() -> Vec<u8> {
     let pack = Pack::new(PLAN);
-    let partner = "[[partners]]\nname = \"Borough Works\"\naliases = [\"Joiners\"]\nformat = \"ods\"\n";
-    pack.write("pack.toml", format!("name = \"bridges\"\nboard = \"plan.xlsx\"\n{partner}"));
+    let partner = "[[partners]]\nname = \"Borough Works\"\naliases = [\"Joiners\"]\nformat = \
+                   \"ods\"\n";
+    pack.write(
+        "pack.toml",
+        format!("name = \"bridges\"\nboard = \"plan.xlsx\"\n{partner}"),
+    );
     pack.track("2026-06-30", "2026-Q2");
     fs::read(pack.root().join("out/bridges-2026-q2-borough-works.ods")).expect("a workbook")
 }
 
 /// The element that begins with `start`, to the end of its first tag.
 fn tag<'a>(xml: &'a str, start: &str) -> &'a str {
-    let from = xml.find(start).unwrap_or_else(|| panic!("no {start} in {xml}"));
+    let from = xml
+        .find(start)
+        .unwrap_or_else(|| panic!("no {start} in {xml}"));
     &xml[from..=from + xml[from..].find('>').expect("a tag ends")]
 }
 
@@ -24,13 +31,25 @@ fn tag<'a>(xml: &'a str, start: &str) -> &'a str {
 fn every_prefix_of_its_parts_is_declared() {
     for (name, bytes) in parts(&workbook()) {
         let text = String::from_utf8_lossy(&bytes);
-        let names = text.split(['<', '/', '>', ' ', '=']).filter_map(|name| name.split_once(':'));
-        let is_prefix = |prefix: &&str| !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_lowercase());
+        let names = text
+            .split(['<', '/', '>', ' ', '='])
+            .filter_map(|name| name.split_once(':'));
+        let is_prefix = |prefix: &&str| {
+            !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_lowercase())
+        };
         let is_local = |local: &str| local.starts_with(|first: char| first.is_ascii_lowercase());
-        let used: BTreeSet<&str> =
-            names.filter(|(prefix, local)| is_prefix(prefix) && is_local(local)).map(|(prefix, _)| prefix).collect();
-        for prefix in used.into_iter().filter(|prefix| !["xmlns", "xml", "http", "urn"].contains(prefix)) {
-            assert!(text.contains(&format!("xmlns:{prefix}=\"")), "{name} uses {prefix}: {text}");
+        let used: BTreeSet<&str> = names
+            .filter(|(prefix, local)| is_prefix(prefix) && is_local(local))
+            .map(|(prefix, _)| prefix)
+            .collect();
+        for prefix in used
+            .into_iter()
+            .filter(|prefix| !["xmlns", "xml", "http", "urn"].contains(prefix))
+        {
+            assert!(
+                text.contains(&format!("xmlns:{prefix}=\"")),
+                "{name} uses {prefix}: {text}"
+            );
         }
     }
 }
@@ -39,8 +58,14 @@ fn every_prefix_of_its_parts_is_declared() {
 fn title_headings_and_references_stay_in_view() {
     let settings = part(&workbook(), "settings.xml");
     let value = |name: &str| {
-        let start = settings.find(&format!("config:name=\"{name}\"")).unwrap_or_else(|| panic!("no {name}"));
-        settings[start..].split(['>', '<']).nth(1).expect("a value").to_owned()
+        let start = settings
+            .find(&format!("config:name=\"{name}\""))
+            .unwrap_or_else(|| panic!("no {name}"));
+        settings[start..]
+            .split(['>', '<'])
+            .nth(1)
+            .expect("a value")
+            .to_owned()
     };
     // The title and the headings are the two rows above, the references the column at the left.
     assert_eq!(value("VerticalSplitPosition"), "2");
@@ -50,19 +75,38 @@ fn title_headings_and_references_stay_in_view() {
 
 #[test]
 fn the_actions_are_printed_on_their_side_and_the_cover_upright() {
-    let (content, styles) = (part(&workbook(), "content.xml"), part(&workbook(), "styles.xml"));
+    let (content, styles) = (
+        part(&workbook(), "content.xml"),
+        part(&workbook(), "styles.xml"),
+    );
     let layout = |sheet: &str| {
         let attribute = |tag: &str, name: &str| {
-            let rest = tag.split(&format!("{name}=\"")).nth(1).unwrap_or_else(|| panic!("no {name} in {tag}"));
+            let rest = tag
+                .split(&format!("{name}=\""))
+                .nth(1)
+                .unwrap_or_else(|| panic!("no {name} in {tag}"));
             rest.split('"').next().expect("a value").to_owned()
         };
-        let style = attribute(tag(&content, &format!("<table:table table:name=\"{sheet}\"")), "table:style-name");
-        let master =
-            attribute(tag(&content, &format!("<style:style style:name=\"{style}\"")), "style:master-page-name");
-        let page = tag(&styles, &format!("<style:master-page style:name=\"{master}\""));
+        let style = attribute(
+            tag(&content, &format!("<table:table table:name=\"{sheet}\"")),
+            "table:style-name",
+        );
+        let master = attribute(
+            tag(&content, &format!("<style:style style:name=\"{style}\"")),
+            "style:master-page-name",
+        );
+        let page = tag(
+            &styles,
+            &format!("<style:master-page style:name=\"{master}\""),
+        );
         let layout = attribute(page, "style:page-layout-name");
-        let from = styles.find(&format!("<style:page-layout style:name=\"{layout}\"")).expect("a layout");
-        attribute(tag(&styles[from..], "<style:page-layout-properties"), "style:print-orientation")
+        let from = styles
+            .find(&format!("<style:page-layout style:name=\"{layout}\""))
+            .expect("a layout");
+        attribute(
+            tag(&styles[from..], "<style:page-layout-properties"),
+            "style:print-orientation",
+        )
     };
     assert_eq!(layout("Actions"), "landscape");
     assert_eq!(layout("Cover"), "portrait");
@@ -71,7 +115,10 @@ fn the_actions_are_printed_on_their_side_and_the_cover_upright() {
 #[test]
 fn an_answer_from_a_list_may_be_taken_back_and_nothing_else_be_typed() {
     let content = part(&workbook(), "content.xml");
-    let rule = tag(&content, "<table:content-validation table:name=\"choices-rag\"");
+    let rule = tag(
+        &content,
+        "<table:content-validation table:name=\"choices-rag\"",
+    );
     assert!(rule.contains("table:allow-empty-cell=\"true\""), "{rule}");
     let message = tag(&content, "<table:error-message");
     assert!(message.contains("table:message-type=\"stop\""), "{message}");
@@ -80,7 +127,10 @@ fn an_answer_from_a_list_may_be_taken_back_and_nothing_else_be_typed() {
 #[test]
 fn a_rated_cell_keeps_its_words_within_it() {
     let styles = part(&workbook(), "styles.xml");
-    let rated: Vec<&str> = styles.split("<style:style style:name=\"rating").skip(1).collect();
+    let rated: Vec<&str> = styles
+        .split("<style:style style:name=\"rating")
+        .skip(1)
+        .collect();
     assert_eq!(rated.len(), 4, "red, amber, green and complete: {styles}");
     for style in rated {
         let cell = tag(style, "<style:table-cell-properties");

@@ -10,8 +10,9 @@ use super::collect::issued;
 use super::filling::filled;
 use super::structure::{Element, heard, structure};
 
-/// Makes the review as PDF and holds that what the board reads first is one page, with the contents on the next. The file is
-/// left in the folder of the tests' files, where a validator can be sent over it.
+/// Makes the review as PDF and holds that what the board reads first is one page, with the contents
+/// on the next. The file is left in the folder of the tests' files, where a validator can be sent
+/// over it.
 pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
     let ran = pack.run(day, &["review", "--quarter", quarter, "--format", "pdf"]);
     assert_eq!(ran.code, 0, "{ran:?}");
@@ -20,33 +21,55 @@ pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
     let words = |page| document.extract_text(&[page]).expect("a page has text");
     let first = words(2);
     assert!(first.contains("at a glance"), "{first}");
-    for heading in ["Actions by rating", "By priority", "What moved", "Overdue", "Due next quarter", "Not reported"] {
+    for heading in [
+        "Actions by rating",
+        "By priority",
+        "What moved",
+        "Overdue",
+        "Due next quarter",
+        "Not reported",
+    ] {
         assert!(first.contains(heading), "{heading}: {first}");
     }
     let second = words(3);
-    assert!(second.trim_start().starts_with("Contents"), "the glance goes on: {second}");
+    assert!(
+        second.trim_start().starts_with("Contents"),
+        "the glance goes on: {second}"
+    );
     let heard = heard(&document);
     assert!(heard.faults.is_empty(), "{}", heard.faults.join("\n"));
-    assert!(heard.data_cells > 0 && heard.page_references > 0, "{heard:?}");
+    assert!(
+        heard.data_cells > 0 && heard.page_references > 0,
+        "{heard:?}"
+    );
     charts_say_their_numbers(&structure(&document));
     let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reviews");
     std::fs::create_dir_all(&kept).expect("a folder");
     std::fs::copy(path, kept.join(path.file_name().expect("a name"))).expect("a copy");
 }
 
-/// Holds that every chart says to who cannot see it the numbers of the table beside it, up to a dozen rows.
+/// Holds that every chart says to who cannot see it the numbers of the table beside it, up to a
+/// dozen rows.
 fn charts_say_their_numbers(tree: &Element) {
     /// The picture on the cover of the sample.
     const LOGO: &str = "Two hills above a lake";
     let squeezed = |words: &str| words.split_whitespace().collect::<String>();
     let tables = tree.all("Table");
     let figures = tree.all("Figure");
-    let charts: Vec<&Element> = figures.into_iter().filter(|figure| figure.alt != LOGO).collect();
+    let charts: Vec<&Element> = figures
+        .into_iter()
+        .filter(|figure| figure.alt != LOGO)
+        .collect();
     assert!(!charts.is_empty(), "the review has no chart");
     for Element { alt, .. } in charts {
-        let rows = tables.iter().find(|table| alt.starts_with(&format!("{}. ", table.summary()))).map(|it| it.rows());
+        let rows = tables
+            .iter()
+            .find(|table| alt.starts_with(&format!("{}. ", table.summary())))
+            .map(|it| it.rows());
         let rows = rows.unwrap_or_else(|| panic!("no table beside: {alt}"));
-        let [headings, rows @ ..] = rows.as_slice() else { panic!("a table without headings: {alt}") };
+        let [headings, rows @ ..] = rows.as_slice() else {
+            panic!("a table without headings: {alt}")
+        };
         for row in rows.iter().take(12) {
             // The first column has the name, and the last the sum.
             let words: Vec<String> = row.iter().map(|(cell, _)| cell.words()).collect();
@@ -55,7 +78,11 @@ fn charts_say_their_numbers(tree: &Element) {
                 .filter(|(count, _)| *count != "0")
                 .map(|(count, (heading, _))| format!("{count} {}", heading.words()))
                 .collect();
-            let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
+            let counts = if counts.is_empty() {
+                "none".to_owned()
+            } else {
+                counts.join(", ")
+            };
             let said = squeezed(&format!("{}: {counts}", words[0]));
             assert!(squeezed(alt).contains(&said), "{said} is not in {alt}");
         }
@@ -75,24 +102,34 @@ fn a_review_with_far_too_much_to_say_keeps_its_first_page() {
     for priority in 1..=12 {
         writeln!(plan, "sheet: Priority {priority}").expect("written");
         writeln!(plan, "A1 title: Priority {priority}: {WIDE}").expect("written");
-        writeln!(plan, "A3 header: No | Objective | Action | Lead | Measure | When").expect("written");
+        writeln!(
+            plan,
+            "A3 header: No | Objective | Action | Lead | Measure | When"
+        )
+        .expect("written");
         for row in 1..=6 {
             let lead = ["Wardens of every bridge and boat in the valley", "Joiners"][row % 2];
             let month = ["May 2026", "September 2026"][row % 2];
             let at = row + 3;
-            writeln!(plan, "A{at}: {priority}.{row} | {WIDE} {row} | {WIDE} by step {row} | {lead} | None | {month}")
-                .expect("written");
+            writeln!(
+                plan,
+                "A{at}: {priority}.{row} | {WIDE} {row} | {WIDE} by step {row} | {lead} \
+                            | None | {month}"
+            )
+            .expect("written");
         }
         priorities += 1;
     }
     let pack = Pack::new(&plan);
-    let decisions: Vec<String> =
-        (1..=9).map(|number| format!("\"Decide on {WIDE}, {WIDE} and number {number}.\"")).collect();
+    let decisions: Vec<String> = (1..=9)
+        .map(|number| format!("\"Decide on {WIDE}, {WIDE} and number {number}.\""))
+        .collect();
     let note = [WIDE; 6].join(", ");
     pack.write(
         "pack.toml",
         format!(
-            "name = \"bridges\"\nboard = \"plan.xlsx\"\n[[review]]\nquarter = \"2026-Q3\"\nnote = \"{note}.\"\ndecisions = [{}]\n",
+            "name = \"bridges\"\nboard = \"plan.xlsx\"\n[[review]]\nquarter = \"2026-Q3\"\nnote = \
+             \"{note}.\"\ndecisions = [{}]\n",
             decisions.join(", ")
         ),
     );
@@ -112,7 +149,10 @@ fn a_review_with_far_too_much_to_say_keeps_its_first_page() {
                 ]
             });
             let cells: Vec<(String, String)> = cells.collect();
-            let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, words)| (cell.as_str(), words.as_str())).collect();
+            let cells: Vec<(&str, &str)> = cells
+                .iter()
+                .map(|(cell, words)| (cell.as_str(), words.as_str()))
+                .collect();
             let workbook = filled(&pack.tracker(&quarter.to_lowercase(), partner), &cells);
             let path = pack.write(&format!("returned/{quarter}-{partner}.xlsx"), workbook);
             pack.collect(taken, &[&path]);

@@ -1,8 +1,9 @@
-//! A year of real plans: asked, answered in every format, damaged on the way, reviewed. Left out, and said so, where those
-//! plans are not there.
+//! A year of real plans: asked, answered in every format, damaged on the way, reviewed. Left out,
+//! and said so, where those plans are not there.
 //!
-//! The damages are those of the sample's year. They go round the recipients who have two actions or more to themselves, one
-//! each in a quarter, so that what must be told and what must stand can be reckoned for any plan.
+//! The damages are those of the sample's year. They go round the recipients who have two actions or
+//! more to themselves, one each in a quarter, so that what must be told and what must stand can be
+//! reckoned for any plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -13,13 +14,15 @@ use serde_json::Value;
 
 use super::filling::filled;
 use super::returning::{
-    Rows, add_row, answered, as_csv, as_ods, as_xls, as_xlsx, asked, change_the_timescale, delete_row, draft, issue,
-    list, move_and_rename_columns, paste_over_the_list, rules, said, sort_by_rating, table, text, type_a_date,
+    Rows, add_row, answered, as_csv, as_ods, as_xls, as_xlsx, asked, change_the_timescale,
+    delete_row, draft, issue, list, move_and_rename_columns, paste_over_the_list, rules, said,
+    sort_by_rating, table, text, type_a_date,
 };
 use super::review::{counts, review};
 use super::{Pack, name_of, published_plans};
 
-/// Quarters of each plan, with the days on which workbooks were made, answers taken, and the board met.
+/// Quarters of each plan, with the days on which workbooks were made, answers taken, and the board
+/// met.
 const QUARTERS: [(&str, [[&str; 4]; 4]); 2] = [
     (
         "leicestershire-rutland-2013",
@@ -61,7 +64,8 @@ enum Damage {
     NothingSent,
 }
 
-/// In this order they go round. There is no last quarter's file in the first quarter, so it stands late.
+/// In this order they go round. There is no last quarter's file in the first quarter, so it stands
+/// late.
 const DAMAGES: [Damage; 15] = [
     Damage::RowsSorted,
     Damage::RowDeleted,
@@ -106,12 +110,29 @@ fn recipients(pack: &Pack, day: &str) -> Vec<Recipient> {
     let recipient = |workbook: &Value| {
         let name = text(&workbook["recipient"]["name"]);
         let rows = asked(&issue, &name);
-        let own: Vec<&String> = rows.iter().map(|(reference, _)| reference).filter(|it| alone.contains(*it)).collect();
-        let own = own.first().filter(|_| own.len() > 1).map(|own| (*own).clone());
-        Recipient { name, file: text(&workbook["file"]), rows, own }
+        let own: Vec<&String> = rows
+            .iter()
+            .map(|(reference, _)| reference)
+            .filter(|it| alone.contains(*it))
+            .collect();
+        let own = own
+            .first()
+            .filter(|_| own.len() > 1)
+            .map(|own| (*own).clone());
+        Recipient {
+            name,
+            file: text(&workbook["file"]),
+            rows,
+            own,
+        }
     };
-    let all = list(&issue["workbooks"]).iter().map(recipient).collect::<Vec<_>>();
-    all.into_iter().filter(|recipient| !recipient.rows.is_empty()).collect()
+    let all = list(&issue["workbooks"])
+        .iter()
+        .map(recipient)
+        .collect::<Vec<_>>();
+    all.into_iter()
+        .filter(|recipient| !recipient.rows.is_empty())
+        .collect()
 }
 
 /// What is known of the year so far.
@@ -153,7 +174,14 @@ impl Returns {
 impl Story {
     fn begin(plan: &'static str, pack: Pack) -> Self {
         let (before, complete, damages) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-        Self { plan, pack, before, complete, damages, damage_count: 0 }
+        Self {
+            plan,
+            pack,
+            before,
+            complete,
+            damages,
+            damage_count: 0,
+        }
     }
 
     fn sent(&self, recipient: &Recipient) -> Vec<u8> {
@@ -161,16 +189,28 @@ impl Story {
     }
 
     /// Saves a return. The name stays, which tells the sender where a program has dropped all else.
-    fn save(&self, recipient: &Recipient, before: &str, suffix: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    fn save(
+        &self,
+        recipient: &Recipient,
+        before: &str,
+        suffix: &str,
+        bytes: impl AsRef<[u8]>,
+    ) -> PathBuf {
         let name = Path::new(&recipient.file).with_extension(suffix);
-        self.pack.write(&format!("returned/{before}{}", name.display()), bytes)
+        self.pack
+            .write(&format!("returned/{before}{}", name.display()), bytes)
     }
 
     /// A return that nobody damaged: the workbook itself, or the table from another program.
     fn undamaged(&self, recipient: &Recipient, quarter: usize, way: usize) -> PathBuf {
         let table = table(&recipient.rows, quarter);
         match way % 4 {
-            0 => self.save(recipient, "", "xlsx", answered(&self.sent(recipient), &recipient.rows, quarter)),
+            0 => self.save(
+                recipient,
+                "",
+                "xlsx",
+                answered(&self.sent(recipient), &recipient.rows, quarter),
+            ),
             1 => self.save(recipient, "", "XLSX", as_xlsx("Our return", "B", 3, &table)),
             2 => self.save(recipient, "", "csv", as_csv(&table)),
             _ => self.save(recipient, "", "ods", as_ods(&table)),
@@ -181,10 +221,15 @@ impl Story {
     fn returns(&mut self, all: &[Recipient], quarter: usize) -> Returns {
         let mut returns = Returns::default();
         for (at, recipient) in all.iter().enumerate() {
-            let answered = recipient.rows.iter().map(|(reference, _)| reference.clone());
+            let answered = recipient
+                .rows
+                .iter()
+                .map(|(reference, _)| reference.clone());
             let Some(own) = &recipient.own else {
                 returns.answered.extend(answered);
-                returns.files.push(self.undamaged(recipient, quarter, quarter + at));
+                returns
+                    .files
+                    .push(self.undamaged(recipient, quarter, quarter + at));
                 continue;
             };
             let damage = DAMAGES[self.damage_count % DAMAGES.len()];
@@ -200,7 +245,14 @@ impl Story {
     }
 
     /// The return of a recipient, damaged, and what must be told of it.
-    fn damaged(&self, recipient: &Recipient, own: &str, damage: Damage, quarter: usize, returns: &mut Returns) {
+    fn damaged(
+        &self,
+        recipient: &Recipient,
+        own: &str,
+        damage: Damage,
+        quarter: usize,
+        returns: &mut Returns,
+    ) {
         let mut table = table(&recipient.rows, quarter);
         let filled_in = || answered(&self.sent(recipient), &recipient.rows, quarter);
         let mut sheet = ("Actions", "A", 1);
@@ -230,33 +282,74 @@ impl Story {
             }
             Damage::LockedCellChanged => {
                 returns.tell("locked-cell-changed", 1);
-                return returns.files.push(self.save(recipient, "", "xlsx", change_the_timescale(&filled_in())));
+                return returns.files.push(self.save(
+                    recipient,
+                    "",
+                    "xlsx",
+                    change_the_timescale(&filled_in()),
+                ));
             }
             Damage::SavedAsXls => {
                 // Signs that the old format has not come back as others.
                 let spelt = table[1..].iter().filter(|row| !row[1].is_ascii()).count();
                 returns.tell("locked-cell-changed", spelt);
-                return returns.files.push(self.save(recipient, "", "xls", as_xls(&table)));
+                return returns
+                    .files
+                    .push(self.save(recipient, "", "xls", as_xls(&table)));
             }
-            Damage::SavedAsOds => return returns.files.push(self.save(recipient, "", "ods", as_ods(&table))),
-            Damage::SavedAsCsv => return returns.files.push(self.save(recipient, "", "csv", as_csv(&table))),
+            Damage::SavedAsOds => {
+                return returns
+                    .files
+                    .push(self.save(recipient, "", "ods", as_ods(&table)));
+            }
+            Damage::SavedAsCsv => {
+                return returns
+                    .files
+                    .push(self.save(recipient, "", "csv", as_csv(&table)));
+            }
             Damage::TwoFiles => {
                 draft(&mut table, own);
                 returns.tell("conflicting-answers", 1);
-                returns.files.push(self.save(recipient, "draft ", "xlsx", as_xlsx("Actions", "A", 1, &table)));
-                return returns.files.push(self.save(recipient, "", "xlsx", filled_in()));
+                returns.files.push(self.save(
+                    recipient,
+                    "draft ",
+                    "xlsx",
+                    as_xlsx("Actions", "A", 1, &table),
+                ));
+                return returns
+                    .files
+                    .push(self.save(recipient, "", "xlsx", filled_in()));
             }
             Damage::LastQuartersFileFirst => {
-                let before = self.before.iter().find(|before| before.name == recipient.name);
+                let before = self
+                    .before
+                    .iter()
+                    .find(|before| before.name == recipient.name);
                 let before = before.expect("they were asked in the quarter before");
-                let at = before.rows.iter().position(|(it, _)| it == own).expect("the plan has not changed");
-                let cells = [(format!("I{}", at + 3), "As last time"), (format!("K{}", at + 3), "Green")];
-                let cells = cells.each_ref().map(|(cell, words)| (cell.as_str(), *words));
+                let at = before
+                    .rows
+                    .iter()
+                    .position(|(it, _)| it == own)
+                    .expect("the plan has not changed");
+                let cells = [
+                    (format!("I{}", at + 3), "As last time"),
+                    (format!("K{}", at + 3), "Green"),
+                ];
+                let cells = cells
+                    .each_ref()
+                    .map(|(cell, words)| (cell.as_str(), *words));
                 returns.tell("older-issue", 1);
                 returns.tell("answer-missing", before.rows.len() - 1);
                 returns.tell("conflicting-answers", 1);
-                returns.files.push(self.save(before, "again ", "xlsx", filled(&self.sent(before), &cells)));
-                return returns.files.push(self.save(recipient, "", "xlsx", filled_in()));
+                returns.files.push(self.save(
+                    before,
+                    "again ",
+                    "xlsx",
+                    filled(&self.sent(before), &cells),
+                ));
+                return returns
+                    .files
+                    .push(self.save(recipient, "", "xlsx", filled_in()));
             }
             Damage::LastYearsFile => {
                 returns.tell("not-a-return", 1);
@@ -265,20 +358,45 @@ impl Story {
             Damage::NothingSent => return,
         }
         let (sheet, column, row) = sheet;
-        returns.files.push(self.save(recipient, "", "xlsx", as_xlsx(sheet, column, row, &table)));
+        returns
+            .files
+            .push(self.save(recipient, "", "xlsx", as_xlsx(sheet, column, row, &table)));
     }
 
-    /// The workbook that a recipient was sent a year earlier, from the register of that year, with the same actions in it.
+    /// The workbook that a recipient was sent a year earlier, from the register of that year, with
+    /// the same actions in it.
     fn of_last_year(&self, recipient: &Recipient, quarter: usize) -> PathBuf {
         let corpus = published_plans::folder().expect("the plans are there");
-        let year_before = |day: &str| format!("{}{}", day[..4].parse::<u16>().expect("a year") - 1, &day[4..]);
-        let (_, quarters) = QUARTERS.iter().find(|(plan, _)| *plan == self.plan).expect("one of the plans");
+        let year_before = |day: &str| {
+            format!(
+                "{}{}",
+                day[..4].parse::<u16>().expect("a year") - 1,
+                &day[4..]
+            )
+        };
+        let (_, quarters) = QUARTERS
+            .iter()
+            .find(|(plan, _)| *plan == self.plan)
+            .expect("one of the plans");
         let [name, asked_on, ..] = quarters[quarter];
-        let last_year = Self::begin(self.plan, pack_of(published_plans::workbooks(&corpus, self.plan)));
-        last_year.pack.track(&year_before(asked_on), &year_before(name));
+        let last_year = Self::begin(
+            self.plan,
+            pack_of(published_plans::workbooks(&corpus, self.plan)),
+        );
+        last_year
+            .pack
+            .track(&year_before(asked_on), &year_before(name));
         let all = recipients(&last_year.pack, &year_before(asked_on));
-        let same = all.iter().find(|it| it.name == recipient.name).expect("they were asked a year ago");
-        self.save(same, "", "xlsx", answered(&last_year.sent(same), &same.rows, quarter))
+        let same = all
+            .iter()
+            .find(|it| it.name == recipient.name)
+            .expect("they were asked a year ago");
+        self.save(
+            same,
+            "",
+            "xlsx",
+            answered(&last_year.sent(same), &same.rows, quarter),
+        )
     }
 
     /// How every action must be rated.
@@ -302,7 +420,12 @@ impl Story {
             let rating = self.rating(&reference, returns, quarter);
             assert_eq!(now["rating"], rating, "{} {action}", self.plan);
             if returns.answered.contains(&reference) {
-                assert_eq!(now["answers"][0]["progress"], said(&reference, quarter).0, "{} {action}", self.plan);
+                assert_eq!(
+                    now["answers"][0]["progress"],
+                    said(&reference, quarter).0,
+                    "{} {action}",
+                    self.plan
+                );
             }
             if returns.moved.contains(&reference) {
                 assert_eq!(action["revised"], NEW_DATE.1, "{} {action}", self.plan);
@@ -310,11 +433,19 @@ impl Story {
             *expected.entry(rating).or_default() += 1;
         }
         assert_eq!(counts(&review["counts"]), expected, "{}", self.plan);
-        let is_open = |(reference, _): &(String, String)| self.rating(reference, returns, quarter) == "not-reported";
-        let open: BTreeSet<String> =
-            all.iter().filter(|it| it.rows.iter().any(is_open)).map(|it| it.name.clone()).collect();
+        let is_open = |(reference, _): &(String, String)| {
+            self.rating(reference, returns, quarter) == "not-reported"
+        };
+        let open: BTreeSet<String> = all
+            .iter()
+            .filter(|it| it.rows.iter().any(is_open))
+            .map(|it| it.name.clone())
+            .collect();
         let reporting = list(&review["reporting"]);
-        let chased = reporting.iter().filter(|it| !list(&it["missing"]).is_empty()).map(|it| text(&it["name"]));
+        let chased = reporting
+            .iter()
+            .filter(|it| !list(&it["missing"]).is_empty())
+            .map(|it| text(&it["name"]));
         assert_eq!(chased.collect::<BTreeSet<_>>(), open, "{}", self.plan);
     }
 }
@@ -323,20 +454,38 @@ impl Story {
 fn pack_of(workbooks: Vec<PathBuf>) -> Pack {
     let made = tempfile::tempdir().expect("a folder for the pack");
     let folder = made.path().join("plan");
-    let words = ["planpack", "new"].map(OsString::from).into_iter().chain([folder.clone().into(), "--from".into()]);
+    let words = ["planpack", "new"]
+        .map(OsString::from)
+        .into_iter()
+        .chain([folder.clone().into(), "--from".into()]);
     let words = words.chain(workbooks.into_iter().map(OsString::from));
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    assert_eq!(run(words, &Surroundings::default(), &mut out, &mut err), 0, "{}", String::from_utf8_lossy(&err));
-    let pack = Pack { folder: tempfile::tempdir().expect("a folder for the test") };
-    for file in std::fs::read_dir(folder).expect("the pack").map(|entry| entry.expect("an entry").path()) {
-        pack.write(&name_of(&file), std::fs::read(&file).expect("a file of the pack"));
+    assert_eq!(
+        run(words, &Surroundings::default(), &mut out, &mut err),
+        0,
+        "{}",
+        String::from_utf8_lossy(&err)
+    );
+    let pack = Pack {
+        folder: tempfile::tempdir().expect("a folder for the test"),
+    };
+    for file in std::fs::read_dir(folder)
+        .expect("the pack")
+        .map(|entry| entry.expect("an entry").path())
+    {
+        pack.write(
+            &name_of(&file),
+            std::fs::read(&file).expect("a file of the pack"),
+        );
     }
     pack
 }
 
 #[test]
 fn a_year_of_real_plans_with_all_that_happens_on_the_way_is_reviewed() {
-    let Some(corpus) = published_plans::folder() else { return };
+    let Some(corpus) = published_plans::folder() else {
+        return;
+    };
     for (plan, quarters) in QUARTERS {
         assert!(published_plans::PLANS.contains(&plan), "{plan}");
         let mut story = Story::begin(plan, pack_of(published_plans::workbooks(&corpus, plan)));
@@ -344,13 +493,30 @@ fn a_year_of_real_plans_with_all_that_happens_on_the_way_is_reviewed() {
             story.pack.track(asked_on, quarter);
             let all = recipients(&story.pack, asked_on);
             let returns = story.returns(&all, index);
-            assert!(returns.answered.len() > 40, "{plan}: {}", returns.answered.len());
+            assert!(
+                returns.answered.len() > 40,
+                "{plan}: {}",
+                returns.answered.len()
+            );
             let paths: Vec<_> = returns.files.iter().map(PathBuf::as_path).collect();
             let ran = story.pack.collect(taken_on, &paths);
-            assert_eq!(rules(&ran), returns.told, "{plan} {quarter}: {:#?}", ran.findings());
+            assert_eq!(
+                rules(&ran),
+                returns.told,
+                "{plan} {quarter}: {:#?}",
+                ran.findings()
+            );
             let register = story.pack.register();
-            assert_eq!(rules(&story.pack.collect(met_on, &paths)), returns.told, "{plan} {quarter}: the same again");
-            assert!(story.pack.register() == register, "{plan} {quarter}: the same files again change nothing");
+            assert_eq!(
+                rules(&story.pack.collect(met_on, &paths)),
+                returns.told,
+                "{plan} {quarter}: the same again"
+            );
+            assert!(
+                story.pack.register() == register,
+                "{plan} {quarter}: the same files again \
+                change nothing"
+            );
             #[cfg(feature = "pdf")]
             super::page::is_one_page_for_the_board(&story.pack, met_on, quarter);
             story.holds(&review(&story.pack, met_on, quarter), &all, &returns, index);
@@ -364,6 +530,10 @@ fn a_year_of_real_plans_with_all_that_happens_on_the_way_is_reviewed() {
             }
             story.before = all;
         }
-        assert_eq!(story.damages, BTreeSet::from(DAMAGES), "{plan}: each happened");
+        assert_eq!(
+            story.damages,
+            BTreeSet::from(DAMAGES),
+            "{plan}: each happened"
+        );
     }
 }

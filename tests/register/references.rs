@@ -7,8 +7,12 @@ use super::{PLAN, Pack};
 #[test]
 fn a_reworded_renumbered_or_moved_action_keeps_its_reference() {
     let pack = issued();
-    let [walk, rotten, paint] =
-        ["Walk every bridge", "Replace what is rotten", "Paint the rails white"].map(|action| pack.reference(action));
+    let [walk, rotten, paint] = [
+        "Walk every bridge",
+        "Replace what is rotten",
+        "Paint the rails white",
+    ]
+    .map(|action| pack.reference(action));
     pack.plan(
         "\
 sheet: Priority 1
@@ -20,8 +24,12 @@ A6: | | Walk every single bridge | Bridge wardens | A list of planks | July 2026
 ",
     );
     assert_eq!(
-        ["Walk every single bridge", "Replace what is rotten", "Paint all the rails white"]
-            .map(|action| pack.reference(action)),
+        [
+            "Walk every single bridge",
+            "Replace what is rotten",
+            "Paint all the rails white"
+        ]
+        .map(|action| pack.reference(action)),
         [walk, rotten, paint]
     );
 }
@@ -41,18 +49,27 @@ fn where_two_candidates_are_possible_the_officer_is_asked_and_nothing_is_attache
     let before = pack.reference("Report on training to the board");
     pack.plan(&PLAN.replace(
         "A5: |",
-        "A5: | | Report on training to the north | Joiners\nA6: | | Report on training to the south | Joiners\nA7: |",
+        "A5: | | Report on training to the north | Joiners\nA6: | | Report on training to the \
+         south | Joiners\nA7: |",
     ).replace("A6: 1.2", "A8: 1.2").replace("Walk every bridge", "Count the boats"));
     let ran = pack.run("2026-07-01", &["check", "--format", "json"]);
-    let findings: Vec<String> =
-        ran.findings().into_iter().filter(|finding| finding.starts_with("unsure-action-identity")).collect();
+    let findings: Vec<String> = ran
+        .findings()
+        .into_iter()
+        .filter(|finding| finding.starts_with("unsure-action-identity"))
+        .collect();
     assert_eq!(
         findings,
         [format!(
-            "unsure-action-identity: `Report on training to the north` may be action {before}, which was `Report on training to the board`; so may `Report on training to the south`"
+            "unsure-action-identity: `Report on training to the north` may be action {before}, \
+             which was `Report on training to the board`; so may `Report on training to the south`"
         )]
     );
-    for action in ["Report on training to the north", "Report on training to the south", "Count the boats"] {
+    for action in [
+        "Report on training to the north",
+        "Report on training to the south",
+        "Count the boats",
+    ] {
         assert_ne!(pack.reference(action), before);
     }
 }
@@ -60,19 +77,33 @@ fn where_two_candidates_are_possible_the_officer_is_asked_and_nothing_is_attache
 #[test]
 fn a_retired_action_keeps_its_history_and_its_reference_is_given_to_no_other() {
     let pack = issued();
-    let workbook = filled(&pack.tracker("2026-q2", "joiners"), &[("I4", "One rail done"), ("K4", "Amber")]);
+    let workbook = filled(
+        &pack.tracker("2026-q2", "joiners"),
+        &[("I4", "One rail done"), ("K4", "Amber")],
+    );
     let returned = pack.write("joiners.xlsx", workbook);
     pack.collect("2026-07-03", &[&returned]);
     let paint = pack.reference("Paint the rails white");
-    let without = PLAN.lines().filter(|line| !line.starts_with("A6")).collect::<Vec<_>>().join("\n") + "\n";
+    let without = PLAN
+        .lines()
+        .filter(|line| !line.starts_with("A6"))
+        .collect::<Vec<_>>()
+        .join("\n")
+        + "\n";
     pack.plan(&without);
     pack.track("2026-09-30", "2026-Q3");
     let history = pack.run("2026-10-01", &["register", &paint]).out;
-    assert!(history.contains("retired: last issued for 2026-Q2") && history.contains("One rail done"), "{history}");
+    assert!(
+        history.contains("retired: last issued for 2026-Q2") && history.contains("One rail done"),
+        "{history}"
+    );
     // Taken up again, it is the same action.
     pack.plan(PLAN);
     assert_eq!(pack.reference("Paint the rails white"), paint);
-    assert_eq!(pack.actions()["Paint the rails white"]["progress"], "One rail done");
+    assert_eq!(
+        pack.actions()["Paint the rails white"]["progress"],
+        "One rail done"
+    );
 }
 
 #[test]

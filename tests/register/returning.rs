@@ -1,7 +1,8 @@
-//! How workbooks come back: what partners answer, what they do to the table on the way, and what programs make of it.
+//! How workbooks come back: what partners answer, what they do to the table on the way, and what
+//! programs make of it.
 //!
-//! A damage is done to a table of references, actions and answers ([`table`]) before it is saved in one of the formats, or
-//! to the workbook itself that was sent.
+//! A damage is done to a table of references, actions and answers ([`table`]) before it is saved in
+//! one of the formats, or to the workbook itself that was sent.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -30,21 +31,34 @@ pub(crate) fn said(reference: &str, quarter: usize) -> (String, &'static str) {
         9..=11 if sum % 4 < quarter => "Complete",
         _ => "Green",
     };
-    (format!("By the end of quarter {}: step {}", quarter + 1, sum % 7), rating)
+    (
+        format!("By the end of quarter {}: step {}", quarter + 1, sum % 7),
+        rating,
+    )
 }
 
 /// The issue that was made on a day.
 pub(crate) fn issue(pack: &Pack, day: &str) -> Value {
     let register = pack.register();
-    let name = register.keys().find(|name| name.starts_with(&format!("{day}-issue")));
+    let name = register
+        .keys()
+        .find(|name| name.starts_with(&format!("{day}-issue")));
     serde_json::from_slice(&register[name.expect("an issue")]).expect("JSON")
 }
 
 /// What an issue asked a partner.
 pub(crate) fn asked(issue: &Value, partner: &str) -> Rows {
-    let is_theirs = |action: &&Value| list(&action["recipients"]).iter().any(|name| name == partner);
+    let is_theirs = |action: &&Value| {
+        list(&action["recipients"])
+            .iter()
+            .any(|name| name == partner)
+    };
     let row = |action: &Value| (text(&action["ref"]), text(&action["action"]));
-    list(&issue["actions"]).iter().filter(is_theirs).map(row).collect()
+    list(&issue["actions"])
+        .iter()
+        .filter(is_theirs)
+        .map(row)
+        .collect()
 }
 
 /// How often each rule was told.
@@ -69,25 +83,41 @@ pub(crate) fn text(value: &Value) -> String {
 pub(crate) fn answered(sent: &[u8], rows: &[(String, String)], quarter: usize) -> Vec<u8> {
     let cells = (3..).zip(rows).flat_map(|(row, (reference, _))| {
         let (progress, rating) = said(reference, quarter);
-        [(format!("I{row}"), progress), (format!("K{row}"), rating.to_owned())]
+        [
+            (format!("I{row}"), progress),
+            (format!("K{row}"), rating.to_owned()),
+        ]
     });
     let cells: Vec<(String, String)> = cells.collect();
-    let cells: Vec<(&str, &str)> = cells.iter().map(|(cell, words)| (cell.as_str(), words.as_str())).collect();
+    let cells: Vec<(&str, &str)> = cells
+        .iter()
+        .map(|(cell, words)| (cell.as_str(), words.as_str()))
+        .collect();
     filled(sent, &cells)
 }
 
 /// The rows as a table, every one answered.
 pub(crate) fn table(rows: &[(String, String)], quarter: usize) -> Table {
-    let headings = ["Ref", "Action", "Progress", "RAG"].map(str::to_owned).to_vec();
+    let headings = ["Ref", "Action", "Progress", "RAG"]
+        .map(str::to_owned)
+        .to_vec();
     let rows = rows.iter().map(|(reference, action)| {
         let (progress, rating) = said(reference, quarter);
-        vec![reference.clone(), action.replace(['\n', '|'], " "), progress, rating.to_owned()]
+        vec![
+            reference.clone(),
+            action.replace(['\n', '|'], " "),
+            progress,
+            rating.to_owned(),
+        ]
     });
     std::iter::once(headings).chain(rows).collect()
 }
 
 fn row_of<'a>(table: &'a mut Table, reference: &str) -> &'a mut Vec<String> {
-    table.iter_mut().find(|row| row[0] == reference).expect("a row of theirs")
+    table
+        .iter_mut()
+        .find(|row| row[0] == reference)
+        .expect("a row of theirs")
 }
 
 /// Sorts the rows by rating.
@@ -102,12 +132,18 @@ pub(crate) fn delete_row(table: &mut Table, reference: &str) {
 
 /// Adds a row for something that the plan does not have.
 pub(crate) fn add_row(table: &mut Table) {
-    table.push(["", "Opened a second clinic", "Open since May", "Green"].map(str::to_owned).to_vec());
+    table.push(
+        ["", "Opened a second clinic", "Open since May", "Green"]
+            .map(str::to_owned)
+            .to_vec(),
+    );
 }
 
 /// Turns the order of the columns round, and calls them otherwise.
 pub(crate) fn move_and_rename_columns(table: &mut Table) {
-    table[0] = ["Reference", "What", "Comments", "BRAG"].map(str::to_owned).to_vec();
+    table[0] = ["Reference", "What", "Comments", "BRAG"]
+        .map(str::to_owned)
+        .to_vec();
     for row in table {
         row.reverse();
     }
@@ -127,7 +163,11 @@ pub(crate) fn draft(table: &mut Table, reference: &str) {
 pub(crate) fn type_a_date(table: &mut Table, reference: &str, words: &str) {
     table[0].push("Revised date".to_owned());
     for row in &mut table[1..] {
-        row.push(if row[0] == reference { words.to_owned() } else { String::new() });
+        row.push(if row[0] == reference {
+            words.to_owned()
+        } else {
+            String::new()
+        });
     }
 }
 
@@ -137,7 +177,12 @@ pub(crate) fn change_the_timescale(workbook: &[u8]) -> Vec<u8> {
 }
 
 /// A table as a workbook, its header in that cell.
-pub(crate) fn as_xlsx(sheet: &str, column: &str, first_row: usize, table: &[Vec<String>]) -> Vec<u8> {
+pub(crate) fn as_xlsx(
+    sheet: &str,
+    column: &str,
+    first_row: usize,
+    table: &[Vec<String>],
+) -> Vec<u8> {
     let mut drawing = format!("sheet: {sheet}\n");
     for (row, cells) in (first_row..).zip(table) {
         writeln!(drawing, "{column}{row}: {}", cells.join(" | ")).expect("written");
@@ -147,18 +192,28 @@ pub(crate) fn as_xlsx(sheet: &str, column: &str, first_row: usize, table: &[Vec<
 
 pub(crate) fn as_csv(table: &[Vec<String>]) -> String {
     let field = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
-    table.iter().map(|row| row.iter().map(field).collect::<Vec<_>>().join(",") + "\r\n").collect()
+    table
+        .iter()
+        .map(|row| row.iter().map(field).collect::<Vec<_>>().join(",") + "\r\n")
+        .collect()
 }
 
-/// A table as Excel 97 saved it. The old format is written in Latin letters here, so other signs are spelt.
+/// A table as Excel 97 saved it. The old format is written in Latin letters here, so other signs
+/// are spelt.
 pub(crate) fn as_xls(table: &[Vec<String>]) -> Vec<u8> {
-    let plain = |cell: &String| cell.chars().map(|sign| if sign.is_ascii() { sign } else { '-' }).collect::<String>();
+    let plain = |cell: &String| {
+        cell.chars()
+            .map(|sign| if sign.is_ascii() { sign } else { '-' })
+            .collect::<String>()
+    };
     let cells: Vec<String> = table.iter().flatten().map(plain).collect();
     let texts: Vec<&str> = cells.iter().map(String::as_str).collect();
     let width = table[0].len();
     let number = |at: usize| u16::try_from(at).expect("a small table");
     let records = (0..texts.len()).zip(0u32..);
-    let records = records.flat_map(|(at, text)| text_cell(number(at / width), number(at % width), text)).collect();
+    let records = records
+        .flat_map(|(at, text)| text_cell(number(at / width), number(at % width), text))
+        .collect();
     compound("Workbook", &stream(&[], &texts, &[("Actions", records)]))
 }
 
@@ -166,23 +221,36 @@ pub(crate) fn as_xls(table: &[Vec<String>]) -> Vec<u8> {
 pub(crate) fn as_ods(table: &[Vec<String>]) -> Vec<u8> {
     let escaped = |cell: &String| cell.replace('&', "&amp;").replace('<', "&lt;");
     let cell = |cell: &String| {
-        format!("<table:table-cell office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>", escaped(cell))
+        format!(
+            "<table:table-cell \
+                 office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
+            escaped(cell)
+        )
     };
-    let row =
-        |row: &Vec<String>| format!("<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<String>());
+    let row = |row: &Vec<String>| {
+        format!(
+            "<table:table-row>{}</table:table-row>",
+            row.iter().map(cell).collect::<String>()
+        )
+    };
     let content = format!(
-        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+        "<office:document-content \
+         xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
          xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
-         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
-         <table:table table:name=\"Actions\">{}</table:table></office:spreadsheet></office:body>\
-         </office:document-content>",
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:table \
+         table:name=\"Actions\">{}</table:table></office:spreadsheet></office:body></office:document-content>",
         table.iter().map(row).collect::<String>()
     );
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let parts = [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_str())];
+    let parts = [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_str()),
+    ];
     for (name, part) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).expect("a part can begin");
-        zip.write_all(part.as_bytes()).expect("a part can be written");
+        zip.start_file(name, SimpleFileOptions::default())
+            .expect("a part can begin");
+        zip.write_all(part.as_bytes())
+            .expect("a part can be written");
     }
     zip.finish().expect("a zip can end").into_inner()
 }

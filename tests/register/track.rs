@@ -16,23 +16,47 @@ use super::{PLAN, Pack};
 #[test]
 fn each_lead_has_a_workbook_and_the_office_has_all() {
     let pack = Pack::new(PLAN);
-    let ran = pack.run("2026-06-30", &["track", "--quarter", "2026-Q2", "--due", "2026-07-14"]);
-    let names: Vec<&str> = ran.out.lines().filter_map(|path| path.rsplit('/').next()).collect();
+    let ran = pack.run(
+        "2026-06-30",
+        &["track", "--quarter", "2026-Q2", "--due", "2026-07-14"],
+    );
+    let names: Vec<&str> = ran
+        .out
+        .lines()
+        .filter_map(|path| path.rsplit('/').next())
+        .collect();
     assert_eq!(
         names,
-        ["bridges-2026-q2-bridge-wardens.xlsx", "bridges-2026-q2-joiners.xlsx", "bridges-2026-q2-all.xlsx"]
+        [
+            "bridges-2026-q2-bridge-wardens.xlsx",
+            "bridges-2026-q2-joiners.xlsx",
+            "bridges-2026-q2-all.xlsx"
+        ]
     );
     let register = pack.register();
     let (name, bytes) = register.iter().next().expect("an event");
     let issue: Value = serde_json::from_slice(bytes).expect("JSON");
     assert_eq!(register.len(), 1);
-    assert_eq!(*name, format!("2026-06-30-issue-{}.json", issue["id"].as_str().unwrap()));
+    assert_eq!(
+        *name,
+        format!("2026-06-30-issue-{}.json", issue["id"].as_str().unwrap())
+    );
     assert_eq!(
         (&issue["schema"], &issue["quarter"], &issue["due"]),
-        (&Value::from("planpack.register/1"), &Value::from("2026-Q2"), &Value::from("2026-07-14"),)
+        (
+            &Value::from("planpack.register/1"),
+            &Value::from("2026-Q2"),
+            &Value::from("2026-07-14"),
+        )
     );
-    assert_eq!(issue["actions"][1]["recipients"], Value::from(vec!["Bridge wardens", "Joiners"]));
-    assert_eq!(issue["actions"][1]["ref"], Value::from(pack.reference("Replace what is rotten")));
+    assert_eq!(
+        issue["actions"][1]["recipients"],
+        Value::from(vec!["Bridge wardens", "Joiners"])
+    );
+    assert_eq!(
+        issue["actions"][1]["ref"],
+        Value::from(pack.reference("Replace what is rotten"))
+    );
 }
 
 #[test]
@@ -51,7 +75,10 @@ A4: Planks replaced | {40} | {31} | Plank counters
     let pack = Pack::new(&[PLAN, "\n", beside].concat());
     let ran = pack.track("2026-06-30", "2026-Q2");
     let recipients = |name: &str| ran.out.contains(&format!("bridges-2026-q2-{name}.xlsx"));
-    assert!(recipients("pier-divers") && !recipients("plank-counters"), "{ran:?}");
+    assert!(
+        recipients("pier-divers") && !recipients("plank-counters"),
+        "{ran:?}"
+    );
     let actions = pack.actions();
     assert!(actions["Sound the piers in May"].get("answers").is_some());
     assert!(actions["Planks replaced"].get("answers").is_none());
@@ -61,18 +88,27 @@ A4: Planks replaced | {40} | {31} | Plank counters
 fn what_could_become_a_formula_stays_text_when_a_partner_edits_the_cell() {
     let signs = ["=", "+", "-", "@", "'", "＝", "＋", "－", "＠"];
     let rows = signs.iter().zip(5..).map(|(sign, row)| {
-        format!("A{row}: 1.{row} | Planks {row} | {sign}SUM({row}) | Joiners | A list | July 2026\n")
+        format!(
+            "A{row}: 1.{row} | Planks {row} | {sign}SUM({row}) | Joiners | A list | July \
+                 2026\n"
+        )
     });
-    let header = "sheet: Priority 1\nA1 title: Priority 1: Bridges\nA3 header: No | Objective | Action | Lead | Measure | When\n";
+    let header = "sheet: Priority 1\nA1 title: Priority 1: Bridges\nA3 header: No | Objective | \
+                  Action | Lead | Measure | When\n";
     let first = "A4: 1.4 | Planks | a=1 | Joiners | A list | July 2026\n";
     let pack = Pack::new(&[header, first, &rows.collect::<String>()].concat());
     pack.track("2026-06-30", "2026-Q2");
     let workbook = pack.tracker("2026-q2", "joiners");
-    let [strings, styles] = ["xl/sharedStrings.xml", "xl/styles.xml"].map(|name| part(&workbook, name));
+    let [strings, styles] =
+        ["xl/sharedStrings.xml", "xl/styles.xml"].map(|name| part(&workbook, name));
     let sheets = [part(&workbook, "xl/worksheets/sheet2.xml")];
     for (sign, row) in signs.iter().zip(5..) {
         let text = format!("{sign}SUM({row})");
-        assert_eq!(guarded::guards(&text, &strings, &sheets, &styles), [true], "{text}");
+        assert_eq!(
+            guarded::guards(&text, &strings, &sheets, &styles),
+            [true],
+            "{text}"
+        );
     }
     assert_eq!(guarded::guards("a=1", &strings, &sheets, &styles), [false]);
 }
@@ -95,7 +131,9 @@ fn a_workbook_holds_no_word_of_an_action_of_somebody_else() {
             assert!(!text.contains(other.as_str()), "{name} holds `{other}`");
         }
     }
-    assert!(part(&pack.tracker("2026-q2", "all"), "xl/sharedStrings.xml").contains("Paint the rails"));
+    assert!(
+        part(&pack.tracker("2026-q2", "all"), "xl/sharedStrings.xml").contains("Paint the rails")
+    );
 }
 
 #[test]
@@ -105,21 +143,37 @@ fn nothing_is_hidden_no_author_is_named_and_only_answers_are_open() {
     let workbook = pack.tracker("2026-q2", "joiners");
     for (name, bytes) in parts(&workbook) {
         let text = String::from_utf8_lossy(&bytes);
-        assert!(!text.to_lowercase().contains("hidden=\"1\"") && !text.contains("state=\"hidden\""), "{name}");
-        assert!(!name.contains("comments") && !text.contains("password="), "{name}");
+        assert!(
+            !text.to_lowercase().contains("hidden=\"1\"") && !text.contains("state=\"hidden\""),
+            "{name}"
+        );
+        assert!(
+            !name.contains("comments") && !text.contains("password="),
+            "{name}"
+        );
     }
     let core = part(&workbook, "docProps/core.xml");
-    assert!(core.contains("<dc:creator></dc:creator>") && core.contains("<cp:lastModifiedBy></cp:lastModifiedBy>"));
+    assert!(
+        core.contains("<dc:creator></dc:creator>")
+            && core.contains("<cp:lastModifiedBy></cp:lastModifiedBy>")
+    );
     let custom = part(&workbook, "docProps/custom.xml");
     assert!(
-        custom.contains("Planpack issue") && custom.contains(">Joiners<") && custom.contains(">2026-Q2<"),
+        custom.contains("Planpack issue")
+            && custom.contains(">Joiners<")
+            && custom.contains(">2026-Q2<"),
         "{custom}"
     );
     let sheet = part(&workbook, "xl/worksheets/sheet2.xml");
     assert!(sheet.contains("<sheetProtection sheet=\"1\""));
     assert!(sheet.contains("state=\"frozen\"") && sheet.contains("orientation=\"landscape\""));
-    assert!(sheet.contains("<formula1>Lists!$A$3:$A$6</formula1>"), "choices stand on a sheet of their own");
-    let unlocked = part(&workbook, "xl/styles.xml").matches("<protection locked=\"0\"/>").count();
+    assert!(
+        sheet.contains("<formula1>Lists!$A$3:$A$6</formula1>"),
+        "choices stand on a sheet of their own"
+    );
+    let unlocked = part(&workbook, "xl/styles.xml")
+        .matches("<protection locked=\"0\"/>")
+        .count();
     assert_eq!(unlocked, 2, "open cells, and those of days");
 }
 
@@ -131,7 +185,11 @@ fn the_same_issue_gives_the_same_bytes() {
     fs::remove_dir_all(pack.root().join("out")).expect("outputs can be removed");
     pack.track("2026-06-30", "2026-Q2");
     assert_eq!(pack.tracker("2026-q2", "joiners"), first);
-    assert_eq!(pack.register(), register, "the issue is in the register once");
+    assert_eq!(
+        pack.register(),
+        register,
+        "the issue is in the register once"
+    );
     assert_times_are("2026-06-30", &first);
 }
 
@@ -158,9 +216,11 @@ fn the_pack_file_gives_ratings_statuses_and_contact() {
     let pack = Pack::new(PLAN);
     pack.write(
         "pack.toml",
-        "name = \"bridges\"\nboard = \"plan.xlsx\"\n[track]\ncontact = \"Bridge Office\"\nstatuses = [\"Begun\", \"Ended\"]\n\
-         [[ratings]]\ncode = \"safe\"\nword = \"Safe\"\ndefinition = \"holds\"\ncolour = \"#006400\"\nsymbol = \"+\"\nis-open = false\n\
-         [[ratings]]\ncode = \"unsafe\"\nword = \"Unsafe\"\ndefinition = \"gives way\"\ncolour = \"#c80000\"\nsymbol = \"-\"\nis-open = true\n",
+        "name = \"bridges\"\nboard = \"plan.xlsx\"\n[track]\ncontact = \"Bridge Office\"\nstatuses \
+         = [\"Begun\", \"Ended\"]\n[[ratings]]\ncode = \"safe\"\nword = \"Safe\"\ndefinition = \
+         \"holds\"\ncolour = \"#006400\"\nsymbol = \"+\"\nis-open = false\n[[ratings]]\ncode = \
+         \"unsafe\"\nword = \"Unsafe\"\ndefinition = \"gives way\"\ncolour = \"#c80000\"\nsymbol = \
+         \"-\"\nis-open = true\n",
     );
     pack.track("2026-06-30", "2026-Q2");
     let strings = part(&pack.tracker("2026-q2", "joiners"), "xl/sharedStrings.xml");
@@ -176,7 +236,9 @@ fn leads_of_one_partner_share_a_workbook_and_a_lead_of_none_is_told() {
     let inputs = Inputs::find(&[pack.root().to_owned()]).expect("a pack");
     let mut plan = import(&inputs).expect("a plan").plan;
     let objectives = plan.parts.iter_mut().flat_map(Part::objectives_mut);
-    let leads = objectives.flat_map(|objective| &mut objective.actions).flat_map(|action| &mut action.leads);
+    let leads = objectives
+        .flat_map(|objective| &mut objective.actions)
+        .flat_map(|action| &mut action.leads);
     for lead in leads.filter(|lead| lead.text == "Joiners") {
         lead.partner = Some("Borough Works".to_owned());
     }
@@ -191,16 +253,34 @@ fn leads_of_one_partner_share_a_workbook_and_a_lead_of_none_is_told() {
     let workbooks: Vec<(&str, RecipientKind, usize)> = prepared
         .workbooks
         .iter()
-        .map(|workbook| (workbook.file.as_str(), workbook.recipient.kind, workbook.actions.len()))
+        .map(|workbook| {
+            (
+                workbook.file.as_str(),
+                workbook.recipient.kind,
+                workbook.actions.len(),
+            )
+        })
         .collect();
     assert_eq!(
         workbooks,
         [
-            ("bridges-2026-27-q1-borough-works.xlsx", RecipientKind::Partner, 2),
-            ("bridges-2026-27-q1-bridge-wardens.xlsx", RecipientKind::Lead, 2),
+            (
+                "bridges-2026-27-q1-borough-works.xlsx",
+                RecipientKind::Partner,
+                2
+            ),
+            (
+                "bridges-2026-27-q1-bridge-wardens.xlsx",
+                RecipientKind::Lead,
+                2
+            ),
             ("bridges-2026-27-q1-all.xlsx", RecipientKind::Office, 3),
         ]
     );
-    let told: Vec<&str> = prepared.findings.iter().map(|finding| finding.rule.name).collect();
+    let told: Vec<&str> = prepared
+        .findings
+        .iter()
+        .map(|finding| finding.rule.name)
+        .collect();
     assert_eq!(told, ["untied-lead"]);
 }

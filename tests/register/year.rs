@@ -1,7 +1,8 @@
-//! A year of the sample's two boards: four quarters, eight partners, and what happens to workbooks on their way.
+//! A year of the sample's two boards: four quarters, eight partners, and what happens to workbooks
+//! on their way.
 //!
-//! Every answer is made of the action's reference and the quarter, so that at every point it is known what must stand.
-//! `docs/a-year.md` tells the same story to those who live it.
+//! Every answer is made of the action's reference and the quarter, so that at every point it is
+//! known what must stand. `docs/a-year.md` tells the same story to those who live it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -10,8 +11,9 @@ use serde_json::Value;
 
 use super::filling::filled;
 use super::returning::{
-    Rows, Table, add_row, answered, as_csv, as_ods, as_xls, as_xlsx, asked, change_the_timescale, delete_row, issue,
-    list, move_and_rename_columns, paste_over_the_list, rules, said, sort_by_rating, table, text, type_a_date,
+    Rows, Table, add_row, answered, as_csv, as_ods, as_xls, as_xlsx, asked, change_the_timescale,
+    delete_row, issue, list, move_and_rename_columns, paste_over_the_list, rules, said,
+    sort_by_rating, table, text, type_a_date,
 };
 use super::review::{counts, review};
 use super::{Pack, Ran, drawn, name_of};
@@ -22,10 +24,19 @@ const PARTNERS: [(&str, &str); 8] = [
     ("Boards' Office", "boards-office"),
     ("Case Review Subgroup", "case-review-subgroup"),
     ("Harrowdale Constabulary", "harrowdale-constabulary"),
-    ("Harrowdale and Westmere Councils", "harrowdale-and-westmere-councils"),
+    (
+        "Harrowdale and Westmere Councils",
+        "harrowdale-and-westmere-councils",
+    ),
     ("Integrated Care Board", "integrated-care-board"),
-    ("Learning and Development Subgroup", "learning-and-development-subgroup"),
-    ("Voice and Communication Subgroup", "voice-and-communication-subgroup"),
+    (
+        "Learning and Development Subgroup",
+        "learning-and-development-subgroup",
+    ),
+    (
+        "Voice and Communication Subgroup",
+        "voice-and-communication-subgroup",
+    ),
 ];
 
 /// A quarter of the story.
@@ -38,10 +49,26 @@ struct Quarter {
 }
 
 const YEAR: [Quarter; 4] = [
-    Quarter { index: 0, name: "2026-Q2", days: ["2026-06-22", "2026-07-13", "2026-07-15"] },
-    Quarter { index: 1, name: "2026-Q3", days: ["2026-09-21", "2026-10-12", "2026-10-14"] },
-    Quarter { index: 2, name: "2026-Q4", days: ["2026-12-14", "2027-01-11", "2027-01-13"] },
-    Quarter { index: 3, name: "2027-Q1", days: ["2027-03-22", "2027-04-12", "2027-04-14"] },
+    Quarter {
+        index: 0,
+        name: "2026-Q2",
+        days: ["2026-06-22", "2026-07-13", "2026-07-15"],
+    },
+    Quarter {
+        index: 1,
+        name: "2026-Q3",
+        days: ["2026-09-21", "2026-10-12", "2026-10-14"],
+    },
+    Quarter {
+        index: 2,
+        name: "2026-Q4",
+        days: ["2026-12-14", "2027-01-11", "2027-01-13"],
+    },
+    Quarter {
+        index: 3,
+        name: "2027-Q1",
+        days: ["2027-03-22", "2027-04-12", "2027-04-14"],
+    },
 ];
 
 struct Story {
@@ -53,9 +80,15 @@ impl Story {
     fn begin() -> Self {
         let pack = Pack::new(super::PLAN);
         let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-        for entry in std::fs::read_dir(sample).expect("the sample").map(|entry| entry.expect("an entry").path()) {
+        for entry in std::fs::read_dir(sample)
+            .expect("the sample")
+            .map(|entry| entry.expect("an entry").path())
+        {
             if entry.is_file() {
-                pack.write(&name_of(&entry), std::fs::read(&entry).expect("a file of the sample"));
+                pack.write(
+                    &name_of(&entry),
+                    std::fs::read(&entry).expect("a file of the sample"),
+                );
             }
         }
         Self { pack }
@@ -73,14 +106,20 @@ impl Story {
     /// The workbook of a partner, filled in as it should be.
     fn filled(&self, quarter: &Quarter, partner: &str) -> PathBuf {
         let file = file_of(partner);
-        let workbook = answered(&self.tracker(quarter, file), &self.asked(quarter, partner), quarter.index);
-        self.pack.write(&format!("returned/{}-{file}.xlsx", quarter.name), workbook)
+        let workbook = answered(
+            &self.tracker(quarter, file),
+            &self.asked(quarter, partner),
+            quarter.index,
+        );
+        self.pack
+            .write(&format!("returned/{}-{file}.xlsx", quarter.name), workbook)
     }
 
     fn tracker(&self, quarter: &Quarter, file: &str) -> Vec<u8> {
         let quarter = quarter.name.to_lowercase();
         let name = format!("out/harrowdale-and-westmere-business-plan-{quarter}-{file}.xlsx");
-        std::fs::read(self.pack.root().join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+        std::fs::read(self.pack.root().join(&name))
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
     /// The rows of a partner as a table, answered.
@@ -99,13 +138,17 @@ impl Story {
         rules(&ran)
     }
 
-    /// Holds that what was said stands, action by action, and that nothing else does. `but` are actions of which
-    /// something else was said on the way.
+    /// Holds that what was said stands, action by action, and that nothing else does. `but` are
+    /// actions of which something else was said on the way.
     fn holds(&self, quarter: &Quarter, silent: &[&str], but: &BTreeSet<String>) -> Value {
         let review = review(&self.pack, quarter.days[2], quarter.name);
-        let answering = PARTNERS.iter().filter(|(partner, _)| !silent.contains(partner));
-        let asked: BTreeSet<String> =
-            answering.flat_map(|(partner, _)| self.asked(quarter, partner)).map(|(reference, _)| reference).collect();
+        let answering = PARTNERS
+            .iter()
+            .filter(|(partner, _)| !silent.contains(partner));
+        let asked: BTreeSet<String> = answering
+            .flat_map(|(partner, _)| self.asked(quarter, partner))
+            .map(|(reference, _)| reference)
+            .collect();
         for action in list(&review["actions"]) {
             let (reference, now) = (text(&action["ref"]), &action["now"]);
             if but.contains(&reference) || now["is_carried"] == true {
@@ -125,23 +168,38 @@ impl Story {
         #[cfg(feature = "pdf")]
         super::page::is_one_page_for_the_board(&self.pack, quarter.days[2], quarter.name);
         let total: u64 = counts(&review["counts"]).values().sum();
-        assert_eq!(total, list(&review["actions"]).len() as u64, "every action is counted once");
+        assert_eq!(
+            total,
+            list(&review["actions"]).len() as u64,
+            "every action is counted once"
+        );
         review
     }
 
     /// The names of those whom the review asks the office to chase.
     fn chased(review: &Value) -> Vec<String> {
         let reporting = list(&review["reporting"]);
-        reporting.iter().filter(|it| !list(&it["missing"]).is_empty()).map(|it| text(&it["name"])).collect()
+        reporting
+            .iter()
+            .filter(|it| !list(&it["missing"]).is_empty())
+            .map(|it| text(&it["name"]))
+            .collect()
     }
 }
 
 fn file_of(partner: &str) -> &'static str {
-    PARTNERS.iter().find(|(name, _)| *name == partner).expect("one of the eight").1
+    PARTNERS
+        .iter()
+        .find(|(name, _)| *name == partner)
+        .expect("one of the eight")
+        .1
 }
 
 fn told(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
-    expected.iter().map(|(rule, count)| ((*rule).to_owned(), *count)).collect()
+    expected
+        .iter()
+        .map(|(rule, count)| ((*rule).to_owned(), *count))
+        .collect()
 }
 
 #[test]
@@ -182,9 +240,13 @@ fn first_quarter(story: &Story) {
     // The case review subgroup moves and renames columns.
     let mut table = story.table(quarter, "Case Review Subgroup");
     move_and_rename_columns(&mut table);
-    returned.push(story.write("case review (final) v2.XLSX", as_xlsx("Actions", "C", 4, &table)));
+    returned.push(story.write(
+        "case review (final) v2.XLSX",
+        as_xlsx("Actions", "C", 4, &table),
+    ));
 
-    // The assurance subgroup renames the sheet and pastes values over the lists, one of them none of the list's.
+    // The assurance subgroup renames the sheet and pastes values over the lists, one of them none
+    // of the list's.
     let mut table = story.table(quarter, "Assurance Subgroup");
     let alone = only_theirs(story, quarter, "Assurance Subgroup");
     paste_over_the_list(&mut table, &alone);
@@ -202,14 +264,27 @@ fn first_quarter(story: &Story) {
     let changed = change_the_timescale(&std::fs::read(voice).expect("a workbook"));
     returned.push(story.write("voice.xlsx", changed));
 
-    let expected = told(&[("answer-not-on-list", 1), ("locked-cell-changed", 1), ("row-added", 1), ("row-deleted", 1)]);
+    let expected = told(&[
+        ("answer-not-on-list", 1),
+        ("locked-cell-changed", 1),
+        ("row-added", 1),
+        ("row-deleted", 1),
+    ]);
     assert_eq!(story.collect(quarter, &returned), expected);
     let before = story.pack.register();
-    assert_eq!(story.collect(quarter, &returned), expected, "the same files say the same");
+    assert_eq!(
+        story.collect(quarter, &returned),
+        expected,
+        "the same files say the same"
+    );
     assert_eq!(story.pack.register(), before, "and change nothing");
 
     let review = story.holds(quarter, &[], &but);
-    assert_eq!(Story::chased(&review), ["Harrowdale Constabulary"], "only the deleted row is open");
+    assert_eq!(
+        Story::chased(&review),
+        ["Harrowdale Constabulary"],
+        "only the deleted row is open"
+    );
     assert_eq!(review["before"], Value::Null);
     assert_eq!(action(&review, &moved)["revised"], "2027-01-31");
 }
@@ -229,21 +304,34 @@ fn second_quarter(story: &Story) {
     ];
 
     // Health send last quarter's file again, with another word in it.
-    let stale = std::fs::read(story.pack.root().join("returned/icb.xlsx")).expect("last quarter's file");
+    let stale =
+        std::fs::read(story.pack.root().join("returned/icb.xlsx")).expect("last quarter's file");
     assert!(!stale.is_empty());
     let last = &YEAR[0];
-    let workbook = filled(&story.tracker(last, "integrated-care-board"), &[("I3", "As last time"), ("K3", "Green")]);
+    let workbook = filled(
+        &story.tracker(last, "integrated-care-board"),
+        &[("I3", "As last time"), ("K3", "Green")],
+    );
     returned.push(story.write("icb last quarter.xlsx", workbook));
     returned.push(story.filled(quarter, "Integrated Care Board"));
 
     // The case review subgroup send a draft and then the file itself.
     let rows = story.asked(quarter, "Case Review Subgroup");
-    let draft: Vec<(String, &str)> = (3..3 + rows.len()).map(|row| (format!("I{row}"), "Draft")).collect();
-    let draft: Vec<(&str, &str)> = draft.iter().map(|(cell, words)| (cell.as_str(), *words)).collect();
+    let draft: Vec<(String, &str)> = (3..3 + rows.len())
+        .map(|row| (format!("I{row}"), "Draft"))
+        .collect();
+    let draft: Vec<(&str, &str)> = draft
+        .iter()
+        .map(|(cell, words)| (cell.as_str(), *words))
+        .collect();
     let draft = filled(&story.tracker(quarter, "case-review-subgroup"), &draft);
     let draft = story.write("case review draft.xlsx", draft);
     let sent = story.collect(quarter, &[draft]);
-    assert_eq!(sent.keys().collect::<Vec<_>>(), ["answer-missing"], "a draft has no ratings");
+    assert_eq!(
+        sent.keys().collect::<Vec<_>>(),
+        ["answer-missing"],
+        "a draft has no ratings"
+    );
     returned.push(story.filled(quarter, "Case Review Subgroup"));
     returned.push(story.filled(quarter, "Assurance Subgroup"));
     returned.push(story.filled(quarter, "Learning and Development Subgroup"));
@@ -251,18 +339,34 @@ fn second_quarter(story: &Story) {
 
     let mut found = story.collect(quarter, &returned);
     assert_eq!(found.remove("older-issue"), Some(1), "{found:?}");
-    // Those who share an action with the subgroup differ from its draft, too, until its second file is there.
+    // Those who share an action with the subgroup differ from its draft, too, until its second file
+    // is there.
     let about_the_draft = found.remove("conflicting-answers").unwrap_or_default();
-    assert!(about_the_draft >= rows.len(), "what the second file says otherwise is listed: {about_the_draft}");
+    assert!(
+        about_the_draft >= rows.len(),
+        "what the second file says otherwise is listed: \
+                                            {about_the_draft}"
+    );
     let spelt = office.iter().filter(|row| !row[1].is_ascii()).count();
-    assert_eq!(found.remove("locked-cell-changed"), Some(spelt), "signs that the old format has not: {found:?}");
+    assert_eq!(
+        found.remove("locked-cell-changed"),
+        Some(spelt),
+        "signs that the old format has not: {found:?}"
+    );
     let blank_rows = story.asked(last, "Integrated Care Board").len() - 1;
-    assert_eq!(found, told(&[("answer-missing", blank_rows)]), "the stale file is blank but for a row");
+    assert_eq!(
+        found,
+        told(&[("answer-missing", blank_rows)]),
+        "the stale file is blank but for a row"
+    );
 
     let silent = ["Voice and Communication Subgroup"];
     let review = story.holds(quarter, &silent, &BTreeSet::new());
     assert_eq!(Story::chased(&review), silent);
-    let voice = list(&review["reporting"]).into_iter().find(|it| it["name"] == silent[0]).expect("they were asked");
+    let voice = list(&review["reporting"])
+        .into_iter()
+        .find(|it| it["name"] == silent[0])
+        .expect("they were asked");
     assert_eq!(voice["returned"], Value::Null);
     assert_eq!(review["before"], "2026-Q2");
     assert!(!list(&review["moved"]).is_empty());
@@ -275,21 +379,42 @@ fn third_quarter(story: &Story) {
     let board = story.pack.root().join("board-plan.xlsx");
     let references = |story: &Story| -> BTreeMap<String, String> {
         let review = review(&story.pack, YEAR[1].days[2], YEAR[1].name);
-        list(&review["actions"]).iter().map(|it| (text(&it["action"]), text(&it["ref"]))).collect()
+        list(&review["actions"])
+            .iter()
+            .map(|it| (text(&it["action"]), text(&it["ref"])))
+            .collect()
     };
     let before = references(story);
 
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/source/board-plan.txt");
     let source = std::fs::read_to_string(source).expect("the sample's drawing");
-    let (was, is) = ("Record attendance at every meeting;", "Record attendance at each meeting of both Boards;");
-    assert!(source.contains(was), "the sample has the action that the story rewords");
-    std::fs::write(&board, drawn::xlsx(&source.replace(was, is)).expect("a drawing")).expect("written");
+    let (was, is) = (
+        "Record attendance at every meeting;",
+        "Record attendance at each meeting of \
+        both Boards;",
+    );
+    assert!(
+        source.contains(was),
+        "the sample has the action that the story rewords"
+    );
+    std::fs::write(
+        &board,
+        drawn::xlsx(&source.replace(was, is)).expect("a drawing"),
+    )
+    .expect("written");
     let after = references(story);
     let find = |references: &BTreeMap<String, String>, words: &str| {
-        references.iter().find(|(action, _)| action.starts_with(words)).map(|(_, reference)| reference.clone())
+        references
+            .iter()
+            .find(|(action, _)| action.starts_with(words))
+            .map(|(_, reference)| reference.clone())
     };
     let reworded = find(&before, was).expect("the action");
-    assert_eq!(find(&after, is), Some(reworded.clone()), "a reworded action keeps its reference");
+    assert_eq!(
+        find(&after, is),
+        Some(reworded.clone()),
+        "a reworded action keeps its reference"
+    );
     assert_eq!(before.len(), after.len());
 
     let new = story.pack.root().to_str().expect("a path in UTF-8");
@@ -298,9 +423,25 @@ fn third_quarter(story: &Story) {
     assert!(changes.ends_with("1 change: 1 changed\n"), "{changes}");
 
     story.issue(quarter);
-    let returned: Vec<PathBuf> = PARTNERS.iter().map(|(partner, _)| story.filled(quarter, partner)).collect();
-    assert_eq!(story.collect(quarter, &returned), BTreeMap::new(), "all is in order");
-    let corrected = ["register", &reworded, "--set", "rag=Red", "--by", "Boards' Office", "--reason", "by telephone"];
+    let returned: Vec<PathBuf> = PARTNERS
+        .iter()
+        .map(|(partner, _)| story.filled(quarter, partner))
+        .collect();
+    assert_eq!(
+        story.collect(quarter, &returned),
+        BTreeMap::new(),
+        "all is in order"
+    );
+    let corrected = [
+        "register",
+        &reworded,
+        "--set",
+        "rag=Red",
+        "--by",
+        "Boards' Office",
+        "--reason",
+        "by telephone",
+    ];
     let ran = story.pack.run(quarter.days[2], &corrected);
     assert_eq!(ran.code, 0, "{ran:?}");
     let review = story.holds(quarter, &[], &BTreeSet::from([reworded.clone()]));
@@ -312,24 +453,42 @@ fn third_quarter(story: &Story) {
 fn last_quarter(story: &Story) {
     let quarter = &YEAR[3];
     story.issue(quarter);
-    let returned: Vec<PathBuf> = PARTNERS.iter().map(|(partner, _)| story.filled(quarter, partner)).collect();
+    let returned: Vec<PathBuf> = PARTNERS
+        .iter()
+        .map(|(partner, _)| story.filled(quarter, partner))
+        .collect();
 
-    // A workbook of another board's plan is no return, nor is one of last year's plan, and last summer's is told.
+    // A workbook of another board's plan is no return, nor is one of last year's plan, and last
+    // summer's is told.
     let stranger = as_xlsx("Actions", "A", 1, &table(&[], quarter.index));
     let found = story.collect(quarter, &[story.write("stranger.xlsx", stranger)]);
     assert_eq!(found, told(&[("not-a-return", 1)]));
     let last_year = Story::begin();
-    let summer = Quarter { index: 0, name: "2025-Q2", days: ["2025-06-23", "2025-07-14", "2025-07-16"] };
+    let summer = Quarter {
+        index: 0,
+        name: "2025-Q2",
+        days: ["2025-06-23", "2025-07-14", "2025-07-16"],
+    };
     last_year.issue(&summer);
-    let wrong_year = std::fs::read(last_year.filled(&summer, "Assurance Subgroup")).expect("a workbook");
-    let found = story.collect(quarter, &[story.write("assurance of last year.xlsx", wrong_year)]);
+    let wrong_year =
+        std::fs::read(last_year.filled(&summer, "Assurance Subgroup")).expect("a workbook");
+    let found = story.collect(
+        quarter,
+        &[story.write("assurance of last year.xlsx", wrong_year)],
+    );
     assert_eq!(found, told(&[("not-a-return", 1)]));
     let first = story.filled(&YEAR[0], "Assurance Subgroup");
-    assert_eq!(story.collect(quarter, &[first]).get("older-issue"), Some(&1));
+    assert_eq!(
+        story.collect(quarter, &[first]).get("older-issue"),
+        Some(&1)
+    );
 
     assert_eq!(story.collect(quarter, &returned), BTreeMap::new());
     let review = story.holds(quarter, &[], &BTreeSet::new());
-    let quarters: Vec<String> = list(&review["quarters"]).iter().map(|it| text(&it["quarter"])).collect();
+    let quarters: Vec<String> = list(&review["quarters"])
+        .iter()
+        .map(|it| text(&it["quarter"]))
+        .collect();
     assert_eq!(quarters, YEAR.map(|quarter| quarter.name));
     for quarter in list(&review["quarters"]) {
         assert_eq!(
@@ -339,21 +498,39 @@ fn last_quarter(story: &Story) {
         );
     }
     let (reference, _) = story.asked(quarter, "Integrated Care Board").remove(0);
-    let history = story.pack.run(quarter.days[2], &["register", &reference]).out;
+    let history = story
+        .pack
+        .run(quarter.days[2], &["register", &reference])
+        .out;
     for quarter in &YEAR {
-        assert!(history.contains(&said(&reference, quarter.index).0), "{}: {history}", quarter.name);
+        assert!(
+            history.contains(&said(&reference, quarter.index).0),
+            "{}: {history}",
+            quarter.name
+        );
     }
 }
 
 /// An action that a partner alone was asked about.
 fn only_theirs(story: &Story, quarter: &Quarter, partner: &str) -> String {
     let others = PARTNERS.iter().filter(|(name, _)| *name != partner);
-    let others: BTreeSet<String> = others.flat_map(|(name, _)| story.asked(quarter, name)).map(|(it, _)| it).collect();
-    let own = story.asked(quarter, partner).into_iter().map(|(reference, _)| reference);
-    own.into_iter().find(|reference| !others.contains(reference)).expect("an action of theirs alone")
+    let others: BTreeSet<String> = others
+        .flat_map(|(name, _)| story.asked(quarter, name))
+        .map(|(it, _)| it)
+        .collect();
+    let own = story
+        .asked(quarter, partner)
+        .into_iter()
+        .map(|(reference, _)| reference);
+    own.into_iter()
+        .find(|reference| !others.contains(reference))
+        .expect("an action of theirs alone")
 }
 
 fn action<'a>(review: &'a Value, reference: &str) -> &'a Value {
     let actions = review["actions"].as_array().expect("actions");
-    actions.iter().find(|action| action["ref"] == reference).unwrap_or_else(|| panic!("no {reference}"))
+    actions
+        .iter()
+        .find(|action| action["ref"] == reference)
+        .unwrap_or_else(|| panic!("no {reference}"))
 }

@@ -1,8 +1,8 @@
 //! Workbooks drawn as text, so that a change to one can be read as a diff.
 //!
-//! [`xlsx`] takes a drawing and gives the bytes of an XLSX workbook; the same drawing always gives the same bytes.
-//! `reading` makes a [`Drawing`] of the text or a [`Fault`] that names the line; `writing` makes the workbook, with rows
-//! as high as `fitting` reckons.
+//! [`xlsx`] takes a drawing and gives the bytes of an XLSX workbook; the same drawing always gives
+//! the same bytes. `reading` makes a [`Drawing`] of the text or a [`Fault`] that names the line;
+//! `writing` makes the workbook, with rows as high as `fitting` reckons.
 //!
 //! A drawing is a list of lines:
 //!
@@ -28,13 +28,15 @@
 //! A10 total: Total | | | {=SUM(D7:D9) -> 84250 as #,##0}
 //! ```
 //!
-//! An entry begins with a cell at the very left of its line and runs to the next line that does; its texts, parted by
-//! `|`, fill that cell and those to its right, and what is empty stays empty. The first text starts right after the
-//! colon. Spaces around each line of a text do not count. Looks are `title`, `header`, `label`, `total`, `note` and
-//! `highlight`; without one a text is plain. In braces stand
-//! numbers, days, `true`, `false` and formulas with the value that they last came to (also `#REF!`), each with a
-//! number format if it needs one. What stands between `\[` and `\]` is struck through. `\n` is a line break (for an empty line), `\s` a space that counts, `\t` a tab,
-//! `\u{41}` any character by its code, and `\|`, `\{` and `\\` are these characters themselves.
+//! An entry begins with a cell at the very left of its line and runs to the next line that does;
+//! its texts, parted by `|`, fill that cell and those to its right, and what is empty stays empty.
+//! The first text starts right after the colon. Spaces around each line of a text do not count.
+//! Looks are `title`, `header`, `label`, `total`, `note` and `highlight`; without one a text is
+//! plain. In braces stand numbers, days, `true`, `false` and formulas with the value that they last
+//! came to (also `#REF!`), each with a number format if it needs one. What stands between `\[` and
+//! `\]` is struck through. `\n` is a line break (for an empty line), `\s` a space that counts, `\t`
+//! a tab, `\u{41}` any character by its code, and `\|`, `\{` and `\\` are these characters
+//! themselves.
 
 mod fitting;
 mod reading;
@@ -142,7 +144,10 @@ pub(crate) struct Fault {
 
 impl Fault {
     fn new(line_number: usize, message: impl Into<String>) -> Self {
-        Self { line_number, message: message.into() }
+        Self {
+            line_number,
+            message: message.into(),
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Small plans that look random and are the same on every machine, drawn as text.
 //!
-//! Each has some of the sheets that plans have, each sheet some of the columns that such tables have, and in the cells
-//! what is hard to keep: list marks, line breaks, other scripts, what looks like a formula, markup or a heading of ours.
+//! Each has some of the sheets that plans have, each sheet some of the columns that such tables
+//! have, and in the cells what is hard to keep: list marks, line breaks, other scripts, what looks
+//! like a formula, markup or a heading of ours.
 
 use crate::dice::Dice;
 
@@ -26,15 +27,23 @@ const WORDS: &[&str] = &[
     "See Priority 1",
     "1.10",
     "\\sa  b\\t c\\s",
-    "Every plank of every wharf is looked at by two people who know wood, and whatever they find is written into the book \
-     that lies at the gate, so that the next who come need not ask, and those after them can see what became of it",
+    "Every plank of every wharf is looked at by two people who know wood, and whatever they find \
+     is written into the book that lies at the gate, so that the next who come need not ask, and \
+     those after them can see what became of it",
 ];
 
 /// Longer than any row, without a place to break it.
 const LONG_WORD: &str = "https://wharves.example/a-long-way-down-the-river-and-round-the-bend-where-the-old-crane-stands/\
                          and-on-past-the-locks-to-the-sea/and-along-the-shore-to-the-light/and-back-again-by-the-canal/end";
 
-const LEADS: &[&str] = &["Wharfinger", "Joiner\\nChair", "• Crew\\n• Master", "", "\"", "A & B; C"];
+const LEADS: &[&str] = &[
+    "Wharfinger",
+    "Joiner\\nChair",
+    "• Crew\\n• Master",
+    "",
+    "\"",
+    "A & B; C",
+];
 const TIMES: &[&str] = &[
     "July 2026",
     "Ongoing",
@@ -53,14 +62,17 @@ pub(crate) fn drawing(seed: u64) -> String {
     let mut lines = Vec::new();
     if dice.is_one_of(2) {
         lines.push(
-            "sheet: About\nA1: The Wharf Board\nA2: Wharf plan 2026-2029\nA4: CAB: C = Crews; A = Admirals; B = both"
+            "sheet: About\nA1: The Wharf Board\nA2: Wharf plan 2026-2029\nA4: CAB: C = Crews; A = \
+             Admirals; B = both"
                 .to_owned(),
         );
     }
     for priority in 1..=1 + dice.throw(3) {
         lines.push(actions(&mut dice, priority));
     }
-    for make in [glossary, money, groups, themes, profile, notes, outcomes, outline] {
+    for make in [
+        glossary, money, groups, themes, profile, notes, outcomes, outline,
+    ] {
         if dice.is_one_of(3) {
             lines.push(make(&mut dice));
         }
@@ -87,24 +99,48 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn actions(dice: &mut Dice, priority: usize) -> String {
-    let title = dice.pick(&["Priority", "Strategic Priority", "Appendix", "Wharves of harbour"]);
+    let title = dice.pick(&[
+        "Priority",
+        "Strategic Priority",
+        "Appendix",
+        "Wharves of harbour",
+    ]);
     let heading = dice.pick(&[": Wharves in order", " – Wharves", ""]);
-    let mut lines = vec![format!("sheet: Sheet {priority}\nA1: {title} {priority}{heading}")];
+    let mut lines = vec![format!(
+        "sheet: Sheet {priority}\nA1: {title} {priority}{heading}"
+    )];
     let mut row = 2;
     for _ in 0..dice.throw(3) {
         row += 1;
-        let label = dice.pick(&["Priority lead", "What do we want?", "Rationale: why", "Notes", "Details"]);
-        let value = if dice.is_one_of(5) { LONG_WORD } else { dice.pick(WORDS) };
+        let label = dice.pick(&[
+            "Priority lead",
+            "What do we want?",
+            "Rationale: why",
+            "Notes",
+            "Details",
+        ]);
+        let value = if dice.is_one_of(5) {
+            LONG_WORD
+        } else {
+            dice.pick(WORDS)
+        };
         lines.push(format!("A{row}: {label} | {value}"));
     }
     for _ in 0..dice.throw(3) {
         row += 1;
-        let note = if dice.is_one_of(5) { LONG_WORD } else { dice.pick(WORDS) };
+        let note = if dice.is_one_of(5) {
+            LONG_WORD
+        } else {
+            dice.pick(WORDS)
+        };
         lines.push(format!("A{row}: {note}"));
     }
     let has_number = !dice.is_one_of(4);
     let has_objective = !dice.is_one_of(5);
-    let chosen: Vec<&Column> = COLUMNS.iter().filter(|(name, _)| *name == "Lead" || dice.is_one_of(2)).collect();
+    let chosen: Vec<&Column> = COLUMNS
+        .iter()
+        .filter(|(name, _)| *name == "Lead" || dice.is_one_of(2))
+        .collect();
     let mut headings: Vec<&str> = Vec::new();
     headings.extend(has_number.then_some(dice.pick(&["No", "Ref", "No."])));
     headings.extend(has_objective.then_some("Objective"));
@@ -117,16 +153,38 @@ fn actions(dice: &mut Dice, priority: usize) -> String {
         row += 1;
         let starts = objective == 0 || dice.is_one_of(2);
         objective += usize::from(starts);
-        let number = if !starts || dice.is_one_of(9) { String::new() } else { format!("{priority}.{}", objective + 8) };
-        let words = dice.pick(&["Wharf # is mended", "Crane # turns\\nand lifts", "\"", "", "Wharf 1 is mended"]);
-        let wording = if starts { words.replace('#', &objective.to_string()) } else { String::new() };
+        let number = if !starts || dice.is_one_of(9) {
+            String::new()
+        } else {
+            format!("{priority}.{}", objective + 8)
+        };
+        let words = dice.pick(&[
+            "Wharf # is mended",
+            "Crane # turns\\nand lifts",
+            "\"",
+            "",
+            "Wharf 1 is mended",
+        ]);
+        let wording = if starts {
+            words.replace('#', &objective.to_string())
+        } else {
+            String::new()
+        };
         let mut cells: Vec<String> = Vec::new();
         cells.extend(has_number.then_some(number));
         cells.extend(has_objective.then_some(wording));
-        cells.push(if dice.is_one_of(5) { String::new() } else { dice.pick(WORDS).to_owned() });
-        cells.extend(
-            chosen.iter().map(|(_, texts)| if dice.is_one_of(4) { String::new() } else { dice.pick(texts).to_owned() }),
-        );
+        cells.push(if dice.is_one_of(5) {
+            String::new()
+        } else {
+            dice.pick(WORDS).to_owned()
+        });
+        cells.extend(chosen.iter().map(|(_, texts)| {
+            if dice.is_one_of(4) {
+                String::new()
+            } else {
+                dice.pick(texts).to_owned()
+            }
+        }));
         lines.push(format!("A{row}: {}", cells.join(" | ")));
     }
     lines.join("\n")
@@ -134,7 +192,9 @@ fn actions(dice: &mut Dice, priority: usize) -> String {
 
 /// Rows of a table below a title, each cell of a list of its own.
 fn table(dice: &mut Dice, title: &str, headings: &str, columns: &[&[&str]]) -> String {
-    let mut lines = vec![format!("sheet: {title}\nA1: {title}\nA3 header: {headings}")];
+    let mut lines = vec![format!(
+        "sheet: {title}\nA1: {title}\nA3 header: {headings}"
+    )];
     for row in 4..5 + dice.throw(6) {
         let cells: Vec<&str> = columns.iter().map(|texts| dice.pick(texts)).collect();
         lines.push(format!("A{row}: {}", cells.join(" | ")));
@@ -143,17 +203,34 @@ fn table(dice: &mut Dice, title: &str, headings: &str, columns: &[&[&str]]) -> S
 }
 
 fn glossary(dice: &mut Dice) -> String {
-    table(dice, "Words we use", "Acronym | Meaning", &[&["WB", "wb", "HM", "Crane", ""], WORDS])
+    table(
+        dice,
+        "Words we use",
+        "Acronym | Meaning",
+        &[&["WB", "wb", "HM", "Crane", ""], WORDS],
+    )
 }
 
 fn money(dice: &mut Dice) -> String {
-    let amounts: &[&str] = &["{84250 as £#,##0}", "{12.5 as 0.00}", "in kind", "£1,200", "(300)", ""];
-    let mut drawing =
-        table(dice, "Money", "Agency | Contribution", &[&["Port", "Town", "Total", "Sub-total"], amounts]);
+    let amounts: &[&str] = &[
+        "{84250 as £#,##0}",
+        "{12.5 as 0.00}",
+        "in kind",
+        "£1,200",
+        "(300)",
+        "",
+    ];
+    let mut drawing = table(
+        dice,
+        "Money",
+        "Agency | Contribution",
+        &[&["Port", "Town", "Total", "Sub-total"], amounts],
+    );
     if dice.is_one_of(2) {
         let title = dice.pick(&["A20: Costs\n", ""]);
         drawing = format!(
-            "{drawing}\n{title}A22 header: Agency | Contribution\nA23: Rope | {{12 as 0}}\nA24: Total | {{12 as 0}}"
+            "{drawing}\n{title}A22 header: Agency | Contribution\nA23: Rope | {{12 as 0}}\nA24: \
+             Total | {{12 as 0}}"
         );
     }
     drawing
@@ -171,14 +248,24 @@ fn groups(dice: &mut Dice) -> String {
 
 fn themes(dice: &mut Dice) -> String {
     let name = dice.pick(&["Theme", "Sub-Group"]);
-    let lines = if name == "Theme" { "What we plan to do" } else { "Work stream" };
-    table(dice, "What runs through", &format!("{name} | {lines}"), &[&["Rope", "Wood", "", "\""], WORDS])
+    let lines = if name == "Theme" {
+        "What we plan to do"
+    } else {
+        "Work stream"
+    };
+    table(
+        dice,
+        "What runs through",
+        &format!("{name} | {lines}"),
+        &[&["Rope", "Wood", "", "\""], WORDS],
+    )
 }
 
 fn profile(dice: &mut Dice) -> String {
     let days = dice.pick(&["1 May 2026", "{2026-05-01 as dd/mm/yyyy}", "tbc"]);
     format!(
-        "sheet: Document profile\nA1: Status | Agreed\nA2: Version | 1.10\nA3: Prepared | {days}\nA4: Author | A. Joiner\\nB. Smith"
+        "sheet: Document profile\nA1: Status | Agreed\nA2: Version | 1.10\nA3: Prepared | \
+         {days}\nA4: Author | A. Joiner\\nB. Smith"
     )
 }
 
@@ -188,20 +275,26 @@ fn notes(dice: &mut Dice) -> String {
 }
 
 fn outcomes(dice: &mut Dice) -> String {
-    let mut lines = vec!["sheet: Outcomes\nA1: Priority 1: Wharves\nA2: 1.1 | Wharves hold".to_owned()];
+    let mut lines =
+        vec!["sheet: Outcomes\nA1: Priority 1: Wharves\nA2: 1.1 | Wharves hold".to_owned()];
     lines.push(format!("A3: 1.2 | {}", dice.pick(WORDS)));
     if dice.is_one_of(2) {
         lines.push(format!("A4: {}", dice.pick(WORDS)));
     }
     lines.push("A6: Quantitative evidence | Qualitative evidence".to_owned());
-    lines.push(format!("A7: {} | {}", dice.pick(WORDS), dice.pick(&["", "Read\\nand heard"])));
+    lines.push(format!(
+        "A7: {} | {}",
+        dice.pick(WORDS),
+        dice.pick(&["", "Read\\nand heard"])
+    ));
     lines.join("\n")
 }
 
 fn outline(dice: &mut Dice) -> String {
     let [first, second] = [dice.pick(WORDS), dice.pick(WORDS)];
     format!(
-        "sheet: Tasks\nA1 header: Action | Lead | Timescale\nA2: Priority 4: Ropes\nA3: 4.1 Ropes hold\nA4: 4.1.1 {first} | Crew | May 2026\n\
-         A5: • {second} | Master |\nA6: 4.10 Knots hold | Gate |"
+        "sheet: Tasks\nA1 header: Action | Lead | Timescale\nA2: Priority 4: Ropes\nA3: 4.1 Ropes \
+         hold\nA4: 4.1.1 {first} | Crew | May 2026\nA5: • {second} | Master |\nA6: 4.10 Knots hold \
+         | Gate |"
     )
 }

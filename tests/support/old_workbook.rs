@@ -1,4 +1,5 @@
-//! Workbooks in the old binary format (`.xls`), made record by record, so that they can be what no program writes.
+//! Workbooks in the old binary format (`.xls`), made record by record, so that they can be what no
+//! program writes.
 //!
 //! The records are those of [MS-XLS], the compound file around them that of [MS-CFB].
 
@@ -18,10 +19,16 @@ pub(crate) fn text_cell(row: u16, column: u16, text: u32) -> Vec<u8> {
     record(0xFD, &[place, text.to_le_bytes().to_vec()].concat())
 }
 
-/// The stream of a workbook with a table of texts and sheets, each a name and the records of its cells. `before` are
-/// records that stand before the list of sheets.
+/// The stream of a workbook with a table of texts and sheets, each a name and the records of its
+/// cells. `before` are records that stand before the list of sheets.
 pub(crate) fn stream(before: &[u8], texts: &[&str], sheets: &[(&str, Vec<u8>)]) -> Vec<u8> {
-    let short_text = |text: &str| [&[u8::try_from(text.len()).expect("a short name"), 0], text.as_bytes()].concat();
+    let short_text = |text: &str| {
+        [
+            &[u8::try_from(text.len()).expect("a short name"), 0],
+            text.as_bytes(),
+        ]
+        .concat()
+    };
     let names: Vec<Vec<u8>> = sheets.iter().map(|(name, _)| short_text(name)).collect();
     let list_bytes: usize = names.iter().map(|name| 4 + 6 + name.len()).sum();
     let head = [begin(5), before.to_vec()].concat();
@@ -29,7 +36,9 @@ pub(crate) fn stream(before: &[u8], texts: &[&str], sheets: &[(&str, Vec<u8>)]) 
     let mut start = head.len() + list_bytes + tail.len();
     let (mut list, mut bodies) = (Vec::new(), Vec::new());
     for (name, (_, cells)) in names.iter().zip(sheets) {
-        let place = u32::try_from(start).expect("a small workbook").to_le_bytes();
+        let place = u32::try_from(start)
+            .expect("a small workbook")
+            .to_le_bytes();
         list.extend(record(0x85, &[&place, &[0, 0][..], name].concat()));
         let body = [begin(0x10), cells.clone(), record(0x0A, &[])].concat();
         start += body.len();
@@ -40,7 +49,12 @@ pub(crate) fn stream(before: &[u8], texts: &[&str], sheets: &[(&str, Vec<u8>)]) 
 
 /// The record that begins a workbook or a sheet.
 fn begin(content: u16) -> Vec<u8> {
-    record(0x809, &[0x600, content, 0, 1997, 0, 0, 6, 0].map(u16::to_le_bytes).concat())
+    record(
+        0x809,
+        &[0x600, content, 0, 1997, 0, 0, 6, 0]
+            .map(u16::to_le_bytes)
+            .concat(),
+    )
 }
 
 /// The table of texts, each text in records of its own so that it may have any length.
@@ -68,15 +82,33 @@ pub(crate) fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     let first = tables + 1;
     let mut next: Vec<u32> = vec![0xFFFF_FFFD; tables];
     next.push(END_OF_CHAIN);
-    next.extend((first + 1..first + sectors).map(number).chain([END_OF_CHAIN]));
+    next.extend(
+        (first + 1..first + sectors)
+            .map(number)
+            .chain([END_OF_CHAIN]),
+    );
     next.resize(tables * SECTOR / 4, FREE);
     let mut header = vec![0_u8; SECTOR];
     header[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
-    // Version 3, little-endian, sectors of 2^9 bytes and small ones of 2^6, streams from 4,096 bytes on in large ones.
-    for (at, value) in [(24, 0x3E), (26, 3), (28, 0xFE), (29, 0xFF), (30, 9), (32, 6), (57, 0x10)] {
+    // Version 3, little-endian, sectors of 2^9 bytes and small ones of 2^6, streams from 4,096
+    // bytes on in large ones.
+    for (at, value) in [
+        (24, 0x3E),
+        (26, 3),
+        (28, 0xFE),
+        (29, 0xFF),
+        (30, 9),
+        (32, 6),
+        (57, 0x10),
+    ] {
         header[at] = value;
     }
-    for (at, value) in [(44, number(tables)), (48, number(tables)), (60, END_OF_CHAIN), (68, END_OF_CHAIN)] {
+    for (at, value) in [
+        (44, number(tables)),
+        (48, number(tables)),
+        (60, END_OF_CHAIN),
+        (68, END_OF_CHAIN),
+    ] {
         header[at..at + 4].copy_from_slice(&value.to_le_bytes());
     }
     header[76..].fill(0xFF);
@@ -97,7 +129,13 @@ fn entry(name: &str, kind: u8, child: u32, start: u32, size: u32) -> Vec<u8> {
     entry[64] = u8::try_from(2 * (name.len() + 1)).expect("names are short");
     entry[66] = kind;
     entry[67] = 1;
-    for (at, value) in [(68, FREE), (72, FREE), (76, child), (116, start), (120, size)] {
+    for (at, value) in [
+        (68, FREE),
+        (72, FREE),
+        (76, child),
+        (116, start),
+        (120, size),
+    ] {
         entry[at..at + 4].copy_from_slice(&value.to_le_bytes());
     }
     entry

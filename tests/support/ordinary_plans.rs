@@ -1,8 +1,9 @@
 //! Plans of ordinary words that look random and are the same on every machine, drawn as text.
 //!
-//! Unlike those of `made_plans`, which try what the formats keep, these try what the renderers draw: plans as people write
-//! them, with references, web and mail addresses, lists, spaces of all widths, accents, long words, narrow and wide
-//! columns, sections, notes, a glossary, finance and a foreword in Markdown.
+//! Unlike those of `made_plans`, which try what the formats keep, these try what the renderers
+//! draw: plans as people write them, with references, web and mail addresses, lists, spaces of all
+//! widths, accents, long words, narrow and wide columns, sections, notes, a glossary, finance and a
+//! foreword in Markdown.
 
 use std::fmt::Write as _;
 
@@ -29,17 +30,38 @@ pub(crate) enum Length {
 impl OrdinaryPlan {
     /// The plan that a seed gives.
     pub(crate) fn of(seed: u64, length: Length) -> Self {
-        let mut writer = Writer { dice: Dice::of(seed), length };
-        let workbooks = (0..=writer.dice.throw(2)).map(|index| writer.workbook(index)).collect();
-        let foreword = if writer.dice.is_one_of(2) { writer.foreword() } else { Vec::new() };
-        Self { workbooks, foreword }
+        let mut writer = Writer {
+            dice: Dice::of(seed),
+            length,
+        };
+        let workbooks = (0..=writer.dice.throw(2))
+            .map(|index| writer.workbook(index))
+            .collect();
+        let foreword = if writer.dice.is_one_of(2) {
+            writer.foreword()
+        } else {
+            Vec::new()
+        };
+        Self {
+            workbooks,
+            foreword,
+        }
     }
 
     /// What `pack.toml` says.
     pub(crate) fn pack_file(&self) -> String {
-        let names: Vec<String> = (1..self.workbooks.len()).map(|index| format!("\"plan{index}.xlsx\"")).collect();
-        let narratives = if self.foreword.is_empty() { "" } else { "narratives = [\"foreword.md\"]\n" };
-        format!("board = \"plan0.xlsx\"\nappendices = [{}]\n{narratives}", names.join(", "))
+        let names: Vec<String> = (1..self.workbooks.len())
+            .map(|index| format!("\"plan{index}.xlsx\""))
+            .collect();
+        let narratives = if self.foreword.is_empty() {
+            ""
+        } else {
+            "narratives = [\"foreword.md\"]\n"
+        };
+        format!(
+            "board = \"plan0.xlsx\"\nappendices = [{}]\n{narratives}",
+            names.join(", ")
+        )
     }
 }
 
@@ -93,8 +115,19 @@ const WORDS: &[&str] = &[
 ];
 
 /// What is between words now and then.
-const SPACES: &[&str] =
-    &["  ", "\u{a0} ", " \u{a0}", "\u{a0}", "\n", "\n\n", " \u{2009}", "\u{2003} ", "\u{3000}", "\t", "   "];
+const SPACES: &[&str] = &[
+    "  ",
+    "\u{a0} ",
+    " \u{a0}",
+    "\u{a0}",
+    "\n",
+    "\n\n",
+    " \u{2009}",
+    "\u{2003} ",
+    "\u{3000}",
+    "\t",
+    "   ",
+];
 
 /// Rare characters that a paste leaves, alone or over another.
 const RARE: &[&str] = &[
@@ -112,10 +145,32 @@ const RARE: &[&str] = &[
     "\u{34f}",
 ];
 
-const SHEETS: &[&str] =
-    &["Priority #", "Plan #", "C# actions", "R#", "Sheet#", "Theme # (2026)", "Work stream #", "True#"];
-const TITLES: &[&str] = &["Priority #: ", "Appendix #: ", "Plan # ", "#. ", "C# ", "Work stream # - "];
-const TIMES: &[&str] = &["July 2026", "Ongoing", "1 May 2026", "Quarterly", "tbc", "March"];
+const SHEETS: &[&str] = &[
+    "Priority #",
+    "Plan #",
+    "C# actions",
+    "R#",
+    "Sheet#",
+    "Theme # (2026)",
+    "Work stream #",
+    "True#",
+];
+const TITLES: &[&str] = &[
+    "Priority #: ",
+    "Appendix #: ",
+    "Plan # ",
+    "#. ",
+    "C# ",
+    "Work stream # - ",
+];
+const TIMES: &[&str] = &[
+    "July 2026",
+    "Ongoing",
+    "1 May 2026",
+    "Quarterly",
+    "tbc",
+    "March",
+];
 const RATINGS: &[&str] = &["Red", "Amber", "Green", "blue", ""];
 
 /// Writes a plan.
@@ -138,8 +193,16 @@ impl Writer {
     fn words(&mut self, most: usize) -> String {
         let mut words = self.dice.pick(WORDS).to_owned();
         for _ in 0..self.dice.throw(most) {
-            words += if self.dice.is_one_of(12) { self.dice.pick(SPACES) } else { " " };
-            words += if self.dice.is_one_of(60) { self.dice.pick(RARE) } else { self.dice.pick(WORDS) };
+            words += if self.dice.is_one_of(12) {
+                self.dice.pick(SPACES)
+            } else {
+                " "
+            };
+            words += if self.dice.is_one_of(60) {
+                self.dice.pick(RARE)
+            } else {
+                self.dice.pick(WORDS)
+            };
         }
         words
     }
@@ -150,7 +213,9 @@ impl Writer {
             0 | 1 => String::new(),
             2 => {
                 let mark = self.dice.pick(&["• ", "- ", "•"]);
-                let items: Vec<String> = (0..=self.dice.throw(4)).map(|_| format!("{mark}{}", self.words(5))).collect();
+                let items: Vec<String> = (0..=self.dice.throw(4))
+                    .map(|_| format!("{mark}{}", self.words(5)))
+                    .collect();
                 items.join("\n")
             }
             3 => (1..3 + self.dice.throw(3))
@@ -206,8 +271,10 @@ impl Writer {
             }
             let starts = objective == 0 || self.dice.is_one_of(3);
             objective += usize::from(starts);
-            let cells: Vec<String> =
-                headings.iter().map(|heading| self.cell_under(heading, starts, (number, objective))).collect();
+            let cells: Vec<String> = headings
+                .iter()
+                .map(|heading| self.cell_under(heading, starts, (number, objective)))
+                .collect();
             push(lines, &mut row, &cells);
         }
         if self.dice.is_one_of(3) {
@@ -219,16 +286,33 @@ impl Writer {
     }
 
     fn headings(&mut self) -> Vec<String> {
-        let usual = ["No", "Objective", "Action", "Lead", "Measure", "Timescale", "Progress", "RAG"];
-        let mut headings: Vec<String> =
-            usual.into_iter().filter(|name| *name == "Action" || !self.dice.is_one_of(6)).map(str::to_owned).collect();
+        let usual = [
+            "No",
+            "Objective",
+            "Action",
+            "Lead",
+            "Measure",
+            "Timescale",
+            "Progress",
+            "RAG",
+        ];
+        let mut headings: Vec<String> = usual
+            .into_iter()
+            .filter(|name| *name == "Action" || !self.dice.is_one_of(6))
+            .map(str::to_owned)
+            .collect();
         for extra in 0..self.dice.throw(3) {
             headings.push(format!("{} {extra}", self.words(2)));
         }
         headings
     }
 
-    fn cell_under(&mut self, heading: &str, starts: bool, (part, objective): (usize, usize)) -> String {
+    fn cell_under(
+        &mut self,
+        heading: &str,
+        starts: bool,
+        (part, objective): (usize, usize),
+    ) -> String {
         match heading {
             "No" | "Objective" if !starts => String::new(),
             "No" => format!("{part}.{objective}"),
@@ -255,7 +339,14 @@ impl Writer {
         lines.push(format!("sheet: {name}"));
         let mut row = 1;
         if !headings.is_empty() {
-            push(lines, &mut row, &headings.iter().map(|heading| (*heading).to_owned()).collect::<Vec<_>>());
+            push(
+                lines,
+                &mut row,
+                &headings
+                    .iter()
+                    .map(|heading| (*heading).to_owned())
+                    .collect::<Vec<_>>(),
+            );
         }
         for _ in 0..self.some(6) {
             let cells: Vec<String> = match headings {
@@ -264,7 +355,9 @@ impl Writer {
                     .iter()
                     .map(|heading| {
                         if *heading == "Amount" {
-                            self.dice.pick(&["£1,000", "2000", "in kind", "-"]).to_owned()
+                            self.dice
+                                .pick(&["£1,000", "2000", "in kind", "-"])
+                                .to_owned()
                         } else {
                             self.words(9)
                         }
@@ -316,14 +409,26 @@ fn push(lines: &mut Vec<String>, row: &mut usize, cells: &[String]) {
     *row += 1;
 }
 
-/// A text in the notation of drawings: what could be read otherwise, and what is not seen, by its code.
+/// A text in the notation of drawings: what could be read otherwise, and what is not seen, by its
+/// code.
 fn notation(text: &str) -> String {
     let mut written = String::new();
     for (index, character) in text.char_indices() {
         match character {
             '\n' => written.push_str("\\n"),
             ' ' if index == 0 || index + 1 == text.len() => written.push_str("\\s"),
-            'a'..='z' | 'A'..='Z' | '0'..='9' | ' ' | ',' | '.' | '-' | '/' | ':' | '@' | '(' | ')' => {
+            'a'..='z'
+            | 'A'..='Z'
+            | '0'..='9'
+            | ' '
+            | ','
+            | '.'
+            | '-'
+            | '/'
+            | ':'
+            | '@'
+            | '('
+            | ')' => {
                 written.push(character);
             }
             _ => write!(written, "\\u{{{:x}}}", u32::from(character)).expect("a string takes text"),

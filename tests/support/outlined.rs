@@ -1,15 +1,24 @@
-//! A pack as an outline that a person can read: what is where, under which number, and where each link leads.
+//! A pack as an outline that a person can read: what is where, under which number, and where each
+//! link leads.
 //!
-//! [`outline`] takes the pack's JSON; it leaves out what only layout needs (colours, widths, kinds of columns) and the
-//! sentences that explain every pack. A link is `<words -> anchor>`, with `(page)` behind it where the page follows;
-//! `**words**` are strong and `~~words~~` struck.
+//! [`outline`] takes the pack's JSON; it leaves out what only layout needs (colours, widths, kinds
+//! of columns) and the sentences that explain every pack. A link is `<words -> anchor>`, with
+//! `(page)` behind it where the page follows; `**words**` are strong and `~~words~~` struck.
 
 use serde_json::Value;
 
 /// The outline of a pack.
 pub(crate) fn outline(pack: &Value) -> String {
-    let mut lines = vec![format!("{}: {}", text(&pack["title"]), text(&pack["cover"]["summary"]))];
-    lines.extend(list(&pack["cover"]["facts"]).iter().map(|fact| format!("  {}", fact_line(fact))));
+    let mut lines = vec![format!(
+        "{}: {}",
+        text(&pack["title"]),
+        text(&pack["cover"]["summary"])
+    )];
+    lines.extend(
+        list(&pack["cover"]["facts"])
+            .iter()
+            .map(|fact| format!("  {}", fact_line(fact))),
+    );
     for section in list(&pack["sections"]) {
         lines.push(String::new());
         lines.push(heading(section));
@@ -22,14 +31,28 @@ pub(crate) fn outline(pack: &Value) -> String {
     outline
 }
 
-/// Number and title of a section, its sheet where that has another name, its anchor, and its note in the contents.
+/// Number and title of a section, its sheet where that has another name, its anchor, and its note
+/// in the contents.
 fn heading(section: &Value) -> String {
-    let number = section["number"].as_str().map_or_else(String::new, |number| format!("{number} "));
+    let number = section["number"]
+        .as_str()
+        .map_or_else(String::new, |number| format!("{number} "));
     let (title, sheet) = (text(&section["full_title"]), text(&section["sheet_name"]));
-    let sheet = if sheet == title { String::new() } else { format!(" [sheet {sheet}]") };
+    let sheet = if sheet == title {
+        String::new()
+    } else {
+        format!(" [sheet {sheet}]")
+    };
     let note = text(&section["contents_note"]);
-    let note = if note.is_empty() { String::new() } else { format!(" ({note})") };
-    format!("# {number}{title}{sheet} {{{}}}{note}", text(&section["anchor"]))
+    let note = if note.is_empty() {
+        String::new()
+    } else {
+        format!(" ({note})")
+    };
+    format!(
+        "# {number}{title}{sheet} {{{}}}{note}",
+        text(&section["anchor"])
+    )
 }
 
 fn add_block(block: &Value, lines: &mut Vec<String>) {
@@ -40,54 +63,112 @@ fn add_block(block: &Value, lines: &mut Vec<String>) {
         "items" => lines.extend(list(&block["items"]).iter().map(item)),
         "actions" => add_actions(block, lines),
         "table" => {
-            lines.push(format!("table {}: {}", text(&block["caption"]), headings(&block["columns"])));
-            lines.extend(list(&block["rows"]).iter().map(|row| format!("  {}", cells(&row["cells"]))));
+            lines.push(format!(
+                "table {}: {}",
+                text(&block["caption"]),
+                headings(&block["columns"])
+            ));
+            lines.extend(
+                list(&block["rows"])
+                    .iter()
+                    .map(|row| format!("  {}", cells(&row["cells"]))),
+            );
         }
         "legend" => {
-            let entries = |key: &str| list(&block[key]).iter().map(legend_entry).collect::<Vec<_>>();
+            let entries = |key: &str| {
+                list(&block[key])
+                    .iter()
+                    .map(legend_entry)
+                    .collect::<Vec<_>>()
+            };
             let entries = [entries("scopes"), entries("ratings")].concat();
-            lines.push(format!("legend {}", entries.join("; ")).trim_end().to_owned());
+            lines.push(
+                format!("legend {}", entries.join("; "))
+                    .trim_end()
+                    .to_owned(),
+            );
         }
-        kind => lines.push([kind, &rich(&block["text"])].join(" ").trim_end().to_owned()),
+        kind => lines.push(
+            [kind, &rich(&block["text"])]
+                .join(" ")
+                .trim_end()
+                .to_owned(),
+        ),
     }
 }
 
 fn add_actions(table: &Value, lines: &mut Vec<String>) {
     let own = &table["objective_headings"];
     let own = ["board_number", "number", "objective", "scope"].map(|key| text(&own[key]));
-    let own: Vec<&str> = own.into_iter().filter(|heading| !heading.is_empty()).collect();
+    let own: Vec<&str> = own
+        .into_iter()
+        .filter(|heading| !heading.is_empty())
+        .collect();
     let label = text(&table["label_heading"]);
-    lines.push(format!("actions {} / {label} | {}", own.join(" | "), headings(&table["columns"])));
+    lines.push(format!(
+        "actions {} / {label} | {}",
+        own.join(" | "),
+        headings(&table["columns"])
+    ));
     for objective in list(&table["objectives"]) {
         let section = rich(&objective["section"]);
         if !section.is_empty() {
             lines.push(format!("  == {section}"));
         }
         let (board, number) = (text(&objective["board_number"]), text(&objective["number"]));
-        let board = if board.is_empty() { String::new() } else { format!("(board {board}) ") };
-        let words = [number, &rich(&objective["text"]), &scope(&objective["scope"])].join(" ");
-        lines.push(format!("  {board}{} {{{}}}", words.trim(), text(&objective["anchor"])));
+        let board = if board.is_empty() {
+            String::new()
+        } else {
+            format!("(board {board}) ")
+        };
+        let words = [
+            number,
+            &rich(&objective["text"]),
+            &scope(&objective["scope"]),
+        ]
+        .join(" ");
+        lines.push(format!(
+            "  {board}{} {{{}}}",
+            words.trim(),
+            text(&objective["anchor"])
+        ));
         for action in list(&objective["actions"]) {
-            let level = usize::try_from(action["level"].as_u64().unwrap_or_default()).unwrap_or_default();
+            let level =
+                usize::try_from(action["level"].as_u64().unwrap_or_default()).unwrap_or_default();
             let indent = "  ".repeat(2 + level);
             let label = [text(&action["label"]), &scope(&action["scope"])].join(" ");
-            lines.push(format!("{indent}{} | {}", label.trim(), cells(&action["cells"])));
+            lines.push(format!(
+                "{indent}{} | {}",
+                label.trim(),
+                cells(&action["cells"])
+            ));
         }
-        lines.extend(list(&objective["notes"]).iter().map(|note| format!("    + {}", rich(note))));
+        lines.extend(
+            list(&objective["notes"])
+                .iter()
+                .map(|note| format!("    + {}", rich(note))),
+        );
     }
 }
 
 /// The code of a scope and, in brackets, its boards.
 fn scope(scope: &Value) -> String {
-    let boards: Vec<&str> = list(&scope["chips"]).iter().map(|chip| text(&chip["text"])).collect();
+    let boards: Vec<&str> = list(&scope["chips"])
+        .iter()
+        .map(|chip| text(&chip["text"]))
+        .collect();
     match (text(&scope["text"]), boards.as_slice()) {
         (code, []) => code.to_owned(),
-        (code, boards) => format!("{code} [{}]", boards.join(", ")).trim_start().to_owned(),
+        (code, boards) => format!("{code} [{}]", boards.join(", "))
+            .trim_start()
+            .to_owned(),
     }
 }
 
 fn legend_entry(entry: &Value) -> String {
-    let word = entry["word"].as_str().unwrap_or_else(|| text(&entry["chip"]["text"]));
+    let word = entry["word"]
+        .as_str()
+        .unwrap_or_else(|| text(&entry["chip"]["text"]));
     format!("{word}: {}", text(&entry["meaning"]))
 }
 
@@ -97,11 +178,20 @@ fn fact_line(fact: &Value) -> String {
 
 fn item(item: &Value) -> String {
     let level = usize::try_from(item["level"].as_u64().unwrap_or_default()).unwrap_or_default();
-    format!("{}{} {}", "  ".repeat(level), text(&item["number"]), rich(&item["text"]))
+    format!(
+        "{}{} {}",
+        "  ".repeat(level),
+        text(&item["number"]),
+        rich(&item["text"])
+    )
 }
 
 fn headings(columns: &Value) -> String {
-    list(columns).iter().map(|column| text(&column["heading"])).collect::<Vec<_>>().join(" | ")
+    list(columns)
+        .iter()
+        .map(|column| text(&column["heading"]))
+        .collect::<Vec<_>>()
+        .join(" | ")
 }
 
 fn cells(cells: &Value) -> String {
@@ -115,7 +205,11 @@ fn rich(words: &Value) -> String {
         Value::Array(paragraphs) => paragraphs.iter().map(rich).collect::<Vec<_>>().join(" / "),
         Value::Object(paragraph) => match paragraph.get("spans") {
             Some(spans) => list(spans).iter().map(span).collect::<Vec<_>>().concat(),
-            None => list(&words["items"]).iter().map(|item| format!("- {}", rich(item))).collect::<Vec<_>>().join(" "),
+            None => list(&words["items"])
+                .iter()
+                .map(|item| format!("- {}", rich(item)))
+                .collect::<Vec<_>>()
+                .join(" "),
         },
         Value::Null | Value::Bool(_) | Value::Number(_) => String::new(),
     }
@@ -128,11 +222,22 @@ fn span(span: &Value) -> String {
         None => words,
     };
     let is = |look: &str| span[look] == true;
-    let words = if is("is_strong") { format!("**{words}**") } else { words };
-    let words = if is("is_struck") { format!("~~{words}~~") } else { words };
+    let words = if is("is_strong") {
+        format!("**{words}**")
+    } else {
+        words
+    };
+    let words = if is("is_struck") {
+        format!("~~{words}~~")
+    } else {
+        words
+    };
     let target = span["anchor"].as_str().or_else(|| span["url"].as_str());
     let page = if is("shows_page") { " (page)" } else { "" };
-    target.map_or_else(|| words.clone(), |target| format!("<{words} -> {target}>{page}"))
+    target.map_or_else(
+        || words.clone(),
+        |target| format!("<{words} -> {target}>{page}"),
+    )
 }
 
 fn text(value: &Value) -> &str {

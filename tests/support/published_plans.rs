@@ -14,7 +14,9 @@ pub(crate) const PLANS: [&str; 5] = [
 /// The folder of the plans; `None`, said aloud, where it is not.
 pub(crate) fn folder() -> Option<PathBuf> {
     let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().skip(1);
-    let folder = above.map(|folder| folder.join("shared/corpus")).find(|folder| folder.is_dir());
+    let folder = above
+        .map(|folder| folder.join("shared/corpus"))
+        .find(|folder| folder.is_dir());
     if folder.is_none() {
         eprintln!("skipped: the corpus of published plans is not beside this repository");
     }
@@ -29,7 +31,9 @@ pub(crate) fn workbooks(corpus: &Path, plan: &str) -> Vec<PathBuf> {
 /// The workbooks of a folder in the order of their names.
 pub(crate) fn workbooks_in(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("a plan has workbooks");
-    let mut workbooks: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable entry").path()).collect();
+    let mut workbooks: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("a readable entry").path())
+        .collect();
     workbooks.sort();
     workbooks
 }

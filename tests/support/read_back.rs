@@ -18,11 +18,13 @@ use planpack::references;
 use planpack::render::{json, xlsx};
 use planpack::wording::plain_words;
 
-/// What a plan says and what its workbook says, a line for each thing; and what changed between them.
+/// What a plan says and what its workbook says, a line for each thing; and what changed between
+/// them.
 pub(crate) struct Both {
     pub(crate) plan: Vec<String>,
     pub(crate) workbook: Vec<String>,
-    /// Whether a table of it has rows, and none says what is to be done: its workbook may be read as another one.
+    /// Whether a table of it has rows, and none says what is to be done: its workbook may be read
+    /// as another one.
     has_wordless_table: bool,
     /// The changes from the plan to its workbook, in sentences.
     pub(crate) changes: Vec<String>,
@@ -36,16 +38,33 @@ impl Both {
         let inputs = Inputs::find(paths).expect("the plan can be found");
         let plan = read(&inputs);
         let day = NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day");
-        let pack = compose::compose(&plan, Setting { pack_file: &inputs.pack_file, logo: None, day });
+        let pack = compose::compose(
+            &plan,
+            Setting {
+                pack_file: &inputs.pack_file,
+                logo: None,
+                day,
+            },
+        );
         let folder = tempfile::tempdir().expect("a folder for the workbook");
         let workbook = folder.path().join("published.xlsx");
         let bytes = xlsx::render(&pack).expect("the pack can be drawn");
         fs::write(&workbook, bytes).expect("the workbook can be written");
         let mut found = Inputs::find(&[workbook]).expect("the workbook can be found");
-        // Partners, meetings and columns of the pack file are not in the plan's workbooks, nor in the published one.
-        found.pack_file.columns.clone_from(&inputs.pack_file.columns);
-        found.pack_file.partners.clone_from(&inputs.pack_file.partners);
-        found.pack_file.meetings.clone_from(&inputs.pack_file.meetings);
+        // Partners, meetings and columns of the pack file are not in the plan's workbooks, nor in
+        // the published one.
+        found
+            .pack_file
+            .columns
+            .clone_from(&inputs.pack_file.columns);
+        found
+            .pack_file
+            .partners
+            .clone_from(&inputs.pack_file.partners);
+        found
+            .pack_file
+            .meetings
+            .clone_from(&inputs.pack_file.meetings);
         let published = read(&found);
         // The numbers of an outline are apart from its words in the workbook.
         let has_outline = plan.parts.iter().any(|part| part.kind == PartKind::Tasks);
@@ -57,7 +76,8 @@ impl Both {
             .map(|change| change.sentence);
         let changes = changes.collect();
         let has_wordless_table = plan.parts.iter().any(|part| {
-            told::has_no_words(part) && (part.kind == PartKind::Governance || !part.objectives().is_empty())
+            told::has_no_words(part)
+                && (part.kind == PartKind::Governance || !part.objectives().is_empty())
         });
         // Names in double brackets are data as written, and on the pages written out.
         let attached = compose::as_printed(&plan, &inputs.pack_file);
@@ -80,9 +100,14 @@ impl Both {
         }
         let longest = self.plan.len().max(self.workbook.len());
         let at = (0..longest).find(|at| self.plan.get(*at) != self.workbook.get(*at))?;
-        let around =
-            |lines: &[String]| lines[at.saturating_sub(1).min(lines.len())..lines.len().min(at + 3)].join("\n  ");
-        Some(format!("written:\n  {}\nread:\n  {}", around(&self.plan), around(&self.workbook)))
+        let around = |lines: &[String]| {
+            lines[at.saturating_sub(1).min(lines.len())..lines.len().min(at + 3)].join("\n  ")
+        };
+        Some(format!(
+            "written:\n  {}\nread:\n  {}",
+            around(&self.plan),
+            around(&self.workbook)
+        ))
     }
 }
 
@@ -102,12 +127,18 @@ impl Both {
         let is_printed = |words: &str| {
             let plain = plain_words(words);
             // A number before the words of an outline is printed as the label of the row.
-            let bare = plain.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
-            bare.is_empty() || printed.contains(&format!(" {plain} ")) || printed.contains(&format!(" {bare} "))
+            let bare =
+                plain.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+            bare.is_empty()
+                || printed.contains(&format!(" {plain} "))
+                || printed.contains(&format!(" {bare} "))
         };
         // A timescale may be put together from several cells.
         let words_are_printed = |way: &str, line: &str| {
-            way.ends_with(".timescale.text") && plain_words(line).split(' ').all(|word| printed.contains(word))
+            way.ends_with(".timescale.text")
+                && plain_words(line)
+                    .split(' ')
+                    .all(|word| printed.contains(word))
         };
         lines
             .filter(|(way, line)| !is_printed(line) && !words_are_printed(way, line))
@@ -116,8 +147,8 @@ impl Both {
     }
 }
 
-/// Whether a change is one that no plan and its workbook may have: of an objective, or of an action's words, lead,
-/// timescale or rating. Other answers are in other columns there.
+/// Whether a change is one that no plan and its workbook may have: of an objective, or of an
+/// action's words, lead, timescale or rating. Other answers are in other columns there.
 fn is_promised(change: &Change) -> bool {
     let is_promised = |became: &Became| match became {
         Became::Answer { answer, .. } => ["lead", "timescale", "rating"].contains(&answer.as_str()),
@@ -135,7 +166,9 @@ fn add_strings(value: &serde_json::Value, strings: &mut Vec<String>) {
         serde_json::Value::String(text) => strings.push(text.clone()),
         serde_json::Value::Array(items) => items.iter().for_each(|item| add_strings(item, strings)),
         serde_json::Value::Object(fields) => {
-            let fields = fields.iter().filter(|(key, _)| !matches!(key.as_str(), "anchor" | "sign"));
+            let fields = fields
+                .iter()
+                .filter(|(key, _)| !matches!(key.as_str(), "anchor" | "sign"));
             fields.for_each(|(_, field)| add_strings(field, strings));
         }
         _ => {}

@@ -1,4 +1,5 @@
-//! Reads a PDF as a screen reader does: the tree of its tags, with the words in each and the pages that links lead to.
+//! Reads a PDF as a screen reader does: the tree of its tags, with the words in each and the pages
+//! that links lead to.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -45,12 +46,20 @@ impl Element {
     /// All elements of a type, in the order in which they are read.
     pub(crate) fn all(&self, kind: &str) -> Vec<&Self> {
         let inner = self.elements().flat_map(|element| element.all(kind));
-        (self.kind == kind).then_some(self).into_iter().chain(inner).collect()
+        (self.kind == kind)
+            .then_some(self)
+            .into_iter()
+            .chain(inner)
+            .collect()
     }
 
     /// All words in it, with single spaces.
     pub(crate) fn words(&self) -> String {
-        self.own_words().concat().split_whitespace().collect::<Vec<_>>().join(" ")
+        self.own_words()
+            .concat()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// What a table says of itself.
@@ -63,12 +72,15 @@ impl Element {
         name(&self.table, b"Scope")
     }
 
-    /// The rows of a table. A cell that spans two rows, as the label over a row and what is below it does, is in both.
+    /// The rows of a table. A cell that spans two rows, as the label over a row and what is below
+    /// it does, is in both.
     pub(crate) fn rows(&self) -> Vec<Row<'_>> {
         let mut rows: Vec<Row<'_>> = Vec::new();
         for row in self.all("TR") {
             let above = rows.last().filter(|_| !row.begins_anew(rows.last()));
-            let spanning = above.and_then(|above| above.first()).filter(|(cell, _)| span(cell, b"RowSpan") == 2);
+            let spanning = above
+                .and_then(|above| above.first())
+                .filter(|(cell, _)| span(cell, b"RowSpan") == 2);
             let mut cells: Row<'_> = spanning.cloned().into_iter().collect();
             let mut next = cells.first().map_or(0, |(_, columns)| columns.end);
             for cell in row.elements() {
@@ -81,7 +93,8 @@ impl Element {
         rows
     }
 
-    /// Whether a row is no second one below a cell that spans two: it has a cell for each column itself.
+    /// Whether a row is no second one below a cell that spans two: it has a cell for each column
+    /// itself.
     fn begins_anew(&self, above: Option<&Row<'_>>) -> bool {
         let count = |columns: &mut dyn Iterator<Item = usize>| columns.sum::<usize>();
         let own = count(&mut self.elements().map(|cell| span(cell, b"ColSpan")));
@@ -125,11 +138,18 @@ impl Element {
 /// The tree of a document.
 pub(crate) fn structure(document: &Document) -> Element {
     let reader = Reader::new(document);
-    let root = reader.dictionary(document.catalog().expect("a catalog").get(b"StructTreeRoot").expect("tags"));
+    let root = reader.dictionary(
+        document
+            .catalog()
+            .expect("a catalog")
+            .get(b"StructTreeRoot")
+            .expect("tags"),
+    );
     reader.element(root, None)
 }
 
-/// What is wrong with what a listener hears of tables, figures, contents and references, and how much was looked at.
+/// What is wrong with what a listener hears of tables, figures, contents and references, and how
+/// much was looked at.
 #[derive(Debug, Default)]
 pub(crate) struct Heard {
     pub(crate) faults: Vec<String>,
@@ -139,17 +159,20 @@ pub(crate) struct Heard {
 
 /// Looks at a whole document:
 ///
-/// - A column has one heading. A cell of data names the heading of its own column and the label of its own row, and no other heading. A cell that
-///   spans columns names the headings of these.
+/// - A column has one heading. A cell of data names the heading of its own column and the label of
+///   its own row, and no other heading. A cell that spans columns names the headings of these.
 /// - A table says what it is, and a figure says what it shows.
-/// - The contents have a line for each section, in order, which leads to the section and gives its page.
+/// - The contents have a line for each section, in order, which leads to the section and gives its
+///   page.
 /// - The page given after a link, as in "(page 7)", is the page to which the link leads.
 pub(crate) fn heard(document: &Document) -> Heard {
     let tree = structure(document);
     let mut heard = Heard::default();
     for table in tree.all("Table") {
         if table.summary().is_empty() {
-            heard.faults.push(format!("a table has no summary: {}", table.words()));
+            heard
+                .faults
+                .push(format!("a table has no summary: {}", table.words()));
         }
         heard.table(table);
     }
@@ -167,21 +190,27 @@ impl Heard {
     fn table(&mut self, table: &Element) {
         let mut headings: BTreeMap<usize, &[u8]> = BTreeMap::new();
         for row in table.rows() {
-            let label = row.iter().find(|(cell, _)| cell.kind == "TH" && cell.scope() == "Row");
+            let label = row
+                .iter()
+                .find(|(cell, _)| cell.kind == "TH" && cell.scope() == "Row");
             for (cell, columns) in &row {
                 match (cell.kind.as_str(), cell.scope()) {
                     ("TH", "Column") if columns.len() == 1 => {
                         if headings.insert(columns.start, &cell.id).is_some() {
-                            self.faults.push(format!("a second heading of a column: {}", cell.words()));
+                            self.faults
+                                .push(format!("a second heading of a column: {}", cell.words()));
                         }
                     }
                     ("TH", "Row") => {}
                     ("TD", _) => {
                         self.data_cells += 1;
-                        let own = columns.clone().filter_map(|column| headings.get(&column).copied());
+                        let own = columns
+                            .clone()
+                            .filter_map(|column| headings.get(&column).copied());
                         let mut expected: Vec<&[u8]> = own.collect();
                         if expected.len() < columns.len() {
-                            self.faults.push(format!("a column without a heading: {}", cell.words()));
+                            self.faults
+                                .push(format!("a column without a heading: {}", cell.words()));
                         }
                         expected.extend(label.map(|(label, _)| label.id.as_slice()));
                         let mut named = headers(cell);
@@ -189,14 +218,19 @@ impl Heard {
                         named.sort_unstable();
                         if named != expected {
                             let ids = |ids: &[&[u8]]| {
-                                let ids: Vec<_> = ids.iter().map(|id| String::from_utf8_lossy(id)).collect();
+                                let ids: Vec<_> =
+                                    ids.iter().map(|id| String::from_utf8_lossy(id)).collect();
                                 ids.join(" ")
                             };
                             let (named, expected) = (ids(&named), ids(&expected));
-                            self.faults.push(format!("named {named}, not {expected}: {}", cell.words()));
+                            self.faults
+                                .push(format!("named {named}, not {expected}: {}", cell.words()));
                         }
                     }
-                    other => self.faults.push(format!("{other:?} over columns {columns:?}: {}", cell.words())),
+                    other => self.faults.push(format!(
+                        "{other:?} over columns {columns:?}: {}",
+                        cell.words()
+                    )),
                 }
             }
         }
@@ -204,13 +238,23 @@ impl Heard {
 
     fn contents(&mut self, tree: &Element) {
         let squeezed = |words: &str| words.split_whitespace().collect::<String>();
-        let sections = tree.all("H1").into_iter().filter(|heading| heading.title != "Contents");
-        let sections: Vec<(&str, Option<usize>)> =
-            sections.map(|heading| (heading.title.as_str(), heading.page)).collect();
+        let sections = tree
+            .all("H1")
+            .into_iter()
+            .filter(|heading| heading.title != "Contents");
+        let sections: Vec<(&str, Option<usize>)> = sections
+            .map(|heading| (heading.title.as_str(), heading.page))
+            .collect();
         let lines = tree.all("TOCI");
         let leads_to = |line: &&Element| line.all("Link").first().and_then(|link| link.leads_to);
-        if !lines.is_empty() && !lines.iter().map(leads_to).eq(sections.iter().map(|(_, page)| *page)) {
-            self.faults.push(format!("the contents do not lead to {sections:?}"));
+        if !lines.is_empty()
+            && !lines
+                .iter()
+                .map(leads_to)
+                .eq(sections.iter().map(|(_, page)| *page))
+        {
+            self.faults
+                .push(format!("the contents do not lead to {sections:?}"));
         }
         for (line, (title, page)) in lines.iter().zip(sections) {
             // A line has the number, the heading without its kicker, and the page.
@@ -218,7 +262,8 @@ impl Heard {
             let end = title.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
             let expected = format!("{}{}", &title[end..], page.unwrap_or_default());
             if !squeezed(&line.words()).contains(&expected) {
-                self.faults.push(format!("not {expected}: {}", line.words()));
+                self.faults
+                    .push(format!("not {expected}: {}", line.words()));
             }
         }
     }
@@ -234,13 +279,19 @@ impl Heard {
             }
         }
         for (link, page, words) in behind {
-            let Some((given, _)) = words.trim_start().strip_prefix("(page ").and_then(|rest| rest.split_once(')'))
+            let Some((given, _)) = words
+                .trim_start()
+                .strip_prefix("(page ")
+                .and_then(|rest| rest.split_once(')'))
             else {
                 continue;
             };
             self.page_references += 1;
             if given != page.to_string() {
-                self.faults.push(format!("{} leads to page {page}, not {given}", link.words()));
+                self.faults.push(format!(
+                    "{} leads to page {page}, not {given}",
+                    link.words()
+                ));
             }
         }
     }
@@ -248,16 +299,26 @@ impl Heard {
 
 /// The identifiers of the headings that a cell names.
 fn headers(cell: &Element) -> Vec<&[u8]> {
-    let Ok(headers) = cell.table.get(b"Headers").and_then(Object::as_array) else { return Vec::new() };
-    headers.iter().map(|id| id.as_str().expect("an identifier")).collect()
+    let Ok(headers) = cell.table.get(b"Headers").and_then(Object::as_array) else {
+        return Vec::new();
+    };
+    headers
+        .iter()
+        .map(|id| id.as_str().expect("an identifier"))
+        .collect()
 }
 
 fn span(cell: &Element, key: &[u8]) -> usize {
-    cell.table.get(key).map_or(1, |span| usize::try_from(span.as_i64().expect("a number")).expect("a span"))
+    cell.table.get(key).map_or(1, |span| {
+        usize::try_from(span.as_i64().expect("a number")).expect("a span")
+    })
 }
 
 fn name<'a>(dictionary: &'a Dictionary, key: &[u8]) -> &'a str {
-    let name = dictionary.get(key).and_then(Object::as_name).unwrap_or_default();
+    let name = dictionary
+        .get(key)
+        .and_then(Object::as_name)
+        .unwrap_or_default();
     std::str::from_utf8(name).expect("a name in letters")
 }
 
@@ -277,8 +338,15 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(document: &'a Document) -> Self {
         let pages: BTreeMap<ObjectId, usize> = document.page_iter().zip(1..).collect();
-        let words = pages.keys().flat_map(|page| marked_words(document, *page)).collect();
-        Self { document, pages, words }
+        let words = pages
+            .keys()
+            .flat_map(|page| marked_words(document, *page))
+            .collect();
+        Self {
+            document,
+            pages,
+            words,
+        }
     }
 
     fn follow(&self, object: &'a Object) -> &'a Object {
@@ -298,21 +366,37 @@ impl<'a> Reader<'a> {
     }
 
     fn element(&self, dictionary: &'a Dictionary, page: Option<ObjectId>) -> Element {
-        let page = dictionary.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+        let page = dictionary
+            .get(b"Pg")
+            .and_then(Object::as_reference)
+            .ok()
+            .or(page);
         let mut element = Element {
             kind: name(dictionary, b"S").to_owned(),
             alt: dictionary.get(b"Alt").map(text).unwrap_or_default(),
             title: dictionary.get(b"T").map(text).unwrap_or_default(),
-            id: dictionary.get(b"ID").and_then(Object::as_str).unwrap_or_default().to_vec(),
+            id: dictionary
+                .get(b"ID")
+                .and_then(Object::as_str)
+                .unwrap_or_default()
+                .to_vec(),
             ..Element::default()
         };
-        for attributes in dictionary.get(b"A").into_iter().flat_map(|object| self.each(object)) {
+        for attributes in dictionary
+            .get(b"A")
+            .into_iter()
+            .flat_map(|object| self.each(object))
+        {
             let attributes = attributes.as_dict().expect("attributes");
             if name(attributes, b"O") == "Table" {
                 element.table.clone_from(attributes);
             }
         }
-        for part in dictionary.get(b"K").into_iter().flat_map(|object| self.each(object)) {
+        for part in dictionary
+            .get(b"K")
+            .into_iter()
+            .flat_map(|object| self.each(object))
+        {
             self.add(part, page, &mut element);
         }
         element
@@ -325,7 +409,11 @@ impl<'a> Reader<'a> {
         };
         match name(dictionary, b"Type") {
             "MCR" => {
-                let page = dictionary.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+                let page = dictionary
+                    .get(b"Pg")
+                    .and_then(Object::as_reference)
+                    .ok()
+                    .or(page);
                 self.add_words(dictionary.get(b"MCID").expect("a mark"), page, element);
             }
             "OBJR" => {
@@ -344,14 +432,18 @@ impl<'a> Reader<'a> {
         let page = page.expect("words are on a page");
         element.page = element.page.or(self.pages.get(&page).copied());
         let words = self.words.get(&(page, mark.as_i64().expect("a mark")));
-        element.parts.push(Part::Words(words.cloned().unwrap_or_default()));
+        element
+            .parts
+            .push(Part::Words(words.cloned().unwrap_or_default()));
     }
 
     /// The page that an annotation leads to; `None` if it leads out of the document.
     fn destination(&self, annotation: &'a Dictionary) -> Option<usize> {
         let destination = self.follow(annotation.get(b"Dest").ok()?);
         let place = match destination {
-            Object::String(name, _) => self.named_place(self.names(), name).expect("a name that the document gives"),
+            Object::String(name, _) => self
+                .named_place(self.names(), name)
+                .expect("a name that the document gives"),
             place => place,
         };
         let place = place.as_array().expect("a place on a page");
@@ -360,19 +452,36 @@ impl<'a> Reader<'a> {
 
     /// The tree of the names of places.
     fn names(&self) -> &'a Dictionary {
-        let names = self.dictionary(self.document.catalog().expect("a catalog").get(b"Names").expect("names"));
+        let names = self.dictionary(
+            self.document
+                .catalog()
+                .expect("a catalog")
+                .get(b"Names")
+                .expect("names"),
+        );
         self.dictionary(names.get(b"Dests").expect("names of places"))
     }
 
     fn named_place(&self, tree: &'a Dictionary, name: &[u8]) -> Option<&'a Object> {
-        let pairs = tree.get(b"Names").into_iter().flat_map(|names| self.each(names)).collect::<Vec<_>>();
-        let pair = pairs.chunks_exact(2).find(|pair| pair[0].as_str().is_ok_and(|own| own == name));
+        let pairs = tree
+            .get(b"Names")
+            .into_iter()
+            .flat_map(|names| self.each(names))
+            .collect::<Vec<_>>();
+        let pair = pairs
+            .chunks_exact(2)
+            .find(|pair| pair[0].as_str().is_ok_and(|own| own == name));
         let place = pair.map(|pair| match pair[1] {
             Object::Dictionary(place) => self.follow(place.get(b"D").expect("a place")),
             place => place,
         });
-        let mut below = tree.get(b"Kids").into_iter().flat_map(|kids| self.each(kids));
-        place.or_else(|| below.find_map(|kid| self.named_place(kid.as_dict().expect("a tree"), name)))
+        let mut below = tree
+            .get(b"Kids")
+            .into_iter()
+            .flat_map(|kids| self.each(kids));
+        place.or_else(|| {
+            below.find_map(|kid| self.named_place(kid.as_dict().expect("a tree"), name))
+        })
     }
 }
 
@@ -381,9 +490,16 @@ fn marked_words(document: &Document, page: ObjectId) -> BTreeMap<(ObjectId, i64)
     let fonts = document.get_page_fonts(page).expect("fonts");
     let encodings: BTreeMap<&[u8], Encoding<'_>> = fonts
         .iter()
-        .map(|(name, font)| (name.as_slice(), font.get_font_encoding(document).expect("an encoding")))
+        .map(|(name, font)| {
+            (
+                name.as_slice(),
+                font.get_font_encoding(document).expect("an encoding"),
+            )
+        })
         .collect();
-    let content = document.get_and_decode_page_content(page).expect("the content of a page");
+    let content = document
+        .get_and_decode_page_content(page)
+        .expect("the content of a page");
     let mut words: BTreeMap<(ObjectId, i64), String> = BTreeMap::new();
     let (mut marks, mut encoding) = (Vec::new(), None);
     for operation in &content.operations {
@@ -391,15 +507,21 @@ fn marked_words(document: &Document, page: ObjectId) -> BTreeMap<(ObjectId, i64)
         match operation.operator.as_str() {
             "BMC" => marks.push(None),
             "BDC" => {
-                let properties = operands.get(1).and_then(|properties| properties.as_dict().ok());
-                marks.push(properties.and_then(|properties| properties.get(b"MCID").ok()?.as_i64().ok()));
+                let properties = operands
+                    .get(1)
+                    .and_then(|properties| properties.as_dict().ok());
+                marks.push(
+                    properties.and_then(|properties| properties.get(b"MCID").ok()?.as_i64().ok()),
+                );
             }
             "EMC" => {
                 marks.pop();
             }
             "Tf" => encoding = encodings.get(operands[0].as_name().expect("the name of a font")),
             "Tj" | "TJ" => {
-                let Some(mark) = marks.iter().rev().find_map(|mark| *mark) else { continue };
+                let Some(mark) = marks.iter().rev().find_map(|mark| *mark) else {
+                    continue;
+                };
                 let encoding = encoding.expect("a font before the words");
                 add_shown(operands, encoding, words.entry((page, mark)).or_default());
             }
@@ -413,7 +535,9 @@ fn marked_words(document: &Document, page: ObjectId) -> BTreeMap<(ObjectId, i64)
 fn add_shown(operands: &[Object], encoding: &Encoding<'_>, words: &mut String) {
     for operand in operands {
         match operand {
-            Object::String(bytes, _) => words.push_str(&Document::decode_text(encoding, bytes).expect("words")),
+            Object::String(bytes, _) => {
+                words.push_str(&Document::decode_text(encoding, bytes).expect("words"))
+            }
             Object::Array(shown) => add_shown(shown, encoding, words),
             _ => {}
         }

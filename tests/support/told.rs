@@ -1,18 +1,23 @@
-//! What a plan says that its published workbook gives back, a line for each thing, so that two plans can be compared:
-//! title, owner, period and boards; parts; objectives and actions with leads, timescales and ratings; the glossary.
+//! What a plan says that its published workbook gives back, a line for each thing, so that two
+//! plans can be compared: title, owner, period and boards; parts; objectives and actions with
+//! leads, timescales and ratings; the glossary.
 //!
 //! Passed over, because a pack says it otherwise and means the same:
 //!
-//! - Blanks and line breaks around words, the marks of lists, and what `[[name]]` leads to: a pack writes it out.
+//! - Blanks and line breaks around words, the marks of lists, and what `[[name]]` leads to: a pack
+//!   writes it out.
 //! - The order of parts of different kinds, and of terms: a pack has an order of its own.
-//! - Ditto marks of objectives, and whether an objective is written once or on every row of its actions.
-//! - An outline is a priority, for its objectives have a column. A further table of money is named by the first one.
+//! - Ditto marks of objectives, and whether an objective is written once or on every row of its
+//!   actions.
+//! - An outline is a priority, for its objectives have a column. A further table of money is named
+//!   by the first one.
 //! - A rating by colour alone is a word. A number before the words of an outline is that number.
 
 use planpack::compose::numbering::appendix_name;
 use planpack::location::Text;
 use planpack::model::{
-    Action, Body, Number, Objective, Part, PartKind, Plan, Rag, RagRating, Target, Timescale, Written,
+    Action, Body, Number, Objective, Part, PartKind, Plan, Rag, RagRating, Target, Timescale,
+    Written,
 };
 use planpack::wording::{plain_words, same_wording};
 
@@ -20,7 +25,12 @@ use planpack::wording::{plain_words, same_wording};
 pub(crate) fn told(plan: &Plan) -> Vec<String> {
     let teller = Teller { plan };
     let mut lines = teller.plan_lines();
-    let beside = [PartKind::Notes, PartKind::Profile, PartKind::Glossary, PartKind::Other];
+    let beside = [
+        PartKind::Notes,
+        PartKind::Profile,
+        PartKind::Glossary,
+        PartKind::Other,
+    ];
     let is_shown = |part: &&Part| !beside.contains(&part.kind) && !has_no_words(part);
     let mut parts: Vec<&Part> = plan.parts.iter().filter(is_shown).collect();
     parts.sort_by_key(|part| rank(part.kind));
@@ -32,14 +42,22 @@ pub(crate) fn told(plan: &Plan) -> Vec<String> {
 /// Whether the columns by which a table is known are blank: its workbook has none of them.
 pub(crate) fn has_no_words(part: &Part) -> bool {
     let is_wordless = |objective: &Objective| {
-        objective.text.is_blank() && objective.actions.iter().all(|action| action.text.is_blank())
+        objective.text.is_blank()
+            && objective
+                .actions
+                .iter()
+                .all(|action| action.text.is_blank())
     };
     match &part.body {
         Body::Objectives(objectives) => objectives.iter().all(is_wordless),
-        Body::Governance(groups) => {
-            groups.iter().all(|group| group.chair.is_none() && group.vice_chair.is_none() && group.reports_to.is_none())
-        }
-        Body::Items(_) | Body::Glossary(_) | Body::Profile(_) | Body::Finance(_) | Body::Sheet(_) => false,
+        Body::Governance(groups) => groups.iter().all(|group| {
+            group.chair.is_none() && group.vice_chair.is_none() && group.reports_to.is_none()
+        }),
+        Body::Items(_)
+        | Body::Glossary(_)
+        | Body::Profile(_)
+        | Body::Finance(_)
+        | Body::Sheet(_) => false,
     }
 }
 
@@ -47,7 +65,11 @@ pub(crate) fn has_no_words(part: &Part) -> bool {
 fn rank(kind: PartKind) -> usize {
     match kind {
         PartKind::Notes => 0,
-        PartKind::Priority | PartKind::Outcomes | PartKind::Tasks | PartKind::Themes | PartKind::WorkStreams => 1,
+        PartKind::Priority
+        | PartKind::Outcomes
+        | PartKind::Tasks
+        | PartKind::Themes
+        | PartKind::WorkStreams => 1,
         PartKind::Indicators => 2,
         PartKind::Risks => 3,
         PartKind::Finance | PartKind::Staffing => 4,
@@ -75,8 +97,13 @@ fn lines_of(text: &str) -> Vec<String> {
 
 /// A line with its mark as packs write it: bullets alike, a full stop after a figure.
 fn plain_mark(line: &str) -> String {
-    let bare = line.trim_start_matches(['•', '▪', '●', '■', '◆', '◊', '➢', '·']).trim_start();
-    let bare = ["- ", "– ", "* "].iter().find_map(|dash| bare.strip_prefix(dash)).unwrap_or(bare);
+    let bare = line
+        .trim_start_matches(['•', '▪', '●', '■', '◆', '◊', '➢', '·'])
+        .trim_start();
+    let bare = ["- ", "– ", "* "]
+        .iter()
+        .find_map(|dash| bare.strip_prefix(dash))
+        .unwrap_or(bare);
     let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
     match bare[digits..].strip_prefix(") ") {
         Some(rest) if (1..=2).contains(&digits) => format!("{}. {rest}", &bare[..digits]),
@@ -95,17 +122,35 @@ impl Teller<'_> {
 
     /// A text with the names of what `[[name]]` stands for.
     fn named(&self, text: &str) -> String {
-        let by_name = self.plan.references.iter().filter(|reference| reference.is_by_name);
-        let bare = |text: &str| text.trim_start_matches("[[").trim_end_matches("]]").trim().to_owned();
+        let by_name = self
+            .plan
+            .references
+            .iter()
+            .filter(|reference| reference.is_by_name);
+        let bare = |text: &str| {
+            text.trim_start_matches("[[")
+                .trim_end_matches("]]")
+                .trim()
+                .to_owned()
+        };
         let names = by_name.map(|reference| {
-            let name = reference.target.as_ref().map_or_else(|| bare(&reference.text), |target| self.name(target));
+            let name = reference
+                .target
+                .as_ref()
+                .map_or_else(|| bare(&reference.text), |target| self.name(target));
             (&reference.text, name)
         });
-        words(&names.fold(text.to_owned(), |text, (written, name)| text.replace(written, &name)))
+        words(&names.fold(text.to_owned(), |text, (written, name)| {
+            text.replace(written, &name)
+        }))
     }
 
     fn name(&self, target: &Target) -> String {
-        let heading = self.plan.parts.iter().find(|part| Target::of(part).as_ref() == Some(target));
+        let heading = self
+            .plan
+            .parts
+            .iter()
+            .find(|part| Target::of(part).as_ref() == Some(target));
         let heading = heading.map_or_else(String::new, |part| format!(": {}", part.heading));
         match target {
             Target::Appendix(number) => format!("{}{heading}", appendix_name(number)),
@@ -116,11 +161,21 @@ impl Teller<'_> {
 
     fn plan_lines(&self) -> Vec<String> {
         let plan = self.plan;
-        let period = plan.period.as_ref().map(|period| (words(&period.text.value), period.start, period.end));
-        let boards: Vec<_> = plan.boards.iter().map(|board| (&board.code, &board.name)).collect();
+        let period = plan
+            .period
+            .as_ref()
+            .map(|period| (words(&period.text.value), period.start, period.end));
+        let boards: Vec<_> = plan
+            .boards
+            .iter()
+            .map(|board| (&board.code, &board.name))
+            .collect();
         vec![
             format!("title {}", words(&plan.title.value)),
-            format!("organisation {:?}", plan.organisation.as_ref().map(|name| words(&name.value))),
+            format!(
+                "organisation {:?}",
+                plan.organisation.as_ref().map(|name| words(&name.value))
+            ),
             format!("period {period:?}"),
             format!("boards {boards:?} {:?}", plan.all_boards_code),
         ]
@@ -130,10 +185,16 @@ impl Teller<'_> {
         let number = part.number.as_ref().map(ToString::to_string);
         let mut lines = vec![match part.kind {
             PartKind::Finance => "part Finance".to_owned(),
-            PartKind::Tasks => format!("part {:?} {number:?} {}", PartKind::Priority, words(&part.heading)),
+            PartKind::Tasks => format!(
+                "part {:?} {number:?} {}",
+                PartKind::Priority,
+                words(&part.heading)
+            ),
             kind => format!("part {kind:?} {number:?} {}", words(&part.heading)),
         }];
-        let groups = part.objectives().chunk_by(|above, objective| repeats(objective, above));
+        let groups = part
+            .objectives()
+            .chunk_by(|above, objective| repeats(objective, above));
         lines.extend(groups.flat_map(|group| self.objective_lines(group)));
         lines
     }
@@ -141,13 +202,19 @@ impl Teller<'_> {
     /// A line for an objective, and one for each of its actions that says anything.
     fn objective_lines(&self, group: &[Objective]) -> Vec<String> {
         let first = &group[0];
-        let number = first.number.as_ref().map(|number| words(&number.text.value));
+        let number = first
+            .number
+            .as_ref()
+            .map(|number| words(&number.text.value));
         let text = first.same_as.as_ref().unwrap_or(&first.text);
         let text = self.behind_number(text, number.as_deref());
         let mut lines = vec![format!("  objective {number:?} {text}")];
         for action in group.iter().flat_map(|objective| &objective.actions) {
             lines.extend(self.action(action).map(|said| format!("    action {said}")));
-            let subtasks = action.subtasks.iter().filter_map(|subtask| self.action(subtask));
+            let subtasks = action
+                .subtasks
+                .iter()
+                .filter_map(|subtask| self.action(subtask));
             lines.extend(subtasks.map(|said| format!("      sub-task {said}")));
         }
         lines
@@ -161,11 +228,23 @@ impl Teller<'_> {
     }
 
     fn action(&self, action: &Action) -> Option<String> {
-        let number = action.number.as_ref().map(|number| words(&number.text.value));
+        let number = action
+            .number
+            .as_ref()
+            .map(|number| words(&number.text.value));
         let text = self.behind_number(&action.text, number.as_deref());
-        let leads: Vec<_> = action.leads.iter().map(|lead| (words(&lead.text), &lead.partner)).collect();
-        let answers = format!("{leads:?} | {} | {}", timescale(&action.timescale), rating(action.rag.as_ref()));
-        let says_nothing = text.is_empty() && action.leads.is_empty() && action.timescale.text.trim().is_empty();
+        let leads: Vec<_> = action
+            .leads
+            .iter()
+            .map(|lead| (words(&lead.text), &lead.partner))
+            .collect();
+        let answers = format!(
+            "{leads:?} | {} | {}",
+            timescale(&action.timescale),
+            rating(action.rag.as_ref())
+        );
+        let says_nothing =
+            text.is_empty() && action.leads.is_empty() && action.timescale.text.trim().is_empty();
         (!says_nothing || action.rag.is_some()).then(|| format!("{number:?} {text} | {answers}"))
     }
 
@@ -174,12 +253,19 @@ impl Teller<'_> {
         let mut entries: Vec<(String, String)> = Vec::new();
         for entry in self.plan.glossary() {
             let entry = (plain_words(&entry.term.value), self.text(&entry.meaning));
-            if !entries.iter().any(|(term, meaning)| *term == entry.0 && same_wording(meaning, &entry.1)) {
+            if !entries
+                .iter()
+                .any(|(term, meaning)| *term == entry.0 && same_wording(meaning, &entry.1))
+            {
                 entries.push(entry);
             }
         }
         entries.sort_by(|one, other| one.0.cmp(&other.0));
-        lines.extend(entries.into_iter().map(|(term, meaning)| format!("  term {term} = {meaning}")));
+        lines.extend(
+            entries
+                .into_iter()
+                .map(|(term, meaning)| format!("  term {term} = {meaning}")),
+        );
         lines
     }
 }
@@ -187,23 +273,40 @@ impl Teller<'_> {
 /// Whether an objective only repeats the one above, under the same numbers.
 fn repeats(objective: &Objective, above: &Objective) -> bool {
     let number = |number: Option<&Written<Number>>| {
-        number.map(|number| number.reading.as_ref().map_or_else(|| words(&number.text.value), ToString::to_string))
+        number.map(|number| {
+            number
+                .reading
+                .as_ref()
+                .map_or_else(|| words(&number.text.value), ToString::to_string)
+        })
     };
-    let board = |objective: &Objective| number(objective.board_number.as_ref().map(|board| &board.number));
-    let is_same =
-        number(objective.number.as_ref()) == number(above.number.as_ref()) && board(objective) == board(above);
+    let board =
+        |objective: &Objective| number(objective.board_number.as_ref().map(|board| &board.number));
+    let is_same = number(objective.number.as_ref()) == number(above.number.as_ref())
+        && board(objective) == board(above);
     objective.same_as.is_some() && is_same
 }
 
 fn timescale(timescale: &Timescale) -> String {
     let start = timescale.start_text.as_deref().map(words);
     let span = (timescale.kind, timescale.start, timescale.end);
-    format!("{} {start:?} {span:?} {:?}", words(&timescale.text), timescale.milestones)
+    format!(
+        "{} {start:?} {span:?} {:?}",
+        words(&timescale.text),
+        timescale.milestones
+    )
 }
 
 /// A rating in words: its own, or that of its colour.
 fn rating(rag: Option<&Rag>) -> String {
     let Some(rag) = rag else { return String::new() };
-    let word = rag.rating.filter(|_| rag.text.is_blank()).map(RagRating::word);
-    format!("{} {:?}", word.map_or_else(|| words(&rag.text.value), str::to_owned), rag.rating)
+    let word = rag
+        .rating
+        .filter(|_| rag.text.is_blank())
+        .map(RagRating::word);
+    format!(
+        "{} {:?}",
+        word.map_or_else(|| words(&rag.text.value), str::to_owned),
+        rag.rating
+    )
 }

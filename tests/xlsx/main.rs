@@ -1,4 +1,5 @@
-//! The workbook as its readers find it: read back cell by cell, and part by part where the guidance forbids something.
+//! The workbook as its readers find it: read back cell by cell, and part by part where the guidance
+//! forbids something.
 
 #[path = "../support/guarded.rs"]
 mod guarded;
@@ -8,11 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use packs::{action, column, fact, harrowdale, objective, pack, plain, plain_table, section, span, spans, to_anchor};
+use packs::{
+    action, column, fact, harrowdale, objective, pack, plain, plain_table, section, span, spans,
+    to_anchor,
+};
 use planpack::columns::ColumnRole;
 use planpack::compose::Pack;
 use planpack::compose::pack::{
-    ActionTable, Block, ListItem, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, SectionKind, Span,
+    ActionTable, Block, ListItem, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, SectionKind,
+    Span,
 };
 use planpack::model::PartKind;
 use planpack::render::xlsx::render;
@@ -30,20 +35,44 @@ impl ReadBack {
         let names = workbook.sheet_names();
         let sheet = |name: &String| {
             let range = workbook.worksheet_range(name).unwrap();
-            let text = |data: &Data| if let Data::Empty = data { String::new() } else { data.to_string() };
-            (name.clone(), range.rows().map(|row| row.iter().map(text).collect()).collect())
+            let text = |data: &Data| {
+                if let Data::Empty = data {
+                    String::new()
+                } else {
+                    data.to_string()
+                }
+            };
+            (
+                name.clone(),
+                range
+                    .rows()
+                    .map(|row| row.iter().map(text).collect())
+                    .collect(),
+            )
         };
-        Self { sheets: names.iter().map(sheet).collect(), parts: parts(bytes) }
+        Self {
+            sheets: names.iter().map(sheet).collect(),
+            parts: parts(bytes),
+        }
     }
 
     fn rows(&self, sheet: &str) -> &[Vec<String>] {
-        &self.sheets.iter().find(|(name, _)| name == sheet).unwrap_or_else(|| panic!("no sheet `{sheet}`")).1
+        &self
+            .sheets
+            .iter()
+            .find(|(name, _)| name == sheet)
+            .unwrap_or_else(|| panic!("no sheet `{sheet}`"))
+            .1
     }
 
     /// The rows from the one that begins with a heading on, without empty cells at their ends.
     fn table(&self, sheet: &str, first_heading: &str) -> Vec<Vec<&str>> {
-        let rows = self.rows(sheet).iter().skip_while(|row| row[0] != first_heading);
-        rows.map(|row| row.iter().map(String::as_str).collect()).collect()
+        let rows = self
+            .rows(sheet)
+            .iter()
+            .skip_while(|row| row[0] != first_heading);
+        rows.map(|row| row.iter().map(String::as_str).collect())
+            .collect()
     }
 
     fn column_a(&self, sheet: &str) -> Vec<&str> {
@@ -51,7 +80,10 @@ impl ReadBack {
     }
 
     fn sheet_parts(&self) -> impl Iterator<Item = &String> {
-        self.parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).map(|(_, part)| part)
+        self.parts
+            .iter()
+            .filter(|(name, _)| name.starts_with("xl/worksheets/sheet"))
+            .map(|(_, part)| part)
     }
 }
 
@@ -70,14 +102,20 @@ fn parts(bytes: Vec<u8>) -> BTreeMap<String, String> {
 /// The values of an attribute in a part, unescaped as far as these tests need it.
 fn attributes<'a>(part: &'a str, name: &str) -> Vec<&'a str> {
     let mark = format!(" {name}=\"");
-    part.split(&mark).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+    part.split(&mark)
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect()
 }
 
 /// A pack with one table of actions under "Action" and "Lead".
 fn with_actions(actions: &[[&str; 2]]) -> Pack {
-    let rows = (0..)
-        .zip(actions)
-        .map(|(index, cells)| action(&format!("1.1{index}"), cells.iter().map(|cell| plain(cell)).collect()));
+    let rows = (0..).zip(actions).map(|(index, cells)| {
+        action(
+            &format!("1.1{index}"),
+            cells.iter().map(|cell| plain(cell)).collect(),
+        )
+    });
     let table = ActionTable {
         label_heading: "Ref".to_owned(),
         caption: "Actions".to_owned(),
@@ -87,8 +125,16 @@ fn with_actions(actions: &[[&str; 2]]) -> Pack {
             scope: String::new(),
             board_number: String::new(),
         },
-        columns: vec![column(ColumnRole::Action, "Action"), column(ColumnRole::Lead, "Lead")],
-        objectives: vec![objective("objective-1", "1.1", plain("Roads are safe"), rows.collect())],
+        columns: vec![
+            column(ColumnRole::Action, "Action"),
+            column(ColumnRole::Lead, "Lead"),
+        ],
+        objectives: vec![objective(
+            "objective-1",
+            "1.1",
+            plain("Roads are safe"),
+            rows.collect(),
+        )],
     };
     pack(vec![section(
         "part-1",
@@ -102,7 +148,11 @@ fn with_actions(actions: &[[&str; 2]]) -> Pack {
 #[test]
 fn the_cover_names_every_sheet_and_what_it_holds() {
     let workbook = ReadBack::of(&harrowdale());
-    let names: Vec<_> = workbook.sheets.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<_> = workbook
+        .sheets
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
     assert_eq!(
         names,
         [
@@ -122,12 +172,23 @@ fn the_cover_names_every_sheet_and_what_it_holds() {
     );
     let contents = workbook.table("Cover", "Sheet");
     assert_eq!(contents[0], ["Sheet", "Title", "What it holds"]);
-    assert_eq!(contents[4], ["Priority 1", "Priority 1: Noticing neglect", "1.1 to 1.2; 2 objectives and 2 actions"]);
+    assert_eq!(
+        contents[4],
+        [
+            "Priority 1",
+            "Priority 1: Noticing neglect",
+            "1.1 to 1.2; 2 objectives and 2 actions"
+        ]
+    );
     assert_eq!(contents.len(), names.len());
     let cover = workbook.column_a("Cover");
     assert_eq!(
         cover[..3],
-        ["Business plan 2026 to 2029", "Harrowdale and Westmere Safeguarding Boards", "April 2026 to March 2029"]
+        [
+            "Business plan 2026 to 2029",
+            "Harrowdale and Westmere Safeguarding Boards",
+            "April 2026 to March 2029"
+        ]
     );
     assert!(
         cover.contains(&"Language: English (United Kingdom)")
@@ -149,7 +210,10 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
             "Details",
         ]
     );
-    assert_eq!(lines[5], "Priority lead: Director of Nursing, Westmere NHS Trust");
+    assert_eq!(
+        lines[5],
+        "Priority lead: Director of Nursing, Westmere NHS Trust"
+    );
     let table = workbook.table("Priority 1", "Label");
     assert_eq!(
         table[0],
@@ -168,11 +232,28 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
         ]
     );
     let objective = "Every partner knows when to speak up about neglect and to whom.";
-    assert_eq!((table[1][0], table[1][3], table[1][9]), ("1.1a", objective, "Green"));
-    assert_eq!((table[2][0], table[2][3], table[2][9]), ("1.1b", objective, ""));
+    assert_eq!(
+        (table[1][0], table[1][3], table[1][9]),
+        ("1.1a", objective, "Green")
+    );
+    assert_eq!(
+        (table[2][0], table[2][3], table[2][9]),
+        ("1.1b", objective, "")
+    );
     assert_eq!(table[2][10], "Delivered through Appendix 1, row 1");
-    // An objective without actions has a row of its own, and it is the last: nothing stands below the table.
-    assert_eq!(table[3][..5], ["", "1.2", "A", "Learning from reviews reaches the front line.", ""]);
+    // An objective without actions has a row of its own, and it is the last: nothing stands below
+    // the table.
+    assert_eq!(
+        table[3][..5],
+        [
+            "",
+            "1.2",
+            "A",
+            "Learning from reviews reaches the front \
+        line.",
+            ""
+        ]
+    );
     assert_eq!(table.len(), 4);
 }
 
@@ -190,7 +271,11 @@ fn lists_and_evidence_become_tables_under_their_headings() {
     );
     assert_eq!(
         workbook.table("Outcomes (2)", "Heading")[3],
-        ["Priority 1", "Voice of front-line staff", "• Supervision is regular."]
+        [
+            "Priority 1",
+            "Voice of front-line staff",
+            "• Supervision is regular."
+        ]
     );
 }
 
@@ -198,12 +283,23 @@ fn lists_and_evidence_become_tables_under_their_headings() {
 fn a_narrative_keeps_its_order_and_links_to_its_table() {
     let workbook = ReadBack::of(&harrowdale());
     let lines = workbook.column_a("Background");
-    let at =
-        |text: &str| lines.iter().position(|line| line.contains(text)).unwrap_or_else(|| panic!("{text}: {lines:?}"));
-    assert!(at("What we heard") < at("the listening report (https://harrowdale.example/listening)"));
+    let at = |text: &str| {
+        lines
+            .iter()
+            .position(|line| line.contains(text))
+            .unwrap_or_else(|| panic!("{text}: {lines:?}"))
+    };
+    assert!(
+        at("What we heard")
+            < at("the listening report \
+                                      (https://harrowdale.example/listening)")
+    );
     assert!(at("• Ask once") < at("Table: Background: Responses by place"));
     assert!(at("Table: ") < at("spring of 2027"));
-    assert_eq!(workbook.table("Background (2)", "Place")[1], ["Harrow Cross", "112"]);
+    assert_eq!(
+        workbook.table("Background (2)", "Place")[1],
+        ["Harrow Cross", "112"]
+    );
 }
 
 #[test]
@@ -211,10 +307,16 @@ fn amounts_are_numbers_where_a_format_shows_them_as_written() {
     let bytes = render(&harrowdale()).unwrap();
     let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     let range = workbook.worksheet_range("Finance").unwrap();
-    let rows: Vec<_> = range.rows().skip_while(|row| row[0] != Data::String("Agency".to_owned())).collect();
+    let rows: Vec<_> = range
+        .rows()
+        .skip_while(|row| row[0] != Data::String("Agency".to_owned()))
+        .collect();
     assert_eq!(rows[0][1], Data::String("2025/26".to_owned()));
     assert_eq!(rows[1][1..], [Data::Float(84_250.0), Data::Float(86_000.5)]);
-    assert_eq!(rows[2][1..], [Data::Float(21_400.0), Data::String("in kind".to_owned())]);
+    assert_eq!(
+        rows[2][1..],
+        [Data::Float(21_400.0), Data::String("in kind".to_owned())]
+    );
 }
 
 #[test]
@@ -244,17 +346,33 @@ fn nothing_that_the_guidance_forbids_is_in_the_file() {
     assert!(styles.contains("<fills count=\"2\">"), "{styles}");
     assert!(styles.contains("<borders count=\"1\">"), "{styles}");
     let fonts = styles.matches("<name val=\"").count();
-    assert!(fonts > 0 && styles.matches("<name val=\"Arial\"/>").count() == fonts, "{styles}");
     assert!(
-        styles.split("<sz val=\"").skip(1).all(|rest| rest.split('"').next().unwrap().parse::<f64>().unwrap() >= 11.0)
+        fonts > 0 && styles.matches("<name val=\"Arial\"/>").count() == fonts,
+        "{styles}"
+    );
+    assert!(
+        styles.split("<sz val=\"").skip(1).all(|rest| rest
+            .split('"')
+            .next()
+            .unwrap()
+            .parse::<f64>()
+            .unwrap()
+            >= 11.0)
     );
 }
 
 #[test]
 fn every_table_is_real_named_against_the_left_edge_and_last_on_its_sheet() {
     let workbook = ReadBack::of(&harrowdale());
-    let tables: Vec<_> = workbook.parts.iter().filter(|(name, _)| name.starts_with("xl/tables/")).collect();
-    let names: BTreeSet<_> = tables.iter().map(|(_, part)| attributes(part, "displayName")[0]).collect();
+    let tables: Vec<_> = workbook
+        .parts
+        .iter()
+        .filter(|(name, _)| name.starts_with("xl/tables/"))
+        .collect();
+    let names: BTreeSet<_> = tables
+        .iter()
+        .map(|(_, part)| attributes(part, "displayName")[0])
+        .collect();
     assert_eq!(
         names,
         BTreeSet::from([
@@ -281,15 +399,27 @@ fn every_table_is_real_named_against_the_left_edge_and_last_on_its_sheet() {
         let range = attributes(table, "ref")[0];
         assert!(range.starts_with('A'), "{range}");
         let end = range.split(':').nth(1).unwrap();
-        assert!(workbook.sheet_parts().any(|sheet| attributes(sheet, "ref")[0].ends_with(end)), "{range}");
+        assert!(
+            workbook
+                .sheet_parts()
+                .any(|sheet| attributes(sheet, "ref")[0].ends_with(end)),
+            "{range}"
+        );
     }
 }
 
 #[test]
 fn every_link_leads_to_what_it_names() {
     let workbook = ReadBack::of(&harrowdale());
-    let names: Vec<_> = workbook.sheets.iter().map(|(name, _)| name.as_str()).collect();
-    let links: Vec<_> = workbook.sheet_parts().flat_map(|part| attributes(part, "location")).collect();
+    let names: Vec<_> = workbook
+        .sheets
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let links: Vec<_> = workbook
+        .sheet_parts()
+        .flat_map(|part| attributes(part, "location"))
+        .collect();
     for link in &links {
         let (sheet, cell) = link.strip_prefix('\'').unwrap().split_once("'!A").unwrap();
         let row: usize = cell.parse().unwrap();
@@ -297,10 +427,23 @@ fn every_link_leads_to_what_it_names() {
         assert!(!workbook.rows(sheet)[row - 1][0].is_empty(), "{link}");
     }
     // A row of the appendix leads to the first row of its objective, and the objective back to it.
-    let first_row = workbook.column_a("Priority 1").iter().position(|cell| *cell == "1.1a").unwrap() + 1;
-    assert!(links.contains(&format!("'Priority 1'!A{first_row}").as_str()), "{links:?}");
+    let first_row = workbook
+        .column_a("Priority 1")
+        .iter()
+        .position(|cell| *cell == "1.1a")
+        .unwrap()
+        + 1;
+    assert!(
+        links.contains(&format!("'Priority 1'!A{first_row}").as_str()),
+        "{links:?}"
+    );
     assert!(links.contains(&"'Appendix 1'!A5"), "{links:?}");
-    assert!(workbook.parts.values().any(|part| part.contains("Target=\"mailto:office@harrowdale.example\"")));
+    assert!(
+        workbook
+            .parts
+            .values()
+            .any(|part| part.contains("Target=\"mailto:office@harrowdale.example\""))
+    );
 }
 
 #[test]
@@ -336,21 +479,49 @@ fn nothing_typed_becomes_a_formula_or_another_text() {
     let table = workbook.table("Priority 1", "Label");
     let read: Vec<_> = table[1..].iter().map(|row| row[4]).collect();
     assert_eq!(read, hostile);
-    assert!(workbook.sheet_parts().all(|part| !part.contains("<f>") && !part.contains("<f ")));
+    assert!(
+        workbook
+            .sheet_parts()
+            .all(|part| !part.contains("<f>") && !part.contains("<f "))
+    );
     assert_eq!(table[1][0], "1.10", "a label is text and keeps its nought");
 }
 
 #[test]
 fn hostile_names_headings_and_titles_give_a_sound_file() {
-    let headings = ["Action", "ACTION", "<r><t>x</t></r>", "_x0041_", "a\u{7}\nb", "=1+1", "Action 2"];
+    let headings = [
+        "Action",
+        "ACTION",
+        "<r><t>x</t></r>",
+        "_x0041_",
+        "a\u{7}\nb",
+        "=1+1",
+        "Action 2",
+    ];
     let long = "Long heading ".repeat(40);
     let rows: Vec<&str> = headings.iter().copied().chain([long.as_str()]).collect();
     let table = plain_table("<caption> \u{7} & \"quotes\"", &rows, &[], &[&rows]);
-    let titles = ["'", "[a]:*?/\\", "History", "cover", "\u{7}\u{fffe}", "O'Brien's list", "R1C1", "A1", ""];
+    let titles = [
+        "'",
+        "[a]:*?/\\",
+        "History",
+        "cover",
+        "\u{7}\u{fffe}",
+        "O'Brien's list",
+        "R1C1",
+        "A1",
+        "",
+    ];
     let mut sections: Vec<_> = titles
         .iter()
         .map(|title| {
-            section("anchor", SectionKind::Part(PartKind::Notes), title, title, vec![Block::Table(table.clone())])
+            section(
+                "anchor",
+                SectionKind::Part(PartKind::Notes),
+                title,
+                title,
+                vec![Block::Table(table.clone())],
+            )
         })
         .collect();
     sections.push(section(
@@ -358,26 +529,54 @@ fn hostile_names_headings_and_titles_give_a_sound_file() {
         SectionKind::Narrative,
         &"T".repeat(40_000),
         "Last",
-        vec![Block::Text { text: spans(vec![to_anchor("bell \u{7}", "anchor"), to_anchor("", "nowhere")]) }],
+        vec![Block::Text {
+            text: spans(vec![
+                to_anchor("bell \u{7}", "anchor"),
+                to_anchor("", "nowhere"),
+            ]),
+        }],
     ));
     let mut pack = pack(sections);
     pack.title = "=1+1 \u{7}".to_owned();
     pack.cover.title = "<r>\u{1}</r>".to_owned();
     pack.language = "\u{2}".to_owned();
     let workbook = ReadBack::of(&pack);
-    let names: BTreeSet<_> = workbook.sheets.iter().map(|(name, _)| name.to_lowercase()).collect();
+    let names: BTreeSet<_> = workbook
+        .sheets
+        .iter()
+        .map(|(name, _)| name.to_lowercase())
+        .collect();
     assert_eq!(names.len(), titles.len() + 2);
     assert_eq!(workbook.column_a("Cover")[0], "<r>\u{1}</r>");
     let rows = workbook.rows("cover (2)");
     let header = &rows[rows.len() - 2];
-    assert_eq!(header[..7], ["Action", "ACTION 2", "<r><t>x</t></r> ", "_x0041_", "a b", "=1+1", "Action 2 2"]);
-    assert!(rows.iter().any(|row| row[0].starts_with("Heading of column 8 in full: ")));
+    assert_eq!(
+        header[..7],
+        [
+            "Action",
+            "ACTION 2",
+            "<r><t>x</t></r> ",
+            "_x0041_",
+            "a b",
+            "=1+1",
+            "Action 2 2"
+        ]
+    );
+    assert!(
+        rows.iter()
+            .any(|row| row[0].starts_with("Heading of column 8 in full: "))
+    );
     for (name, part) in &workbook.parts {
-        let raw = part.chars().find(|c| (c.is_control() && !"\t\n\r".contains(*c)) || "\u{fffe}\u{ffff}".contains(*c));
+        let raw = part.chars().find(|c| {
+            (c.is_control() && !"\t\n\r".contains(*c)) || "\u{fffe}\u{ffff}".contains(*c)
+        });
         assert_eq!(raw, None, "{name} holds a character that XML cannot");
     }
     assert!(
-        workbook.parts.values().any(|part| part.contains("name=\"_x005F_x0041_\"")),
+        workbook
+            .parts
+            .values()
+            .any(|part| part.contains("name=\"_x005F_x0041_\"")),
         "Excel reads it as the heading"
     );
 }
@@ -387,10 +586,17 @@ fn a_text_too_long_for_a_cell_goes_on_in_the_next_row() {
     let long = "Ask, listen & write down what was said. ".repeat(2_000);
     let long = long.trim_end();
     let markup = format!("<r>{}</r>", "<&>".repeat(20_000));
-    let workbook = ReadBack::of(&with_actions(&[[long, "Chair"], ["Short", "Chair"], [&markup, "Chair"]]));
+    let workbook = ReadBack::of(&with_actions(&[
+        [long, "Chair"],
+        ["Short", "Chair"],
+        [&markup, "Chair"],
+    ]));
     let table = workbook.table("Priority 1", "Label");
     let labels: Vec<_> = table[1..].iter().map(|row| row[0]).collect();
-    assert_eq!(labels[..4], ["1.10", "1.10 (continued)", "1.10 (continued)", "1.11"]);
+    assert_eq!(
+        labels[..4],
+        ["1.10", "1.10 (continued)", "1.10 (continued)", "1.11"]
+    );
     assert!(table[1..4].iter().map(|row| row[4]).collect::<String>() == long);
     assert!(table[5..].iter().map(|row| row[4]).collect::<String>() == markup);
     assert_eq!(table[2][5], "", "what fits is not said twice");
@@ -404,22 +610,56 @@ fn sections_and_tables_without_words_do_not_make_blank_sheets() {
     let kind = SectionKind::Part(PartKind::Notes);
     let workbook = ReadBack::of(&pack(vec![
         section("empty", kind, "Nothing yet", "Nothing yet", vec![]),
-        section("partners", kind, "Partners", "Partners", vec![Block::Table(empty_table)]),
-        section("posts", kind, "Posts", "Posts", vec![Block::Table(blank_rows)]),
-        section("link", kind, "Link", "Link", vec![Block::Text { text: spans(vec![to_anchor("See it", "empty")]) }]),
+        section(
+            "partners",
+            kind,
+            "Partners",
+            "Partners",
+            vec![Block::Table(empty_table)],
+        ),
+        section(
+            "posts",
+            kind,
+            "Posts",
+            "Posts",
+            vec![Block::Table(blank_rows)],
+        ),
+        section(
+            "link",
+            kind,
+            "Link",
+            "Link",
+            vec![Block::Text {
+                text: spans(vec![to_anchor("See it", "empty")]),
+            }],
+        ),
     ]));
-    let names: Vec<_> = workbook.sheets.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<_> = workbook
+        .sheets
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
     assert_eq!(names, ["Cover", "Partners", "Posts", "Link"]);
     let contents = workbook.table("Cover", "Sheet");
-    assert_eq!(contents[1], ["No sheet", "Nothing yet", "Nothing has been written here"]);
+    assert_eq!(
+        contents[1],
+        ["No sheet", "Nothing yet", "Nothing has been written here"]
+    );
     assert_eq!(
         workbook.column_a("Partners").last(),
         Some(&"The table \"Partners\" has no rows. Its columns are: Partner; Also known as.")
     );
     assert_eq!(workbook.table("Posts", "Post"), [["Post"], ["Officer"]]);
-    let row = workbook.column_a("Cover").iter().position(|cell| *cell == "No sheet").unwrap() + 1;
+    let row = workbook
+        .column_a("Cover")
+        .iter()
+        .position(|cell| *cell == "No sheet")
+        .unwrap()
+        + 1;
     assert!(
-        workbook.sheet_parts().any(|part| part.contains(&format!("'Cover'!A{row}\""))),
+        workbook
+            .sheet_parts()
+            .any(|part| part.contains(&format!("'Cover'!A{row}\""))),
         "the link leads to the contents"
     );
 }
@@ -428,7 +668,11 @@ fn sections_and_tables_without_words_do_not_make_blank_sheets() {
 fn the_same_pack_gives_the_same_bytes() {
     assert!(render(&harrowdale()).unwrap() == render(&harrowdale()).unwrap());
     let core = ReadBack::of(&harrowdale()).parts["docProps/core.xml"].clone();
-    assert!(core.contains("2026-04-14T00:00:00Z") && core.contains("<dc:creator>Harrowdale and Westmere"), "{core}");
+    assert!(
+        core.contains("2026-04-14T00:00:00Z")
+            && core.contains("<dc:creator>Harrowdale and Westmere"),
+        "{core}"
+    );
 }
 
 #[test]
@@ -438,23 +682,50 @@ fn the_document_has_the_title_of_the_pack() {
     pack.running = "Wharf plan · version 3".to_owned();
     let core = &ReadBack::of(&pack).parts["docProps/core.xml"];
     assert!(core.contains("<dc:title>Wharf plan</dc:title>"), "{core}");
-    assert!(core.contains("<dc:subject>Wharf plan · version 3</dc:subject>"), "{core}");
+    assert!(
+        core.contains("<dc:subject>Wharf plan · version 3</dc:subject>"),
+        "{core}"
+    );
 }
 
 #[test]
 fn what_could_become_a_formula_stays_text_when_somebody_edits_the_cell() {
     let signs = ["=", "+", "-", "@", "'", "\t", "＝", "＋", "－", "＠"];
-    let texts: Vec<String> = signs.iter().map(|sign| format!("{sign}SUM(1)")).chain(["a=1".to_owned()]).collect();
-    let actions: Vec<[&str; 2]> = texts.iter().map(|text| [text.as_str(), "Riggers"]).collect();
+    let texts: Vec<String> = signs
+        .iter()
+        .map(|sign| format!("{sign}SUM(1)"))
+        .chain(["a=1".to_owned()])
+        .collect();
+    let actions: Vec<[&str; 2]> = texts
+        .iter()
+        .map(|text| [text.as_str(), "Riggers"])
+        .collect();
     let mut pack = with_actions(&actions);
-    let lines = texts.iter().map(|text| Paragraph::Plain(format!("{text} in a line"))).collect();
-    pack.sections.push(section("lines", SectionKind::Narrative, "Lines", "Lines", vec![Block::Text { text: lines }]));
+    let lines = texts
+        .iter()
+        .map(|text| Paragraph::Plain(format!("{text} in a line")))
+        .collect();
+    pack.sections.push(section(
+        "lines",
+        SectionKind::Narrative,
+        "Lines",
+        "Lines",
+        vec![Block::Text { text: lines }],
+    ));
     let parts = ReadBack::of(&pack).parts;
-    let sheets: Vec<String> =
-        parts.iter().filter(|(name, _)| name.contains("worksheets/sheet")).map(|(_, part)| part.clone()).collect();
+    let sheets: Vec<String> = parts
+        .iter()
+        .filter(|(name, _)| name.contains("worksheets/sheet"))
+        .map(|(_, part)| part.clone())
+        .collect();
     for (index, text) in texts.iter().enumerate() {
         for text in [text.clone(), format!("{text} in a line")] {
-            let guards = guarded::guards(&text, &parts["xl/sharedStrings.xml"], &sheets, &parts["xl/styles.xml"]);
+            let guards = guarded::guards(
+                &text,
+                &parts["xl/sharedStrings.xml"],
+                &sheets,
+                &parts["xl/styles.xml"],
+            );
             assert_eq!(guards, [index < signs.len()], "{text:?}");
         }
     }
@@ -466,25 +737,51 @@ fn every_word_of_the_pack_is_in_the_workbook() {
     let workbook = ReadBack::of(&pack);
     let cells = workbook.sheets.iter().flat_map(|(_, rows)| rows).flatten();
     let found: BTreeSet<_> = cells.flat_map(|cell| words(cell)).collect();
-    let mut missing: Vec<_> =
-        pack.sections.iter().flat_map(section_words).filter(|word| !found.contains(word)).collect();
+    let mut missing: Vec<_> = pack
+        .sections
+        .iter()
+        .flat_map(section_words)
+        .filter(|word| !found.contains(word))
+        .collect();
     missing.retain(|word| {
-        // Amounts that became numbers, and the heading of labels: "Ref" would be a number of the plan.
-        !["Ref", "84,250", "86,000.50", "21,400", "105,650", "92,000", "1,048"].contains(&word.as_str())
+        // Amounts that became numbers, and the heading of labels: "Ref" would be a number of the
+        // plan.
+        ![
+            "Ref",
+            "84,250",
+            "86,000.50",
+            "21,400",
+            "105,650",
+            "92,000",
+            "1,048",
+        ]
+        .contains(&word.as_str())
     });
     assert!(missing.is_empty(), "{missing:?}");
 }
 
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| c.is_whitespace() || "():;•£\"".contains(c));
-    words.map(|word| word.trim_end_matches(['.', ',']).to_owned()).filter(|word| !word.is_empty()).collect()
+    words
+        .map(|word| word.trim_end_matches(['.', ',']).to_owned())
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// Every string of a section, whichever block it stands in, taken from the pack as data.
 fn section_words(section: &planpack::compose::pack::Section) -> Vec<String> {
     fn gather(value: &serde_json::Value, out: &mut Vec<String>) {
-        const NOT_WORDS: [&str; 9] =
-            ["anchor", "url", "type", "kind", "role", "sheet_name", "board_index", "caption", "scopes"];
+        const NOT_WORDS: [&str; 9] = [
+            "anchor",
+            "url",
+            "type",
+            "kind",
+            "role",
+            "sheet_name",
+            "board_index",
+            "caption",
+            "scopes",
+        ];
         match value {
             serde_json::Value::String(text) => out.extend(words(text)),
             serde_json::Value::Array(values) => values.iter().for_each(|value| gather(value, out)),
@@ -493,7 +790,8 @@ fn section_words(section: &planpack::compose::pack::Section) -> Vec<String> {
                     .filter(|(key, _)| !NOT_WORDS.contains(&key.as_str()))
                     .for_each(|(_, value)| gather(value, out));
             }
-            serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
+            serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {
+            }
         }
     }
     let mut out = Vec::new();
@@ -503,63 +801,129 @@ fn section_words(section: &planpack::compose::pack::Section) -> Vec<String> {
 
 #[test]
 fn a_level_without_number_and_a_value_of_several_paragraphs_are_kept() {
-    let item = |level, text: &str| ListItem { number: String::new(), level, text: plain(text) };
-    let both: Rich = vec![Paragraph::Plain("First".to_owned()), Paragraph::Plain("Second".to_owned())];
+    let item = |level, text: &str| ListItem {
+        number: String::new(),
+        level,
+        text: plain(text),
+    };
+    let both: Rich = vec![
+        Paragraph::Plain("First".to_owned()),
+        Paragraph::Plain("Second".to_owned()),
+    ];
     let workbook = ReadBack::of(&pack(vec![section(
         "list",
         SectionKind::Part(PartKind::WorkStreams),
         "Work streams",
         "Work streams",
         vec![
-            Block::Facts { facts: vec![fact("Chair", plain("Ola Bassey")), fact("Purpose", both)] },
-            Block::Items { items: vec![item(0, "Audit"), item(1, "Case files")] },
+            Block::Facts {
+                facts: vec![fact("Chair", plain("Ola Bassey")), fact("Purpose", both)],
+            },
+            Block::Items {
+                items: vec![item(0, "Audit"), item(1, "Case files")],
+            },
         ],
     )]));
     assert_eq!(
         workbook.column_a("Work streams")[3..8],
-        ["Details", "Chair: Ola Bassey", "Purpose:", "\u{a0}\u{a0}\u{a0}\u{a0}First", "\u{a0}\u{a0}\u{a0}\u{a0}Second"]
+        [
+            "Details",
+            "Chair: Ola Bassey",
+            "Purpose:",
+            "\u{a0}\u{a0}\u{a0}\u{a0}First",
+            "\u{a0}\u{a0}\u{a0}\u{a0}Second"
+        ]
     );
-    assert_eq!(workbook.table("Work streams", "Level")[1..], [["1", "Audit"], ["2", "Case files"]]);
+    assert_eq!(
+        workbook.table("Work streams", "Level")[1..],
+        [["1", "Audit"], ["2", "Case files"]]
+    );
 }
 
 #[test]
 fn a_heading_within_a_table_stands_on_every_row_under_it() {
-    let mut pack = with_actions(&[["Mend the road", "Surveyor"], ["Clear the ditch", "Surveyor"]]);
-    let Block::Actions(table) = &mut pack.sections[0].blocks[0] else { panic!("a table of actions") };
-    let below = |number: &str, heading: Rich| {
-        let row = action(&format!("{number}a"), vec![plain("Count the carts"), Rich::new()]);
-        ObjectiveGroup { section: heading, ..objective(number, number, plain("Fewer carts"), vec![row]) }
+    let mut pack = with_actions(&[
+        ["Mend the road", "Surveyor"],
+        ["Clear the ditch", "Surveyor"],
+    ]);
+    let Block::Actions(table) = &mut pack.sections[0].blocks[0] else {
+        panic!("a table of actions")
     };
-    table.objectives.extend([below("1.2", plain("Money")), below("1.3", Rich::new())]);
+    let below = |number: &str, heading: Rich| {
+        let row = action(
+            &format!("{number}a"),
+            vec![plain("Count the carts"), Rich::new()],
+        );
+        ObjectiveGroup {
+            section: heading,
+            ..objective(number, number, plain("Fewer carts"), vec![row])
+        }
+    };
+    table
+        .objectives
+        .extend([below("1.2", plain("Money")), below("1.3", Rich::new())]);
     let workbook = ReadBack::of(&pack);
     let rows = workbook.table("Priority 1", "Label");
     assert_eq!(rows[0][..3], ["Label", "Section", "No"]);
     let sections: Vec<_> = rows[1..].iter().map(|row| row[1]).collect();
     assert_eq!(sections, ["", "", "Money", "Money"]);
-    assert!(!workbook.parts.values().any(|part| part.contains("<mergeCell")));
+    assert!(
+        !workbook
+            .parts
+            .values()
+            .any(|part| part.contains("<mergeCell"))
+    );
 }
 
 #[test]
 fn struck_words_are_struck_through_and_stay_text() {
-    let struck = |text: &str| Span { is_struck: true, ..span(text) };
+    let struck = |text: &str| Span {
+        is_struck: true,
+        ..span(text)
+    };
     let mut pack = with_actions(&[["", ""], ["", ""]]);
-    let Block::Actions(table) = &mut pack.sections[0].blocks[0] else { panic!("a table of actions") };
+    let Block::Actions(table) = &mut pack.sections[0].blocks[0] else {
+        panic!("a table of actions")
+    };
     table.objectives[0].actions[0].cells = vec![
-        spans(vec![span("=write "), struck("by <letter> _x0041_"), span(" by post\u{1}")]),
+        spans(vec![
+            span("=write "),
+            struck("by <letter> _x0041_"),
+            span(" by post\u{1}"),
+        ]),
         spans(vec![struck("Chair")]),
     ];
-    table.objectives[0].actions[1].cells =
-        vec![spans(vec![struck(&"long words ".repeat(2_970)), span("and the end")]), plain("Chair")];
+    table.objectives[0].actions[1].cells = vec![
+        spans(vec![
+            struck(&"long words ".repeat(2_970)),
+            span("and the end"),
+        ]),
+        plain("Chair"),
+    ];
     let book = ReadBack::of(&pack);
     let sheet = &book.sheets[1].1;
     let cell = |wanted: &str| sheet.iter().flatten().any(|cell| cell == wanted);
     assert!(cell("=write by <letter> _x0041_ by post\u{1}"), "{sheet:?}");
     assert!(cell("Chair"));
-    assert!(cell(&("long words ".repeat(2_970) + "and the end")), "a text without room for marks is whole");
+    assert!(
+        cell(&("long words ".repeat(2_970) + "and the end")),
+        "a text without room for marks is whole"
+    );
     let strings = &book.parts["xl/sharedStrings.xml"];
-    let runs: Vec<_> = strings.split("<r>").filter(|run| run.contains("<strike/>")).collect();
+    let runs: Vec<_> = strings
+        .split("<r>")
+        .filter(|run| run.contains("<strike/>"))
+        .collect();
     assert_eq!(runs.len(), 1);
-    assert!(runs[0].contains("by &lt;letter&gt; _x005F_x0041_"), "{}", runs[0]);
+    assert!(
+        runs[0].contains("by &lt;letter&gt; _x005F_x0041_"),
+        "{}",
+        runs[0]
+    );
     assert!(book.sheet_parts().all(|part| !part.contains("<f>")));
-    assert!(book.parts["xl/styles.xml"].contains("<strike/>"), "a cell struck through as a whole has a format for it");
+    assert!(
+        book.parts["xl/styles.xml"].contains("<strike/>"),
+        "a cell struck through as a whole \
+        has a format for it"
+    );
 }

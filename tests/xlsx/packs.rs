@@ -11,15 +11,25 @@ pub(crate) fn plain(text: &str) -> Rich {
 }
 
 pub(crate) fn span(text: &str) -> Span {
-    Span { text: text.to_owned(), ..Span::default() }
+    Span {
+        text: text.to_owned(),
+        ..Span::default()
+    }
 }
 
 pub(crate) fn to_anchor(text: &str, anchor: &str) -> Span {
-    Span { anchor: Some(anchor.to_owned()), shows_page: true, ..span(text) }
+    Span {
+        anchor: Some(anchor.to_owned()),
+        shows_page: true,
+        ..span(text)
+    }
 }
 
 pub(crate) fn to_url(text: &str, url: &str) -> Span {
-    Span { url: Some(url.to_owned()), ..span(text) }
+    Span {
+        url: Some(url.to_owned()),
+        ..span(text)
+    }
 }
 
 pub(crate) fn spans(spans: Vec<Span>) -> Rich {
@@ -27,14 +37,26 @@ pub(crate) fn spans(spans: Vec<Span>) -> Rich {
 }
 
 pub(crate) fn bullets(items: &[&str]) -> Paragraph {
-    Paragraph::List { first_number: None, items: items.iter().map(|item| plain(item)).collect() }
+    Paragraph::List {
+        first_number: None,
+        items: items.iter().map(|item| plain(item)).collect(),
+    }
 }
 
 pub(crate) fn fact(label: &str, value: Rich) -> Fact {
-    Fact { label: label.to_owned(), value }
+    Fact {
+        label: label.to_owned(),
+        value,
+    }
 }
 
-pub(crate) fn section(anchor: &str, kind: SectionKind, title: &str, sheet_name: &str, blocks: Vec<Block>) -> Section {
+pub(crate) fn section(
+    anchor: &str,
+    kind: SectionKind,
+    title: &str,
+    sheet_name: &str,
+    blocks: Vec<Block>,
+) -> Section {
     Section {
         anchor: anchor.to_owned(),
         kind,
@@ -61,28 +83,48 @@ pub(crate) fn pack(sections: Vec<Section>) -> Pack {
             title: "Business plan 2026 to 2029".to_owned(),
             period: "April 2026 to March 2029".to_owned(),
             summary: "Three priorities of both boards and the plans of two subgroups.".to_owned(),
-            facts: vec![fact("Status", plain("Approved")), fact("Version", plain("2.0"))],
+            facts: vec![
+                fact("Status", plain("Approved")),
+                fact("Version", plain("2.0")),
+            ],
             about: Vec::new(),
             logo: None,
         },
-        look: Look { brand: "#12436d".to_owned(), accent: "#28a197".to_owned() },
+        look: Look {
+            brand: "#12436d".to_owned(),
+            accent: "#28a197".to_owned(),
+        },
         marks: Vec::new(),
         sections,
     }
 }
 
 pub(crate) fn column(role: ColumnRole, heading: &str) -> ActionColumn {
-    ActionColumn { role: Some(role), heading: heading.to_owned() }
+    ActionColumn {
+        role: Some(role),
+        heading: heading.to_owned(),
+    }
 }
 
-pub(crate) fn objective(anchor: &str, number: &str, text: Rich, actions: Vec<ActionRow>) -> ObjectiveGroup {
+pub(crate) fn objective(
+    anchor: &str,
+    number: &str,
+    text: Rich,
+    actions: Vec<ActionRow>,
+) -> ObjectiveGroup {
     ObjectiveGroup {
         anchor: anchor.to_owned(),
         section: Rich::new(),
         number: number.to_owned(),
         board_number: String::new(),
         text,
-        scope: ScopeMark { text: "B".to_owned(), chips: vec![Chip { text: "Both boards".to_owned(), board_index: 0 }] },
+        scope: ScopeMark {
+            text: "B".to_owned(),
+            chips: vec![Chip {
+                text: "Both boards".to_owned(),
+                board_index: 0,
+            }],
+        },
         actions,
         notes: Vec::new(),
     }
@@ -99,7 +141,12 @@ pub(crate) fn action(label: &str, cells: Vec<Rich>) -> ActionRow {
     }
 }
 
-pub(crate) fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], rows: &[&[&str]]) -> PlainTable {
+pub(crate) fn plain_table(
+    caption: &str,
+    headings: &[&str],
+    amounts: &[usize],
+    rows: &[&[&str]],
+) -> PlainTable {
     let column = |(index, heading): (usize, &&str)| PlainColumn {
         heading: (*heading).to_owned(),
         is_amount: amounts.contains(&index),
@@ -113,7 +160,16 @@ pub(crate) fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], r
             .iter()
             .map(|row| PlainRow {
                 is_total: row[0].starts_with("Total"),
-                cells: row.iter().map(|cell| if cell.is_empty() { Vec::new() } else { plain(cell) }).collect(),
+                cells: row
+                    .iter()
+                    .map(|cell| {
+                        if cell.is_empty() {
+                            Vec::new()
+                        } else {
+                            plain(cell)
+                        }
+                    })
+                    .collect(),
                 entries: Vec::new(),
             })
             .collect(),
@@ -122,7 +178,13 @@ pub(crate) fn plain_table(caption: &str, headings: &[&str], amounts: &[usize], r
 
 /// A pack as a board would publish it: every kind of section and block.
 pub(crate) fn harrowdale() -> Pack {
-    let contents = section("contents", SectionKind::Contents, "Contents", "Contents", vec![Block::Contents, legend()]);
+    let contents = section(
+        "contents",
+        SectionKind::Contents,
+        "Contents",
+        "Contents",
+        vec![Block::Contents, legend()],
+    );
 
     pack(vec![
         document_control(),
@@ -139,7 +201,10 @@ pub(crate) fn harrowdale() -> Pack {
 
 fn legend() -> Block {
     let entry = |text: &str, board_index, meaning: &str| LegendEntry {
-        chip: Chip { text: text.to_owned(), board_index },
+        chip: Chip {
+            text: text.to_owned(),
+            board_index,
+        },
         meaning: meaning.to_owned(),
     };
     Block::Legend {
@@ -157,8 +222,20 @@ fn document_control() -> Section {
     let facts = vec![
         fact("Prepared", plain("2 February 2026")),
         fact("Next review", plain("October 2026")),
-        fact("Authors", vec![Paragraph::Plain("M. Tranter".into()), Paragraph::Plain("O. Bassey".into())]),
-        fact("Enquiries", spans(vec![to_url("office@harrowdale.example", "mailto:office@harrowdale.example")])),
+        fact(
+            "Authors",
+            vec![
+                Paragraph::Plain("M. Tranter".into()),
+                Paragraph::Plain("O. Bassey".into()),
+            ],
+        ),
+        fact(
+            "Enquiries",
+            spans(vec![to_url(
+                "office@harrowdale.example",
+                "mailto:office@harrowdale.example",
+            )]),
+        ),
     ];
     section(
         "part-9",
@@ -171,8 +248,8 @@ fn document_control() -> Section {
 
 fn background() -> Section {
     let long =
-        "Harrowdale is a county of market towns and one port; Westmere, across the estuary, is mostly farmland. \
-                The boards have shared an office since 2019 and a plan since last year. "
+        "Harrowdale is a county of market towns and one port; Westmere, across the estuary, is \
+         mostly farmland. The boards have shared an office since 2019 and a plan since last year. "
             .repeat(3);
     section(
         "narrative-1",
@@ -180,14 +257,22 @@ fn background() -> Section {
         "Background",
         "Background",
         vec![
-            Block::Text { text: plain(long.trim_end()) },
-            Block::Heading { level: 2, text: plain("What we heard") },
+            Block::Text {
+                text: plain(long.trim_end()),
+            },
+            Block::Heading {
+                level: 2,
+                text: plain("What we heard"),
+            },
             Block::Text {
                 text: vec![
                     Paragraph::Spans {
                         spans: vec![
                             span("People told us three things; the full account is in "),
-                            to_url("the listening report", "https://harrowdale.example/listening"),
+                            to_url(
+                                "the listening report",
+                                "https://harrowdale.example/listening",
+                            ),
                             span(" and in "),
                             to_anchor("Priority 1", "part-1"),
                             span("."),
@@ -206,7 +291,9 @@ fn background() -> Section {
                 &[1],
                 &[&["Harrow Cross", "112"], &["Westmere Quay", "1,048"]],
             )),
-            Block::Text { text: plain("The boards will ask again in the spring of 2027.") },
+            Block::Text {
+                text: plain("The boards will ask again in the spring of 2027."),
+            },
         ],
     )
 }
@@ -232,7 +319,12 @@ fn objective_headings() -> ObjectiveHeadings {
 }
 
 fn priority_one() -> Section {
-    let cells = |texts: [&str; 6]| texts.iter().map(|t| if t.is_empty() { Vec::new() } else { plain(t) }).collect();
+    let cells = |texts: [&str; 6]| {
+        texts
+            .iter()
+            .map(|t| if t.is_empty() { Vec::new() } else { plain(t) })
+            .collect()
+    };
     let mut first = objective(
         "part-1-objective-1",
         "1.1",
@@ -241,11 +333,11 @@ fn priority_one() -> Section {
             action(
                 "1.1a",
                 cells([
-                    "Write one threshold guide for both boards and walk every team through it, starting with the duty desks in \
-                 Harrow Cross and the out-of-hours service.",
+                    "Write one threshold guide for both boards and walk every team through it, \
+                     starting with the duty desks in Harrow Cross and the out-of-hours service.",
                     "Head of practice, Harrowdale Council",
-                    "Nine in ten staff who are asked can name the threshold and the number to ring. Audit of 60 cases in the \
-                 autumn shows referrals at the right level.",
+                    "Nine in ten staff who are asked can name the threshold and the number to \
+                     ring. Audit of 60 cases in the autumn shows referrals at the right level.",
                     "September 2026 for the guide; December 2026 for the audit",
                     "Draft shared with all partners.",
                     "Green",
@@ -264,13 +356,25 @@ fn priority_one() -> Section {
             ),
         ],
     );
-    first.notes = vec![spans(vec![span("Delivered through "), to_anchor("Appendix 1, row 1", "part-6-objective-1")])];
-    let mut second =
-        objective("part-1-objective-2", "1.2", plain("Learning from reviews reaches the front line."), vec![]);
+    first.notes = vec![spans(vec![
+        span("Delivered through "),
+        to_anchor("Appendix 1, row 1", "part-6-objective-1"),
+    ])];
+    let mut second = objective(
+        "part-1-objective-2",
+        "1.2",
+        plain(
+            "Learning from reviews reaches the front \
+            line.",
+        ),
+        vec![],
+    );
     second.scope.text = "A".into();
-    let rationale = "Four reviews in five years found the same thing: people had seen signs of neglect and had thought that \
-                     somebody else was acting on them. Partners use different words for the same worry, and the guide that \
-                     explains them is older than most of the teams that should follow it. We want fewer words and one guide.";
+    let rationale = "Four reviews in five years found the same thing: people had seen signs of \
+                     neglect and had thought that somebody else was acting on them. Partners use \
+                     different words for the same worry, and the guide that explains them is older \
+                     than most of the teams that should follow it. We want fewer words and one \
+                     guide.";
     let mut section = section(
         "part-1",
         SectionKind::Part(PartKind::Priority),
@@ -279,11 +383,17 @@ fn priority_one() -> Section {
         vec![
             Block::Facts {
                 facts: vec![
-                    fact("Priority lead", plain("Director of Nursing, Westmere NHS Trust")),
+                    fact(
+                        "Priority lead",
+                        plain("Director of Nursing, Westmere NHS Trust"),
+                    ),
                     fact("Rationale", plain(rationale)),
                     fact(
                         "What do we want to be different?",
-                        vec![bullets(&["Worries are named early.", "Nobody is told twice."])],
+                        vec![bullets(&[
+                            "Worries are named early.",
+                            "Nobody is told twice.",
+                        ])],
                     ),
                 ],
             },
@@ -294,7 +404,9 @@ fn priority_one() -> Section {
                 columns: action_columns(),
                 objectives: vec![first, second],
             }),
-            Block::Note { text: plain("Ratings as at 31 March 2026.") },
+            Block::Note {
+                text: plain("Ratings as at 31 March 2026."),
+            },
         ],
     );
     section.kicker = "Strategic Priority One".into();
@@ -310,21 +422,33 @@ fn priority_two() -> Section {
         SectionKind::Part(PartKind::Priority),
         "Priority 2: Safe at home",
         "Priority 2",
-        vec![Block::Text { text: spans(vec![to_anchor("See Priority 1", "part-1")]) }],
+        vec![Block::Text {
+            text: spans(vec![to_anchor("See Priority 1", "part-1")]),
+        }],
     )
 }
 
 fn outcomes() -> Section {
-    let item = |number: &str, text: &str| ListItem { number: number.to_owned(), level: 0, text: plain(text) };
+    let item = |number: &str, text: &str| ListItem {
+        number: number.to_owned(),
+        level: 0,
+        text: plain(text),
+    };
     section(
         "part-3",
         SectionKind::Part(PartKind::Outcomes),
         "Outcomes and evidence",
         "Outcomes",
         vec![
-            Block::Heading { level: 2, text: plain("Priority 1") },
+            Block::Heading {
+                level: 2,
+                text: plain("Priority 1"),
+            },
             Block::Items {
-                items: vec![item("1.1", "Fewer children live with neglect."), item("1.2", "Adults are heard.")],
+                items: vec![
+                    item("1.1", "Fewer children live with neglect."),
+                    item("1.2", "Adults are heard."),
+                ],
             },
             Block::Evidence {
                 boxes: vec![
@@ -335,8 +459,13 @@ fn outcomes() -> Section {
                     ),
                 ],
             },
-            Block::Heading { level: 2, text: plain("Priority 2") },
-            Block::Items { items: vec![item("2.1", "Homes are safer.")] },
+            Block::Heading {
+                level: 2,
+                text: plain("Priority 2"),
+            },
+            Block::Items {
+                items: vec![item("2.1", "Homes are safer.")],
+            },
         ],
     )
 }
@@ -358,7 +487,9 @@ fn finance() -> Section {
                     &["Total", "105,650", "£86,000.50"],
                 ],
             )),
-            Block::Text { text: plain("Costs are met from the shared fund.") },
+            Block::Text {
+                text: plain("Costs are met from the shared fund."),
+            },
             Block::Table(plain_table(
                 "Costs",
                 &["Cost heading", "Amount"],
@@ -374,15 +505,30 @@ fn appendix() -> Section {
         "part-6-objective-1",
         "1",
         plain("Every partner knows when to speak up about neglect."),
-        vec![action("1a", vec![plain("Review the training offer"), plain("Learning subgroup")])],
+        vec![action(
+            "1a",
+            vec![
+                plain("Review the training offer"),
+                plain("Learning subgroup"),
+            ],
+        )],
     );
     row.board_number = "1.1".into();
-    row.notes = vec![spans(vec![span("Answers to "), to_anchor("objective 1.1", "part-1-objective-1")])];
+    row.notes = vec![spans(vec![
+        span("Answers to "),
+        to_anchor("objective 1.1", "part-1-objective-1"),
+    ])];
     let table = ActionTable {
         label_heading: "Ref".to_owned(),
         caption: "Plan of the learning subgroup".to_owned(),
-        objective_headings: ObjectiveHeadings { board_number: "No Bo BP".to_owned(), ..objective_headings() },
-        columns: vec![column(ColumnRole::Action, "Subgroup level"), column(ColumnRole::Lead, "Lead")],
+        objective_headings: ObjectiveHeadings {
+            board_number: "No Bo BP".to_owned(),
+            ..objective_headings()
+        },
+        columns: vec![
+            column(ColumnRole::Action, "Subgroup level"),
+            column(ColumnRole::Lead, "Lead"),
+        ],
         objectives: vec![row],
     };
     section(
@@ -404,7 +550,10 @@ fn glossary() -> Section {
             "Terms used in this plan",
             &["Term", "Meaning"],
             &[],
-            &[&["DHR", "Domestic homicide review"], &["MAPPA", "Multi-agency public protection arrangements"]],
+            &[
+                &["DHR", "Domestic homicide review"],
+                &["MAPPA", "Multi-agency public protection arrangements"],
+            ],
         ))],
     )
 }

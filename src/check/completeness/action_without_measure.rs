@@ -11,8 +11,10 @@ pub(super) const RULE: Rule = Rule {
     name: "action-without-measure",
     severity: Severity::Warning,
     fault: "an action without a measure",
-    meaning: "Nothing says how the success of an action will be known, so the board will hear what was done and not whether it helped. Write what will be counted, seen or asked.",
-    example: "Action 2.3 with a blank under `How will we know`; write `Nine in ten routes have no red site`.",
+    meaning: "Nothing says how the success of an action will be known, so the board will hear what \
+              was done and not whether it helped. Write what will be counted, seen or asked.",
+    example: "Action 2.3 with a blank under `How will we know`; write `Nine in ten routes have no \
+              red site`.",
 };
 
 /// Adds a finding for each.

@@ -11,7 +11,8 @@ pub(super) const RULE: Rule = Rule {
     name: "action-without-timescale",
     severity: Severity::Warning,
     fault: "an action without a timescale",
-    meaning: "The timescale of an action is blank. It can be neither due nor overdue, so the board cannot tell whether it is on time. Write a date, a month, a quarter, or how often.",
+    meaning: "The timescale of an action is blank. It can be neither due nor overdue, so the board \
+              cannot tell whether it is on time. Write a date, a month, a quarter, or how often.",
     example: "Action 2.3 with a blank under `When`; write `September 2026`.",
 };
 
@@ -19,8 +20,13 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(unanswered(facts, ColumnRole::Timescale).map(|(row, cell)| {
         let message = format!("action {} has no timescale", row.name());
-        Finding::new(&RULE, &cell, message, "write a date, a month, a quarter, or how often")
-            .labelled("empty")
-            .sharing("actions have no timescale")
+        Finding::new(
+            &RULE,
+            &cell,
+            message,
+            "write a date, a month, a quarter, or how often",
+        )
+        .labelled("empty")
+        .sharing("actions have no timescale")
     }));
 }

@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
     name: "profile-field-missing",
     severity: Severity::Warning,
     fault: "a field that the document profile lacks",
-    meaning: "The document profile does not say which version this is, of which day, or when it is reviewed next: a \
-              reader cannot tell whether it is the one in force. Add the line. A profile without status or author is \
-              only remarked on.",
+    meaning: "The document profile does not say which version this is, of which day, or when it is \
+              reviewed next: a reader cannot tell whether it is the one in force. Add the line. A \
+              profile without status or author is only remarked on.",
     example: "`Status`, `Prepared`, `Next review` and no version; add `Version: 1`.",
 };
 
@@ -25,17 +25,42 @@ struct Field {
 }
 
 const FIELDS: &[Field] = &[
-    Field { name: "status", severity: Severity::Info, words: &["status", "approved", "ratified"] },
-    Field { name: "version", severity: Severity::Warning, words: &["version", "revision", "issue", "edition"] },
+    Field {
+        name: "status",
+        severity: Severity::Info,
+        words: &["status", "approved", "ratified"],
+    },
+    Field {
+        name: "version",
+        severity: Severity::Warning,
+        words: &["version", "revision", "issue", "edition"],
+    },
     Field {
         name: "date",
         severity: Severity::Warning,
-        words: &["prepared", "date", "dated", "issued", "published", "approved", "effective", "ratified", "created"],
+        words: &[
+            "prepared",
+            "date",
+            "dated",
+            "issued",
+            "published",
+            "approved",
+            "effective",
+            "ratified",
+            "created",
+        ],
     },
     Field {
         name: "next review",
         severity: Severity::Warning,
-        words: &["next review", "review date", "review due", "date of review", "for review", "to be reviewed"],
+        words: &[
+            "next review",
+            "review date",
+            "review due",
+            "date of review",
+            "for review",
+            "to be reviewed",
+        ],
     },
     Field {
         name: "author",
@@ -54,29 +79,47 @@ const FIELDS: &[Field] = &[
     },
 ];
 
-/// Adds a finding for each field that a profile lacks, at its table, or at the blank cell beside its label.
+/// Adds a finding for each field that a profile lacks, at its table, or at the blank cell beside
+/// its label.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in &facts.plan.parts {
-        let Body::Profile(entries) = &part.body else { continue };
-        findings.extend(FIELDS.iter().filter_map(|field| finding(part, entries, field)));
+        let Body::Profile(entries) = &part.body else {
+            continue;
+        };
+        findings.extend(
+            FIELDS
+                .iter()
+                .filter_map(|field| finding(part, entries, field)),
+        );
     }
 }
 
 fn finding(part: &Part, entries: &[ProfileEntry], field: &Field) -> Option<Finding> {
-    if entries.iter().any(|entry| field.is_named(&entry.label) && !entry.text.is_blank()) {
+    if entries
+        .iter()
+        .any(|entry| field.is_named(&entry.label) && !entry.text.is_blank())
+    {
         return None;
     }
-    let blank = part.notes.iter().find(|note| field.is_named(&note.value)).and_then(cell_beside);
+    let blank = part
+        .notes
+        .iter()
+        .find(|note| field.is_named(&note.value))
+        .and_then(cell_beside);
     let message = format!("the document profile does not give the {}", field.name);
     let help = format!("write the {} into the document profile", field.name);
     Some(match blank {
         Some(cell) => Finding::new(&RULE, &cell, message, help).labelled("empty"),
-        None => Finding { severity: field.severity, ..Finding::new(&RULE, &part.place, message, help) },
+        None => Finding {
+            severity: field.severity,
+            ..Finding::new(&RULE, &part.place, message, help)
+        },
     })
 }
 
 impl Field {
-    /// Whether a label stands for the field: "Date of next review" for the next review, and not for the date.
+    /// Whether a label stands for the field: "Date of next review" for the next review, and not for
+    /// the date.
     fn is_named(&self, label: &str) -> bool {
         let label = format!(" {} ", plain_words(label));
         if label.contains(" last ") {
@@ -84,12 +127,22 @@ impl Field {
         }
         let is_of_review = label.contains(" review ") || label.contains(" reviewed ");
         let asks_review = self.words.iter().any(|word| word.contains("review"));
-        is_of_review == asks_review && self.words.iter().any(|word| label.contains(&format!(" {word} ")))
+        is_of_review == asks_review
+            && self
+                .words
+                .iter()
+                .any(|word| label.contains(&format!(" {word} ")))
     }
 }
 
 /// The cell to the right of a label.
 fn cell_beside(label: &Text) -> Option<Place> {
-    let Cell { row_index, column_index } = label.place.cell()?;
-    Some(Place::cells(&label.place.source, CellRange::from(Cell::new(row_index, column_index + 1))))
+    let Cell {
+        row_index,
+        column_index,
+    } = label.place.cell()?;
+    Some(Place::cells(
+        &label.place.source,
+        CellRange::from(Cell::new(row_index, column_index + 1)),
+    ))
 }

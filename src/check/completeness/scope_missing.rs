@@ -14,9 +14,10 @@ pub(super) const RULE: Rule = Rule {
     name: "scope-missing",
     severity: Severity::Warning,
     fault: "an objective whose scope is blank",
-    meaning: "The table says of objectives which boards they belong to, and not of this one. It is in the joint edition \
-              only: no board's own edition will show it. Write the code, as the legend gives it. A row that repeats \
-              an objective is only remarked on: the scope above may be meant.",
+    meaning: "The table says of objectives which boards they belong to, and not of this one. It is \
+              in the joint edition only: no board's own edition will show it. Write the code, as \
+              the legend gives it. A row that repeats an objective is only remarked on: the scope \
+              above may be meant.",
     example: "A blank under `CAB` beside objective 2.9; write `B` if it is both boards'.",
 };
 
@@ -25,7 +26,9 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in facts.plan.parts.iter().filter(|part| says_scopes(part)) {
         for (index, objective) in part.objectives().iter().enumerate() {
             if objective.scope.is_none() && is_row(objective) {
-                let above = index.checked_sub(1).and_then(|above| part.objectives().get(above));
+                let above = index
+                    .checked_sub(1)
+                    .and_then(|above| part.objectives().get(above));
                 findings.extend(finding(part, objective, above));
             }
             findings.extend(further_rows(part, objective));
@@ -33,9 +36,14 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the table has the column, and it is filled for at least half of the objectives that repeat none.
+/// Whether the table has the column, and it is filled for at least half of the objectives that
+/// repeat none.
 fn says_scopes(part: &Part) -> bool {
-    let own = || part.objectives().iter().filter(|objective| objective.same_as.is_none());
+    let own = || {
+        part.objectives()
+            .iter()
+            .filter(|objective| objective.same_as.is_none())
+    };
     let filled = own().filter(|objective| objective.scope.is_some()).count();
     has_column(part, ColumnRole::Scope) && filled > 0 && filled * 2 >= own().count()
 }
@@ -50,21 +58,48 @@ fn finding(part: &Part, objective: &Objective, above: Option<&Objective>) -> Opt
     if cell == objective.text.place {
         return None;
     }
-    let number = objective.number.as_ref().map(|number| number.text.value.trim()).filter(|number| !number.is_empty());
-    let name = number.map_or_else(|| format!("`{}`", first_words(objective.wording())), str::to_owned);
+    let number = objective
+        .number
+        .as_ref()
+        .map(|number| number.text.value.trim())
+        .filter(|number| !number.is_empty());
+    let name = number.map_or_else(
+        || format!("`{}`", first_words(objective.wording())),
+        str::to_owned,
+    );
     let repeats = objective.same_as.is_some() && above.is_some();
-    let severity = if repeats { Severity::Info } else { RULE.severity };
-    Some(Finding { severity, ..blank(&cell, &name) })
+    let severity = if repeats {
+        Severity::Info
+    } else {
+        RULE.severity
+    };
+    Some(Finding {
+        severity,
+        ..blank(&cell, &name)
+    })
 }
 
-/// Rows that repeat the objective by a ditto mark and leave the scope blank, where other such rows do not.
-fn further_rows<'a>(part: &'a Part, objective: &'a Objective) -> impl Iterator<Item = Finding> + 'a {
+/// Rows that repeat the objective by a ditto mark and leave the scope blank, where other such rows
+/// do not.
+fn further_rows<'a>(
+    part: &'a Part,
+    objective: &'a Objective,
+) -> impl Iterator<Item = Finding> + 'a {
     let marked = |text: &Option<Text>| text.as_ref().is_some_and(|text| is_ditto(&text.value));
-    let rows = objective.actions.iter().filter(move |action| marked(&action.objective_text) && action.scope.is_none());
+    let rows = objective
+        .actions
+        .iter()
+        .filter(move |action| marked(&action.objective_text) && action.scope.is_none());
     rows.filter_map(move |action| {
         let cell = cell_in_row_of(part, ColumnRole::Scope, action.place())?;
-        let number = objective.number.as_ref().map_or_else(String::new, |number| number.text.value.trim().to_owned());
-        Some(Finding { severity: Severity::Info, ..blank(&cell, &number) })
+        let number = objective
+            .number
+            .as_ref()
+            .map_or_else(String::new, |number| number.text.value.trim().to_owned());
+        Some(Finding {
+            severity: Severity::Info,
+            ..blank(&cell, &number)
+        })
     })
 }
 

@@ -1,7 +1,7 @@
 //! Remarks of the author to himself or to colleagues, left in a cell.
 //!
-//! "Discuss with Priya" is a remark in a lead's cell, and below other lines of an action's; as an action's only line it
-//! is the action.
+//! "Discuss with Priya" is a remark in a lead's cell, and below other lines of an action's; as an
+//! action's only line it is the action.
 
 use crate::ascii_words::{after, after_one_of, is_one_of, is_word_end};
 use crate::check::cells::FilledCell;
@@ -16,9 +16,9 @@ pub(super) const RULE: Rule = Rule {
     name: "note-to-self",
     severity: Severity::Warning,
     fault: "a remark to oneself or to colleagues, left in a cell",
-    meaning: "A cell holds a remark that was meant for those who draft the plan: whom to ask, what is still to be set, \
-              whether something is worth doing. The pack prints it for everybody. Settle it and delete it, or move it \
-              into a comment beside the cell.",
+    meaning: "A cell holds a remark that was meant for those who draft the plan: whom to ask, what \
+              is still to be set, whether something is worth doing. The pack prints it for \
+              everybody. Settle it and delete it, or move it into a comment beside the cell.",
     example: "`Discuss with Priya` on the last line of an action; delete it once that is done.",
 };
 
@@ -26,7 +26,10 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in draft_cells(facts) {
         if let Some(remark) = remark(cell) {
-            let message = format!("`{}` reads like a remark to those who draft the plan", first_words(remark));
+            let message = format!(
+                "`{}` reads like a remark to those who draft the plan",
+                first_words(remark)
+            );
             let help = "settle it and delete it, or move it into a comment beside the cell";
             findings.push(Finding::new(&RULE, cell.place, message, help).about(remark));
         }
@@ -41,12 +44,14 @@ fn remark<'a>(cell: &'a FilledCell<'_>) -> Option<&'a str> {
     if is_remark(without_bullet(first), cell, !is_answer(cell)) {
         return Some(without_bullet(first));
     }
-    lines.map(|written| (written, without_bullet(written))).find_map(|(written, line)| {
-        let is_listed = line.len() < written.trim().len();
-        let is_of_the_work = is_question(line) && (is_announced || is_listed);
-        is_announced = announces(written) || is_of_the_work;
-        (!is_of_the_work && is_remark(line, cell, false)).then_some(line)
-    })
+    lines
+        .map(|written| (written, without_bullet(written)))
+        .find_map(|(written, line)| {
+            let is_listed = line.len() < written.trim().len();
+            let is_of_the_work = is_question(line) && (is_announced || is_listed);
+            is_announced = announces(written) || is_of_the_work;
+            (!is_of_the_work && is_remark(line, cell, false)).then_some(line)
+        })
 }
 
 /// Whether a line announces questions below it.
@@ -54,41 +59,57 @@ fn announces(line: &str) -> bool {
     line.trim_end().ends_with(':')
 }
 
-/// Whether a line is a remark. The first line of an action or objective may be an errand or a question itself.
+/// Whether a line is a remark. The first line of an action or objective may be an errand or a
+/// question itself.
 fn is_remark(line: &str, cell: &FilledCell<'_>, is_own: bool) -> bool {
-    let states_work = matches!(cell.role, Some(ColumnRole::Action | ColumnRole::BoardAction | ColumnRole::Objective));
+    let states_work = matches!(
+        cell.role,
+        Some(ColumnRole::Action | ColumnRole::BoardAction | ColumnRole::Objective)
+    );
     let is_errand = || cell.role.is_some() && !is_own && is_errand(line);
     let is_doubt = || states_work && !is_own && is_question(line);
     let is_named = || cell.role == Some(ColumnRole::Lead) || may_be_initials(line);
-    is_errand() || is_doubt() || is_answer(cell) && says_need(line) || is_marked(line) && !is_initials(line, is_named)
+    is_errand()
+        || is_doubt()
+        || is_answer(cell) && says_need(line)
+        || is_marked(line) && !is_initials(line, is_named)
 }
 
 /// Whether a line tells somebody to ask somebody: "Discuss with Priya", "To check if it is needed".
 fn is_errand(line: &str) -> bool {
-    const FIRST_WORDS: [&str; 11] =
-        ["to", "discuss", "check", "confirm", "clarify", "speak", "talk", "query", "raise", "ask", "see"];
+    const FIRST_WORDS: [&str; 11] = [
+        "to", "discuss", "check", "confirm", "clarify", "speak", "talk", "query", "raise", "ask",
+        "see",
+    ];
     const MOST_WITH: usize = 4;
     const MOST_ASKED: usize = 2;
     if !is_one_of(first_word(line), &FIRST_WORDS) {
         return false;
     }
-    let line = line.trim_start_matches(|character: char| !character.is_ascii_alphanumeric()).to_lowercase();
+    let line = line
+        .trim_start_matches(|character: char| !character.is_ascii_alphanumeric())
+        .to_lowercase();
     let words: Vec<&str> = line.split(' ').collect();
     let words = words.strip_prefix(["to"].as_slice()).unwrap_or(&words);
     let are_few = |words: &[&str], most| (1..=most).contains(&words.len()) && !words.contains(&"");
     match words {
         ["ask", asked @ ..] => are_few(asked, MOST_ASKED),
         ["see" | "check", doubt, ..] if after_one_of(doubt, &["if", "whether"]).is_some() => true,
-        ["discuss" | "check" | "confirm" | "clarify" | "speak" | "talk" | "query" | "raise", rest @ ..] => match rest {
-            ["it" | "this", "with" | "to", whom @ ..] | ["with" | "to", whom @ ..] => are_few(whom, MOST_WITH),
+        [
+            "discuss" | "check" | "confirm" | "clarify" | "speak" | "talk" | "query" | "raise",
+            rest @ ..,
+        ] => match rest {
+            ["it" | "this", "with" | "to", whom @ ..] | ["with" | "to", whom @ ..] => {
+                are_few(whom, MOST_WITH)
+            }
             _ => false,
         },
         _ => false,
     }
 }
 
-/// Whether a line says, at its beginning or in brackets or after a dash, what an answer still needs: "need to set a
-/// baseline".
+/// Whether a line says, at its beginning or in brackets or after a dash, what an answer still
+/// needs: "need to set a baseline".
 fn says_need(line: &str) -> bool {
     const DONE: [&str; 21] = [
         "set",
@@ -115,10 +136,15 @@ fn says_need(line: &str) -> bool {
     ];
     let begins = |before: &str| {
         let end = before.len().saturating_sub("we ".len());
-        let before = before.get(end..).filter(|we| we.eq_ignore_ascii_case("we ")).map_or(before, |_| &before[..end]);
+        let before = before
+            .get(end..)
+            .filter(|we| we.eq_ignore_ascii_case("we "))
+            .map_or(before, |_| &before[..end]);
         before.is_empty() || before.trim_end_matches(' ').ends_with(['(', '[', '–', '-'])
     };
-    let needs = ["need", "Need", "NEED"].into_iter().flat_map(|need| line.match_indices(need));
+    let needs = ["need", "Need", "NEED"]
+        .into_iter()
+        .flat_map(|need| line.match_indices(need));
     needs.into_iter().any(|(start, need)| {
         let rest = &line[start + need.len()..];
         let rest = after(rest, "s").unwrap_or(rest);
@@ -127,25 +153,36 @@ fn says_need(line: &str) -> bool {
     })
 }
 
-/// Whether the `DN` that a line begins with is somebody's initials rather than the mark of a drafting note: without a colon,
-/// where `is_named` says that a name may stand there.
+/// Whether the `DN` that a line begins with is somebody's initials rather than the mark of a
+/// drafting note: without a colon, where `is_named` says that a name may stand there.
 fn is_initials(line: &str, is_named: impl Fn() -> bool) -> bool {
-    let rest = line.trim_start_matches(|character: char| !character.is_ascii_alphanumeric()).strip_prefix("DN");
+    let rest = line
+        .trim_start_matches(|character: char| !character.is_ascii_alphanumeric())
+        .strip_prefix("DN");
     rest.is_some_and(|rest| !rest.starts_with(':') && is_named())
 }
 
 /// Whether a line is nothing but capitals, or several that a mark joins: "DN", "DN/JR".
 fn may_be_initials(line: &str) -> bool {
-    let mut pieces = line.split(['/', ',', '&', ';', '+']).map(|piece| piece.trim().as_bytes());
+    let mut pieces = line
+        .split(['/', ',', '&', ';', '+'])
+        .map(|piece| piece.trim().as_bytes());
     pieces.all(|piece| (1..=4).contains(&piece.len()) && piece.iter().all(u8::is_ascii_uppercase))
 }
 
 /// Whether a line says itself that it is a remark.
 fn is_marked(line: &str) -> bool {
-    const FIRST_WORDS: [&str; 9] =
-        ["note", "drafting", "author", "authors", "editor", "editors", "DN", "TODO", "FIXME"];
-    const MARKS: [&str; 6] =
-        ["note to self", "drafting note", "author's note", "authors note", "editor's note", "editors note"];
+    const FIRST_WORDS: [&str; 9] = [
+        "note", "drafting", "author", "authors", "editor", "editors", "DN", "TODO", "FIXME",
+    ];
+    const MARKS: [&str; 6] = [
+        "note to self",
+        "drafting note",
+        "author's note",
+        "authors note",
+        "editor's note",
+        "editors note",
+    ];
     let first = first_word(line);
     if !is_one_of(first, &FIRST_WORDS) {
         return false;
@@ -164,24 +201,41 @@ mod tests {
 
     fn found(words: &str, role: ColumnRole) -> Option<String> {
         let place = Place::file("plan.xlsx");
-        let cell = FilledCell { place: &place, words: Cow::Borrowed(words), role: Some(role) };
+        let cell = FilledCell {
+            place: &place,
+            words: Cow::Borrowed(words),
+            role: Some(role),
+        };
         remark(&cell).map(str::to_owned)
     }
 
     #[test]
     fn an_errand_below_an_action_is_a_remark() {
-        assert!(found("Map the landing stages\nDiscuss with Priya", ColumnRole::Action).is_some());
+        assert!(
+            found(
+                "Map the landing stages\nDiscuss with Priya",
+                ColumnRole::Action
+            )
+            .is_some()
+        );
         assert!(found("Check with finance", ColumnRole::Lead).is_some());
         assert!(found("To ask Priya", ColumnRole::Lead).is_some());
         assert!(found("See whether, by May, it is lit", ColumnRole::Measure).is_some());
         assert!(found("Drafting note: ask again", ColumnRole::Action).is_some());
         assert!(found("Discuss with Priya, Sam, Alex, Jo", ColumnRole::Lead).is_some());
-        assert_eq!(found("Discuss with Priya, Sam, Alex, Jo, Kim", ColumnRole::Lead), None, "more than four");
+        assert_eq!(
+            found("Discuss with Priya, Sam, Alex, Jo, Kim", ColumnRole::Lead),
+            None,
+            "more than four"
+        );
         assert_eq!(found("Ask Priya and Sam", ColumnRole::Lead), None);
         assert_eq!(found("todo", ColumnRole::Action), None);
         assert_eq!(found("Discuss with crews", ColumnRole::Action), None);
         assert_eq!(
-            found("Map the stages\nDiscuss with every crew how the stages can be lit at night", ColumnRole::Action),
+            found(
+                "Map the stages\nDiscuss with every crew how the stages can be lit at night",
+                ColumnRole::Action
+            ),
             None
         );
     }
@@ -197,8 +251,17 @@ mod tests {
 
     #[test]
     fn a_question_among_lines_of_work_is_a_remark() {
-        assert!(found("Map the landing stages\nIs this worth it?", ColumnRole::Action).is_some());
-        assert_eq!(found("Ask crews:\nIs the quay safe?", ColumnRole::Action), None);
+        assert!(
+            found(
+                "Map the landing stages\nIs this worth it?",
+                ColumnRole::Action
+            )
+            .is_some()
+        );
+        assert_eq!(
+            found("Ask crews:\nIs the quay safe?", ColumnRole::Action),
+            None
+        );
         assert_eq!(found("Are the quays safe?", ColumnRole::Objective), None);
     }
 
@@ -206,6 +269,9 @@ mod tests {
     fn a_measure_that_is_still_to_be_set_is_a_remark() {
         assert!(found("Fewer falls (need to set a baseline)", ColumnRole::Measure).is_some());
         assert!(found("We need to be clarified", ColumnRole::Measure).is_some());
-        assert_eq!(found("Number of needs to be met", ColumnRole::Measure), None);
+        assert_eq!(
+            found("Number of needs to be met", ColumnRole::Measure),
+            None
+        );
     }
 }

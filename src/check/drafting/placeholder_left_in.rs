@@ -1,8 +1,9 @@
 //! Words that stand where something was still to be written.
 //!
-//! Some show it wherever they stand ("tbc", "???", "[name]"), some only if nothing stands beside them on the line:
-//! "Insert leaflets into packs" is an action. A question mark in an answer is a doubt, unless the line is a question as a
-//! whole: "How many families were seen?" is a measure. The pack file can add words.
+//! Some show it wherever they stand ("tbc", "???", "[name]"), some only if nothing stands beside
+//! them on the line: "Insert leaflets into packs" is an action. A question mark in an answer is a
+//! doubt, unless the line is a question as a whole: "How many families were seen?" is a measure.
+//! The pack file can add words.
 
 use std::borrow::Cow;
 
@@ -21,9 +22,10 @@ pub(super) const RULE: Rule = Rule {
     name: "placeholder-left-in",
     severity: Severity::Warning,
     fault: "words that stand where something was still to be written",
-    meaning: "A cell or a text holds `tbc`, `insert`, `???`, `[name]` or the like, or an answer ends in a question mark: somebody \
-              meant to come back to it. The pack prints it as it stands. Write what belongs there. The pack file can \
-              add words of your own: [checks] placeholder-words = [\"awaited\"].",
+    meaning: "A cell or a text holds `tbc`, `insert`, `???`, `[name]` or the like, or an answer \
+              ends in a question mark: somebody meant to come back to it. The pack prints it as it \
+              stands. Write what belongs there. The pack file can add words of your own: [checks] \
+              placeholder-words = [\"awaited\"].",
     example: "`Insert` under `When`; write `September 2026`.",
 };
 
@@ -31,12 +33,23 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let own_words = own_words(facts);
     // Another rule says so of a lead that is none.
-    let names_nobody =
-        |cell: &&FilledCell<'_>| cell.role == Some(ColumnRole::Lead) && lead::read(&cell.words).is_empty();
-    let in_cells = draft_cells(facts).filter(|cell| !names_nobody(cell)).filter_map(|cell| finding(cell, &own_words));
+    let names_nobody = |cell: &&FilledCell<'_>| {
+        cell.role == Some(ColumnRole::Lead) && lead::read(&cell.words).is_empty()
+    };
+    let in_cells = draft_cells(facts)
+        .filter(|cell| !names_nobody(cell))
+        .filter_map(|cell| finding(cell, &own_words));
     findings.extend(in_cells.map(|finding| finding.sharing("cells hold a placeholder")));
-    for passage in facts.passages.iter().filter(|passage| passage.is_in_narrative()) {
-        let cell = FilledCell { place: passage.place, words: Cow::Borrowed(&passage.words), role: None };
+    for passage in facts
+        .passages
+        .iter()
+        .filter(|passage| passage.is_in_narrative())
+    {
+        let cell = FilledCell {
+            place: passage.place,
+            words: Cow::Borrowed(&passage.words),
+            role: None,
+        };
         findings.extend(finding(&cell, &own_words));
     }
 }
@@ -44,7 +57,10 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 fn finding(cell: &FilledCell<'_>, own_words: &[String]) -> Option<Finding> {
     let placeholder = placeholder(cell, own_words)?;
     let message = if placeholder.ends_with('?') && placeholder.contains(' ') {
-        format!("`{}` ends in a question mark, and is no question", first_words(placeholder))
+        format!(
+            "`{}` ends in a question mark, and is no question",
+            first_words(placeholder)
+        )
     } else {
         format!("`{}` is left in", first_words(placeholder))
     };
@@ -53,7 +69,12 @@ fn finding(cell: &FilledCell<'_>, own_words: &[String]) -> Option<Finding> {
 
 /// The words that the pack file adds, as they are compared.
 pub(super) fn own_words(facts: &Facts<'_>) -> Vec<String> {
-    facts.checks.placeholder_words.iter().map(|word| plain_words(word)).collect()
+    facts
+        .checks
+        .placeholder_words
+        .iter()
+        .map(|word| plain_words(word))
+        .collect()
 }
 
 /// The first placeholder of a cell.
@@ -83,17 +104,24 @@ fn is_alone(line: &str) -> bool {
     }
     let line = without_marks(line).to_ascii_lowercase();
     let words: Vec<&str> = line.split(' ').collect();
-    let is_word = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_word =
+        |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric());
     match words.as_slice() {
         ["insert" | "placeholder" | "awaited"] | ["to", "follow"] => true,
-        ["insert", between @ .., "here"] => between.len() <= MOST_BETWEEN && between.iter().all(is_word),
+        ["insert", between @ .., "here"] => {
+            between.len() <= MOST_BETWEEN && between.iter().all(is_word)
+        }
         ["awaiting", word] => is_word(word),
-        ["to", "be", done] => matches!(*done, "added" | "completed" | "supplied" | "advised" | "announced"),
+        ["to", "be", done] => matches!(
+            *done,
+            "added" | "completed" | "supplied" | "advised" | "announced"
+        ),
         _ => false,
     }
 }
 
-/// Whether a line says nothing but that it was not decided yet. Of timescales their own rules say so.
+/// Whether a line says nothing but that it was not decided yet. Of timescales their own rules say
+/// so.
 fn is_undecided(line: &str) -> bool {
     const DONE: [&str; 5] = ["agreed", "decided", "determined", "identified", "appointed"];
     first_word(line).eq_ignore_ascii_case("to")
@@ -117,10 +145,13 @@ fn anywhere(words: &str) -> Option<&str> {
             b'L' | b'l' => matches!(bytes.get(from), Some(b'O' | b'o')),
             _ => false,
         };
-        let Some(length) = may_begin.then(|| shown_at(words, start)).flatten() else { continue };
+        let Some(length) = may_begin.then(|| shown_at(words, start)).flatten() else {
+            continue;
+        };
         from = start + length;
         let (before, found, after) = (&words[..start], &words[start..from], &words[from..]);
-        if length <= MAX_BYTES && !before.ends_with(['[', '<']) && !is_done_by_someone(found, after) {
+        if length <= MAX_BYTES && !before.ends_with(['[', '<']) && !is_done_by_someone(found, after)
+        {
             return Some(found.trim());
         }
     }
@@ -129,7 +160,14 @@ fn anywhere(words: &str) -> Option<&str> {
 
 /// How many bytes of a text show a placeholder, if one begins at that byte.
 fn shown_at(text: &str, start: usize) -> Option<usize> {
-    const WORDS: [&str; 6] = ["tbc", "tba", "tbd", "to be confirmed", "to be inserted", "lorem ipsum"];
+    const WORDS: [&str; 6] = [
+        "tbc",
+        "tba",
+        "tbd",
+        "to be confirmed",
+        "to be inserted",
+        "lorem ipsum",
+    ];
     const WITH_STOPS: [&str; 4] = ["t.b.a", "t.b.b", "t.b.c", "t.b.d"];
     let here = text.get(start..)?;
     let after = match here.chars().next()? {
@@ -140,9 +178,8 @@ fn shown_at(text: &str, start: usize) -> Option<usize> {
             .filter(|(amount, rest)| rest.len() < amount.len() && is_word_end(rest))
             .map(|(_, rest)| rest),
         'x' | 'X' if is_word_start(text, start) => after_crosses(here),
-        _ if is_word_start(text, start) => {
-            after_one_of(here, &WORDS).or_else(|| WITH_STOPS.iter().find_map(|words| after(here, words)))
-        }
+        _ if is_word_start(text, start) => after_one_of(here, &WORDS)
+            .or_else(|| WITH_STOPS.iter().find_map(|words| after(here, words))),
         _ => None,
     };
     after.map(|after| here.len() - after.len())
@@ -151,11 +188,15 @@ fn shown_at(text: &str, start: usize) -> Option<usize> {
 /// What follows two question marks or more, which may be spaced.
 fn after_question_marks(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('?')?;
-    let rest = rest.strip_prefix(char::is_whitespace).unwrap_or(rest).strip_prefix('?')?;
+    let rest = rest
+        .strip_prefix(char::is_whitespace)
+        .unwrap_or(rest)
+        .strip_prefix('?')?;
     Some(rest.trim_start_matches(|character: char| character == '?' || character.is_whitespace()))
 }
 
-/// What follows brackets that say what belongs there, such as "[name of ferry]"; given from the first word on.
+/// What follows brackets that say what belongs there, such as "[name of ferry]"; given from the
+/// first word on.
 fn after_brackets(text: &str) -> Option<&str> {
     const WORDS: [&str; 16] = [
         "insert",
@@ -178,7 +219,8 @@ fn after_brackets(text: &str) -> Option<&str> {
     let crosses = text.trim_start_matches(['x', 'X']);
     let rest = after_one_of(text, &WORDS)
         .or_else(|| Some(crosses).filter(|rest| rest.len() < text.len() && is_word_end(rest)))?;
-    rest.trim_start_matches(|character| !"[]<>".contains(character)).strip_prefix([']', '>'])
+    rest.trim_start_matches(|character| !"[]<>".contains(character))
+        .strip_prefix([']', '>'])
 }
 
 /// What follows a word of crosses that stands for a figure or name: "XXX", "xx", "x%".
@@ -186,13 +228,18 @@ fn after_crosses(text: &str) -> Option<&str> {
     const MOST_OF_FIGURE: usize = 3;
     let of = |cross: u8| text.bytes().take_while(|byte| *byte == cross).count();
     let (small, large) = (of(b'x'), of(b'X'));
-    let length = text.bytes().take_while(|byte| matches!(byte, b'x' | b'X')).count();
+    let length = text
+        .bytes()
+        .take_while(|byte| matches!(byte, b'x' | b'X'))
+        .count();
     let rest = &text[length..];
     let is_word = length == small && small >= 2 || length == large && large >= 3;
     if is_word && is_word_end(rest) {
         return Some(rest);
     }
-    without_space(rest).strip_prefix('%').filter(|_| length <= MOST_OF_FIGURE)
+    without_space(rest)
+        .strip_prefix('%')
+        .filter(|_| length <= MOST_OF_FIGURE)
 }
 
 fn without_space(text: &str) -> &str {
@@ -201,7 +248,9 @@ fn without_space(text: &str) -> &str {
 
 /// Whether "to be confirmed" goes on with who does so or when: "to be confirmed by the chair".
 fn is_done_by_someone(found: &str, after: &str) -> bool {
-    const GOES_ON: &[&str] = &["as", "at", "by", "each", "every", "in", "through", "to", "when", "with", "within"];
+    const GOES_ON: &[&str] = &[
+        "as", "at", "by", "each", "every", "in", "through", "to", "when", "with", "within",
+    ];
     let next = after.split_whitespace().next().unwrap_or_default();
     found.to_lowercase().starts_with("to be") && GOES_ON.contains(&next.to_lowercase().as_str())
 }
@@ -213,7 +262,9 @@ fn is_doubt(line: &str, cell: &FilledCell<'_>) -> bool {
 
 fn holds_one_of(line: &str, own_words: &[String]) -> bool {
     let line = || format!(" {} ", plain_words(line));
-    own_words.iter().any(|word| !word.is_empty() && line().contains(&format!(" {word} ")))
+    own_words
+        .iter()
+        .any(|word| !word.is_empty() && line().contains(&format!(" {word} ")))
 }
 
 #[cfg(test)]
@@ -223,7 +274,11 @@ mod tests {
 
     fn found(words: &str, role: Option<ColumnRole>) -> Option<String> {
         let place = Place::file("plan.xlsx");
-        let cell = FilledCell { place: &place, words: Cow::Borrowed(words), role };
+        let cell = FilledCell {
+            place: &place,
+            words: Cow::Borrowed(words),
+            role,
+        };
         placeholder(&cell, &["awaiting sign off".to_owned()]).map(str::to_owned)
     }
 
@@ -276,8 +331,14 @@ mod tests {
     fn a_question_mark_in_an_answer_is_a_doubt_unless_it_asks_something() {
         assert!(found("Nine crews trained?", Some(ColumnRole::Measure)).is_some());
         assert!(found("Harbour master?", Some(ColumnRole::Lead)).is_some());
-        assert_eq!(found("How many crews were trained?", Some(ColumnRole::Measure)), None);
-        assert_eq!(found("Ask crews: is the quay safe?", Some(ColumnRole::Action)), None);
+        assert_eq!(
+            found("How many crews were trained?", Some(ColumnRole::Measure)),
+            None
+        );
+        assert_eq!(
+            found("Ask crews: is the quay safe?", Some(ColumnRole::Action)),
+            None
+        );
     }
 
     #[test]

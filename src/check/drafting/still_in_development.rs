@@ -15,9 +15,11 @@ pub(super) const RULE: Rule = Rule {
     name: "still-in-development",
     severity: Severity::Info,
     fault: "an answer that says of itself that it is not ready",
-    meaning: "A lead, measure or timescale ends in \"in development\", \"to follow\" or the like. That was true when it \
-              was written; look whether it still is, and write what has become of it.",
-    example: "`Dashboard of incidents (in development)` under `How will we know`; write what the dashboard counts.",
+    meaning: "A lead, measure or timescale ends in \"in development\", \"to follow\" or the like. \
+              That was true when it was written; look whether it still is, and write what has \
+              become of it.",
+    example: "`Dashboard of incidents (in development)` under `How will we know`; write what the \
+              dashboard counts.",
 };
 
 static UNREADY: LazyLock<Regex> = LazyLock::new(|| {

@@ -9,15 +9,17 @@ pub(super) const RULE: Rule = Rule {
     name: "total-does-not-add-up",
     severity: Severity::Error,
     fault: "a total that its lines do not come to",
-    meaning: "A total differs from the sum of the lines it stands for. The pack prints it as written. Correct the line \
-              or the total.",
+    meaning: "A total differs from the sum of the lines it stands for. The pack prints it as \
+              written. Correct the line or the total.",
     example: "`Total 12,500` under lines that come to 12,050; correct the line or the total.",
 };
 
 /// Adds a finding for every total that does not add up.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in &facts.plan.parts {
-        let Body::Finance(finance) = &part.body else { continue };
+        let Body::Finance(finance) = &part.body else {
+            continue;
+        };
         for total in finance.totals.iter().filter(|total| !total.adds_up()) {
             findings.push(Finding::new(
                 &RULE,

@@ -18,19 +18,27 @@ pub(super) const RULE: Rule = Rule {
     name: "conflicting-glossary-entry",
     severity: Severity::Warning,
     fault: "one term with two meanings",
-    meaning: "The glossary gives one term two meanings, or another than the text gives where it writes the term out. \
-              The pack prints both. Keep the right one.",
-    example: "`SEG` explained as Safeguarding Executive Group and as Safeguarding Effectiveness Group; delete the \
-              wrong line.",
+    meaning: "The glossary gives one term two meanings, or another than the text gives where it \
+              writes the term out. The pack prints both. Keep the right one.",
+    example: "`SEG` explained as Safeguarding Executive Group and as Safeguarding Effectiveness \
+              Group; delete the wrong line.",
 };
 
-/// Adds a finding for every term whose later meaning is not its first, or whose meaning is another in the text.
+/// Adds a finding for every term whose later meaning is not its first, or whose meaning is another
+/// in the text.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut first_entries: BTreeMap<String, &GlossaryEntry> = BTreeMap::new();
     for entry in facts.plan.glossary().filter(|entry| !entry.term.is_blank()) {
-        let first = *first_entries.entry(plain_words(&entry.term.value)).or_insert(entry);
+        let first = *first_entries
+            .entry(plain_words(&entry.term.value))
+            .or_insert(entry);
         if !same_wording(&first.meaning.value, &entry.meaning.value) {
-            findings.push(finding(entry, &first.meaning.value, &first.meaning.place, "first explained here"));
+            findings.push(finding(
+                entry,
+                &first.meaning.value,
+                &first.meaning.place,
+                "first explained here",
+            ));
         }
     }
     let first_entries: Vec<&GlossaryEntry> = first_entries.into_values().collect();
@@ -52,12 +60,20 @@ fn finding(entry: &GlossaryEntry, other: &str, place: &Place, label: &str) -> Fi
     .related_to(label, place)
 }
 
-/// The first meaning that the text gives and the glossary does not, with its place, by the entry's position.
-fn other_meanings<'a>(facts: &Facts<'a>, entries: &[&GlossaryEntry]) -> HashMap<usize, (String, &'a Place)> {
-    let explained = entries.iter().enumerate().filter(|(_, entry)| !entry.meaning.is_blank());
+/// The first meaning that the text gives and the glossary does not, with its place, by the entry's
+/// position.
+fn other_meanings<'a>(
+    facts: &Facts<'a>,
+    entries: &[&GlossaryEntry],
+) -> HashMap<usize, (String, &'a Place)> {
+    let explained = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| !entry.meaning.is_blank());
     let by_key: HashMap<String, (usize, Vec<String>)> = explained
         .flat_map(|(at, entry)| {
-            keys_of_entry(&entry.term.value).map(move |key| (key, (at, telling_words(&entry.meaning.value))))
+            keys_of_entry(&entry.term.value)
+                .map(move |key| (key, (at, telling_words(&entry.meaning.value))))
         })
         .collect();
     let mut others = HashMap::new();
@@ -65,13 +81,19 @@ fn other_meanings<'a>(facts: &Facts<'a>, entries: &[&GlossaryEntry]) -> HashMap<
         return others;
     }
     for explanation in &facts.explanations {
-        let Some((at, meaning)) = by_key.get(&explanation.key) else { continue };
+        let Some((at, meaning)) = by_key.get(&explanation.key) else {
+            continue;
+        };
         if !is_same_name(meaning, &telling_words(&explanation.meaning)) {
-            others.entry(*at).or_insert_with(|| (explanation.meaning.clone(), explanation.place));
+            others
+                .entry(*at)
+                .or_insert_with(|| (explanation.meaning.clone(), explanation.place));
         }
     }
     phrases(facts, &mut |phrase, place| {
-        let Some((at, meaning)) = by_key.get(phrase.initials) else { return };
+        let Some((at, meaning)) = by_key.get(phrase.initials) else {
+            return;
+        };
         if !others.contains_key(at) && is_written_otherwise(meaning, &telling_words(phrase.words)) {
             others.insert(*at, (phrase.words.to_owned(), place));
         }
@@ -79,7 +101,8 @@ fn other_meanings<'a>(facts: &Facts<'a>, entries: &[&GlossaryEntry]) -> HashMap<
     others
 }
 
-/// Whether a name has the same words in another number or case, and not only its last: "Adult Board" for "Adults Board".
+/// Whether a name has the same words in another number or case, and not only its last: "Adult
+/// Board" for "Adults Board".
 fn is_written_otherwise(one: &[String], other: &[String]) -> bool {
     const SHORTEST: usize = 3;
     one.len() >= SHORTEST && has_same_stems(one, other) && !is_same_name(one, other)

@@ -1,9 +1,10 @@
 //! What an acronym looks like, and where a text holds one.
 //!
-//! [`short_forms`] takes a text and gives the acronyms in it: two capitals and more (`SCR`), with digits
-//! (`C4EO`, `S11` for section 11), with `&` (`T&F`), with small letters between (`DoH`), in the plural (`ToRs`). Left out
-//! are words that are only shouted, Roman numerals, months, postcodes, addresses, and what everybody knows. What a
-//! text makes of the acronyms is left to [`terms`](super::terms).
+//! [`short_forms`] takes a text and gives the acronyms in it: two capitals and more (`SCR`), with
+//! digits (`C4EO`, `S11` for section 11), with `&` (`T&F`), with small letters between (`DoH`), in
+//! the plural (`ToRs`). Left out are words that are only shouted, Roman numerals, months,
+//! postcodes, addresses, and what everybody knows. What a text makes of the acronyms is left to
+//! [`terms`](super::terms).
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -51,17 +52,24 @@ pub(super) enum Sureness {
 /// The acronyms of a text, in order.
 pub(super) fn short_forms(text: &str) -> Vec<ShortForm> {
     let is_shouted = is_shouted(text);
-    text.lines().filter(|line| may_hold_one(line)).flat_map(|line| of_line(line, is_shouted)).collect()
+    text.lines()
+        .filter(|line| may_hold_one(line))
+        .flat_map(|line| of_line(line, is_shouted))
+        .collect()
 }
 
-/// The words of a line by their bytes: letters and digits, and what an `&` joins, as in `C&YP`. Single capitals may have
-/// spaces around it: `T & F`.
+/// The words of a line by their bytes: letters and digits, and what an `&` joins, as in `C&YP`.
+/// Single capitals may have spaces around it: `T & F`.
 fn words(line: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let start = from + line[from..].find(char::is_alphanumeric)?;
         let mut end = pair_end(line, start).unwrap_or_else(|| start + letters(&line[start..]));
-        while let Some(more) = line[end..].strip_prefix('&').map(letters).filter(|length| *length > 0) {
+        while let Some(more) = line[end..]
+            .strip_prefix('&')
+            .map(letters)
+            .filter(|length| *length > 0)
+        {
             end += 1 + more;
         }
         from = end;
@@ -71,13 +79,17 @@ fn words(line: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// How many bytes of letters and digits a text begins with.
 fn letters(text: &str) -> usize {
-    text.find(|character: char| !character.is_alphanumeric()).unwrap_or(text.len())
+    text.find(|character: char| !character.is_alphanumeric())
+        .unwrap_or(text.len())
 }
 
 /// Where two single capitals with `&` between them end, if they start there.
 fn pair_end(line: &str, start: usize) -> Option<usize> {
     let is_in_word = |character: char| character.is_alphanumeric() || character == '_';
-    let without_space = |text: &'_ str| text.strip_prefix(char::is_whitespace).map_or(text.len(), str::len);
+    let without_space = |text: &'_ str| {
+        text.strip_prefix(char::is_whitespace)
+            .map_or(text.len(), str::len)
+    };
     let after = line[start..].strip_prefix(|first: char| first.is_ascii_uppercase())?;
     let after = &after[after.len() - without_space(after)..];
     let after = after.strip_prefix('&')?;
@@ -87,8 +99,8 @@ fn pair_end(line: &str, start: usize) -> Option<usize> {
     is_whole.then(|| line.len() - after.len())
 }
 
-/// A quick look: whether a line holds what no [`NOISE`] is without: a sign of an address, or a figure with two capitals
-/// after it.
+/// A quick look: whether a line holds what no [`NOISE`] is without: a sign of an address, or a
+/// figure with two capitals after it.
 fn may_hold_noise(line: &str) -> bool {
     let bytes = line.as_bytes();
     let is_capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
@@ -122,7 +134,11 @@ pub(super) fn may_hold_one(line: &str) -> bool {
 
 /// The acronyms of a line of a text, which may be shouted as a whole.
 fn of_line(line: &str, is_text_shouted: bool) -> Vec<ShortForm> {
-    let line = if may_hold_noise(line) { NOISE.replace_all(line, " ") } else { Cow::Borrowed(line) };
+    let line = if may_hold_noise(line) {
+        NOISE.replace_all(line, " ")
+    } else {
+        Cow::Borrowed(line)
+    };
     let is_alone = words(&line).nth(1).is_none();
     let otherwise = match (is_shouted(&line), is_alone) {
         (true, true) if is_text_shouted => Sureness::Perhaps,
@@ -130,10 +146,13 @@ fn of_line(line: &str, is_text_shouted: bool) -> Vec<ShortForm> {
         (true | false, _) => Sureness::Sure,
     };
     let forms = words(&line).filter(|range| may_hold_one(&line[range.clone()]));
-    let forms = forms.flat_map(|range| apart(&line[range.clone()]).map(move |word| (word, range.clone())));
+    let forms =
+        forms.flat_map(|range| apart(&line[range.clone()]).map(move |word| (word, range.clone())));
     forms
         .filter(|(word, range)| {
-            is_short_form(word) && !NO_ACRONYMS.has(&key(word)) && !begins_number(&line[range.end..])
+            is_short_form(word)
+                && !NO_ACRONYMS.has(&key(word))
+                && !begins_number(&line[range.end..])
         })
         .map(|(word, range)| {
             let may_be_initials = otherwise == Sureness::Perhaps && word.len() <= 2;
@@ -144,7 +163,11 @@ fn of_line(line: &str, is_text_shouted: bool) -> Vec<ShortForm> {
             } else {
                 otherwise
             };
-            ShortForm { written: word.to_owned(), key: key(word), sureness }
+            ShortForm {
+                written: word.to_owned(),
+                key: key(word),
+                sureness,
+            }
         })
         .collect()
 }
@@ -153,18 +176,27 @@ fn is_shouted(text: &str) -> bool {
     !text.chars().any(char::is_lowercase)
 }
 
-/// The acronym that a term of a glossary is as a whole, as a key; of any other single word the word in capitals.
+/// The acronym that a term of a glossary is as a whole, as a key; of any other single word the word
+/// in capitals.
 pub(super) fn key_of_term(term: &str) -> Option<String> {
     let term = term.trim();
-    let is_one_word = words(term).next().is_some_and(|range| range == (0..term.len()));
+    let is_one_word = words(term)
+        .next()
+        .is_some_and(|range| range == (0..term.len()));
     is_one_word.then(|| key(term))
 }
 
 /// The two of `QA&PM`; `C&YP` stays whole.
 fn apart(word: &str) -> impl Iterator<Item = &str> {
     const LONGEST_BESIDE: usize = 1;
-    let is_one = word.split('&').any(|side| side.trim().len() <= LONGEST_BESIDE);
-    let (whole, sides) = if is_one { (Some(word), None) } else { (None, Some(word.split('&'))) };
+    let is_one = word
+        .split('&')
+        .any(|side| side.trim().len() <= LONGEST_BESIDE);
+    let (whole, sides) = if is_one {
+        (Some(word), None)
+    } else {
+        (None, Some(word.split('&')))
+    };
     whole.into_iter().chain(sides.into_iter().flatten())
 }
 
@@ -173,21 +205,28 @@ fn is_short_form(word: &str) -> bool {
     word.starts_with(|first: char| first.is_ascii_uppercase())
         && (2..=LONGEST).contains(&count(u8::is_ascii_alphanumeric))
         && (count(u8::is_ascii_uppercase) >= 2 || is_section(word))
-        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'&' | b' '))
-        && !word.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_lowercase))
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'&' | b' '))
+        && !word
+            .as_bytes()
+            .windows(2)
+            .any(|pair| pair.iter().all(u8::is_ascii_lowercase))
         && !is_roman(word)
         && !is_financial_year(word)
 }
 
 /// `FY26`.
 fn is_financial_year(word: &str) -> bool {
-    word.strip_prefix("FY").is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+    word.strip_prefix("FY")
+        .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether what follows a word makes it the prefix of a number: `MS-1001`.
 fn begins_number(after: &str) -> bool {
     let mut bytes = after.bytes();
-    matches!(bytes.next(), Some(b'-' | b'_' | b'/' | b'.')) && bytes.next().is_some_and(|byte| byte.is_ascii_digit())
+    matches!(bytes.next(), Some(b'-' | b'_' | b'/' | b'.'))
+        && bytes.next().is_some_and(|byte| byte.is_ascii_digit())
 }
 
 fn is_roman(word: &str) -> bool {
@@ -210,7 +249,10 @@ fn is_citation(word: &str, after: &str) -> bool {
 fn names_law(after: &str) -> bool {
     const MAX_CHARS: usize = 40;
     let clause = after.split(['.', ';']).next().unwrap_or_default();
-    let end = clause.char_indices().nth(MAX_CHARS).map_or(clause.len(), |(end, _)| end);
+    let end = clause
+        .char_indices()
+        .nth(MAX_CHARS)
+        .map_or(clause.len(), |(end, _)| end);
     words(clause).any(|range| range.start <= end && matches!(&clause[range], "Act" | "Regulations"))
 }
 
@@ -220,16 +262,26 @@ fn is_bracketed(before: &str) -> bool {
 
 /// Whether nobody could speak it as a word.
 fn cannot_be_word(word: &str) -> bool {
-    !word.bytes().any(|byte| matches!(byte, b'A' | b'E' | b'I' | b'O' | b'U' | b'Y'))
-        || word.bytes().any(|byte| byte.is_ascii_digit() || byte == b'&')
+    !word
+        .bytes()
+        .any(|byte| matches!(byte, b'A' | b'E' | b'I' | b'O' | b'U' | b'Y'))
+        || word
+            .bytes()
+            .any(|byte| byte.is_ascii_digit() || byte == b'&')
 }
 
 fn key(word: &str) -> String {
     let singular = match word.as_bytes() {
-        [.., before, b's'] if before.is_ascii_uppercase() || before.is_ascii_digit() => &word[..word.len() - 1],
+        [.., before, b's'] if before.is_ascii_uppercase() || before.is_ascii_digit() => {
+            &word[..word.len() - 1]
+        }
         _ => word,
     };
-    singular.chars().filter(|character| !character.is_whitespace()).map(|letter| letter.to_ascii_uppercase()).collect()
+    singular
+        .chars()
+        .filter(|character| !character.is_whitespace())
+        .map(|letter| letter.to_ascii_uppercase())
+        .collect()
 }
 
 #[cfg(test)]
@@ -237,28 +289,55 @@ mod tests {
     use super::*;
 
     fn written(line: &str) -> Vec<String> {
-        short_forms(line).into_iter().map(|form| form.written).collect()
+        short_forms(line)
+            .into_iter()
+            .map(|form| form.written)
+            .collect()
     }
 
     #[test]
     fn acronyms_of_every_make_are_seen() {
-        assert_eq!(written("The HBC's ToRs, C4HO and S11 for the DoH"), ["HBC", "ToRs", "C4HO", "S11", "DoH"]);
-        assert_eq!(written("T & F groups, C&YP, QA&PM, PM & QA"), ["T & F", "C&YP", "QA", "PM", "PM", "QA"]);
-        assert_eq!(written("T &F, the Q& A; SEND & you"), ["T &F", "Q& A", "SEND"]);
+        assert_eq!(
+            written("The HBC's ToRs, C4HO and S11 for the DoH"),
+            ["HBC", "ToRs", "C4HO", "S11", "DoH"]
+        );
+        assert_eq!(
+            written("T & F groups, C&YP, QA&PM, PM & QA"),
+            ["T & F", "C&YP", "QA", "PM", "PM", "QA"]
+        );
+        assert_eq!(
+            written("T &F, the Q& A; SEND & you"),
+            ["T &F", "Q& A", "SEND"]
+        );
     }
 
     #[test]
     fn numerals_codes_months_postcodes_and_addresses_are_none() {
-        let line = "Part IV, 2a, Q1, DEC 2026, NE46 1AB, www.HARBOUR.org, at 10 AM, a GP in the UK; NOT McDonald";
+        let line = "Part IV, 2a, Q1, DEC 2026, NE46 1AB, www.HARBOUR.org, at 10 AM, a GP in the \
+                    UK; NOT McDonald";
         assert_eq!(written(line), [""; 0]);
-        assert_eq!(written("Milestone MS-1001 of FY26 is TRUE, see README or DD/MM/YYYY"), [""; 0]);
+        assert_eq!(
+            written("Milestone MS-1001 of FY26 is TRUE, see README or DD/MM/YYYY"),
+            [""; 0]
+        );
     }
 
     #[test]
     fn a_shouted_line_holds_acronyms_only_if_they_are_sure() {
-        let sureness = |line: &str| short_forms(line).iter().map(|form| form.sureness).collect::<Vec<_>>();
-        assert_eq!(sureness("HARBOUR BOARD (HAB)"), [Sureness::Elsewhere, Sureness::Elsewhere, Sureness::Sure]);
-        assert_eq!(sureness("SIGNALS OF THE HBSTW"), [Sureness::Elsewhere, Sureness::Sure]);
+        let sureness = |line: &str| {
+            short_forms(line)
+                .iter()
+                .map(|form| form.sureness)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            sureness("HARBOUR BOARD (HAB)"),
+            [Sureness::Elsewhere, Sureness::Elsewhere, Sureness::Sure]
+        );
+        assert_eq!(
+            sureness("SIGNALS OF THE HBSTW"),
+            [Sureness::Elsewhere, Sureness::Sure]
+        );
         assert_eq!(sureness("HAB"), [Sureness::Perhaps]);
         assert_eq!(sureness("JB"), [Sureness::Perhaps]);
     }

@@ -1,7 +1,7 @@
 //! The acronyms that a plan uses, each once, with every place.
 //!
-//! Takes the passages of a plan; gives [`Term`]s in the order of their first use: in the workbooks, then in the
-//! narratives. Whether a term is explained is left to the rules.
+//! Takes the passages of a plan; gives [`Term`]s in the order of their first use: in the workbooks,
+//! then in the narratives. Whether a term is explained is left to the rules.
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -37,33 +37,47 @@ impl Term<'_> {
 
 /// A key without the sign of a plural in capitals.
 pub(super) fn stem(key: &str) -> &str {
-    key.strip_suffix('S').filter(|stem| stem.len() > 2).unwrap_or(key)
+    key.strip_suffix('S')
+        .filter(|stem| stem.len() > 2)
+        .unwrap_or(key)
 }
 
-/// The acronyms of a plan, in the order of their first use. Numbers of its parts, codes of its boards and ratings in
-/// capitals (`AMBER`) are none.
+/// The acronyms of a plan, in the order of their first use. Numbers of its parts, codes of its
+/// boards and ratings in capitals (`AMBER`) are none.
 pub(super) fn terms<'a>(plan: &Plan, passages: &[Passage<'a>]) -> Vec<Term<'a>> {
     let mut codes = codes(plan);
     codes.extend(series(passages));
     let mut uses: Vec<(ShortForm, &Passage<'a>)> = Vec::new();
     // A word that is a heading by itself is a heading, not an acronym.
     let leads = lead_cells(plan);
-    for passage in passages.iter().filter(|passage| !passage.is_heading || passage.words.trim().contains(' ')) {
-        let forms = short_forms(&passage.words).into_iter().filter(|form| !codes.contains(&form.key));
+    for passage in passages
+        .iter()
+        .filter(|passage| !passage.is_heading || passage.words.trim().contains(' '))
+    {
+        let forms = short_forms(&passage.words)
+            .into_iter()
+            .filter(|form| !codes.contains(&form.key));
         let forms = forms.filter(|form| rag::read(&form.written).is_none());
-        // A cell that is one word in capitals may be a choice of a list ("ADD"); who leads may be a body's short form.
+        // A cell that is one word in capitals may be a choice of a list ("ADD"); who leads may be a
+        // body's short form.
         let is_shouted_word = !passage.is_in_narrative()
             && !passage.words.trim().contains(char::is_whitespace)
             && !leads.contains(&key(passage.place));
         let forms = forms.map(|form| match form.sureness {
-            Sureness::Perhaps if is_shouted_word => ShortForm { sureness: Sureness::Elsewhere, ..form },
+            Sureness::Perhaps if is_shouted_word => ShortForm {
+                sureness: Sureness::Elsewhere,
+                ..form
+            },
             Sureness::Perhaps | Sureness::Elsewhere | Sureness::Sure => form,
         });
         uses.extend(forms.map(|form| (form, passage)));
     }
     join_plurals(&mut uses);
-    let known: HashSet<String> =
-        uses.iter().filter(|(form, _)| form.sureness > Sureness::Elsewhere).map(|(form, _)| form.key.clone()).collect();
+    let known: HashSet<String> = uses
+        .iter()
+        .filter(|(form, _)| form.sureness > Sureness::Elsewhere)
+        .map(|(form, _)| form.key.clone())
+        .collect();
     uses.retain(|(form, _)| known.contains(&form.key));
     let mut terms = gather(&uses);
     doubt_words(&mut terms, plan, passages);
@@ -73,14 +87,21 @@ pub(super) fn terms<'a>(plan: &Plan, passages: &[Passage<'a>]) -> Vec<Term<'a>> 
 /// The cells that name leads.
 fn lead_cells(plan: &Plan) -> HashSet<PlaceKey> {
     let actions = plan.parts.iter().flat_map(Part::actions);
-    actions.filter_map(|action| action.lead_text.as_ref()).map(|text| key(&text.place)).collect()
+    actions
+        .filter_map(|action| action.lead_text.as_ref())
+        .map(|text| key(&text.place))
+        .collect()
 }
 
 /// Gives a plural in capitals (`SCRS`) the key of its singular, where that is used too.
 fn join_plurals(uses: &mut [(ShortForm, &Passage<'_>)]) {
     let keys: HashSet<String> = uses.iter().map(|(form, _)| form.key.clone()).collect();
     for (form, _) in uses {
-        if let Some(singular) = form.key.strip_suffix('S').filter(|singular| keys.contains(*singular)) {
+        if let Some(singular) = form
+            .key
+            .strip_suffix('S')
+            .filter(|singular| keys.contains(*singular))
+        {
             form.key = singular.to_owned();
         }
     }
@@ -94,7 +115,12 @@ fn gather<'a>(uses: &[(ShortForm, &Passage<'a>)]) -> Vec<Term<'a>> {
         let at = *known.entry(&form.key).or_insert(place_of_new);
         if at == place_of_new {
             let (written, key) = (form.written.clone(), form.key.clone());
-            terms.push(Term { written, key, places: Vec::new(), is_sure: false });
+            terms.push(Term {
+                written,
+                key,
+                places: Vec::new(),
+                is_sure: false,
+            });
         }
         let term = &mut terms[at];
         if term.places.last() != Some(&passage.place) {
@@ -106,32 +132,49 @@ fn gather<'a>(uses: &[(ShortForm, &Passage<'a>)]) -> Vec<Term<'a>> {
     terms
 }
 
-/// Doubts the acronyms that the plan also writes as words, in small letters: "map", "dash". Long ones are words, and so
-/// are those that announce a part or head a column.
+/// Doubts the acronyms that the plan also writes as words, in small letters: "map", "dash". Long
+/// ones are words, and so are those that announce a part or head a column.
 fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>]) {
     const SHORTEST_WORD: usize = 6;
     if terms.is_empty() {
         return;
     }
     let keys = KeysByShape::of(terms);
-    let words = passages.iter().flat_map(|passage| words_of_letters(&passage.words));
+    let words = passages
+        .iter()
+        .flat_map(|passage| words_of_letters(&passage.words));
     // Few words have the letters of a term, whatever their case.
     let alike = words.filter(|word| (2..=LONGEST).contains(&word.len()) && keys.has(word));
-    let small = alike.filter(|word| word.bytes().skip(1).all(|letter| letter.is_ascii_lowercase()));
+    let small = alike.filter(|word| {
+        word.bytes()
+            .skip(1)
+            .all(|letter| letter.is_ascii_lowercase())
+    });
     let words: HashSet<String> = small.map(str::to_ascii_lowercase).collect();
-    let announcing = plan.parts.iter().flat_map(|part| part.kicker.split_whitespace().map(str::to_lowercase));
-    let heading = COLUMNS.iter().flat_map(ColumnSpec::accepted).flat_map(|name| name.split(' ').map(str::to_owned));
-    let long_words: HashSet<String> = announcing.chain(heading).filter(|word| word.len() >= SHORTEST_WORD).collect();
+    let announcing = plan
+        .parts
+        .iter()
+        .flat_map(|part| part.kicker.split_whitespace().map(str::to_lowercase));
+    let heading = COLUMNS
+        .iter()
+        .flat_map(ColumnSpec::accepted)
+        .flat_map(|name| name.split(' ').map(str::to_owned));
+    let long_words: HashSet<String> = announcing
+        .chain(heading)
+        .filter(|word| word.len() >= SHORTEST_WORD)
+        .collect();
     let is_word = |term: &Term<'_>| words.contains(&term.key.to_lowercase());
     terms.retain(|term| {
-        !long_words.contains(&term.key.to_lowercase()) && (term.key.len() < SHORTEST_WORD || !is_word(term))
+        !long_words.contains(&term.key.to_lowercase())
+            && (term.key.len() < SHORTEST_WORD || !is_word(term))
     });
     for term in terms {
         term.is_sure &= !is_word(term);
     }
 }
 
-/// Keys of terms by their first letter and length, so that most words of a plan are seen at once to be none.
+/// Keys of terms by their first letter and length, so that most words of a plan are seen at once to
+/// be none.
 struct KeysByShape(Vec<Vec<String>>);
 
 impl KeysByShape {
@@ -146,21 +189,31 @@ impl KeysByShape {
     }
 
     fn has(&self, word: &str) -> bool {
-        self.0[Self::shape(word)].iter().any(|key| key.eq_ignore_ascii_case(word))
+        self.0[Self::shape(word)]
+            .iter()
+            .any(|key| key.eq_ignore_ascii_case(word))
     }
 
     /// The same for a letter's two cases.
     fn shape(word: &str) -> usize {
-        word.bytes().next().map_or(0, |first| usize::from(first % 32) + 32 * (word.len() % 16))
+        word.bytes()
+            .next()
+            .map_or(0, |first| usize::from(first % 32) + 32 * (word.len() % 16))
     }
 }
 
-/// What looks like an acronym and is a number or a code of the plan: the numbers of its parts and objectives (`LSCB1`),
-/// the codes of its boards that it gives names, and the heading of the column of such codes (`CAB`).
+/// What looks like an acronym and is a number or a code of the plan: the numbers of its parts and
+/// objectives (`LSCB1`), the codes of its boards that it gives names, and the heading of the column
+/// of such codes (`CAB`).
 fn codes(plan: &Plan) -> HashSet<String> {
     let parts = plan.parts.iter().filter_map(|part| part.number.as_ref());
-    let objectives = plan.parts.iter().flat_map(|part| part.objectives().iter().filter_map(Objective::reading));
-    let numbers = parts.chain(objectives).map(|number| number.as_str().to_uppercase());
+    let objectives = plan
+        .parts
+        .iter()
+        .flat_map(|part| part.objectives().iter().filter_map(Objective::reading));
+    let numbers = parts
+        .chain(objectives)
+        .map(|number| number.as_str().to_uppercase());
     // Of CSP1.2 the text may name the priority alone: CSP1.
     let mut codes: HashSet<String> = numbers
         .flat_map(|number| {
@@ -169,10 +222,20 @@ fn codes(plan: &Plan) -> HashSet<String> {
         })
         .collect();
     // A sheet is named with a word.
-    let sheets = plan.parts.iter().filter_map(|part| part.place.source.sheet.as_deref());
+    let sheets = plan
+        .parts
+        .iter()
+        .filter_map(|part| part.place.source.sheet.as_deref());
     let is_shouted = |name: &str| !name.bytes().any(|letter| letter.is_ascii_lowercase());
-    codes.extend(sheets.filter(|name| !is_shouted(name)).filter_map(key_of_term));
-    let boards = plan.boards.iter().filter(|board| board.code.as_ref() != Some(&board.name));
+    codes.extend(
+        sheets
+            .filter(|name| !is_shouted(name))
+            .filter_map(key_of_term),
+    );
+    let boards = plan
+        .boards
+        .iter()
+        .filter(|board| board.code.as_ref() != Some(&board.name));
     codes.extend(boards.filter_map(|board| board.code.clone()));
     let columns = plan.parts.iter().flat_map(|part| &part.columns);
     let of_scopes = columns.filter(|column| column.role == Some(ColumnRole::Scope));
@@ -180,8 +243,9 @@ fn codes(plan: &Plan) -> HashSet<String> {
     codes
 }
 
-/// The codes by which the plan counts something of its own, such as indicators: letters and a figure that stand alone in a
-/// cell or before its words ("PI2", "PI3: …"), of which there are several.
+/// The codes by which the plan counts something of its own, such as indicators: letters and a
+/// figure that stand alone in a cell or before its words ("PI2", "PI3: …"), of which there are
+/// several.
 fn series(passages: &[Passage<'_>]) -> HashSet<String> {
     const FEWEST: usize = 2;
     let mut found: HashMap<&str, HashSet<&str>> = HashMap::new();
@@ -191,20 +255,32 @@ fn series(passages: &[Passage<'_>]) -> HashSet<String> {
         if letters < 2 {
             continue;
         }
-        let figures = words[letters..].bytes().take_while(u8::is_ascii_digit).count();
+        let figures = words[letters..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
         let (code, rest) = words.split_at(letters + figures);
-        let ends =
-            rest.trim_start().is_empty() || rest.trim_start().starts_with([':', '–', '—']) || rest.starts_with(" - ");
+        let ends = rest.trim_start().is_empty()
+            || rest.trim_start().starts_with([':', '–', '—'])
+            || rest.starts_with(" - ");
         if figures > 0 && ends {
             found.entry(&code[..letters]).or_default().insert(code);
         }
     }
-    found.into_values().filter(|codes| codes.len() >= FEWEST).flatten().map(str::to_owned).collect()
+    found
+        .into_values()
+        .filter(|codes| codes.len() >= FEWEST)
+        .flatten()
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The keys of the terms that a glossary line explains: of `DoLS / DOLS` both.
 pub(super) fn keys_of_entry(term: &str) -> impl Iterator<Item = String> {
     let folded = fold_look_alikes(term);
-    let keys: Vec<String> = folded.split(['/', ',', ';', '(', ')', '\n']).filter_map(key_of_term).collect();
+    let keys: Vec<String> = folded
+        .split(['/', ',', ';', '(', ')', '\n'])
+        .filter_map(key_of_term)
+        .collect();
     keys.into_iter()
 }

@@ -14,17 +14,23 @@ pub(super) const RULE: Rule = Rule {
     name: "undefined-acronym",
     severity: Severity::Warning,
     fault: "an acronym that nobody explains",
-    meaning: "An acronym is used that the glossary does not have or, in a plan without a glossary, that is written out \
-              nowhere. A member of the public, or a new member of the board, cannot know what it means. Add it to the \
-              glossary, or write it out where it is used first. It is told once, at its first use. A word in capitals \
-              that may be no acronym, and one that is written out only later, are remarks.",
-    example: "`the RNG reports yearly` and no RNG in the glossary; add the line `RNG`, `Road Network Group`.",
+    meaning: "An acronym is used that the glossary does not have or, in a plan without a glossary, \
+              that is written out nowhere. A member of the public, or a new member of the board, \
+              cannot know what it means. Add it to the glossary, or write it out where it is used \
+              first. It is told once, at its first use. A word in capitals that may be no acronym, \
+              and one that is written out only later, are remarks.",
+    example: "`the RNG reports yearly` and no RNG in the glossary; add the line `RNG`, `Road \
+              Network Group`.",
 };
 
 /// Adds a finding for each term, at its first use.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let terms = terms(facts.plan, &facts.passages);
-    let glossary: Vec<String> = facts.plan.glossary().flat_map(|entry| keys_of_entry(&entry.term.value)).collect();
+    let glossary: Vec<String> = facts
+        .plan
+        .glossary()
+        .flat_map(|entry| keys_of_entry(&entry.term.value))
+        .collect();
     let defined: HashSet<&str> = glossary.iter().map(|key| stem(key)).collect();
     let has_glossary = facts.plan.glossary().next().is_some();
     let meanings = Meanings::of(facts, &terms);
@@ -36,17 +42,30 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         match explained.filter(|_| !has_glossary) {
-            None => findings.push(undefined(term, has_glossary, &meanings, neighbours.nearest(term))),
+            None => findings.push(undefined(
+                term,
+                has_glossary,
+                &meanings,
+                neighbours.nearest(term),
+            )),
             Some(explanation) => findings.extend(explained_late(term, explanation)),
         }
     }
 }
 
-fn undefined(term: &Term<'_>, has_glossary: bool, meanings: &Meanings<'_>, nearest: Option<&str>) -> Finding {
+fn undefined(
+    term: &Term<'_>,
+    has_glossary: bool,
+    meanings: &Meanings<'_>,
+    nearest: Option<&str>,
+) -> Finding {
     let (fault, cure) = if has_glossary {
         ("is not in the glossary", "add it to the glossary")
     } else {
-        ("is written out nowhere", "write it out here, or add a sheet with a glossary")
+        (
+            "is written out nowhere",
+            "write it out here, or add a sheet with a glossary",
+        )
     };
     let explained = meanings.explained.get(term.stem());
     let meaning = match (explained, meanings.possible.get(term.stem()), nearest) {
@@ -56,11 +75,14 @@ fn undefined(term: &Term<'_>, has_glossary: bool, meanings: &Meanings<'_>, neare
         (None, None, None) => String::new(),
     };
     let message = format!("`{}` {fault}", term.written);
-    let mut finding = Finding::new(&RULE, term.places[0], message, format!("{cure}{meaning}")).about(&term.written);
+    let mut finding = Finding::new(&RULE, term.places[0], message, format!("{cure}{meaning}"))
+        .about(&term.written);
     if !term.is_sure && explained.is_none() {
         finding.severity = Severity::Info;
     }
-    term.places[1..].iter().fold(finding, |finding, place| finding.related_to("also here", place))
+    term.places[1..].iter().fold(finding, |finding, place| {
+        finding.related_to("also here", place)
+    })
 }
 
 /// A remark on a term that a workbook writes out, but not where it is used first.
@@ -70,7 +92,10 @@ fn explained_late(term: &Term<'_>, explanation: &Explanation<'_>) -> Option<Find
         let message = format!("`{}` is used before it is written out", term.written);
         let help = format!("write it out here, as `{}`", explanation.meaning);
         let finding = Finding::new(&RULE, term.places[0], message, help).about(&term.written);
-        Finding { severity: Severity::Info, ..finding.related_to("written out here", explanation.place) }
+        Finding {
+            severity: Severity::Info,
+            ..finding.related_to("written out here", explanation.place)
+        }
     })
 }
 
@@ -86,17 +111,26 @@ impl<'a> Meanings<'a> {
     fn of(facts: &'a Facts<'a>, terms: &'a [Term<'_>]) -> Self {
         let mut explained = HashMap::new();
         for explanation in &facts.explanations {
-            explained.entry(stem(&explanation.key)).or_insert(explanation);
+            explained
+                .entry(stem(&explanation.key))
+                .or_insert(explanation);
         }
-        let initials: HashMap<String, &str> =
-            terms.iter().map(|term| (term.key.replace('&', ""), term.stem())).collect();
+        let initials: HashMap<String, &str> = terms
+            .iter()
+            .map(|term| (term.key.replace('&', ""), term.stem()))
+            .collect();
         let mut possible = HashMap::new();
         phrases(facts, &mut |phrase, _| {
             if let Some(stem) = initials.get(phrase.initials).filter(|_| phrase.is_whole) {
-                possible.entry(*stem).or_insert_with(|| phrase.words.to_owned());
+                possible
+                    .entry(*stem)
+                    .or_insert_with(|| phrase.words.to_owned());
             }
         });
-        Self { explained, possible }
+        Self {
+            explained,
+            possible,
+        }
     }
 }
 
@@ -112,8 +146,11 @@ impl<'a> Neighbours<'a> {
     fn of(terms: &'a [Term<'_>], glossary: &'a [String]) -> Self {
         /// Each rare term is compared with no more than these of either kind.
         const MOST: usize = 500;
-        let mut used: Vec<(&str, usize)> =
-            terms.iter().map(|term| (term.key.as_str(), term.places.len())).filter(|(_, uses)| *uses > 1).collect();
+        let mut used: Vec<(&str, usize)> = terms
+            .iter()
+            .map(|term| (term.key.as_str(), term.places.len()))
+            .filter(|(_, uses)| *uses > 1)
+            .collect();
         used.sort_by(|one, other| (other.1, one.0).cmp(&(one.1, other.0)));
         used.truncate(MOST);
         let mut defined: Vec<&str> = glossary.iter().map(String::as_str).take(MOST).collect();
@@ -121,8 +158,8 @@ impl<'a> Neighbours<'a> {
         Self { used, defined }
     }
 
-    /// The term that an unexplained one, used once or twice, may be a slip for: it differs by one letter or by two that
-    /// changed places, and is used far more often or stands in the glossary.
+    /// The term that an unexplained one, used once or twice, may be a slip for: it differs by one
+    /// letter or by two that changed places, and is used far more often or stands in the glossary.
     fn nearest(&self, term: &Term<'_>) -> Option<&'a str> {
         const SHORTEST: usize = 3;
         const MOST_USES: usize = 2;
@@ -133,10 +170,17 @@ impl<'a> Neighbours<'a> {
         }
         let is_near = |key: &str| {
             let (own, other) = (term.stem(), stem(key));
-            other.len() >= SHORTEST && own.len().abs_diff(other.len()) <= 1 && strsim::osa_distance(own, other) == 1
+            other.len() >= SHORTEST
+                && own.len().abs_diff(other.len()) <= 1
+                && strsim::osa_distance(own, other) == 1
         };
-        let oftener = self.used.iter().take_while(|(_, others)| *others >= TIMES_OFTENER * uses);
-        let keys = oftener.map(|(key, _)| *key).chain(self.defined.iter().copied());
+        let oftener = self
+            .used
+            .iter()
+            .take_while(|(_, others)| *others >= TIMES_OFTENER * uses);
+        let keys = oftener
+            .map(|(key, _)| *key)
+            .chain(self.defined.iter().copied());
         keys.into_iter().find(|key| is_near(key))
     }
 }

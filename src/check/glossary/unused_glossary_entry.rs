@@ -13,27 +13,38 @@ pub(super) const RULE: Rule = Rule {
     name: "unused-glossary-entry",
     severity: Severity::Info,
     fault: "a glossary line for a term that nobody uses",
-    meaning: "The glossary explains a term that stands nowhere in the tables and texts of this pack. It may have been \
-              left over, or the plan writes the term otherwise. Delete the line, or write the term as it is used. A \
-              text that is not part of the pack may still use it.",
+    meaning: "The glossary explains a term that stands nowhere in the tables and texts of this \
+              pack. It may have been left over, or the plan writes the term otherwise. Delete the \
+              line, or write the term as it is used. A text that is not part of the pack may still \
+              use it.",
     example: "`RNGB` in the glossary, where the plan writes RNG; correct the line.",
 };
 
 /// Adds a finding for each.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    let named = facts.plan.glossary().filter(|entry| entry.term.value.contains(char::is_alphanumeric));
-    let entries: Vec<(&GlossaryEntry, String)> = named.map(|entry| (entry, plain_words(&entry.term.value))).collect();
+    let named = facts
+        .plan
+        .glossary()
+        .filter(|entry| entry.term.value.contains(char::is_alphanumeric));
+    let entries: Vec<(&GlossaryEntry, String)> = named
+        .map(|entry| (entry, plain_words(&entry.term.value)))
+        .collect();
     let used = used(facts, entries.iter().map(|(_, plain)| plain.as_str()));
-    findings.extend(entries.iter().filter(|(_, plain)| !used.contains(plain.as_str())).map(|(entry, _)| {
-        let term = entry.term.value.trim();
-        Finding::new(
-            &RULE,
-            &entry.term.place,
-            format!("`{term}` is used nowhere"),
-            "delete the line, or write the term as the plan uses it",
-        )
-        .sharing("terms of the glossary are used nowhere")
-    }));
+    findings.extend(
+        entries
+            .iter()
+            .filter(|(_, plain)| !used.contains(plain.as_str()))
+            .map(|(entry, _)| {
+                let term = entry.term.value.trim();
+                Finding::new(
+                    &RULE,
+                    &entry.term.place,
+                    format!("`{term}` is used nowhere"),
+                    "delete the line, or write the term as the plan uses it",
+                )
+                .sharing("terms of the glossary are used nowhere")
+            }),
+    );
 }
 
 /// Plain words as they are compared, the sign of the plural left aside.
@@ -46,7 +57,10 @@ fn used<'t>(facts: &Facts<'_>, terms: impl Iterator<Item = &'t str>) -> HashSet<
     let mut by_first_word: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
     for term in terms {
         let words = stems(term);
-        by_first_word.entry(words[0]).or_default().push((words, term));
+        by_first_word
+            .entry(words[0])
+            .or_default()
+            .push((words, term));
     }
     let mut used = HashSet::new();
     if by_first_word.is_empty() {
@@ -57,7 +71,11 @@ fn used<'t>(facts: &Facts<'_>, terms: impl Iterator<Item = &'t str>) -> HashSet<
         let words = stems(&plain);
         for (at, word) in words.iter().enumerate() {
             let terms = by_first_word.get(word).into_iter().flatten();
-            used.extend(terms.filter(|(term, _)| words[at..].starts_with(term)).map(|(_, term)| *term));
+            used.extend(
+                terms
+                    .filter(|(term, _)| words[at..].starts_with(term))
+                    .map(|(_, term)| *term),
+            );
         }
     }
     used

@@ -1,7 +1,8 @@
 //! Where a text says what an acronym stands for.
 //!
-//! [`explanations`] finds acronyms beside the words that they are made of: "Harbour Board Clerk (HBC)", "HBC (Harbour
-//! Board Clerk)", "HBC = Harbour Board Clerk". Small words may be passed over, and the number of a year shortened.
+//! [`explanations`] finds acronyms beside the words that they are made of: "Harbour Board Clerk
+//! (HBC)", "HBC (Harbour Board Clerk)", "HBC = Harbour Board Clerk". Small words may be passed
+//! over, and the number of a year shortened.
 
 use crate::ascii_words::{after_one_of, is_word_start};
 use crate::check::names_in_text::{is_small, words};
@@ -29,7 +30,11 @@ pub(in crate::check) fn explanations<'a>(passages: &[Passage<'a>]) -> Vec<Explan
     let mut explanations = Vec::new();
     for passage in passages {
         for line in passage.words.lines().filter(|line| may_hold_one(line)) {
-            let found = explained_in(line).map(|(key, meaning)| Explanation { key, meaning, place: passage.place });
+            let found = explained_in(line).map(|(key, meaning)| Explanation {
+                key,
+                meaning,
+                place: passage.place,
+            });
             explanations.extend(found);
         }
     }
@@ -54,38 +59,59 @@ fn form_in_brackets(text: &str) -> Option<&str> {
     let text = text.strip_prefix(['\'', '‘', '"', '“']).unwrap_or(text);
     let form = &text[..form_length(text)?];
     let rest = &text[form.len()..];
-    let rest = rest.strip_prefix("'s").or_else(|| rest.strip_prefix("’s")).unwrap_or(rest);
+    let rest = rest
+        .strip_prefix("'s")
+        .or_else(|| rest.strip_prefix("’s"))
+        .unwrap_or(rest);
     let rest = rest.strip_prefix(['\'', '’', '"', '”']).unwrap_or(rest);
-    rest.trim_start().starts_with([')', ',', ';']).then_some(form)
+    rest.trim_start()
+        .starts_with([')', ',', ';'])
+        .then_some(form)
 }
 
 /// What may be an acronym in a line, each with what follows it.
 fn forms(line: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut end = 0;
-    let starts = line.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase());
+    let starts = line
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| byte.is_ascii_uppercase());
     starts.filter_map(move |(start, _)| {
-        let length = form_length(&line[start..]).filter(|_| start >= end && is_word_start(line, start))?;
+        let length =
+            form_length(&line[start..]).filter(|_| start >= end && is_word_start(line, start))?;
         end = start + length;
         Some((&line[start..end], &line[end..]))
     })
 }
 
-/// How long the capital with letters, digits and `&` after it is that a text begins with, if it may be an acronym.
+/// How long the capital with letters, digits and `&` after it is that a text begins with, if it may
+/// be an acronym.
 fn form_length(text: &str) -> Option<usize> {
     const SHORTEST: usize = 2;
     const LONGEST: usize = 10;
-    let length = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'&').count();
-    (text.starts_with(|first: char| first.is_ascii_uppercase()) && (SHORTEST..=LONGEST).contains(&length))
-        .then_some(length)
+    let length = text
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'&')
+        .count();
+    (text.starts_with(|first: char| first.is_ascii_uppercase())
+        && (SHORTEST..=LONGEST).contains(&length))
+    .then_some(length)
 }
 
-/// The words that an acronym stands for, if what follows it introduces them: ` (`, `: `, ` – `, ` stands for `.
+/// The words that an acronym stands for, if what follows it introduces them: ` (`, `: `, ` – `, `
+/// stands for `.
 fn introduced(text: &str) -> Option<&str> {
     let spaced = text.trim_start();
     let is_spaced = spaced.len() < text.len();
-    let by_dash = || spaced.strip_prefix(['–', '—', '-']).filter(|rest| rest.starts_with(char::is_whitespace));
+    let by_dash = || {
+        spaced
+            .strip_prefix(['–', '—', '-'])
+            .filter(|rest| rest.starts_with(char::is_whitespace))
+    };
     let by_words = || after_one_of(spaced, &["means", "stands for"]);
-    let rest = spaced.strip_prefix(['(', '=', ':']).or_else(|| by_dash().or_else(by_words).filter(|_| is_spaced))?;
+    let rest = spaced
+        .strip_prefix(['(', '=', ':'])
+        .or_else(|| by_dash().or_else(by_words).filter(|_| is_spaced))?;
     let rest = rest.trim_start();
     Some(rest.strip_prefix(['\'', '‘', '“']).unwrap_or(rest))
 }
@@ -97,25 +123,42 @@ fn meaning_before(text: &str, form: &str) -> Option<String> {
     let mut words: Vec<(usize, &str)> = words(text).collect();
     words.reverse();
     words.truncate(MOST_WORDS);
-    let count = spelling(&letters, &words.iter().map(|word| word.1).collect::<Vec<_>>())?;
-    Some(text[words[count - 1].0..].trim().trim_end_matches([',', ':', ' ']).to_owned())
+    let count = spelling(
+        &letters,
+        &words.iter().map(|word| word.1).collect::<Vec<_>>(),
+    )?;
+    Some(
+        text[words[count - 1].0..]
+            .trim()
+            .trim_end_matches([',', ':', ' '])
+            .to_owned(),
+    )
 }
 
 /// The first words of a text that spell an acronym.
 fn meaning_after(text: &str, form: &str) -> Option<String> {
     let words: Vec<(usize, &str)> = words(text).take(MOST_WORDS).collect();
-    let count = spelling(&letters(form), &words.iter().map(|word| word.1).collect::<Vec<_>>())?;
+    let count = spelling(
+        &letters(form),
+        &words.iter().map(|word| word.1).collect::<Vec<_>>(),
+    )?;
     let (start, last) = words[count - 1];
     Some(text[..start + last.len()].to_owned())
 }
 
 /// The letters of an acronym, and its number as one.
 fn letters(form: &str) -> Vec<String> {
-    let singular = form.strip_suffix('s').filter(|form| form.len() >= 2).unwrap_or(form);
+    let singular = form
+        .strip_suffix('s')
+        .filter(|form| form.len() >= 2)
+        .unwrap_or(form);
     let mut letters: Vec<String> = Vec::new();
     for letter in singular.chars().filter(char::is_ascii_alphanumeric) {
         match letters.last_mut() {
-            Some(number) if letter.is_ascii_digit() && number.ends_with(|last: char| last.is_ascii_digit()) => {
+            Some(number)
+                if letter.is_ascii_digit()
+                    && number.ends_with(|last: char| last.is_ascii_digit()) =>
+            {
                 number.push(letter);
             }
             Some(_) | None => letters.push(letter.to_ascii_lowercase().to_string()),
@@ -124,17 +167,28 @@ fn letters(form: &str) -> Vec<String> {
     letters
 }
 
-/// How many of the words spell the letters, the first word the first letter; small words may be passed over.
+/// How many of the words spell the letters, the first word the first letter; small words may be
+/// passed over.
 fn spelling(letters: &[String], words: &[&str]) -> Option<usize> {
-    let Some((letter, letters_left)) = letters.split_first() else { return Some(0) };
+    let Some((letter, letters_left)) = letters.split_first() else {
+        return Some(0);
+    };
     let (word, words_left) = words.split_first()?;
     let stands_for = if letter.starts_with(|first: char| first.is_ascii_digit()) {
         word.ends_with(letter.as_str())
     } else {
-        word.chars().next().is_some_and(|first| first.to_lowercase().eq(letter.chars()))
+        word.chars()
+            .next()
+            .is_some_and(|first| first.to_lowercase().eq(letter.chars()))
     };
-    let used = stands_for.then(|| spelling(letters_left, words_left)).flatten();
-    let passed = || is_small(word).then(|| spelling(letters, words_left)).flatten();
+    let used = stands_for
+        .then(|| spelling(letters_left, words_left))
+        .flatten();
+    let passed = || {
+        is_small(word)
+            .then(|| spelling(letters, words_left))
+            .flatten()
+    };
     used.or_else(passed).map(|count| count + 1)
 }
 
@@ -149,21 +203,42 @@ mod tests {
     #[test]
     fn the_words_before_and_after_an_acronym_explain_it() {
         let pair = |key: &str, meaning: &str| (key.to_owned(), meaning.to_owned());
-        assert_eq!(found("Ask the Harbour Board Clerk (HBC) first"), [pair("HBC", "Harbour Board Clerk")]);
-        assert_eq!(found("The terms of reference (ToRs)"), [pair("TOR", "terms of reference")]);
-        for line in
-            ["TT (Tide Tables) are out", "TT = Tide Tables", "Here TT – ‘Tide Tables’", "TT stands for Tide Tables"]
-        {
+        assert_eq!(
+            found("Ask the Harbour Board Clerk (HBC) first"),
+            [pair("HBC", "Harbour Board Clerk")]
+        );
+        assert_eq!(
+            found("The terms of reference (ToRs)"),
+            [pair("TOR", "terms of reference")]
+        );
+        for line in [
+            "TT (Tide Tables) are out",
+            "TT = Tide Tables",
+            "Here TT – ‘Tide Tables’",
+            "TT stands for Tide Tables",
+        ] {
             assert_eq!(found(line), [pair("TT", "Tide Tables")], "{line}");
         }
         assert_eq!(found("Tide Tables (the “TT”, weekly; 'TT's)"), []);
-        assert_eq!(found("Tide Tables ( “TT”, weekly)"), [pair("TT", "Tide Tables")]);
-        assert_eq!(found("Safe Sailing 2026 (SS26)"), [pair("SS26", "Safe Sailing 2026")]);
-        assert_eq!(found("Pilots’ and Rowers' Fund (PRF)"), [pair("PRF", "Pilots’ and Rowers' Fund")]);
+        assert_eq!(
+            found("Tide Tables ( “TT”, weekly)"),
+            [pair("TT", "Tide Tables")]
+        );
+        assert_eq!(
+            found("Safe Sailing 2026 (SS26)"),
+            [pair("SS26", "Safe Sailing 2026")]
+        );
+        assert_eq!(
+            found("Pilots’ and Rowers' Fund (PRF)"),
+            [pair("PRF", "Pilots’ and Rowers' Fund")]
+        );
     }
 
     #[test]
     fn other_words_in_brackets_explain_nothing() {
-        assert_eq!(found("The offer of early help (HBC) is open; HBC (weekly)"), []);
+        assert_eq!(
+            found("The offer of early help (HBC) is open; HBC (weekly)"),
+            []
+        );
     }
 }

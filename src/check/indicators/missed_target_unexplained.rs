@@ -16,26 +16,38 @@ pub(super) const RULE: Rule = Rule {
     name: "missed-target-unexplained",
     severity: Severity::Warning,
     fault: "an indicator that missed its target, and nothing says why",
-    meaning: "The latest figure of an indicator misses its target, and the row says nothing of it. The board will ask why. \
-              Write what lies behind the figure and what is done, in a column for comments. Only plain numbers are \
-              compared, and only where it is clear which way is good: the target says so (`at least 95%`), or every \
-              target lies on one side of the baseline.",
-    example: "Baseline `71%`, target `74%`, actual `69%` and a blank under `Comment`; write `Two of five surveys came \
-              late; both are in for Q3`.",
+    meaning: "The latest figure of an indicator misses its target, and the row says nothing of it. \
+              The board will ask why. Write what lies behind the figure and what is done, in a \
+              column for comments. Only plain numbers are compared, and only where it is clear \
+              which way is good: the target says so (`at least 95%`), or every target lies on one \
+              side of the baseline.",
+    example: "Baseline `71%`, target `74%`, actual `69%` and a blank under `Comment`; write `Two \
+              of five surveys came late; both are in for Q3`.",
 };
 
 /// Adds a finding for each, at the figure.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
-    findings.extend(indicators(facts).filter(|row| !is_explained(row)).filter_map(|row| finding(&row)));
+    findings.extend(
+        indicators(facts)
+            .filter(|row| !is_explained(row))
+            .filter_map(|row| finding(&row)),
+    );
 }
 
 /// The latest figure is what the board reads; earlier ones were read when they were the latest.
 fn finding(row: &ActionRow<'_>) -> Option<Finding> {
-    let is_filled = |figures: &&PeriodFigures| figures.actual.as_ref().is_some_and(|actual| !actual.is_blank());
+    let is_filled = |figures: &&PeriodFigures| {
+        figures
+            .actual
+            .as_ref()
+            .is_some_and(|actual| !actual.is_blank())
+    };
     let latest = row.action.periods.iter().rev().find(is_filled)?;
     let (actual_text, target_text) = (latest.actual.as_ref()?, latest.target.as_ref()?);
-    let (actual, (target, stated)) =
-        (Quantity::parse(&actual_text.value)?, Quantity::parse_target(&target_text.value)?);
+    let (actual, (target, stated)) = (
+        Quantity::parse(&actual_text.value)?,
+        Quantity::parse_target(&target_text.value)?,
+    );
     let good = stated.or_else(|| good_by_baseline(row.action))?;
     let misses = match good {
         Good::More => actual.number < target.number,
@@ -52,20 +64,30 @@ fn finding(row: &ActionRow<'_>) -> Option<Finding> {
     );
     let help = "write what lies behind the figure and what is done, in a column for comments";
     let finding = Finding::new(&RULE, &actual_text.place, message, help);
-    Some(finding.related_to("its target", &target_text.place).sharing("indicators missed their targets without a word"))
+    Some(
+        finding
+            .related_to("its target", &target_text.place)
+            .sharing(
+                "indicators missed their \
+        targets without a word",
+            ),
+    )
 }
 
 /// Which way is good, if all targets lie on one side of the baseline.
 ///
-/// Of counts by quarter or month the baseline may be that of a whole year. So their sum must lie on the same side, and all
-/// of the year must be there.
+/// Of counts by quarter or month the baseline may be that of a whole year. So their sum must lie on
+/// the same side, and all of the year must be there.
 fn good_by_baseline(action: &Action) -> Option<Good> {
     let baseline = Quantity::parse(&action.baseline.as_ref()?.value)?;
     let mut numbers: Vec<Decimal> = Vec::new();
     let mut per_year = None;
     for figures in &action.periods {
-        let Some(text) = &figures.target else { continue };
-        let target = Quantity::parse(&text.value).filter(|target| target.is_percentage == baseline.is_percentage)?;
+        let Some(text) = &figures.target else {
+            continue;
+        };
+        let target = Quantity::parse(&text.value)
+            .filter(|target| target.is_percentage == baseline.is_percentage)?;
         numbers.push(target.number);
         per_year = Some(periods_in_year(&figures.period)?);
     }
@@ -87,13 +109,17 @@ fn good_by_baseline(action: &Action) -> Option<Good> {
     }
 }
 
-/// How many such periods a year has, by the name of one: `2026/27-Q1`, `2026-04`, `2026/27`. `None` for other words.
+/// How many such periods a year has, by the name of one: `2026/27-Q1`, `2026-04`, `2026/27`. `None`
+/// for other words.
 fn periods_in_year(period: &str) -> Option<usize> {
     match period.split_once('-') {
         Some((_, quarter)) if quarter.starts_with('Q') => Some(4),
         Some((_, month)) if month.len() == 2 => Some(12),
         Some(_) => None,
-        None => period.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/').then_some(1),
+        None => period
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'/')
+            .then_some(1),
     }
 }
 
@@ -101,5 +127,9 @@ fn periods_in_year(period: &str) -> Option<usize> {
 fn is_explained(row: &ActionRow<'_>) -> bool {
     let is_remark = |column: usize| is_for_remarks(row.part, column);
     row.answer(ColumnRole::Progress).is_some()
-        || row.action.extras.iter().any(|extra| !extra.text.is_blank() && is_remark(extra.column))
+        || row
+            .action
+            .extras
+            .iter()
+            .any(|extra| !extra.text.is_blank() && is_remark(extra.column))
 }

@@ -17,31 +17,60 @@ pub(super) enum Good {
 }
 
 impl Quantity {
-    /// The number that a whole text is: `1,204`, `72%`, `-3.5`, `£1,500`. `None` for anything with another word in it.
+    /// The number that a whole text is: `1,204`, `72%`, `-3.5`, `£1,500`. `None` for anything with
+    /// another word in it.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let text = text.trim().trim_start_matches('£');
-        let (text, is_percentage) = text.strip_suffix('%').map_or((text, false), |number| (number.trim_end(), true));
+        let (text, is_percentage) = text
+            .strip_suffix('%')
+            .map_or((text, false), |number| (number.trim_end(), true));
         let is_grouped = text
             .split(',')
             .skip(1)
             .all(|group| group.len() >= 3 && group.as_bytes()[..3].iter().all(u8::is_ascii_digit));
         let number = text.replace(',', "");
-        if !is_grouped || !number.starts_with(|first: char| first.is_ascii_digit() || first == '-') {
+        if !is_grouped || !number.starts_with(|first: char| first.is_ascii_digit() || first == '-')
+        {
             return None;
         }
-        Some(Self { number: number.parse().ok()?, is_percentage })
+        Some(Self {
+            number: number.parse().ok()?,
+            is_percentage,
+        })
     }
 
-    /// The number of a target, and which way is good if the target says so: `at least 30`, `≤ 28`, `95% or more`.
+    /// The number of a target, and which way is good if the target says so: `at least 30`, `≤ 28`,
+    /// `95% or more`.
     pub(super) fn parse_target(text: &str) -> Option<(Self, Option<Good>)> {
-        const MORE: [&str; 8] = ["≥", ">=", ">", "at least", "minimum", "min", "no less than", "no fewer than"];
-        const LESS: [&str; 9] = ["≤", "<=", "<", "at most", "maximum", "max", "no more than", "not more than", "up to"];
+        const MORE: [&str; 8] = [
+            "≥",
+            ">=",
+            ">",
+            "at least",
+            "minimum",
+            "min",
+            "no less than",
+            "no fewer than",
+        ];
+        const LESS: [&str; 9] = [
+            "≤",
+            "<=",
+            "<",
+            "at most",
+            "maximum",
+            "max",
+            "no more than",
+            "not more than",
+            "up to",
+        ];
         const MORE_AFTER: [&str; 2] = ["or more", "or above"];
         const LESS_AFTER: [&str; 4] = ["or less", "or fewer", "or below", "or under"];
         let lower = text.trim().to_lowercase();
         let without = |before: &[&str], after: &[&str]| {
             let before = before.iter().find_map(|words| lower.strip_prefix(words));
-            before.or_else(|| after.iter().find_map(|words| lower.strip_suffix(words))).and_then(Self::parse)
+            before
+                .or_else(|| after.iter().find_map(|words| lower.strip_suffix(words)))
+                .and_then(Self::parse)
         };
         if let Some(plain) = Self::parse(&lower) {
             return Some((plain, None));
@@ -61,7 +90,9 @@ mod tests {
         assert_eq!(number("1,204").as_deref(), Some("1204"));
         assert_eq!(number(" 72% ").as_deref(), Some("72"));
         assert_eq!(number("-3.5").as_deref(), Some("-3.5"));
-        for text in ["", "n/a", "31*", "28 of 30", "about 20", "1,5", "12-14", "tbc", "%"] {
+        for text in [
+            "", "n/a", "31*", "28 of 30", "about 20", "1,5", "12-14", "tbc", "%",
+        ] {
             assert_eq!(number(text), None, "{text}");
         }
         assert_ne!(Quantity::parse("72%"), Quantity::parse("72"));

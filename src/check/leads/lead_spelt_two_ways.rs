@@ -16,10 +16,12 @@ pub(super) const RULE: Rule = Rule {
     name: "lead-spelt-two-ways",
     severity: Severity::Info,
     fault: "one lead under two spellings",
-    meaning: "A lead is written otherwise than elsewhere in the plan: with other capitals, in one word or two, or with \
-              one letter wrong. A list sorted by lead shows it twice, and a search finds half. Write it one way \
-              throughout; the more frequent one is taken for right, else the first.",
-    example: "`Quality sub group` here and `Quality Subgroup` in nine other cells; write `Quality Subgroup`.",
+    meaning: "A lead is written otherwise than elsewhere in the plan: with other capitals, in one \
+              word or two, or with one letter wrong. A list sorted by lead shows it twice, and a \
+              search finds half. Write it one way throughout; the more frequent one is taken for \
+              right, else the first.",
+    example: "`Quality sub group` here and `Quality Subgroup` in nine other cells; write `Quality \
+              Subgroup`.",
 };
 
 /// A slip is looked for in leads that are right so many times as often.
@@ -35,30 +37,52 @@ struct Spelling<'a> {
 /// Adds a finding for each cell that has the rarer spelling.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let leads = leads(facts);
-    let right: Vec<(&String, &Spelling<'_>)> =
-        leads.iter().filter_map(|(key, ways)| Some((key, usual(ways)?))).collect();
+    let right: Vec<(&String, &Spelling<'_>)> = leads
+        .iter()
+        .filter_map(|(key, ways)| Some((key, usual(ways)?)))
+        .collect();
     let slips = slips(&right);
     for (key, usual) in &right {
         let ways = leads.get(*key).into_iter().flatten();
         for spelling in ways.filter(|spelling| spelling.written != usual.written) {
-            findings.extend(spelling.places.iter().map(|place| finding(&spelling.written, place, usual)));
+            findings.extend(
+                spelling
+                    .places
+                    .iter()
+                    .map(|place| finding(&spelling.written, place, usual)),
+            );
         }
         if let Some(meant) = slips.get(key.as_str()) {
-            findings.extend(usual.places.iter().map(|place| finding(&usual.written, place, meant)));
+            findings.extend(
+                usual
+                    .places
+                    .iter()
+                    .map(|place| finding(&usual.written, place, meant)),
+            );
         }
     }
 }
 
 fn finding(written: &str, place: &Place, usual: &Spelling<'_>) -> Finding {
-    let cells =
-        if usual.places.len() == 1 { "another cell".to_owned() } else { format!("{} cells", usual.places.len()) };
+    let cells = if usual.places.len() == 1 {
+        "another cell".to_owned()
+    } else {
+        format!("{} cells", usual.places.len())
+    };
     let message = format!("`{written}` is written `{}` in {cells}", usual.written);
     let help = format!("write it one way throughout: `{}`", usual.written);
     let finding = Finding::new(&RULE, place, message, help).about(written);
-    usual.places.first().into_iter().fold(finding, |finding, first| finding.related_to("written so here", first))
+    usual
+        .places
+        .first()
+        .into_iter()
+        .fold(finding, |finding, first| {
+            finding.related_to("written so here", first)
+        })
 }
 
-/// Every lead of the plan by its letters, with the ways to write it in the order in which they come.
+/// Every lead of the plan by its letters, with the ways to write it in the order in which they
+/// come.
 fn leads<'a>(facts: &Facts<'a>) -> BTreeMap<String, Vec<Spelling<'a>>> {
     let mut leads: BTreeMap<String, Vec<Spelling<'a>>> = BTreeMap::new();
     for (row, cell) in filled(facts) {
@@ -67,7 +91,10 @@ fn leads<'a>(facts: &Facts<'a>) -> BTreeMap<String, Vec<Spelling<'a>>> {
             let ways = leads.entry(joined_words(&written)).or_default();
             match ways.iter_mut().find(|spelling| spelling.written == written) {
                 Some(spelling) => spelling.places.push(&cell.place),
-                None => ways.push(Spelling { written, places: vec![&cell.place] }),
+                None => ways.push(Spelling {
+                    written,
+                    places: vec![&cell.place],
+                }),
             }
         }
     }
@@ -75,27 +102,38 @@ fn leads<'a>(facts: &Facts<'a>) -> BTreeMap<String, Vec<Spelling<'a>>> {
     leads
 }
 
-/// A lead without what nobody takes for another spelling: spaces, also around slashes, the make of apostrophes and dashes,
-/// a mark at its end.
+/// A lead without what nobody takes for another spelling: spaces, also around slashes, the make of
+/// apostrophes and dashes, a mark at its end.
 fn plain_spelling(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.replace(['’', '‘'], "'").replace(['–', '—'], "-");
     let line = line.split('/').map(str::trim).collect::<Vec<_>>().join("/");
-    line.trim_end_matches(['.', ',', ';', ':', '/', ' ']).to_owned()
+    line.trim_end_matches(['.', ',', ';', ':', '/', ' '])
+        .to_owned()
 }
 
 /// The most frequent way, of equally frequent ones the first.
 fn usual<'a, 'p>(ways: &'a [Spelling<'p>]) -> Option<&'a Spelling<'p>> {
-    ways.iter().rev().max_by_key(|spelling| spelling.places.len())
+    ways.iter()
+        .rev()
+        .max_by_key(|spelling| spelling.places.len())
 }
 
 /// The leads that are one letter away from another that is written far more often.
 fn slips<'a, 'p>(leads: &[(&'a String, &'a Spelling<'p>)]) -> HashMap<&'a str, &'a Spelling<'p>> {
-    let words: Vec<String> = leads.iter().map(|(_, usual)| plain_words(&usual.written)).collect();
+    let words: Vec<String> = leads
+        .iter()
+        .map(|(_, usual)| plain_words(&usual.written))
+        .collect();
     let mut slips = HashMap::new();
     for ((key, rare), written) in leads.iter().zip(&words) {
-        let is_far_rarer = |usual: &Spelling<'_>| usual.places.len() >= TIMES_AS_FREQUENT * rare.places.len();
-        let mut others = leads.iter().map(|(_, usual)| *usual).zip(&words).filter(|(usual, _)| is_far_rarer(usual));
+        let is_far_rarer =
+            |usual: &Spelling<'_>| usual.places.len() >= TIMES_AS_FREQUENT * rare.places.len();
+        let mut others = leads
+            .iter()
+            .map(|(_, usual)| *usual)
+            .zip(&words)
+            .filter(|(usual, _)| is_far_rarer(usual));
         if let Some((usual, _)) = others.find(|(_, meant)| is_slip(written, meant)) {
             slips.insert(key.as_str(), usual);
         }

@@ -10,10 +10,11 @@ pub(super) const RULE: Rule = Rule {
     name: "board-name-misspelt",
     severity: Severity::Warning,
     fault: "a board called by a name that is not quite its own",
-    meaning: "The plan's own board is called by a name whose words stand in another order, or of which one is missing or \
-              too many. A reader may take it for another board. Write the name as the title or the legend has it.",
-    example: "`Harrowdale Children's Safeguarding Board` in the foreword of a plan of the Harrowdale Safeguarding \
-              Children Board; write the latter.",
+    meaning: "The plan's own board is called by a name whose words stand in another order, or of \
+              which one is missing or too many. A reader may take it for another board. Write the \
+              name as the title or the legend has it.",
+    example: "`Harrowdale Children's Safeguarding Board` in the foreword of a plan of the \
+              Harrowdale Safeguarding Children Board; write the latter.",
 };
 
 /// With fewer words a name says too little.
@@ -26,19 +27,28 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     phrases(facts, &mut |phrase, place| {
-        let mut alike = names.iter().filter(|name| has_ends_of(&phrase, &name.words)).peekable();
+        let mut alike = names
+            .iter()
+            .filter(|name| has_ends_of(&phrase, &name.words))
+            .peekable();
         if alike.peek().is_none() {
             return;
         }
         let words = telling_words(phrase.words);
-        let Some(OwnName { name, .. }) = alike.find(|name| is_nearly(&words, &name.words)) else { return };
+        let Some(OwnName { name, .. }) = alike.find(|name| is_nearly(&words, &name.words)) else {
+            return;
+        };
         let finding = Finding::new(
             &RULE,
             place,
             format!("`{}` is not the board's name", phrase.words),
             format!("write `{name}`"),
         );
-        findings.push(finding.about(phrase.words).sharing("names of boards are not quite their own"));
+        findings.push(
+            finding
+                .about(phrase.words)
+                .sharing("names of boards are not quite their own"),
+        );
     });
 }
 
@@ -49,23 +59,38 @@ struct OwnName<'a> {
 }
 
 fn own_names(plan: &Plan) -> Vec<OwnName<'_>> {
-    let names = plan.boards.iter().map(|board| OwnName { name: &board.name, words: telling_words(&board.name) });
+    let names = plan.boards.iter().map(|board| OwnName {
+        name: &board.name,
+        words: telling_words(&board.name),
+    });
     // A shorter name may be any board's.
-    names.filter(|name| name.words.len() >= FEWEST_WORDS).collect()
+    names
+        .filter(|name| name.words.len() >= FEWEST_WORDS)
+        .collect()
 }
 
-/// Whether first and last letters and the number of words are nearly those of a name: a quick look before the long one.
+/// Whether first and last letters and the number of words are nearly those of a name: a quick look
+/// before the long one.
 fn has_ends_of(phrase: &Phrase<'_>, own: &[String]) -> bool {
     let initial = |word: Option<&String>| word.and_then(|word| word.chars().next());
-    let mut letters = phrase.initials.chars().map(|letter| letter.to_ascii_lowercase());
+    let mut letters = phrase
+        .initials
+        .chars()
+        .map(|letter| letter.to_ascii_lowercase());
     let (first, count) = (letters.next(), phrase.initials.chars().count());
-    count.abs_diff(own.len()) <= 1 && first == initial(own.first()) && letters.next_back() == initial(own.last())
+    count.abs_diff(own.len()) <= 1
+        && first == initial(own.first())
+        && letters.next_back() == initial(own.last())
 }
 
-/// Whether a name begins and ends as another does, and has its words in another order, or one more or less.
+/// Whether a name begins and ends as another does, and has its words in another order, or one more
+/// or less.
 fn is_nearly(words: &[String], own: &[String]) -> bool {
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-    let ends_match = own.first() == Some(first) && own.last().is_some_and(|own| stem(own) == stem(last));
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let ends_match =
+        own.first() == Some(first) && own.last().is_some_and(|own| stem(own) == stem(last));
     ends_match
         && words.len() >= FEWEST_WORDS
         && !is_same_name(words, own)
@@ -86,9 +111,14 @@ fn is_without_one(short: &[String], long: &[String]) -> bool {
     if short.len() + 1 != long.len() {
         return false;
     }
-    let missing = short.iter().zip(long).take_while(|(one, other)| stem(one) == stem(other)).count();
+    let missing = short
+        .iter()
+        .zip(long)
+        .take_while(|(one, other)| stem(one) == stem(other))
+        .count();
     let rest = short[missing..].iter().zip(&long[missing + 1..]);
-    rest.into_iter().all(|(one, other)| stem(one) == stem(other))
+    rest.into_iter()
+        .all(|(one, other)| stem(one) == stem(other))
 }
 
 #[cfg(test)]
@@ -96,7 +126,10 @@ mod tests {
     use super::*;
 
     fn is_near(name: &str) -> bool {
-        is_nearly(&telling_words(name), &telling_words("Harrowdale Safeguarding Children Board"))
+        is_nearly(
+            &telling_words(name),
+            &telling_words("Harrowdale Safeguarding Children Board"),
+        )
     }
 
     #[test]

@@ -7,6 +7,12 @@ use super::Check;
 
 /// The checks of the names of boards and groups.
 pub(super) const CHECKS: &[Check] = &[
-    Check { rule: &board_name_misspelt::RULE, find: board_name_misspelt::find },
-    Check { rule: &name_spelt_two_ways::RULE, find: name_spelt_two_ways::find },
+    Check {
+        rule: &board_name_misspelt::RULE,
+        find: board_name_misspelt::find,
+    },
+    Check {
+        rule: &name_spelt_two_ways::RULE,
+        find: name_spelt_two_ways::find,
+    },
 ];

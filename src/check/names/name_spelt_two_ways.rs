@@ -12,8 +12,9 @@ pub(super) const RULE: Rule = Rule {
     name: "name-spelt-two-ways",
     severity: Severity::Info,
     fault: "the word for the board's groups spelt in more than one way",
-    meaning: "The plan writes subgroup, sub-group and sub group. Whoever searches for the one does not find the other. \
-              Choose one spelling. It is told once, for the spelling that is used least.",
+    meaning: "The plan writes subgroup, sub-group and sub group. Whoever searches for the one does \
+              not find the other. Choose one spelling. It is told once, for the spelling that is \
+              used least.",
     example: "`Audit Sub Group` in one cell and `Audit Subgroup` in twenty; write `Subgroup`.",
 };
 
@@ -23,33 +24,54 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for passage in &facts.passages {
         for (written, joint) in subgroups(&passage.words) {
             let places = spellings.entry(spelling(joint)).or_default();
-            if places.last().is_none_or(|(place, _)| *place != passage.place) {
+            if places
+                .last()
+                .is_none_or(|(place, _)| *place != passage.place)
+            {
                 places.push((passage.place, written.to_owned()));
             }
         }
     }
     let mut spellings: Vec<(&str, Vec<(&Place, String)>)> = spellings.into_iter().collect();
     spellings.sort_by_key(|(_, places)| places.len());
-    let ([(_, rarest), .., (usual, usual_places)], Some(_)) = (spellings.as_slice(), spellings.get(1)) else { return };
+    let ([(_, rarest), .., (usual, usual_places)], Some(_)) =
+        (spellings.as_slice(), spellings.get(1))
+    else {
+        return;
+    };
     let (place, written) = &rarest[0];
     let (others, times) = (rarest.len(), usual_places.len());
-    let message =
-        format!("`{written}`, in {others} {}; {times} have `{usual}`", if others == 1 { "place" } else { "places" });
-    let finding = Finding::new(&RULE, place, message, format!("choose one spelling, as in `{usual}`")).about(written);
-    findings.push(rarest[1..].iter().fold(finding, |finding, (place, _)| finding.related_to("also here", place)));
+    let message = format!(
+        "`{written}`, in {others} {}; {times} have `{usual}`",
+        if others == 1 { "place" } else { "places" }
+    );
+    let finding = Finding::new(
+        &RULE,
+        place,
+        message,
+        format!("choose one spelling, as in `{usual}`"),
+    )
+    .about(written);
+    findings.push(rarest[1..].iter().fold(finding, |finding, (place, _)| {
+        finding.related_to("also here", place)
+    }));
 }
 
-/// The word for a group wherever it stands in a text, each with what joins its two words, if anything does.
+/// The word for a group wherever it stands in a text, each with what joins its two words, if
+/// anything does.
 fn subgroups(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
     let bytes = text.as_bytes();
-    let starts = (1..bytes.len()).filter(|next| matches!(bytes[*next], b'U' | b'u')).map(|next| next - 1);
+    let starts = (1..bytes.len())
+        .filter(|next| matches!(bytes[*next], b'U' | b'u'))
+        .map(|next| next - 1);
     starts.filter_map(move |start| {
         // The second letter is the rarer one.
         if !matches!(bytes[start], b'S' | b's') {
             return None;
         }
         let rest = after(&text[start..], "sub").filter(|_| is_word_start(text, start))?;
-        let is_joint = |joint: &char| matches!(joint, '-' | '\u{2010}' | '\u{2011}') || joint.is_whitespace();
+        let is_joint =
+            |joint: &char| matches!(joint, '-' | '\u{2010}' | '\u{2011}') || joint.is_whitespace();
         let joint = rest.chars().next().filter(is_joint);
         let end = text.len() - after(&rest[joint.map_or(0, char::len_utf8)..], "group")?.len();
         Some((&text[start..end], joint))

@@ -6,5 +6,7 @@ mod priority_lists;
 use super::Check;
 
 /// The checks of narratives against the plan.
-pub(super) const CHECKS: &[Check] =
-    &[Check { rule: &narrative_priorities_differ::RULE, find: narrative_priorities_differ::find }];
+pub(super) const CHECKS: &[Check] = &[Check {
+    rule: &narrative_priorities_differ::RULE,
+    find: narrative_priorities_differ::find,
+}];

@@ -13,10 +13,11 @@ pub(super) const RULE: Rule = Rule {
     name: "narrative-priorities-differ",
     severity: Severity::Warning,
     fault: "a priority that the text lists in another number, order or wording",
-    meaning: "A foreword or introduction lists the priorities, and one of them has another number, place or wording \
-              there than in its table, or is left out. The reader meets the list first and does not find the table \
-              again. Make both the same.",
-    example: "`3. Safer streets` in the introduction, where Safer streets is priority 2; renumber the list.",
+    meaning: "A foreword or introduction lists the priorities, and one of them has another number, \
+              place or wording there than in its table, or is left out. The reader meets the list \
+              first and does not find the table again. Make both the same.",
+    example: "`3. Safer streets` in the introduction, where Safer streets is priority 2; renumber \
+              the list.",
 };
 
 /// Adds a finding for each priority of each list, at the priority's heading.
@@ -24,22 +25,36 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for list in priority_lists(facts.plan) {
         let order = in_order(&list);
         for (at, (entry, part)) in list.entries.iter().enumerate() {
-            let faults = [number_fault(entry, part, at, &order), wording_fault(entry, part)];
+            let faults = [
+                number_fault(entry, part, at, &order),
+                wording_fault(entry, part),
+            ];
             let faults: Vec<String> = faults.into_iter().flatten().collect();
             if !faults.is_empty() {
                 findings.push(finding(part, &faults.join("; "), entry.place));
             }
         }
-        let Some((first, _)) = list.entries.first() else { continue };
-        findings.extend(list.missing.iter().map(|part| finding(part, "is not in the list of the text", first.place)));
+        let Some((first, _)) = list.entries.first() else {
+            continue;
+        };
+        findings.extend(
+            list.missing
+                .iter()
+                .map(|part| finding(part, "is not in the list of the text", first.place)),
+        );
     }
 }
 
 fn finding(part: &Part, fault: &str, line: &Place) -> Finding {
     let place = &part.title.place;
-    Finding::new(&RULE, place, format!("priority `{}` {fault}", part.heading), "make the heading and the list the same")
-        .about(&part.heading)
-        .related_to("the list in the text", line)
+    Finding::new(
+        &RULE,
+        place,
+        format!("priority `{}` {fault}", part.heading),
+        "make the heading and the list the same",
+    )
+    .about(&part.heading)
+    .related_to("the list in the text", line)
 }
 
 /// What is wrong with the entry's number or, after a bullet, with its place.
@@ -48,9 +63,15 @@ fn number_fault(entry: &Entry<'_>, part: &Part, at: usize, order: &[&Number]) ->
     match &entry.number {
         Some(number) => {
             let is_counted = own.as_str().bytes().all(|byte| byte.is_ascii_digit());
-            (is_counted && number != own).then(|| format!("is number {own} here and {number} in the text"))
+            (is_counted && number != own).then(|| {
+                format!(
+                    "is number {own} here and {number} in \
+                the text"
+                )
+            })
         }
-        None => (order.get(at) != Some(&own)).then(|| "has another place in the list of the text".to_owned()),
+        None => (order.get(at) != Some(&own))
+            .then(|| "has another place in the list of the text".to_owned()),
     }
 }
 
@@ -62,12 +83,20 @@ fn wording_fault(entry: &Entry<'_>, part: &Part) -> Option<String> {
     }
     let whole = first_words(&entry.words);
     let is_short = !whole.ends_with('…');
-    Some(if is_short { format!("is `{whole}` in the text") } else { format!("differs from the text: {difference}") })
+    Some(if is_short {
+        format!("is `{whole}` in the text")
+    } else {
+        format!("differs from the text: {difference}")
+    })
 }
 
 /// The numbers of the list's priorities in the order in which they should stand.
 fn in_order<'a>(list: &PriorityList<'a>) -> Vec<&'a Number> {
-    let mut numbers: Vec<&Number> = list.entries.iter().filter_map(|(_, part)| part.number.as_ref()).collect();
+    let mut numbers: Vec<&Number> = list
+        .entries
+        .iter()
+        .filter_map(|(_, part)| part.number.as_ref())
+        .collect();
     numbers.sort();
     numbers
 }

@@ -1,8 +1,8 @@
 //! Lists of the plan's priorities in its narratives.
 //!
-//! [`priority_lists`] finds the lists whose entries are, by their words, the priorities of the plan, and says which
-//! entry is which. "Priority 2: Safer streets" in running text is a reference and left to
-//! [`references`](crate::references).
+//! [`priority_lists`] finds the lists whose entries are, by their words, the priorities of the
+//! plan, and says which entry is which. "Priority 2: Safer streets" in running text is a reference
+//! and left to [`references`](crate::references).
 
 use foldhash::{HashSet, HashSetExt};
 
@@ -31,31 +31,53 @@ pub(super) struct Entry<'a> {
 
 /// The lists of priorities in a plan's narratives.
 pub(super) fn priority_lists(plan: &Plan) -> Vec<PriorityList<'_>> {
-    let priorities: Vec<(&Part, Stems)> =
-        priorities(plan).into_iter().map(|part| (part, stems(&part.heading))).collect();
+    let priorities: Vec<(&Part, Stems)> = priorities(plan)
+        .into_iter()
+        .map(|part| (part, stems(&part.heading)))
+        .collect();
     let mut lists = Vec::new();
     for narrative in &plan.narratives {
         add_lists(&narrative.blocks, &mut lists);
     }
-    lists.into_iter().filter_map(|entries| matched(entries, &priorities)).collect()
+    lists
+        .into_iter()
+        .filter_map(|entries| matched(entries, &priorities))
+        .collect()
 }
 
 /// The priorities that have a number and a name, each once.
 fn priorities(plan: &Plan) -> Vec<&Part> {
     let mut numbers = HashSet::new();
-    let parts = plan.parts.iter().filter(|part| matches!(part.kind, PartKind::Priority | PartKind::Tasks));
+    let parts = plan
+        .parts
+        .iter()
+        .filter(|part| matches!(part.kind, PartKind::Priority | PartKind::Tasks));
     parts
         .filter(|part| !part.heading.trim().is_empty())
-        .filter(|part| part.number.as_ref().is_some_and(|number| numbers.insert(number)))
+        .filter(|part| {
+            part.number
+                .as_ref()
+                .is_some_and(|number| numbers.insert(number))
+        })
         .collect()
 }
 
 fn add_lists<'a>(blocks: &'a [Prose], lists: &mut Vec<Vec<Entry<'a>>>) {
     for block in blocks {
         match block {
-            Prose::List { first_number, items } => {
-                let numbers = (0..).map(|index| first_number.map(|first| first.saturating_add(index)));
-                lists.push(items.iter().zip(numbers).filter_map(|(item, number)| entry(item, number)).collect());
+            Prose::List {
+                first_number,
+                items,
+            } => {
+                let numbers =
+                    (0..).map(|index| first_number.map(|first| first.saturating_add(index)));
+                lists.push(
+                    items
+                        .iter()
+                        .zip(numbers)
+                        .filter_map(|(item, number)| entry(item, number))
+                        .collect(),
+                );
                 for item in items {
                     add_lists(item, lists);
                 }
@@ -74,7 +96,10 @@ fn entry(item: &[Prose], number: Option<u64>) -> Option<Entry<'_>> {
             words: words(content),
             place,
         }),
-        Prose::List { first_number, items } => match items.as_slice() {
+        Prose::List {
+            first_number,
+            items,
+        } => match items.as_slice() {
             [only] if number.is_none() => entry(only, *first_number),
             _ => None,
         },
@@ -83,11 +108,20 @@ fn entry(item: &[Prose], number: Option<u64>) -> Option<Entry<'_>> {
 }
 
 fn words(content: &[Inline]) -> String {
-    content.iter().map(|inline| inline.text.as_str()).collect::<String>().trim().to_owned()
+    content
+        .iter()
+        .map(|inline| inline.text.as_str())
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
-/// The list with the priority of each entry, if most entries are one and they are most of the priorities.
-fn matched<'a>(entries: Vec<Entry<'a>>, priorities: &[(&'a Part, Stems)]) -> Option<PriorityList<'a>> {
+/// The list with the priority of each entry, if most entries are one and they are most of the
+/// priorities.
+fn matched<'a>(
+    entries: Vec<Entry<'a>>,
+    priorities: &[(&'a Part, Stems)],
+) -> Option<PriorityList<'a>> {
     /// More entries than this are no list of priorities.
     const MOST_ENTRIES: usize = 40;
     let count = entries.len();
@@ -98,7 +132,10 @@ fn matched<'a>(entries: Vec<Entry<'a>>, priorities: &[(&'a Part, Stems)]) -> Opt
     let mut matched = Vec::new();
     for entry in entries {
         let own = stems(&entry.words);
-        let nearest = left.iter().enumerate().map(|(at, (_, stems))| (at, closeness(&own, stems)));
+        let nearest = left
+            .iter()
+            .enumerate()
+            .map(|(at, (_, stems))| (at, closeness(&own, stems)));
         let nearest = nearest.filter(|(_, closeness)| *closeness >= LEAST_CLOSENESS);
         if let Some((at, _)) = nearest.max_by(|one, other| one.1.total_cmp(&other.1)) {
             matched.push((entry, left.remove(at).0));
@@ -106,7 +143,10 @@ fn matched<'a>(entries: Vec<Entry<'a>>, priorities: &[(&'a Part, Stems)]) -> Opt
     }
     let is_most = |of: usize| matched.len() * 3 >= of * 2;
     let missing = left.iter().map(|(part, _)| *part).collect();
-    (is_most(count) && is_most(priorities.len())).then_some(PriorityList { entries: matched, missing })
+    (is_most(count) && is_most(priorities.len())).then_some(PriorityList {
+        entries: matched,
+        missing,
+    })
 }
 
 /// How close two names must be to be one priority's.
@@ -116,7 +156,10 @@ const LEAST_CLOSENESS: f64 = 0.6;
 type Stems = HashSet<String>;
 
 fn stems(name: &str) -> Stems {
-    telling_words(name).iter().map(|word| stem(word).to_owned()).collect()
+    telling_words(name)
+        .iter()
+        .map(|word| stem(word).to_owned())
+        .collect()
 }
 
 /// How many of their words two names share: 1 for all, 0 for none.

@@ -11,9 +11,11 @@ pub(super) const RULE: Rule = Rule {
     name: "list-number-skips",
     severity: Severity::Warning,
     fault: "numbers or letters of a list that skip one",
-    meaning: "A list within a cell, or below an outcome, counts a), b), d): something was lost, or the list was cut from a \
-              longer one. Count anew, or write what is missing. A list that only begins late is remarked on.",
-    example: "`a) crews`, `b) pilots`, `d) guests` on three lines of a cell; write c) before guests.",
+    meaning: "A list within a cell, or below an outcome, counts a), b), d): something was lost, or \
+              the list was cut from a longer one. Count anew, or write what is missing. A list \
+              that only begins late is remarked on.",
+    example: "`a) crews`, `b) pilots`, `d) guests` on three lines of a cell; write c) before \
+              guests.",
 };
 
 /// The mark of a line of a list, as it is counted.
@@ -30,8 +32,12 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         findings.extend(skip(&marks).map(|(_, skip)| finding(cell.place, &skip)));
     }
     for part in &facts.plan.parts {
-        let Body::Items(items) = &part.body else { continue };
-        for list in items.chunk_by(|above, below| letter(above).is_some() == letter(below).is_some()) {
+        let Body::Items(items) = &part.body else {
+            continue;
+        };
+        for list in
+            items.chunk_by(|above, below| letter(above).is_some() == letter(below).is_some())
+        {
             findings.extend(of_items(list));
         }
     }
@@ -60,7 +66,12 @@ fn position(letter: &str) -> Option<u32> {
 
 /// The letter of a line below an outcome: "b." in the number's place.
 fn letter(item: &Item) -> Option<Mark> {
-    let letter = item.number.as_deref()?.trim().trim_start_matches('(').trim_end_matches(['.', ')']);
+    let letter = item
+        .number
+        .as_deref()?
+        .trim()
+        .trim_start_matches('(')
+        .trim_end_matches(['.', ')']);
     let is_letter = letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_lowercase());
     is_letter.then(|| position(letter).map(Mark::Letter))?
 }
@@ -69,7 +80,10 @@ fn of_items(list: &[Item]) -> Option<Finding> {
     let marks: Vec<Mark> = list.iter().filter_map(letter).collect();
     let (at, skip) = skip(&marks)?;
     let item = list.get(at)?;
-    Some(finding(item.number_place.as_ref().unwrap_or(&item.text.place), &skip))
+    Some(finding(
+        item.number_place.as_ref().unwrap_or(&item.text.place),
+        &skip,
+    ))
 }
 
 /// Where a list skips: from one mark to the next, or to its first.
@@ -78,26 +92,47 @@ struct Skip {
     below: String,
 }
 
-/// The position of the first mark that does not follow, in a list of at least two marks of one kind.
+/// The position of the first mark that does not follow, in a list of at least two marks of one
+/// kind.
 fn skip(marks: &[Mark]) -> Option<(usize, Skip)> {
     let (first, rest) = marks.split_first()?;
-    let is_of_kind =
-        |mark: &Mark| matches!((first, mark), (Mark::Number(_), Mark::Number(_)) | (Mark::Letter(_), Mark::Letter(_)));
+    let is_of_kind = |mark: &Mark| {
+        matches!(
+            (first, mark),
+            (Mark::Number(_), Mark::Number(_)) | (Mark::Letter(_), Mark::Letter(_))
+        )
+    };
     if rest.is_empty() || !rest.iter().all(is_of_kind) || is_roman(marks) {
         return None;
     }
     let follows = |above: Mark, below: Mark| below.count() <= above.count() + 1;
     let at = marks.windows(2).position(|pair| !follows(pair[0], pair[1]));
     match at {
-        Some(at) => Some((at + 1, Skip { above: Some(marks[at].shown()), below: marks[at + 1].shown() })),
-        None => (first.count() > 1).then(|| (0, Skip { above: None, below: first.shown() })),
+        Some(at) => Some((
+            at + 1,
+            Skip {
+                above: Some(marks[at].shown()),
+                below: marks[at + 1].shown(),
+            },
+        )),
+        None => (first.count() > 1).then(|| {
+            (
+                0,
+                Skip {
+                    above: None,
+                    below: first.shown(),
+                },
+            )
+        }),
     }
 }
 
 /// Whether letters may be Roman numerals: i), v), x).
 fn is_roman(marks: &[Mark]) -> bool {
     const ROMAN: [u32; 3] = [9, 22, 24];
-    marks.iter().all(|mark| matches!(mark, Mark::Letter(letter) if ROMAN.contains(letter)))
+    marks
+        .iter()
+        .all(|mark| matches!(mark, Mark::Letter(letter) if ROMAN.contains(letter)))
 }
 
 impl Mark {
@@ -110,9 +145,9 @@ impl Mark {
     fn shown(self) -> String {
         match self {
             Self::Number(number) => number.to_string(),
-            Self::Letter(letter) => {
-                ('a'..='z').nth(letter.saturating_sub(1) as usize).map_or_else(String::new, String::from)
-            }
+            Self::Letter(letter) => ('a'..='z')
+                .nth(letter.saturating_sub(1) as usize)
+                .map_or_else(String::new, String::from),
         }
     }
 }
@@ -121,10 +156,20 @@ fn finding(place: &Place, skip: &Skip) -> Finding {
     let Skip { above, below } = skip;
     let help = "count the list anew, or write what is missing";
     match above {
-        Some(above) => Finding::new(&RULE, place, format!("the list goes from `{above}` to `{below}`"), help),
+        Some(above) => Finding::new(
+            &RULE,
+            place,
+            format!("the list goes from `{above}` to `{below}`"),
+            help,
+        ),
         None => Finding {
             severity: Severity::Info,
-            ..Finding::new(&RULE, place, format!("the list begins with `{below}`"), help)
+            ..Finding::new(
+                &RULE,
+                place,
+                format!("the list begins with `{below}`"),
+                help,
+            )
         },
     }
 }
@@ -140,15 +185,22 @@ mod tests {
 
     #[test]
     fn lists_that_skip_are_found() {
-        assert_eq!(found("a) crews\nb) pilots\nd) guests"), Some((Some("b".to_owned()), "d".to_owned())));
+        assert_eq!(
+            found("a) crews\nb) pilots\nd) guests"),
+            Some((Some("b".to_owned()), "d".to_owned()))
+        );
         assert_eq!(found("3. Sand\n4. Salt"), Some((None, "3".to_owned())));
     }
 
     #[test]
     fn a_list_that_counts_without_a_gap_is_no_fault() {
-        for text in
-            ["1. Sand\n2. Salt", "1) Sand\n2) Salt\n1) Rope\n2) Nets", "i) Sand\nv) Salt", "Sand\nSalt", "7. Sand"]
-        {
+        for text in [
+            "1. Sand\n2. Salt",
+            "1) Sand\n2) Salt\n1) Rope\n2) Nets",
+            "i) Sand\nv) Salt",
+            "Sand\nSalt",
+            "7. Sand",
+        ] {
             assert_eq!(found(text), None, "{text}");
         }
     }

@@ -16,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
     name: "number-gap",
     severity: Severity::Warning,
     fault: "numbers that skip one",
-    meaning: "The numbers of a plan skip one or several. Readers look for what is not there, or something was lost. Write \
-              what is missing, or number anew.",
+    meaning: "The numbers of a plan skip one or several. Readers look for what is not there, or \
+              something was lost. Write what is missing, or number anew.",
     example: "`2.5` and then `2.7`; number the second 2.6, or write 2.6.",
 };
 
@@ -35,12 +35,26 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut groups: BTreeMap<(Count, String), Group> = BTreeMap::new();
     let blank = unnumbered(facts.plan).into_iter().map(|(place, _)| place);
     let mut told: BTreeSet<Place> = blank.collect();
-    for (shared, (entry, standing)) in facts.numbers.iter().filter(|judged| judged.is_counted).flat_map(numbers_of) {
-        if matches!(standing, Standing::OutOfOrder(_) | Standing::Malformed(None) | Standing::Date(None)) {
+    for (shared, (entry, standing)) in facts
+        .numbers
+        .iter()
+        .filter(|judged| judged.is_counted)
+        .flat_map(numbers_of)
+    {
+        if matches!(
+            standing,
+            Standing::OutOfOrder(_) | Standing::Malformed(None) | Standing::Date(None)
+        ) {
             told.insert(entry.place.clone());
         }
-        let Some(position) = position(entry, standing) else { continue };
-        let count = if matches!(standing, Standing::Malformed(_) | Standing::Date(_)) { shared } else { entry.count };
+        let Some(position) = position(entry, standing) else {
+            continue;
+        };
+        let count = if matches!(standing, Standing::Malformed(_) | Standing::Date(_)) {
+            shared
+        } else {
+            entry.count
+        };
         let group = groups.entry((count, position.above.clone())).or_default();
         if matches!(standing, Standing::Duplicate(_)) {
             group.doubled.insert(position.clone());
@@ -52,15 +66,21 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// The numbers of a part, each with what those of several levels are counted among.
-fn numbers_of<'a>(judged: &'a Judged<'a>) -> impl Iterator<Item = (Count, &'a (Entry<'a>, Standing<'a>))> {
+fn numbers_of<'a>(
+    judged: &'a Judged<'a>,
+) -> impl Iterator<Item = (Count, &'a (Entry<'a>, Standing<'a>))> {
     judged.numbers.iter().map(|number| (judged.shared, number))
 }
 
 /// Where a number stands among the others, as it is meant.
 fn position(entry: &Entry, standing: &Standing) -> Option<Position> {
     match standing {
-        Standing::Sound | Standing::Duplicate(_) | Standing::OutOfOrder(_) => Position::of(entry.reading.as_ref()?),
-        Standing::Malformed(meant) | Standing::Date(meant) => Position::of(&Number::parse(meant.as_ref()?)?),
+        Standing::Sound | Standing::Duplicate(_) | Standing::OutOfOrder(_) => {
+            Position::of(entry.reading.as_ref()?)
+        }
+        Standing::Malformed(meant) | Standing::Date(meant) => {
+            Position::of(&Number::parse(meant.as_ref()?)?)
+        }
         Standing::OutOfSeries(meant) => Position::of(&Number::parse(meant)?),
     }
 }
@@ -70,8 +90,8 @@ fn is_counted(above: &str) -> bool {
     above.is_empty() || above.ends_with('.')
 }
 
-/// The gaps of a group. One that has nearly as many gaps as numbers is not counted through at all. A gap where something
-/// else is wrong is told there.
+/// The gaps of a group. One that has nearly as many gaps as numbers is not counted through at all.
+/// A gap where something else is wrong is told there.
 fn gaps(group: &Group, told: &BTreeSet<Place>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut missing_in_all = 0;
@@ -87,31 +107,58 @@ fn gaps(group: &Group, told: &BTreeSet<Place>) -> Vec<Finding> {
         }
         above = Some((position, place));
     }
-    if missing_in_all * 2 > group.places.len() { Vec::new() } else { findings }
+    if missing_in_all * 2 > group.places.len() {
+        Vec::new()
+    } else {
+        findings
+    }
 }
 
 /// The numbers that are missing between two, or before the first.
 fn missing_before(position: &Position, above: Option<&Position>) -> Vec<String> {
     const MAX_MISSING: u32 = 10;
-    let named = |digits, letter| Position { above: position.above.clone(), digits, letter }.number();
+    let named = |digits, letter| {
+        Position {
+            above: position.above.clone(),
+            digits,
+            letter,
+        }
+        .number()
+    };
     let (digits, letter) = above.map_or((0, 0), |above| (above.digits, above.letter));
     if position.digits == digits {
         // A number without a letter may stand for the first.
-        let first = if letter == 0 && position.letter == 2 { 2 } else { letter + 1 };
-        return (first..position.letter).map(|letter| named(digits, letter)).collect();
+        let first = if letter == 0 && position.letter == 2 {
+            2
+        } else {
+            letter + 1
+        };
+        return (first..position.letter)
+            .map(|letter| named(digits, letter))
+            .collect();
     }
     let skipped = position.digits - digits - 1;
     let letters = (1..position.letter).map(|letter| named(position.digits, letter));
     let numbers = (digits + 1..position.digits).map(|digits| named(digits, 0));
-    if skipped > MAX_MISSING { Vec::new() } else { numbers.chain(letters).collect() }
+    if skipped > MAX_MISSING {
+        Vec::new()
+    } else {
+        numbers.chain(letters).collect()
+    }
 }
 
-/// Whether another fault of a number is told between two cells of a sheet: a blank, one that was moved.
+/// Whether another fault of a number is told between two cells of a sheet: a blank, one that was
+/// moved.
 fn is_told_between(above: &Place, below: &Place, told: &BTreeSet<Place>) -> bool {
     above.source == below.source && above < below && told.range(above..below).next().is_some()
 }
 
-fn finding(position: &Position, place: &Place, above: Option<(&Position, &Place)>, missing: &[String]) -> Finding {
+fn finding(
+    position: &Position,
+    place: &Place,
+    above: Option<(&Position, &Place)>,
+    missing: &[String],
+) -> Finding {
     let number = position.number();
     let names = match missing {
         [one] => format!("{one} is missing"),
@@ -123,7 +170,13 @@ fn finding(position: &Position, place: &Place, above: Option<(&Position, &Place)
         Some((above, _)) => format!("{names}: {number} follows {}", above.number()),
         None => format!("{names}: the first number is {number}"),
     };
-    let finding = Finding::new(&RULE, place, message, "write what is missing, or number anew from here");
+    let finding = Finding::new(
+        &RULE,
+        place,
+        message,
+        "write what is missing, or number anew from \
+        here",
+    );
     match above {
         Some((_, place)) => finding.related_to("the number before", place),
         None => finding,
@@ -144,7 +197,13 @@ mod tests {
         assert_eq!(missing(Some("2b.5"), "2b.7"), ["2b.6"]);
         assert_eq!(missing(Some("1.4a"), "1.4d"), ["1.4b", "1.4c"]);
         assert_eq!(missing(None, "3.2"), ["3.1"]);
-        for (above, below) in [("1.9", "1.10"), ("1.3", "1.3a"), ("1.3", "1.3b"), ("1.3b", "1.4"), ("2", "3a")] {
+        for (above, below) in [
+            ("1.9", "1.10"),
+            ("1.3", "1.3a"),
+            ("1.3", "1.3b"),
+            ("1.3b", "1.4"),
+            ("2", "3a"),
+        ] {
             assert!(missing(Some(above), below).is_empty(), "{above} {below}");
         }
     }

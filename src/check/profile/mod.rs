@@ -15,9 +15,18 @@ use super::Check;
 
 /// The checks of the document profile.
 pub(super) const CHECKS: &[Check] = &[
-    Check { rule: &profile_dates_out_of_order::RULE, find: profile_dates_out_of_order::find },
-    Check { rule: &review_date_passed::RULE, find: review_date_passed::find },
-    Check { rule: &version_not_raised::RULE, find: version_not_raised::find },
+    Check {
+        rule: &profile_dates_out_of_order::RULE,
+        find: profile_dates_out_of_order::find,
+    },
+    Check {
+        rule: &review_date_passed::RULE,
+        find: review_date_passed::find,
+    },
+    Check {
+        rule: &version_not_raised::RULE,
+        find: version_not_raised::find,
+    },
 ];
 
 /// What a line of the document profile says.
@@ -36,10 +45,15 @@ impl Field {
         let words = plain_words(label);
         let has = |known: &[&str]| words.split(' ').any(|word| known.contains(&word));
         if has(&["next", "future"]) && has(&["review", "revision"])
-            || matches!(words.as_str(), "review date" | "date for review" | "review due")
+            || matches!(
+                words.as_str(),
+                "review date" | "date for review" | "review due"
+            )
         {
             Some(Self::NextReview)
-        } else if has(&["reviewed", "revised"]) || has(&["last", "latest"]) && has(&["review", "revision"]) {
+        } else if has(&["reviewed", "revised"])
+            || has(&["last", "latest"]) && has(&["review", "revision"])
+        {
             Some(Self::LastReview)
         } else if has(&["prepared", "drafted"]) {
             Some(Self::Prepared)
@@ -55,12 +69,15 @@ impl Field {
 
 /// The first line of the profile that says a field.
 fn entry(plan: &Plan, field: Field) -> Option<&ProfileEntry> {
-    plan.profile().find(|entry| Field::of(&entry.label) == Some(field))
+    plan.profile()
+        .find(|entry| Field::of(&entry.label) == Some(field))
 }
 
 /// The first line that says a field, if it is a day.
 fn dated(plan: &Plan, field: Field) -> Option<(&ProfileEntry, NaiveDate)> {
-    let entry = plan.profile().find(|entry| Field::of(&entry.label) == Some(field) && entry.date.is_some())?;
+    let entry = plan
+        .profile()
+        .find(|entry| Field::of(&entry.label) == Some(field) && entry.date.is_some())?;
     Some((entry, entry.date?))
 }
 

@@ -10,17 +10,34 @@ pub(super) const RULE: Rule = Rule {
     name: "profile-dates-out-of-order",
     severity: Severity::Warning,
     fault: "dates of the document profile that contradict each other",
-    meaning: "The document profile says that the plan was reviewed or approved before it was prepared, or that its next \
-              review comes before its last. One of the dates is wrong or was left from an earlier version. Correct it.",
+    meaning: "The document profile says that the plan was reviewed or approved before it was \
+              prepared, or that its next review comes before its last. One of the dates is wrong \
+              or was left from an earlier version. Correct it.",
     example: "`Prepared` 15/04/2026 and `Last reviewed` 15/03/2026; correct the one that is wrong.",
 };
 
 /// What comes first, what comes after it, and how the contrary is said.
 const ORDER: &[(Field, Field, &str)] = &[
-    (Field::Prepared, Field::LastReview, "reviewed before it was prepared"),
-    (Field::Prepared, Field::Approved, "approved before it was prepared"),
-    (Field::LastReview, Field::NextReview, "to be reviewed next before it was reviewed last"),
-    (Field::Prepared, Field::NextReview, "to be reviewed before it was prepared"),
+    (
+        Field::Prepared,
+        Field::LastReview,
+        "reviewed before it was prepared",
+    ),
+    (
+        Field::Prepared,
+        Field::Approved,
+        "approved before it was prepared",
+    ),
+    (
+        Field::LastReview,
+        Field::NextReview,
+        "to be reviewed next before it was reviewed last",
+    ),
+    (
+        Field::Prepared,
+        Field::NextReview,
+        "to be reviewed before it was prepared",
+    ),
 ];
 
 /// Adds a finding for each pair of dates, one for each date that should be the later.
@@ -28,8 +45,12 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let before = findings.len();
     for (first, second, fault) in ORDER {
         let pair = dated(facts.plan, *first).zip(dated(facts.plan, *second));
-        let Some(((earlier, first_day), (later, second_day))) = pair else { continue };
-        let is_told = findings[before..].iter().any(|finding| finding.place == later.text.place);
+        let Some(((earlier, first_day), (later, second_day))) = pair else {
+            continue;
+        };
+        let is_told = findings[before..]
+            .iter()
+            .any(|finding| finding.place == later.text.place);
         if second_day < first_day && !is_told {
             let message = format!("by its profile the plan was {fault}");
             let help = "correct the date that is wrong";

@@ -12,10 +12,12 @@ pub(super) const RULE: Rule = Rule {
     name: "doubtful-rating",
     severity: Severity::Info,
     fault: "a word that was taken for a rating and need not be one",
-    meaning: "A cell of a rating column holds a word such as Yellow or Closed. It was read as the rating that it usually \
-              means, Amber or Complete, and counts as that. If your board means something else by it, say so with \
-              [[ratings]] in pack.toml, or write the rating. There is one finding for each column.",
-    example: "`Closed` under `Status` for an action that was given up; write what the board calls that.",
+    meaning: "A cell of a rating column holds a word such as Yellow or Closed. It was read as the \
+              rating that it usually means, Amber or Complete, and counts as that. If your board \
+              means something else by it, say so with [[ratings]] in pack.toml, or write the \
+              rating. There is one finding for each column.",
+    example: "`Closed` under `Status` for an action that was given up; write what the board calls \
+              that.",
 };
 
 /// Adds a finding for each column.
@@ -24,10 +26,17 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn finding(column: &RatingColumn<'_>) -> Option<Finding> {
-    let doubtful = column.cells.iter().filter_map(|(rag, reading)| match reading {
-        Reading::Doubtful(rating) => Some((*rag, *rating)),
-        Reading::Rating(_) | Reading::Begun | Reading::Nothing | Reading::Cross | Reading::Unread => None,
-    });
+    let doubtful = column
+        .cells
+        .iter()
+        .filter_map(|(rag, reading)| match reading {
+            Reading::Doubtful(rating) => Some((*rag, *rating)),
+            Reading::Rating(_)
+            | Reading::Begun
+            | Reading::Nothing
+            | Reading::Cross
+            | Reading::Unread => None,
+        });
     let doubtful: Vec<_> = doubtful.collect();
     let ((first, _), others) = doubtful.split_first()?;
     let mut known: Vec<String> = Vec::new();
@@ -36,10 +45,18 @@ fn finding(column: &RatingColumn<'_>) -> Option<Finding> {
         let words = plain_words(&rag.text.value);
         if !known.contains(&words) {
             known.push(words);
-            readings.push(format!("`{}` was read as {}", first_words(&rag.text.value), rating.word()));
+            readings.push(format!(
+                "`{}` was read as {}",
+                first_words(&rag.text.value),
+                rating.word()
+            ));
         }
     }
     let help = "if that is not meant, write the rating, or add yours to [[ratings]] in pack.toml";
     let finding = Finding::new(&RULE, &first.text.place, readings.join(", "), help);
-    Some(finding.about(first.text.value.trim()).also_here(others.iter().map(|(rag, _)| &rag.text.place)))
+    Some(
+        finding
+            .about(first.text.value.trim())
+            .also_here(others.iter().map(|(rag, _)| &rag.text.place)),
+    )
 }

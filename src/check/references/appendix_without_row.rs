@@ -14,10 +14,12 @@ pub(super) const RULE: Rule = Rule {
     name: "appendix-without-row",
     severity: Severity::Warning,
     fault: "a board objective that refers to an appendix which has no row for it",
-    meaning: "An objective of the board says that more is found in an appendix, whose rows answer to board objectives \
-              by number, and none answers to this one. A reader would look for it in vain. Add the row to the \
-              appendix, correct its board number, or take the reference out.",
-    example: "Objective 1.4 says `see Appendix 2`, and no row of appendix 2 has 1.4 under `Board No.`; add one.",
+    meaning: "An objective of the board says that more is found in an appendix, whose rows answer \
+              to board objectives by number, and none answers to this one. A reader would look for \
+              it in vain. Add the row to the appendix, correct its board number, or take the \
+              reference out.",
+    example: "Objective 1.4 says `see Appendix 2`, and no row of appendix 2 has 1.4 under `Board \
+              No.`; add one.",
 };
 
 /// Adds a finding for each reference.
@@ -28,10 +30,17 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let numbers = numbers_by_cell(facts.plan);
     let mut told = HashSet::new();
     for reference in &facts.plan.references {
-        let Some(target @ Target::Appendix(_)) = &reference.target else { continue };
-        let Some(number) = numbers.get(&key(&reference.place)) else { continue };
-        let Some(appendix) = part_of(facts.plan, target) else { continue };
-        if has_row_for(appendix, number) != Some(false) || !told.insert((&reference.place, target)) {
+        let Some(target @ Target::Appendix(_)) = &reference.target else {
+            continue;
+        };
+        let Some(number) = numbers.get(&key(&reference.place)) else {
+            continue;
+        };
+        let Some(appendix) = part_of(facts.plan, target) else {
+            continue;
+        };
+        if has_row_for(appendix, number) != Some(false) || !told.insert((&reference.place, target))
+        {
             continue;
         }
         let called = first_line(&reference.text);
@@ -47,23 +56,45 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 
 /// Whether a row of an appendix answers to that number; `None` if its rows answer to none at all.
 fn has_row_for(appendix: &Part, number: &Number) -> Option<bool> {
-    let mut answers = appendix.objectives().iter().filter_map(Objective::board_reading).peekable();
+    let mut answers = appendix
+        .objectives()
+        .iter()
+        .filter_map(Objective::board_reading)
+        .peekable();
     answers.peek()?;
     Some(answers.any(|answer| answer == number))
 }
 
 /// The number of the objective of the board that a cell belongs to.
 fn numbers_by_cell(plan: &Plan) -> HashMap<PlaceKey, &Number> {
-    fn add<'a>(action: &'a Action, number: &'a Number, numbers: &mut HashMap<PlaceKey, &'a Number>) {
-        let answers = [&action.lead_text, &action.measure, &action.progress].into_iter().flatten();
-        numbers.extend(answers.chain([&action.text]).map(|text| (key(&text.place), number)));
-        action.subtasks.iter().for_each(|subtask| add(subtask, number, numbers));
+    fn add<'a>(
+        action: &'a Action,
+        number: &'a Number,
+        numbers: &mut HashMap<PlaceKey, &'a Number>,
+    ) {
+        let answers = [&action.lead_text, &action.measure, &action.progress]
+            .into_iter()
+            .flatten();
+        numbers.extend(
+            answers
+                .chain([&action.text])
+                .map(|text| (key(&text.place), number)),
+        );
+        action
+            .subtasks
+            .iter()
+            .for_each(|subtask| add(subtask, number, numbers));
     }
     let mut numbers = HashMap::new();
     for objective in plan.parts_of(PartKind::Priority).flat_map(Part::objectives) {
-        let Some(number) = objective.reading() else { continue };
+        let Some(number) = objective.reading() else {
+            continue;
+        };
         numbers.insert(key(&objective.text.place), number);
-        objective.actions.iter().for_each(|action| add(action, number, &mut numbers));
+        objective
+            .actions
+            .iter()
+            .for_each(|action| add(action, number, &mut numbers));
     }
     numbers
 }

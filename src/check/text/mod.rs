@@ -9,7 +9,16 @@ use super::Check;
 
 /// The checks of the words of cells.
 pub(super) const CHECKS: &[Check] = &[
-    Check { rule: &duplicate_action::RULE, find: duplicate_action::find },
-    Check { rule: &cut_off_text::RULE, find: cut_off_text::find },
-    Check { rule: &unprintable_character::RULE, find: unprintable_character::find },
+    Check {
+        rule: &duplicate_action::RULE,
+        find: duplicate_action::find,
+    },
+    Check {
+        rule: &cut_off_text::RULE,
+        find: cut_off_text::find,
+    },
+    Check {
+        rule: &unprintable_character::RULE,
+        find: unprintable_character::find,
+    },
 ];

@@ -1,7 +1,8 @@
 //! Which lines of a plan are the beginning or end of what it says whole elsewhere.
 //!
-//! Plans repeat themselves: words that end one line and always go on by the same word on others were cut off. Every line
-//! is read once, as numbers that stand for its words; runs of words are only kept where some line ends in them.
+//! Plans repeat themselves: words that end one line and always go on by the same word on others
+//! were cut off. Every line is read once, as numbers that stand for its words; runs of words are
+//! only kept where some line ends in them.
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
@@ -24,11 +25,24 @@ impl<'a> Phrases<'a> {
         let mut said = Said::default();
         lines.for_each(|line| said.add(line));
         let after = said.after();
-        let mut phrases = Self { missing: HashMap::new(), tails: HashSet::new() };
+        let mut phrases = Self {
+            missing: HashMap::new(),
+            tails: HashSet::new(),
+        };
         let (lacking, tails) = (said.lacking(), said.tails());
-        for (line, at) in said.by_text.iter().filter(|(_, at)| said.lines[**at].times == 1) {
-            let next = said.lines[*at].words.last_chunk().and_then(|end| after.get(end)?.always());
-            if let Some(rest) = next.map(|word| vec![word]).or_else(|| lacking.get(at).cloned()) {
+        for (line, at) in said
+            .by_text
+            .iter()
+            .filter(|(_, at)| said.lines[**at].times == 1)
+        {
+            let next = said.lines[*at]
+                .words
+                .last_chunk()
+                .and_then(|end| after.get(end)?.always());
+            if let Some(rest) = next
+                .map(|word| vec![word])
+                .or_else(|| lacking.get(at).cloned())
+            {
                 phrases.missing.insert(line, said.shown(&rest));
             }
             if tails.contains(at) {
@@ -38,8 +52,8 @@ impl<'a> Phrases<'a> {
         phrases
     }
 
-    /// The words that a line lacks: the one by which its end always goes on elsewhere, at least three times, or the last
-    /// one or two of a long line that is otherwise the same.
+    /// The words that a line lacks: the one by which its end always goes on elsewhere, at least
+    /// three times, or the last one or two of a long line that is otherwise the same.
     pub(super) fn missing_after(&self, line: &str) -> Option<&str> {
         self.missing.get(line).map(String::as_str)
     }
@@ -91,10 +105,16 @@ impl<'a> Said<'a> {
             self.lines[*at].times += 1;
             return;
         }
-        let words: Vec<Word> = each_word(&plain_words(line)).map(|word| self.position_of(word)).collect();
+        let words: Vec<Word> = each_word(&plain_words(line))
+            .map(|word| self.position_of(word))
+            .collect();
         let at = self.by_words.get(&words).copied().unwrap_or_else(|| {
             self.by_words.insert(words.clone(), self.lines.len());
-            self.lines.push(Line { words, times: 0, begins_small: line.starts_with(char::is_lowercase) });
+            self.lines.push(Line {
+                words,
+                times: 0,
+                begins_small: line.starts_with(char::is_lowercase),
+            });
             self.lines.len() - 1
         });
         self.lines[at].times += 1;
@@ -115,16 +135,29 @@ impl<'a> Said<'a> {
     fn after(&self) -> HashMap<[Word; PHRASE_WORDS], After> {
         let mut after: HashMap<[Word; PHRASE_WORDS], After> = HashMap::new();
         let mut is_last = vec![false; self.words.len()];
-        for end in self.lines.iter().filter(|line| line.times == 1).filter_map(|line| line.words.last_chunk()) {
+        for end in self
+            .lines
+            .iter()
+            .filter(|line| line.times == 1)
+            .filter_map(|line| line.words.last_chunk())
+        {
             after.entry(*end).or_default();
             is_last[end[PHRASE_WORDS - 1] as usize] = true;
         }
         for line in &self.lines {
-            if let Some(after) = line.words.last_chunk().and_then(|end: &[Word; PHRASE_WORDS]| after.get_mut(end)) {
+            if let Some(after) = line
+                .words
+                .last_chunk()
+                .and_then(|end: &[Word; PHRASE_WORDS]| after.get_mut(end))
+            {
                 after.ends += line.times;
             }
-            // Most words are the last of no line, which is quicker to see than that no phrase ends in them.
-            let runs = line.words.windows(PHRASE_WORDS + 1).filter(|run| is_last[run[PHRASE_WORDS - 1] as usize]);
+            // Most words are the last of no line, which is quicker to see than that no phrase ends
+            // in them.
+            let runs = line
+                .words
+                .windows(PHRASE_WORDS + 1)
+                .filter(|run| is_last[run[PHRASE_WORDS - 1] as usize]);
             for (word, phrase) in runs.filter_map(<[Word]>::split_last) {
                 if let Some(after) = after.get_mut(phrase) {
                     after.add(*word, line.times);
@@ -155,10 +188,13 @@ impl<'a> Said<'a> {
         const MAX_WORDS: usize = 12;
         let mut is_first = vec![false; self.words.len()];
         let small = self.lines.iter().filter(|line| line.begins_small);
-        small.filter_map(|line| line.words.first()).for_each(|word| is_first[*word as usize] = true);
+        small
+            .filter_map(|line| line.words.first())
+            .for_each(|word| is_first[*word as usize] = true);
         let mut tails = HashSet::new();
         for Line { words, .. } in &self.lines {
-            let starts = words.len().saturating_sub(MAX_WORDS).max(1)..(words.len() + 1).saturating_sub(LEAST_WORDS);
+            let starts = words.len().saturating_sub(MAX_WORDS).max(1)
+                ..(words.len() + 1).saturating_sub(LEAST_WORDS);
             let starts = starts.filter(|start| is_first[words[*start] as usize]);
             tails.extend(starts.filter_map(|start| self.by_words.get(&words[start..])));
         }
@@ -172,7 +208,11 @@ impl<'a> Said<'a> {
     }
 
     fn shown(&self, words: &[Word]) -> String {
-        words.iter().map(|word| self.words[*word as usize].as_str()).collect::<Vec<_>>().join(" ")
+        words
+            .iter()
+            .map(|word| self.words[*word as usize].as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
@@ -185,7 +225,8 @@ impl After {
     /// The word that follows always but once, at least three times.
     fn always(&self) -> Option<Word> {
         const LEAST_TIMES: usize = 3;
-        self.word.filter(|_| self.ends == 1 && self.goes_on >= LEAST_TIMES && !self.is_open)
+        self.word
+            .filter(|_| self.ends == 1 && self.goes_on >= LEAST_TIMES && !self.is_open)
     }
 }
 
@@ -213,16 +254,26 @@ mod tests {
     fn a_long_line_that_another_ends_by_a_word_more_lacks_it() {
         let whole = "Every crew that crosses by night shows two lamps at the bow";
         let cut = "Every crew that crosses by night shows two lamps at the";
-        assert_eq!(Phrases::of([whole, cut].into_iter()).missing_after(cut), Some("bow"));
-        assert_eq!(Phrases::of([whole, cut, cut].into_iter()).missing_after(cut), None);
+        assert_eq!(
+            Phrases::of([whole, cut].into_iter()).missing_after(cut),
+            Some("bow")
+        );
+        assert_eq!(
+            Phrases::of([whole, cut, cut].into_iter()).missing_after(cut),
+            None
+        );
     }
 
     #[test]
     fn a_line_of_ten_words_lacks_one_or_two_and_a_shorter_one_none() {
         let missing = |words: usize, lacking: usize| {
-            let whole: Vec<String> = (0..words + lacking).map(|word| format!("word{word}")).collect();
+            let whole: Vec<String> = (0..words + lacking)
+                .map(|word| format!("word{word}"))
+                .collect();
             let cut = whole[..words].join(" ");
-            Phrases::of([whole.join(" ").as_str(), cut.as_str()].into_iter()).missing_after(&cut).is_some()
+            Phrases::of([whole.join(" ").as_str(), cut.as_str()].into_iter())
+                .missing_after(&cut)
+                .is_some()
         };
         assert!(missing(10, 1) && missing(10, 2));
         assert!(!missing(9, 1) && !missing(10, 3));
@@ -232,12 +283,17 @@ mod tests {
     fn an_end_lacks_a_word_that_follows_three_times_elsewhere() {
         let cut = "Crews of the harbour watch";
         let lines = |times: usize| {
-            let whole = (0..times).map(|crew| format!("Crew {crew}: crews of the harbour watch sail"));
+            let whole =
+                (0..times).map(|crew| format!("Crew {crew}: crews of the harbour watch sail"));
             whole.chain([cut.to_owned()]).collect::<Vec<_>>()
         };
         for (times, word) in [(2, None), (3, Some("sail"))] {
             let lines = lines(times);
-            assert_eq!(Phrases::of(lines.iter().map(String::as_str)).missing_after(cut), word, "{times}");
+            assert_eq!(
+                Phrases::of(lines.iter().map(String::as_str)).missing_after(cut),
+                word,
+                "{times}"
+            );
         }
     }
 

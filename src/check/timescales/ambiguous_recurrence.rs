@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     name: "ambiguous-recurrence",
     severity: Severity::Info,
     fault: "a recurrence that can be read two ways",
-    meaning: "\"Bi-annually\" is read as twice a year by some and as every two years by others, \"bi-monthly\" as twice \
-              a month or every two months. Say which.",
+    meaning: "\"Bi-annually\" is read as twice a year by some and as every two years by others, \
+              \"bi-monthly\" as twice a month or every two months. Say which.",
     example: "`Bi-monthly`; write `every two months`, or `twice a month`.",
 };
 
@@ -24,18 +24,30 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let [often, seldom, cause] = readings(period);
         let message = format!("`{words}` may mean {often} or {seldom}");
         let help = format!("write `{often}` or `{seldom}`");
-        Some(Finding::new(&RULE, cell.place, message, help).about(words).sharing(cause))
+        Some(
+            Finding::new(&RULE, cell.place, message, help)
+                .about(words)
+                .sharing(cause),
+        )
     }));
 }
 
 /// The ambiguous words of a text, and what follows "bi" in them: "Bi-monthly" and "monthly".
 fn ambiguous(text: &str) -> Option<(&str, &str)> {
-    const PERIODS: [&str; 7] = ["annual", "annually", "yearly", "month", "monthly", "week", "weekly"];
-    let starts = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'B' | b'b'));
+    const PERIODS: [&str; 7] = [
+        "annual", "annually", "yearly", "month", "monthly", "week", "weekly",
+    ];
+    let starts = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| matches!(byte, b'B' | b'b'));
     starts.into_iter().find_map(|(start, _)| {
-        let joint_and_period = after(&text[start..], "bi").filter(|_| is_word_start(text, start))?;
+        let joint_and_period =
+            after(&text[start..], "bi").filter(|_| is_word_start(text, start))?;
         let is_joint = |joint: char| joint == '-' || joint.is_ascii_whitespace();
-        let period = joint_and_period.strip_prefix(is_joint).unwrap_or(joint_and_period);
+        let period = joint_and_period
+            .strip_prefix(is_joint)
+            .unwrap_or(joint_and_period);
         let end = text.len() - after_one_of(period, &PERIODS)?.len();
         Some((&text[start..end], &text[text.len() - period.len()..end]))
     })
@@ -51,11 +63,24 @@ fn is_settled(text: &str) -> bool {
 /// The two things that a word after "bi" may mean, and what is said of several.
 fn readings(word: &str) -> [&'static str; 3] {
     match word.chars().next() {
-        Some('m' | 'M') => {
-            ["twice a month", "every two months", "timescales may mean twice a month or every two months"]
-        }
-        Some('w' | 'W') => ["twice a week", "every two weeks", "timescales may mean twice a week or every two weeks"],
-        Some(_) | None => ["twice a year", "every two years", "timescales may mean twice a year or every two years"],
+        Some('m' | 'M') => [
+            "twice a month",
+            "every two months",
+            "timescales may mean twice a month or every two \
+                months",
+        ],
+        Some('w' | 'W') => [
+            "twice a week",
+            "every two weeks",
+            "timescales may mean twice a week \
+            or every two weeks",
+        ],
+        Some(_) | None => [
+            "twice a year",
+            "every two years",
+            "timescales may mean twice a year or \
+            every two years",
+        ],
     }
 }
 
@@ -67,7 +92,12 @@ mod tests {
     fn ambiguous_words_are_whole() {
         assert_eq!(ambiguous("Met Bi-Monthly"), Some(("Bi-Monthly", "Monthly")));
         assert_eq!(ambiguous("biannually"), Some(("biannually", "annually")));
-        for text in ["Bids monthly", "bi-monthlies", "Zambi monthly", "bi–monthly"] {
+        for text in [
+            "Bids monthly",
+            "bi-monthlies",
+            "Zambi monthly",
+            "bi–monthly",
+        ] {
             assert_eq!(ambiguous(text), None, "{text}");
         }
         assert!(is_settled("Bi-annually (every 2 years)") && !is_settled("Bi-annually from 2026"));

@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     name: "method-instead-of-timescale",
     severity: Severity::Warning,
     fault: "a timescale that says how, not when",
-    meaning: "A timescale names a method, such as a survey or an audit, and no time. Perhaps it belongs under the \
-              measure. Write when it will be done.",
+    meaning: "A timescale names a method, such as a survey or an audit, and no time. Perhaps it \
+              belongs under the measure. Write when it will be done.",
     example: "`Survey of drivers` under `When`; write `Survey of drivers in May 2026`.",
 };
 
@@ -83,6 +83,10 @@ mod tests {
         assert!(is_method("Survey of drivers") && is_method("Via audit"));
         let twelve = "Survey of all drivers and rowers and pilots and crews and wardens";
         assert!(is_method(twelve) && !is_method(&format!("{twelve} here")));
-        assert!(!is_method("Survey later in the year") && !is_method("Audit 2") && !is_method("Harbour office"));
+        assert!(
+            !is_method("Survey later in the year")
+                && !is_method("Audit 2")
+                && !is_method("Harbour office")
+        );
     }
 }

@@ -1,7 +1,8 @@
-//! Checks of when actions are to be done: no date, a date outside the plan, dates that contradict each other.
+//! Checks of when actions are to be done: no date, a date outside the plan, dates that contradict
+//! each other.
 //!
-//! What the words of a timescale mean was settled by [`timescale`](crate::timescale); a date without a
-//! year is told of there. A cell that covers several rows is asked once.
+//! What the words of a timescale mean was settled by [`timescale`](crate::timescale); a date
+//! without a year is told of there. A cell that covers several rows is asked once.
 
 mod ambiguous_recurrence;
 mod end_before_start;
@@ -28,16 +29,46 @@ use super::facts::Facts;
 
 /// The checks of timescales.
 pub(super) const CHECKS: &[Check] = &[
-    Check { rule: &unread_timescale::RULE, find: unread_timescale::find },
-    Check { rule: &undated_timescale::RULE, find: undated_timescale::find },
-    Check { rule: &method_instead_of_timescale::RULE, find: method_instead_of_timescale::find },
-    Check { rule: &timescale_before_period::RULE, find: timescale_before_period::find },
-    Check { rule: &timescale_after_period::RULE, find: timescale_after_period::find },
-    Check { rule: &unlikely_year::RULE, find: unlikely_year::find },
-    Check { rule: &end_before_start::RULE, find: end_before_start::find },
-    Check { rule: &timescale_out_of_order::RULE, find: timescale_out_of_order::find },
-    Check { rule: &ambiguous_recurrence::RULE, find: ambiguous_recurrence::find },
-    Check { rule: &past_without_progress::RULE, find: past_without_progress::find },
+    Check {
+        rule: &unread_timescale::RULE,
+        find: unread_timescale::find,
+    },
+    Check {
+        rule: &undated_timescale::RULE,
+        find: undated_timescale::find,
+    },
+    Check {
+        rule: &method_instead_of_timescale::RULE,
+        find: method_instead_of_timescale::find,
+    },
+    Check {
+        rule: &timescale_before_period::RULE,
+        find: timescale_before_period::find,
+    },
+    Check {
+        rule: &timescale_after_period::RULE,
+        find: timescale_after_period::find,
+    },
+    Check {
+        rule: &unlikely_year::RULE,
+        find: unlikely_year::find,
+    },
+    Check {
+        rule: &end_before_start::RULE,
+        find: end_before_start::find,
+    },
+    Check {
+        rule: &timescale_out_of_order::RULE,
+        find: timescale_out_of_order::find,
+    },
+    Check {
+        rule: &ambiguous_recurrence::RULE,
+        find: ambiguous_recurrence::find,
+    },
+    Check {
+        rule: &past_without_progress::RULE,
+        find: past_without_progress::find,
+    },
 ];
 
 /// A timescale that an author wrote, and its cell.
@@ -62,18 +93,22 @@ fn day_in_words(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
-/// The milestones of a timescale that surely name days of their own, with the first and the last of those.
+/// The milestones of a timescale that surely name days of their own, with the first and the last of
+/// those.
 fn dated(timescale: &Timescale) -> impl Iterator<Item = (&Milestone, NaiveDate, NaiveDate)> {
     let milestones = timescale.milestones.iter();
-    let sure = milestones.filter(|milestone| !milestone.year_inferred && milestone.kind != TimescaleKind::Conditional);
+    let sure = milestones.filter(|milestone| {
+        !milestone.year_inferred && milestone.kind != TimescaleKind::Conditional
+    });
     sure.filter_map(|milestone| {
         let (start, end) = (milestone.start, milestone.end);
         Some((milestone, start.or(end)?, end.or(start)?))
     })
 }
 
-/// The cells with a date outside the plan: each with the milestone that is. Where most dates of a plan lie outside, it is
-/// its period that is wrong or was misread, and they are told of as remarks only.
+/// The cells with a date outside the plan: each with the milestone that is. Where most dates of a
+/// plan lie outside, it is its period that is wrong or was misread, and they are told of as remarks
+/// only.
 fn outside<'a>(
     facts: &Facts<'a>,
     is_outside: impl Fn(NaiveDate, NaiveDate) -> bool,
@@ -87,10 +122,18 @@ fn outside<'a>(
         found.extend(milestone.map(|(milestone, ..)| (cell.place, milestone)));
     }
     let is_doubtful = found.len() >= FEWEST_TO_DOUBT && 2 * found.len() > dated_cells;
-    (if is_doubtful { Severity::Info } else { Severity::Warning }, found)
+    (
+        if is_doubtful {
+            Severity::Info
+        } else {
+            Severity::Warning
+        },
+        found,
+    )
 }
 
-/// The first and the last day that can be a plan's. "2026-2029" is read as financial years and may mean calendar years.
+/// The first and the last day that can be a plan's. "2026-2029" is read as financial years and may
+/// mean calendar years.
 fn widest(period: &Period) -> (NaiveDate, NaiveDate) {
     let says_years_only = plain_words(&period.text.value)
         .split(' ')
@@ -99,7 +142,10 @@ fn widest(period: &Period) -> (NaiveDate, NaiveDate) {
         return (period.start, period.end);
     }
     let start = NaiveDate::from_ymd_opt(period.start.year(), 1, 1).unwrap_or(period.start);
-    (start, NaiveDate::from_ymd_opt(period.end.year(), 12, 31).unwrap_or(period.end))
+    (
+        start,
+        NaiveDate::from_ymd_opt(period.end.year(), 12, 31).unwrap_or(period.end),
+    )
 }
 
 /// Words that stand where a draft has nothing yet. Checks of drafts tell of them.
@@ -108,7 +154,14 @@ fn is_placeholder(text: &str) -> bool {
     words.is_empty()
         || matches!(
             words.as_str(),
-            "tbc" | "tba" | "tbd" | "insert" | "insert date" | "to be confirmed" | "to be added" | "date"
+            "tbc"
+                | "tba"
+                | "tbd"
+                | "insert"
+                | "insert date"
+                | "to be confirmed"
+                | "to be added"
+                | "date"
         )
         || words.bytes().all(|byte| byte == b'x')
 }
@@ -119,15 +172,35 @@ mod tests {
     use crate::location::Text;
 
     fn period(text: &str, start: &str, end: &str) -> Period {
-        let text = Text { value: text.to_owned(), place: Place::file("plan.xlsx") };
-        Period { text, start: start.parse().unwrap(), end: end.parse().unwrap() }
+        let text = Text {
+            value: text.to_owned(),
+            place: Place::file("plan.xlsx"),
+        };
+        Period {
+            text,
+            start: start.parse().unwrap(),
+            end: end.parse().unwrap(),
+        }
     }
 
     #[test]
     fn years_alone_may_be_calendar_years() {
         let words = |period: &Period| format!("{} {}", widest(period).0, widest(period).1);
-        assert_eq!(words(&period("2026-2029", "2026-04-01", "2029-03-31")), "2026-01-01 2029-12-31");
-        assert_eq!(words(&period("2026/27", "2026-04-01", "2027-03-31")), "2026-04-01 2027-03-31");
-        assert_eq!(words(&period("April 2026 to March 2029", "2026-04-01", "2029-03-31")), "2026-04-01 2029-03-31");
+        assert_eq!(
+            words(&period("2026-2029", "2026-04-01", "2029-03-31")),
+            "2026-01-01 2029-12-31"
+        );
+        assert_eq!(
+            words(&period("2026/27", "2026-04-01", "2027-03-31")),
+            "2026-04-01 2027-03-31"
+        );
+        assert_eq!(
+            words(&period(
+                "April 2026 to March 2029",
+                "2026-04-01",
+                "2029-03-31"
+            )),
+            "2026-04-01 2029-03-31"
+        );
     }
 }

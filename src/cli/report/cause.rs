@@ -1,4 +1,5 @@
-//! Findings of one cause on one sheet, shown as one: "12 actions have no lead", with every cell named.
+//! Findings of one cause on one sheet, shown as one: "12 actions have no lead", with every cell
+//! named.
 //!
 //! Each stays a finding of its own in JSON, SARIF and the workbook of findings.
 
@@ -20,12 +21,19 @@ impl<'a> Cause<'a> {
         for finding in findings {
             let place_of_new = causes.len();
             let at = finding.shared_cause.map_or(place_of_new, |cause| {
-                let key = (&*finding.place.source, finding.rule.name, finding.severity, cause);
+                let key = (
+                    &*finding.place.source,
+                    finding.rule.name,
+                    finding.severity,
+                    cause,
+                );
                 *known.entry(key).or_insert(place_of_new)
             });
             match causes.get_mut(at) {
                 Some(cause) => cause.findings.push(finding),
-                None => causes.push(Self { findings: vec![finding] }),
+                None => causes.push(Self {
+                    findings: vec![finding],
+                }),
             }
         }
         causes
@@ -47,17 +55,27 @@ impl<'a> Cause<'a> {
     /// Where: every cell.
     pub(super) fn place(&self) -> String {
         let place = &self.first().place;
-        let ranges: Vec<CellRange> = self.findings.iter().filter_map(|finding| range(finding)).collect();
+        let ranges: Vec<CellRange> = self
+            .findings
+            .iter()
+            .filter_map(|finding| range(finding))
+            .collect();
         if self.findings.len() == 1 || ranges.len() < self.findings.len() {
             return place.to_string();
         }
-        let sheet = place.source.sheet.as_ref().map_or_else(String::new, |sheet| format!(", sheet \"{sheet}\""));
+        let sheet = place
+            .source
+            .sheet
+            .as_ref()
+            .map_or_else(String::new, |sheet| format!(", sheet \"{sheet}\""));
         format!("{}{sheet}, cells {}", place.source.file, listed(&ranges))
     }
 
     /// The related places, a line for each label. Only of a finding that stands alone.
     pub(super) fn related(&self) -> Vec<String> {
-        let [finding] = self.findings.as_slice() else { return Vec::new() };
+        let [finding] = self.findings.as_slice() else {
+            return Vec::new();
+        };
         finding.related_lines()
     }
 }
@@ -69,7 +87,8 @@ fn range(finding: &Finding) -> Option<CellRange> {
     }
 }
 
-/// Cells as a person lists them, those that follow one another in a column as a range: "E9, E11, E16:E18".
+/// Cells as a person lists them, those that follow one another in a column as a range: "E9, E11,
+/// E16:E18".
 fn listed(ranges: &[CellRange]) -> String {
     let mut joined: Vec<CellRange> = Vec::new();
     for range in ranges {
@@ -79,13 +98,19 @@ fn listed(ranges: &[CellRange]) -> String {
             Some(_) | None => joined.push(*range),
         }
     }
-    joined.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    joined
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Whether one range lies directly below another of one column.
 fn follows(above: CellRange, below: CellRange) -> bool {
     let column = above.first.column_index;
-    let is_one_column = [above.last, below.first, below.last].iter().all(|cell| cell.column_index == column);
+    let is_one_column = [above.last, below.first, below.last]
+        .iter()
+        .all(|cell| cell.column_index == column);
     is_one_column && below.first == Cell::new(above.last.row_index + 1, column)
 }
 
@@ -95,7 +120,9 @@ mod tests {
 
     #[test]
     fn cells_below_one_another_are_listed_as_a_range() {
-        let ranges: Vec<CellRange> = ["E9", "E11", "E16", "E17", "E18", "F19"].map(|name| name.parse().unwrap()).into();
+        let ranges: Vec<CellRange> = ["E9", "E11", "E16", "E17", "E18", "F19"]
+            .map(|name| name.parse().unwrap())
+            .into();
         assert_eq!(listed(&ranges), "E9, E11, E16:E18, F19");
     }
 }

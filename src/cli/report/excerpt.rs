@@ -1,7 +1,8 @@
-//! The row of a finding as the sheet shows it: the header row, the row, and marks under the guilty cell.
+//! The row of a finding as the sheet shows it: the header row, the row, and marks under the guilty
+//! cell.
 //!
-//! Drawn from the plan's cells, so no workbook is read twice. Cells are cut to share the line; the guilty cell gets
-//! the most, and is cut around the words that the finding is about.
+//! Drawn from the plan's cells, so no workbook is read twice. Cells are cut to share the line; the
+//! guilty cell gets the most, and is cut around the words that the finding is about.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -24,17 +25,28 @@ pub(super) struct Rows<'a> {
 impl<'a> Rows<'a> {
     /// The rows of a plan, with the words that found no place in it.
     pub(super) fn of(plan: Option<&'a Plan>, unplaced: &'a [Text]) -> Self {
-        let mut rows = Self { cells: HashMap::new(), tables: HashMap::new() };
-        let unplaced = unplaced.iter().map(|text| (&text.place, Cow::Borrowed(text.value.as_str())));
+        let mut rows = Self {
+            cells: HashMap::new(),
+            tables: HashMap::new(),
+        };
+        let unplaced = unplaced
+            .iter()
+            .map(|text| (&text.place, Cow::Borrowed(text.value.as_str())));
         for (place, words) in plan.into_iter().flat_map(Plan::cells).chain(unplaced) {
             if let Some(cell) = place.cell().filter(|_| !words.trim().is_empty()) {
-                rows.cells.entry(&place.source).or_default().insert(cell, words);
+                rows.cells
+                    .entry(&place.source)
+                    .or_default()
+                    .insert(cell, words);
             }
         }
         for part in plan.into_iter().flat_map(|plan| &plan.parts) {
             if let Spot::Cells(range) = part.place.spot {
                 let headings = part.columns.iter().map(|column| &column.text).collect();
-                rows.tables.entry(&part.place.source).or_default().push((range, headings));
+                rows.tables
+                    .entry(&part.place.source)
+                    .or_default()
+                    .push((range, headings));
             }
         }
         rows
@@ -44,12 +56,16 @@ impl<'a> Rows<'a> {
     fn headings(&self, source: &Source, cell: Cell) -> &[&'a Text] {
         let tables = self.tables.get(source).map_or(&[][..], Vec::as_slice);
         let below = |headings: &[&Text]| {
-            headings.iter().filter_map(|text| text.place.cell()).all(|heading| heading.row_index < cell.row_index)
+            headings
+                .iter()
+                .filter_map(|text| text.place.cell())
+                .all(|heading| heading.row_index < cell.row_index)
         };
         tables
             .iter()
             .find(|(range, headings)| {
-                (range.first.row_index..=range.last.row_index).contains(&cell.row_index) && below(headings)
+                (range.first.row_index..=range.last.row_index).contains(&cell.row_index)
+                    && below(headings)
             })
             .map_or(&[], |(_, headings)| headings)
     }
@@ -57,7 +73,11 @@ impl<'a> Rows<'a> {
     fn row(&self, source: &Source, row_index: u32) -> Vec<(u32, &str)> {
         let row = Cell::new(row_index, 0)..=Cell::new(row_index, u32::MAX);
         let cells = self.cells.get(source).map(|cells| cells.range(row));
-        cells.into_iter().flatten().map(|(cell, words)| (cell.column_index, words.as_ref())).collect()
+        cells
+            .into_iter()
+            .flatten()
+            .map(|(cell, words)| (cell.column_index, words.as_ref()))
+            .collect()
     }
 }
 
@@ -69,21 +89,40 @@ struct Column<'a> {
     width_chars: usize,
 }
 
-/// The lines of the drawing, each with whether it is the line of marks. None for a finding outside a sheet.
+/// The lines of the drawing, each with whether it is the line of marks. None for a finding outside
+/// a sheet.
 pub(super) fn draw(rows: &Rows<'_>, finding: &Finding, width_chars: usize) -> Vec<(String, bool)> {
-    let Spot::Cells(guilty) = finding.place.spot else { return Vec::new() };
+    let Spot::Cells(guilty) = finding.place.spot else {
+        return Vec::new();
+    };
     let source = &*finding.place.source;
     let headings = rows.headings(source, guilty.first);
     let row = rows.row(source, guilty.first.row_index);
-    let row_numbers = [headings.first().and_then(|text| text.place.cell()), Some(guilty.first)];
-    let number_width =
-        row_numbers.iter().flatten().map(|cell| (cell.row_index + 1).to_string().len()).max().unwrap_or(1);
-    let columns = columns(headings, &row, finding, guilty, width_chars.saturating_sub(number_width + 8));
+    let row_numbers = [
+        headings.first().and_then(|text| text.place.cell()),
+        Some(guilty.first),
+    ];
+    let number_width = row_numbers
+        .iter()
+        .flatten()
+        .map(|cell| (cell.row_index + 1).to_string().len())
+        .max()
+        .unwrap_or(1);
+    let columns = columns(
+        headings,
+        &row,
+        finding,
+        guilty,
+        width_chars.saturating_sub(number_width + 8),
+    );
     if columns.is_empty() {
         return Vec::new();
     }
     let cells = |words: &dyn Fn(&Column<'_>) -> String| -> String {
-        let cells: Vec<String> = columns.iter().map(|column| padded(&words(column), column.width_chars)).collect();
+        let cells: Vec<String> = columns
+            .iter()
+            .map(|column| padded(&words(column), column.width_chars))
+            .collect();
         format!("| {} |", cells.join(" | "))
     };
     let numbered = |cell: Option<Cell>, line: String| {
@@ -92,14 +131,21 @@ pub(super) fn draw(rows: &Rows<'_>, finding: &Finding, width_chars: usize) -> Ve
     };
     let mut lines = vec![numbered(None, cells(&|column| column_name(column.index)))];
     if !headings.is_empty() {
-        lines.push(numbered(row_numbers[0], cells(&|column| column.heading.to_owned())));
+        lines.push(numbered(
+            row_numbers[0],
+            cells(&|column| column.heading.to_owned()),
+        ));
     }
-    lines.push(numbered(row_numbers[1], cells(&|column| column.words.to_string())));
+    lines.push(numbered(
+        row_numbers[1],
+        cells(&|column| column.words.to_string()),
+    ));
     lines.push((marks(&columns, finding, guilty, number_width), true));
     lines
 }
 
-/// The columns to draw: those with a heading or a word, and the guilty one, as wide as the line allows.
+/// The columns to draw: those with a heading or a word, and the guilty one, as wide as the line
+/// allows.
 fn columns<'a>(
     headings: &[&'a Text],
     row: &[(u32, &'a str)],
@@ -124,7 +170,11 @@ fn columns<'a>(
     indices.sort_by_key(nearest);
     indices.truncate(MAX_COLUMNS);
     columns.retain(|column_index, _| indices.contains(column_index));
-    let widths = widths(&columns, is_guilty, width_chars.saturating_sub(3 * columns.len()));
+    let widths = widths(
+        &columns,
+        is_guilty,
+        width_chars.saturating_sub(3 * columns.len()),
+    );
     let drawn = columns.into_iter().zip(widths);
     drawn
         .map(|((column_index, (heading, words)), width_chars)| {
@@ -139,26 +189,45 @@ fn columns<'a>(
         .collect()
 }
 
-/// The width of each column in characters: as wide as it wants where that fits, else the widest are narrowed alike, and
-/// the guilty one half as much as the others.
-fn widths(columns: &BTreeMap<u32, (&str, &str)>, is_guilty: impl Fn(u32) -> bool, available: usize) -> Vec<usize> {
+/// The width of each column in characters: as wide as it wants where that fits, else the widest are
+/// narrowed alike, and the guilty one half as much as the others.
+fn widths(
+    columns: &BTreeMap<u32, (&str, &str)>,
+    is_guilty: impl Fn(u32) -> bool,
+    available: usize,
+) -> Vec<usize> {
     const LEAST: usize = 3;
     let wanted: Vec<(usize, bool)> = columns
         .iter()
         .map(|(index, (heading, words))| {
-            let widest = line_of(heading).width().max(line_of(words).width()).max(LEAST);
+            let widest = line_of(heading)
+                .width()
+                .max(line_of(words).width())
+                .max(LEAST);
             (widest, is_guilty(*index))
         })
         .collect();
     let at = |cap: usize| -> Vec<usize> {
-        wanted.iter().map(|(width, is_guilty)| (*width).min(if *is_guilty { 3 * cap } else { cap })).collect()
+        wanted
+            .iter()
+            .map(|(width, is_guilty)| (*width).min(if *is_guilty { 3 * cap } else { cap }))
+            .collect()
     };
     let fits = |cap: &usize| at(*cap).iter().sum::<usize>() <= available;
-    (LEAST..=available.max(LEAST)).rev().find(fits).map_or_else(|| at(LEAST), at)
+    (LEAST..=available.max(LEAST))
+        .rev()
+        .find(fits)
+        .map_or_else(|| at(LEAST), at)
 }
 
-/// The marks under the guilty cell, or under the words in it that the finding is about, and the label.
-fn marks(columns: &[Column<'_>], finding: &Finding, guilty: CellRange, number_width: usize) -> String {
+/// The marks under the guilty cell, or under the words in it that the finding is about, and the
+/// label.
+fn marks(
+    columns: &[Column<'_>],
+    finding: &Finding,
+    guilty: CellRange,
+    number_width: usize,
+) -> String {
     let mut offset = number_width + 3;
     for column in columns {
         if column.index == guilty.first.column_index {
@@ -168,8 +237,14 @@ fn marks(columns: &[Column<'_>], finding: &Finding, guilty: CellRange, number_wi
                 Some((start, width)) => (column.words[..start].width(), width),
                 None => (0, column.words.width().max(4).min(column.width_chars)),
             };
-            let label = finding.label.map_or_else(String::new, |label| format!(" {label}"));
-            return format!("{}{}{label}", " ".repeat(offset + before), "^".repeat(marked));
+            let label = finding
+                .label
+                .map_or_else(String::new, |label| format!(" {label}"));
+            return format!(
+                "{}{}{label}",
+                " ".repeat(offset + before),
+                "^".repeat(marked)
+            );
         }
         offset += column.width_chars + 3;
     }
@@ -178,7 +253,10 @@ fn marks(columns: &[Column<'_>], finding: &Finding, guilty: CellRange, number_wi
 
 /// The words of a cell on one line.
 fn line_of(words: &str) -> String {
-    visible(words).split_whitespace().collect::<Vec<_>>().join(" ")
+    visible(words)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A line cut to a width, around the words that must be seen.
@@ -196,7 +274,12 @@ fn cut(line: &str, focus: Option<&str>, width_chars: usize) -> String {
         None => taken(line, width_chars),
         Some(at) => {
             const BEFORE: usize = 12;
-            let from = line[..at].char_indices().rev().take(BEFORE).last().map_or(0, |(index, _)| index);
+            let from = line[..at]
+                .char_indices()
+                .rev()
+                .take(BEFORE)
+                .last()
+                .map_or(0, |(index, _)| index);
             format!("…{}", taken(&line[from..], width_chars.saturating_sub(1)))
         }
     }

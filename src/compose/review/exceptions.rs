@@ -10,17 +10,23 @@ use super::{Making, leads_of, progress};
 impl Making<'_> {
     pub(super) fn exceptions(&self) -> Vec<Block> {
         let scheme = self.marks.scheme();
-        let exceptions: Vec<&ReviewedAction> =
-            self.review.actions.iter().filter(|action| action.is_exception(scheme)).collect();
+        let exceptions: Vec<&ReviewedAction> = self
+            .review
+            .actions
+            .iter()
+            .filter(|action| action.is_exception(scheme))
+            .collect();
         let what = format!(
-            "Actions that are overdue on {}, rated worse than in time or better than their dates bear out, or on whose \
-             rating partners do not agree.",
+            "Actions that are overdue on {}, rated worse than in time or better than their dates \
+             bear out, or on whose rating partners do not agree.",
             day_in_words(self.review.reckoned)
         );
         if exceptions.is_empty() {
             return vec![
                 Block::Text { text: plain(what) },
-                Block::Text { text: plain("There are none this quarter.") },
+                Block::Text {
+                    text: plain("There are none this quarter."),
+                },
             ];
         }
         let columns = [
@@ -34,8 +40,14 @@ impl Making<'_> {
         ];
         let table = PlainTable {
             caption: "Exceptions".to_owned(),
-            columns: columns.into_iter().map(|(heading, is_name)| PlainColumn::of(heading, is_name)).collect(),
-            rows: exceptions.into_iter().map(|action| self.exception(action)).collect(),
+            columns: columns
+                .into_iter()
+                .map(|(heading, is_name)| PlainColumn::of(heading, is_name))
+                .collect(),
+            rows: exceptions
+                .into_iter()
+                .map(|action| self.exception(action))
+                .collect(),
         };
         vec![Block::Text { text: plain(what) }, Block::Table(table)]
     }

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use crate::compose::front::day_in_words;
 use crate::compose::numbering::appendix_name;
-use crate::compose::pack::{Block, Chart, ChartMarker, ChartRow, ChartShape, PlainColumn, PlainRow, PlainTable};
+use crate::compose::pack::{
+    Block, Chart, ChartMarker, ChartRow, ChartShape, PlainColumn, PlainRow, PlainTable,
+};
 use crate::compose::rich::plain;
 use crate::model::{Part, PartKind};
 use crate::review::{Bucket, Counts, MilestoneState};
@@ -23,36 +25,76 @@ impl Making<'_> {
                 return;
             }
             let table = self.numbers(&chart, of);
-            blocks.push(Block::Heading { level: 2, text: plain(heading) });
+            blocks.push(Block::Heading {
+                level: 2,
+                text: plain(heading),
+            });
             if !note.is_empty() {
                 blocks.push(Block::Text { text: plain(note) });
             }
-            blocks.push(Block::Columns { left: vec![Block::Chart(chart)], right: vec![Block::Table(table)] });
+            blocks.push(Block::Columns {
+                left: vec![Block::Chart(chart)],
+                right: vec![Block::Table(table)],
+            });
         };
-        add("By priority", self.by_part(), "Part of the plan", String::new());
-        add("By partner", self.by_partner(), "Partner", self.note_of_partners());
+        add(
+            "By priority",
+            self.by_part(),
+            "Part of the plan",
+            String::new(),
+        );
+        add(
+            "By partner",
+            self.by_partner(),
+            "Partner",
+            self.note_of_partners(),
+        );
         if self.review.trend.len() > 1 {
             add("Quarter by quarter", self.trend(), "Quarter", String::new());
         }
-        add("Milestones", self.milestones(), "Time", self.note_of_milestones());
+        add(
+            "Milestones",
+            self.milestones(),
+            "Time",
+            self.note_of_milestones(),
+        );
         blocks
     }
 
     /// How the actions of each part are rated.
     pub(super) fn by_part(&self) -> Chart {
         let parts = self.plan.parts.iter().enumerate();
-        let rows = parts.map(|(index, part)| (part_label(part), self.review.counts_of(|action| action.part == index)));
-        self.rated_chart("How the actions of each part of the plan are rated", ChartShape::Bars, rows.collect())
+        let rows = parts.map(|(index, part)| {
+            (
+                part_label(part),
+                self.review.counts_of(|action| action.part == index),
+            )
+        });
+        self.rated_chart(
+            "How the actions of each part of the plan are rated",
+            ChartShape::Bars,
+            rows.collect(),
+        )
     }
 
     fn by_partner(&self) -> Chart {
         let reporting = self.review.reporting.iter();
-        let rows = reporting.map(|partner| (partner.name.clone(), self.review.counts_at(&partner.asked)));
-        self.rated_chart("How the actions of each partner are rated", ChartShape::Bars, rows.collect())
+        let rows =
+            reporting.map(|partner| (partner.name.clone(), self.review.counts_at(&partner.asked)));
+        self.rated_chart(
+            "How the actions of each partner are rated",
+            ChartShape::Bars,
+            rows.collect(),
+        )
     }
 
     fn note_of_partners(&self) -> String {
-        let asked: usize = self.review.reporting.iter().map(|partner| partner.asked.len()).sum();
+        let asked: usize = self
+            .review
+            .reporting
+            .iter()
+            .map(|partner| partner.asked.len())
+            .sum();
         if asked > self.review.actions.len() {
             "An action for which several partners answer is counted with each of them.".to_owned()
         } else {
@@ -65,16 +107,26 @@ impl Making<'_> {
         const MOST: usize = 12;
         let trend = &self.review.trend;
         let rows = trend[trend.len().saturating_sub(MOST)..].iter();
-        let rows = rows.map(|(quarter, counts)| (quarter.to_string(), counts.clone())).collect();
-        self.rated_chart("How the actions were rated, quarter by quarter", ChartShape::Columns, rows)
+        let rows = rows
+            .map(|(quarter, counts)| (quarter.to_string(), counts.clone()))
+            .collect();
+        self.rated_chart(
+            "How the actions were rated, quarter by quarter",
+            ChartShape::Columns,
+            rows,
+        )
     }
 
     /// A chart of ratings. Rows that count nothing are left out.
     fn rated_chart(&self, caption: &str, shape: ChartShape, rows: Vec<(String, Counts)>) -> Chart {
-        let rows: Vec<(String, Counts)> = rows.into_iter().filter(|(_, counts)| counts.total() > 0).collect();
+        let rows: Vec<(String, Counts)> = rows
+            .into_iter()
+            .filter(|(_, counts)| counts.total() > 0)
+            .collect();
         let has_unrated = rows.iter().any(|(_, counts)| counts.unrated() > 0);
         let series = self.marks.counted(has_unrated);
-        let of_series = |counts: &Counts| series.iter().map(|mark| counts.columns()[*mark]).collect();
+        let of_series =
+            |counts: &Counts| series.iter().map(|mark| counts.columns()[*mark]).collect();
         let rows: Vec<ChartRow> = rows
             .iter()
             .map(|(name, counts)| ChartRow {
@@ -86,7 +138,13 @@ impl Making<'_> {
         self.chart(caption, shape, series, rows)
     }
 
-    fn chart(&self, caption: &str, shape: ChartShape, series: Vec<usize>, rows: Vec<ChartRow>) -> Chart {
+    fn chart(
+        &self,
+        caption: &str,
+        shape: ChartShape,
+        series: Vec<usize>,
+        rows: Vec<ChartRow>,
+    ) -> Chart {
         let sum = |row: &ChartRow| row.counts.iter().sum::<usize>();
         let most = rows.iter().map(sum).max().unwrap_or_default();
         Chart {
@@ -104,10 +162,22 @@ impl Making<'_> {
     fn alt(&self, caption: &str, series: &[usize], rows: &[ChartRow]) -> String {
         const MOST_ROWS: usize = 12;
         let row = |row: &ChartRow| {
-            let counts = series.iter().zip(&row.counts).filter(|(_, count)| **count > 0);
-            let counts: Vec<String> =
-                counts.map(|(mark, count)| format!("{count} {}", self.marks.word(*mark))).collect();
-            format!("{}: {}", row.name, if counts.is_empty() { "none".to_owned() } else { counts.join(", ") })
+            let counts = series
+                .iter()
+                .zip(&row.counts)
+                .filter(|(_, count)| **count > 0);
+            let counts: Vec<String> = counts
+                .map(|(mark, count)| format!("{count} {}", self.marks.word(*mark)))
+                .collect();
+            format!(
+                "{}: {}",
+                row.name,
+                if counts.is_empty() {
+                    "none".to_owned()
+                } else {
+                    counts.join(", ")
+                }
+            )
         };
         let mut words: Vec<String> = rows.iter().take(MOST_ROWS).map(row).collect();
         if rows.len() > MOST_ROWS {
@@ -118,12 +188,24 @@ impl Making<'_> {
 
     /// The numbers of a chart as a table, with their sums.
     fn numbers(&self, chart: &Chart, of: &str) -> PlainTable {
-        let amount = |heading: &str| PlainColumn { is_amount: true, ..PlainColumn::of(heading, false) };
-        let words = chart.series.iter().map(|mark| amount(self.marks.word(*mark)));
-        let columns = std::iter::once(PlainColumn::of(of, true)).chain(words).chain([amount("All")]);
+        let amount = |heading: &str| PlainColumn {
+            is_amount: true,
+            ..PlainColumn::of(heading, false)
+        };
+        let words = chart
+            .series
+            .iter()
+            .map(|mark| amount(self.marks.word(*mark)));
+        let columns = std::iter::once(PlainColumn::of(of, true))
+            .chain(words)
+            .chain([amount("All")]);
         let row = |row: &ChartRow| {
             let all = row.counts.iter().sum::<usize>();
-            let counts = row.counts.iter().chain([&all]).map(|count| plain(count.to_string()));
+            let counts = row
+                .counts
+                .iter()
+                .chain([&all])
+                .map(|count| plain(count.to_string()));
             PlainRow::of(std::iter::once(plain(&row.name)).chain(counts).collect())
         };
         PlainTable {
@@ -139,21 +221,47 @@ impl Making<'_> {
             let is_month = bucket.end <= bucket.first + chrono::Days::new(31);
             let first = bucket.first.format("%b %y").to_string();
             let last = bucket.end.pred_opt().unwrap_or(bucket.end);
-            if is_month { first } else { format!("{}–{}", bucket.first.format("%b"), last.format("%b %y")) }
+            if is_month {
+                first
+            } else {
+                format!("{}–{}", bucket.first.format("%b"), last.format("%b %y"))
+            }
         };
         let rows: Vec<ChartRow> = timeline
             .buckets
             .iter()
-            .map(|bucket| ChartRow { label: label(bucket), name: label(bucket), counts: bucket.counts.to_vec() })
+            .map(|bucket| ChartRow {
+                label: label(bucket),
+                name: label(bucket),
+                counts: bucket.counts.to_vec(),
+            })
             .collect();
-        let series = MilestoneState::ALL.map(|state| self.marks.of_milestone(state)).to_vec();
-        let marker = timeline.today.map(|at| ChartMarker { at, label: marker_label(self.review.reckoned) });
-        let chart = self.chart("When milestones fall due, and how they stand", ChartShape::Columns, series, rows);
+        let series = MilestoneState::ALL
+            .map(|state| self.marks.of_milestone(state))
+            .to_vec();
+        let marker = timeline.today.map(|at| ChartMarker {
+            at,
+            label: marker_label(self.review.reckoned),
+        });
+        let chart = self.chart(
+            "When milestones fall due, and how they stand",
+            ChartShape::Columns,
+            series,
+            rows,
+        );
         let alt = match timeline.today {
-            Some(_) => format!("{} The line is at {}.", chart.alt, day_in_words(self.review.reckoned)),
+            Some(_) => format!(
+                "{} The line is at {}.",
+                chart.alt,
+                day_in_words(self.review.reckoned)
+            ),
             None => chart.alt,
         };
-        Chart { alt, marker, ..chart }
+        Chart {
+            alt,
+            marker,
+            ..chart
+        }
     }
 
     fn note_of_milestones(&self) -> String {

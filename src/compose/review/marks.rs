@@ -4,7 +4,8 @@ use crate::compose::pack::{Mark, Paragraph, Rich, Span};
 use crate::pack_file::{Rating, RatingColour, Ratings};
 use crate::review::{MilestoneState, Rated};
 
-/// The marks, in the order of the counts: the ratings, then those without one, then those of milestones.
+/// The marks, in the order of the counts: the ratings, then those without one, then those of
+/// milestones.
 pub(super) struct Marks<'a> {
     ratings: &'a Ratings,
 }
@@ -43,27 +44,36 @@ impl<'a> Marks<'a> {
         self.ratings.count() + 2 + state as usize
     }
 
-    /// The places of the marks that actions are counted by. That of what has no agreed rating is left out where nothing is
-    /// counted by it.
+    /// The places of the marks that actions are counted by. That of what has no agreed rating is
+    /// left out where nothing is counted by it.
     pub(super) fn counted(&self, has_unrated: bool) -> Vec<usize> {
         let unrated = self.ratings.count();
-        (0..unrated + 2).filter(|mark| has_unrated || *mark != unrated).collect()
+        (0..unrated + 2)
+            .filter(|mark| has_unrated || *mark != unrated)
+            .collect()
     }
 
     /// The word of a mark.
     pub(super) fn word(&self, mark: usize) -> &'a str {
         let own = |index: usize| OWN.get(index).map_or("", |(word, ..)| word);
-        mark.checked_sub(self.ratings.count()).map_or_else(|| self.ratings.get(mark).map_or("", |it| &it.word), own)
+        mark.checked_sub(self.ratings.count())
+            .map_or_else(|| self.ratings.get(mark).map_or("", |it| &it.word), own)
     }
 
     /// The mark and its word.
     pub(super) fn span(&self, mark: usize) -> Span {
-        Span { text: self.word(mark).to_owned(), mark: Some(mark), ..Span::default() }
+        Span {
+            text: self.word(mark).to_owned(),
+            mark: Some(mark),
+            ..Span::default()
+        }
     }
 
     /// The mark and its word as a cell.
     pub(super) fn cell(&self, mark: usize) -> Rich {
-        vec![Paragraph::Spans { spans: vec![self.span(mark)] }]
+        vec![Paragraph::Spans {
+            spans: vec![self.span(mark)],
+        }]
     }
 
     /// All of them.

@@ -1,9 +1,10 @@
 //! A quarter's review as a finished document.
 //!
-//! First one page for the board ([`glance`]), then how ratings are read, the figures with their charts ([`figures`]),
-//! decisions and what moved in full ([`movements`]), the exceptions, each part of the plan with what was reported of it
-//! ([`progress`]), and who reported ([`reporting`]). Every number comes from the [`Review`], every label from the tables of the plan, so that
-//! "2.4a" is the same action in the plan pack and here.
+//! First one page for the board ([`glance`]), then how ratings are read, the figures with their
+//! charts ([`figures`]), decisions and what moved in full ([`movements`]), the exceptions, each
+//! part of the plan with what was reported of it ([`progress`]), and who reported ([`reporting`]).
+//! Every number comes from the [`Review`], every label from the tables of the plan, so that "2.4a"
+//! is the same action in the plan pack and here.
 
 mod brief;
 mod exceptions;
@@ -26,7 +27,9 @@ use crate::review::{Review, ReviewedAction};
 use super::action_table::Tables;
 use super::front::day_in_words;
 use super::numbering::{Anchors, SheetNames};
-use super::pack::{ActionTable, Anchor, Block, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind, Span};
+use super::pack::{
+    ActionTable, Anchor, Block, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind, Span,
+};
 use super::revised::Revisions;
 use super::rich::{RichText, plain};
 use super::sections::{part_section, unnumbered};
@@ -65,7 +68,13 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
         .map(|(index, part)| (index, progress::table(&tables, index, part, review, &marks)))
         .collect();
     let labels = labels(plan, review, &progress);
-    let making = Making { plan, review, pack_file, marks, labels };
+    let making = Making {
+        plan,
+        review,
+        pack_file,
+        marks,
+        labels,
+    };
     let title = one_line(&plan.title.value);
     let organisation = organisation(plan, &title);
     let mut sections = making.sections(progress);
@@ -76,7 +85,11 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
     Pack {
         language: "en-GB".to_owned(),
         date: setting.day,
-        running: format!("{title} · review of {} · reports up to {}", review.quarter, day_in_words(review.day)),
+        running: format!(
+            "{title} · review of {} · reports up to {}",
+            review.quarter,
+            day_in_words(review.day)
+        ),
         cover: Cover {
             organisation: organisation.clone(),
             title: format!("Quarterly review: {}", review.quarter.months_in_words()),
@@ -94,8 +107,8 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
     }
 }
 
-/// Label and place of every action that stands in a table. Rows of appendices are numbered from one in each, so the
-/// appendix goes before them: `A2 4a`.
+/// Label and place of every action that stands in a table. Rows of appendices are numbered from one
+/// in each, so the appendix goes before them: `A2 4a`.
 fn labels<'a>(
     plan: &Plan,
     review: &'a Review,
@@ -106,34 +119,63 @@ fn labels<'a>(
         table.objectives.iter().flat_map(move |objective| {
             let before = before.clone();
             let full = move |label: &str| format!("{before}{label}");
-            objective.actions.iter().map(move |row| (row.reference.as_str(), (full(&row.label), &objective.anchor)))
+            objective.actions.iter().map(move |row| {
+                (
+                    row.reference.as_str(),
+                    (full(&row.label), &objective.anchor),
+                )
+            })
         })
     });
     let drawn: HashMap<&str, (String, &Anchor)> = rows.collect();
     let action = |action: &'a ReviewedAction| {
         let (label, anchor) = drawn.get(action.reference.as_str())?;
-        Some((action.reference.as_str(), (label.clone(), (*anchor).clone())))
+        Some((
+            action.reference.as_str(),
+            (label.clone(), (*anchor).clone()),
+        ))
     };
     review.actions.iter().filter_map(action).collect()
 }
 
 /// What goes before the label of an appendix's row; nothing elsewhere.
 fn appendix_mark(part: &Part) -> String {
-    let number = part.number.as_ref().filter(|_| part.kind == PartKind::Appendix);
-    number.map(|number| format!("A{number}\u{a0}")).unwrap_or_default()
+    let number = part
+        .number
+        .as_ref()
+        .filter(|_| part.kind == PartKind::Appendix);
+    number
+        .map(|number| format!("A{number}\u{a0}"))
+        .unwrap_or_default()
 }
 
 impl Making<'_> {
     fn sections(&self, progress: Vec<(usize, ActionTable)>) -> Vec<Section> {
-        let contents = unnumbered("contents", SectionKind::Contents, "Contents", vec![Block::Contents]);
+        let contents = unnumbered(
+            "contents",
+            SectionKind::Contents,
+            "Contents",
+            vec![Block::Contents],
+        );
         let parts = progress.into_iter().map(|(index, table)| {
             let section = part_section(index, &self.plan.parts[index], vec![Block::Actions(table)]);
-            Section { is_landscape: true, ..section }
+            Section {
+                is_landscape: true,
+                ..section
+            }
         });
         let before = [
-            wide("glance", &format!("{} at a glance", self.review.quarter.short_name()), self.glance()),
+            wide(
+                "glance",
+                &format!("{} at a glance", self.review.quarter.short_name()),
+                self.glance(),
+            ),
             contents,
-            upright("ratings", "How to read the ratings", self.how_ratings_are_read()),
+            upright(
+                "ratings",
+                "How to read the ratings",
+                self.how_ratings_are_read(),
+            ),
             wide("figures", "The quarter in figures", self.figures()),
             wide("movements", MOVEMENTS, self.movements()),
             wide("exceptions", "Exceptions", self.exceptions()),
@@ -145,15 +187,27 @@ impl Making<'_> {
     /// How the actions are rated, in a sentence.
     fn summary(&self) -> String {
         let counts = self.review.counts();
-        let rated = counts.columns().iter().enumerate().filter(|(_, count)| **count > 0);
-        let words: Vec<String> =
-            rated.map(|(mark, count)| format!("{count} {}", lower_first(self.marks.word(mark)))).collect();
+        let rated = counts
+            .columns()
+            .iter()
+            .enumerate()
+            .filter(|(_, count)| **count > 0);
+        let words: Vec<String> = rated
+            .map(|(mark, count)| format!("{count} {}", lower_first(self.marks.word(mark))))
+            .collect();
         let total = counts.total();
-        format!("{total} {}: {}.", if total == 1 { "action" } else { "actions" }, words.join(", "))
+        format!(
+            "{total} {}: {}.",
+            if total == 1 { "action" } else { "actions" },
+            words.join(", ")
+        )
     }
 
     fn cover_facts(&self) -> Vec<Fact> {
-        let fact = |label: &str, value: String| Fact { label: label.to_owned(), value: plain(value) };
+        let fact = |label: &str, value: String| Fact {
+            label: label.to_owned(),
+            value: plain(value),
+        };
         vec![
             fact("Quarter", self.review.quarter.to_string()),
             fact("Reports up to", day_in_words(self.review.day)),
@@ -164,20 +218,31 @@ impl Making<'_> {
     /// `8 of 9`.
     fn partners_reported(&self) -> String {
         let all = &self.review.reporting;
-        let reported = all.iter().filter(|partner| partner.returned.is_some()).count();
+        let reported = all
+            .iter()
+            .filter(|partner| partner.returned.is_some())
+            .count();
         format!("{reported} of {}", all.len())
     }
 
     /// The label of an action as a link to its row.
     fn link(&self, action: &ReviewedAction) -> Rich {
-        vec![Paragraph::Spans { spans: vec![self.link_span(action)] }]
+        vec![Paragraph::Spans {
+            spans: vec![self.link_span(action)],
+        }]
     }
 
     fn link_span(&self, action: &ReviewedAction) -> Span {
         let label = self.labels.get(action.reference.as_str());
-        let (text, anchor) = label
-            .map_or_else(|| (action.reference.clone(), None), |(label, anchor)| (label.clone(), Some(anchor.clone())));
-        Span { text, anchor, ..Span::default() }
+        let (text, anchor) = label.map_or_else(
+            || (action.reference.clone(), None),
+            |(label, anchor)| (label.clone(), Some(anchor.clone())),
+        );
+        Span {
+            text,
+            anchor,
+            ..Span::default()
+        }
     }
 }
 
@@ -186,13 +251,21 @@ fn upright(anchor: &str, title: &str, blocks: Vec<Block>) -> Section {
 }
 
 fn wide(anchor: &str, title: &str, blocks: Vec<Block>) -> Section {
-    Section { is_landscape: true, ..upright(anchor, title, blocks) }
+    Section {
+        is_landscape: true,
+        ..upright(anchor, title, blocks)
+    }
 }
 
 /// A link to a section, with its page.
 fn link_to(section: &str, words: &str) -> Span {
     let anchor = super::numbering::section_anchor(section, 0);
-    Span { text: words.to_owned(), anchor: Some(anchor), shows_page: true, ..Span::default() }
+    Span {
+        text: words.to_owned(),
+        anchor: Some(anchor),
+        shows_page: true,
+        ..Span::default()
+    }
 }
 
 /// Who answers for an action, in one line.
@@ -207,5 +280,8 @@ fn short_day(day: NaiveDate) -> String {
 
 fn lower_first(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
 }

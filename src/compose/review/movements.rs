@@ -1,4 +1,5 @@
-//! What the board is asked, what moved since the quarter before, what is overdue, and what falls due next: in full.
+//! What the board is asked, what moved since the quarter before, what is overdue, and what falls
+//! due next: in full.
 
 use chrono::NaiveDate;
 
@@ -22,7 +23,11 @@ pub(super) struct Room {
 
 impl Room {
     /// As much as there is.
-    pub(super) const FULL: Self = Self { rows: usize::MAX, chars: usize::MAX, lead_chars: usize::MAX };
+    pub(super) const FULL: Self = Self {
+        rows: usize::MAX,
+        chars: usize::MAX,
+        lead_chars: usize::MAX,
+    };
 
     fn is_full(self) -> bool {
         self.chars == usize::MAX
@@ -32,11 +37,26 @@ impl Room {
 impl Making<'_> {
     pub(super) fn movements(&self) -> Vec<Block> {
         let lists = [
-            ("What moved", self.moved_table(Room::FULL), "No rating has changed since the quarter before."),
-            ("Overdue", self.overdue_table(Room::FULL), "Nothing is overdue."),
-            ("Due next quarter", self.due_table(Room::FULL), "Nothing falls due next quarter."),
+            (
+                "What moved",
+                self.moved_table(Room::FULL),
+                "No rating has changed since the quarter \
+                before.",
+            ),
+            (
+                "Overdue",
+                self.overdue_table(Room::FULL),
+                "Nothing is overdue.",
+            ),
+            (
+                "Due next quarter",
+                self.due_table(Room::FULL),
+                "Nothing falls due next quarter.",
+            ),
         ];
-        let lists = lists.into_iter().flat_map(|(heading, table, none)| list(heading, table, none));
+        let lists = lists
+            .into_iter()
+            .flat_map(|(heading, table, none)| list(heading, table, none));
         self.all_decisions().into_iter().chain(lists).collect()
     }
 
@@ -53,7 +73,12 @@ impl Making<'_> {
             } else {
                 words.extend(plain(brief(&said.join(" "), room.chars)));
             }
-            PlainRow::of(vec![self.link(action), words, self.marks.cell(before), self.marks.cell(now)])
+            PlainRow::of(vec![
+                self.link(action),
+                words,
+                self.marks.cell(before),
+                self.marks.cell(now),
+            ])
         };
         let (before, now) = (name(self.review.before), self.review.quarter.to_string());
         PlainTable {
@@ -65,13 +90,21 @@ impl Making<'_> {
 
     /// Open actions whose last day has passed.
     pub(super) fn overdue_table(&self, room: Room) -> PlainTable {
-        let dated = self.review.overdue().into_iter().map(|action| (action.last_day(), action));
+        let dated = self
+            .review
+            .overdue()
+            .into_iter()
+            .map(|action| (action.last_day(), action));
         self.dated_table("Overdue", "Was due", dated, room)
     }
 
     /// What falls due in the quarter after this one.
     pub(super) fn due_table(&self, room: Room) -> PlainTable {
-        let dated = self.review.due_next().into_iter().map(|(day, action)| (Some(day), action));
+        let dated = self
+            .review
+            .due_next()
+            .into_iter()
+            .map(|(day, action)| (Some(day), action));
         self.dated_table("Due next quarter", "Due", dated, room)
     }
 
@@ -84,7 +117,9 @@ impl Making<'_> {
         room: Room,
     ) -> PlainTable {
         let rows = dated.take(room.rows).map(|(day, action)| {
-            let rating = room.is_full().then(|| self.marks.cell(self.marks.of(action.now.rated)));
+            let rating = room
+                .is_full()
+                .then(|| self.marks.cell(self.marks.of(action.now.rated)));
             let day = plain(day.map(short_day).unwrap_or_default());
             let cells = [self.link(action), with_leads(action, room), day];
             PlainRow::of(cells.into_iter().chain(rating).collect())
@@ -99,7 +134,11 @@ impl Making<'_> {
 }
 
 fn columns(headings: &[&str]) -> Vec<PlainColumn> {
-    headings.iter().enumerate().map(|(index, heading)| PlainColumn::of(*heading, index == 0)).collect()
+    headings
+        .iter()
+        .enumerate()
+        .map(|(index, heading)| PlainColumn::of(*heading, index == 0))
+        .collect()
 }
 
 fn words_of(action: &ReviewedAction, room: Room) -> Rich {
@@ -113,14 +152,36 @@ fn words_of(action: &ReviewedAction, room: Room) -> Rich {
 fn with_leads(action: &ReviewedAction, room: Room) -> Rich {
     let leads = leads_of(action);
     if room.is_full() {
-        return words_of(action, room).into_iter().chain(plain(leads)).collect();
+        return words_of(action, room)
+            .into_iter()
+            .chain(plain(leads))
+            .collect();
     }
-    let words = [brief(&action.action, room.chars), brief(&leads, room.lead_chars)];
-    plain(words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · "))
+    let words = [
+        brief(&action.action, room.chars),
+        brief(&leads, room.lead_chars),
+    ];
+    plain(
+        words
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
+    )
 }
 
 /// A heading with its table, or with a sentence if that has no rows.
 pub(super) fn list(heading: &str, table: PlainTable, none: &str) -> [Block; 2] {
-    let block = if table.rows.is_empty() { Block::Text { text: plain(none) } } else { Block::Table(table) };
-    [Block::Heading { level: 2, text: plain(heading) }, block]
+    let block = if table.rows.is_empty() {
+        Block::Text { text: plain(none) }
+    } else {
+        Block::Table(table)
+    };
+    [
+        Block::Heading {
+            level: 2,
+            text: plain(heading),
+        },
+        block,
+    ]
 }

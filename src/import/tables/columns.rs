@@ -1,8 +1,9 @@
 //! What each column of a table holds, decided by one ordered list of rules.
 //!
-//! Takes a [`Candidate`]: headings and the rows below them. Gives a [`Header`]: every column with its role and how it
-//! was found. For a table of actions [`RULES`] are applied one after another; each looks at headings, cells and what the
-//! rules before it have claimed, and returns the claims anew. For other tables names alone decide.
+//! Takes a [`Candidate`]: headings and the rows below them. Gives a [`Header`]: every column with
+//! its role and how it was found. For a table of actions [`RULES`] are applied one after another;
+//! each looks at headings, cells and what the rules before it have claimed, and returns the claims
+//! anew. For other tables names alone decide.
 
 use std::ops::Range;
 
@@ -43,7 +44,10 @@ pub(crate) struct Header {
 impl Header {
     /// The first column of a role.
     pub(crate) fn column(&self, role: ColumnRole) -> Option<u32> {
-        self.columns.iter().find(|column| column.role == Some(role)).map(|column| column.column_index)
+        self.columns
+            .iter()
+            .find(|column| column.role == Some(role))
+            .map(|column| column.column_index)
     }
 
     /// Whether a column of the role is there.
@@ -83,7 +87,9 @@ impl<'a> Candidate<'a> {
     /// The rows below that do not print the header again.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &'a GridRow> + use<'a> {
         let (grid, repeated) = (self.grid, self.repeated);
-        self.positions().filter(move |row| repeated.binary_search(row).is_err()).map(move |row| &grid.rows[row])
+        self.positions()
+            .filter(move |row| repeated.binary_search(row).is_err())
+            .map(move |row| &grid.rows[row])
     }
 
     /// The positions of the rows below.
@@ -110,20 +116,35 @@ pub(crate) struct Claim {
 
 impl Claim {
     /// No claim at all.
-    const NONE: Self = Self { role: None, matched: HeadingMatch::Unknown, rank: (Match::TellingWord, usize::MAX) };
+    const NONE: Self = Self {
+        role: None,
+        matched: HeadingMatch::Unknown,
+        rank: (Match::TellingWord, usize::MAX),
+    };
 
     fn of(name: Name) -> Self {
-        Self { role: Some(name.role), matched: name.matched.recorded(), rank: (name.matched, name.rank) }
+        Self {
+            role: Some(name.role),
+            matched: name.matched.recorded(),
+            rank: (name.matched, name.rank),
+        }
     }
 
     /// The claim of a column whose role another has.
     pub(crate) fn second() -> Self {
-        Self { matched: HeadingMatch::Second, ..Self::NONE }
+        Self {
+            matched: HeadingMatch::Second,
+            ..Self::NONE
+        }
     }
 
     /// A role that the cells show.
     pub(crate) fn by_content(role: ColumnRole) -> Self {
-        Self { role: Some(role), matched: HeadingMatch::Content, ..Self::NONE }
+        Self {
+            role: Some(role),
+            matched: HeadingMatch::Content,
+            ..Self::NONE
+        }
     }
 }
 
@@ -133,11 +154,13 @@ pub(crate) type Claims = Vec<Claim>;
 /// A rule: from the claims so far to the claims after it.
 type ColumnRule = fn(&Candidate<'_>, Claims) -> Claims;
 
-/// How the columns of a table of actions are found, in this order. Later rules see what earlier ones claimed.
+/// How the columns of a table of actions are found, in this order. Later rules see what earlier
+/// ones claimed.
 const RULES: &[ColumnRule] = &[
     // What the pack file says of a column by its letter needs no heading.
     stated_columns,
-    // A heading that is a name says what its column holds; where it is one only in part, it says so less surely.
+    // A heading that is a name says what its column holds; where it is one only in part, it says so
+    // less surely.
     whole_names,
     parts_of_names,
     heads_of_names,
@@ -145,7 +168,8 @@ const RULES: &[ColumnRule] = &[
     recommendations,
     // What is only like a name counts where no other column has that role.
     close_names,
-    // A "number" column of sentences holds no numbers, and an "outcome" to the right of the actions is what came of them.
+    // A "number" column of sentences holds no numbers, and an "outcome" to the right of the actions
+    // is what came of them.
     cells_against_names,
     outcome_of_actions,
     // Beside objectives an "Action no" numbers actions.
@@ -167,21 +191,35 @@ const RULES: &[ColumnRule] = &[
 pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
     let none = vec![Claim::NONE; candidate.headings.len()];
     let claims = match table {
-        TableKind::Actions => RULES.iter().fold(none, |claims, rule| rule(candidate, claims)),
-        TableKind::Risks => in_the_plan(candidate, likely(candidate, table), |columns| Some(risks::roles(columns))),
-        TableKind::Indicators => in_the_plan(candidate, whole_names_of_all(candidate), indicators::roles),
+        TableKind::Actions => RULES
+            .iter()
+            .fold(none, |claims, rule| rule(candidate, claims)),
+        TableKind::Risks => in_the_plan(candidate, likely(candidate, table), |columns| {
+            Some(risks::roles(columns))
+        }),
+        TableKind::Indicators => {
+            in_the_plan(candidate, whole_names_of_all(candidate), indicators::roles)
+        }
         _ => names_of(candidate, table),
     };
-    let columns = candidate.headings.iter().zip(claims).map(|(heading, claim)| HeaderColumn {
-        column_index: heading.column_index,
-        heading: heading.words(),
-        role: claim.role,
-        matched: claim.matched,
-    });
-    Header { table, columns: columns.collect() }
+    let columns = candidate
+        .headings
+        .iter()
+        .zip(claims)
+        .map(|(heading, claim)| HeaderColumn {
+            column_index: heading.column_index,
+            heading: heading.words(),
+            role: claim.role,
+            matched: claim.matched,
+        });
+    Header {
+        table,
+        columns: columns.collect(),
+    }
 }
 
-/// The roles that headings name by themselves, whole or in part, for telling whether they are a header at all.
+/// The roles that headings name by themselves, whole or in part, for telling whether they are a
+/// header at all.
 pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     let none = stated_columns(candidate, vec![Claim::NONE; candidate.headings.len()]);
     [whole_names_in, parts_of_names_in, heads_of_names_in]
@@ -194,18 +232,29 @@ pub(crate) fn likely(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     close_names_in(candidate, table, named(candidate, table))
 }
 
-/// Gives columns the roles that they have in the plan: a risk is an objective, an indicator an action.
+/// Gives columns the roles that they have in the plan: a risk is an objective, an indicator an
+/// action.
 fn in_the_plan(
     candidate: &Candidate<'_>,
     claims: Claims,
     roles: impl Fn(&[(&str, Option<ColumnRole>)]) -> Option<Vec<Option<ColumnRole>>>,
 ) -> Claims {
     let words: Vec<String> = candidate.headings.iter().map(Heading::words).collect();
-    let named: Vec<_> = words.iter().map(String::as_str).zip(claims.iter().map(|claim| claim.role)).collect();
-    let Some(roles) = roles(&named) else { return claims };
+    let named: Vec<_> = words
+        .iter()
+        .map(String::as_str)
+        .zip(claims.iter().map(|claim| claim.role))
+        .collect();
+    let Some(roles) = roles(&named) else {
+        return claims;
+    };
     let claim = |(claim, role): (Claim, Option<ColumnRole>)| match (claim.matched, role) {
         // A figure is known by its period and what is counted.
-        (HeadingMatch::Unknown, Some(_)) => Claim { role, matched: HeadingMatch::Name, ..claim },
+        (HeadingMatch::Unknown, Some(_)) => Claim {
+            role,
+            matched: HeadingMatch::Name,
+            ..claim
+        },
         (_, None) if claim.role.is_some() => Claim::second(),
         (_, _) => Claim { role, ..claim },
     };
@@ -214,8 +263,16 @@ fn in_the_plan(
 
 /// What the whole headings name, in a table of any kind.
 fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
-    let name = |heading: &Heading| heading.forms().find_map(|form| candidate.names.whole(&form));
-    candidate.headings.iter().map(|heading| name(heading).map_or(Claim::NONE, Claim::of)).collect()
+    let name = |heading: &Heading| {
+        heading
+            .forms()
+            .find_map(|form| candidate.names.whole(&form))
+    };
+    candidate
+        .headings
+        .iter()
+        .map(|heading| name(heading).map_or(Claim::NONE, Claim::of))
+        .collect()
 }
 
 /// Names alone, for tables where several columns may have one role: pairs of terms and meanings.
@@ -226,12 +283,25 @@ fn names_of(candidate: &Candidate<'_>, table: TableKind) -> Claims {
 }
 
 fn stated_columns(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    let stated = |heading: &Heading| candidate.stated.iter().find(|(column, _)| *column == heading.column_index);
+    let stated = |heading: &Heading| {
+        candidate
+            .stated
+            .iter()
+            .find(|(column, _)| *column == heading.column_index)
+    };
     let claim = |(claim, heading): (Claim, &Heading)| match stated(heading) {
-        Some((_, role)) => Claim { role: Some(*role), matched: HeadingMatch::PackFile, rank: (Match::PackFile, 0) },
+        Some((_, role)) => Claim {
+            role: Some(*role),
+            matched: HeadingMatch::PackFile,
+            rank: (Match::PackFile, 0),
+        },
         None => claim,
     };
-    claims.into_iter().zip(candidate.headings).map(claim).collect()
+    claims
+        .into_iter()
+        .zip(candidate.headings)
+        .map(claim)
+        .collect()
 }
 
 fn whole_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
@@ -252,31 +322,42 @@ fn close_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
 
 fn whole_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
     let name = |heading: &Heading| {
-        heading.forms().find_map(|form| candidate.names.whole(&form)).filter(|name| name.role.is_in(table))
+        heading
+            .forms()
+            .find_map(|form| candidate.names.whole(&form))
+            .filter(|name| name.role.is_in(table))
     };
     claim_free(candidate, claims, |_, heading| name(heading))
 }
 
 fn parts_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
-    claim_free(candidate, claims, |_, heading| heading.forms().find_map(|form| candidate.names.part(&form, table)))
+    claim_free(candidate, claims, |_, heading| {
+        heading
+            .forms()
+            .find_map(|form| candidate.names.part(&form, table))
+    })
 }
 
 fn heads_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
     claim_free(candidate, claims, |held, heading| {
-        let head = heading.forms().find_map(|form| candidate.names.head(&form, table));
+        let head = heading
+            .forms()
+            .find_map(|form| candidate.names.head(&form, table));
         head.filter(|name| !held.contains(&name.role))
     })
 }
 
 fn close_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
     claim_free(candidate, claims, |held, heading| {
-        let close = heading.forms().find_map(|form| candidate.names.close(&form, table));
+        let close = heading
+            .forms()
+            .find_map(|form| candidate.names.close(&form, table));
         close.filter(|name| !held.contains(&name.role))
     })
 }
 
-/// Claims for columns that have none yet what `name` says of their headings. `name` is also given the roles that are
-/// held already. Months and weeks across the page name nothing.
+/// Claims for columns that have none yet what `name` says of their headings. `name` is also given
+/// the roles that are held already. Months and weeks across the page name nothing.
 fn claim_free(
     candidate: &Candidate<'_>,
     claims: Claims,
@@ -289,22 +370,38 @@ fn claim_free(
         }
         name(&held, heading).map_or(claim, Claim::of)
     };
-    claims.into_iter().zip(candidate.headings).map(claim).collect()
+    claims
+        .into_iter()
+        .zip(candidate.headings)
+        .map(claim)
+        .collect()
 }
 
-/// Where no column says what is to be done, one of recommendations does: it is an objective only beside its actions.
+/// Where no column says what is to be done, one of recommendations does: it is an objective only
+/// beside its actions.
 fn recommendations(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     use ColumnRole as R;
     const RECOMMENDATIONS: &[&str] = &["recommendation", "recommendations"];
-    if [R::Action, R::BoardAction].into_iter().any(|role| holder(&claims, role).is_some()) {
+    if [R::Action, R::BoardAction]
+        .into_iter()
+        .any(|role| holder(&claims, role).is_some())
+    {
         return claims;
     }
     let claim = |(claim, heading): (Claim, &Heading)| {
         let is_one = claim.role == Some(R::Objective) && claim.matched != HeadingMatch::PackFile;
-        let role = if is_one && has_word(heading, RECOMMENDATIONS) { Some(R::Action) } else { claim.role };
+        let role = if is_one && has_word(heading, RECOMMENDATIONS) {
+            Some(R::Action)
+        } else {
+            claim.role
+        };
         Claim { role, ..claim }
     };
-    claims.into_iter().zip(candidate.headings).map(claim).collect()
+    claims
+        .into_iter()
+        .zip(candidate.headings)
+        .map(claim)
+        .collect()
 }
 
 /// A column that is called an item or a reference but holds sentences is not the column of numbers.
@@ -326,7 +423,8 @@ fn cells_against_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
         .zip(candidate.headings)
         .map(|(claim, heading)| match claim.role {
             Some(ColumnRole::Number)
-                if claim.matched != HeadingMatch::PackFile && holds_sentences(heading.column_index) =>
+                if claim.matched != HeadingMatch::PackFile
+                    && holds_sentences(heading.column_index) =>
             {
                 Claim::NONE
             }
@@ -335,10 +433,13 @@ fn cells_against_names(candidate: &Candidate<'_>, claims: Claims) -> Claims {
         .collect()
 }
 
-/// A column of outcomes to the right of the actions says what came of them; to the left, what they are for.
+/// A column of outcomes to the right of the actions says what came of them; to the left, what they
+/// are for.
 fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     const OUTCOMES: &[&str] = &["outcome", "outcomes"];
-    let Some(action) = holder(&claims, ColumnRole::Action) else { return claims };
+    let Some(action) = holder(&claims, ColumnRole::Action) else {
+        return claims;
+    };
     let has_progress = holder(&claims, ColumnRole::Progress).is_some();
     claims
         .into_iter()
@@ -350,15 +451,18 @@ fn outcome_of_actions(candidate: &Candidate<'_>, claims: Claims) -> Claims {
                 && OUTCOMES.contains(&plain_words(&candidate.headings[index].words()).as_str());
             match is_outcome {
                 true if has_progress => Claim::second(),
-                true => Claim { role: Some(ColumnRole::Progress), ..claim },
+                true => Claim {
+                    role: Some(ColumnRole::Progress),
+                    ..claim
+                },
                 false => claim,
             }
         })
         .collect()
 }
 
-/// Of several columns with one role the one with the most usual name has it: "Key milestones" does not come before "Due
-/// date".
+/// Of several columns with one role the one with the most usual name has it: "Key milestones" does
+/// not come before "Due date".
 fn one_column_a_role(_: &Candidate<'_>, claims: Claims) -> Claims {
     let mut best: HashMap<ColumnRole, ((Match, usize), usize)> = HashMap::new();
     for (index, claim) in claims.iter().enumerate() {
@@ -367,7 +471,9 @@ fn one_column_a_role(_: &Candidate<'_>, claims: Claims) -> Claims {
             *held = (*held).min((claim.rank, index));
         }
     }
-    let holds = |index: usize, role: ColumnRole| best.get(&role).is_some_and(|(_, holder)| *holder == index);
+    let holds = |index: usize, role: ColumnRole| {
+        best.get(&role).is_some_and(|(_, holder)| *holder == index)
+    };
     claims
         .into_iter()
         .enumerate()
@@ -378,10 +484,13 @@ fn one_column_a_role(_: &Candidate<'_>, claims: Claims) -> Claims {
         .collect()
 }
 
-/// Whether a column that has no role yet, or one that only sorts rows, is free to be found by its cells.
+/// Whether a column that has no role yet, or one that only sorts rows, is free to be found by its
+/// cells.
 pub(crate) fn is_free(claim: &Claim) -> bool {
     use ColumnRole as R;
-    claim.role.is_none_or(|role| matches!(role, R::Category | R::Group | R::WorkStream | R::Theme))
+    claim
+        .role
+        .is_none_or(|role| matches!(role, R::Category | R::Group | R::WorkStream | R::Theme))
 }
 
 /// The position of the column that has a role.
@@ -391,5 +500,7 @@ pub(crate) fn holder(claims: &[Claim], role: ColumnRole) -> Option<usize> {
 
 /// Whether a heading has one of such words.
 pub(crate) fn has_word(heading: &Heading, words: &[&str]) -> bool {
-    plain_words(&heading.words()).split(' ').any(|word| words.contains(&word))
+    plain_words(&heading.words())
+        .split(' ')
+        .any(|word| words.contains(&word))
 }

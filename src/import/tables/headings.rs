@@ -18,7 +18,11 @@ pub(crate) struct Heading {
 impl Heading {
     /// That of a cell.
     pub(crate) fn of(cell: &GridCell) -> Self {
-        Self { column_index: cell.column_index, group: None, own: cell.text.clone() }
+        Self {
+            column_index: cell.column_index,
+            group: None,
+            own: cell.text.clone(),
+        }
     }
 
     /// All its words.
@@ -37,9 +41,14 @@ impl Heading {
         both.into_iter().chain(own).chain(self.group.clone())
     }
 
-    /// Whether its column is one of a timeline across the page, which says nothing about what the table is.
+    /// Whether its column is one of a timeline across the page, which says nothing about what the
+    /// table is.
     pub(crate) fn is_timeline(&self) -> bool {
-        let text = if self.own.is_empty() { self.group.as_deref().unwrap_or_default() } else { &self.own };
+        let text = if self.own.is_empty() {
+            self.group.as_deref().unwrap_or_default()
+        } else {
+            &self.own
+        };
         is_timeline(text)
     }
 }
@@ -49,18 +58,21 @@ pub(crate) fn is_period(heading: &str) -> bool {
     /// "Quarter 4 (January to March 2027)".
     const MAX_BYTES: usize = 48;
     heading.len() <= MAX_BYTES
-        && timescale::named_time(heading).is_some_and(|time| time.is_period() && time.other_words.is_empty())
+        && timescale::named_time(heading)
+            .is_some_and(|time| time.is_period() && time.other_words.is_empty())
 }
 
-/// Whether a heading is a step of a timeline: a month, quarter or year, a week ("W14", "Week 3", "KW 12"), a day or the
-/// letter of one.
+/// Whether a heading is a step of a timeline: a month, quarter or year, a week ("W14", "Week 3",
+/// "KW 12"), a day or the letter of one.
 pub(crate) fn is_timeline(heading: &str) -> bool {
     /// The longest words for a day of the week or a numbered week.
     const MAX_BYTES: usize = 24;
-    const WEEKS: [&str; 9] = ["w", "wk", "wks", "week", "kw", "semana", "semaine", "woche", "d"];
+    const WEEKS: [&str; 9] = [
+        "w", "wk", "wks", "week", "kw", "semana", "semaine", "woche", "d",
+    ];
     const DAYS: [&str; 14] = [
-        "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday", "friday", "saturday",
-        "sunday",
+        "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday",
+        "friday", "saturday", "sunday",
     ];
     if is_period(heading) {
         return true;
@@ -71,7 +83,8 @@ pub(crate) fn is_timeline(heading: &str) -> bool {
     }
     let plain = plain_words(text);
     let is_letter_of_day = plain.len() == 1 && plain.starts_with(['m', 't', 'w', 'f', 's']);
-    let is_number = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit()) && plain.len() <= 2;
+    let is_number =
+        !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit()) && plain.len() <= 2;
     let word = plain.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
     let is_week = word.len() < plain.len() && WEEKS.contains(&word);
     is_letter_of_day || is_number || is_week || DAYS.contains(&plain.as_str()) || is_day(text)
@@ -79,5 +92,6 @@ pub(crate) fn is_timeline(heading: &str) -> bool {
 
 /// Whether a text is a day: "2026-04-05", "5 Apr".
 fn is_day(text: &str) -> bool {
-    timescale::read_date(text).is_some() || timescale::named_time(text).is_some_and(|time| time.other_words.is_empty())
+    timescale::read_date(text).is_some()
+        || timescale::named_time(text).is_some_and(|time| time.other_words.is_empty())
 }

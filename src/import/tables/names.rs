@@ -1,8 +1,8 @@
 //! What a heading names: its words compared with those of `lexicon/headings.txt`.
 //!
-//! Takes the text of one heading; gives a [`Name`]: the role, and how sure the match is. The ways to match, the surest
-//! first, are the variants of [`Match`]. Cells are not looked at here; [`columns`](super::columns) weighs headings and
-//! cells together.
+//! Takes the text of one heading; gives a [`Name`]: the role, and how sure the match is. The ways
+//! to match, the surest first, are the variants of [`Match`]. Cells are not looked at here;
+//! [`columns`](super::columns) weighs headings and cells together.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -18,7 +18,8 @@ use crate::wording::{each_word, plain_words};
 const MAX_HEADING_BYTES: usize = 160;
 /// How close a heading must be to a name to be taken for it, from 0 to 1: one wrong letter in nine.
 const CLOSE_ENOUGH: f64 = 0.88;
-/// A heading may begin with a name of so many words and go on: shorter names begin too many sentences.
+/// A heading may begin with a name of so many words and go on: shorter names begin too many
+/// sentences.
 const MIN_BEGINNING_WORDS: usize = 5;
 
 /// How a heading matches a name. The order is that of sureness.
@@ -75,51 +76,95 @@ pub(crate) struct ColumnNames {
 
 impl ColumnNames {
     /// The program's names and `added` ones, which win.
-    pub(crate) fn new<'a>(added: impl IntoIterator<Item = (&'a str, ColumnRole)>) -> Cow<'static, Self> {
-        static PROGRAM: LazyLock<ColumnNames> = LazyLock::new(|| ColumnNames::with(std::iter::empty()));
+    pub(crate) fn new<'a>(
+        added: impl IntoIterator<Item = (&'a str, ColumnRole)>,
+    ) -> Cow<'static, Self> {
+        static PROGRAM: LazyLock<ColumnNames> =
+            LazyLock::new(|| ColumnNames::with(std::iter::empty()));
         let mut added = added.into_iter().peekable();
-        if added.peek().is_none() { Cow::Borrowed(&*PROGRAM) } else { Cow::Owned(Self::with(added)) }
+        if added.peek().is_none() {
+            Cow::Borrowed(&*PROGRAM)
+        } else {
+            Cow::Owned(Self::with(added))
+        }
     }
 
     fn with<'a>(added: impl Iterator<Item = (&'a str, ColumnRole)>) -> Self {
         let mut names: HashMap<String, Name> = HashMap::new();
         for spec in COLUMNS {
             for (rank, accepted) in spec.accepted().iter().enumerate() {
-                let name = Name { role: spec.role, rank, matched: Match::Whole };
+                let name = Name {
+                    role: spec.role,
+                    rank,
+                    matched: Match::Whole,
+                };
                 for form in forms(accepted) {
-                    // "nº" is "no" without its form: the more usual name of a role is the one that counts.
+                    // "nº" is "no" without its form: the more usual name of a role is the one that
+                    // counts.
                     if names.get(&form).is_none_or(|held| held.role != name.role) {
                         names.insert(form, name);
                     }
                 }
             }
         }
-        let added = added.map(|(name, role)| (plain_words(name), Name { role, rank: 0, matched: Match::PackFile }));
+        let added = added.map(|(name, role)| {
+            (
+                plain_words(name),
+                Name {
+                    role,
+                    rank: 0,
+                    matched: Match::PackFile,
+                },
+            )
+        });
         names.extend(added);
-        let first_words = names.keys().filter_map(|name| name.split(' ').next()).map(str::to_owned).collect();
-        // In a fixed order, so that of two names that are one without spaces the same one wins every time.
+        let first_words = names
+            .keys()
+            .filter_map(|name| name.split(' ').next())
+            .map(str::to_owned)
+            .collect();
+        // In a fixed order, so that of two names that are one without spaces the same one wins
+        // every time.
         let mut sorted: Vec<(&String, &Name)> = names.iter().collect();
         sorted.sort_by_key(|(name, _)| *name);
-        let joined = sorted.iter().map(|(name, known)| (name.replace(' ', ""), **known)).collect();
-        let is_long = |(name, _): &&(&String, &Name)| name.split(' ').count() >= MIN_BEGINNING_WORDS;
-        let long = sorted.iter().filter(is_long).map(|(name, known)| ((*name).clone(), **known)).collect();
-        Self { names, joined, long, first_words }
+        let joined = sorted
+            .iter()
+            .map(|(name, known)| (name.replace(' ', ""), **known))
+            .collect();
+        let is_long =
+            |(name, _): &&(&String, &Name)| name.split(' ').count() >= MIN_BEGINNING_WORDS;
+        let long = sorted
+            .iter()
+            .filter(is_long)
+            .map(|(name, known)| ((*name).clone(), **known))
+            .collect();
+        Self {
+            names,
+            joined,
+            long,
+            first_words,
+        }
     }
 
-    /// Fast pre-check: could this text be a heading that is a name? Every cell of a workbook is asked.
+    /// Fast pre-check: could this text be a heading that is a name? Every cell of a workbook is
+    /// asked.
     pub(crate) fn may_be_heading(&self, text: &str) -> bool {
         /// No plain name begins with a longer word.
         const MAX_WORD_BYTES: usize = 24;
         if text.len() > MAX_HEADING_BYTES {
             return false;
         }
-        let first = text.split(|character: char| !character.is_alphanumeric()).find(|word| !word.is_empty());
+        let first = text
+            .split(|character: char| !character.is_alphanumeric())
+            .find(|word| !word.is_empty());
         let Some(word) = first else { return false };
         if !word.is_ascii() {
             return self.first_words.contains(plain_words(word).as_str());
         }
         let mut lower = [0; MAX_WORD_BYTES];
-        let Some(lower) = lower.get_mut(..word.len()) else { return false };
+        let Some(lower) = lower.get_mut(..word.len()) else {
+            return false;
+        };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
         std::str::from_utf8(lower).is_ok_and(|word| self.first_words.contains(word))
@@ -132,15 +177,29 @@ impl ColumnNames {
         }
         let heading = &*in_full(heading);
         // "Task #" is the number of the task.
-        let words =
-            if heading.contains('#') { plain_words(&heading.replace('#', " no ")) } else { plain_words(heading) };
+        let words = if heading.contains('#') {
+            plain_words(&heading.replace('#', " no "))
+        } else {
+            plain_words(heading)
+        };
         // "Completion (%)" says how far it is, not when it ends.
-        let percent = heading.contains('%').then(|| self.names.get(&format!("{words} percent")).copied()).flatten();
-        percent.or_else(|| self.names.get(&words).copied()).or_else(|| {
-            let joined: String = each_word(&words).collect();
-            let known = self.joined.get(&joined).filter(|_| joined.len() >= 2).copied();
-            known.or_else(|| self.beginning(&words)).or_else(|| self.scored(&words))
-        })
+        let percent = heading
+            .contains('%')
+            .then(|| self.names.get(&format!("{words} percent")).copied())
+            .flatten();
+        percent
+            .or_else(|| self.names.get(&words).copied())
+            .or_else(|| {
+                let joined: String = each_word(&words).collect();
+                let known = self
+                    .joined
+                    .get(&joined)
+                    .filter(|_| joined.len() >= 2)
+                    .copied();
+                known
+                    .or_else(|| self.beginning(&words))
+                    .or_else(|| self.scored(&words))
+            })
     }
 
     /// What a heading names with a scale behind it: "Likelihood (1-5)".
@@ -151,33 +210,56 @@ impl ColumnNames {
 
     /// What a heading names that begins with a name of several words.
     fn beginning(&self, words: &str) -> Option<Name> {
-        let begins = |name: &str| words.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+        let begins = |name: &str| {
+            words
+                .strip_prefix(name)
+                .is_some_and(|rest| rest.starts_with(' '))
+        };
         let long = self.long.iter().filter(|(name, _)| begins(name));
-        long.max_by_key(|(name, _)| name.len()).map(|(_, name)| *name)
+        long.max_by_key(|(name, _)| name.len())
+            .map(|(_, name)| *name)
     }
 
-    /// What the first part of a heading names that is a name by itself, in a kind of table: the parts are those around
-    /// line ends, slashes, brackets, joining words, and the words of `snake_case` and `camelCase`.
+    /// What the first part of a heading names that is a name by itself, in a kind of table: the
+    /// parts are those around line ends, slashes, brackets, joining words, and the words of
+    /// `snake_case` and `camelCase`.
     pub(crate) fn part(&self, heading: &str, table: TableKind) -> Option<Name> {
         if heading.len() > MAX_HEADING_BYTES {
             return None;
         }
         let spaced = spaced(heading);
         let share = if heading.contains('%') { "percent" } else { "" };
-        let found = self.whole(&spaced).into_iter().chain(
-            parts(&spaced).filter_map(|part| self.whole(&format!("{part} {share}")).or_else(|| self.whole(part))),
-        );
+        let found = self
+            .whole(&spaced)
+            .into_iter()
+            .chain(parts(&spaced).filter_map(|part| {
+                self.whole(&format!("{part} {share}"))
+                    .or_else(|| self.whole(part))
+            }));
         let mut of_table = found.filter(|name| name.role.is_in(table));
-        of_table.next().map(|name| Name { matched: name.matched.max(Match::Part), ..name })
+        of_table.next().map(|name| Name {
+            matched: name.matched.max(Match::Part),
+            ..name
+        })
     }
 
-    /// What the last words of a heading name: its head, before "of", "for", "to" and the like. A word that says only
-    /// that the column holds text ("name", "title") is passed over: "Activity name" names an activity.
+    /// What the last words of a heading name: its head, before "of", "for", "to" and the like. A
+    /// word that says only that the column holds text ("name", "title") is passed over: "Activity
+    /// name" names an activity.
     pub(crate) fn head(&self, heading: &str, table: TableKind) -> Option<Name> {
         /// Longer headings are questions, whose last words are not what they ask for.
         const MAX_WORDS: usize = 6;
         const LINKS: [&str; 8] = ["of", "for", "to", "in", "by", "against", "with", "per"];
-        const EMPTY: [&str; 8] = ["name", "names", "title", "description", "desc", "details", "text", "s"];
+        const EMPTY: [&str; 8] = [
+            "name",
+            "names",
+            "title",
+            "description",
+            "desc",
+            "details",
+            "text",
+            "s",
+        ];
         let plain = plain_words(&spaced(heading));
         // "Task 2" is the second column of tasks.
         let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
@@ -185,33 +267,52 @@ impl ColumnNames {
         if words.len() > MAX_WORDS || speaks_of_the_past(&words) {
             return None;
         }
-        let link = words.iter().position(|word| LINKS.contains(word)).unwrap_or(words.len());
+        let link = words
+            .iter()
+            .position(|word| LINKS.contains(word))
+            .unwrap_or(words.len());
         let head = &words[..link];
         let head = match head {
             [first @ .., last] if EMPTY.contains(last) => first,
             [..] => head,
         };
         let found = (0..head.len()).find_map(|from| self.names.get(&head[from..].join(" ")))?;
-        found.role.is_in(table).then_some(Name { matched: Match::Head, ..*found })
+        found.role.is_in(table).then_some(Name {
+            matched: Match::Head,
+            ..*found
+        })
     }
 
     /// What a heading is close to, or what a telling word says, in a kind of table.
     pub(crate) fn close(&self, heading: &str, table: TableKind) -> Option<Name> {
         let words = plain_words(heading);
         let mut best: Option<(f64, Name)> = None;
-        let may_be_close = |known: &str| has_close_length(known.chars().count(), words.chars().count());
-        for (known, name) in self.names.iter().filter(|(known, name)| name.role.is_in(table) && may_be_close(known)) {
+        let may_be_close =
+            |known: &str| has_close_length(known.chars().count(), words.chars().count());
+        for (known, name) in self
+            .names
+            .iter()
+            .filter(|(known, name)| name.role.is_in(table) && may_be_close(known))
+        {
             let closeness = strsim::normalized_levenshtein(known, &words);
-            let is_better =
-                best.is_none_or(|(most, held)| closeness > most || (closeness >= most && name.role < held.role));
+            let is_better = best.is_none_or(|(most, held)| {
+                closeness > most || (closeness >= most && name.role < held.role)
+            });
             if closeness >= CLOSE_ENOUGH && is_better {
                 best = Some((closeness, *name));
             }
         }
-        let name = |role, matched| Name { role, rank: usize::MAX, matched };
-        best.map(|(_, best)| name(best.role, Match::Close)).or_else(|| {
-            telling_word(&words).filter(|role| role.is_in(table)).map(|role| name(role, Match::TellingWord))
-        })
+        let name = |role, matched| Name {
+            role,
+            rank: usize::MAX,
+            matched,
+        };
+        best.map(|(_, best)| name(best.role, Match::Close))
+            .or_else(|| {
+                telling_word(&words)
+                    .filter(|role| role.is_in(table))
+                    .map(|role| name(role, Match::TellingWord))
+            })
     }
 
     /// Whether a text is the name of a column.
@@ -236,7 +337,11 @@ fn in_full(heading: &str) -> Cow<'_, str> {
         return Cow::Borrowed(heading);
     }
     let plain = heading.to_lowercase().replace('’', "'");
-    Cow::Owned(CONTRACTIONS.iter().fold(plain, |text, (short, long)| text.replace(short, long)))
+    Cow::Owned(
+        CONTRACTIONS
+            .iter()
+            .fold(plain, |text, (short, long)| text.replace(short, long)),
+    )
 }
 
 /// A heading with the words of `snake_case` and `camelCase` apart.
@@ -259,7 +364,10 @@ fn spaced(heading: &str) -> Cow<'_, str> {
 /// The parts of a heading around marks and joining words, from left to right.
 fn parts(heading: &str) -> impl Iterator<Item = &str> {
     let is_mark = |character: char| {
-        matches!(character, '\n' | '/' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '&' | '+' | '|' | '?')
+        matches!(
+            character,
+            '\n' | '/' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '&' | '+' | '|' | '?'
+        )
     };
     heading
         .split(is_mark)
@@ -311,23 +419,31 @@ pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
     words.iter().any(|word| PAST.contains(word))
 }
 
-/// Whether words of these lengths can be close at all. Most names are too short or too long for a heading, and closeness
-/// takes a while to compute.
+/// Whether words of these lengths can be close at all. Most names are too short or too long for a
+/// heading, and closeness takes a while to compute.
 #[expect(clippy::cast_precision_loss, reason = "lengths of headings")]
 fn has_close_length(one: usize, other: usize) -> bool {
     one.min(other) as f64 >= one.max(other) as f64 * CLOSE_ENOUGH
 }
 
-/// An accepted name as its words are compared. Capitals of other scripts are folded to the Latin letters that they look
-/// like where small ones are not, so such a name has a form for each.
+/// An accepted name as its words are compared. Capitals of other scripts are folded to the Latin
+/// letters that they look like where small ones are not, so such a name has a form for each.
 fn forms(accepted: &str) -> Vec<String> {
     let capitals = || {
         let mut letters = accepted.chars();
-        let first = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
+        let first = letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect::<String>());
         [first.unwrap_or_default(), accepted.to_uppercase()].map(|form| plain_words(&form))
     };
-    let others = if accepted.is_ascii() { Vec::new() } else { capitals().to_vec() };
-    std::iter::once(plain_words(accepted)).chain(others).collect()
+    let others = if accepted.is_ascii() {
+        Vec::new()
+    } else {
+        capitals().to_vec()
+    };
+    std::iter::once(plain_words(accepted))
+        .chain(others)
+        .collect()
 }
 
 /// Words that give away what a heading is about, the surest first.
@@ -356,12 +472,15 @@ const TELLING_WORDS: &[(&str, ColumnRole)] = &[
 ];
 
 fn telling_word(words: &str) -> Option<ColumnRole> {
-    TELLING_WORDS.iter().find(|(telling, _)| words.split(' ').any(|word| word == *telling)).map(|(_, role)| *role)
+    TELLING_WORDS
+        .iter()
+        .find(|(telling, _)| words.split(' ').any(|word| word == *telling))
+        .map(|(_, role)| *role)
 }
 
-/// The role that a heading which names none may have in a kind of table: the one whose names share most with its words,
-/// if they have all of those and no other role comes near. Short forms count ("Obj"). `None` where the words say
-/// nothing or several things.
+/// The role that a heading which names none may have in a kind of table: the one whose names share
+/// most with its words, if they have all of those and no other role comes near. Short forms count
+/// ("Obj"). `None` where the words say nothing or several things.
 pub(crate) fn likeliest_role(heading: &str, table: TableKind) -> Option<ColumnRole> {
     /// Shorter words are in every name.
     const SHORTEST: usize = 3;
@@ -369,29 +488,49 @@ pub(crate) fn likeliest_role(heading: &str, table: TableKind) -> Option<ColumnRo
     const LEAST: f64 = 0.6;
     /// Anything less is a matter of chance among so many names.
     const TIMES_THE_NEXT: f64 = 2.0;
-    const SMALL: [&str; 10] = ["and", "are", "for", "how", "its", "our", "the", "what", "will", "with"];
-    /// The usual names: the rarer ones further down would make nearly every word a little like nearly every role.
+    const SMALL: [&str; 10] = [
+        "and", "are", "for", "how", "its", "our", "the", "what", "will", "with",
+    ];
+    /// The usual names: the rarer ones further down would make nearly every word a little like
+    /// nearly every role.
     const USUAL: usize = 80;
     let plain = plain_words(heading);
-    let words: Vec<&str> = each_word(&plain).filter(|word| word.len() >= SHORTEST && !SMALL.contains(word)).collect();
+    let words: Vec<&str> = each_word(&plain)
+        .filter(|word| word.len() >= SHORTEST && !SMALL.contains(word))
+        .collect();
     let share = |role_names: &[&str]| -> f64 {
-        let is_shared = |word: &&str| role_names.iter().any(|name| name.split(' ').any(|part| part.starts_with(word)));
+        let is_shared = |word: &&str| {
+            role_names
+                .iter()
+                .any(|name| name.split(' ').any(|part| part.starts_with(word)))
+        };
         if !words.iter().all(is_shared) {
             return 0.0;
         }
         let of_name = |name: &&str| {
             let parts: Vec<&str> = name.split(' ').collect();
-            let shared = parts.iter().filter(|part| words.iter().any(|word| part.starts_with(word))).count();
+            let shared = parts
+                .iter()
+                .filter(|part| words.iter().any(|word| part.starts_with(word)))
+                .count();
             ratio(shared, parts.len())
         };
         role_names.iter().map(of_name).sum::<f64>() / ratio(words.len().max(1), 1)
     };
     let roles = COLUMNS.iter().filter(|spec| spec.tables.contains(&table));
-    let mut shares: Vec<(f64, ColumnRole)> =
-        roles.map(|spec| (share(&spec.accepted()[..spec.accepted().len().min(USUAL)]), spec.role)).collect();
+    let mut shares: Vec<(f64, ColumnRole)> = roles
+        .map(|spec| {
+            (
+                share(&spec.accepted()[..spec.accepted().len().min(USUAL)]),
+                spec.role,
+            )
+        })
+        .collect();
     shares.sort_by(|one, other| other.0.total_cmp(&one.0));
     match shares.as_slice() {
-        [(most, role), (next, _), ..] if *most >= LEAST && *most >= next * TIMES_THE_NEXT => Some(*role),
+        [(most, role), (next, _), ..] if *most >= LEAST && *most >= next * TIMES_THE_NEXT => {
+            Some(*role)
+        }
         _ => None,
     }
 }

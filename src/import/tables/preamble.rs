@@ -25,7 +25,10 @@ impl Preamble {
     pub(crate) fn read(grid: &mut Grid, rows: Range<usize>) -> Self {
         let mut preamble = Self::default();
         for row in rows {
-            let columns: Vec<u32> = grid.rows[row].free_cells().map(|cell| cell.column_index).collect();
+            let columns: Vec<u32> = grid.rows[row]
+                .free_cells()
+                .map(|cell| cell.column_index)
+                .collect();
             match columns.as_slice() {
                 [] => {}
                 [column] => preamble.take_line(grid, row, *column),
@@ -43,12 +46,16 @@ impl Preamble {
     /// Below the plan's own title a sheet may say "Priority 1: …": that is the title of its table.
     fn prefer_announced_title(&mut self) {
         const MAX_TITLE_BYTES: usize = 300;
-        let announces = |text: &Text| text.value.len() <= MAX_TITLE_BYTES && title::read(&text.value).is_some();
+        let announces =
+            |text: &Text| text.value.len() <= MAX_TITLE_BYTES && title::read(&text.value).is_some();
         if self.title.as_ref().is_some_and(announces) {
             return;
         }
-        let is_title = |note: &Text| announces(note) && !note.value.trim_end().ends_with(['.', ';', ',']);
-        if let (Some(title), Some(position)) = (&mut self.title, self.notes.iter().position(is_title)) {
+        let is_title =
+            |note: &Text| announces(note) && !note.value.trim_end().ends_with(['.', ';', ',']);
+        if let (Some(title), Some(position)) =
+            (&mut self.title, self.notes.iter().position(is_title))
+        {
             let below = self.notes.remove(position);
             self.notes.insert(0, std::mem::replace(title, below));
         }
@@ -56,16 +63,20 @@ impl Preamble {
 
     /// All of it as notes.
     pub(crate) fn into_notes(self) -> impl Iterator<Item = Text> {
-        let details = self
-            .details
-            .into_iter()
-            .map(|detail| Text { value: format!("{}: {}", detail.label, detail.text.value), place: detail.text.place });
+        let details = self.details.into_iter().map(|detail| Text {
+            value: format!("{}: {}", detail.label, detail.text.value),
+            place: detail.text.place,
+        });
         self.title.into_iter().chain(details).chain(self.notes)
     }
 
     fn take_line(&mut self, grid: &mut Grid, row: usize, column: u32) {
-        let Some((text, _)) = grid.take_at(row, column) else { return };
-        let is_first = || self.details.is_empty() && self.notes.iter().all(|note| title::is_marking(&note.value));
+        let Some((text, _)) = grid.take_at(row, column) else {
+            return;
+        };
+        let is_first = || {
+            self.details.is_empty() && self.notes.iter().all(|note| title::is_marking(&note.value))
+        };
         if self.title.is_none() && is_first() && !title::is_marking(&text.value) {
             self.title = Some(text);
         } else {
@@ -75,15 +86,28 @@ impl Preamble {
 
     /// A row of labels, each with its value to the right. A row that is none is notes.
     fn take_labelled(&mut self, grid: &mut Grid, row: usize, columns: &[u32]) {
-        let texts: Vec<&str> = columns.iter().filter_map(|column| grid.rows[row].text(*column)).collect();
+        let texts: Vec<&str> = columns
+            .iter()
+            .filter_map(|column| grid.rows[row].text(*column))
+            .collect();
         let is_labelled = columns.len().is_multiple_of(2)
-            && texts.chunks(2).all(|pair| is_label(pair[0], columns.len() == 2) && !pair[1].trim_end().ends_with(':'));
+            && texts.chunks(2).all(|pair| {
+                is_label(pair[0], columns.len() == 2) && !pair[1].trim_end().ends_with(':')
+            });
         for pair in columns.chunks(if is_labelled { 2 } else { 1 }) {
             let first = grid.take_at(row, pair[0]).map(|(text, _)| text);
-            let value = pair.get(1).and_then(|column| grid.take_at(row, *column)).map(|(text, _)| text);
+            let value = pair
+                .get(1)
+                .and_then(|column| grid.take_at(row, *column))
+                .map(|(text, _)| text);
             match (first, value) {
                 (Some(label), Some(text)) => {
-                    let label = label.value.trim().trim_end_matches(':').trim_end().to_owned();
+                    let label = label
+                        .value
+                        .trim()
+                        .trim_end_matches(':')
+                        .trim_end()
+                        .to_owned();
                     self.details.push(Detail { label, text });
                 }
                 (Some(text), None) | (None, Some(text)) => self.notes.push(text),
@@ -93,7 +117,8 @@ impl Preamble {
     }
 }
 
-/// Whether a text says itself what it is, so that what stands to its left is no label of it: "Updated 9.10.26", "Version 3".
+/// Whether a text says itself what it is, so that what stands to its left is no label of it:
+/// "Updated 9.10.26", "Version 3".
 fn is_stamp(text: &str) -> bool {
     const LONGEST_BYTES: usize = 60;
     if text.len() > LONGEST_BYTES || !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -102,7 +127,11 @@ fn is_stamp(text: &str) -> bool {
     let plain = plain_words(text);
     let words = plain.strip_prefix("last ").unwrap_or(&plain);
     let first = words.split(' ').next().unwrap_or_default();
-    words.contains(' ') && matches!(first, "updated" | "revised" | "amended" | "printed" | "version" | "draft")
+    words.contains(' ')
+        && matches!(
+            first,
+            "updated" | "revised" | "amended" | "printed" | "version" | "draft"
+        )
 }
 
 /// Whether a text may be a label: it ends with a colon, or is short and alone with its value.

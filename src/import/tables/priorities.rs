@@ -1,9 +1,10 @@
-//! A column that says of every row to which priority it belongs: merged down, repeated, or written once.
+//! A column that says of every row to which priority it belongs: merged down, repeated, or written
+//! once.
 //!
-//! If each priority has one unbroken run of rows, each run is a part with the priority as its title. Where the table
-//! is part of a priority or appendix already, or stands in a subgroup's workbook, the runs are sections of it. A
-//! priority that comes back further down sorts nothing, and words such as "High" are no priorities of a plan: then the
-//! cells stay in their rows.
+//! If each priority has one unbroken run of rows, each run is a part with the priority as its
+//! title. Where the table is part of a priority or appendix already, or stands in a subgroup's
+//! workbook, the runs are sections of it. A priority that comes back further down sorts nothing,
+//! and words such as "High" are no priorities of a plan: then the cells stay in their rows.
 
 use std::sync::Arc;
 
@@ -75,10 +76,15 @@ impl PriorityColumn {
         let column = table.header.column(ColumnRole::Priority)?;
         let starts = starts(grid, &plan_rows(grid, table)?, column)?;
         let has = |role| table.header.has(role);
-        let is_alone =
-            arrange::read_title(part).is_none() && !has(ColumnRole::BoardNumber) && !has(ColumnRole::BoardAction);
+        let is_alone = arrange::read_title(part).is_none()
+            && !has(ColumnRole::BoardNumber)
+            && !has(ColumnRole::BoardAction);
         // One priority over all rows says no more than the title that announces it.
-        (is_alone || starts.len() > 1).then_some(Self { column, makes_parts: is_alone, starts })
+        (is_alone || starts.len() > 1).then_some(Self {
+            column,
+            makes_parts: is_alone,
+            starts,
+        })
     }
 
     /// Whether a priority begins in the row at a position.
@@ -87,27 +93,36 @@ impl PriorityColumn {
     }
 }
 
-/// Column rule: beside a column of objectives, one to its left that is an objective's by its name too ("Aim"), or a
-/// theme's, names priorities if the rows are sorted by it.
+/// Column rule: beside a column of objectives, one to its left that is an objective's by its name
+/// too ("Aim"), or a theme's, names priorities if the rows are sorted by it.
 pub(super) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     if holder(&claims, ColumnRole::Priority).is_some() {
         return claims;
     }
-    let Some(objectives) = holder(&claims, ColumnRole::Objective) else { return claims };
+    let Some(objectives) = holder(&claims, ColumnRole::Objective) else {
+        return claims;
+    };
     let found = (0..objectives).find(|index| {
         let heading = &candidate.headings[*index];
         let is_level = match claims[*index].role {
             Some(ColumnRole::Theme) => is_announced(candidate, heading.column_index),
-            role => role.is_none() && claims[*index].matched == HeadingMatch::Second && is_aim(&heading.words()),
+            role => {
+                role.is_none()
+                    && claims[*index].matched == HeadingMatch::Second
+                    && is_aim(&heading.words())
+            }
         };
         // Lines across the table and totals are sorted by nothing.
-        let is_row =
-            |row: &usize| candidate.repeated.binary_search(row).is_err() && candidate.grid.rows[*row].cells.len() > 1;
+        let is_row = |row: &usize| {
+            candidate.repeated.binary_search(row).is_err()
+                && candidate.grid.rows[*row].cells.len() > 1
+        };
         let rows: Vec<usize> = candidate.positions().filter(is_row).collect();
         is_level && starts(candidate.grid, &rows, heading.column_index).is_some()
     });
     if let Some(index) = found {
-        (claims[index].role, claims[index].matched) = (Some(ColumnRole::Priority), HeadingMatch::Name);
+        (claims[index].role, claims[index].matched) =
+            (Some(ColumnRole::Priority), HeadingMatch::Name);
     }
     claims
 }
@@ -116,16 +131,23 @@ pub(super) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Clai
 fn is_aim(heading: &str) -> bool {
     let words = plain_words(heading);
     words.split(' ').any(|word| {
-        matches!(word, "aim" | "aims" | "goal" | "goals" | "objective" | "objectives" | "outcome" | "outcomes")
+        matches!(
+            word,
+            "aim" | "aims" | "goal" | "goals" | "objective" | "objectives" | "outcome" | "outcomes"
+        )
     })
 }
 
 fn is_announced(candidate: &Candidate<'_>, column: u32) -> bool {
-    let mut texts = candidate.cells(column).map(|cell| cell.text.as_str()).peekable();
+    let mut texts = candidate
+        .cells(column)
+        .map(|cell| cell.text.as_str())
+        .peekable();
     texts.peek().is_some() && texts.all(|text| is_ditto(text) || title::read(text).is_some())
 }
 
-/// The rows of the plan in a table, at their positions; `None` if a line among them announces a priority.
+/// The rows of the plan in a table, at their positions; `None` if a line among them announces a
+/// priority.
 fn plan_rows(grid: &Grid, table: &Table) -> Option<Vec<usize>> {
     let lone = lines::lone_rows(grid, table);
     let mut rows = Vec::new();
@@ -171,7 +193,9 @@ fn starts(grid: &Grid, rows: &[usize], column: u32) -> Option<Vec<usize>> {
         if seen.contains(&name) || seen.len() == MAX_PRIORITIES {
             return None;
         }
-        has_number &= title::read(text).or_else(|| title::read_numbered(text)).is_some();
+        has_number &= title::read(text)
+            .or_else(|| title::read_numbered(text))
+            .is_some();
         seen.push(name);
         starts.push(row);
     }
@@ -192,17 +216,28 @@ fn name(text: &str) -> String {
 
 /// Whether a cell names what a plan gives priority to, and not how much something matters.
 fn is_priority(text: &str, name: &str) -> bool {
-    let is_word = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).nth(2).is_some();
-    let says_what = name.split(' ').any(|word| is_word(word) && !LEVELS.contains(&word));
+    let is_word = |word: &str| {
+        word.chars()
+            .filter(|letter| letter.is_alphabetic())
+            .nth(2)
+            .is_some()
+    };
+    let says_what = name
+        .split(' ')
+        .any(|word| is_word(word) && !LEVELS.contains(&word));
     says_what || title::read(text).is_some()
 }
 
 /// Whether the title of a part stands in its table's column of priorities.
 pub(crate) fn titles(part: &Part) -> bool {
-    let priorities = part.columns.iter().find(|column| column.role == Some(ColumnRole::Priority));
-    let (Some(heading), Some(title)) =
-        (priorities.and_then(|column| column.text.place.cell()), part.title.place.cell())
-    else {
+    let priorities = part
+        .columns
+        .iter()
+        .find(|column| column.role == Some(ColumnRole::Priority));
+    let (Some(heading), Some(title)) = (
+        priorities.and_then(|column| column.text.place.cell()),
+        part.title.place.cell(),
+    ) else {
         return false;
     };
     !part.title.is_blank()
@@ -211,7 +246,8 @@ pub(crate) fn titles(part: &Part) -> bool {
         && title.row_index > heading.row_index
 }
 
-/// The parts of a subgroup's workbook: the priorities in a column of its table are the board's, and are sections there.
+/// The parts of a subgroup's workbook: the priorities in a column of its table are the board's, and
+/// are sections there.
 pub(crate) fn as_sections(parts: Vec<Part>) -> Vec<Part> {
     let mut joined: Vec<Part> = Vec::with_capacity(parts.len());
     let mut is_open = false;
@@ -226,7 +262,9 @@ pub(crate) fn as_sections(parts: Vec<Part>) -> Vec<Part> {
             Some(above) if is_open && above.place == part.place => {
                 above.details.extend(part.details);
                 above.notes.extend(part.notes);
-                if let (Body::Objectives(above), Body::Objectives(below)) = (&mut above.body, part.body) {
+                if let (Body::Objectives(above), Body::Objectives(below)) =
+                    (&mut above.body, part.body)
+                {
                     above.extend(below);
                 }
             }
@@ -237,14 +275,27 @@ pub(crate) fn as_sections(parts: Vec<Part>) -> Vec<Part> {
     joined
 }
 
-/// A part that a priority titles with the title of its sheet, and the priority as a heading over its objectives.
+/// A part that a priority titles with the title of its sheet, and the priority as a heading over
+/// its objectives.
 fn as_section(mut part: Part) -> Part {
-    let priority = std::mem::replace(&mut part.title, Text { value: String::new(), place: part.place.clone() });
+    let priority = std::mem::replace(
+        &mut part.title,
+        Text {
+            value: String::new(),
+            place: part.place.clone(),
+        },
+    );
     let is_title = |note: &Text, part: &Part| {
         let row = |text: &Text| text.place.cell().map(|cell| cell.row_index);
         let header = part.columns.first().and_then(|column| row(&column.text));
-        let others = part.details.iter().map(|detail| &detail.text).chain(&part.notes);
-        note.place.source == part.place.source && row(note) < header && others.map(row).min() >= Some(row(note))
+        let others = part
+            .details
+            .iter()
+            .map(|detail| &detail.text)
+            .chain(&part.notes);
+        note.place.source == part.place.source
+            && row(note) < header
+            && others.map(row).min() >= Some(row(note))
     };
     if part.notes.first().is_some_and(|note| is_title(note, &part)) {
         part.title = part.notes.remove(0);
@@ -252,7 +303,10 @@ fn as_section(mut part: Part) -> Part {
     part.heading.clone_from(&part.title.value);
     let priority = Arc::new(priority);
     if let Body::Objectives(objectives) = &mut part.body {
-        for objective in objectives.iter_mut().filter(|objective| objective.section.is_none()) {
+        for objective in objectives
+            .iter_mut()
+            .filter(|objective| objective.section.is_none())
+        {
             objective.section = Some(Arc::clone(&priority));
         }
     }

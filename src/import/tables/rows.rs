@@ -1,14 +1,17 @@
 //! What each row of a table of actions is, decided once and before anything is read.
 //!
-//! Takes the grid, the shape of the table and what is known from above it ([`Opening`]); gives a [`ShapedRow`] for every
-//! row. [`actions`](crate::import::actions) reads them one after another and decides nothing more.
+//! Takes the grid, the shape of the table and what is known from above it ([`Opening`]); gives a
+//! [`ShapedRow`] for every row. [`actions`](crate::import::actions) reads them one after another
+//! and decides nothing more.
 //!
-//! A row with a number of its own starts an objective, also when its objective cell is blank or a ditto mark. A row
-//! without one, or with that of the objective above, continues it, unless it names a new objective in words. Where no column holds
-//! objectives, a line across the table does, or numbers and indents do ([`levels`](super::levels)). A line that announces
-//! a priority starts a part under the same headings. In a table that has a column for objectives any other line across
-//! it is a heading over the objectives below it; if the table has no title of its own, it starts a part as well. A row
-//! with nothing but an action is a task, unless such lines head the fuller rows below them ([`lines`](super::lines)).
+//! A row with a number of its own starts an objective, also when its objective cell is blank or a
+//! ditto mark. A row without one, or with that of the objective above, continues it, unless it
+//! names a new objective in words. Where no column holds objectives, a line across the table does,
+//! or numbers and indents do ([`levels`](super::levels)). A line that announces a priority starts a
+//! part under the same headings. In a table that has a column for objectives any other line across
+//! it is a heading over the objectives below it; if the table has no title of its own, it starts a
+//! part as well. A row with nothing but an action is a task, unless such lines head the fuller rows
+//! below them ([`lines`](super::lines)).
 
 use std::ops::Range;
 
@@ -64,7 +67,8 @@ pub(crate) struct ShapedRow {
     pub(crate) kind: RowKind,
     /// Whether its objective's cell continues the one above.
     pub(crate) continues_objective: bool,
-    /// Lines that belong to the part or objective that it starts, between it and a header that is printed again.
+    /// Lines that belong to the part or objective that it starts, between it and a header that is
+    /// printed again.
     pub(crate) lines: Range<usize>,
 }
 
@@ -107,7 +111,10 @@ pub(crate) fn decide(grid: &Grid, table: &Table, opening: &Opening<'_>) -> Vec<S
 }
 
 /// What has been seen so far.
-#[expect(clippy::struct_excessive_bools, reason = "what the next row is depends on each of them")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the next row is depends on each of them"
+)]
 struct Scan<'a> {
     grid: &'a Grid,
     table: &'a Table,
@@ -136,8 +143,12 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn next(&mut self, position: usize) -> ShapedRow {
-        let mut shaped =
-            ShapedRow { position, kind: RowKind::Note, continues_objective: false, lines: position..position };
+        let mut shaped = ShapedRow {
+            position,
+            kind: RowKind::Note,
+            continues_objective: false,
+            lines: position..position,
+        };
         if position < self.lines_end {
             shaped.kind = RowKind::Nothing;
             return shaped;
@@ -147,7 +158,8 @@ impl Scan<'_> {
             Some(_) => lines::above_header(self.grid, position),
             None => lines::read(self.grid, self.table, self.lone, position),
         };
-        self.is_in_key = line == Line::Key || (self.is_in_key && lines::continues_key(&self.grid.rows[position]));
+        self.is_in_key = line == Line::Key
+            || (self.is_in_key && lines::continues_key(&self.grid.rows[position]));
         if let Some(lines) = &begun {
             (self.lines_end, shaped.lines) = (lines.end, lines.clone());
         }
@@ -178,14 +190,16 @@ impl Scan<'_> {
         (self.objective, self.is_fresh, self.is_under_line) = (None, true, false);
     }
 
-    /// A line across the table: the objective of what follows; or, where objectives have a column, a heading over
-    /// them, and the title of a part if the table is no priority's or appendix's own. One that no row follows is a note.
+    /// A line across the table: the objective of what follows; or, where objectives have a column,
+    /// a heading over them, and the title of a part if the table is no priority's or appendix's
+    /// own. One that no row follows is a note.
     fn section(&mut self, position: usize, column: u32, is_above_header: bool) -> RowKind {
         /// A longer line explains something and heads nothing.
         const MAX_HEADING_BYTES: usize = 300;
         let next = position + 1;
         let is_followed = is_above_header
-            || self.table.rows.contains(&next) && lines::read(self.grid, self.table, self.lone, next) == Line::Row;
+            || self.table.rows.contains(&next)
+                && lines::read(self.grid, self.table, self.lone, next) == Line::Row;
         if !is_followed {
             return RowKind::Note;
         }
@@ -197,26 +211,38 @@ impl Scan<'_> {
             self.is_under_line = true;
             return RowKind::ObjectiveLine(column);
         }
-        let is_titled = self.opening.priorities.is_some() || arrange::announces(&self.title, self.grid.sheet_name());
+        let is_titled = self.opening.priorities.is_some()
+            || arrange::announces(&self.title, self.grid.sheet_name());
         if !is_titled {
             return self.part(position, column);
         }
         let is_heading = self.text(position, column).len() <= MAX_HEADING_BYTES;
         // A number below a heading starts an objective, also if it is that of the last one above.
         self.numbers = [None, None];
-        if is_heading { RowKind::Heading(column) } else { RowKind::Note }
+        if is_heading {
+            RowKind::Heading(column)
+        } else {
+            RowKind::Note
+        }
     }
 
     /// A row of the plan.
     fn row(&mut self, shaped: &mut ShapedRow) {
         let position = shaped.position;
-        let starts_priority = self.opening.priorities.is_some_and(|priorities| priorities.starts(position));
+        let starts_priority = self
+            .opening
+            .priorities
+            .is_some_and(|priorities| priorities.starts(position));
         if starts_priority {
             self.start_afresh();
         }
         let cells = Cells::of(self.grid, self.table, self.opening.priorities, position);
         if cells.are_numbers {
-            shaped.kind = if starts_priority { RowKind::Priority } else { RowKind::Nothing };
+            shaped.kind = if starts_priority {
+                RowKind::Priority
+            } else {
+                RowKind::Nothing
+            };
             return;
         }
         shaped.kind = self.row_kind(&cells, position);
@@ -228,7 +254,11 @@ impl Scan<'_> {
 
     fn row_kind(&self, cells: &Cells<'_>, position: usize) -> RowKind {
         let is_bullet = lines::is_bullet(cells.action.unwrap_or_default());
-        if is_bullet && cells.is_action_alone() && self.objective.is_some() && self.lone.are_subtasks {
+        if is_bullet
+            && cells.is_action_alone()
+            && self.objective.is_some()
+            && self.lone.are_subtasks
+        {
             return RowKind::Subtask;
         }
         match self.opening.levels.level(self.grid, self.table, position) {
@@ -251,12 +281,21 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether a row starts an objective: by a number or words that are not those of the objective above.
+    /// Whether a row starts an objective: by a number or words that are not those of the objective
+    /// above.
     fn starts_objective(&self, cells: &Cells<'_>) -> bool {
-        let Some(above) = self.objective.as_ref().filter(|_| !self.is_fresh) else { return true };
-        let is_new = |text: &str| !is_ditto(text) && !same_wording(text, above) && !self.objective_is_torn(cells, text);
-        let is_renumbered = cells.number.is_some_and(|number| self.numbers[0].as_deref() != Some(number))
-            || cells.board_number.is_some_and(|number| self.numbers[1].as_deref() != Some(number));
+        let Some(above) = self.objective.as_ref().filter(|_| !self.is_fresh) else {
+            return true;
+        };
+        let is_new = |text: &str| {
+            !is_ditto(text) && !same_wording(text, above) && !self.objective_is_torn(cells, text)
+        };
+        let is_renumbered = cells
+            .number
+            .is_some_and(|number| self.numbers[0].as_deref() != Some(number))
+            || cells
+                .board_number
+                .is_some_and(|number| self.numbers[1].as_deref() != Some(number));
         is_renumbered || cells.objective.is_some_and(is_new)
     }
 
@@ -270,11 +309,16 @@ impl Scan<'_> {
     }
 
     fn continues_objective(&self, cells: &Cells<'_>) -> bool {
-        !self.is_fresh && !self.is_under_line && cells.objective.is_some_and(|text| self.objective_is_torn(cells, text))
+        !self.is_fresh
+            && !self.is_under_line
+            && cells
+                .objective
+                .is_some_and(|text| self.objective_is_torn(cells, text))
     }
 
-    /// Whether a row only continues the one above, where a converter tore it: it has no number, and every cell that it
-    /// fills continues the words above it. A row with a date, a rating or a lead of its own is a row of its own.
+    /// Whether a row only continues the one above, where a converter tore it: it has no number, and
+    /// every cell that it fills continues the words above it. A row with a date, a rating or a lead
+    /// of its own is a row of its own.
     fn is_continuation(&self, cells: &Cells<'_>, position: usize) -> bool {
         use ColumnRole as R;
         if !self.has_torn_rows || cells.is_named() || self.is_fresh {
@@ -284,13 +328,23 @@ impl Scan<'_> {
         let row = &self.grid.rows[position];
         let mut is_any = false;
         let continues = |column: u32, text: &str| {
-            self.tail.get(&column).is_some_and(|above| torn::goes_on(above, text) && !same_wording(above, text))
+            self.tail
+                .get(&column)
+                .is_some_and(|above| torn::goes_on(above, text) && !same_wording(above, text))
         };
         for cell in row.free_cells() {
             let role = self.table.role_of(cell.column_index);
             let is_prose = matches!(
                 role,
-                Some(R::Objective | R::Action | R::BoardAction | R::Lead | R::Measure | R::Progress | R::Impact)
+                Some(
+                    R::Objective
+                        | R::Action
+                        | R::BoardAction
+                        | R::Lead
+                        | R::Measure
+                        | R::Progress
+                        | R::Impact
+                )
             );
             // An objective that continues says nothing about the action beside it.
             if Some(cell.column_index) == objective && continues(cell.column_index, &cell.text) {
@@ -307,16 +361,30 @@ impl Scan<'_> {
 
     /// Keeps what the next rows are compared with.
     fn remember(&mut self, cells: &Cells<'_>, shaped: &ShapedRow) {
-        if matches!(shaped.kind, RowKind::NewObjective | RowKind::ObjectiveByLevel) {
-            let own = if shaped.kind == RowKind::ObjectiveByLevel { cells.action } else { cells.objective };
+        if matches!(
+            shaped.kind,
+            RowKind::NewObjective | RowKind::ObjectiveByLevel
+        ) {
+            let own = if shaped.kind == RowKind::ObjectiveByLevel {
+                cells.action
+            } else {
+                cells.objective
+            };
             let own = own.unwrap_or_default();
             let above = self.objective.take();
-            self.objective = Some(if is_ditto(own) { above.unwrap_or_default() } else { own.to_owned() });
-            self.numbers = [cells.number, cells.board_number].map(|number| number.map(str::to_owned));
+            self.objective = Some(if is_ditto(own) {
+                above.unwrap_or_default()
+            } else {
+                own.to_owned()
+            });
+            self.numbers =
+                [cells.number, cells.board_number].map(|number| number.map(str::to_owned));
             self.is_fresh = false;
         }
         if !matches!(shaped.kind, RowKind::Continuation) {
-            self.tail.retain(|column, _| Some(*column) == self.table.header.column(ColumnRole::Objective));
+            self.tail.retain(|column, _| {
+                Some(*column) == self.table.header.column(ColumnRole::Objective)
+            });
         }
         for cell in self.grid.rows[shaped.position].free_cells() {
             self.tail.insert(cell.column_index, cell.text.clone());
@@ -334,17 +402,24 @@ struct Cells<'a> {
     action: Option<&'a str>,
     /// How many cells it fills, its priority not counted.
     count: usize,
-    /// Whether all of them are numbers: a list numbered in advance, scores that are computed of nothing.
+    /// Whether all of them are numbers: a list numbered in advance, scores that are computed of
+    /// nothing.
     are_numbers: bool,
 }
 
 impl<'a> Cells<'a> {
-    fn of(grid: &'a Grid, table: &Table, priorities: Option<&PriorityColumn>, position: usize) -> Self {
+    fn of(
+        grid: &'a Grid,
+        table: &Table,
+        priorities: Option<&PriorityColumn>,
+        position: usize,
+    ) -> Self {
         let row: &'a GridRow = &grid.rows[position];
         let text = |role| table.text(row, role);
         // What is to the right of the table, or names the priority, does not make a row.
         let counts = |column: u32| {
-            column <= table.header.last_column() && priorities.is_none_or(|priorities| priorities.column != column)
+            column <= table.header.last_column()
+                && priorities.is_none_or(|priorities| priorities.column != column)
         };
         Self {
             number: text(ColumnRole::Number),
@@ -353,14 +428,22 @@ impl<'a> Cells<'a> {
             scope: text(ColumnRole::Scope),
             objective: text(ColumnRole::Objective),
             action: text(ColumnRole::Action),
-            are_numbers: row.free_cells().filter(|cell| counts(cell.column_index)).all(is_number),
-            count: row.free_cells().filter(|cell| counts(cell.column_index)).count(),
+            are_numbers: row
+                .free_cells()
+                .filter(|cell| counts(cell.column_index))
+                .all(is_number),
+            count: row
+                .free_cells()
+                .filter(|cell| counts(cell.column_index))
+                .count(),
         }
     }
 
     /// Whether it holds a number or scope: what a row that only continues another does not.
     fn is_named(&self) -> bool {
-        [self.number, self.label, self.board_number, self.scope].iter().any(Option::is_some)
+        [self.number, self.label, self.board_number, self.scope]
+            .iter()
+            .any(Option::is_some)
     }
 
     fn is_action_alone(&self) -> bool {
@@ -373,15 +456,23 @@ fn is_number(cell: &GridCell) -> bool {
     matches!(cell.value, Value::Number(_)) || Number::parse(&cell.text).is_some()
 }
 
-/// Whether rows of a table may be torn: not where a row that begins with a small letter has a lead, a date or a rating
-/// of its own, for then its authors write no capitals.
+/// Whether rows of a table may be torn: not where a row that begins with a small letter has a lead,
+/// a date or a rating of its own, for then its authors write no capitals.
 fn has_torn_rows(grid: &Grid, table: &Table) -> bool {
     use ColumnRole as R;
-    let answers: Vec<u32> =
-        [R::Timescale, R::Rag, R::Start].into_iter().filter_map(|role| table.header.column(role)).collect();
+    let answers: Vec<u32> = [R::Timescale, R::Rag, R::Start]
+        .into_iter()
+        .filter_map(|role| table.header.column(role))
+        .collect();
     let begins_small = |row: &GridRow| {
-        table.text(row, R::Action).is_some_and(|text| text.trim_start().starts_with(char::is_lowercase))
+        table
+            .text(row, R::Action)
+            .is_some_and(|text| text.trim_start().starts_with(char::is_lowercase))
     };
     let is_of_its_own = |row: &GridRow| answers.iter().any(|column| row.text(*column).is_some());
-    !table.rows.clone().map(|row| &grid.rows[row]).any(|row| begins_small(row) && is_of_its_own(row))
+    !table
+        .rows
+        .clone()
+        .map(|row| &grid.rows[row])
+        .any(|row| begins_small(row) && is_of_its_own(row))
 }

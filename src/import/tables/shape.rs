@@ -1,7 +1,7 @@
 //! The shape of a table: its rows, what each column holds, and where lines stand among its rows.
 //!
-//! [`of_sheet`] finds the tables of a sheet, decides their columns by all of their rows, and hands them on as plain
-//! data. The readers look at nothing else.
+//! [`of_sheet`] finds the tables of a sheet, decides their columns by all of their rows, and hands
+//! them on as plain data. The readers look at nothing else.
 
 use std::ops::Range;
 
@@ -49,12 +49,19 @@ pub(crate) struct Table {
 impl Table {
     /// Decides what the columns of a table hold, by its headings and all its rows.
     fn of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Self {
-        let Extent { mut found, repeated, rows } = extent;
-        found.headings.splice(0..0, number_column(grid, &found, &rows, &repeated, names));
+        let Extent {
+            mut found,
+            repeated,
+            rows,
+        } = extent;
+        found
+            .headings
+            .splice(0..0, number_column(grid, &found, &rows, &repeated, names));
         let header = found.header(grid, rows.end, &repeated, names);
         let second_actions = second_actions(grid, &header, &rows, names);
         let (series, timeline) = (Series::of(&header), Timeline::of(&header));
-        let labels = labels::find(grid, &header, rows.clone(), &repeated).or_else(|| labels::named(&header));
+        let labels =
+            labels::find(grid, &header, rows.clone(), &repeated).or_else(|| labels::named(&header));
         let levels = content::levels(grid, &header, rows.clone());
         let lines = lines::column(grid, &header, rows.clone(), &repeated);
         Self {
@@ -73,20 +80,31 @@ impl Table {
 
     /// Whether any row holds more than a number. Headings without rows make nothing.
     pub(crate) fn has_rows(&self, grid: &Grid) -> bool {
-        let is_number = |column: u32| self.role_of(column) == Some(ColumnRole::Number) || self.labels == Some(column);
+        let is_number = |column: u32| {
+            self.role_of(column) == Some(ColumnRole::Number) || self.labels == Some(column)
+        };
         let is_said = |row: usize| {
-            let cells = grid.rows[row].free_cells().filter(|cell| cell.column_index <= self.header.last_column());
+            let cells = grid.rows[row]
+                .free_cells()
+                .filter(|cell| cell.column_index <= self.header.last_column());
             cells.into_iter().any(|cell| !is_number(cell.column_index))
         };
-        self.rows.clone().filter(|row| self.repeated.binary_search(row).is_err()).any(is_said)
+        self.rows
+            .clone()
+            .filter(|row| self.repeated.binary_search(row).is_err())
+            .any(is_said)
     }
 
     /// The columns of a role: its own, and those to the right that have no heading.
     pub(crate) fn columns_of(&self, role: ColumnRole) -> Option<std::ops::Range<u32>> {
         let columns = &self.header.columns;
-        let position = columns.iter().position(|column| column.role == Some(role))?;
+        let position = columns
+            .iter()
+            .position(|column| column.role == Some(role))?;
         let first = columns[position].column_index;
-        let end = columns.get(position + 1).map_or(first + 1, |next| next.column_index);
+        let end = columns
+            .get(position + 1)
+            .map_or(first + 1, |next| next.column_index);
         Some(match self.labels {
             Some(labels) if labels == first => first + 1..end,
             Some(labels) if (first..end).contains(&labels) => first..labels,
@@ -96,7 +114,11 @@ impl Table {
 
     /// The role of a column, if it has one.
     pub(crate) fn role_of(&self, column: u32) -> Option<ColumnRole> {
-        self.header.columns.iter().find(|heading| heading.column_index == column)?.role
+        self.header
+            .columns
+            .iter()
+            .find(|heading| heading.column_index == column)?
+            .role
     }
 
     /// The column that letters or numbers actions.
@@ -116,7 +138,9 @@ impl Table {
 
     /// Whether a row says that it is a part of the action above.
     pub(crate) fn says_subtask(&self, row: &GridRow) -> bool {
-        self.levels.and_then(|column| row.text(column)).is_some_and(content::is_subtask)
+        self.levels
+            .and_then(|column| row.text(column))
+            .is_some_and(content::is_subtask)
     }
 
     /// Takes the letter or number of an action that has a column of its own.
@@ -124,9 +148,16 @@ impl Table {
         grid.take_at(row, self.labels?).map(|(text, _)| text)
     }
 
-    /// Takes the cell of a role from a row. A cell without a heading counts for a blank one to its left.
-    pub(crate) fn take(&self, grid: &mut Grid, row: usize, role: ColumnRole) -> Option<(Text, Value)> {
-        self.cells_of(role)?.find_map(|column| grid.take_at(row, column))
+    /// Takes the cell of a role from a row. A cell without a heading counts for a blank one to its
+    /// left.
+    pub(crate) fn take(
+        &self,
+        grid: &mut Grid,
+        row: usize,
+        role: ColumnRole,
+    ) -> Option<(Text, Value)> {
+        self.cells_of(role)?
+            .find_map(|column| grid.take_at(row, column))
     }
 
     /// What a row says in the columns of a role.
@@ -136,7 +167,11 @@ impl Table {
 
     /// The columns in which a role's cell is looked for, in order.
     fn cells_of(&self, role: ColumnRole) -> Option<impl Iterator<Item = u32> + use<>> {
-        let others = if role == ColumnRole::Action { self.second_actions.clone() } else { Vec::new() };
+        let others = if role == ColumnRole::Action {
+            self.second_actions.clone()
+        } else {
+            Vec::new()
+        };
         Some(self.columns_of(role)?.chain(others))
     }
 }
@@ -147,7 +182,10 @@ pub(crate) fn of_sheet(grid: &Grid, names: &ColumnNames, entry: Option<&SheetEnt
         return Vec::new();
     }
     let headers = header::find(grid, names, entry);
-    extents(grid, headers, names).into_iter().map(|extent| Table::of(grid, extent, names)).collect()
+    extents(grid, headers, names)
+        .into_iter()
+        .map(|extent| Table::of(grid, extent, names))
+        .collect()
 }
 
 /// A header and the rows that are its table.
@@ -160,8 +198,8 @@ struct Extent {
     rows: Range<usize>,
 }
 
-/// The column of numbers that a table of actions has left of its headings, without one of its own: most rows have a number
-/// there, and hardly any anything else.
+/// The column of numbers that a table of actions has left of its headings, without one of its own:
+/// most rows have a number there, and hardly any anything else.
 fn number_column(
     grid: &Grid,
     found: &FoundHeader,
@@ -173,16 +211,29 @@ fn number_column(
     const MIN_NUMBERS: usize = 3;
     let is_numbers = |heading: &Heading| named_role(heading, names) == Some(ColumnRole::Number);
     let left = first_column(found).checked_sub(1)?;
-    let is_of_rows = matches!(found.table, TableKind::Actions | TableKind::Risks | TableKind::Indicators);
+    let is_of_rows = matches!(
+        found.table,
+        TableKind::Actions | TableKind::Risks | TableKind::Indicators
+    );
     if !is_of_rows || found.headings.iter().any(is_numbers) {
         return None;
     }
-    let plain = rows.clone().filter(|row| repeated.binary_search(row).is_err()).map(|row| &grid.rows[row]);
-    let rows: Vec<&GridRow> = plain.filter(|row| row.cells.iter().any(|cell| cell.column_index > left)).collect();
+    let plain = rows
+        .clone()
+        .filter(|row| repeated.binary_search(row).is_err())
+        .map(|row| &grid.rows[row]);
+    let rows: Vec<&GridRow> = plain
+        .filter(|row| row.cells.iter().any(|cell| cell.column_index > left))
+        .collect();
     let filled: Vec<&str> = rows.iter().filter_map(|row| row.text(left)).collect();
-    let numbers: Vec<Number> = filled.iter().filter_map(|text| Number::parse(text)).collect();
+    let numbers: Vec<Number> = filled
+        .iter()
+        .filter_map(|text| Number::parse(text))
+        .collect();
     let differ = numbers.windows(2).all(|pair| pair[0] != pair[1]);
-    let is_column = numbers.len() >= MIN_NUMBERS && numbers.len() == filled.len() && numbers.len() * 2 >= rows.len();
+    let is_column = numbers.len() >= MIN_NUMBERS
+        && numbers.len() == filled.len()
+        && numbers.len() * 2 >= rows.len();
     (is_column && differ).then(|| Heading {
         column_index: left,
         group: None,
@@ -191,11 +242,20 @@ fn number_column(
 }
 
 /// Columns called actions, as the first is, that are filled where that is blank.
-fn second_actions(grid: &Grid, header: &Header, rows: &Range<usize>, names: &ColumnNames) -> Vec<u32> {
-    let Some(action) = header.column(ColumnRole::Action) else { return Vec::new() };
+fn second_actions(
+    grid: &Grid,
+    header: &Header,
+    rows: &Range<usize>,
+    names: &ColumnNames,
+) -> Vec<u32> {
+    let Some(action) = header.column(ColumnRole::Action) else {
+        return Vec::new();
+    };
     let is_second = |column: &&HeaderColumn| {
         let name = || {
-            names.part(&column.heading, TableKind::Actions).or_else(|| names.head(&column.heading, TableKind::Actions))
+            names
+                .part(&column.heading, TableKind::Actions)
+                .or_else(|| names.head(&column.heading, TableKind::Actions))
         };
         column.role.is_none()
             && column.column_index > action
@@ -204,17 +264,31 @@ fn second_actions(grid: &Grid, header: &Header, rows: &Range<usize>, names: &Col
     let is_filled_instead = |column: u32| {
         let is_one = |row: &usize| grid.rows[*row].text(column).is_some();
         let is_both = |row: &usize| is_one(row) && grid.rows[*row].text(action).is_some();
-        let (ones, both) = (rows.clone().filter(is_one).count(), rows.clone().filter(is_both).count());
+        let (ones, both) = (
+            rows.clone().filter(is_one).count(),
+            rows.clone().filter(is_both).count(),
+        );
         // One row in ten may say both: a heading and its first action.
         ones > 0 && both * 10 <= ones
     };
-    let columns = header.columns.iter().filter(is_second).map(|column| column.column_index);
-    columns.filter(|column| is_filled_instead(*column)).collect()
+    let columns = header
+        .columns
+        .iter()
+        .filter(is_second)
+        .map(|column| column.column_index);
+    columns
+        .filter(|column| is_filled_instead(*column))
+        .collect()
 }
 
 /// Where each table begins and ends: one header may be printed several times.
 fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnNames) -> Vec<Extent> {
-    let starts: Vec<usize> = headers.iter().skip(1).map(|next| next.rows.start).chain([grid.rows.len()]).collect();
+    let starts: Vec<usize> = headers
+        .iter()
+        .skip(1)
+        .map(|next| next.rows.start)
+        .chain([grid.rows.len()])
+        .collect();
     let mut extents: Vec<Extent> = Vec::new();
     for (found, next) in headers.into_iter().zip(starts) {
         if let Some(above) = extents.last_mut()
@@ -223,7 +297,11 @@ fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnNames) -> Vec<E
             above.repeated.extend(found.rows);
             above.rows.end = next;
         } else {
-            extents.push(Extent { repeated: Vec::new(), rows: found.rows.end..next, found });
+            extents.push(Extent {
+                repeated: Vec::new(),
+                rows: found.rows.end..next,
+                found,
+            });
         }
     }
     for extent in &mut extents {
@@ -232,16 +310,27 @@ fn extents(grid: &Grid, headers: Vec<FoundHeader>, names: &ColumnNames) -> Vec<E
     extents
 }
 
-/// Whether a header only repeats that of the table above it: the same headings right below a row of the table, or in a
-/// table of actions below a page's gap, if the numbers continue. `next` is where the rows below it end.
-fn repeats(grid: &Grid, above: &Extent, other: &FoundHeader, next: usize, names: &ColumnNames) -> bool {
+/// Whether a header only repeats that of the table above it: the same headings right below a row of
+/// the table, or in a table of actions below a page's gap, if the numbers continue. `next` is where
+/// the rows below it end.
+fn repeats(
+    grid: &Grid,
+    above: &Extent,
+    other: &FoundHeader,
+    next: usize,
+    names: &ColumnNames,
+) -> bool {
     let same_letters = |one: &str, other: &str| {
         let letters = |text: &str| plain_words(text).replace(' ', "");
         one == other || letters(one) == letters(other)
     };
-    let same_columns =
-        above.found.headings.len() == other.headings.len()
-            && above.found.headings.iter().zip(&other.headings).all(|(one, other)| {
+    let same_columns = above.found.headings.len() == other.headings.len()
+        && above
+            .found
+            .headings
+            .iter()
+            .zip(&other.headings)
+            .all(|(one, other)| {
                 one.column_index == other.column_index && same_letters(&one.words(), &other.words())
             });
     above.found.table == other.table
@@ -249,17 +338,32 @@ fn repeats(grid: &Grid, above: &Extent, other: &FoundHeader, next: usize, names:
         && (!has_gap_above(grid, other.rows.start) || continues(grid, above, other, next, names))
 }
 
-/// Whether the rows below a repeated header continue those above it, by their numbers: rows without a number
-/// continue what is above, a new table counts from one or belongs to another priority.
-fn continues(grid: &Grid, above: &Extent, repeated: &FoundHeader, next: usize, names: &ColumnNames) -> bool {
+/// Whether the rows below a repeated header continue those above it, by their numbers: rows without
+/// a number continue what is above, a new table counts from one or belongs to another priority.
+fn continues(
+    grid: &Grid,
+    above: &Extent,
+    repeated: &FoundHeader,
+    next: usize,
+    names: &ColumnNames,
+) -> bool {
     let is_numbers = |heading: &&Heading| named_role(heading, names) == Some(ColumnRole::Number);
-    let Some(column) = above.found.headings.iter().find(is_numbers).map(|heading| heading.column_index) else {
+    let Some(column) = above
+        .found
+        .headings
+        .iter()
+        .find(is_numbers)
+        .map(|heading| heading.column_index)
+    else {
         return false;
     };
     let start = repeated.rows.start;
     let is_title = start > 0 && is_loose(&grid.rows[start - 1], first_column(&above.found));
     let number = |row: &GridRow| Number::parse(row.text(column)?);
-    let last = grid.rows[above.rows.start..start].iter().rev().find_map(number);
+    let last = grid.rows[above.rows.start..start]
+        .iter()
+        .rev()
+        .find_map(number);
     let first = grid.rows[repeated.rows.end..next].iter().find_map(number);
     let is_next = match (&last, &first) {
         (None, _) => false,
@@ -274,11 +378,17 @@ fn continues(grid: &Grid, above: &Extent, repeated: &FoundHeader, next: usize, n
 
 /// What a heading by itself says its column holds.
 fn named_role(heading: &Heading, names: &ColumnNames) -> Option<ColumnRole> {
-    heading.forms().find_map(|form| names.whole(&form)).map(|name| name.role)
+    heading
+        .forms()
+        .find_map(|form| names.whole(&form))
+        .map(|name| name.role)
 }
 
 fn first_column(found: &FoundHeader) -> u32 {
-    found.headings.first().map_or(0, |heading| heading.column_index)
+    found
+        .headings
+        .first()
+        .map_or(0, |heading| heading.column_index)
 }
 
 /// Whether at least one blank row lies above the row at a position.
@@ -286,11 +396,16 @@ fn has_gap_above(grid: &Grid, position: usize) -> bool {
     position > 0 && grid.rows[position].row_index > grid.rows[position - 1].row_index + 1
 }
 
-/// Where something else begins below a table of actions: a line after a gap that announces a glossary or the history of
-/// the document.
+/// Where something else begins below a table of actions: a line after a gap that announces a
+/// glossary or the history of the document.
 fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
-    const OTHERS: &[&str] =
-        &["version control", "version history", "document control", "document history", "distribution list"];
+    const OTHERS: &[&str] = &[
+        "version control",
+        "version history",
+        "document control",
+        "document history",
+        "distribution list",
+    ];
     let begins_other = |row: &usize| match grid.rows[*row].cells.as_slice() {
         [cell] if has_gap_above(grid, *row) => {
             glossary::is_announced_by(&cell.text)
@@ -298,13 +413,20 @@ fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
         }
         [..] => false,
     };
-    let mut rows = table.rows.clone().skip(1).filter(|_| table.found.table == TableKind::Actions);
+    let mut rows = table
+        .rows
+        .clone()
+        .skip(1)
+        .filter(|_| table.found.table == TableKind::Actions);
     rows.find(begins_other)
 }
 
 /// The position after a table's last row: loose lines at its end belong to what follows.
 fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
-    let (left, stop) = (first_column(&table.found), other_begins(grid, table).unwrap_or(table.rows.end));
+    let (left, stop) = (
+        first_column(&table.found),
+        other_begins(grid, table).unwrap_or(table.rows.end),
+    );
     let mut end = stop;
     let mut loose_from = stop;
     while loose_from > table.rows.start && is_loose(&grid.rows[loose_from - 1], left) {
@@ -313,11 +435,22 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
             end = loose_from;
         }
     }
-    // Where rows begin with a number or their priority, a lone line without one is loose even right below the last row.
-    let first_role = table.found.headings.first().and_then(|heading| named_role(heading, names));
-    let begins_with_name =
-        matches!(first_role, Some(ColumnRole::Number | ColumnRole::BoardNumber | ColumnRole::Priority));
-    if begins_with_name || stop < grid.rows.len() { loose_from.min(end) } else { end }
+    // Where rows begin with a number or their priority, a lone line without one is loose even right
+    // below the last row.
+    let first_role = table
+        .found
+        .headings
+        .first()
+        .and_then(|heading| named_role(heading, names));
+    let begins_with_name = matches!(
+        first_role,
+        Some(ColumnRole::Number | ColumnRole::BoardNumber | ColumnRole::Priority)
+    );
+    if begins_with_name || stop < grid.rows.len() {
+        loose_from.min(end)
+    } else {
+        end
+    }
 }
 
 /// Whether a row holds nothing but a line at the table's left edge, the column given.

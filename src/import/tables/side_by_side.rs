@@ -1,8 +1,9 @@
 //! Splits a sheet where tables are side by side into blocks of one table's width.
 //!
-//! Headings with an empty column between them belong to two tables if each run of them makes a table by itself and
-//! the two share a column or are of different kinds; or if the whole row makes none and one run does ("Ref, Action,
-//! Lead" beside a row of another table). Pairs of terms and meanings are one glossary, however many are side by side.
+//! Headings with an empty column between them belong to two tables if each run of them makes a
+//! table by itself and the two share a column or are of different kinds; or if the whole row makes
+//! none and one run does ("Ref, Action, Lead" beside a row of another table). Pairs of terms and
+//! meanings are one glossary, however many are side by side.
 
 use std::ops::Range;
 
@@ -13,17 +14,33 @@ use super::header::{self, NamedHeader};
 use super::names::ColumnNames;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 
-/// Parts a sheet where tables stand side by side: blocks in reading order, the left before the right. `None` if no
-/// tables do, which leaves the sheet as it is. `candidates` are the rows that may hold headers.
-pub(crate) fn part(grid: &mut Grid, candidates: &[usize], names: &ColumnNames) -> Option<Vec<Grid>> {
-    let (row, column) = candidates.iter().find_map(|row| Some((*row, split_column(grid, *row, names)?)))?;
+/// Parts a sheet where tables stand side by side: blocks in reading order, the left before the
+/// right. `None` if no tables do, which leaves the sheet as it is. `candidates` are the rows that
+/// may hold headers.
+pub(crate) fn part(
+    grid: &mut Grid,
+    candidates: &[usize],
+    names: &ColumnNames,
+) -> Option<Vec<Grid>> {
+    let (row, column) = candidates
+        .iter()
+        .find_map(|row| Some((*row, split_column(grid, *row, names)?)))?;
     let region = region(grid, row, column, candidates, names);
     let below = grid.rows.split_off(region.end);
     let beside = grid.rows.split_off(region.start);
     let (left, right) = part_rows(beside, column);
     let above = std::mem::take(&mut grid.rows);
-    let block = |rows: Vec<GridRow>| Grid { rows, ..grid.clone() };
-    Some([above, left, right, below].into_iter().filter(|rows| !rows.is_empty()).map(block).collect())
+    let block = |rows: Vec<GridRow>| Grid {
+        rows,
+        ..grid.clone()
+    };
+    Some(
+        [above, left, right, below]
+            .into_iter()
+            .filter(|rows| !rows.is_empty())
+            .map(block)
+            .collect(),
+    )
 }
 
 /// Puts what is left of the blocks back into their sheet.
@@ -39,14 +56,26 @@ fn split_column(grid: &Grid, row: usize, names: &ColumnNames) -> Option<u32> {
     if runs.len() < 2 {
         return None;
     }
-    let headers: Vec<Option<NamedHeader>> = runs.iter().map(|run| header::read_cells(run, names)).collect();
+    let headers: Vec<Option<NamedHeader>> = runs
+        .iter()
+        .map(|run| header::read_cells(run, names))
+        .collect();
     let whole = header::read_cells(&grid.rows[row].cells, names);
     let found: Vec<&NamedHeader> = headers.iter().flatten().collect();
-    if let Some(pair) = found.windows(2).find(|pair| are_two_tables(pair[0], pair[1])) {
+    if let Some(pair) = found
+        .windows(2)
+        .find(|pair| are_two_tables(pair[0], pair[1]))
+    {
         return Some(pair[1].columns.0);
     }
-    let alone = headers.iter().position(|header| header.as_ref().is_some_and(NamedHeader::is_plain))?;
-    let beside = if alone == 0 { runs.get(1)?.first()?.column_index } else { runs[alone].first()?.column_index };
+    let alone = headers
+        .iter()
+        .position(|header| header.as_ref().is_some_and(NamedHeader::is_plain))?;
+    let beside = if alone == 0 {
+        runs.get(1)?.first()?.column_index
+    } else {
+        runs[alone].first()?.column_index
+    };
     whole.is_none().then_some(beside)
 }
 
@@ -56,32 +85,55 @@ fn runs<'a>(grid: &Grid, row: &'a GridRow) -> Vec<&'a [GridCell]> {
         let merge = grid.merge_at(Cell::new(row.row_index, cell.column_index));
         merge.map_or(cell.column_index, |range| range.last.column_index)
     };
-    row.cells.chunk_by(|one, other| end(one) + 1 >= other.column_index).collect()
+    row.cells
+        .chunk_by(|one, other| end(one) + 1 >= other.column_index)
+        .collect()
 }
 
 fn are_two_tables(one: &NamedHeader, other: &NamedHeader) -> bool {
-    let shares_role = one.roles.iter().flatten().any(|role| other.roles.contains(&Some(*role)));
+    let shares_role = one
+        .roles
+        .iter()
+        .flatten()
+        .any(|role| other.roles.contains(&Some(*role)));
     let is_glossary = one.table == TableKind::Glossary && other.table == TableKind::Glossary;
     !is_glossary && (shares_role || one.table != other.table)
 }
 
-/// The rows to part: those around a split, up to tables above and below that reach across the column.
-fn region(grid: &Grid, split: usize, column: u32, candidates: &[usize], names: &ColumnNames) -> Range<usize> {
+/// The rows to part: those around a split, up to tables above and below that reach across the
+/// column.
+fn region(
+    grid: &Grid,
+    split: usize,
+    column: u32,
+    candidates: &[usize],
+    names: &ColumnNames,
+) -> Range<usize> {
     let reaches_across = |row: &&usize| {
         let header = header::read_cells(&grid.rows[**row].cells, names);
-        let is_across = |header: NamedHeader| (header.columns.0 + 1..=header.columns.1).contains(&column);
+        let is_across =
+            |header: NamedHeader| (header.columns.0 + 1..=header.columns.1).contains(&column);
         split_column(grid, **row, names) != Some(column) && header.is_some_and(is_across)
     };
-    let is_above = candidates.iter().take_while(|row| **row < split).any(|row| reaches_across(&row));
+    let is_above = candidates
+        .iter()
+        .take_while(|row| **row < split)
+        .any(|row| reaches_across(&row));
     let start = if is_above { with_title(grid, split) } else { 0 };
-    let below = candidates.iter().skip_while(|row| **row <= split).find(reaches_across);
+    let below = candidates
+        .iter()
+        .skip_while(|row| **row <= split)
+        .find(reaches_across);
     start..below.map_or(grid.rows.len(), |row| with_title(grid, *row).max(split + 1))
 }
 
-/// The position from which lines belong to a header as its title and details: lone lines at the sheet's left edge, and
-/// rows of two cells right above.
+/// The position from which lines belong to a header as its title and details: lone lines at the
+/// sheet's left edge, and rows of two cells right above.
 fn with_title(grid: &Grid, header_row: usize) -> usize {
-    let left = grid.rows[header_row].cells.first().map_or(0, |cell| cell.column_index);
+    let left = grid.rows[header_row]
+        .cells
+        .first()
+        .map_or(0, |cell| cell.column_index);
     let belongs = |row: &usize| {
         let (above, below) = (&grid.rows[*row], &grid.rows[row + 1]);
         let is_right_above = above.row_index + 1 == below.row_index;
@@ -90,16 +142,31 @@ fn with_title(grid: &Grid, header_row: usize) -> usize {
             cells => cells.len() == 2 && is_right_above,
         }
     };
-    (0..header_row).rev().take_while(belongs).last().unwrap_or(header_row)
+    (0..header_row)
+        .rev()
+        .take_while(belongs)
+        .last()
+        .unwrap_or(header_row)
 }
 
 fn part_rows(rows: Vec<GridRow>, column: u32) -> (Vec<GridRow>, Vec<GridRow>) {
     let mut parted = (Vec::new(), Vec::new());
-    for GridRow { row_index, cells, is_hidden } in rows {
-        let (left, right): (Vec<_>, Vec<_>) = cells.into_iter().partition(|cell| cell.column_index < column);
+    for GridRow {
+        row_index,
+        cells,
+        is_hidden,
+    } in rows
+    {
+        let (left, right): (Vec<_>, Vec<_>) = cells
+            .into_iter()
+            .partition(|cell| cell.column_index < column);
         for (rows, cells) in [(&mut parted.0, left), (&mut parted.1, right)] {
             if !cells.is_empty() {
-                rows.push(GridRow { row_index, cells, is_hidden });
+                rows.push(GridRow {
+                    row_index,
+                    cells,
+                    is_hidden,
+                });
             }
         }
     }

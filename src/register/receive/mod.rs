@@ -1,8 +1,9 @@
 //! Takes a workbook that came back: whose it is, what it answers, and what was done to it.
 //!
-//! A [`Receiver`] is made once for a register and takes workbooks one by one. Each becomes a [`Received`]: an event to
-//! be kept, unless the very same file is in the register already, and findings. Every cell is checked again, whatever
-//! lists and locks the workbook had ([`rows`]); whose it is says [`sender`]. Nothing is written here.
+//! A [`Receiver`] is made once for a register and takes workbooks one by one. Each becomes a
+//! [`Received`]: an event to be kept, unless the very same file is in the register already, and
+//! findings. Every cell is checked again, whatever lists and locks the workbook had ([`rows`]);
+//! whose it is says [`sender`]. Nothing is written here.
 
 mod rows;
 mod sender;
@@ -57,11 +58,13 @@ pub struct Received {
     pub file: String,
     /// The event as the register has it, or will have it.
     pub kept: Return,
-    /// What is to be kept: the event, and the workbook's bytes. `None` if both are in the register already.
+    /// What is to be kept: the event, and the workbook's bytes. `None` if both are in the register
+    /// already.
     pub new: Option<(Record, Vec<u8>)>,
     /// What was noticed in it.
     pub notices: Vec<Notice>,
-    /// What was noticed in its sheets, whatever they hold: errors, formulas without a value, words struck through.
+    /// What was noticed in its sheets, whatever they hold: errors, formulas without a value, words
+    /// struck through.
     pub findings: Vec<Finding>,
     /// The cells of its tables, from which rows are drawn.
     pub cells: Vec<Text>,
@@ -72,7 +75,9 @@ pub struct Received {
 impl Received {
     /// The actions that it answers, by reference, each with its place.
     pub fn answered(&self) -> impl Iterator<Item = (&str, &Place)> {
-        self.places.iter().map(|(reference, place)| (reference.as_str(), place))
+        self.places
+            .iter()
+            .map(|(reference, place)| (reference.as_str(), place))
     }
 }
 
@@ -90,10 +95,24 @@ impl<'a> Issued<'a> {
         let issues: Vec<(&Issue, HashMap<&str, &IssuedAction>)> = register
             .issues()
             .into_iter()
-            .map(|issue| (issue, issue.actions.iter().map(|action| (action.reference.as_str(), action)).collect()))
+            .map(|issue| {
+                (
+                    issue,
+                    issue
+                        .actions
+                        .iter()
+                        .map(|action| (action.reference.as_str(), action))
+                        .collect(),
+                )
+            })
             .collect();
         let actions = issues.iter().flat_map(|(issue, _)| &issue.actions);
-        Self { actions: actions.map(|action| (action.reference.as_str(), action)).collect(), issues }
+        Self {
+            actions: actions
+                .map(|action| (action.reference.as_str(), action))
+                .collect(),
+            issues,
+        }
     }
 
     /// The issue that is asked about now.
@@ -114,21 +133,34 @@ impl<'a> Receiver<'a> {
     pub fn new(register: &'a Register, receiving: Receiving<'a>) -> Result<Self, Failure> {
         let issued = Issued::of(register);
         if issued.issues.is_empty() {
-            let message = "no tracking workbooks were issued from this pack, so none can come back; run planpack track \
-                           first, or name the folder of the pack that they were issued from";
+            let message = "no tracking workbooks were issued from this pack, so none can come \
+                           back; run planpack track first, or name the folder of the pack that \
+                           they were issued from";
             return Err(Failure::BadRequest(message.to_owned()));
         }
-        let known = register.returns().map(|returned| (returned.sha256.clone(), returned.clone())).collect();
-        Ok(Self { receiving, issued, known, next_order: register.next_order() })
+        let known = register
+            .returns()
+            .map(|returned| (returned.sha256.clone(), returned.clone()))
+            .collect();
+        Ok(Self {
+            receiving,
+            issued,
+            known,
+            next_order: register.next_order(),
+        })
     }
 
-    /// The columns of the issues that a workbook with these properties may belong to, the likeliest first.
+    /// The columns of the issues that a workbook with these properties may belong to, the likeliest
+    /// first.
     #[must_use]
     pub fn columns(&self, properties: &BTreeMap<String, String>) -> Vec<&'a TrackerHeadings> {
         let issues = || self.issued.issues.iter().rev().map(|(issue, _)| *issue);
         let named = properties.get(property::ISSUE);
         let known = issues().find(|issue| Some(&issue.id) == named);
-        known.map_or_else(|| issues().map(|issue| &issue.columns).collect(), |issue| vec![&issue.columns])
+        known.map_or_else(
+            || issues().map(|issue| &issue.columns).collect(),
+            |issue| vec![&issue.columns],
+        )
     }
 
     /// Takes a workbook.
@@ -141,26 +173,51 @@ impl<'a> Receiver<'a> {
             return Err("it has no table with references".to_owned());
         }
         let sender = Sender::of(&self.issued, &returned, &references)?;
-        let rows = Rows::read(&self.issued, &sender, self.receiving.pack_file, &returned.tables);
+        let rows = Rows::read(
+            &self.issued,
+            &sender,
+            self.receiving.pack_file,
+            &returned.tables,
+        );
         let notices = self.notices(&sender, &rows, &returned.file);
         let sha256 = sha256(&returned.bytes);
         let known = self.known.get(&sha256).cloned();
         let is_known = known.is_some();
-        let kept = known.unwrap_or_else(|| self.event(&sender, &rows, &notices, &returned.file, &sha256));
+        let kept =
+            known.unwrap_or_else(|| self.event(&sender, &rows, &notices, &returned.file, &sha256));
         let new = (!is_known).then(|| (Record::of(Event::Return(kept.clone())), returned.bytes));
         if !is_known {
             self.known.insert(sha256, kept.clone());
             self.next_order = self.next_order.saturating_add(1);
         }
-        let cells = returned.tables.into_iter().flat_map(|table| table.rows).flat_map(|row| {
-            let cells = row.cells.into_values().map(|cell| cell.text);
-            cells.chain(row.others)
-        });
+        let cells = returned
+            .tables
+            .into_iter()
+            .flat_map(|table| table.rows)
+            .flat_map(|row| {
+                let cells = row.cells.into_values().map(|cell| cell.text);
+                cells.chain(row.others)
+            });
         let (findings, cells, file) = (returned.findings, cells.collect(), returned.file);
-        Ok(Received { kept, new, notices, findings, cells, places: rows.places, file })
+        Ok(Received {
+            kept,
+            new,
+            notices,
+            findings,
+            cells,
+            places: rows.places,
+            file,
+        })
     }
 
-    fn event(&self, sender: &Sender<'_>, rows: &Rows, notices: &[Notice], file: &str, sha256: &str) -> Return {
+    fn event(
+        &self,
+        sender: &Sender<'_>,
+        rows: &Rows,
+        notices: &[Notice],
+        file: &str,
+        sha256: &str,
+    ) -> Return {
         let entries = notices.iter().map(|Notice { finding, .. }| Noticed {
             rule: finding.rule.name.to_owned(),
             message: finding.message.clone(),
@@ -184,28 +241,53 @@ impl<'a> Receiver<'a> {
     fn notices(&self, sender: &Sender<'_>, rows: &Rows, file: &str) -> Vec<Notice> {
         let whole = Place::file(file);
         let mut notices = rows.notices.clone();
-        let answered: Vec<&str> = rows.answers.iter().map(|answer| answer.reference.as_str()).collect();
-        if let Some(current) = self.issued.current().filter(|current| current.quarter > sender.issue.quarter) {
-            let (quarter, current) = (sender.issue.quarter.to_string(), current.quarter.to_string());
+        let answered: Vec<&str> = rows
+            .answers
+            .iter()
+            .map(|answer| answer.reference.as_str())
+            .collect();
+        if let Some(current) = self
+            .issued
+            .current()
+            .filter(|current| current.quarter > sender.issue.quarter)
+        {
+            let (quarter, current) = (
+                sender.issue.quarter.to_string(),
+                current.quarter.to_string(),
+            );
             notices.push(older_issue::notice(&quarter, &current, &answered, &whole));
         }
         if sender.recipients.len() > 1 {
-            let names = sender.recipients.iter().map(|recipient| recipient.name.as_str()).collect::<Vec<_>>();
-            notices.push(unknown_sender::notice(&names.join(" and "), &answered.join(", "), &whole));
+            let names = sender
+                .recipients
+                .iter()
+                .map(|recipient| recipient.name.as_str())
+                .collect::<Vec<_>>();
+            notices.push(unknown_sender::notice(
+                &names.join(" and "),
+                &answered.join(", "),
+                &whole,
+            ));
         }
-        let expected = sender.expected().filter(|action| !rows.seen.contains(action.reference.as_str()));
-        notices
-            .extend(expected.map(|action| row_deleted::notice(&action.reference, &action.action, &rows.table_place)));
+        let expected = sender
+            .expected()
+            .filter(|action| !rows.seen.contains(action.reference.as_str()));
+        notices.extend(expected.map(|action| {
+            row_deleted::notice(&action.reference, &action.action, &rows.table_place)
+        }));
         notices
     }
 
-    /// What differs between the answers of a workbook and others about the same quarter: those taken before it, and
-    /// those of other partners. At most one notice for each action, the nearest in time.
+    /// What differs between the answers of a workbook and others about the same quarter: those
+    /// taken before it, and those of other partners. At most one notice for each action, the
+    /// nearest in time.
     #[must_use]
     pub fn conflicts(received: &Received, state: &State) -> Vec<Notice> {
         let conflict = |(reference, place): (&String, &Place)| {
             let answers = &state.of(reference)?.answers;
-            let position = answers.iter().position(|answer| answer.kept_as == received.kept.kept_as)?;
+            let position = answers
+                .iter()
+                .position(|answer| answer.kept_as == received.kept.kept_as)?;
             let own = &answers[position];
             let is_rival = |(index, other): &(usize, &PartnerAnswer)| {
                 let is_before = *index < position;
@@ -216,8 +298,12 @@ impl<'a> Receiver<'a> {
             };
             let (_, other) = answers.iter().enumerate().rfind(is_rival)?;
             let is_same_partner = own.partner.is_some() && other.partner == own.partner;
-            let other =
-                OtherAnswer { partner: other.partner.as_deref(), file: &other.file, day: other.date, is_same_partner };
+            let other = OtherAnswer {
+                partner: other.partner.as_deref(),
+                file: &other.file,
+                day: other.date,
+                is_same_partner,
+            };
             Some(conflicting_answers::notice(reference, &other, place))
         };
         received.places.iter().filter_map(conflict).collect()

@@ -1,4 +1,5 @@
-//! The rows of a returned workbook: which action each is about, what it answers, and what was done to it.
+//! The rows of a returned workbook: which action each is about, what it answers, and what was done
+//! to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +11,8 @@ use crate::register::event::{Answer, AnsweredCell, IssuedAction};
 use crate::register::notice::Notice;
 use crate::register::reading;
 use crate::register::rules::{
-    answer_missing, answer_not_on_list, conflicting_answers, locked_cell_changed, row_added, unclear_revised_date,
-    unknown_reference, unread_answer,
+    answer_missing, answer_not_on_list, conflicting_answers, locked_cell_changed, row_added,
+    unclear_revised_date, unknown_reference, unread_answer,
 };
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn};
 
@@ -21,10 +22,12 @@ use super::{Issued, References};
 /// The references of all rows that have one.
 pub(super) fn references(tables: &[ReturnedTable]) -> References {
     let rows = tables.iter().flat_map(|table| &table.rows);
-    let read = rows.filter_map(|row| match action_reference::read(row.words(TrackerColumn::Ref)) {
-        Typed::Reference(reference) => Some(reference),
-        Typed::Mistyped(_) | Typed::Other => None,
-    });
+    let read = rows.filter_map(
+        |row| match action_reference::read(row.words(TrackerColumn::Ref)) {
+            Typed::Reference(reference) => Some(reference),
+            Typed::Mistyped(_) | Typed::Other => None,
+        },
+    );
     read.collect()
 }
 
@@ -53,7 +56,10 @@ impl Rows {
     ) -> Self {
         let table_place = tables.first().map_or_else(
             || Place::file(""),
-            |table| Place { source: std::sync::Arc::clone(&table.source), spot: Spot::Whole },
+            |table| Place {
+                source: std::sync::Arc::clone(&table.source),
+                spot: Spot::Whole,
+            },
         );
         let rows = Self {
             answers: Vec::new(),
@@ -62,13 +68,26 @@ impl Rows {
             notices: Vec::new(),
             table_place,
         };
-        let mut reader = Reader { issued, sender, pack_file, rows, first_rows: BTreeMap::new() };
+        let mut reader = Reader {
+            issued,
+            sender,
+            pack_file,
+            rows,
+            first_rows: BTreeMap::new(),
+        };
         for table in tables {
             for (column, heading) in &table.renamed {
-                let notice = unread_answer::renamed(&heading.value, sender.issue.heading(*column), &heading.place);
+                let notice = unread_answer::renamed(
+                    &heading.value,
+                    sender.issue.heading(*column),
+                    &heading.place,
+                );
                 reader.rows.notices.push(notice);
             }
-            table.rows.iter().for_each(|row| reader.read_row(table, row));
+            table
+                .rows
+                .iter()
+                .for_each(|row| reader.read_row(table, row));
         }
         reader.rows
     }
@@ -90,7 +109,9 @@ impl<'a> Reader<'_, 'a> {
         let place = table.place(row, TrackerColumn::Ref);
         match action_reference::read(typed) {
             Typed::Reference(reference) => match self.issued.actions.get(reference.as_str()) {
-                Some(action) => self.read_answer(table, row, self.as_sent(&reference).unwrap_or(action)),
+                Some(action) => {
+                    self.read_answer(table, row, self.as_sent(&reference).unwrap_or(action))
+                }
                 None => self.report_unknown(typed, &reference, false, &place),
             },
             Typed::Mistyped(reference) => self.report_unknown(typed, &reference, true, &place),
@@ -100,34 +121,57 @@ impl<'a> Reader<'_, 'a> {
 
     /// The action as the issue had it to which the workbook answers.
     fn as_sent(&self, reference: &str) -> Option<&'a IssuedAction> {
-        let (_, actions) = self.issued.issues.iter().find(|(issue, _)| issue.id == self.sender.issue.id)?;
+        let (_, actions) = self
+            .issued
+            .issues
+            .iter()
+            .find(|(issue, _)| issue.id == self.sender.issue.id)?;
         actions.get(reference).copied()
     }
 
     fn report_unknown(&mut self, typed: &str, reference: &str, is_mistyped: bool, place: &Place) {
         let nearest = self.issued.nearest(reference);
         self.rows.seen.extend(nearest.map(str::to_owned));
-        let is_sent = |nearest| self.as_sent(nearest).is_some_and(|action| self.sender.was_sent(action));
+        let is_sent = |nearest| {
+            self.as_sent(nearest)
+                .is_some_and(|action| self.sender.was_sent(action))
+        };
         let nearest = nearest.map(|nearest| (nearest, is_sent(nearest)));
-        self.rows.notices.push(unknown_reference::notice(typed, is_mistyped, nearest, place));
+        self.rows.notices.push(unknown_reference::notice(
+            typed,
+            is_mistyped,
+            nearest,
+            place,
+        ));
     }
 
-    /// A row without a reference: a header that is repeated, a reference past recognition, or words of the partner's.
+    /// A row without a reference: a header that is repeated, a reference past recognition, or words
+    /// of the partner's.
     fn report_other(&mut self, row: &ReturnedRow, typed: &str, place: &Place) {
         /// A longer text is no attempt at a reference.
         const MAX_REFERENCE_CHARS: usize = 12;
         let columns = &self.sender.issue.columns;
-        if columns.of_heading(typed).or_else(|| TrackerColumn::of_heading(typed)) == Some(TrackerColumn::Ref) {
+        if columns
+            .of_heading(typed)
+            .or_else(|| TrackerColumn::of_heading(typed))
+            == Some(TrackerColumn::Ref)
+        {
             return;
         }
         let has_answer = TrackerColumn::answers().any(|column| !row.words(column).is_empty());
-        let is_attempt = !typed.is_empty() && typed.chars().count() <= MAX_REFERENCE_CHARS && has_answer;
+        let is_attempt =
+            !typed.is_empty() && typed.chars().count() <= MAX_REFERENCE_CHARS && has_answer;
         if is_attempt {
             return self.report_unknown(typed, &typed.to_uppercase(), true, place);
         }
         let cells = row.cells.values().map(|cell| cell.text.value.trim());
-        let words: Vec<&str> = cells.chain(row.others.iter().map(|text| text.value.trim())).collect();
-        self.rows.notices.push(row_added::without_reference(&words.join(" | ").replace('\n', " "), place));
+        let words: Vec<&str> = cells
+            .chain(row.others.iter().map(|text| text.value.trim()))
+            .collect();
+        self.rows.notices.push(row_added::without_reference(
+            &words.join(" | ").replace('\n', " "),
+            place,
+        ));
     }
 
     fn read_answer(&mut self, table: &ReturnedTable, row: &ReturnedRow, action: &IssuedAction) {
@@ -141,24 +185,45 @@ impl<'a> Reader<'_, 'a> {
         let cells = self.read_cells(table, row, action);
         let first = self.first_rows.get(reference).cloned();
         if first.is_none() && !is_sent {
-            self.rows.notices.push(row_added::of_another(reference, &place));
+            self.rows
+                .notices
+                .push(row_added::of_another(reference, &place));
         }
         if cells.is_empty() && first.is_none() && is_sent {
             self.report_missing(reference, &table.place(row, TrackerColumn::Progress));
         }
-        if !cells.contains_key(&TrackerColumn::Rag) && cells.contains_key(&TrackerColumn::Progress) {
+        if !cells.contains_key(&TrackerColumn::Rag) && cells.contains_key(&TrackerColumn::Progress)
+        {
             let choices = self.pack_file.ratings.words();
-            let notice = answer_missing::no_rating(reference, &choices, &table.place(row, TrackerColumn::Rag));
+            let notice = answer_missing::no_rating(
+                reference,
+                &choices,
+                &table.place(row, TrackerColumn::Rag),
+            );
             self.rows.notices.push(notice);
         }
-        self.keep(Answer { reference: reference.clone(), sheet: table.source.sheet.clone(), cells }, place, first);
+        self.keep(
+            Answer {
+                reference: reference.clone(),
+                sheet: table.source.sheet.clone(),
+                cells,
+            },
+            place,
+            first,
+        );
         self.report_unread(table, row, reference);
     }
 
     /// Nobody reports on the office's own workbook.
     fn report_missing(&mut self, reference: &str, place: &Place) {
-        if self.sender.expected().any(|action| action.reference == reference) {
-            self.rows.notices.push(answer_missing::nothing(reference, place));
+        if self
+            .sender
+            .expected()
+            .any(|action| action.reference == reference)
+        {
+            self.rows
+                .notices
+                .push(answer_missing::nothing(reference, place));
         }
     }
 
@@ -167,7 +232,11 @@ impl<'a> Reader<'_, 'a> {
         let reference = answer.reference.clone();
         let is_blank = answer.cells.is_empty();
         let texts = |answer: &Answer| -> Vec<(TrackerColumn, String)> {
-            answer.cells.iter().map(|(column, cell)| (*column, cell.text.clone())).collect()
+            answer
+                .cells
+                .iter()
+                .map(|(column, cell)| (*column, cell.text.clone()))
+                .collect()
         };
         let index = match first {
             None if is_blank => None,
@@ -178,10 +247,13 @@ impl<'a> Reader<'_, 'a> {
             Some((first_place, Some(index))) => {
                 let held = &mut self.rows.answers[index];
                 if is_blank || texts(held) == texts(&answer) {
-                    self.rows.notices.push(row_added::twice(&reference, &first_place, &place));
+                    self.rows
+                        .notices
+                        .push(row_added::twice(&reference, &first_place, &place));
                 } else {
                     *held = answer;
-                    let notice = conflicting_answers::in_one_workbook(&reference, &first_place, &place);
+                    let notice =
+                        conflicting_answers::in_one_workbook(&reference, &first_place, &place);
                     self.rows.notices.push(notice);
                 }
                 Some(index)
@@ -195,13 +267,24 @@ impl<'a> Reader<'_, 'a> {
 
     /// Tells of cells of the plan that say something else than they did.
     fn compare(&mut self, table: &ReturnedTable, row: &ReturnedRow, action: &IssuedAction) {
-        let locked = TRACKER_COLUMNS.iter().map(|spec| spec.column).filter(|column| !column.is_answer());
-        for column in locked.filter(|column| *column != TrackerColumn::Ref && table.columns.contains_key(column)) {
+        let locked = TRACKER_COLUMNS
+            .iter()
+            .map(|spec| spec.column)
+            .filter(|column| !column.is_answer());
+        for column in locked
+            .filter(|column| *column != TrackerColumn::Ref && table.columns.contains_key(column))
+        {
             let (was, is) = (action.words(column), row.words(column));
             if !is_same(was, is) {
                 let place = table.place(row, column);
                 let heading = self.sender.issue.heading(column);
-                self.rows.notices.push(locked_cell_changed::notice(&action.reference, heading, was, is, &place));
+                self.rows.notices.push(locked_cell_changed::notice(
+                    &action.reference,
+                    heading,
+                    was,
+                    is,
+                    &place,
+                ));
             }
         }
     }
@@ -221,38 +304,66 @@ impl<'a> Reader<'_, 'a> {
             }
             let reading = reading::read(*column, text, cell.day, self.pack_file);
             if reading.is_none() {
-                let notice = self.unread(*column, text, &action.reference, &table.place(row, *column));
+                let notice =
+                    self.unread(*column, text, &action.reference, &table.place(row, *column));
                 self.rows.notices.extend(notice);
             }
-            let name = cell.text.place.cell().map_or_else(String::new, |cell| cell.to_string());
-            cells.insert(*column, AnsweredCell { text: text.to_owned(), cell: name, reading });
+            let name = cell
+                .text
+                .place
+                .cell()
+                .map_or_else(String::new, |cell| cell.to_string());
+            cells.insert(
+                *column,
+                AnsweredCell {
+                    text: text.to_owned(),
+                    cell: name,
+                    reading,
+                },
+            );
         }
         cells
     }
 
     /// What is noticed of words that could not be read, in columns where they have to be.
-    fn unread(&self, column: TrackerColumn, text: &str, reference: &str, place: &Place) -> Option<Notice> {
+    fn unread(
+        &self,
+        column: TrackerColumn,
+        text: &str,
+        reference: &str,
+        place: &Place,
+    ) -> Option<Notice> {
         let choices = reading::choices(column, self.pack_file)?;
         if column == TrackerColumn::RevisedDate {
             return Some(unclear_revised_date::notice(reference, text, place));
         }
         let heading = self.sender.issue.heading(column);
-        Some(answer_not_on_list::notice(reference, heading, text, &choices, place))
+        Some(answer_not_on_list::notice(
+            reference, heading, text, &choices, place,
+        ))
     }
 
     /// Tells of words in columns that are none of ours.
     fn report_unread(&mut self, table: &ReturnedTable, row: &ReturnedRow, reference: &str) {
         for text in &row.others {
             let column = text.place.cell().map(|cell| cell.column_index);
-            let is_above =
-                |heading: &&crate::location::Text| heading.place.cell().map(|cell| cell.column_index) == column;
-            let heading = table.unknown.iter().find(is_above).map_or("", |heading| heading.value.trim());
-            self.rows.notices.push(unread_answer::notice(reference, heading, &text.place));
+            let is_above = |heading: &&crate::location::Text| {
+                heading.place.cell().map(|cell| cell.column_index) == column
+            };
+            let heading = table
+                .unknown
+                .iter()
+                .find(is_above)
+                .map_or("", |heading| heading.value.trim());
+            self.rows
+                .notices
+                .push(unread_answer::notice(reference, heading, &text.place));
         }
     }
 }
 
-/// Whether a cell still says what it said. Programs change spaces and line breaks, and take text for numbers.
+/// Whether a cell still says what it said. Programs change spaces and line breaks, and take text
+/// for numbers.
 fn is_same(was: &str, is: &str) -> bool {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (was, is) = (words(was), words(is));
@@ -266,7 +377,10 @@ mod tests {
 
     #[test]
     fn a_cell_is_the_same_through_spaces_line_breaks_and_lost_noughts() {
-        assert!(is_same("Agree the terms\nand sign them ", "Agree the terms and sign them"));
+        assert!(is_same(
+            "Agree the terms\nand sign them ",
+            "Agree the terms and sign them"
+        ));
         assert!(is_same("1.10", "1.1"));
         assert!(!is_same("July 2026", "August 2026"));
         assert!(!is_same("", "0"));

@@ -9,14 +9,20 @@ pub(in crate::register) const RULE: Rule = Rule {
     name: "answer-not-on-list",
     severity: Severity::Warning,
     fault: "a rating or status that is not on its list",
-    meaning: "A returned workbook has a rating or a status that is none of those offered: it was typed or pasted \
-              over the list. It is kept as it stands and counts as not rated, never as one of the ratings. Ask the \
-              partner which one is meant, or correct it.",
+    meaning: "A returned workbook has a rating or a status that is none of those offered: it was \
+              typed or pasted over the list. It is kept as it stands and counts as not rated, \
+              never as one of the ratings. Ask the partner which one is meant, or correct it.",
     example: "`amber/green` under `RAG`; write `Amber` or `Green`.",
 };
 
 /// Words that are none of the choices of a column.
-pub(crate) fn notice(reference: &str, heading: &str, words: &str, choices: &str, place: &Place) -> Notice {
+pub(crate) fn notice(
+    reference: &str,
+    heading: &str,
+    words: &str,
+    choices: &str,
+    place: &Place,
+) -> Notice {
     let words = words.replace('\n', " ");
     let finding = Finding::new(
         &RULE,
@@ -25,6 +31,9 @@ pub(crate) fn notice(reference: &str, heading: &str, words: &str, choices: &str,
         format!("write one of: {choices}"),
     )
     .labelled("not on the list");
-    let request = format!("{heading} says \"{words}\", which is not on the list. Please choose one of: {choices}.");
+    let request = format!(
+        "{heading} says \"{words}\", which is not on the list. Please choose one \
+                           of: {choices}."
+    );
     Notice::from(finding).about(reference).asking(request)
 }

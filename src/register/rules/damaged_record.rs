@@ -8,9 +8,10 @@ pub(in crate::register) const RULE: Rule = Rule {
     name: "damaged-record",
     severity: Severity::Warning,
     fault: "a file of the register that cannot be read",
-    meaning: "The folder register holds a file that planpack did not write, that was changed, or that is damaged. \
-              It is left out and everything else is read. Restore it from a backup, or move it elsewhere if it \
-              does not belong there. The history of answers may be incomplete until then.",
+    meaning: "The folder register holds a file that planpack did not write, that was changed, or \
+              that is damaged. It is left out and everything else is read. Restore it from a \
+              backup, or move it elsewhere if it does not belong there. The history of answers may \
+              be incomplete until then.",
     example: "`2026-07-14-return-0a1b2c3d4e5f.json` that was edited by hand; restore it.",
 };
 
@@ -20,7 +21,8 @@ pub(crate) fn unreadable(file: &str, reason: &str) -> Finding {
         &RULE,
         &place(file),
         format!("`{file}` in the register cannot be read: {reason}"),
-        "restore it from a backup, or collect the workbook beside it again; move it elsewhere if it does not belong here",
+        "restore it from a backup, or collect the workbook beside it again; move it elsewhere if \
+         it does not belong here",
     )
 }
 
@@ -30,7 +32,8 @@ pub(crate) fn foreign(file: &str) -> Finding {
         &RULE,
         &place(file),
         format!("`{file}` in the register belongs to no event"),
-        "collect it again if it is a workbook from a run that was cut short; move it elsewhere if it does not belong here",
+        "collect it again if it is a workbook from a run that was cut short; move it elsewhere if \
+         it does not belong here",
     )
 }
 

@@ -1,7 +1,8 @@
-//! The rules of what register, `track` and `collect` report, one a file: its documentation, and how its findings read.
+//! The rules of what register, `track` and `collect` report, one a file: its documentation, and how
+//! its findings read.
 //!
-//! What finds them stands with the work: [`receive`](super::receive), [`identity`](super::identity),
-//! [`issue`](super::issue), [`store`](super::store).
+//! What finds them stands with the work: [`receive`](super::receive),
+//! [`identity`](super::identity), [`issue`](super::issue), [`store`](super::store).
 
 pub(crate) mod answer_missing;
 pub(crate) mod answer_not_on_list;

@@ -9,9 +9,10 @@ pub(in crate::register) const RULE: Rule = Rule {
     name: "older-issue",
     severity: Severity::Warning,
     fault: "a returned workbook that was made for an earlier quarter",
-    meaning: "The workbook answers to an issue before the last one: somebody filled in last quarter's file, or \
-              last year's. Its answers are kept with the quarter that they were asked for, and do not stand where \
-              there are later ones. Ask the partner to fill in the workbook of this quarter.",
+    meaning: "The workbook answers to an issue before the last one: somebody filled in last \
+              quarter's file, or last year's. Its answers are kept with the quarter that they were \
+              asked for, and do not stand where there are later ones. Ask the partner to fill in \
+              the workbook of this quarter.",
     example: "a workbook of 2026-Q1 that comes back after those of 2026-Q2 were sent.",
 };
 
@@ -29,7 +30,7 @@ pub(crate) fn notice(quarter: &str, current: &str, references: &[&str], place: &
         format!("ask for the workbook of {current}; these answers are kept under {quarter}"),
     );
     Notice::from(finding).asking(format!(
-        "This is the workbook of {quarter}, and we are asking about {current} now. Please fill in the workbook of {current} \
-         that you were sent, and send that one back."
+        "This is the workbook of {quarter}, and we are asking about {current} now. Please fill in \
+         the workbook of {current} that you were sent, and send that one back."
     ))
 }

@@ -9,11 +9,12 @@ pub(in crate::register) const RULE: Rule = Rule {
     name: "row-added",
     severity: Severity::Warning,
     fault: "a row that was not in the workbook when it was sent",
-    meaning: "A returned workbook has a row without a reference, a second row of one action, or a row of an action \
-              that another workbook has. Its words are kept in the register with the file. A row with a known \
-              reference is taken as an answer; a row without one is none.",
-    example: "a line `Also trained 12 volunteers` below the table; add it to the progress of the action that it \
-              belongs to.",
+    meaning: "A returned workbook has a row without a reference, a second row of one action, or a \
+              row of an action that another workbook has. Its words are kept in the register with \
+              the file. A row with a known reference is taken as an answer; a row without one is \
+              none.",
+    example: "a line `Also trained 12 volunteers` below the table; add it to the progress of the \
+              action that it belongs to.",
 };
 
 /// A row without a reference.
@@ -22,12 +23,13 @@ pub(crate) fn without_reference(words: &str, place: &Place) -> Notice {
         &RULE,
         place,
         format!("a row was added that has no reference: `{words}`"),
-        "move its words into the row of the action that they belong to, or ask the board for a new action",
+        "move its words into the row of the action that they belong to, or ask the board for a new \
+         action",
     )
     .labelled("added");
     Notice::from(finding).asking(format!(
-        "This row was added and has no reference: \"{words}\". Please move its words into the row of the action that they \
-         belong to."
+        "This row was added and has no reference: \"{words}\". Please move its words into the row \
+         of the action that they belong to."
     ))
 }
 
@@ -41,8 +43,8 @@ pub(crate) fn of_another(reference: &str, place: &Place) -> Notice {
     )
     .labelled("added");
     Notice::from(finding).about(reference).asking(
-        "This action was not in the workbook that we sent you. If you mean another one, please correct the reference; \
-         otherwise please tell us that you answer for this one too.",
+        "This action was not in the workbook that we sent you. If you mean another one, please \
+         correct the reference; otherwise please tell us that you answer for this one too.",
     )
 }
 
@@ -56,5 +58,8 @@ pub(crate) fn twice(reference: &str, first: &Place, place: &Place) -> Notice {
     )
     .labelled("again")
     .related_to("first here", first);
-    Notice::from(finding).about(reference).asking("This action has two rows. Please delete one of them.")
+    Notice::from(finding).about(reference).asking(
+        "This action has two rows. Please delete one of \
+        them.",
+    )
 }

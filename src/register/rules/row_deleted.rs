@@ -9,8 +9,9 @@ pub(in crate::register) const RULE: Rule = Rule {
     name: "row-deleted",
     severity: Severity::Warning,
     fault: "an action whose row is gone from a returned workbook",
-    meaning: "A returned workbook does not have the row of an action that it was sent with. The action has no \
-              answer from this partner, and stays in the plan. Ask the partner whether it was left out by mistake.",
+    meaning: "A returned workbook does not have the row of an action that it was sent with. The \
+              action has no answer from this partner, and stays in the plan. Ask the partner \
+              whether it was left out by mistake.",
     example: "the row of action D7Y9-7K89 was deleted; ask for its progress and rating.",
 };
 
@@ -25,7 +26,7 @@ pub(crate) fn notice(reference: &str, action: &str, place: &Place) -> Notice {
     )
     .sharing("actions have lost their rows");
     Notice::from(finding).about(reference).asking(
-        "The row of this action is gone. Please copy it from the workbook as we sent it, and say what has happened, even if \
-         that is nothing yet.",
+        "The row of this action is gone. Please copy it from the workbook as we sent it, and say \
+         what has happened, even if that is nothing yet.",
     )
 }

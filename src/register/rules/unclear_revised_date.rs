@@ -9,8 +9,9 @@ pub(in crate::register) const RULE: Rule = Rule {
     name: "unclear-revised-date",
     severity: Severity::Warning,
     fault: "a revised date that names no time",
-    meaning: "A returned workbook has a revised date in which no day, month or quarter can be read. It is kept as \
-              it stands, and the action keeps the timescale of the plan. Ask the partner for a date.",
+    meaning: "A returned workbook has a revised date in which no day, month or quarter can be \
+              read. It is kept as it stands, and the action keeps the timescale of the plan. Ask \
+              the partner for a date.",
     example: "`soon` under `Revised date`; write `September 2026`.",
 };
 
@@ -25,8 +26,9 @@ pub(crate) fn notice(reference: &str, words: &str, place: &Place) -> Notice {
     )
     .labelled("no time");
     let request = format!(
-        "The revised date says \"{words}\", which names no time. Please write a day, a month or a quarter with its year, \
-         such as 30 September 2026, or clear the cell if the date has not changed."
+        "The revised date says \"{words}\", which names no time. Please write a day, a month or a \
+         quarter with its year, such as 30 September 2026, or clear the cell if the date has not \
+         changed."
     );
     Notice::from(finding).about(reference).asking(request)
 }

@@ -8,9 +8,9 @@ pub(in crate::register) const RULE: Rule = Rule {
     name: "untied-lead",
     severity: Severity::Info,
     fault: "a lead that the list of partners does not have",
-    meaning: "The pack lists partners, and this lead is none of them nor one of their other names. Its actions \
-              have a tracking workbook of their own, named for the lead. Add the name to the aliases of its \
-              partner if it has one.",
+    meaning: "The pack lists partners, and this lead is none of them nor one of their other names. \
+              Its actions have a tracking workbook of their own, named for the lead. Add the name \
+              to the aliases of its partner if it has one.",
     example: "`Schools team` is no partner; add it under `aliases` of `Council`.",
 };
 
@@ -19,7 +19,10 @@ pub(crate) fn finding(lead: &str, reference: &str, place: &Place) -> Finding {
     Finding::new(
         &RULE,
         place,
-        format!("`{lead}` of action {reference} is no partner on the list; it has a workbook of its own"),
+        format!(
+            "`{lead}` of action {reference} is no partner on the list; it has a workbook of \
+                 its own"
+        ),
         "add the name to the aliases of its partner in pack.toml, if it has one",
     )
     .about(lead)

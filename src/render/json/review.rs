@@ -9,7 +9,8 @@ use crate::review::{Counts, Rated, Reporting, Review, ReviewedAction, Standing};
 /// The name and version of the shape of a review.
 pub const REVIEW_SCHEMA: &str = "planpack.review/1";
 
-/// The whole review: counts, every action with its standing now and before, who reported, quarters and milestones.
+/// The whole review: counts, every action with its standing now and before, who reported, quarters
+/// and milestones.
 ///
 /// # Panics
 /// Never: all keys are strings.
@@ -49,10 +50,16 @@ pub fn review(review: &Review, ratings: &Ratings) -> Vec<u8> {
     bytes
 }
 
-/// One entry for each rating, then `unrated` and `not-reported`, in the order in which they are printed.
+/// One entry for each rating, then `unrated` and `not-reported`, in the order in which they are
+/// printed.
 fn counts(counts: &Counts, ratings: &Ratings) -> Value {
-    let codes = ratings.iter().map(|rating| rating.code.as_str()).chain(["unrated", "not-reported"]);
-    let each = codes.zip(counts.columns()).map(|(rating, count)| json!({"rating": rating, "count": count}));
+    let codes = ratings
+        .iter()
+        .map(|rating| rating.code.as_str())
+        .chain(["unrated", "not-reported"]);
+    let each = codes
+        .zip(counts.columns())
+        .map(|(rating, count)| json!({"rating": rating, "count": count}));
     Value::Array(each.collect())
 }
 
@@ -76,7 +83,9 @@ fn action(action: &ReviewedAction, ratings: &Ratings) -> Value {
 
 fn standing(standing: &Standing, answers: &[PartnerAnswer], ratings: &Ratings) -> Value {
     let rating = match standing.rated {
-        Rated::As(index) => ratings.get(index).map_or("unrated", |rating| rating.code.as_str()),
+        Rated::As(index) => ratings
+            .get(index)
+            .map_or("unrated", |rating| rating.code.as_str()),
         Rated::Unrated => "unrated",
         Rated::NotReported => "not-reported",
     };
@@ -84,12 +93,19 @@ fn standing(standing: &Standing, answers: &[PartnerAnswer], ratings: &Ratings) -
 }
 
 fn references(actions: &[&ReviewedAction]) -> Vec<String> {
-    actions.iter().map(|action| action.reference.clone()).collect()
+    actions
+        .iter()
+        .map(|action| action.reference.clone())
+        .collect()
 }
 
 fn reporting(reporting: &Reporting, review: &Review) -> Value {
-    let references =
-        |places: &[usize]| -> Vec<&str> { places.iter().map(|at| review.actions[*at].reference.as_str()).collect() };
+    let references = |places: &[usize]| -> Vec<&str> {
+        places
+            .iter()
+            .map(|at| review.actions[*at].reference.as_str())
+            .collect()
+    };
     // Pages name the workbook that was sent to those who are still to answer.
     let file = Some(&reporting.file).filter(|_| !reporting.missing.is_empty());
     json!({

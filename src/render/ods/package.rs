@@ -1,5 +1,5 @@
-//! Puts the parts of a document into a zip: its kind first and unpacked, so that a program can tell it from the first bytes,
-//! then the list of parts, then the parts.
+//! Puts the parts of a document into a zip: its kind first and unpacked, so that a program can tell
+//! it from the first bytes, then the list of parts, then the parts.
 
 use std::io::{Cursor, Write};
 
@@ -18,19 +18,32 @@ const KIND: &str = "application/vnd.oasis.opendocument.spreadsheet";
 /// Fails only with [`Failure::Render`], if the zip becomes larger than its format allows.
 pub(super) fn pack(parts: Vec<(&'static str, Element)>) -> Result<Vec<u8>, Failure> {
     let manifest = manifest(parts.iter().map(|(name, _)| *name));
-    let parts = parts.into_iter().map(|(name, root)| (name, root.into_part()));
-    let all = [("mimetype", KIND.as_bytes().to_vec()), ("META-INF/manifest.xml", manifest.into_part())];
-    write(all.into_iter().chain(parts))
-        .map_err(|error| Failure::Render { output: "tracking workbook", reason: error.to_string() })
+    let parts = parts
+        .into_iter()
+        .map(|(name, root)| (name, root.into_part()));
+    let all = [
+        ("mimetype", KIND.as_bytes().to_vec()),
+        ("META-INF/manifest.xml", manifest.into_part()),
+    ];
+    write(all.into_iter().chain(parts)).map_err(|error| Failure::Render {
+        output: "tracking workbook",
+        reason: error.to_string(),
+    })
 }
 
 fn write(parts: impl Iterator<Item = (&'static str, Vec<u8>)>) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         let is_kind = name == "mimetype";
-        let method = if is_kind { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let method = if is_kind {
+            CompressionMethod::Stored
+        } else {
+            CompressionMethod::Deflated
+        };
         // No clock: the first day that the format knows.
-        let options = SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
+        let options = SimpleFileOptions::default()
+            .compression_method(method)
+            .last_modified_time(DateTime::default());
         zip.start_file(name, options)?;
         zip.write_all(&bytes)?;
     }
@@ -39,10 +52,15 @@ fn write(parts: impl Iterator<Item = (&'static str, Vec<u8>)>) -> zip::result::Z
 
 fn manifest(names: impl Iterator<Item = &'static str>) -> Element {
     let entry = |path: &str, kind: &str| {
-        element("manifest:file-entry").with("manifest:full-path", path).with("manifest:media-type", kind)
+        element("manifest:file-entry")
+            .with("manifest:full-path", path)
+            .with("manifest:media-type", kind)
     };
     element("manifest:manifest")
-        .with("xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0")
+        .with(
+            "xmlns:manifest",
+            "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
+        )
         .with("manifest:version", "1.2")
         .holding(entry("/", KIND).with("manifest:version", "1.2"))
         .holding_all(names.map(|name| entry(name, "text/xml")))

@@ -1,6 +1,7 @@
 //! How the cells, columns, rows and pages of a tracking workbook look.
 //!
-//! Cells have a style by its name, [`CellLook`]; widths and heights have one for each size that occurs.
+//! Cells have a style by its name, [`CellLook`]; widths and heights have one for each size that
+//! occurs.
 
 use std::collections::BTreeMap;
 
@@ -75,7 +76,10 @@ impl CellLook {
     }
 
     const fn is_bold(self) -> bool {
-        matches!(self, Self::Title | Self::Heading | Self::Bold | Self::HeaderLocked | Self::HeaderOpen)
+        matches!(
+            self,
+            Self::Title | Self::Heading | Self::Bold | Self::HeaderLocked | Self::HeaderOpen
+        )
     }
 
     const fn size_pt(self) -> u32 {
@@ -115,33 +119,70 @@ fn millimetres(length_mm: f64) -> String {
 /// The style of every look of cells; `first_rating` is the address of the first cell for a rating.
 pub(super) fn cell_styles(tracker: &Tracker<'_>, first_rating: &str) -> Vec<Element> {
     let mut styles = vec![day_style()];
-    styles.extend(CellLook::ALL.into_iter().map(|look| match look {
-        CellLook::OpenRating => cell_style(look).holding_all(
-            tracker.ratings.iter().enumerate().map(|(index, rating)| rating_map(index, rating, first_rating)),
-        ),
-        _ => cell_style(look),
+    styles.extend(CellLook::ALL.into_iter().map(|look| {
+        match look {
+            CellLook::OpenRating => cell_style(look).holding_all(
+                tracker
+                    .ratings
+                    .iter()
+                    .enumerate()
+                    .map(|(index, rating)| rating_map(index, rating, first_rating)),
+            ),
+            _ => cell_style(look),
+        }
     }));
     styles
 }
 
 fn cell_style(look: CellLook) -> Element {
     let cell = element("style:table-cell-properties")
-        .with("fo:wrap-option", if look == CellLook::Title { "no-wrap" } else { "wrap" })
-        .with("style:vertical-align", if look == CellLook::Title { "middle" } else { "top" })
+        .with(
+            "fo:wrap-option",
+            if look == CellLook::Title {
+                "no-wrap"
+            } else {
+                "wrap"
+            },
+        )
+        .with(
+            "style:vertical-align",
+            if look == CellLook::Title {
+                "middle"
+            } else {
+                "top"
+            },
+        )
         .with("fo:padding", "0.6mm")
-        .with("style:cell-protect", if look.is_open() { "none" } else { "protected" });
-    let cell = if look.is_framed() { cell.with("fo:border", format!("0.5pt solid {}", colour(FRAME))) } else { cell };
-    let cell = if look.is_yellow() { cell.with("fo:background-color", colour(OPEN_FILL)) } else { cell };
+        .with(
+            "style:cell-protect",
+            if look.is_open() { "none" } else { "protected" },
+        );
+    let cell = if look.is_framed() {
+        cell.with("fo:border", format!("0.5pt solid {}", colour(FRAME)))
+    } else {
+        cell
+    };
+    let cell = if look.is_yellow() {
+        cell.with("fo:background-color", colour(OPEN_FILL))
+    } else {
+        cell
+    };
     let size = format!("{}pt", look.size_pt());
     let weight = if look.is_bold() { "bold" } else { "normal" };
     let style = element("style:style")
         .with("style:name", look.style())
         .with("style:family", "table-cell")
         .with("style:parent-style-name", "Default");
-    let style = if look == CellLook::OpenDay { style.with("style:data-style-name", "day") } else { style };
-    style
-        .holding(cell)
-        .holding(element("style:text-properties").with("fo:font-size", size).with("fo:font-weight", weight))
+    let style = if look == CellLook::OpenDay {
+        style.with("style:data-style-name", "day")
+    } else {
+        style
+    };
+    style.holding(cell).holding(
+        element("style:text-properties")
+            .with("fo:font-size", size)
+            .with("fo:font-weight", weight),
+    )
 }
 
 /// A day is shown with its month as a word, so that nobody takes it for another one.
@@ -151,7 +192,11 @@ fn day_style() -> Element {
         .with("style:name", "day")
         .holding(element("number:day"))
         .holding(space())
-        .holding(element("number:month").with("number:style", "long").with("number:textual", "true"))
+        .holding(
+            element("number:month")
+                .with("number:style", "long")
+                .with("number:textual", "true"),
+        )
         .holding(space())
         .holding(element("number:year").with("number:style", "long"))
 }
@@ -159,7 +204,10 @@ fn day_style() -> Element {
 /// Gives a cell the colours of a rating when its word is chosen.
 fn rating_map(index: usize, rating: &Rating, first_rating: &str) -> Element {
     element("style:map")
-        .with("style:condition", format!("cell-content()=\"{}\"", rating.word.replace('"', "\"\"")))
+        .with(
+            "style:condition",
+            format!("cell-content()=\"{}\"", rating.word.replace('"', "\"\"")),
+        )
         .with("style:apply-style-name", rating_style(index))
         .with("style:base-cell-address", first_rating)
 }
@@ -167,7 +215,11 @@ fn rating_map(index: usize, rating: &Rating, first_rating: &str) -> Element {
 /// The styles of ratings: words on the colour black or white, whichever is easier to read.
 pub(super) fn rating_styles(tracker: &Tracker<'_>) -> Vec<Element> {
     let style = |(index, rating): (usize, &Rating)| {
-        let words = if rating.colour.wants_white_words() { "#ffffff" } else { "#000000" };
+        let words = if rating.colour.wants_white_words() {
+            "#ffffff"
+        } else {
+            "#000000"
+        };
         element("style:style")
             .with("style:name", rating_style(index))
             .with("style:family", "table-cell")
@@ -192,25 +244,34 @@ pub(super) fn default_styles() -> [Element; 2] {
         .with("fo:font-size", "11pt")
         .with("fo:language", "en")
         .with("fo:country", "GB");
-    let default = element("style:default-style").with("style:family", "table-cell").holding(text);
-    let named = element("style:style").with("style:name", "Default").with("style:family", "table-cell");
+    let default = element("style:default-style")
+        .with("style:family", "table-cell")
+        .holding(text);
+    let named = element("style:style")
+        .with("style:name", "Default")
+        .with("style:family", "table-cell");
     [default, named]
 }
 
 /// The pages: A4, upright for words and on their side for the table, so many wide.
 pub(super) fn page_layouts() -> [Element; 2] {
     let layout = |name: &str, size_mm: [f64; 2], orientation: &str, pages_wide: &str| {
-        element("style:page-layout").with("style:name", name).holding(
-            element("style:page-layout-properties")
-                .with("fo:page-width", millimetres(size_mm[0]))
-                .with("fo:page-height", millimetres(size_mm[1]))
-                .with("style:print-orientation", orientation)
-                .with("fo:margin", "13mm")
-                .with("style:scale-to-X", pages_wide)
-                .with("style:scale-to-Y", "0"),
-        )
+        element("style:page-layout")
+            .with("style:name", name)
+            .holding(
+                element("style:page-layout-properties")
+                    .with("fo:page-width", millimetres(size_mm[0]))
+                    .with("fo:page-height", millimetres(size_mm[1]))
+                    .with("style:print-orientation", orientation)
+                    .with("fo:margin", "13mm")
+                    .with("style:scale-to-X", pages_wide)
+                    .with("style:scale-to-Y", "0"),
+            )
     };
-    [layout("upright-page", [210.0, 297.0], "portrait", "1"), layout("side-page", [297.0, 210.0], "landscape", "2")]
+    [
+        layout("upright-page", [210.0, 297.0], "portrait", "1"),
+        layout("side-page", [297.0, 210.0], "landscape", "2"),
+    ]
 }
 
 /// What pages and sheets are called by.
@@ -247,7 +308,10 @@ impl Sizes {
     /// The name of the style of a column so wide.
     pub(super) fn width(&mut self, width_chars: f64) -> String {
         let name = format!("column-{}", self.widths.len() + 1);
-        self.widths.entry(width_chars.to_bits()).or_insert(name).clone()
+        self.widths
+            .entry(width_chars.to_bits())
+            .or_insert(name)
+            .clone()
     }
 
     /// The name of the style of a row so high.
@@ -263,11 +327,15 @@ impl Sizes {
         const PX_PER_CHAR: f64 = 8.0;
         const BESIDE_PX: f64 = 5.0;
         let style = |name: &str, family: &str, properties: Element| {
-            element("style:style").with("style:name", name).with("style:family", family).holding(properties)
+            element("style:style")
+                .with("style:name", name)
+                .with("style:family", family)
+                .holding(properties)
         };
         let widths = self.widths.iter().map(|(bits, name)| {
             let width = millimetres((f64::from_bits(*bits) * PX_PER_CHAR + BESIDE_PX) * MM_PER_PX);
-            let properties = element("style:table-column-properties").with("style:column-width", width);
+            let properties =
+                element("style:table-column-properties").with("style:column-width", width);
             style(name, "table-column", properties)
         });
         let heights = self.heights.iter().map(|(height_px, name)| {

@@ -1,12 +1,12 @@
-//! A tracking workbook in the open format: the sheets that [`Tracker`] tells, with drop-downs, locked and open cells, a
-//! frozen header row and pages to print.
+//! A tracking workbook in the open format: the sheets that [`Tracker`] tells, with drop-downs,
+//! locked and open cells, a frozen header row and pages to print.
 
 use crate::failure::Failure;
 use crate::location::{Cell, CellRange};
 use crate::register::event::IssuedAction;
 use crate::render::tracker::{
-    ACTIONS, COVER, COVER_WIDTHS, ChoiceList, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE, RATINGS_HEADING,
-    REFUSAL, REFUSAL_TITLE, Tracker,
+    ACTIONS, COVER, COVER_WIDTHS, ChoiceList, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS,
+    LISTS_TITLE, RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
 };
 use crate::render::xlsx::{available, height_px, lines_in, one_line};
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
@@ -33,25 +33,56 @@ pub fn render(tracker: &Tracker<'_>) -> Result<Vec<u8>, Failure> {
 /// The root of a part, with the names that parts use.
 fn root(name: &'static str) -> Element {
     const NAMES: [(&str, &str); 11] = [
-        ("xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
-        ("xmlns:style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0"),
-        ("xmlns:text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
-        ("xmlns:table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0"),
-        ("xmlns:fo", "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"),
-        ("xmlns:number", "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"),
-        ("xmlns:meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"),
-        ("xmlns:config", "urn:oasis:names:tc:opendocument:xmlns:config:1.0"),
+        (
+            "xmlns:office",
+            "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+        ),
+        (
+            "xmlns:style",
+            "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+        ),
+        (
+            "xmlns:text",
+            "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+        ),
+        (
+            "xmlns:table",
+            "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+        ),
+        (
+            "xmlns:fo",
+            "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+        ),
+        (
+            "xmlns:number",
+            "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
+        ),
+        (
+            "xmlns:meta",
+            "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
+        ),
+        (
+            "xmlns:config",
+            "urn:oasis:names:tc:opendocument:xmlns:config:1.0",
+        ),
         // What LibreOffice calls its settings by.
         ("xmlns:ooo", "http://openoffice.org/2004/office"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
         ("xmlns:of", "urn:oasis:names:tc:opendocument:xmlns:of:1.2"),
     ];
-    NAMES.into_iter().fold(element(name), |root, (name, value)| root.with(name, value)).with("office:version", "1.2")
+    NAMES
+        .into_iter()
+        .fold(element(name), |root, (name, value)| root.with(name, value))
+        .with("office:version", "1.2")
 }
 
 fn content(tracker: &Tracker<'_>) -> Element {
     let mut sizes = Sizes::default();
-    let sheets = [cover(tracker, &mut sizes), actions(tracker, &mut sizes), lists(tracker, &mut sizes)];
+    let sheets = [
+        cover(tracker, &mut sizes),
+        actions(tracker, &mut sizes),
+        lists(tracker, &mut sizes),
+    ];
     let first_rating = first_answer(tracker, TrackerColumn::Rag);
     let automatic = element("office:automatic-styles")
         .holding_all(styles::table_styles())
@@ -61,7 +92,9 @@ fn content(tracker: &Tracker<'_>) -> Element {
         .holding(element("table:content-validations").holding_all(validations(tracker)))
         .holding_all(sheets)
         .holding(element("table:database-ranges").holding(table_range(tracker)));
-    root("office:document-content").holding(automatic).holding(element("office:body").holding(spreadsheet))
+    root("office:document-content")
+        .holding(automatic)
+        .holding(element("office:body").holding(spreadsheet))
 }
 
 /// The address of a cell for use in a formula or a range: `Actions.K3`.
@@ -70,12 +103,19 @@ fn address(sheet: &str, cell: Cell) -> String {
 }
 
 fn column_index(tracker: &Tracker<'_>, column: TrackerColumn) -> u32 {
-    tracker.columns.index_of(column).and_then(|index| u32::try_from(index).ok()).unwrap_or_default()
+    tracker
+        .columns
+        .index_of(column)
+        .and_then(|index| u32::try_from(index).ok())
+        .unwrap_or_default()
 }
 
 /// The address of the first cell of a column of answers.
 fn first_answer(tracker: &Tracker<'_>, column: TrackerColumn) -> String {
-    address(ACTIONS, Cell::new(HEADER_ROW + 1, column_index(tracker, column)))
+    address(
+        ACTIONS,
+        Cell::new(HEADER_ROW + 1, column_index(tracker, column)),
+    )
 }
 
 /// The table of actions as a range with a name, its headings included.
@@ -88,7 +128,10 @@ fn table_range(tracker: &Tracker<'_>) -> Element {
     };
     element("table:database-range")
         .with("table:name", "Table_of_actions")
-        .with("table:target-range-address", format!("{ACTIONS}.{}:{ACTIONS}.{}", range.first, range.last))
+        .with(
+            "table:target-range-address",
+            format!("{ACTIONS}.{}:{ACTIONS}.{}", range.first, range.last),
+        )
         .with("table:contains-header", "true")
         .with("table:display-filter-buttons", "false")
 }
@@ -102,7 +145,10 @@ fn validations(tracker: &Tracker<'_>) -> Vec<Element> {
     let validation = |(place, list): (u32, ChoiceList<'_>)| {
         let count = u32::try_from(list.choices.len()).unwrap_or(u32::MAX);
         let letter = crate::location::column_name(place);
-        let (first, last) = (HEADER_ROW + 2, HEADER_ROW.saturating_add(1).saturating_add(count));
+        let (first, last) = (
+            HEADER_ROW + 2,
+            HEADER_ROW.saturating_add(1).saturating_add(count),
+        );
         let message = element("table:error-message")
             .with("table:display", "true")
             .with("table:message-type", "stop")
@@ -112,11 +158,16 @@ fn validations(tracker: &Tracker<'_>) -> Vec<Element> {
             .with("table:name", validation_name(list.column))
             .with(
                 "table:condition",
-                format!("of:cell-content-is-in-list([${LISTS}.${letter}${first}:.${letter}${last}])"),
+                format!(
+                    "of:cell-content-is-in-list([${LISTS}.${letter}${first}:.${letter}${last}])"
+                ),
             )
             .with("table:allow-empty-cell", "true")
             .with("table:display-list", "unsorted")
-            .with("table:base-cell-address", first_answer(tracker, list.column))
+            .with(
+                "table:base-cell-address",
+                first_answer(tracker, list.column),
+            )
             .holding(message)
     };
     (0..).zip(tracker.lists()).map(validation).collect()
@@ -128,7 +179,9 @@ fn cell(words: &str, style: &str) -> Element {
     if words.is_empty() {
         return cell;
     }
-    let lines = words.split('\n').map(|line| paragraph(line.trim_end_matches('\r')));
+    let lines = words
+        .split('\n')
+        .map(|line| paragraph(line.trim_end_matches('\r')));
     cell.with("office:value-type", "string").holding_all(lines)
 }
 
@@ -137,7 +190,10 @@ fn paragraph(line: &str) -> Element {
     let mut paragraph = element("text:p");
     let mut rest = line;
     while let Some(at) = rest.find(['\t', ' ']) {
-        let spaces = rest[at..].chars().take_while(|character| *character == ' ').count();
+        let spaces = rest[at..]
+            .chars()
+            .take_while(|character| *character == ' ')
+            .count();
         if spaces == 0 {
             paragraph = paragraph.saying(&rest[..at]).holding(element("text:tab"));
             rest = &rest[at + 1..];
@@ -151,15 +207,25 @@ fn paragraph(line: &str) -> Element {
         }
         rest = &rest[at + spaces..];
     }
-    if rest.is_empty() { paragraph } else { paragraph.saying(rest) }
+    if rest.is_empty() {
+        paragraph
+    } else {
+        paragraph.saying(rest)
+    }
 }
 
 fn row(height_px: u32, sizes: &mut Sizes, cells: impl IntoIterator<Item = Element>) -> Element {
-    element("table:table-row").with("table:style-name", sizes.height(height_px)).holding_all(cells)
+    element("table:table-row")
+        .with("table:style-name", sizes.height(height_px))
+        .holding_all(cells)
 }
 
 fn title_row(words: &str, sizes: &mut Sizes) -> Element {
-    row(TITLE_HEIGHT_PX, sizes, [cell(&one_line(words), CellLook::Title.style())])
+    row(
+        TITLE_HEIGHT_PX,
+        sizes,
+        [cell(&one_line(words), CellLook::Title.style())],
+    )
 }
 
 fn column(width_chars: f64, sizes: &mut Sizes) -> Element {
@@ -168,7 +234,10 @@ fn column(width_chars: f64, sizes: &mut Sizes) -> Element {
 
 /// A sheet whose locked cells are locked, without a password.
 fn sheet(name: &'static str, style: &str) -> Element {
-    element("table:table").with("table:name", name).with("table:style-name", style).with("table:protected", "true")
+    element("table:table")
+        .with("table:name", name)
+        .with("table:style-name", style)
+        .with("table:protected", "true")
 }
 
 fn cover(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
@@ -176,29 +245,57 @@ fn cover(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
     for (label, words) in tracker.cover_lines() {
         rows.push(cover_row((label, CellLook::Bold.style()), &words, sizes));
     }
-    rows.push(cover_row((RATINGS_HEADING, CellLook::Heading.style()), "", sizes));
+    rows.push(cover_row(
+        (RATINGS_HEADING, CellLook::Heading.style()),
+        "",
+        sizes,
+    ));
     for (index, rating) in tracker.ratings.iter().enumerate() {
         let label = format!("{} {}", rating.symbol, rating.word);
-        rows.push(cover_row((&label, &styles::rating_style(index)), &rating.definition, sizes));
+        rows.push(cover_row(
+            (&label, &styles::rating_style(index)),
+            &rating.definition,
+            sizes,
+        ));
     }
     let columns = COVER_WIDTHS.map(|width| column(width, sizes));
-    sheet(COVER, "upright-table").holding_all(columns).holding_all(rows)
+    sheet(COVER, "upright-table")
+        .holding_all(columns)
+        .holding_all(rows)
 }
 
 fn cover_row((label, style): (&str, &str), words: &str, sizes: &mut Sizes) -> Element {
-    let lines = [label, words].into_iter().zip(COVER_WIDTHS).map(|(words, width)| lines_in(words, available(width)));
+    let lines = [label, words]
+        .into_iter()
+        .zip(COVER_WIDTHS)
+        .map(|(words, width)| lines_in(words, available(width)));
     let height = height_px(lines.max().unwrap_or(1));
-    row(height, sizes, [cell(label, style), cell(words, CellLook::Plain.style())])
+    row(
+        height,
+        sizes,
+        [cell(label, style), cell(words, CellLook::Plain.style())],
+    )
 }
 
 fn actions(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
     let title = title_row(&tracker.actions_title(), sizes);
     let header = header_row(tracker, sizes);
-    let rows: Vec<Element> = tracker.actions.iter().map(|action| action_row(tracker, action, sizes)).collect();
+    let rows: Vec<Element> = tracker
+        .actions
+        .iter()
+        .map(|action| action_row(tracker, action, sizes))
+        .collect();
     // Reference and number stand on every page that is printed, and so do the headings.
-    let repeated = tracker.columns.index_of(TrackerColumn::Number).unwrap_or_default() + 1;
-    let mut columns: Vec<Element> =
-        tracker.columns.iter().map(|headed| column(headed.column.spec().width_chars, sizes)).collect();
+    let repeated = tracker
+        .columns
+        .index_of(TrackerColumn::Number)
+        .unwrap_or_default()
+        + 1;
+    let mut columns: Vec<Element> = tracker
+        .columns
+        .iter()
+        .map(|headed| column(headed.column.spec().width_chars, sizes))
+        .collect();
     let others = columns.split_off(repeated.min(columns.len()));
     sheet(ACTIONS, "side-table")
         .holding(element("table:table-header-columns").holding_all(columns))
@@ -209,10 +306,16 @@ fn actions(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
 }
 
 fn header_row(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
-    let lines = |headed: &HeadedColumn| lines_in(&headed.heading, available(headed.column.spec().width_chars));
+    let lines = |headed: &HeadedColumn| {
+        lines_in(&headed.heading, available(headed.column.spec().width_chars))
+    };
     let height = height_px(tracker.columns.iter().map(lines).max().unwrap_or(1));
     let cells = tracker.columns.iter().map(|headed| {
-        let look = if headed.column.is_answer() { CellLook::HeaderOpen } else { CellLook::HeaderLocked };
+        let look = if headed.column.is_answer() {
+            CellLook::HeaderOpen
+        } else {
+            CellLook::HeaderLocked
+        };
         cell(&headed.heading, look.style())
     });
     row(height, sizes, cells)
@@ -243,24 +346,47 @@ fn action_row(tracker: &Tracker<'_>, action: &IssuedAction, sizes: &mut Sizes) -
 
 fn lists(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
     let lists = tracker.lists();
-    let longest = lists.iter().map(|list| list.choices.len()).max().unwrap_or_default();
-    let headings = lists.iter().map(|list| cell(list.heading, CellLook::Bold.style()));
-    let mut rows = vec![title_row(LISTS_TITLE, sizes), row(height_px(1), sizes, headings)];
+    let longest = lists
+        .iter()
+        .map(|list| list.choices.len())
+        .max()
+        .unwrap_or_default();
+    let headings = lists
+        .iter()
+        .map(|list| cell(list.heading, CellLook::Bold.style()));
+    let mut rows = vec![
+        title_row(LISTS_TITLE, sizes),
+        row(height_px(1), sizes, headings),
+    ];
     for index in 0..longest {
-        let choices = lists.iter().map(|list| list.choices.get(index).copied().unwrap_or_default());
+        let choices = lists
+            .iter()
+            .map(|list| list.choices.get(index).copied().unwrap_or_default());
         let choices: Vec<&str> = choices.collect();
-        let lines = choices.iter().map(|choice| lines_in(choice, available(LIST_WIDTH)));
+        let lines = choices
+            .iter()
+            .map(|choice| lines_in(choice, available(LIST_WIDTH)));
         let height = height_px(lines.max().unwrap_or(1));
-        rows.push(row(height, sizes, choices.iter().map(|choice| cell(choice, CellLook::Plain.style()))));
+        rows.push(row(
+            height,
+            sizes,
+            choices
+                .iter()
+                .map(|choice| cell(choice, CellLook::Plain.style())),
+        ));
     }
     let columns: Vec<Element> = lists.iter().map(|_| column(LIST_WIDTH, sizes)).collect();
-    sheet(LISTS, "upright-table").holding_all(columns).holding_all(rows)
+    sheet(LISTS, "upright-table")
+        .holding_all(columns)
+        .holding_all(rows)
 }
 
 fn styles(tracker: &Tracker<'_>) -> Element {
     root("office:document-styles")
         .holding(
-            element("office:styles").holding_all(styles::default_styles()).holding_all(styles::rating_styles(tracker)),
+            element("office:styles")
+                .holding_all(styles::default_styles())
+                .holding_all(styles::rating_styles(tracker)),
         )
         .holding(element("office:automatic-styles").holding_all(styles::page_layouts()))
         .holding(element("office:master-styles").holding_all(styles::master_pages()))
@@ -269,7 +395,10 @@ fn styles(tracker: &Tracker<'_>) -> Element {
 /// What the document says of itself. No author, and the day of the issue instead of the clock.
 fn meta(tracker: &Tracker<'_>) -> Element {
     let properties = tracker.properties().into_iter().map(|(name, value)| {
-        element("meta:user-defined").with("meta:name", name).with("meta:value-type", "string").saying(&one_line(value))
+        element("meta:user-defined")
+            .with("meta:name", name)
+            .with("meta:value-type", "string")
+            .saying(&one_line(value))
     });
     let meta = element("office:meta")
         .holding(element("dc:title").saying(&one_line(&tracker.document_title())))
@@ -279,28 +408,43 @@ fn meta(tracker: &Tracker<'_>) -> Element {
     root("office:document-meta").holding(meta)
 }
 
-/// The first sheet is shown; on that of actions title, headings and references stay when the rest is scrolled.
+/// The first sheet is shown; on that of actions title, headings and references stay when the rest
+/// is scrolled.
 fn settings() -> Element {
     let item = |name: &str, kind: &str, value: &str| {
-        element("config:config-item").with("config:name", name).with("config:type", kind).saying(value)
+        element("config:config-item")
+            .with("config:name", name)
+            .with("config:type", kind)
+            .saying(value)
     };
     let frozen = (HEADER_ROW + 1).to_string();
-    let actions = element("config:config-item-map-entry").with("config:name", ACTIONS).holding_all([
-        item("HorizontalSplitMode", "short", "2"),
-        item("VerticalSplitMode", "short", "2"),
-        item("HorizontalSplitPosition", "int", "1"),
-        item("VerticalSplitPosition", "int", &frozen),
-        item("ActiveSplitRange", "short", "3"),
-        item("PositionRight", "int", "1"),
-        item("PositionBottom", "int", &frozen),
-    ]);
+    let actions = element("config:config-item-map-entry")
+        .with("config:name", ACTIONS)
+        .holding_all([
+            item("HorizontalSplitMode", "short", "2"),
+            item("VerticalSplitMode", "short", "2"),
+            item("HorizontalSplitPosition", "int", "1"),
+            item("VerticalSplitPosition", "int", &frozen),
+            item("ActiveSplitRange", "short", "3"),
+            item("PositionRight", "int", "1"),
+            item("PositionBottom", "int", &frozen),
+        ]);
     let view = element("config:config-item-map-entry")
         .holding(item("ViewId", "string", "view1"))
-        .holding(element("config:config-item-map-named").with("config:name", "Tables").holding(actions))
+        .holding(
+            element("config:config-item-map-named")
+                .with("config:name", "Tables")
+                .holding(actions),
+        )
         .holding(item("ActiveTable", "string", COVER));
-    let views = element("config:config-item-map-indexed").with("config:name", "Views").holding(view);
+    let views = element("config:config-item-map-indexed")
+        .with("config:name", "Views")
+        .holding(view);
     root("office:document-settings").holding(
-        element("office:settings")
-            .holding(element("config:config-item-set").with("config:name", "ooo:view-settings").holding(views)),
+        element("office:settings").holding(
+            element("config:config-item-set")
+                .with("config:name", "ooo:view-settings")
+                .holding(views),
+        ),
     )
 }

@@ -21,7 +21,11 @@ enum Child {
 
 /// An element with nothing in it.
 pub(super) fn element(name: &'static str) -> Element {
-    Element { name, attributes: Vec::new(), children: Vec::new() }
+    Element {
+        name,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }
 }
 
 impl Element {
@@ -42,7 +46,8 @@ impl Element {
     /// Puts elements into it, behind the others.
     #[must_use]
     pub(super) fn holding_all(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        self.children.extend(children.into_iter().map(Child::Element));
+        self.children
+            .extend(children.into_iter().map(Child::Element));
         self
     }
 
@@ -60,13 +65,18 @@ impl Element {
     pub(super) fn into_part(self) -> Vec<u8> {
         let mut writer = Writer::new(Vec::new());
         let declaration = Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None));
-        let written = writer.write_event(declaration).and_then(|()| self.write(&mut writer));
+        let written = writer
+            .write_event(declaration)
+            .and_then(|()| self.write(&mut writer));
         written.expect("memory takes all that is written");
         writer.into_inner()
     }
 
     fn write(&self, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
-        let attributes = self.attributes.iter().map(|(name, value)| (*name, value.as_str()));
+        let attributes = self
+            .attributes
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()));
         let start = BytesStart::new(self.name).with_attributes(attributes);
         if self.children.is_empty() {
             return writer.write_event(Event::Empty(start));

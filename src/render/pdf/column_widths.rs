@@ -1,9 +1,10 @@
 //! Widths of table columns, so that no word breaks and the table is as low as can be.
 //!
-//! Takes the words of each column as measured pieces; gives one width for each column, which together fill the page.
-//! Every column starts as wide as its widest word, and shares what is left by how much it has to say. Then width is
-//! moved from column to column for as long as that saves lines. Long tables are judged by rows taken evenly from the
-//! whole of them: the widest words are of all rows, the count of lines is of the sample.
+//! Takes the words of each column as measured pieces; gives one width for each column, which
+//! together fill the page. Every column starts as wide as its widest word, and shares what is left
+//! by how much it has to say. Then width is moved from column to column for as long as that saves
+//! lines. Long tables are judged by rows taken evenly from the whole of them: the widest words are
+//! of all rows, the count of lines is of the sample.
 
 use super::text_width::{Pen, pieces};
 
@@ -39,25 +40,40 @@ pub(super) struct MeasuredCell(Vec<Line>);
 impl MeasuredCell {
     /// Adds the lines of a paragraph, set in by `indent_pt`.
     pub(super) fn push(&mut self, text: &str, indent_pt: f32, pen: Pen) {
-        self.0.extend(text.split('\n').map(|line| Line { indent_pt, pieces: measured(line, pen) }));
+        self.0.extend(text.split('\n').map(|line| Line {
+            indent_pt,
+            pieces: measured(line, pen),
+        }));
     }
 
     /// How many lines the cell takes at a width.
     fn line_count(&self, width_pt: f32) -> usize {
-        self.0.iter().map(|line| line_count(&line.pieces, width_pt - line.indent_pt)).sum()
+        self.0
+            .iter()
+            .map(|line| line_count(&line.pieces, width_pt - line.indent_pt))
+            .sum()
     }
 
     /// The widest of its pieces.
     pub(super) fn widest_piece_pt(&self) -> f32 {
-        let line_widest =
-            |line: &Line| line.pieces.iter().map(|piece| piece.ink_pt + line.indent_pt).fold(0.0, f32::max);
+        let line_widest = |line: &Line| {
+            line.pieces
+                .iter()
+                .map(|piece| piece.ink_pt + line.indent_pt)
+                .fold(0.0, f32::max)
+        };
         self.0.iter().map(line_widest).fold(0.0, f32::max)
     }
 
     /// The width at which no line is broken.
     fn natural_pt(&self) -> f32 {
-        let natural =
-            |line: &Line| line.pieces.iter().map(|piece| piece.ink_pt + piece.gap_pt).sum::<f32>() + line.indent_pt;
+        let natural = |line: &Line| {
+            line.pieces
+                .iter()
+                .map(|piece| piece.ink_pt + piece.gap_pt)
+                .sum::<f32>()
+                + line.indent_pt
+        };
         self.0.iter().map(natural).fold(0.0, f32::max)
     }
 }
@@ -65,7 +81,10 @@ impl MeasuredCell {
 fn measured(line: &str, pen: Pen) -> Vec<Piece> {
     let measure = |piece: &str| {
         let ink = piece.trim_end();
-        Piece { ink_pt: pen.width_pt(ink), gap_pt: pen.width_pt(&piece[ink.len()..]) }
+        Piece {
+            ink_pt: pen.width_pt(ink),
+            gap_pt: pen.width_pt(&piece[ink.len()..]),
+        }
     };
     pieces(line).map(measure).collect()
 }
@@ -95,12 +114,19 @@ pub(super) struct MeasuredColumn {
 
 impl MeasuredColumn {
     fn natural_pt(&self) -> f32 {
-        self.cells.iter().map(MeasuredCell::natural_pt).fold(0.0, f32::max)
+        self.cells
+            .iter()
+            .map(MeasuredCell::natural_pt)
+            .fold(0.0, f32::max)
     }
 
     /// The width at which no line of a cell is broken; its heading may be.
     pub(super) fn natural_words_pt(&self) -> f32 {
-        self.cells.iter().skip(1).map(MeasuredCell::natural_pt).fold(0.0, f32::max)
+        self.cells
+            .iter()
+            .skip(1)
+            .map(MeasuredCell::natural_pt)
+            .fold(0.0, f32::max)
     }
 
     /// The length of its words set in one line, row after row.
@@ -114,11 +140,15 @@ impl MeasuredColumn {
     }
 
     fn line_counts(&self, width_pt: f32) -> Vec<usize> {
-        self.cells.iter().map(|cell| cell.line_count(width_pt)).collect()
+        self.cells
+            .iter()
+            .map(|cell| cell.line_count(width_pt))
+            .collect()
     }
 }
 
-/// Widths of the columns' words, padding left out, that add up to `total_pt`, and whether every word has room.
+/// Widths of the columns' words, padding left out, that add up to `total_pt`, and whether every
+/// word has room.
 pub(super) struct Widths {
     /// One for each column, in points.
     pub(super) columns_pt: Vec<f32>,
@@ -130,18 +160,31 @@ pub(super) struct Widths {
 pub(super) fn column_widths(columns: &[MeasuredColumn], total_pt: f32) -> Widths {
     let (least_pt, has_room) = least_widths(columns, total_pt);
     let start_pt = shared_out(columns, &least_pt, total_pt);
-    Widths { columns_pt: Climb::new(columns, start_pt).best(&least_pt), has_room }
+    Widths {
+        columns_pt: Climb::new(columns, start_pt).best(&least_pt),
+        has_room,
+    }
 }
 
 /// As wide as the widest words; all cut to one limit where that is more than there is.
 fn least_widths(columns: &[MeasuredColumn], total_pt: f32) -> (Vec<f32>, bool) {
-    let sane_pt = if columns.len() > 2 { total_pt * WIDEST_WORD_SHARE } else { total_pt / 2.0 };
-    let wanted: Vec<f32> = columns.iter().map(|column| (column.widest_word_pt + SLACK_PT).min(sane_pt)).collect();
+    let sane_pt = if columns.len() > 2 {
+        total_pt * WIDEST_WORD_SHARE
+    } else {
+        total_pt / 2.0
+    };
+    let wanted: Vec<f32> = columns
+        .iter()
+        .map(|column| (column.widest_word_pt + SLACK_PT).min(sane_pt))
+        .collect();
     if wanted.iter().sum::<f32>() <= total_pt {
         return (wanted, true);
     }
     let limit_pt = common_limit(&wanted, total_pt);
-    (wanted.iter().map(|width| width.min(limit_pt)).collect(), false)
+    (
+        wanted.iter().map(|width| width.min(limit_pt)).collect(),
+        false,
+    )
 }
 
 /// The limit under which the widths together come to `total_pt`.
@@ -161,22 +204,34 @@ fn common_limit(widths_pt: &[f32], total_pt: f32) -> f32 {
     total_pt
 }
 
-/// Adds to the least widths what is left, by how much each column has to say: first up to its natural width.
+/// Adds to the least widths what is left, by how much each column has to say: first up to its
+/// natural width.
 fn shared_out(columns: &[MeasuredColumn], least_pt: &[f32], total_pt: f32) -> Vec<f32> {
     let rest_pt = total_pt - least_pt.iter().sum::<f32>();
     let want_pt = |column: &MeasuredColumn, least: f32| (column.natural_pt() - least).max(0.0);
-    let wants: Vec<f32> = columns.iter().zip(least_pt).map(|(column, least)| want_pt(column, *least)).collect();
+    let wants: Vec<f32> = columns
+        .iter()
+        .zip(least_pt)
+        .map(|(column, least)| want_pt(column, *least))
+        .collect();
     let wanted_pt: f32 = wants.iter().sum();
     let shares: Vec<f32> = if wanted_pt <= rest_pt {
         let even = (rest_pt - wanted_pt) / to_f32(columns.len().max(1));
         wants.iter().map(|want| want + even).collect()
     } else {
-        let masses: Vec<f32> =
-            columns.iter().zip(&wants).map(|(column, want)| column.mass_pt().sqrt() * want.sqrt()).collect();
+        let masses: Vec<f32> = columns
+            .iter()
+            .zip(&wants)
+            .map(|(column, want)| column.mass_pt().sqrt() * want.sqrt())
+            .collect();
         let mass: f32 = masses.iter().sum::<f32>().max(f32::EPSILON);
         masses.iter().map(|one| rest_pt * one / mass).collect()
     };
-    least_pt.iter().zip(shares).map(|(least, share)| least + share).collect()
+    least_pt
+        .iter()
+        .zip(shares)
+        .map(|(least, share)| least + share)
+        .collect()
 }
 
 /// Moves width from column to column while that saves lines.
@@ -190,9 +245,18 @@ struct Climb<'a> {
 
 impl<'a> Climb<'a> {
     fn new(columns: &'a [MeasuredColumn], widths_pt: Vec<f32>) -> Self {
-        let counts: Vec<_> = columns.iter().zip(&widths_pt).map(|(column, width)| column.line_counts(*width)).collect();
+        let counts: Vec<_> = columns
+            .iter()
+            .zip(&widths_pt)
+            .map(|(column, width)| column.line_counts(*width))
+            .collect();
         let cost = height(&counts.iter().collect::<Vec<_>>());
-        Self { columns, widths_pt, counts, cost }
+        Self {
+            columns,
+            widths_pt,
+            counts,
+            cost,
+        }
     }
 
     fn best(mut self, least_pt: &[f32]) -> Vec<f32> {
@@ -204,12 +268,17 @@ impl<'a> Climb<'a> {
 
     /// Makes the best move of one step, if there is one that helps.
     fn improve(&mut self, step_pt: f32, least_pt: &[f32]) -> bool {
-        let narrower = self.moved(|index, width| (width - step_pt >= least_pt[index]).then_some(width - step_pt));
+        let narrower = self
+            .moved(|index, width| (width - step_pt >= least_pt[index]).then_some(width - step_pt));
         let wider = self.moved(|_, width| Some(width + step_pt));
         let mut best: Option<(f32, usize, usize)> = None;
         for (giver, given) in narrower.iter().enumerate() {
             let Some(given) = given else { continue };
-            for (taker, taken) in wider.iter().enumerate().filter(|(taker, _)| *taker != giver) {
+            for (taker, taken) in wider
+                .iter()
+                .enumerate()
+                .filter(|(taker, _)| *taker != giver)
+            {
                 let Some(taken) = taken else { continue };
                 let mut counts: Vec<&Vec<usize>> = self.counts.iter().collect();
                 counts[giver] = given;
@@ -220,10 +289,14 @@ impl<'a> Climb<'a> {
                 }
             }
         }
-        let Some((cost, giver, taker)) = best else { return false };
+        let Some((cost, giver, taker)) = best else {
+            return false;
+        };
         for (index, sign, mut counts) in [(giver, -1.0, narrower), (taker, 1.0, wider)] {
             self.widths_pt[index] += sign * step_pt;
-            self.counts[index] = counts[index].take().expect("the best move is one of those reckoned");
+            self.counts[index] = counts[index]
+                .take()
+                .expect("the best move is one of those reckoned");
         }
         let has_gained = cost < self.cost;
         self.cost = cost;
@@ -232,11 +305,16 @@ impl<'a> Climb<'a> {
 
     fn moved(&self, width: impl Fn(usize, f32) -> Option<f32>) -> Vec<Option<Vec<usize>>> {
         let widths = self.widths_pt.iter().enumerate();
-        widths.map(|(index, now)| width(index, *now).map(|width| self.columns[index].line_counts(width))).collect()
+        widths
+            .map(|(index, now)| {
+                width(index, *now).map(|width| self.columns[index].line_counts(width))
+            })
+            .collect()
     }
 }
 
-/// The lines of the table, each row as high as its highest cell; cells that are low for themselves count a little.
+/// The lines of the table, each row as high as its highest cell; cells that are low for themselves
+/// count a little.
 fn height(counts: &[&Vec<usize>]) -> f32 {
     let row_count = counts.iter().map(|column| column.len()).max().unwrap_or(0);
     let row_height = |row: usize| {
@@ -248,10 +326,18 @@ fn height(counts: &[&Vec<usize>]) -> f32 {
 
 /// How many lines a row takes at the widths.
 pub(super) fn row_line_count(cells: &[MeasuredCell], widths_pt: &[f32]) -> usize {
-    cells.iter().zip(widths_pt).map(|(cell, width)| cell.line_count(*width)).max().unwrap_or(0)
+    cells
+        .iter()
+        .zip(widths_pt)
+        .map(|(cell, width)| cell.line_count(*width))
+        .max()
+        .unwrap_or(0)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of lines and columns are small")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of lines and columns are small"
+)]
 fn to_f32(count: usize) -> f32 {
     count as f32
 }
@@ -279,15 +365,23 @@ mod tests {
 
     #[test]
     fn columns_fill_the_page_and_hold_their_widest_words() {
-        let columns =
-            [column(&["Representatives", "Ongoing"]), column(&["Lead", &"many words ".repeat(60)]), column(&["x", ""])];
+        let columns = [
+            column(&["Representatives", "Ongoing"]),
+            column(&["Lead", &"many words ".repeat(60)]),
+            column(&["x", ""]),
+        ];
         let widths = column_widths(&columns, 300.0);
         assert!(widths.has_room);
         assert!((rounded(&widths) - 300.0).abs() < f32::EPSILON);
         for (column, width) in columns.iter().zip(&widths.columns_pt) {
             assert!(*width >= column.widest_word_pt);
         }
-        assert!(widths.columns_pt[1] > 150.0, "the column with most to say is the widest: {:?}", widths.columns_pt);
+        assert!(
+            widths.columns_pt[1] > 150.0,
+            "the column with most to say is the widest: \
+            {:?}",
+            widths.columns_pt
+        );
     }
 
     #[test]

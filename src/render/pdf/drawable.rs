@@ -1,17 +1,19 @@
-//! Makes a pack one that can be drawn, because one character, string or nesting that cannot would fail the whole PDF.
+//! Makes a pack one that can be drawn, because one character, string or nesting that cannot would
+//! fail the whole PDF.
 //!
 //! The one place where that is decided; whatever comes after may rely on it:
 //!
-//! - Every character has a glyph, or a visible stand-in: its code point in brackets, `[U+0007]`, several in a row in one
-//!   pair of brackets. Nothing is dropped: a reader sees that something is there, and the finding with the same code
-//!   point names the cell. White space that the fonts lack (tabs, thin spaces, line separators) becomes a space or a line
-//!   break, which is how it looks anyway.
+//! - Every character has a glyph, or a visible stand-in: its code point in brackets, `[U+0007]`,
+//!   several in a row in one pair of brackets. Nothing is dropped: a reader sees that something is
+//!   there, and the finding with the same code point names the cell. White space that the fonts
+//!   lack (tabs, thin spaces, line separators) becomes a space or a line break, which is how it
+//!   looks anyway.
 //! - A letter and its marks are drawn from one font, and are not too many.
 //! - Lists are nested only as deep as the typesetter can draw.
 //! - Links have words that can be seen, and addresses that a PDF may hold.
 //! - Headings have words and skip no level; what must have a name has one.
-//! - What the PDF keeps as a string (bookmarks, summaries of tables, alternative texts, title, author) is not longer than
-//!   PDF/A allows. The words on the page are left whole.
+//! - What the PDF keeps as a string (bookmarks, summaries of tables, alternative texts, title,
+//!   author) is not longer than PDF/A allows. The words on the page are left whole.
 
 use std::fmt::Write;
 
@@ -36,7 +38,10 @@ pub(super) fn make_drawable(pack: &mut Pack) {
     for section in &mut pack.sections {
         name_blank_section(section);
         shorten(&mut section.full_title);
-        section.blocks = sound_blocks(std::mem::take(&mut section.blocks), &mut SECTION_LEVEL.clone());
+        section.blocks = sound_blocks(
+            std::mem::take(&mut section.blocks),
+            &mut SECTION_LEVEL.clone(),
+        );
     }
 }
 
@@ -57,7 +62,11 @@ impl Visitor for Drawable {
         span.url = span.url.as_deref().and_then(sound_address);
         // A link, a line through words or one below them needs something to hang on.
         if is_blank(&span.text) {
-            *span = Span { text: std::mem::take(&mut span.text), mark: span.mark, ..Span::default() };
+            *span = Span {
+                text: std::mem::take(&mut span.text),
+                mark: span.mark,
+                ..Span::default()
+            };
         }
     }
 }
@@ -67,11 +76,14 @@ const SCHEMES: &[&str] = &["http://", "https://", "mailto:", "tel:"];
 /// Longer addresses are refused by the typesetter.
 const LONGEST_ADDRESS: usize = 7000;
 
-/// The address in the characters that a PDF's link may hold, the others as `%` and their code; `None` if it is none.
+/// The address in the characters that a PDF's link may hold, the others as `%` and their code;
+/// `None` if it is none.
 fn sound_address(url: &str) -> Option<String> {
     let url = url.trim();
-    let is_known =
-        SCHEMES.iter().any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+    let is_known = SCHEMES.iter().any(|scheme| {
+        url.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
     let mut address = String::with_capacity(url.len());
     for byte in url.bytes() {
         if byte.is_ascii_graphic() {
@@ -83,22 +95,29 @@ fn sound_address(url: &str) -> Option<String> {
     (is_known && address.len() <= LONGEST_ADDRESS).then_some(address)
 }
 
-/// Levels of lists that are drawn as such. Word processors know nine, so no document that was laid out by hand has more.
-/// The typesetter gives up at about 31 (64 show rules, two for each level), fewer within a table or a column.
+/// Levels of lists that are drawn as such. Word processors know nine, so no document that was laid
+/// out by hand has more. The typesetter gives up at about 31 (64 show rules, two for each level),
+/// fewer within a table or a column.
 const DEEPEST_LIST: usize = 9;
 
-/// Makes lists that are nested too deep part of the deepest list that is drawn. `depth` is how many lists the words are in.
+/// Makes lists that are nested too deep part of the deepest list that is drawn. `depth` is how many
+/// lists the words are in.
 fn flatten(rich: &mut Rich, depth: usize) {
     for paragraph in rich {
         match paragraph {
             Paragraph::Plain(_) | Paragraph::Spans { .. } => {}
-            Paragraph::List { items, .. } if depth + 1 == DEEPEST_LIST => *items = in_one_list(std::mem::take(items)),
-            Paragraph::List { items, .. } => items.iter_mut().for_each(|item| flatten(item, depth + 1)),
+            Paragraph::List { items, .. } if depth + 1 == DEEPEST_LIST => {
+                *items = in_one_list(std::mem::take(items))
+            }
+            Paragraph::List { items, .. } => {
+                items.iter_mut().for_each(|item| flatten(item, depth + 1))
+            }
         }
     }
 }
 
-/// The items of a list, each followed by those of the lists within it. However deep those are, this does not recurse.
+/// The items of a list, each followed by those of the lists within it. However deep those are, this
+/// does not recurse.
 fn in_one_list(items: Vec<Rich>) -> Vec<Rich> {
     let mut result = Vec::with_capacity(items.len());
     let mut open = vec![items.into_iter()];
@@ -111,7 +130,9 @@ fn in_one_list(items: Vec<Rich>) -> Vec<Rich> {
         let mut paragraphs = item.into_iter();
         while let Some(paragraph) = paragraphs.next() {
             match paragraph {
-                Paragraph::List { items: mut inner, .. } => {
+                Paragraph::List {
+                    items: mut inner, ..
+                } => {
                     let rest: Rich = paragraphs.collect();
                     inner.extend((!rest.is_empty()).then_some(rest));
                     open.push(inner.into_iter());
@@ -131,31 +152,45 @@ fn in_one_list(items: Vec<Rich>) -> Vec<Rich> {
 const SECTION_LEVEL: u8 = 1;
 /// The deepest level of headings that PDF knows.
 const DEEPEST_HEADING: u8 = 6;
-/// Longest heading within a section, in characters. What is longer is a paragraph; a heading becomes a bookmark, and
-/// places to break may yet be put between all its characters.
+/// Longest heading within a section, in characters. What is longer is a paragraph; a heading
+/// becomes a bookmark, and places to break may yet be put between all its characters.
 const LONGEST_HEADING: usize = 1_000;
 
-/// The blocks with headings that have words and skip no level. `above` is the level of the last heading above them.
+/// The blocks with headings that have words and skip no level. `above` is the level of the last
+/// heading above them.
 fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
     let mut sound = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
             Block::Heading { text, .. } if is_blank_rich(&text) => {}
             Block::Heading { level, text } => {
-                *above = level.clamp(SECTION_LEVEL + 1, *above + 1).min(DEEPEST_HEADING);
+                *above = level
+                    .clamp(SECTION_LEVEL + 1, *above + 1)
+                    .min(DEEPEST_HEADING);
                 match beginning(&text) {
-                    None => sound.push(Block::Heading { level: *above, text }),
+                    None => sound.push(Block::Heading {
+                        level: *above,
+                        text,
+                    }),
                     Some(beginning) => {
-                        sound.push(Block::Heading { level: *above, text: vec![Paragraph::Plain(beginning)] });
+                        sound.push(Block::Heading {
+                            level: *above,
+                            text: vec![Paragraph::Plain(beginning)],
+                        });
                         sound.push(Block::Text { text });
                     }
                 }
             }
             Block::Columns { left, right } => {
                 let left = sound_blocks(left, above);
-                sound.push(Block::Columns { left, right: sound_blocks(right, above) });
+                sound.push(Block::Columns {
+                    left,
+                    right: sound_blocks(right, above),
+                });
             }
-            Block::Excerpt { blocks } => sound.push(Block::Excerpt { blocks: sound_blocks(blocks, above) }),
+            Block::Excerpt { blocks } => sound.push(Block::Excerpt {
+                blocks: sound_blocks(blocks, above),
+            }),
             Block::Actions(mut table) => {
                 shorten(&mut table.caption);
                 sound.push(Block::Actions(table));
@@ -244,13 +279,15 @@ const LONGEST_STRING: usize = 32_767;
 
 /// Cuts a text that the PDF keeps as a string to what it can hold, and ends it with an ellipsis.
 ///
-/// Strings are written as UTF-16 behind a mark of two bytes, and counted in UTF-8 by the library that writes them: neither
-/// may be too long.
+/// Strings are written as UTF-16 behind a mark of two bytes, and counted in UTF-8 by the library
+/// that writes them: neither may be too long.
 fn shorten(text: &mut String) {
     const END: &str = "…";
     let bytes = |character: char| character.len_utf8().max(2 * character.len_utf16());
     // Of all texts only those that are long are counted.
-    if 2 * text.len() + 2 <= LONGEST_STRING || text.chars().map(bytes).sum::<usize>() + 2 <= LONGEST_STRING {
+    if 2 * text.len() + 2 <= LONGEST_STRING
+        || text.chars().map(bytes).sum::<usize>() + 2 <= LONGEST_STRING
+    {
         return;
     }
     let mut room = LONGEST_STRING - 2 - END.len();
@@ -280,14 +317,18 @@ fn make_text_drawable(text: &mut String) {
 
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// The text with soft hyphens only inside words, where they mark a place to break. One at the end of a paragraph makes the
-/// typesetter lose a link that comes before it, and then refuse the whole PDF.
+/// The text with soft hyphens only inside words, where they mark a place to break. One at the end
+/// of a paragraph makes the typesetter lose a link that comes before it, and then refuse the whole
+/// PDF.
 fn without_loose_soft_hyphens(text: &str) -> String {
-    let is_of_word = |character: Option<char>| character.is_some_and(|one| one != SOFT_HYPHEN && !one.is_whitespace());
+    let is_of_word = |character: Option<char>| {
+        character.is_some_and(|one| one != SOFT_HYPHEN && !one.is_whitespace())
+    };
     let mut result = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
-        let is_inside = is_of_word(result.chars().next_back()) && is_of_word(characters.peek().copied());
+        let is_inside =
+            is_of_word(result.chars().next_back()) && is_of_word(characters.peek().copied());
         if character != SOFT_HYPHEN || is_inside {
             result.push(character);
         }
@@ -312,12 +353,15 @@ const fn common_form(character: char) -> char {
     }
 }
 
-/// Most characters of one letter with its marks: Unicode's stream-safe form has at most 30 marks in a row (UAX 15,
-/// section 13). More would make one string of the PDF too long.
+/// Most characters of one letter with its marks: Unicode's stream-safe form has at most 30 marks in
+/// a row (UAX 15, section 13). More would make one string of the PDF too long.
 const LONGEST_GROUP: usize = 31;
 
 fn drawable(text: &str) -> String {
-    let mut result = Writing { text: String::with_capacity(text.len() + 16), is_in_brackets: false };
+    let mut result = Writing {
+        text: String::with_capacity(text.len() + 16),
+        is_in_brackets: false,
+    };
     for group in text.replace("\r\n", "\n").graphemes(true) {
         let is_drawn = can_draw_together(group);
         // An accent over a flag: both could be drawn, but not together.
@@ -354,7 +398,8 @@ impl Writing {
     fn stand_in(&mut self, character: char) {
         self.text.push(if self.is_in_brackets { ' ' } else { '[' });
         self.is_in_brackets = true;
-        write!(self.text, "U+{:04X}", u32::from(character)).expect("writing to a string does not fail");
+        write!(self.text, "U+{:04X}", u32::from(character))
+            .expect("writing to a string does not fail");
     }
 
     fn close(&mut self) {
@@ -406,7 +451,10 @@ mod tests {
             sound_address("https://example.org/größe a"),
             Some("https://example.org/gr%C3%B6%C3%9Fe%20a".to_owned())
         );
-        assert_eq!(sound_address("mailto:office@example.org").as_deref(), Some("mailto:office@example.org"));
+        assert_eq!(
+            sound_address("mailto:office@example.org").as_deref(),
+            Some("mailto:office@example.org")
+        );
         assert_eq!(sound_address("javascript:alert(1)"), None);
         assert_eq!(sound_address(" "), None);
     }
@@ -420,19 +468,29 @@ mod tests {
     #[test]
     fn marks_that_no_font_has_with_their_letter_become_code_points_with_it() {
         assert_eq!(made_drawable("a 🙂\u{301} b"), "a [U+1F642 U+0301] b");
-        assert_eq!(made_drawable("word \u{202e}\u{1f1ec}\u{301} more"), "word \u{202e}[U+1F1EC U+0301] more");
+        assert_eq!(
+            made_drawable("word \u{202e}\u{1f1ec}\u{301} more"),
+            "word \u{202e}[U+1F1EC U+0301] more"
+        );
     }
 
     #[test]
     fn unusual_white_space_becomes_usual() {
-        assert_eq!(made_drawable("a\tb\r\nc\rd\u{2028}e\u{2009}f"), "a b\nc\nd\ne f");
+        assert_eq!(
+            made_drawable("a\tb\r\nc\rd\u{2028}e\u{2009}f"),
+            "a b\nc\nd\ne f"
+        );
     }
 
     #[test]
     fn drawable_text_is_left_alone() {
-        for text in
-            ["", "Plan 2026–29: £4m", "né\u{301}e\u{a0}🙂", "soft\u{ad}hyphen\u{200b}", "👍🏽 🇬🇧 1\u{fe0f}\u{20e3}"]
-        {
+        for text in [
+            "",
+            "Plan 2026–29: £4m",
+            "né\u{301}e\u{a0}🙂",
+            "soft\u{ad}hyphen\u{200b}",
+            "👍🏽 🇬🇧 1\u{fe0f}\u{20e3}",
+        ] {
             assert_eq!(made_drawable(text), text);
         }
     }
@@ -451,10 +509,19 @@ mod tests {
         // Two bytes each as UTF-16, behind a mark of two.
         let longest = "é".repeat((LONGEST_STRING - 2) / 2);
         assert_eq!(shortened(&longest), longest);
-        for text in [format!("{longest}é"), "word ".repeat(9_000), "–".repeat(20_000), "🙂".repeat(9_000)] {
+        for text in [
+            format!("{longest}é"),
+            "word ".repeat(9_000),
+            "–".repeat(20_000),
+            "🙂".repeat(9_000),
+        ] {
             let text = shortened(&text);
             let units: usize = text.chars().map(char::len_utf16).sum();
-            assert!(text.ends_with('…') && 2 * units + 2 <= LONGEST_STRING && text.len() <= LONGEST_STRING);
+            assert!(
+                text.ends_with('…')
+                    && 2 * units + 2 <= LONGEST_STRING
+                    && text.len() <= LONGEST_STRING
+            );
             assert!(text.len() > LONGEST_STRING / 2, "{}", text.len());
         }
     }
@@ -462,8 +529,13 @@ mod tests {
     fn nested(depth: usize) -> Rich {
         let words = |text: String| Paragraph::Plain(text);
         (0..depth).rev().fold(Rich::new(), |inner, level| {
-            let item = std::iter::once(words(format!("level {level}"))).chain(inner).chain([words("after".to_owned())]);
-            vec![Paragraph::List { first_number: None, items: vec![item.collect()] }]
+            let item = std::iter::once(words(format!("level {level}")))
+                .chain(inner)
+                .chain([words("after".to_owned())]);
+            vec![Paragraph::List {
+                first_number: None,
+                items: vec![item.collect()],
+            }]
         })
     }
 
@@ -484,17 +556,30 @@ mod tests {
             flatten(&mut rich, 0);
             push_words(&rich, &mut after);
             assert_eq!(depth(&rich), drawn);
-            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            let words = |text: &str| {
+                text.split_whitespace()
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            };
             assert_eq!(words(&before), words(&after), "{levels}");
         }
     }
 
     fn heading(level: u8, text: &str) -> Block {
-        Block::Heading { level, text: vec![Paragraph::Plain(text.to_owned())] }
+        Block::Heading {
+            level,
+            text: vec![Paragraph::Plain(text.to_owned())],
+        }
     }
 
     fn levels(blocks: &[Block]) -> Vec<u8> {
-        let level = |block: &Block| if let Block::Heading { level, .. } = block { Some(*level) } else { None };
+        let level = |block: &Block| {
+            if let Block::Heading { level, .. } = block {
+                Some(*level)
+            } else {
+                None
+            }
+        };
         blocks.iter().filter_map(level).collect()
     }
 
@@ -504,7 +589,9 @@ mod tests {
             heading(4, "first"),
             heading(2, "\u{ad}"),
             heading(3, "second"),
-            Block::Excerpt { blocks: vec![heading(6, "third")] },
+            Block::Excerpt {
+                blocks: vec![heading(6, "third")],
+            },
             heading(6, "fourth"),
             heading(9, "fifth"),
             heading(9, "sixth"),
@@ -512,7 +599,9 @@ mod tests {
         ];
         let sound = sound_blocks(blocks, &mut SECTION_LEVEL.clone());
         assert_eq!(levels(&sound), [2, 3, 5, 6, 6, 2]);
-        let Some(Block::Excerpt { blocks }) = sound.get(2) else { panic!("the excerpt is third") };
+        let Some(Block::Excerpt { blocks }) = sound.get(2) else {
+            panic!("the excerpt is third")
+        };
         assert_eq!(levels(blocks), [4]);
     }
 
@@ -520,7 +609,9 @@ mod tests {
     fn a_heading_that_is_too_long_begins_its_words_and_has_them_below() {
         let words = "A plan of many words. ".repeat(60);
         let sound = sound_blocks(vec![heading(2, &words)], &mut SECTION_LEVEL.clone());
-        let [Block::Heading { text, .. }, Block::Text { text: whole }] = sound.as_slice() else { panic!("{sound:?}") };
+        let [Block::Heading { text, .. }, Block::Text { text: whole }] = sound.as_slice() else {
+            panic!("{sound:?}")
+        };
         assert!(
             matches!(text.as_slice(), [Paragraph::Plain(text)] if text.chars().count() <= 1_001 && text.ends_with('…'))
         );

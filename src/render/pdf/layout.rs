@@ -1,17 +1,22 @@
-//! Facts of layout that templates need and do not reckon: widths, sizes that depend on length, groups of the contents.
+//! Facts of layout that templates need and do not reckon: widths, sizes that depend on length,
+//! groups of the contents.
 //!
-//! Runs over the [`Pack`] section by section and block by block and gives one layout for each, in the same order.
-//! On the way it gives words that are too wide for their place somewhere to break.
+//! Runs over the [`Pack`] section by section and block by block and gives one layout for each, in
+//! the same order. On the way it gives words that are too wide for their place somewhere to break.
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::compose::pack::{Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind};
+use crate::compose::pack::{
+    Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind,
+};
 use crate::model::PartKind;
 
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
-use super::table_layout::{TableLayout, action_table_layout, light_table_layout, plain_table_layout};
+use super::table_layout::{
+    TableLayout, action_table_layout, light_table_layout, plain_table_layout,
+};
 use super::text_width::{Pen, Weight};
 use crate::render::texts::{visit_block, visit_heading};
 
@@ -45,12 +50,27 @@ struct SectionLayout {
 #[serde(untagged)]
 enum BlockLayout {
     Free,
-    Grid { column_count: usize, places: Vec<GridPlace> },
-    Items { number_pt: f32 },
+    Grid {
+        column_count: usize,
+        places: Vec<GridPlace>,
+    },
+    Items {
+        number_pt: f32,
+    },
     Table(TableLayout),
-    Columns { left_share: f32, is_whole: bool, left: Vec<BlockLayout>, right: Vec<BlockLayout> },
-    Excerpt { blocks: Vec<BlockLayout> },
-    Chart { label_pt: f32, plot_pt: f32 },
+    Columns {
+        left_share: f32,
+        is_whole: bool,
+        left: Vec<BlockLayout>,
+        right: Vec<BlockLayout>,
+    },
+    Excerpt {
+        blocks: Vec<BlockLayout>,
+    },
+    Chart {
+        label_pt: f32,
+        plot_pt: f32,
+    },
 }
 
 /// Where a fact stands on its grid.
@@ -65,26 +85,52 @@ struct GridPlace {
 impl PackLayout {
     /// Leaves the heights of all rows to the typesetter, and tells how many were known.
     pub(super) fn forget_heights(&mut self) -> usize {
-        let blocks = self.sections.iter_mut().flat_map(|section| &mut section.blocks);
-        blocks.map(|block| if let BlockLayout::Table(table) = block { table.forget_heights() } else { 0 }).sum()
+        let blocks = self
+            .sections
+            .iter_mut()
+            .flat_map(|section| &mut section.blocks);
+        blocks
+            .map(|block| {
+                if let BlockLayout::Table(table) = block {
+                    table.forget_heights()
+                } else {
+                    0
+                }
+            })
+            .sum()
     }
 }
 
 /// Lays out the pack, and breaks the words in it that are too wide.
 pub(super) fn lay_out(pack: &mut Pack) -> PackLayout {
     let cover = lay_out_cover(&mut pack.cover);
-    let groups: Vec<u8> = pack.sections.iter().map(|section| contents_group(section.kind)).collect();
-    let sections = pack.sections.par_iter_mut().enumerate().map(|(index, section)| {
-        let starts_group = index > 0 && groups[index - 1] != groups[index];
-        lay_out_section(section, starts_group)
-    });
-    PackLayout { cover, sections: sections.collect() }
+    let groups: Vec<u8> = pack
+        .sections
+        .iter()
+        .map(|section| contents_group(section.kind))
+        .collect();
+    let sections = pack
+        .sections
+        .par_iter_mut()
+        .enumerate()
+        .map(|(index, section)| {
+            let starts_group = index > 0 && groups[index - 1] != groups[index];
+            lay_out_section(section, starts_group)
+        });
+    PackLayout {
+        cover,
+        sections: sections.collect(),
+    }
 }
 
-/// Sections of one group stand together in the contents: what introduces, the plan, the appendices, what closes.
+/// Sections of one group stand together in the contents: what introduces, the plan, the appendices,
+/// what closes.
 const fn contents_group(kind: SectionKind) -> u8 {
     match kind {
-        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Narrative | SectionKind::Review => 0,
+        SectionKind::DocumentControl
+        | SectionKind::Contents
+        | SectionKind::Narrative
+        | SectionKind::Review => 0,
         SectionKind::Part(
             PartKind::Priority
             | PartKind::Tasks
@@ -109,26 +155,47 @@ const fn contents_group(kind: SectionKind) -> u8 {
 }
 
 /// Title sizes, and the most lines that each may take.
-const TITLE_STEPS: [(f32, f32); 5] = [(40.0, 2.0), (34.0, 3.0), (28.0, 4.0), (23.0, 5.0), (18.0, f32::INFINITY)];
+const TITLE_STEPS: [(f32, f32); 5] = [
+    (40.0, 2.0),
+    (34.0, 3.0),
+    (28.0, 4.0),
+    (23.0, 5.0),
+    (18.0, f32::INFINITY),
+];
 /// Lines of the smallest title that the band of usual height holds.
 const BAND_LINES: f32 = 7.0;
 
 fn lay_out_cover(cover: &mut Cover) -> CoverLayout {
     let width_pt = MEASURES.cover_width_mm * PT_PER_MM;
-    let lines = |size_pt: f32, text: &str| Pen::new(Weight::SemiBold, size_pt).width_pt(text) / (width_pt * 0.9);
-    let fits = |size_pt: f32, title: &str| Pen::new(Weight::SemiBold, size_pt).widest_piece_pt(title) <= width_pt;
+    let lines = |size_pt: f32, text: &str| {
+        Pen::new(Weight::SemiBold, size_pt).width_pt(text) / (width_pt * 0.9)
+    };
+    let fits = |size_pt: f32, title: &str| {
+        Pen::new(Weight::SemiBold, size_pt).widest_piece_pt(title) <= width_pt
+    };
     let title_pt = TITLE_STEPS
         .iter()
-        .find(|(size_pt, most_lines)| fits(*size_pt, &cover.title) && lines(*size_pt, &cover.title) <= *most_lines)
+        .find(|(size_pt, most_lines)| {
+            fits(*size_pt, &cover.title) && lines(*size_pt, &cover.title) <= *most_lines
+        })
         .map_or(18.0, |(size_pt, _)| *size_pt);
-    let band_lines =
-        lines(18.0, &cover.title) + 1.4 * lines(18.0, &cover.period) + 0.7 * lines(12.0, &cover.organisation);
-    for text in [&mut cover.title, &mut cover.period, &mut cover.organisation, &mut cover.summary] {
+    let band_lines = lines(18.0, &cover.title)
+        + 1.4 * lines(18.0, &cover.period)
+        + 0.7 * lines(12.0, &cover.organisation);
+    for text in [
+        &mut cover.title,
+        &mut cover.period,
+        &mut cover.organisation,
+        &mut cover.summary,
+    ] {
         break_long_words(text, width_pt * 0.7, Pen::new(Weight::SemiBold, title_pt));
     }
     let fact_pt = MEASURES.text_width_pt(false) / 4.0 - 8.0;
     break_words_of_facts(&mut cover.facts, fact_pt);
-    CoverLayout { title_pt, is_band_fixed: band_lines <= BAND_LINES }
+    CoverLayout {
+        title_pt,
+        is_band_fixed: band_lines <= BAND_LINES,
+    }
 }
 
 fn break_words_of_facts(facts: &mut [Fact], width_pt: f32) {
@@ -143,14 +210,29 @@ fn break_words_of_facts(facts: &mut [Fact], width_pt: f32) {
 
 fn lay_out_section(section: &mut Section, starts_group: bool) -> SectionLayout {
     let width_pt = MEASURES.text_width_pt(section.is_landscape);
-    let heading_width_pt = MEASURES.text_width_pt(false) - (MEASURES.tile_mm + MEASURES.tile_gap_mm) * PT_PER_MM;
+    let heading_width_pt =
+        MEASURES.text_width_pt(false) - (MEASURES.tile_mm + MEASURES.tile_gap_mm) * PT_PER_MM;
     let heading_pen = Pen::new(Weight::SemiBold, MEASURES.heading_pt);
     if let Some(number) = &mut section.number {
-        break_long_words(number, MEASURES.contents_number_mm * PT_PER_MM, Pen::new(Weight::SemiBold, MEASURES.body_pt));
+        break_long_words(
+            number,
+            MEASURES.contents_number_mm * PT_PER_MM,
+            Pen::new(Weight::SemiBold, MEASURES.body_pt),
+        );
     }
-    visit_heading(section, &mut |text: &mut String| break_long_words(text, heading_width_pt, heading_pen));
-    let blocks = section.blocks.iter_mut().map(|block| lay_out_block(block, width_pt, section.is_landscape)).collect();
-    SectionLayout { starts_group, tile_pt: tile_pt(section.number.as_deref().unwrap_or_default()), blocks }
+    visit_heading(section, &mut |text: &mut String| {
+        break_long_words(text, heading_width_pt, heading_pen)
+    });
+    let blocks = section
+        .blocks
+        .iter_mut()
+        .map(|block| lay_out_block(block, width_pt, section.is_landscape))
+        .collect();
+    SectionLayout {
+        starts_group,
+        tile_pt: tile_pt(section.number.as_deref().unwrap_or_default()),
+        blocks,
+    }
 }
 
 /// The size at which a number fits its tile.
@@ -167,29 +249,52 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
         Block::Facts { facts } => lay_out_facts(facts, width_pt, if is_landscape { 3 } else { 2 }),
         Block::Items { items } => {
             let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt);
-            let indent_pt = |level: usize| f32::from(u8::try_from(level).unwrap_or(u8::MAX)) * MEASURES.level_indent_pt;
-            let number_pt =
-                items.iter().map(|item| indent_pt(item.level) + pen.width_pt(&item.number)).fold(0.0, f32::max);
+            let indent_pt = |level: usize| {
+                f32::from(u8::try_from(level).unwrap_or(u8::MAX)) * MEASURES.level_indent_pt
+            };
+            let number_pt = items
+                .iter()
+                .map(|item| indent_pt(item.level) + pen.width_pt(&item.number))
+                .fold(0.0, f32::max);
             break_block(block, width_pt * 0.6);
-            BlockLayout::Items { number_pt: number_pt.min(width_pt * 0.3) }
+            BlockLayout::Items {
+                number_pt: number_pt.min(width_pt * 0.3),
+            }
         }
         Block::Evidence { .. } => {
             break_block(block, width_pt * 0.4);
             BlockLayout::Free
         }
         Block::Columns { left, right } => {
-            let is_chart_with_table =
-                matches!((left.as_slice(), right.as_slice()), ([Block::Chart(_)], [Block::Table(_)]));
-            let left_share = if is_chart_with_table { CHART_SHARE } else { COLUMN_SHARE };
+            let is_chart_with_table = matches!(
+                (left.as_slice(), right.as_slice()),
+                ([Block::Chart(_)], [Block::Table(_)])
+            );
+            let left_share = if is_chart_with_table {
+                CHART_SHARE
+            } else {
+                COLUMN_SHARE
+            };
             let is_whole = is_chart_with_table && right.iter().all(is_low_table);
             let (left_pt, right_pt) = halves_pt(width_pt, left_share);
             let lay_out = |blocks: &mut Vec<Block>, width_pt| {
-                blocks.iter_mut().map(|block| lay_out_light_block(block, width_pt)).collect()
+                blocks
+                    .iter_mut()
+                    .map(|block| lay_out_light_block(block, width_pt))
+                    .collect()
             };
-            BlockLayout::Columns { left_share, is_whole, left: lay_out(left, left_pt), right: lay_out(right, right_pt) }
+            BlockLayout::Columns {
+                left_share,
+                is_whole,
+                left: lay_out(left, left_pt),
+                right: lay_out(right, right_pt),
+            }
         }
         Block::Excerpt { blocks } => {
-            let blocks = blocks.iter_mut().map(|block| lay_out_block(block, width_pt, is_landscape)).collect();
+            let blocks = blocks
+                .iter_mut()
+                .map(|block| lay_out_block(block, width_pt, is_landscape))
+                .collect();
             BlockLayout::Excerpt { blocks }
         }
         Block::Chart(chart) => lay_out_chart(chart, width_pt),
@@ -212,14 +317,18 @@ fn lay_out_light_block(block: &mut Block, width_pt: f32) -> BlockLayout {
     match block {
         Block::Table(table) => BlockLayout::Table(light_table_layout(table, width_pt)),
         Block::Excerpt { blocks } => {
-            let blocks = blocks.iter_mut().map(|block| lay_out_light_block(block, width_pt)).collect();
+            let blocks = blocks
+                .iter_mut()
+                .map(|block| lay_out_light_block(block, width_pt))
+                .collect();
             BlockLayout::Excerpt { blocks }
         }
         block => lay_out_block(block, width_pt, false),
     }
 }
 
-/// The part of the width, without the gap, that the left one of two columns has; less for a chart beside its numbers.
+/// The part of the width, without the gap, that the left one of two columns has; less for a chart
+/// beside its numbers.
 const COLUMN_SHARE: f32 = 0.54;
 const CHART_SHARE: f32 = 0.42;
 /// A table of more rows than this may break across pages, with the chart beside it.
@@ -238,25 +347,39 @@ fn is_low_table(block: &Block) -> bool {
 /// Between the label of a bar and the bar.
 const LABEL_GAP_PT: f32 = 8.0;
 
-/// The labels of bars have what they need, and at most two fifths of the width; columns have theirs below them.
+/// The labels of bars have what they need, and at most two fifths of the width; columns have theirs
+/// below them.
 fn lay_out_chart(chart: &mut Chart, width_pt: f32) -> BlockLayout {
     let pen = Pen::new(Weight::Regular, MEASURES.chart_pt);
     let label_pt = match chart.shape {
         ChartShape::Bars => {
-            let widest_pt = chart.rows.iter().map(|row| pen.width_pt(&row.label)).fold(0.0, f32::max);
+            let widest_pt = chart
+                .rows
+                .iter()
+                .map(|row| pen.width_pt(&row.label))
+                .fold(0.0, f32::max);
             widest_pt.min(width_pt * 0.4) + LABEL_GAP_PT
         }
         ChartShape::Columns => 0.0,
     };
     for row in &mut chart.rows {
-        break_long_words(&mut row.label, (label_pt - LABEL_GAP_PT).max(width_pt * 0.05), pen);
+        break_long_words(
+            &mut row.label,
+            (label_pt - LABEL_GAP_PT).max(width_pt * 0.05),
+            pen,
+        );
     }
-    BlockLayout::Chart { label_pt, plot_pt: width_pt - label_pt }
+    BlockLayout::Chart {
+        label_pt,
+        plot_pt: width_pt - label_pt,
+    }
 }
 
 fn break_block(block: &mut Block, width_pt: f32) {
     let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt + 2.0);
-    visit_block(block, &mut |text: &mut String| break_long_words(text, width_pt, pen));
+    visit_block(block, &mut |text: &mut String| {
+        break_long_words(text, width_pt, pen)
+    });
 }
 
 /// Lines of a fact beyond which it is given a further column.
@@ -270,18 +393,28 @@ fn lay_out_facts(facts: &mut [Fact], width_pt: f32, column_count: usize) -> Bloc
     let span = |fact: &Fact| {
         let words_pt = words_pt(&fact.value, pen);
         let limits = (1..column_count).zip([1.0, 2.0, 3.0]);
-        limits.filter(|(_, columns)| words_pt > columns * column_pt * FACT_LINES).count() + 1
+        limits
+            .filter(|(_, columns)| words_pt > columns * column_pt * FACT_LINES)
+            .count()
+            + 1
     };
     let places = places_of(facts.iter().map(span), column_count);
     break_words_of_facts(facts, column_pt);
-    BlockLayout::Grid { column_count, places }
+    BlockLayout::Grid {
+        column_count,
+        places,
+    }
 }
 
 /// Fills the grid row by row; what does not fit behind the last begins the next row.
 fn places_of(spans: impl Iterator<Item = usize>, column_count: usize) -> Vec<GridPlace> {
     let mut next = (0, 0);
     let place = |span: usize| {
-        let (x, y) = if next.0 + span > column_count { (0, next.1 + 1) } else { next };
+        let (x, y) = if next.0 + span > column_count {
+            (0, next.1 + 1)
+        } else {
+            next
+        };
         next = (x + span, y);
         GridPlace { x, y, span }
     };

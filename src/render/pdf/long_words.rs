@@ -1,7 +1,8 @@
-//! Gives words that are wider than their line a place to break, so that none runs out of its column.
+//! Gives words that are wider than their line a place to break, so that none runs out of its
+//! column.
 //!
-//! Only such words are touched: addresses mostly, and slips such as a missing space. The places are zero-width spaces,
-//! behind the punctuation of an address where there is some.
+//! Only such words are touched: addresses mostly, and slips such as a missing space. The places are
+//! zero-width spaces, behind the punctuation of an address where there is some.
 
 use super::text_width::{Pen, pieces};
 
@@ -13,7 +14,13 @@ pub(super) fn break_long_words(text: &mut String, width_pt: f32, pen: Pen) {
     let is_wide = |piece: &str| pen.width_pt(piece.trim_end()) > width_pt;
     if pieces(text).any(is_wide) {
         *text = pieces(text)
-            .map(|piece| if is_wide(piece) { broken(piece, width_pt * LARGEST_SHARE, pen) } else { piece.to_owned() })
+            .map(|piece| {
+                if is_wide(piece) {
+                    broken(piece, width_pt * LARGEST_SHARE, pen)
+                } else {
+                    piece.to_owned()
+                }
+            })
             .collect();
     }
 }
@@ -41,10 +48,14 @@ fn broken(word: &str, largest_pt: f32, pen: Pen) -> String {
 }
 
 const fn is_address_punctuation(character: char) -> bool {
-    matches!(character, '.' | '_' | '@' | '?' | '&' | '=' | ':' | ',' | ';')
+    matches!(
+        character,
+        '.' | '_' | '@' | '?' | '&' | '=' | ':' | ',' | ';'
+    )
 }
 
-/// Combining marks, joiners, modifiers and variation selectors, which must not begin a line, and spaces.
+/// Combining marks, joiners, modifiers and variation selectors, which must not begin a line, and
+/// spaces.
 const fn is_joined_to_the_last(character: char) -> bool {
     matches!(
         character,

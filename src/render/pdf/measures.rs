@@ -1,4 +1,5 @@
-//! Sizes that the templates and the reckoning of widths and heights must agree on. The templates read them as JSON.
+//! Sizes that the templates and the reckoning of widths and heights must agree on. The templates
+//! read them as JSON.
 
 use serde::Serialize;
 

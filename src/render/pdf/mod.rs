@@ -1,10 +1,11 @@
 //! Draws a pack as PDF: tagged for screen readers (PDF/UA-1) and fit for archives (PDF/A-3a).
 //!
-//! A pack becomes JSON, with facts of layout beside it; the Typst templates in `templates/` read that and lay it out.
-//! Words of the plan are data throughout and are never evaluated. Whatever a pack holds is made drawable first (`drawable`),
-//! and words that no column can hold are given places to break (`layout`), so that no text fails the export. The heights
-//! of rows are computed beforehand where that can be exact (`row_lines`), which spares Typst most of its work.
-//! Nothing outside this module knows of Typst.
+//! A pack becomes JSON, with facts of layout beside it; the Typst templates in `templates/` read
+//! that and lay it out. Words of the plan are data throughout and are never evaluated. Whatever a
+//! pack holds is made drawable first (`drawable`), and words that no column can hold are given
+//! places to break (`layout`), so that no text fails the export. The heights of rows are computed
+//! beforehand where that can be exact (`row_lines`), which spares Typst most of its work. Nothing
+//! outside this module knows of Typst.
 
 mod column_widths;
 mod drawable;
@@ -34,13 +35,16 @@ use layout::{PackLayout, lay_out};
 use measures::{MEASURES, Measures};
 use world::PackWorld;
 
-/// Renders whose intermediate results the typesetter keeps, so that a pack changed in one cell is quick.
+/// Renders whose intermediate results the typesetter keeps, so that a pack changed in one cell is
+/// quick.
 const KEPT_RENDERS: usize = 3;
 
-/// Draws a pack as PDF/UA-1 and PDF/A-3a at once; `plan_json` is attached as `plan.json`, the pack's source.
+/// Draws a pack as PDF/UA-1 and PDF/A-3a at once; `plan_json` is attached as `plan.json`, the
+/// pack's source.
 ///
-/// The same pack and plan give the same bytes. A [`Failure`] means that the pack breaks its promises (a link to an
-/// anchor that nothing sets, a colour that is none, a picture that cannot be read).
+/// The same pack and plan give the same bytes. A [`Failure`] means that the pack breaks its
+/// promises (a link to an anchor that nothing sets, a colour that is none, a picture that cannot be
+/// read).
 pub fn render(pack: &Pack, plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut pack = pack.clone();
     make_drawable(&mut pack);
@@ -53,7 +57,9 @@ pub fn render(pack: &Pack, plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
 
 fn pages(pack: &Pack, layout: &PackLayout, plan_json: &[u8]) -> Result<PagedDocument, Failure> {
     let world = world_of(pack, layout, plan_json)?;
-    typst::compile::<PagedDocument>(&world).output.map_err(|errors| failure(&errors))
+    typst::compile::<PagedDocument>(&world)
+        .output
+        .map_err(|errors| failure(&errors))
 }
 
 /// What `board-pack.typ` reads.
@@ -84,8 +90,22 @@ struct LookJson<'a> {
 
 fn world_of(pack: &Pack, layout: &PackLayout, plan_json: &[u8]) -> Result<PackWorld, Failure> {
     let mut world = PackWorld::new();
-    world.insert("pack.json", json(&PackJson { pack, layout, document: document_facts(pack) })?);
-    world.insert("look.json", json(&LookJson { look: &pack.look, marks: &pack.marks, measures: MEASURES })?);
+    world.insert(
+        "pack.json",
+        json(&PackJson {
+            pack,
+            layout,
+            document: document_facts(pack),
+        })?,
+    );
+    world.insert(
+        "look.json",
+        json(&LookJson {
+            look: &pack.look,
+            marks: &pack.marks,
+            measures: MEASURES,
+        })?,
+    );
     world.insert("plan.json", plan_json.to_vec());
     if let Some(logo) = &pack.cover.logo {
         world.insert(&logo.name, logo.bytes.clone());
@@ -99,16 +119,26 @@ fn json(data: &impl Serialize) -> Result<Vec<u8>, Failure> {
 
 fn document_facts(pack: &Pack) -> DocumentFacts<'_> {
     let (language, region) = language_and_region(&pack.language);
-    DocumentFacts { language, region, year: pack.date.year(), month: pack.date.month(), day: pack.date.day() }
+    DocumentFacts {
+        language,
+        region,
+        year: pack.date.year(),
+        month: pack.date.month(),
+        day: pack.date.day(),
+    }
 }
 
-/// Splits a tag such as `en-GB`. What is no language is taken for English, because a tagged PDF must name one.
+/// Splits a tag such as `en-GB`. What is no language is taken for English, because a tagged PDF
+/// must name one.
 fn language_and_region(tag: &str) -> (&str, Option<&str>) {
     let is_letters = |part: &str, least: usize, most: usize| {
         (least..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
     };
     let mut parts = tag.split('-');
-    let language = parts.next().filter(|part| is_letters(part, 2, 3)).unwrap_or("en");
+    let language = parts
+        .next()
+        .filter(|part| is_letters(part, 2, 3))
+        .unwrap_or("en");
     (language, parts.next().filter(|part| is_letters(part, 2, 2)))
 }
 
@@ -124,12 +154,18 @@ fn pdf_options(pack: &Pack) -> Result<PdfOptions, Failure> {
 }
 
 fn failure(errors: &[SourceDiagnostic]) -> Failure {
-    let reasons: Vec<_> = errors.iter().map(|error| error.message.to_string()).collect();
+    let reasons: Vec<_> = errors
+        .iter()
+        .map(|error| error.message.to_string())
+        .collect();
     refused(reasons.join("; "))
 }
 
 fn refused(reason: String) -> Failure {
-    Failure::Render { output: "PDF", reason }
+    Failure::Render {
+        output: "PDF",
+        reason,
+    }
 }
 
 #[cfg(test)]
@@ -149,7 +185,10 @@ mod tests {
 
     /// Every run of text, with its page and where it stands there in hundredths of a point.
     fn texts(document: &PagedDocument) -> Vec<(usize, i64, i64, String)> {
-        #[expect(clippy::cast_possible_truncation, reason = "a page is a few hundred points wide")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a page is a few hundred points wide"
+        )]
         fn add(page: usize, at: Point, frame: &Frame, texts: &mut Vec<(usize, i64, i64, String)>) {
             let hundredths = |length: typst::layout::Abs| (length.to_pt() * 100.0).round() as i64;
             for (offset, item) in frame.items() {
@@ -157,7 +196,12 @@ mod tests {
                     FrameItem::Group(group) => add(page, at + *offset, &group.frame, texts),
                     FrameItem::Text(text) => {
                         let at = at + *offset;
-                        texts.push((page, hundredths(at.x), hundredths(at.y), text.text.to_string()));
+                        texts.push((
+                            page,
+                            hundredths(at.x),
+                            hundredths(at.y),
+                            text.text.to_string(),
+                        ));
                     }
                     _ => {}
                 }
@@ -173,13 +217,24 @@ mod tests {
     /// The plan with a rating in the place of every action's progress.
     fn rated(mut plan: Plan) -> Plan {
         for part in &mut plan.parts {
-            let columns = part.columns.iter_mut().filter(|column| column.role == Some(ColumnRole::Progress));
+            let columns = part
+                .columns
+                .iter_mut()
+                .filter(|column| column.role == Some(ColumnRole::Progress));
             columns.for_each(|column| column.role = Some(ColumnRole::Rag));
-            let actions = part.objectives_mut().iter_mut().flat_map(|objective| &mut objective.actions);
-            actions.zip(["Red", "Amber", "Green", "Complete"].into_iter().cycle()).for_each(|(action, word)| {
-                let text = Text { value: word.to_owned(), place: action.text.place.clone() };
-                action.rag = Some(Rag { text, rating: None });
-            });
+            let actions = part
+                .objectives_mut()
+                .iter_mut()
+                .flat_map(|objective| &mut objective.actions);
+            actions
+                .zip(["Red", "Amber", "Green", "Complete"].into_iter().cycle())
+                .for_each(|(action, word)| {
+                    let text = Text {
+                        value: word.to_owned(),
+                        place: action.text.place.clone(),
+                    };
+                    action.rag = Some(Rag { text, rating: None });
+                });
         }
         plan
     }
@@ -187,9 +242,18 @@ mod tests {
     /// The sample, and the published plans where they are at hand, each without and with ratings.
     fn packs() -> Vec<Pack> {
         let mut inputs = vec![vec![PathBuf::from("samples")]];
-        let plans = std::fs::read_dir("../shared/corpus").into_iter().flatten().flatten();
-        for typed in plans.map(|plan| plan.path().join("typed")).filter(|folder| folder.is_dir()) {
-            let mut workbooks: Vec<_> = std::fs::read_dir(typed).unwrap().map(|file| file.unwrap().path()).collect();
+        let plans = std::fs::read_dir("../shared/corpus")
+            .into_iter()
+            .flatten()
+            .flatten();
+        for typed in plans
+            .map(|plan| plan.path().join("typed"))
+            .filter(|folder| folder.is_dir())
+        {
+            let mut workbooks: Vec<_> = std::fs::read_dir(typed)
+                .unwrap()
+                .map(|file| file.unwrap().path())
+                .collect();
             workbooks.sort();
             inputs.push(workbooks);
         }
@@ -199,7 +263,16 @@ mod tests {
             references::resolve(&mut imported.plan);
             let day = chrono::NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
             let plans = [imported.plan.clone(), rated(imported.plan)];
-            plans.map(|plan| compose(&plan, Setting { pack_file: &inputs.pack_file, logo: None, day }))
+            plans.map(|plan| {
+                compose(
+                    &plan,
+                    Setting {
+                        pack_file: &inputs.pack_file,
+                        logo: None,
+                        day,
+                    },
+                )
+            })
         };
         inputs.into_iter().flat_map(packs).collect()
     }
@@ -215,7 +288,8 @@ mod tests {
             let measured = texts(&pages(&pack, &layout, b"{}").unwrap());
             assert_eq!(known.len(), measured.len(), "{}", pack.title);
             for (known, measured) in known.iter().zip(&measured) {
-                let is_close = (known.2 - measured.2).abs() <= 5 && (known.1 - measured.1).abs() <= 5;
+                let is_close =
+                    (known.2 - measured.2).abs() <= 5 && (known.1 - measured.1).abs() <= 5;
                 assert!(
                     known.0 == measured.0 && known.3 == measured.3 && is_close,
                     "{}: {known:?} {measured:?}",
@@ -223,7 +297,10 @@ mod tests {
                 );
             }
         }
-        assert!(rows_of_known_height > 40, "few rows have a known height: {rows_of_known_height}");
+        assert!(
+            rows_of_known_height > 40,
+            "few rows have a known height: {rows_of_known_height}"
+        );
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! Moves the links of an objective's sub-headers into its notes.
 //!
-//! Sub-headers are drawn again on every page that their rows reach. Screen readers pass over these repetitions, and
-//! PDF/UA-1 allows no link in what is passed over. So the words of a section's heading and of an objective are drawn
-//! without links, and a note below them, which is drawn once, has the links: "See objective 1.1 (page 5)".
+//! Sub-headers are drawn again on every page that their rows reach. Screen readers pass over these
+//! repetitions, and PDF/UA-1 allows no link in what is passed over. So the words of a section's
+//! heading and of an objective are drawn without links, and a note below them, which is drawn once,
+//! has the links: "See objective 1.1 (page 5)".
 
 use crate::compose::pack::{ObjectiveGroup, Paragraph, Span};
 
 use crate::render::texts::{Visitor, visit_rich};
 
-/// Makes the words of the objective's sub-headers plain, and puts their links into a note before its other notes.
+/// Makes the words of the objective's sub-headers plain, and puts their links into a note before
+/// its other notes.
 pub(super) fn move_links_to_notes(objective: &mut ObjectiveGroup) {
     let mut links = Links(Vec::new());
     visit_rich(&mut objective.section, &mut links);
@@ -26,7 +28,10 @@ pub(super) fn move_links_to_notes(objective: &mut ObjectiveGroup) {
 }
 
 fn words(text: &str) -> Span {
-    Span { text: text.to_owned(), ..Span::default() }
+    Span {
+        text: text.to_owned(),
+        ..Span::default()
+    }
 }
 
 /// The links taken so far, each once.
@@ -40,7 +45,12 @@ impl Visitor for Links {
         let shows_page = std::mem::take(&mut span.shows_page);
         // A reference that is struck through no longer holds.
         let is_link = (anchor.is_some() || url.is_some()) && !span.is_struck && !span.is_removed;
-        let link = Span { anchor, shows_page, url, ..words(span.text.trim()) };
+        let link = Span {
+            anchor,
+            shows_page,
+            url,
+            ..words(span.text.trim())
+        };
         if is_link && !self.0.contains(&link) {
             self.0.push(link);
         }
@@ -53,7 +63,11 @@ mod tests {
     use crate::compose::pack::{Rich, ScopeMark};
 
     fn link(text: &str, anchor: &str) -> Span {
-        Span { anchor: Some(anchor.to_owned()), shows_page: true, ..words(text) }
+        Span {
+            anchor: Some(anchor.to_owned()),
+            shows_page: true,
+            ..words(text)
+        }
     }
 
     fn objective(section: Rich, text: Rich) -> ObjectiveGroup {
@@ -70,14 +84,23 @@ mod tests {
     }
 
     fn spans(spans: &[Span]) -> Rich {
-        vec![Paragraph::Spans { spans: spans.to_vec() }]
+        vec![Paragraph::Spans {
+            spans: spans.to_vec(),
+        }]
     }
 
     #[test]
     fn links_of_section_lines_objectives_and_their_lists_are_in_the_first_note() {
-        let list = Paragraph::List { first_number: None, items: vec![spans(&[link("Appendix 2", "two")])] };
-        let text =
-            vec![Paragraph::Spans { spans: vec![words("Warm homes, see "), link("objective 1.1", "one")] }, list];
+        let list = Paragraph::List {
+            first_number: None,
+            items: vec![spans(&[link("Appendix 2", "two")])],
+        };
+        let text = vec![
+            Paragraph::Spans {
+                spans: vec![words("Warm homes, see "), link("objective 1.1", "one")],
+            },
+            list,
+        ];
         let mut objective = objective(spans(&[link("Priority 3", "three")]), text);
         move_links_to_notes(&mut objective);
         let expected = [
@@ -91,14 +114,23 @@ mod tests {
         assert_eq!(objective.notes[0], spans(&expected));
         assert_eq!(objective.notes.len(), 2);
         assert_eq!(objective.section, spans(&[words("Priority 3")]));
-        assert_eq!(objective.text[0], spans(&[words("Warm homes, see "), words("objective 1.1")])[0]);
+        assert_eq!(
+            objective.text[0],
+            spans(&[words("Warm homes, see "), words("objective 1.1")])[0]
+        );
     }
 
     #[test]
     fn a_link_is_noted_once_and_a_struck_one_never() {
-        let struck = Span { is_struck: true, ..link("objective 1.4", "four") };
+        let struck = Span {
+            is_struck: true,
+            ..link("objective 1.4", "four")
+        };
         let once = link("objective 1.1", "one");
-        let mut objective = objective(Rich::new(), spans(&[once.clone(), words(" and "), once.clone(), struck]));
+        let mut objective = objective(
+            Rich::new(),
+            spans(&[once.clone(), words(" and "), once.clone(), struck]),
+        );
         move_links_to_notes(&mut objective);
         assert_eq!(objective.notes[0], spans(&[words("See "), once]));
     }

@@ -1,16 +1,19 @@
-//! Lays out tables: the size of their letters, the widths of their columns, which rows stay whole, which headers are
-//! repeated, and the heights of those rows and headers that can be measured exactly ([`row_lines`](super::row_lines)).
+//! Lays out tables: the size of their letters, the widths of their columns, which rows stay whole,
+//! which headers are repeated, and the heights of those rows and headers that can be measured
+//! exactly ([`row_lines`](super::row_lines)).
 //!
-//! A table is set at the usual size; if its widest words have no room at that, at a smaller one. A table of more columns
-//! than can be read side by side keeps some of them in its rows and has the others below ([`wide_tables`](super::wide_tables)).
-//! Words that are still too wide for their column are given places to break.
+//! A table is set at the usual size; if its widest words have no room at that, at a smaller one. A
+//! table of more columns than can be read side by side keeps some of them in its rows and has the
+//! others below ([`wide_tables`](super::wide_tables)). Words that are still too wide for their
+//! column are given places to break.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 use crate::compose::pack::{
-    ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Paragraph, PlainRow, PlainTable, Rich, Span,
+    ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Paragraph, PlainRow, PlainTable, Rich,
+    Span,
 };
 
 use super::column_widths::{
@@ -19,8 +22,8 @@ use super::column_widths::{
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
 use super::row_lines::{
-    WideLine, set_headings_in_lines, set_notes_in_lines, set_objective_headings_in_lines, set_objective_in_lines,
-    set_row_in_lines,
+    WideLine, set_headings_in_lines, set_notes_in_lines, set_objective_headings_in_lines,
+    set_objective_in_lines, set_row_in_lines,
 };
 use super::sub_header_links::move_links_to_notes;
 use super::text_width::{Pen, Weight};
@@ -44,8 +47,10 @@ impl TableLayout {
     /// Leaves the heights of all rows to the typesetter, and tells how many were known.
     pub(super) fn forget_heights(&mut self) -> usize {
         let rows = self.rows.iter_mut().flatten().map(|row| &mut row.height_pt);
-        let objectives =
-            self.objectives.iter_mut().flat_map(|objective| [&mut objective.height_pt, &mut objective.notes_height_pt]);
+        let objectives = self
+            .objectives
+            .iter_mut()
+            .flat_map(|objective| [&mut objective.height_pt, &mut objective.notes_height_pt]);
         let heights = rows.chain(objectives).chain(&mut self.header.heights_pt);
         heights.filter_map(Option::take).count()
     }
@@ -56,8 +61,8 @@ impl TableLayout {
 struct HeaderLayout {
     /// Whether it is low enough to be repeated on every page.
     repeats: bool,
-    /// The height of each of its rows, where it is known; the words have their line breaks then. Empty for a plain
-    /// table.
+    /// The height of each of its rows, where it is known; the words have their line breaks then.
+    /// Empty for a plain table.
     heights_pt: Vec<Option<f32>>,
 }
 
@@ -83,13 +88,18 @@ struct RowLayout {
     height_pt: Option<f32>,
     /// Whether it is low enough to stay on one page, with what is below it.
     is_whole: bool,
-    /// What columns without room beside the others hold, drawn below the row; empty if there are none.
+    /// What columns without room beside the others hold, drawn below the row; empty if there are
+    /// none.
     below: Rich,
 }
 
-/// What every row of a table needs. Templates hand it from function to function, so it must stay small.
+/// What every row of a table needs. Templates hand it from function to function, so it must stay
+/// small.
 #[derive(Debug, Serialize)]
-#[expect(clippy::struct_field_names, reason = "all are in points, and templates must see that")]
+#[expect(
+    clippy::struct_field_names,
+    reason = "all are in points, and templates must see that"
+)]
 struct TableShape {
     text_pt: f32,
     padding_pt: f32,
@@ -105,24 +115,33 @@ struct Size {
 }
 
 const fn size(text_pt: f32, padding_pt: f32) -> Size {
-    Size { text_pt, padding_pt }
+    Size {
+        text_pt,
+        padding_pt,
+    }
 }
 
 /// From the usual to the least.
 const ACTION_SIZES: &[Size] = &[size(9.2, 6.0), size(8.4, 4.5), size(7.6, 3.0)];
 /// From the usual to the least.
-const PLAIN_SIZES: &[Size] = &[size(10.0, 6.0), size(9.2, 6.0), size(8.4, 4.5), size(7.6, 3.0)];
+const PLAIN_SIZES: &[Size] = &[
+    size(10.0, 6.0),
+    size(9.2, 6.0),
+    size(8.4, 4.5),
+    size(7.6, 3.0),
+];
 /// The same for a small table beside others.
 const LIGHT_SIZES: &[Size] = &[size(9.0, 4.0), size(8.4, 3.5), size(7.6, 3.0)];
 /// A row of more lines than this may break across pages.
 const WHOLE_ROW_LINES: usize = 14;
 /// A header of more lines than this is not repeated: it would leave no room for the rows.
 const REPEATED_LINES: usize = 8;
-/// The same for a heading within a table, which is repeated between the table's header and an objective.
+/// The same for a heading within a table, which is repeated between the table's header and an
+/// objective.
 const REPEATED_SECTION_LINES: usize = 2;
-/// Notes of more lines than this may be on another page than the first action. A page must have room for the table's
-/// header, both sub-headers, the notes and a whole row: of usual headers it has room for far more notes, of the highest
-/// for about three lines.
+/// Notes of more lines than this may be on another page than the first action. A page must have
+/// room for the table's header, both sub-headers, the notes and a whole row: of usual headers it
+/// has room for far more notes, of the highest for about three lines.
 const KEPT_NOTE_LINES: usize = 3;
 /// Cells measured of a table, to keep the choice of widths quick for tables of many columns.
 const SAMPLE_CELLS: usize = 1200;
@@ -152,18 +171,36 @@ pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> Tab
     let has_below = below.len() > 0;
     let roles: Vec<Option<ColumnRole>> = table.columns.iter().map(|column| column.role).collect();
     let least_pt = |index: usize, column: &MeasuredColumn, text_pt: f32| {
-        least_width_pt(roles.get(index).copied().flatten(), column, text_pt, (roles.len(), has_below))
+        least_width_pt(
+            roles.get(index).copied().flatten(),
+            column,
+            text_pt,
+            (roles.len(), has_below),
+        )
     };
-    let rows =
-        || table.objectives.iter().flat_map(|objective| &objective.actions).map(|action| action.cells.as_slice());
+    let rows = || {
+        table
+            .objectives
+            .iter()
+            .flat_map(|objective| &objective.actions)
+            .map(|action| action.cells.as_slice())
+    };
     let cells = Cells {
-        headings: table.columns.iter().map(|column| column.heading.as_str()).collect(),
+        headings: table
+            .columns
+            .iter()
+            .map(|column| column.heading.as_str())
+            .collect(),
         rows: rows().collect(),
     };
     let (chosen, words_pt) = choose(&cells, width_pt - label_pt, ACTION_SIZES, &least_pt);
     let pen = Pen::new(Weight::Regular, chosen.text_pt);
     let columns_pt = with_label(label_pt, &words_pt, chosen);
-    let room = Room { width_pt: columns_pt.iter().sum(), label_pt, size: chosen };
+    let room = Room {
+        width_pt: columns_pt.iter().sum(),
+        label_pt,
+        size: chosen,
+    };
     let below_pt = room.wide_line().words_pt;
     let mut set_row = |action: &mut ActionRow| {
         let room_pt = label_pt - 2.0 * chosen.padding_pt - indent_pt(action);
@@ -172,63 +209,126 @@ pub(super) fn action_table_layout(table: &mut ActionTable, width_pt: f32) -> Tab
         if height_pt.is_none() {
             break_words(&mut action.cells, &words_pt, pen);
         }
-        set_below(RowLayout { height_pt, is_whole, below: below.next().unwrap_or_default() }, below_pt, pen)
+        set_below(
+            RowLayout {
+                height_pt,
+                is_whole,
+                below: below.next().unwrap_or_default(),
+            },
+            below_pt,
+            pen,
+        )
     };
-    let rows =
-        table.objectives.iter_mut().map(|objective| objective.actions.iter_mut().map(&mut set_row).collect()).collect();
+    let rows = table
+        .objectives
+        .iter_mut()
+        .map(|objective| objective.actions.iter_mut().map(&mut set_row).collect())
+        .collect();
     let header = action_header(table, &words_pt, room);
-    let objectives = table.objectives.iter_mut().map(|objective| objective_layout(objective, room)).collect();
-    let shape = TableShape { text_pt: chosen.text_pt, padding_pt: chosen.padding_pt, columns_pt };
-    TableLayout { shape, header, objectives, rows }
+    let objectives = table
+        .objectives
+        .iter_mut()
+        .map(|objective| objective_layout(objective, room))
+        .collect();
+    let shape = TableShape {
+        text_pt: chosen.text_pt,
+        padding_pt: chosen.padding_pt,
+        columns_pt,
+    };
+    TableLayout {
+        shape,
+        header,
+        objectives,
+        rows,
+    }
 }
 
-/// Takes columns that have no room beside the others out of a table of actions. Gives for each of its rows what goes below
-/// it; nothing if all columns stay.
+/// Takes columns that have no room beside the others out of a table of actions. Gives for each of
+/// its rows what goes below it; nothing if all columns stay.
 fn move_columns_below(table: &mut ActionTable, width_pt: f32) -> Vec<Rich> {
-    let rows = table.objectives.iter().flat_map(|objective| &objective.actions);
+    let rows = table
+        .objectives
+        .iter()
+        .flat_map(|objective| &objective.actions);
     let cells = Cells {
-        headings: table.columns.iter().map(|column| column.heading.as_str()).collect(),
+        headings: table
+            .columns
+            .iter()
+            .map(|column| column.heading.as_str())
+            .collect(),
         rows: rows.map(|action| action.cells.as_slice()).collect(),
     };
-    let roles: Vec<_> = table.columns.iter().map(|column| (column.role, wide_tables::rank_of(column.role))).collect();
-    let Some(stays) = staying_columns(&cells, &roles, width_pt, ACTION_SIZES) else { return Vec::new() };
+    let roles: Vec<_> = table
+        .columns
+        .iter()
+        .map(|column| (column.role, wide_tables::rank_of(column.role)))
+        .collect();
+    let Some(stays) = staying_columns(&cells, &roles, width_pt, ACTION_SIZES) else {
+        return Vec::new();
+    };
     let moved = wide_tables::take_moved(&mut table.columns, &stays);
     let headings: Vec<String> = moved.into_iter().map(|column| column.heading).collect();
-    let rows = table.objectives.iter_mut().flat_map(|objective| &mut objective.actions);
-    rows.map(|row| wide_tables::labelled(&headings, wide_tables::take_moved(&mut row.cells, &stays))).collect()
+    let rows = table
+        .objectives
+        .iter_mut()
+        .flat_map(|objective| &mut objective.actions);
+    rows.map(|row| {
+        wide_tables::labelled(&headings, wide_tables::take_moved(&mut row.cells, &stays))
+    })
+    .collect()
 }
 
-/// For each column, given with its role and rank, whether it stays in the row; `None` if all can be read at the least size.
-/// If they cannot, the size above it decides, for the letters need not be as small as they can be.
+/// For each column, given with its role and rank, whether it stays in the row; `None` if all can be
+/// read at the least size. If they cannot, the size above it decides, for the letters need not be
+/// as small as they can be.
 fn staying_columns(
     cells: &Cells,
     columns: &[(Option<ColumnRole>, usize)],
     width_pt: f32,
     sizes: &[Size],
 ) -> Option<Vec<bool>> {
-    let [.., roomy, least] = sizes else { return None };
+    let [.., roomy, least] = sizes else {
+        return None;
+    };
     if columns.len() <= MOST_COLUMNS_OF_ANY_WIDTH {
         return None;
     }
     if wide_tables::have_room(&needs(cells, columns, width_pt, *least), width_pt) {
         return None;
     }
-    Some(wide_tables::staying(&needs(cells, columns, width_pt, *roomy), width_pt))
+    Some(wide_tables::staying(
+        &needs(cells, columns, width_pt, *roomy),
+        width_pt,
+    ))
 }
 
-/// What each column needs at a size: its widest word, and if it has much to say the width at which that can be read.
-fn needs(cells: &Cells, columns: &[(Option<ColumnRole>, usize)], total_pt: f32, size: Size) -> Vec<Need> {
+/// What each column needs at a size: its widest word, and if it has much to say the width at which
+/// that can be read.
+fn needs(
+    cells: &Cells,
+    columns: &[(Option<ColumnRole>, usize)],
+    total_pt: f32,
+    size: Size,
+) -> Vec<Need> {
     let measured = measured_columns(cells, size.text_pt);
     let need = |(column, (role, rank)): (&MeasuredColumn, &(Option<ColumnRole>, usize))| {
-        let readable_pt = wide_tables::readable_pt(*role, size.text_pt).min(column.natural_words_pt());
-        let width_pt = column.widest_word_pt.min(total_pt * WIDEST_WORD_SHARE).max(readable_pt);
-        Need { width_pt: width_pt + 2.0 * size.padding_pt, rank: *rank }
+        let readable_pt =
+            wide_tables::readable_pt(*role, size.text_pt).min(column.natural_words_pt());
+        let width_pt = column
+            .widest_word_pt
+            .min(total_pt * WIDEST_WORD_SHARE)
+            .max(readable_pt);
+        Need {
+            width_pt: width_pt + 2.0 * size.padding_pt,
+            rank: *rank,
+        }
     };
     measured.iter().zip(columns).map(need).collect()
 }
 
-/// What a column of a table of many columns asks for beside its widest word: a date or code is not broken at its hyphens,
-/// and where columns have moved below, the others have the width for which they moved.
+/// What a column of a table of many columns asks for beside its widest word: a date or code is not
+/// broken at its hyphens, and where columns have moved below, the others have the width for which
+/// they moved.
 fn least_width_pt(
     role: Option<ColumnRole>,
     column: &MeasuredColumn,
@@ -238,7 +338,9 @@ fn least_width_pt(
     let natural_pt = column.natural_words_pt();
     if has_below {
         wide_tables::readable_pt(role, text_pt).min(natural_pt)
-    } else if column_count > MOST_COLUMNS_OF_ANY_WIDTH && natural_pt <= wide_tables::SHORT_EM * text_pt {
+    } else if column_count > MOST_COLUMNS_OF_ANY_WIDTH
+        && natural_pt <= wide_tables::SHORT_EM * text_pt
+    {
         natural_pt
     } else {
         0.0
@@ -278,17 +380,34 @@ impl Room {
     }
 }
 
-/// Sets the header: the names of what stands in the objectives' lines, then the headings of the columns.
+/// Sets the header: the names of what stands in the objectives' lines, then the headings of the
+/// columns.
 fn action_header(table: &mut ActionTable, words_pt: &[f32], room: Room) -> HeaderLayout {
     let pen = Pen::new(Weight::SemiBold, room.size.text_pt);
-    let ActionTable { objective_headings: above, label_heading, columns, .. } = table;
+    let ActionTable {
+        objective_headings: above,
+        label_heading,
+        columns,
+        ..
+    } = table;
     let mut rows_pt = Vec::with_capacity(2);
     let is_low_above = is_low_line(&above.objective, room.objective_pt(), room.size);
     if !above.is_blank() {
-        rows_pt.push(set_objective_headings_in_lines(above, room.wide_line(), pen, REPEATED_LINES));
+        rows_pt.push(set_objective_headings_in_lines(
+            above,
+            room.wide_line(),
+            pen,
+            REPEATED_LINES,
+        ));
     }
-    let is_low = is_low_header(columns.iter().map(|column| column.heading.as_str()), words_pt, room.size);
-    let widths_pt: Vec<_> = std::iter::once(room.wide_line().number_pt).chain(words_pt.iter().copied()).collect();
+    let is_low = is_low_header(
+        columns.iter().map(|column| column.heading.as_str()),
+        words_pt,
+        room.size,
+    );
+    let widths_pt: Vec<_> = std::iter::once(room.wide_line().number_pt)
+        .chain(words_pt.iter().copied())
+        .collect();
     let headings = columns.iter_mut().map(|column| &mut column.heading);
     let mut headings: Vec<_> = std::iter::once(label_heading).chain(headings).collect();
     let height_pt = set_headings_in_lines(&mut headings, &widths_pt, pen, REPEATED_LINES);
@@ -298,23 +417,41 @@ fn action_header(table: &mut ActionTable, words_pt: &[f32], room: Room) -> Heade
         }
     }
     rows_pt.push(height_pt);
-    HeaderLayout { repeats: is_low && is_low_above, heights_pt: rows_pt }
+    HeaderLayout {
+        repeats: is_low && is_low_above,
+        heights_pt: rows_pt,
+    }
 }
 
-/// Sets the sub-headers of an objective, and gives words that are too long for their place somewhere to break.
+/// Sets the sub-headers of an objective, and gives words that are too long for their place
+/// somewhere to break.
 fn objective_layout(objective: &mut ObjectiveGroup, room: Room) -> ObjectiveLayout {
-    let pen = Pen::new(Weight::SemiBold, room.size.text_pt + MEASURES.objective_more_pt);
+    let pen = Pen::new(
+        Weight::SemiBold,
+        room.size.text_pt + MEASURES.objective_more_pt,
+    );
     let height_pt = set_objective_in_lines(objective, room.wide_line(), pen, REPEATED_LINES);
     break_words_of_objective(objective, room, height_pt.is_some());
     let notes_pt = room.wide_line().words_pt;
     let notes_pen = Pen::new(Weight::Regular, MEASURES.small_pt);
-    let notes_height_pt = set_notes_in_lines(&mut objective.notes, notes_pt, notes_pen, KEPT_NOTE_LINES);
-    let keeps_notes =
-        notes_height_pt.is_some() || is_low(&objective.notes.concat(), notes_pt, notes_pen, KEPT_NOTE_LINES);
+    let notes_height_pt =
+        set_notes_in_lines(&mut objective.notes, notes_pt, notes_pen, KEPT_NOTE_LINES);
+    let keeps_notes = notes_height_pt.is_some()
+        || is_low(
+            &objective.notes.concat(),
+            notes_pt,
+            notes_pen,
+            KEPT_NOTE_LINES,
+        );
     let section_pt = room.width_pt - 2.0 * room.size.padding_pt;
     let section_pen = Pen::new(Weight::SemiBold, room.size.text_pt + 2.0);
     ObjectiveLayout {
-        repeats_section: is_low(&objective.section, section_pt, section_pen, REPEATED_SECTION_LINES),
+        repeats_section: is_low(
+            &objective.section,
+            section_pt,
+            section_pen,
+            REPEATED_SECTION_LINES,
+        ),
         repeats: height_pt.is_some() || is_low_objective(objective, room),
         height_pt,
         keeps_notes,
@@ -325,15 +462,28 @@ fn objective_layout(objective: &mut ObjectiveGroup, room: Room) -> ObjectiveLayo
 /// A table of objectives alone has no column for the objectives' words to stand over.
 fn give_a_column(table: &mut ActionTable) {
     if table.columns.is_empty() {
-        table.columns.push(ActionColumn { role: None, heading: String::new() });
-        for action in table.objectives.iter_mut().flat_map(|objective| &mut objective.actions) {
+        table.columns.push(ActionColumn {
+            role: None,
+            heading: String::new(),
+        });
+        for action in table
+            .objectives
+            .iter_mut()
+            .flat_map(|objective| &mut objective.actions)
+        {
             action.cells = vec![Rich::new()];
         }
     }
 }
 
-fn is_low_header<'a>(headings: impl Iterator<Item = &'a str>, words_pt: &[f32], size: Size) -> bool {
-    headings.zip(words_pt).all(|(heading, width_pt)| is_low_line(heading, *width_pt, size))
+fn is_low_header<'a>(
+    headings: impl Iterator<Item = &'a str>,
+    words_pt: &[f32],
+    size: Size,
+) -> bool {
+    headings
+        .zip(words_pt)
+        .all(|(heading, width_pt)| is_low_line(heading, *width_pt, size))
 }
 
 fn is_low_objective(objective: &ObjectiveGroup, room: Room) -> bool {
@@ -353,39 +503,62 @@ fn is_low_line(text: &str, width_pt: f32, size: Size) -> bool {
 }
 
 fn with_label(label_pt: f32, words_pt: &[f32], size: Size) -> Vec<f32> {
-    std::iter::once(label_pt).chain(words_pt.iter().map(|width| width + 2.0 * size.padding_pt)).collect()
+    std::iter::once(label_pt)
+        .chain(words_pt.iter().map(|width| width + 2.0 * size.padding_pt))
+        .collect()
 }
 
 /// As wide as the widest label, number of an objective or word of their headings, within bounds.
 fn label_width_pt(table: &ActionTable) -> f32 {
     let label_pen = Pen::new(Weight::Regular, ACTION_SIZES[0].text_pt);
     let number_pen = Pen::new(Weight::SemiBold, ACTION_SIZES[0].text_pt + 1.0);
-    let actions = table.objectives.iter().flat_map(|objective| &objective.actions);
+    let actions = table
+        .objectives
+        .iter()
+        .flat_map(|objective| &objective.actions);
     let labels = actions.map(|action| label_pen.width_pt(&action.label) + indent_pt(action));
-    let numbers = table.objectives.iter().map(|objective| number_pen.width_pt(&objective.number));
+    let numbers = table
+        .objectives
+        .iter()
+        .map(|objective| number_pen.width_pt(&objective.number));
     let headings = [&table.label_heading, &table.objective_headings.number];
-    let headings = headings.into_iter().map(|heading| number_pen.widest_piece_pt(heading));
-    let widest_pt = labels.chain(numbers).chain(headings).fold(0.0, f32::max) + 2.0 * ACTION_SIZES[0].padding_pt + 1.0;
+    let headings = headings
+        .into_iter()
+        .map(|heading| number_pen.widest_piece_pt(heading));
+    let widest_pt = labels.chain(numbers).chain(headings).fold(0.0, f32::max)
+        + 2.0 * ACTION_SIZES[0].padding_pt
+        + 1.0;
     widest_pt.clamp(LABEL_MM.0 * PT_PER_MM, LABEL_MM.1 * PT_PER_MM)
 }
 
 /// How far an action's label is set in.
 fn indent_pt(action: &ActionRow) -> f32 {
-    if action.level > 0 { SUB_TASK_INDENT_PT } else { 0.0 }
+    if action.level > 0 {
+        SUB_TASK_INDENT_PT
+    } else {
+        0.0
+    }
 }
 
 fn break_words_of_objective(objective: &mut ObjectiveGroup, room: Room, is_set: bool) {
     let pen = Pen::new(Weight::SemiBold, ACTION_SIZES[0].text_pt + 1.0);
     let label_pen = Pen::new(Weight::Regular, ACTION_SIZES[0].text_pt);
     let number_pt = room.label_pt - 2.0 * ACTION_SIZES[0].padding_pt;
-    let ObjectiveGroup { section, text, notes, .. } = objective;
+    let ObjectiveGroup {
+        section,
+        text,
+        notes,
+        ..
+    } = objective;
     let mut rich = vec![section];
     if !is_set {
         break_long_words(&mut objective.number, number_pt, pen);
         rich.push(text);
     }
     for rich in rich.into_iter().chain(notes) {
-        visit_rich(rich, &mut |text: &mut String| break_long_words(text, room.width_pt * 0.5, pen));
+        visit_rich(rich, &mut |text: &mut String| {
+            break_long_words(text, room.width_pt * 0.5, pen)
+        });
     }
     for action in &mut objective.actions {
         let room_pt = number_pt - indent_pt(action);
@@ -409,45 +582,93 @@ fn table_layout(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> TableL
     let least_pt = |_: usize, column: &MeasuredColumn, text_pt: f32| {
         least_width_pt(None, column, text_pt, (column_count, has_below))
     };
-    let headings = table.columns.iter().map(|column| column.heading.as_str()).collect();
-    let cells = Cells { headings, rows: table.rows.iter().map(|row| row.cells.as_slice()).collect() };
+    let headings = table
+        .columns
+        .iter()
+        .map(|column| column.heading.as_str())
+        .collect();
+    let cells = Cells {
+        headings,
+        rows: table.rows.iter().map(|row| row.cells.as_slice()).collect(),
+    };
     let (chosen, words_pt) = choose(&cells, width_pt, sizes, &least_pt);
     let pen = Pen::new(Weight::Regular, chosen.text_pt);
-    let first_pt = words_pt.first().map_or(0.0, |first_pt| first_pt + 2.0 * chosen.padding_pt);
+    let first_pt = words_pt
+        .first()
+        .map_or(0.0, |first_pt| first_pt + 2.0 * chosen.padding_pt);
     let set_row = |row: &mut PlainRow| {
         let is_whole = is_whole(&row.cells, &words_pt, pen);
         break_words(&mut row.cells, &words_pt, pen);
-        let row = RowLayout { height_pt: None, is_whole, below: below.next().unwrap_or_default() };
+        let row = RowLayout {
+            height_pt: None,
+            is_whole,
+            below: below.next().unwrap_or_default(),
+        };
         set_below(row, width_pt - first_pt - 2.0 * chosen.padding_pt, pen)
     };
     let rows = vec![table.rows.iter_mut().map(set_row).collect()];
     for (column, width) in table.columns.iter_mut().zip(&words_pt) {
-        break_long_words(&mut column.heading, *width, Pen::new(Weight::SemiBold, chosen.text_pt));
+        break_long_words(
+            &mut column.heading,
+            *width,
+            Pen::new(Weight::SemiBold, chosen.text_pt),
+        );
     }
     let shape = TableShape {
         text_pt: chosen.text_pt,
         padding_pt: chosen.padding_pt,
-        columns_pt: words_pt.iter().map(|width| width + 2.0 * chosen.padding_pt).collect(),
+        columns_pt: words_pt
+            .iter()
+            .map(|width| width + 2.0 * chosen.padding_pt)
+            .collect(),
     };
-    let repeats = is_low_header(table.columns.iter().map(|column| column.heading.as_str()), &words_pt, chosen);
-    TableLayout { shape, header: HeaderLayout { repeats, heights_pt: Vec::new() }, objectives: Vec::new(), rows }
+    let repeats = is_low_header(
+        table.columns.iter().map(|column| column.heading.as_str()),
+        &words_pt,
+        chosen,
+    );
+    TableLayout {
+        shape,
+        header: HeaderLayout {
+            repeats,
+            heights_pt: Vec::new(),
+        },
+        objectives: Vec::new(),
+        rows,
+    }
 }
 
-/// The same as [`move_columns_below`] for a plain table: what names its rows stays, and the columns at the left.
+/// The same as [`move_columns_below`] for a plain table: what names its rows stays, and the columns
+/// at the left.
 fn move_plain_columns_below(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> Vec<Rich> {
-    let headings = table.columns.iter().map(|column| column.heading.as_str()).collect();
-    let cells = Cells { headings, rows: table.rows.iter().map(|row| row.cells.as_slice()).collect() };
-    let columns: Vec<_> =
-        table.columns.iter().map(|column| (column.role, usize::from(!column.is_row_heading))).collect();
-    let Some(stays) = staying_columns(&cells, &columns, width_pt, sizes) else { return Vec::new() };
+    let headings = table
+        .columns
+        .iter()
+        .map(|column| column.heading.as_str())
+        .collect();
+    let cells = Cells {
+        headings,
+        rows: table.rows.iter().map(|row| row.cells.as_slice()).collect(),
+    };
+    let columns: Vec<_> = table
+        .columns
+        .iter()
+        .map(|column| (column.role, usize::from(!column.is_row_heading)))
+        .collect();
+    let Some(stays) = staying_columns(&cells, &columns, width_pt, sizes) else {
+        return Vec::new();
+    };
     let moved = wide_tables::take_moved(&mut table.columns, &stays);
     let headings: Vec<String> = moved.into_iter().map(|column| column.heading).collect();
     let rows = table.rows.iter_mut();
-    rows.map(|row| wide_tables::labelled(&headings, wide_tables::take_moved(&mut row.cells, &stays))).collect()
+    rows.map(|row| {
+        wide_tables::labelled(&headings, wide_tables::take_moved(&mut row.cells, &stays))
+    })
+    .collect()
 }
 
-/// The largest size at which the widest words have room, or the least, with the widths of the words at it. `least_pt` says
-/// what a column asks for at a size of letters beside its widest word.
+/// The largest size at which the widest words have room, or the least, with the widths of the words
+/// at it. `least_pt` says what a column asks for at a size of letters beside its widest word.
 fn choose(
     cells: &Cells,
     width_pt: f32,
@@ -458,7 +679,10 @@ fn choose(
     for size in sizes {
         let mut columns = measured_columns(cells, size.text_pt);
         for (index, column) in columns.iter_mut().enumerate() {
-            column.widest_word_pt = column.widest_word_pt.max(least_pt(index, column, size.text_pt));
+            column.widest_word_pt =
+                column
+                    .widest_word_pt
+                    .max(least_pt(index, column, size.text_pt));
         }
         let padding_pt = columns.iter().map(|_| 2.0 * size.padding_pt).sum::<f32>();
         let widths = column_widths(&columns, (width_pt - padding_pt).max(1.0));
@@ -473,7 +697,9 @@ fn choose(
 fn measured_columns(cells: &Cells, text_pt: f32) -> Vec<MeasuredColumn> {
     let pen = Pen::new(Weight::Regular, text_pt);
     let heading_pen = Pen::new(Weight::SemiBold, text_pt * HEADING_FACTOR);
-    let sample = SAMPLE_ROWS.min(SAMPLE_CELLS / cells.headings.len().max(1)).max(1);
+    let sample = SAMPLE_ROWS
+        .min(SAMPLE_CELLS / cells.headings.len().max(1))
+        .max(1);
     let stride = cells.rows.len().div_ceil(sample).max(1);
     let column = |(index, heading): (usize, &&str)| {
         let mut column = MeasuredColumn::default();
@@ -486,7 +712,11 @@ fn measured_columns(cells: &Cells, text_pt: f32) -> Vec<MeasuredColumn> {
             let cell = (row_index % stride == 0).then(|| measured_cell(rich, pen));
             let widest_pt = match &cell {
                 // Plain words are measured already.
-                Some(cell) if rich.iter().all(|paragraph| matches!(paragraph, Paragraph::Plain(_))) => {
+                Some(cell)
+                    if rich
+                        .iter()
+                        .all(|paragraph| matches!(paragraph, Paragraph::Plain(_))) =>
+                {
                     cell.widest_piece_pt()
                 }
                 _ => widest_word_pt(rich, 0.0, pen),
@@ -510,8 +740,10 @@ fn measure_rich(rich: &Rich, indent_pt: f32, pen: Pen, cell: &mut MeasuredCell) 
         match paragraph {
             Paragraph::Plain(text) => cell.push(text, indent_pt, pen),
             Paragraph::Spans { spans } => {
-                let text: String =
-                    spans.iter().flat_map(|span| [Cow::Borrowed(mark_in_letters(span)), span.signed()]).collect();
+                let text: String = spans
+                    .iter()
+                    .flat_map(|span| [Cow::Borrowed(mark_in_letters(span)), span.signed()])
+                    .collect();
                 cell.push(&text, indent_pt, pen);
             }
             Paragraph::List { items, .. } => {
@@ -528,13 +760,20 @@ fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: Pen) -> f32 {
         Paragraph::Plain(text) => indent_pt + pen.widest_piece_pt(text),
         Paragraph::Spans { spans } => {
             let strong = Pen::new(Weight::SemiBold, pen.size_pt());
-            let width_pt =
-                |span: &Span| strong.width_pt(mark_in_letters(span)) + strong.widest_piece_pt(&span.signed());
-            spans.iter().map(|span| indent_pt + width_pt(span)).fold(0.0, f32::max)
+            let width_pt = |span: &Span| {
+                strong.width_pt(mark_in_letters(span)) + strong.widest_piece_pt(&span.signed())
+            };
+            spans
+                .iter()
+                .map(|span| indent_pt + width_pt(span))
+                .fold(0.0, f32::max)
         }
         Paragraph::List { items, .. } => {
             let indent_pt = indent_pt + MEASURES.list_indent_pt;
-            items.iter().map(|item| widest_word_pt(item, indent_pt, pen)).fold(0.0, f32::max)
+            items
+                .iter()
+                .map(|item| widest_word_pt(item, indent_pt, pen))
+                .fold(0.0, f32::max)
         }
     };
     rich.iter().map(paragraph_pt).fold(0.0, f32::max)
@@ -553,7 +792,9 @@ fn is_whole(cells: &[Rich], words_pt: &[f32], pen: Pen) -> bool {
 
 fn break_words(cells: &mut [Rich], words_pt: &[f32], pen: Pen) {
     for (cell, width) in cells.iter_mut().zip(words_pt) {
-        visit_rich(cell, &mut |text: &mut String| break_long_words(text, *width, pen));
+        visit_rich(cell, &mut |text: &mut String| {
+            break_long_words(text, *width, pen)
+        });
     }
 }
 
@@ -595,11 +836,18 @@ mod tests {
             label_heading: "Ref".to_owned(),
             caption: String::new(),
             objective_headings: headings,
-            columns: vec![ActionColumn { role: None, heading: "Action".to_owned() }],
+            columns: vec![ActionColumn {
+                role: None,
+                heading: "Action".to_owned(),
+            }],
             objectives: vec![objective],
         };
         action_table_layout(&mut table, 700.0);
-        let labels: Vec<_> = table.objectives[0].actions.iter().map(|action| action.label.as_str()).collect();
+        let labels: Vec<_> = table.objectives[0]
+            .actions
+            .iter()
+            .map(|action| action.label.as_str())
+            .collect();
         assert_eq!(labels, ["1.1a", "1.1a.1"]);
     }
 }

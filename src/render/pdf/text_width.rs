@@ -1,7 +1,8 @@
 //! How wide words are, as the typesetter's own shaper sets them: kerning and ligatures included.
 //!
-//! Every word is shaped once per thread and remembered. Where the embedded family has no glyph, the width is a guess and
-//! the text is not *exact*: nothing may be built on it but choices that only cost beauty.
+//! Every word is shaped once per thread and remembered. Where the embedded family has no glyph, the
+//! width is a guess and the text is not *exact*: nothing may be built on it but choices that only
+//! cost beauty.
 
 use std::cell::RefCell;
 use std::sync::OnceLock;
@@ -46,8 +47,18 @@ impl Weight {
 impl Shaper {
     fn of(font: &'static [u8]) -> Self {
         let face = Face::from_slice(font, 0).expect("the embedded fonts are sound");
-        let plan = ShapePlan::new(&face, Direction::LeftToRight, Some(script::LATIN), None, &[]);
-        let mut shaper = Self { face, plan, space_em: 0.0 };
+        let plan = ShapePlan::new(
+            &face,
+            Direction::LeftToRight,
+            Some(script::LATIN),
+            None,
+            &[],
+        );
+        let mut shaper = Self {
+            face,
+            plan,
+            space_em: 0.0,
+        };
         shaper.space_em = shaper.shape(" ").em;
         shaper
     }
@@ -62,14 +73,23 @@ impl Shaper {
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(script::LATIN);
         let glyphs = rustybuzz::shape_with_plan(&self.face, &self.plan, buffer);
-        let mut width = Width { em: 0.0, is_exact: word.chars().all(is_plainly_set) };
+        let mut width = Width {
+            em: 0.0,
+            is_exact: word.chars().all(is_plainly_set),
+        };
         for (info, position) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
-            let character = word.get(info.cluster as usize..).and_then(|rest| rest.chars().next());
+            let character = word
+                .get(info.cluster as usize..)
+                .and_then(|rest| rest.chars().next());
             width.em += match character {
                 Some(character) if is_without_width(character) => 0.0,
                 Some(character) if info.glyph_id == 0 => {
                     width.is_exact = false;
-                    if u32::from(character) > 0xffff { PICTOGRAPH_EM } else { OTHER_EM }
+                    if u32::from(character) > 0xffff {
+                        PICTOGRAPH_EM
+                    } else {
+                        OTHER_EM
+                    }
                 }
                 Some(_) | None => self.to_em(position.x_advance),
             };
@@ -106,7 +126,10 @@ impl Pen {
     /// The height of a line in points: from the baseline to the top of the capitals.
     pub(super) fn line_height_pt(self) -> f32 {
         let shaper = self.weight.shaper();
-        let units = shaper.face.capital_height().map_or_else(|| shaper.face.units_per_em(), i32::from);
+        let units = shaper
+            .face
+            .capital_height()
+            .map_or_else(|| shaper.face.units_per_em(), i32::from);
         shaper.to_em(units) * self.size_pt
     }
 
@@ -128,22 +151,35 @@ impl Pen {
 
     /// The widest of the pieces that lines are broken into, in points.
     pub(super) fn widest_piece_pt(self, text: &str) -> f32 {
-        pieces(text).map(|piece| self.width_pt(piece.trim_end())).fold(0.0, f32::max)
+        pieces(text)
+            .map(|piece| self.width_pt(piece.trim_end()))
+            .fold(0.0, f32::max)
     }
 
     /// No kerning reaches across a space, nor to it, so the widths of words and spaces add up.
     fn width(self, text: &str) -> Width {
         let space_em = self.weight.shaper().space_em;
-        let mut whole = Width { em: 0.0, is_exact: true };
+        let mut whole = Width {
+            em: 0.0,
+            is_exact: true,
+        };
         let mut rest = text;
         loop {
             // Words are short: no search made for long texts finds their ends as quickly.
-            let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+            let end = rest
+                .bytes()
+                .position(|byte| byte == b' ')
+                .unwrap_or(rest.len());
             if end > 0 {
                 let width = self.word(&rest[..end]);
-                whole = Width { em: whole.em + width.em, is_exact: whole.is_exact && width.is_exact };
+                whole = Width {
+                    em: whole.em + width.em,
+                    is_exact: whole.is_exact && width.is_exact,
+                };
             }
-            let Some(behind) = rest.get(end + 1..) else { return whole };
+            let Some(behind) = rest.get(end + 1..) else {
+                return whole;
+            };
             whole.em += space_em;
             rest = behind;
         }
@@ -171,13 +207,16 @@ impl Pen {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "advances are a few thousand units")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "advances are a few thousand units"
+)]
 fn to_f32(units: i32) -> f32 {
     units as f32
 }
 
-/// Whether a character is one letter, mark or space after the other from left to right, with nothing that joins,
-/// turns or hides.
+/// Whether a character is one letter, mark or space after the other from left to right, with
+/// nothing that joins, turns or hides.
 const fn is_plainly_set(character: char) -> bool {
     matches!(
         character,
@@ -194,10 +233,12 @@ const fn is_without_width(character: char) -> bool {
     )
 }
 
-/// Cuts a text where a line may end: behind spaces, hyphens, dashes and slashes. Spaces stay at a piece's end.
+/// Cuts a text where a line may end: behind spaces, hyphens, dashes and slashes. Spaces stay at a
+/// piece's end.
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(|character: char| {
-        (character.is_whitespace() && character != '\u{a0}') || matches!(character, '-' | '–' | '—' | '/' | '\u{200b}')
+        (character.is_whitespace() && character != '\u{a0}')
+            || matches!(character, '-' | '–' | '—' | '/' | '\u{200b}')
     })
 }
 
@@ -209,8 +250,15 @@ mod tests {
     fn words_are_as_wide_as_the_font_says() {
         let pen = Pen::new(Weight::Regular, 10.0);
         assert!(pen.width_pt("WWW") > 2.0 * pen.width_pt("iii"));
-        assert!((pen.width_pt("Board") - 26.0).abs() < 2.0, "{}", pen.width_pt("Board"));
-        assert!(pen.width_pt("AVAV") < pen.width_pt("A") * 2.0 + pen.width_pt("V") * 2.0, "letters are kerned");
+        assert!(
+            (pen.width_pt("Board") - 26.0).abs() < 2.0,
+            "{}",
+            pen.width_pt("Board")
+        );
+        assert!(
+            pen.width_pt("AVAV") < pen.width_pt("A") * 2.0 + pen.width_pt("V") * 2.0,
+            "letters are kerned"
+        );
     }
 
     #[test]
@@ -229,14 +277,27 @@ mod tests {
     #[test]
     fn only_plainly_set_text_is_exact() {
         let pen = Pen::new(Weight::Regular, 10.0);
-        assert!(pen.exact_width_pt("“Every” child’s plan – £4,000…").is_some());
-        for text in ["🙂", "soft\u{ad}hyphen", "e\u{301}", "שלום", "漢字", "place\u{200b}to break"] {
+        assert!(
+            pen.exact_width_pt("“Every” child’s plan – £4,000…")
+                .is_some()
+        );
+        for text in [
+            "🙂",
+            "soft\u{ad}hyphen",
+            "e\u{301}",
+            "שלום",
+            "漢字",
+            "place\u{200b}to break",
+        ] {
             assert!(pen.exact_width_pt(text).is_none(), "{text}");
         }
     }
 
     #[test]
     fn lines_may_end_behind_hyphens_and_slashes() {
-        assert_eq!(pieces("multi-agency and/or").collect::<Vec<_>>(), ["multi-", "agency ", "and/", "or"]);
+        assert_eq!(
+            pieces("multi-agency and/or").collect::<Vec<_>>(),
+            ["multi-", "agency ", "and/", "or"]
+        );
     }
 }

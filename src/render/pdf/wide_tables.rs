@@ -1,13 +1,14 @@
-//! Chooses which columns of a table have room beside one another. What the other columns hold is drawn below its row, as
-//! labelled words across the table: "Budget: 300 · Source: survey".
+//! Chooses which columns of a table have room beside one another. What the other columns hold is
+//! drawn below its row, as labelled words across the table: "Budget: 300 · Source: survey".
 //!
-//! A table in which every column can be read keeps all of them. In any other table the columns that matter most stay, then
-//! as many of the others, from the left, as have room.
+//! A table in which every column can be read keeps all of them. In any other table the columns that
+//! matter most stay, then as many of the others, from the left, as have room.
 
 use crate::columns::ColumnRole;
 use crate::compose::pack::{Paragraph, Rich, Span};
 
-/// Columns that stay in the row before any other, the most important first: readers follow them down the page.
+/// Columns that stay in the row before any other, the most important first: readers follow them
+/// down the page.
 const STAY_FIRST: [ColumnRole; 8] = [
     ColumnRole::Action,
     ColumnRole::BoardAction,
@@ -19,8 +20,13 @@ const STAY_FIRST: [ColumnRole; 8] = [
     ColumnRole::Impact,
 ];
 /// Columns of sentences.
-const PROSE: [ColumnRole; 5] =
-    [ColumnRole::Action, ColumnRole::BoardAction, ColumnRole::Progress, ColumnRole::Measure, ColumnRole::Impact];
+const PROSE: [ColumnRole; 5] = [
+    ColumnRole::Action,
+    ColumnRole::BoardAction,
+    ColumnRole::Progress,
+    ColumnRole::Measure,
+    ColumnRole::Impact,
+];
 /// About 25 characters: sentences in narrower columns have two or three words on a line.
 const PROSE_EM: f32 = 12.0;
 /// About 17 characters: a name, a date in words.
@@ -78,28 +84,50 @@ pub(super) fn take_moved<T>(entries: &mut Vec<T>, stays: &[bool]) -> Vec<T> {
     let mut moved = Vec::new();
     let mut kept = Vec::with_capacity(entries.len());
     for (index, entry) in entries.drain(..).enumerate() {
-        if stays.get(index).copied().unwrap_or(true) { kept.push(entry) } else { moved.push(entry) }
+        if stays.get(index).copied().unwrap_or(true) {
+            kept.push(entry)
+        } else {
+            moved.push(entry)
+        }
     }
     *entries = kept;
     moved
 }
 
-/// The values that are not blank, each behind its label: those of one paragraph run on, others begin a line of their own.
+/// The values that are not blank, each behind its label: those of one paragraph run on, others
+/// begin a line of their own.
 pub(super) fn labelled(headings: &[String], values: Vec<Rich>) -> Rich {
     let mut result = Rich::new();
     let mut line: Vec<Span> = Vec::new();
-    for (heading, mut value) in headings.iter().zip(values).filter(|(_, value)| !is_blank(value)) {
-        let label = Span { text: format!("{}: ", heading.trim_end_matches(':')), is_strong: true, ..Span::default() };
+    for (heading, mut value) in headings
+        .iter()
+        .zip(values)
+        .filter(|(_, value)| !is_blank(value))
+    {
+        let label = Span {
+            text: format!("{}: ", heading.trim_end_matches(':')),
+            is_strong: true,
+            ..Span::default()
+        };
         if value.len() == 1 && !matches!(value[0], Paragraph::List { .. }) {
             if !line.is_empty() {
-                line.push(Span { text: SEPARATOR.to_owned(), ..Span::default() });
+                line.push(Span {
+                    text: SEPARATOR.to_owned(),
+                    ..Span::default()
+                });
             }
             line.push(label);
             line.extend(spans_of(value.remove(0)));
         } else {
             end_line(&mut line, &mut result);
-            let first = if matches!(value[0], Paragraph::List { .. }) { Vec::new() } else { spans_of(value.remove(0)) };
-            result.push(Paragraph::Spans { spans: std::iter::once(label).chain(first).collect() });
+            let first = if matches!(value[0], Paragraph::List { .. }) {
+                Vec::new()
+            } else {
+                spans_of(value.remove(0))
+            };
+            result.push(Paragraph::Spans {
+                spans: std::iter::once(label).chain(first).collect(),
+            });
             result.append(&mut value);
         }
     }
@@ -109,13 +137,18 @@ pub(super) fn labelled(headings: &[String], values: Vec<Rich>) -> Rich {
 
 fn end_line(line: &mut Vec<Span>, result: &mut Rich) {
     if !line.is_empty() {
-        result.push(Paragraph::Spans { spans: std::mem::take(line) });
+        result.push(Paragraph::Spans {
+            spans: std::mem::take(line),
+        });
     }
 }
 
 fn spans_of(paragraph: Paragraph) -> Vec<Span> {
     match paragraph {
-        Paragraph::Plain(text) => vec![Span { text, ..Span::default() }],
+        Paragraph::Plain(text) => vec![Span {
+            text,
+            ..Span::default()
+        }],
         Paragraph::Spans { spans } => spans,
         Paragraph::List { .. } => Vec::new(),
     }
@@ -134,20 +167,40 @@ mod tests {
     use super::*;
 
     fn needs(widths_and_ranks: &[(f32, usize)]) -> Vec<Need> {
-        widths_and_ranks.iter().map(|(width_pt, rank)| Need { width_pt: *width_pt, rank: *rank }).collect()
+        widths_and_ranks
+            .iter()
+            .map(|(width_pt, rank)| Need {
+                width_pt: *width_pt,
+                rank: *rank,
+            })
+            .collect()
     }
 
     #[test]
     fn the_columns_that_matter_stay_then_others_from_the_left() {
-        let needs = needs(&[(30.0, 8), (100.0, 0), (60.0, 8), (30.0, 8), (50.0, 2), (30.0, 8)]);
+        let needs = needs(&[
+            (30.0, 8),
+            (100.0, 0),
+            (60.0, 8),
+            (30.0, 8),
+            (50.0, 2),
+            (30.0, 8),
+        ]);
         assert!(!have_room(&needs, 220.0));
-        assert_eq!(staying(&needs, 220.0), [true, true, false, false, true, false], "the fourth comes after the third");
+        assert_eq!(
+            staying(&needs, 220.0),
+            [true, true, false, false, true, false],
+            "the fourth comes after the third"
+        );
         assert_eq!(staying(&needs, 300.0), [true; 6]);
     }
 
     #[test]
     fn one_column_stays_whatever_its_width() {
-        assert_eq!(staying(&needs(&[(900.0, 8), (900.0, 0)]), 300.0), [false, true]);
+        assert_eq!(
+            staying(&needs(&[(900.0, 8), (900.0, 0)]), 300.0),
+            [false, true]
+        );
         assert_eq!(staying(&[], 300.0), [false; 0]);
     }
 
@@ -163,12 +216,21 @@ mod tests {
         let plain = |text: &str| vec![Paragraph::Plain(text.to_owned())];
         let headings = ["Budget", "Source:", "Notes", "Risk"].map(str::to_owned);
         let two = [plain("one"), plain("two")].concat();
-        let words = labelled(&headings, vec![plain("300"), plain("Survey"), Rich::new(), two]);
+        let words = labelled(
+            &headings,
+            vec![plain("300"), plain("Survey"), Rich::new(), two],
+        );
         let text = |paragraph: &Paragraph| match paragraph {
-            Paragraph::Spans { spans } => spans.iter().map(|span| span.text.as_str()).collect::<String>(),
+            Paragraph::Spans { spans } => spans
+                .iter()
+                .map(|span| span.text.as_str())
+                .collect::<String>(),
             Paragraph::Plain(text) => text.clone(),
             Paragraph::List { .. } => "list".to_owned(),
         };
-        assert_eq!(words.iter().map(text).collect::<Vec<_>>(), ["Budget: 300 · Source: Survey", "Risk: one", "two"]);
+        assert_eq!(
+            words.iter().map(text).collect::<Vec<_>>(),
+            ["Budget: 300 · Source: Survey", "Risk: one", "two"]
+        );
     }
 }

@@ -1,7 +1,8 @@
-//! What the typesetter sees: the templates, the fonts and the data of one pack. No disk, no network, no clock.
+//! What the typesetter sees: the templates, the fonts and the data of one pack. No disk, no
+//! network, no clock.
 //!
-//! Templates and fonts are read once per process; the data is new for each pack, under the same names, because the
-//! typesetter remembers every name for as long as the process lives.
+//! Templates and fonts are read once per process; the data is new for each pack, under the same
+//! names, because the typesetter remembers every name for as long as the process lives.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -44,7 +45,11 @@ const TEMPLATES: &[(&str, &str)] = templates![
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
-    LazyHash::new(Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build())
+    LazyHash::new(
+        Library::builder()
+            .with_features([Feature::A11yExtras].into_iter().collect())
+            .build(),
+    )
 });
 
 static EMBEDDED_FONTS: LazyLock<FontStore> = LazyLock::new(|| {
@@ -74,10 +79,13 @@ pub(super) struct PackWorld {
 impl PackWorld {
     /// A world without files.
     pub(super) fn new() -> Self {
-        Self { files: HashMap::new() }
+        Self {
+            files: HashMap::new(),
+        }
     }
 
-    /// Serves the bytes under the name. A name that is no path is left out, and the template that asks for it says so.
+    /// Serves the bytes under the name. A name that is no path is left out, and the template that
+    /// asks for it says so.
     pub(super) fn insert(&mut self, name: &str, bytes: Vec<u8>) {
         if let Some(id) = file_id(name) {
             self.files.insert(id, Bytes::new(bytes));
@@ -86,7 +94,9 @@ impl PackWorld {
 }
 
 fn file_id(name: &str) -> Option<FileId> {
-    VirtualPath::new(name).ok().map(|path| RootedPath::new(VirtualRoot::Project, path).intern())
+    VirtualPath::new(name)
+        .ok()
+        .map(|path| RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
 impl World for PackWorld {

@@ -1,10 +1,12 @@
-//! Flattens a table of objectives and actions: one row for each action, the objective's cells on every row.
+//! Flattens a table of objectives and actions: one row for each action, the objective's cells on
+//! every row.
 //!
-//! Blank cells that mean "as above" would come apart as soon as somebody sorts the table, so there are none. An
-//! objective without actions has one row. Its columns are the label for speaking about an action, the heading within
-//! the table that the row stands under, the objective's own columns
-//! under the author's headings as far as the table has them, the number and level of the action where actions have them,
-//! the author's action columns, and where the objective is delivered or what it answers to.
+//! Blank cells that mean "as above" would come apart as soon as somebody sorts the table, so there
+//! are none. An objective without actions has one row. Its columns are the label for speaking about
+//! an action, the heading within the table that the row stands under, the objective's own columns
+//! under the author's headings as far as the table has them, the number and level of the action
+//! where actions have them, the author's action columns, and where the objective is delivered or
+//! what it answers to.
 
 use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup, Rich, ScopeMark};
 use crate::published;
@@ -31,12 +33,17 @@ enum OwnColumn {
 /// The table with one row for each action; `None` if it has no row with words.
 pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     let own = own_columns(table);
-    let has_remarks = table.objectives.iter().any(|objective| !objective.notes.is_empty());
+    let has_remarks = table
+        .objectives
+        .iter()
+        .any(|objective| !objective.notes.is_empty());
     let mut columns: Vec<&str> = own.iter().map(|(_, heading)| *heading).collect();
     columns.extend(table.columns.iter().map(|column| column.heading.as_str()));
     if let [(OwnColumn::Label, _), ..] = own.as_slice() {
         // The author's own "Label" keeps its name.
-        let is_taken = columns[1..].iter().any(|heading| heading.trim().eq_ignore_ascii_case(columns[0]));
+        let is_taken = columns[1..]
+            .iter()
+            .any(|heading| heading.trim().eq_ignore_ascii_case(columns[0]));
         columns[0] = if is_taken { "Pack label" } else { columns[0] };
     }
     if has_remarks {
@@ -48,31 +55,50 @@ pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
         if !objective.section.is_empty() {
             section = &objective.section;
         }
-        let flattened = Flattened { objective, section, columns: &own, has_remarks };
+        let flattened = Flattened {
+            objective,
+            section,
+            columns: &own,
+            has_remarks,
+        };
         flattened.rows(table.columns.len())
     });
     Table::new(&table.caption, &columns, rows)
 }
 
-/// The columns that the table names, or that hold words although it does not, with their headings. Labels have a column
-/// if they say more than the numbers do.
+/// The columns that the table names, or that hold words although it does not, with their headings.
+/// Labels have a column if they say more than the numbers do.
 fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
     let named = &table.objective_headings;
-    let actions = || table.objectives.iter().flat_map(|objective| &objective.actions);
+    let actions = || {
+        table
+            .objectives
+            .iter()
+            .flat_map(|objective| &objective.actions)
+    };
     let is_used = |column| {
-        table.objectives.iter().any(|objective| !objective_cell(objective, &objective.section, column).is_blank())
+        table
+            .objectives
+            .iter()
+            .any(|objective| !objective_cell(objective, &objective.section, column).is_blank())
     };
     let of_objective = [
         (OwnColumn::Section, "", "Section"),
         (OwnColumn::Number, named.number.as_str(), "No"),
-        (OwnColumn::BoardNumber, named.board_number.as_str(), "Board objective"),
+        (
+            OwnColumn::BoardNumber,
+            named.board_number.as_str(),
+            "Board objective",
+        ),
         (OwnColumn::Scope, named.scope.as_str(), "Scope"),
         (OwnColumn::Wording, named.objective.as_str(), "Objective"),
     ];
-    let of_objective = of_objective.into_iter().filter_map(|(column, heading, instead)| match heading.trim() {
-        "" => is_used(column).then_some((column, instead)),
-        _ => Some((column, heading)),
-    });
+    let of_objective = of_objective
+        .into_iter()
+        .filter_map(|(column, heading, instead)| match heading.trim() {
+            "" => is_used(column).then_some((column, instead)),
+            _ => Some((column, heading)),
+        });
     let has_labels = actions().any(|action| action.label.trim() != action.number.trim());
     let has_numbers = actions().any(|action| !action.number.trim().is_empty());
     let has_levels = actions().any(|action| action.level > 0);
@@ -86,8 +112,13 @@ fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
     columns
 }
 
-/// What an objective that stands under the heading `section` has in a column; nothing where the column is the action's.
-fn objective_cell<'a>(objective: &'a ObjectiveGroup, section: &'a Rich, column: OwnColumn) -> Words<'a> {
+/// What an objective that stands under the heading `section` has in a column; nothing where the
+/// column is the action's.
+fn objective_cell<'a>(
+    objective: &'a ObjectiveGroup,
+    section: &'a Rich,
+    column: OwnColumn,
+) -> Words<'a> {
     match column {
         OwnColumn::Section => words::cell(section),
         OwnColumn::Number => Words::plain(objective.number.as_str()),
@@ -104,15 +135,28 @@ fn action_cell(action: &ActionRow, column: OwnColumn) -> Option<Words<'_>> {
         OwnColumn::Label => Some(Words::plain(action.label.as_str())),
         OwnColumn::Scope => Some(scope_cell(&action.scope)).filter(|scope| !scope.is_blank()),
         OwnColumn::ActionNumber => Some(Words::plain(action.number.as_str())),
-        OwnColumn::Level => Some(Words::plain(if action.level == 0 { published::ACTION } else { published::SUBTASK })),
-        OwnColumn::Section | OwnColumn::Number | OwnColumn::BoardNumber | OwnColumn::Wording => None,
+        OwnColumn::Level => Some(Words::plain(if action.level == 0 {
+            published::ACTION
+        } else {
+            published::SUBTASK
+        })),
+        OwnColumn::Section | OwnColumn::Number | OwnColumn::BoardNumber | OwnColumn::Wording => {
+            None
+        }
     }
 }
 
 /// The code as written; without one, the boards' names.
 fn scope_cell(scope: &ScopeMark) -> Words<'_> {
     if scope.text.is_empty() {
-        Words::plain(scope.chips.iter().map(|chip| chip.text.as_str()).collect::<Vec<_>>().join(", "))
+        Words::plain(
+            scope
+                .chips
+                .iter()
+                .map(|chip| chip.text.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
+        )
     } else {
         Words::plain(scope.text.as_str())
     }
@@ -128,13 +172,22 @@ struct Flattened<'a, 'b> {
 
 impl<'a> Flattened<'a, '_> {
     fn rows(&self, column_count: usize) -> Vec<Row<'a>> {
-        let own: Vec<_> =
-            self.columns.iter().map(|column| objective_cell(self.objective, self.section, *column)).collect();
-        let remarks = self.has_remarks.then(|| words::remarks(&self.objective.notes));
+        let own: Vec<_> = self
+            .columns
+            .iter()
+            .map(|column| objective_cell(self.objective, self.section, *column))
+            .collect();
+        let remarks = self
+            .has_remarks
+            .then(|| words::remarks(&self.objective.notes));
         let mut rows = Vec::with_capacity(self.objective.actions.len().max(1));
         // The objective's own scope has a row, also where its first action has another.
         let has_own_scope = !scope_cell(&self.objective.scope).is_blank();
-        let is_hidden = self.objective.actions.first().is_none_or(|action| !scope_cell(&action.scope).is_blank());
+        let is_hidden = self
+            .objective
+            .actions
+            .first()
+            .is_none_or(|action| !scope_cell(&action.scope).is_blank());
         if self.objective.actions.is_empty() || (has_own_scope && is_hidden) {
             rows.push(self.row(None, column_count, &own, remarks.as_ref()));
         }
@@ -158,7 +211,10 @@ impl<'a> Flattened<'a, '_> {
             cells.push(of_action.unwrap_or_else(|| cell.clone()));
         }
         let of_action = action.map_or(&[][..], |action| action.cells.as_slice());
-        cells.extend((0..column_count).map(|index| of_action.get(index).map(words::cell).unwrap_or_default()));
+        cells.extend(
+            (0..column_count)
+                .map(|index| of_action.get(index).map(words::cell).unwrap_or_default()),
+        );
         cells.extend(remarks.cloned());
         Row::of(cells)
     }

@@ -1,7 +1,7 @@
 //! Reads an amount as written, if a number format can show it again letter by letter.
 //!
-//! `84,250` becomes the number 84250 under the format `#,##0`, so that a reader can add it up. Everything that would
-//! come out differently (`£1.5m`, `84,25`, `0042`) stays text.
+//! `84,250` becomes the number 84250 under the format `#,##0`, so that a reader can add it up.
+//! Everything that would come out differently (`£1.5m`, `84,25`, `0042`) stays text.
 
 /// A number and the way to show it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -13,19 +13,36 @@ pub(super) struct Amount {
 }
 
 /// The number formats: with or without pound sign, thousands separators and pence.
-pub(super) const FORMATS: [&str; 8] =
-    ["0", "0.00", "#,##0", "#,##0.00", "\"£\"0", "\"£\"0.00", "\"£\"#,##0", "\"£\"#,##0.00"];
+pub(super) const FORMATS: [&str; 8] = [
+    "0",
+    "0.00",
+    "#,##0",
+    "#,##0.00",
+    "\"£\"0",
+    "\"£\"0.00",
+    "\"£\"#,##0",
+    "\"£\"#,##0.00",
+];
 
 /// Longest run of digits that a spreadsheet's numbers hold exactly.
 const MAX_DIGITS: usize = 15;
 
 /// Reads an amount.
 pub(super) fn read(text: &str) -> Option<Amount> {
-    let (is_negative, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-    let (has_pound, rest) = rest.strip_prefix('£').map_or((false, rest), |rest| (true, rest));
-    let (whole, pence) = rest.split_once('.').map_or((rest, None), |(whole, pence)| (whole, Some(pence)));
+    let (is_negative, rest) = text
+        .strip_prefix('-')
+        .map_or((false, text), |rest| (true, rest));
+    let (has_pound, rest) = rest
+        .strip_prefix('£')
+        .map_or((false, rest), |rest| (true, rest));
+    let (whole, pence) = rest
+        .split_once('.')
+        .map_or((rest, None), |(whole, pence)| (whole, Some(pence)));
     let is_grouped = whole.contains(',');
-    let digits: String = whole.chars().filter(|character| *character != ',').collect();
+    let digits: String = whole
+        .chars()
+        .filter(|character| *character != ',')
+        .collect();
     let pence_are_sound = pence.is_none_or(|pence| pence.len() == 2 && is_digits(pence));
     let whole_is_sound = is_digits(&digits) && (digits == "0" || !digits.starts_with('0'));
     let groups_are_sound = !is_grouped || group(&digits) == whole;
@@ -36,8 +53,12 @@ pub(super) fn read(text: &str) -> Option<Amount> {
     if is_negative && size == 0.0 {
         return None;
     }
-    let format_index = usize::from(has_pound) * 4 + usize::from(is_grouped) * 2 + usize::from(pence.is_some());
-    Some(Amount { value: if is_negative { -size } else { size }, format_index })
+    let format_index =
+        usize::from(has_pound) * 4 + usize::from(is_grouped) * 2 + usize::from(pence.is_some());
+    Some(Amount {
+        value: if is_negative { -size } else { size },
+        format_index,
+    })
 }
 
 fn is_digits(text: &str) -> bool {
@@ -71,7 +92,11 @@ mod tests {
         ];
         for (text, value, format) in cases {
             let amount = read(text).expect(text);
-            assert_eq!((amount.value, FORMATS[amount.format_index]), (value, format), "{text}");
+            assert_eq!(
+                (amount.value, FORMATS[amount.format_index]),
+                (value, format),
+                "{text}"
+            );
         }
     }
 

@@ -1,7 +1,8 @@
 //! Turns the blocks of a section into what a workbook knows: lines of text in column A, and tables.
 //!
-//! Where a section has tables of its own, everything else in it becomes lines. Where it has none, its numbered lines
-//! and its evidence become tables, or its facts if those are all it has, because a table is easier to move about in.
+//! Where a section has tables of its own, everything else in it becomes lines. Where it has none,
+//! its numbered lines and its evidence become tables, or its facts if those are all it has, because
+//! a table is easier to move about in.
 
 use std::borrow::Cow;
 
@@ -54,16 +55,26 @@ pub(super) enum LinePlace {
 impl<'a> Line<'a> {
     /// A line of running text.
     pub(super) fn text(words: Words<'a>) -> Self {
-        Self { words, is_heading: false, place: LinePlace::Own }
+        Self {
+            words,
+            is_heading: false,
+            place: LinePlace::Own,
+        }
     }
 
     /// A heading.
     pub(super) fn heading(words: Words<'a>) -> Self {
-        Self { is_heading: true, ..Self::text(words) }
+        Self {
+            is_heading: true,
+            ..Self::text(words)
+        }
     }
 
     fn at(words: Words<'a>, place: LinePlace) -> Self {
-        Self { place, ..Self::text(words) }
+        Self {
+            place,
+            ..Self::text(words)
+        }
     }
 }
 
@@ -79,8 +90,18 @@ enum Form {
 
 impl Form {
     fn of(section: &Section) -> Self {
-        let count = |is_meant: fn(&Block) -> bool| section.flat_blocks().filter(|block| is_meant(block)).count();
-        let tables = count(|block| matches!(block, Block::Table(_) | Block::Actions(_) | Block::Figures { .. }));
+        let count = |is_meant: fn(&Block) -> bool| {
+            section
+                .flat_blocks()
+                .filter(|block| is_meant(block))
+                .count()
+        };
+        let tables = count(|block| {
+            matches!(
+                block,
+                Block::Table(_) | Block::Actions(_) | Block::Figures { .. }
+            )
+        });
         let lists = count(|block| matches!(block, Block::Items { .. } | Block::Evidence { .. }));
         let facts = count(|block| matches!(block, Block::Facts { .. }));
         if tables > 0 || section.kind == SectionKind::Narrative {
@@ -95,27 +116,44 @@ impl Form {
     }
 }
 
-/// The lines and tables of a section, in its order. Where lists become tables, those stand at the end.
+/// The lines and tables of a section, in its order. Where lists become tables, those stand at the
+/// end.
 pub(super) fn pieces(section: &Section) -> Vec<Piece<'_>> {
     match Form::of(section) {
-        Form::Lines => section.flat_blocks().flat_map(|block| block_pieces(block, section, false)).collect(),
-        Form::Facts => section.flat_blocks().flat_map(|block| block_pieces(block, section, true)).collect(),
+        Form::Lines => section
+            .flat_blocks()
+            .flat_map(|block| block_pieces(block, section, false))
+            .collect(),
+        Form::Facts => section
+            .flat_blocks()
+            .flat_map(|block| block_pieces(block, section, true))
+            .collect(),
         Form::Lists => Lists::of(section).into_pieces(section),
     }
 }
 
-fn block_pieces<'a>(block: &'a Block, section: &'a Section, are_facts_a_table: bool) -> Vec<Piece<'a>> {
+fn block_pieces<'a>(
+    block: &'a Block,
+    section: &'a Section,
+    are_facts_a_table: bool,
+) -> Vec<Piece<'a>> {
     let lines = |lines: Vec<Line<'a>>| lines.into_iter().map(Piece::Line).collect();
     match block {
         Block::Actions(table) => action_pieces(table),
         Block::Table(table) => plain_pieces(table),
         Block::Facts { facts } if are_facts_a_table => {
             let table = table::facts(&section.full_title, facts);
-            table.map(|table| counted(table, "entry", "entries")).into_iter().collect()
+            table
+                .map(|table| counted(table, "entry", "entries"))
+                .into_iter()
+                .collect()
         }
         Block::Figures { caption, figures } => {
             let table = table::figures(caption, figures);
-            table.map(|table| counted(table, "rating", "ratings")).into_iter().collect()
+            table
+                .map(|table| counted(table, "rating", "ratings"))
+                .into_iter()
+                .collect()
         }
         Block::Contents
         | Block::Legend { .. }
@@ -129,9 +167,11 @@ fn block_pieces<'a>(block: &'a Block, section: &'a Section, are_facts_a_table: b
         | Block::Decisions { .. }
         | Block::Chart(_)
         | Block::Columns { .. }
-        | Block::Excerpt { .. } => {
-            lines(if matches!(section.kind, SectionKind::Part(_)) { part_lines(block) } else { block_lines(block) })
-        }
+        | Block::Excerpt { .. } => lines(if matches!(section.kind, SectionKind::Part(_)) {
+            part_lines(block)
+        } else {
+            block_lines(block)
+        }),
     }
 }
 
@@ -139,13 +179,19 @@ fn block_pieces<'a>(block: &'a Block, section: &'a Section, are_facts_a_table: b
 fn part_lines(block: &Block) -> Vec<Line<'_>> {
     let at = |place| move |words| Line::at(words, place);
     match block {
-        Block::Facts { facts } => facts.iter().flat_map(words::detail_lines).map(at(LinePlace::Details)).collect(),
-        Block::Text { text } | Block::Note { text } => {
-            words::lines(text).into_iter().map(at(LinePlace::Notes)).collect()
-        }
-        Block::Heading { text, .. } => {
-            words::lines(text).into_iter().map(|words| Line::heading(words.behind(published::TABLE))).collect()
-        }
+        Block::Facts { facts } => facts
+            .iter()
+            .flat_map(words::detail_lines)
+            .map(at(LinePlace::Details))
+            .collect(),
+        Block::Text { text } | Block::Note { text } => words::lines(text)
+            .into_iter()
+            .map(at(LinePlace::Notes))
+            .collect(),
+        Block::Heading { text, .. } => words::lines(text)
+            .into_iter()
+            .map(|words| Line::heading(words.behind(published::TABLE)))
+            .collect(),
         Block::Contents
         | Block::Legend { .. }
         | Block::Actions(_)
@@ -163,27 +209,48 @@ fn part_lines(block: &Block) -> Vec<Line<'_>> {
 
 fn action_pieces(table: &ActionTable) -> Vec<Piece<'_>> {
     let objectives = table.objectives.len();
-    let actions = table.objectives.iter().map(|objective| objective.actions.len()).sum();
-    let holds = format!("{} and {}", count(objectives, "objective", "objectives"), count(actions, "action", "actions"));
+    let actions = table
+        .objectives
+        .iter()
+        .map(|objective| objective.actions.len())
+        .sum();
+    let holds = format!(
+        "{} and {}",
+        count(objectives, "objective", "objectives"),
+        count(actions, "action", "actions")
+    );
     match actions::flatten(table) {
         Some(table) => vec![Piece::Table { table, holds }],
-        None => without_rows(&table.caption, table.columns.iter().map(|column| column.heading.as_str())),
+        None => without_rows(
+            &table.caption,
+            table.columns.iter().map(|column| column.heading.as_str()),
+        ),
     }
 }
 
 fn plain_pieces(table: &PlainTable) -> Vec<Piece<'_>> {
     match table::plain(table) {
         Some(table) => vec![counted(table, "row", "rows")],
-        None => without_rows(&table.caption, table.columns.iter().map(|column| column.heading.as_str())),
+        None => without_rows(
+            &table.caption,
+            table.columns.iter().map(|column| column.heading.as_str()),
+        ),
     }
 }
 
-/// What stands for a table that has no rows: a workbook cannot have one, and its headings should not be lost.
+/// What stands for a table that has no rows: a workbook cannot have one, and its headings should
+/// not be lost.
 fn without_rows<'a>(caption: &str, headings: impl Iterator<Item = &'a str>) -> Vec<Piece<'a>> {
     let headings = headings.collect::<Vec<_>>().join("; ");
-    let columns = if headings.is_empty() { String::new() } else { format!(" Its columns are: {headings}.") };
+    let columns = if headings.is_empty() {
+        String::new()
+    } else {
+        format!(" Its columns are: {headings}.")
+    };
     let [before, after] = published::NO_ROWS;
-    vec![Piece::NoRows(Line::text(Words::plain(format!("{before}{caption}{after}{columns}"))))]
+    vec![Piece::NoRows(Line::text(Words::plain(format!(
+        "{before}{caption}{after}{columns}"
+    ))))]
 }
 
 fn counted<'a>(table: Table<'a>, one: &str, several: &str) -> Piece<'a> {
@@ -195,8 +262,8 @@ fn count(number: usize, one: &str, several: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { several })
 }
 
-/// A section whose numbered lines and evidence become its tables. The headings above them become a column; a text among
-/// or after them is a line of theirs.
+/// A section whose numbered lines and evidence become its tables. The headings above them become a
+/// column; a text among or after them is a line of theirs.
 #[derive(Default)]
 struct Lists<'a> {
     pieces: Vec<Piece<'a>>,
@@ -220,12 +287,17 @@ impl<'a> Lists<'a> {
         match block {
             Block::Items { items } => {
                 let heading = &self.heading;
-                self.items.extend(items.iter().map(|item| ListLine::of(heading.clone(), item)));
+                self.items
+                    .extend(items.iter().map(|item| ListLine::of(heading.clone(), item)));
                 self.heading_stands_alone &= items.is_empty();
             }
             Block::Evidence { boxes } => {
                 let heading = &self.heading;
-                self.evidence.extend(boxes.iter().flat_map(|evidence| EvidenceLine::all_of(heading, evidence)));
+                self.evidence.extend(
+                    boxes
+                        .iter()
+                        .flat_map(|evidence| EvidenceLine::all_of(heading, evidence)),
+                );
                 self.heading_stands_alone &= boxes.is_empty();
             }
             Block::Heading { text, .. } => {
@@ -233,7 +305,9 @@ impl<'a> Lists<'a> {
                 self.heading = words::cell(text).text;
                 self.heading_stands_alone = true;
             }
-            Block::Text { text } | Block::Note { text } if !(self.items.is_empty() && self.evidence.is_empty()) => {
+            Block::Text { text } | Block::Note { text }
+                if !(self.items.is_empty() && self.evidence.is_empty()) =>
+            {
                 self.add_text(text);
             }
             Block::Contents
@@ -260,9 +334,18 @@ impl<'a> Lists<'a> {
         let heading = || self.heading.clone();
         let lines = words::lines(text).into_iter();
         if self.evidence.is_empty() {
-            self.items.extend(lines.map(|text| ListLine { heading: heading(), number: "", level: 0, text }));
+            self.items.extend(lines.map(|text| ListLine {
+                heading: heading(),
+                number: "",
+                level: 0,
+                text,
+            }));
         } else {
-            self.evidence.extend(lines.map(|text| EvidenceLine { heading: heading(), kind: "", text }));
+            self.evidence.extend(lines.map(|text| EvidenceLine {
+                heading: heading(),
+                kind: "",
+                text,
+            }));
         }
         self.heading_stands_alone &= text.is_empty();
     }
@@ -270,7 +353,9 @@ impl<'a> Lists<'a> {
     /// A heading that no list follows at once stays a line.
     fn add_lone_heading(&mut self) {
         if std::mem::take(&mut self.heading_stands_alone) && !self.heading.trim().is_empty() {
-            self.pieces.push(Piece::Line(Line::heading(Words::plain(self.heading.clone()))));
+            self.pieces.push(Piece::Line(Line::heading(Words::plain(
+                self.heading.clone(),
+            ))));
         }
     }
 
@@ -286,18 +371,35 @@ impl<'a> Lists<'a> {
 /// A block as lines of text. Tables have none, and charts neither: their numbers stand in a table.
 pub(super) fn block_lines(block: &Block) -> Vec<Line<'_>> {
     match block {
-        Block::Contents | Block::Actions(_) | Block::Table(_) | Block::Figures { .. } | Block::Chart(_) => Vec::new(),
-        Block::Columns { .. } | Block::Excerpt { .. } => block.flat().into_iter().flat_map(block_lines).collect(),
-        Block::Decisions { heading, items } => {
-            let items = items.iter().zip(1..).flat_map(|(item, number)| numbered_lines(item, &format!("{number}. ")));
-            std::iter::once(Line::heading(Words::plain(heading.as_str()))).chain(items).collect()
+        Block::Contents
+        | Block::Actions(_)
+        | Block::Table(_)
+        | Block::Figures { .. }
+        | Block::Chart(_) => Vec::new(),
+        Block::Columns { .. } | Block::Excerpt { .. } => {
+            block.flat().into_iter().flat_map(block_lines).collect()
         }
-        Block::Legend { scopes, ratings, lines } => legend_lines(scopes, ratings, lines),
+        Block::Decisions { heading, items } => {
+            let items = items
+                .iter()
+                .zip(1..)
+                .flat_map(|(item, number)| numbered_lines(item, &format!("{number}. ")));
+            std::iter::once(Line::heading(Words::plain(heading.as_str())))
+                .chain(items)
+                .collect()
+        }
+        Block::Legend {
+            scopes,
+            ratings,
+            lines,
+        } => legend_lines(scopes, ratings, lines),
         Block::Heading { text, .. } => words::lines(text).into_iter().map(Line::heading).collect(),
         Block::Text { text } | Block::Note { text } | Block::Remark { text } => text_lines(text),
-        Block::Facts { facts } | Block::Evidence { boxes: facts } => {
-            facts.iter().flat_map(words::fact_lines).map(Line::text).collect()
-        }
+        Block::Facts { facts } | Block::Evidence { boxes: facts } => facts
+            .iter()
+            .flat_map(words::fact_lines)
+            .map(Line::text)
+            .collect(),
         Block::Items { items } => items.iter().flat_map(item_lines).collect(),
     }
 }
@@ -314,17 +416,32 @@ fn text_lines(text: &Rich) -> Vec<Line<'_>> {
     words::lines(text).into_iter().map(Line::text).collect()
 }
 
-fn legend_lines<'a>(scopes: &'a [LegendEntry], ratings: &'a [RatingEntry], lines: &'a [String]) -> Vec<Line<'a>> {
-    let scopes = scopes.iter().map(|entry| Words::plain(format!("{}: {}", entry.chip.text, entry.meaning)));
-    let ratings = ratings.iter().map(|entry| Words::plain(format!("{}: {}", entry.word, entry.meaning)));
-    let lines = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| Words::plain(line.as_str()));
+fn legend_lines<'a>(
+    scopes: &'a [LegendEntry],
+    ratings: &'a [RatingEntry],
+    lines: &'a [String],
+) -> Vec<Line<'a>> {
+    let scopes = scopes
+        .iter()
+        .map(|entry| Words::plain(format!("{}: {}", entry.chip.text, entry.meaning)));
+    let ratings = ratings
+        .iter()
+        .map(|entry| Words::plain(format!("{}: {}", entry.word, entry.meaning)));
+    let lines = lines
+        .iter()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| Words::plain(line.as_str()));
     scopes.chain(ratings).chain(lines).map(Line::text).collect()
 }
 
 /// A numbered line; what it says beyond its first paragraph follows on lines of its own.
 fn item_lines(item: &ListItem) -> Vec<Line<'_>> {
     let mut lines = words::lines(&item.text);
-    let mark = if item.number.trim().is_empty() { "•" } else { item.number.as_str() };
+    let mark = if item.number.trim().is_empty() {
+        "•"
+    } else {
+        item.number.as_str()
+    };
     let indent = "    ".repeat(item.level.min(8));
     match lines.first_mut() {
         Some(first) => *first = std::mem::take(first).behind(&format!("{indent}{mark} ")),

@@ -1,4 +1,5 @@
-//! What was collected as a workbook to keep or to send: one sheet with one table, by the rules of a published workbook.
+//! What was collected as a workbook to keep or to send: one sheet with one table, by the rules of a
+//! published workbook.
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::DocProperties;
@@ -14,8 +15,17 @@ use super::table::{Row, Table};
 use super::words::Words;
 use super::write::{created, write_sheets};
 
-const COLUMNS: [&str; 9] =
-    ["Outcome", "Partner", "Quarter", "Workbook", "Sheet", "Cell", "Ref", "What was found", "What to do"];
+const COLUMNS: [&str; 9] = [
+    "Outcome",
+    "Partner",
+    "Quarter",
+    "Workbook",
+    "Sheet",
+    "Cell",
+    "Ref",
+    "What was found",
+    "What to do",
+];
 
 /// The account of a collection as a workbook.
 ///
@@ -23,13 +33,25 @@ const COLUMNS: [&str; 9] =
 pub fn collected(account: &[AccountLine], day: NaiveDate) -> Result<Vec<u8>, Failure> {
     let title = format!("What was collected on {}", day.format("%-d %B %Y"));
     let rows = account.iter().map(|line| Row::of(cells(line)));
-    let table = Table::new("Answers taken and what was noticed in the workbooks that came back", &COLUMNS, rows);
+    let table = Table::new(
+        "Answers taken and what was noticed in the workbooks that came \
+                            back",
+        &COLUMNS,
+        rows,
+    );
     let sheet = Sheet {
         name: "Collected".to_owned(),
         title: title.as_str().into(),
         anchors: Vec::new(),
-        lines: head(&count(account)).into_iter().map(|words| Line::text(Words::plain(words))).collect(),
-        table_name: if table.is_some() { "collected".to_owned() } else { String::new() },
+        lines: head(&count(account))
+            .into_iter()
+            .map(|words| Line::text(Words::plain(words)))
+            .collect(),
+        table_name: if table.is_some() {
+            "collected".to_owned()
+        } else {
+            String::new()
+        },
         table,
         holds: String::new(),
         is_landscape: true,
@@ -41,7 +63,10 @@ pub fn collected(account: &[AccountLine], day: NaiveDate) -> Result<Vec<u8>, Fai
             .set_creation_datetime(&created);
         write_sheets(&properties, &[layout::lay_out(&sheet)])
     });
-    written.map_err(|error| Failure::Render { output: "report workbook", reason: error.to_string() })
+    written.map_err(|error| Failure::Render {
+        output: "report workbook",
+        reason: error.to_string(),
+    })
 }
 
 /// What stands above the table.
@@ -55,20 +80,27 @@ fn head(counts: &OutcomeCounts) -> Vec<String> {
         .collect();
     vec![
         format!("In all: {}.", counted.join(", ")),
-        "Each row is an answer that was taken, or something to look at. Partner and Quarter are blank where they are not \
-         known; Sheet, Cell and Ref are blank where a row is about more than one cell or one action."
+        "Each row is an answer that was taken, or something to look at. Partner and Quarter are \
+         blank where they are not known; Sheet, Cell and Ref are blank where a row is about more \
+         than one cell or one action."
             .to_owned(),
     ]
 }
 
 fn cells(line: &AccountLine) -> Vec<Words<'_>> {
-    let plain = |words: Option<&str>| words.map_or_else(Words::default, |words| Words::plain(words.to_owned()));
+    let plain = |words: Option<&str>| {
+        words.map_or_else(Words::default, |words| Words::plain(words.to_owned()))
+    };
     let cell = match &line.place.spot {
         Spot::Whole => Words::default(),
         Spot::Line(number) => Words::plain(format!("line {number}")),
         Spot::Cells(range) => Words::plain(range.to_string()),
     };
-    let help = if line.help.is_empty() { "nothing" } else { &line.help };
+    let help = if line.help.is_empty() {
+        "nothing"
+    } else {
+        &line.help
+    };
     vec![
         Words::plain(line.outcome.words()),
         plain(line.partner.as_deref()),

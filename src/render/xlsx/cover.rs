@@ -1,4 +1,5 @@
-//! The first sheet: what the document is, how to use the workbook, and a table of all sheets with links to them.
+//! The first sheet: what the document is, how to use the workbook, and a table of all sheets with
+//! links to them.
 
 use crate::compose::Pack;
 use crate::compose::pack::{Section, SectionKind};
@@ -16,10 +17,11 @@ pub(super) const TABLE_NAME: &str = "contents";
 
 /// How to use the workbook.
 const HOW_TO_USE: [&str; 4] = [
-    "Each sheet holds one part of the plan. Select its name in the contents below to go there; the link in cell A2 of \
-     each sheet leads back.",
+    "Each sheet holds one part of the plan. Select its name in the contents below to go there; the \
+     link in cell A2 of each sheet leads back.",
     "Text stands at the top of a sheet, above its table. Nothing stands below or beside a table.",
-    "A table of actions has one row for each action and repeats the objective on every row, so it can be sorted.",
+    "A table of actions has one row for each action and repeats the objective on every row, so it \
+     can be sorted.",
     "A label is for talking about an action. It may change when actions are added or removed.",
 ];
 
@@ -33,12 +35,25 @@ pub(super) struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     /// The row of a sheet that has its name already.
-    pub(super) fn of_sheet(section: &'a Section, sheet: &Sheet<'a>, sheet_index: usize, is_first: bool) -> Self {
-        let note = if is_first { section.contents_note.trim() } else { "" };
+    pub(super) fn of_sheet(
+        section: &'a Section,
+        sheet: &Sheet<'a>,
+        sheet_index: usize,
+        is_first: bool,
+    ) -> Self {
+        let note = if is_first {
+            section.contents_note.trim()
+        } else {
+            ""
+        };
         Self {
             sheet: Words::linked(sheet.name.clone(), Link::Sheet(sheet_index)),
             title: Words::plain(sheet.title.clone()),
-            holds: if note.is_empty() { sheet.holds.clone() } else { format!("{note}; {}", sheet.holds) },
+            holds: if note.is_empty() {
+                sheet.holds.clone()
+            } else {
+                format!("{note}; {}", sheet.holds)
+            },
             anchor: None,
         }
     }
@@ -56,12 +71,28 @@ impl<'a> Entry<'a> {
 
 /// The cover.
 pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
-    let contents: Vec<_> = pack.sections.iter().filter(|section| section.kind == SectionKind::Contents).collect();
+    let contents: Vec<_> = pack
+        .sections
+        .iter()
+        .filter(|section| section.kind == SectionKind::Contents)
+        .collect();
     let mut lines = about_document(pack);
     lines.push(Line::heading(Words::plain("How to use this workbook")));
-    lines.extend(HOW_TO_USE.into_iter().map(|line| Line::text(Words::plain(line))));
-    lines.extend(contents.iter().flat_map(|section| section.blocks.iter()).flat_map(blocks::block_lines));
-    let heading = contents.first().map(|section| section.heading.as_str()).filter(|heading| !heading.trim().is_empty());
+    lines.extend(
+        HOW_TO_USE
+            .into_iter()
+            .map(|line| Line::text(Words::plain(line))),
+    );
+    lines.extend(
+        contents
+            .iter()
+            .flat_map(|section| section.blocks.iter())
+            .flat_map(blocks::block_lines),
+    );
+    let heading = contents
+        .first()
+        .map(|section| section.heading.as_str())
+        .filter(|heading| !heading.trim().is_empty());
     let rows = entries.into_iter().map(|entry| Row {
         anchor: entry.anchor,
         is_total: false,
@@ -78,7 +109,10 @@ pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
             .find(|title| !title.trim().is_empty())
             .map_or("Untitled", String::as_str)
             .into(),
-        anchors: contents.iter().map(|section| section.anchor.as_str()).collect(),
+        anchors: contents
+            .iter()
+            .map(|section| section.anchor.as_str())
+            .collect(),
         lines,
         table,
         table_name: TABLE_NAME.to_owned(),
@@ -87,21 +121,33 @@ pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
     }
 }
 
-/// Who publishes the document and what it covers, as far as that follows; what the plan says of itself, up to the language;
-/// then what the pack adds.
+/// Who publishes the document and what it covers, as far as that follows; what the plan says of
+/// itself, up to the language; then what the pack adds.
 fn about_document(pack: &Pack) -> Vec<Line<'_>> {
     let cover = &pack.cover;
     let says = |label: &str| cover.about.iter().any(|fact| fact.label == label);
-    let organisation = [&cover.organisation, &pack.organisation].into_iter().find(|name| !name.trim().is_empty());
+    let organisation = [&cover.organisation, &pack.organisation]
+        .into_iter()
+        .find(|name| !name.trim().is_empty());
     let organisation = organisation.filter(|_| !says(about::ORGANISATION));
     let period = Some(&cover.period).filter(|_| !says(about::PERIOD));
-    let follows = organisation.into_iter().chain(period).map(|text| Words::plain(text.as_str()));
+    let follows = organisation
+        .into_iter()
+        .chain(period)
+        .map(|text| Words::plain(text.as_str()));
     let says = cover.about.iter().flat_map(words::detail_lines);
-    let language = Words::plain(format!("{}: {}", about::LANGUAGE, language_name(&pack.language)));
-    let adds =
-        std::iter::once(Words::plain(cover.summary.as_str())).chain(cover.facts.iter().flat_map(words::fact_lines));
+    let language = Words::plain(format!(
+        "{}: {}",
+        about::LANGUAGE,
+        language_name(&pack.language)
+    ));
+    let adds = std::iter::once(Words::plain(cover.summary.as_str()))
+        .chain(cover.facts.iter().flat_map(words::fact_lines));
     let words = follows.chain(says).chain([language]).chain(adds);
-    words.filter(|words| !words.is_blank()).map(Line::text).collect()
+    words
+        .filter(|words| !words.is_blank())
+        .map(Line::text)
+        .collect()
 }
 
 /// The language as people call it; its code if it is none of those that plans are written in.

@@ -1,13 +1,14 @@
 //! Findings as a workbook: a list to filter, and to send to the authors of the sheets.
 //!
-//! Unlike a published workbook it has filters and a frozen header, because it is worked with. The first sheet lists the
-//! findings, the second says what each of their rules means.
+//! Unlike a published workbook it has filters and a frozen header, because it is worked with. The
+//! first sheet lists the findings, the second says what each of their rules means.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{
-    DocProperties, Format, FormatAlign, Table, TableColumn, TableStyle, Url, Workbook, Worksheet, XlsxError,
+    DocProperties, Format, FormatAlign, Table, TableColumn, TableStyle, Url, Workbook, Worksheet,
+    XlsxError,
 };
 
 use crate::failure::Failure;
@@ -42,21 +43,37 @@ const FINDINGS: Columns = &[
     ("Other places", 30.0),
     ("Rule", 26.0),
 ];
-const RULES: Columns = &[("Rule", 26.0), ("Severity", 10.0), ("What it means", 80.0), ("Example", 60.0)];
+const RULES: Columns = &[
+    ("Rule", 26.0),
+    ("Severity", 10.0),
+    ("What it means", 80.0),
+    ("Example", 60.0),
+];
 /// The index of the column of cells among those of the findings.
 const CELL_COLUMN: u16 = 5;
 
-/// The workbook of findings. `way` is put before a workbook's name in links, as in `../`, so that they lead from the
-/// folder of the list to that of the workbooks.
+/// The workbook of findings. `way` is put before a workbook's name in links, as in `../`, so that
+/// they lead from the folder of the list to that of the workbooks.
 ///
 /// Fails only with [`Failure::Render`], if there are more findings than a sheet has rows.
-pub fn findings(listed: &[ListedFinding<'_>], way: &str, day: NaiveDate) -> Result<Vec<u8>, Failure> {
-    write(listed, way, day).map_err(|error| Failure::Render { output: "workbook", reason: error.to_string() })
+pub fn findings(
+    listed: &[ListedFinding<'_>],
+    way: &str,
+    day: NaiveDate,
+) -> Result<Vec<u8>, Failure> {
+    write(listed, way, day).map_err(|error| Failure::Render {
+        output: "workbook",
+        reason: error.to_string(),
+    })
 }
 
 fn write(listed: &[ListedFinding<'_>], way: &str, day: NaiveDate) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&DocProperties::new().set_title("Findings").set_creation_datetime(&created(day)?));
+    workbook.set_properties(
+        &DocProperties::new()
+            .set_title("Findings")
+            .set_creation_datetime(&created(day)?),
+    );
     let rows: Vec<Vec<String>> = listed.iter().map(row_of).collect();
     let sheet = workbook.add_worksheet();
     write_list(sheet, "Findings", FINDINGS, &rows)?;
@@ -75,7 +92,11 @@ fn write(listed: &[ListedFinding<'_>], way: &str, day: NaiveDate) -> Result<Vec<
     let rules: BTreeSet<&Rule> = listed.iter().map(|listed| listed.finding.rule).collect();
     let rows: Vec<Vec<String>> = rules
         .into_iter()
-        .map(|rule| [rule.name, rule.severity.word(), rule.meaning, rule.example].map(str::to_owned).into())
+        .map(|rule| {
+            [rule.name, rule.severity.word(), rule.meaning, rule.example]
+                .map(str::to_owned)
+                .into()
+        })
         .collect();
     write_list(workbook.add_worksheet(), "Rules", RULES, &rows)?;
     workbook.save_to_buffer()
@@ -104,18 +125,28 @@ fn row_of(listed: &ListedFinding<'_>) -> Vec<String> {
 
 /// The address of a cell in its workbook, and the words of the link.
 fn link_to(place: &Place, way: &str) -> Option<(String, String)> {
-    let Spot::Cells(range) = place.spot else { return None };
+    let Spot::Cells(range) = place.spot else {
+        return None;
+    };
     let sheet = place.source.sheet.as_ref()?.replace('\'', "''");
     // In a link, a hash ends the name of the file.
     let file = place.source.file.replace('%', "%25").replace('#', "%23");
-    Some((format!("file:///{way}{file}#'{sheet}'!{}", range.first), range.to_string()))
+    Some((
+        format!("file:///{way}{file}#'{sheet}'!{}", range.first),
+        range.to_string(),
+    ))
 }
 
 fn text_format() -> Format {
     styles::base().set_align(FormatAlign::Top).set_text_wrap()
 }
 
-fn write_list(sheet: &mut Worksheet, name: &str, columns: Columns, rows: &[Vec<String>]) -> Result<(), XlsxError> {
+fn write_list(
+    sheet: &mut Worksheet,
+    name: &str,
+    columns: Columns,
+    rows: &[Vec<String>],
+) -> Result<(), XlsxError> {
     let format = text_format();
     sheet.set_name(name)?;
     for (column, (_, width)) in (0..).zip(columns) {
@@ -123,24 +154,38 @@ fn write_list(sheet: &mut Worksheet, name: &str, columns: Columns, rows: &[Vec<S
     }
     // A table needs a row below its header.
     let last_row = u32::try_from(rows.len().max(1)).map_err(|_| XlsxError::RowColumnLimitError)?;
-    let last_column = u16::try_from(columns.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
+    let last_column =
+        u16::try_from(columns.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
     let headings: Vec<TableColumn> = columns
         .iter()
-        .map(|(heading, _)| TableColumn::new().set_header(*heading).set_header_format(format.clone().set_bold()))
+        .map(|(heading, _)| {
+            TableColumn::new()
+                .set_header(*heading)
+                .set_header_format(format.clone().set_bold())
+        })
         .collect();
-    let table =
-        Table::new().set_name(name).set_columns(&headings).set_style(TableStyle::Light15).set_banded_rows(false);
+    let table = Table::new()
+        .set_name(name)
+        .set_columns(&headings)
+        .set_style(TableStyle::Light15)
+        .set_banded_rows(false);
     sheet.add_table(0, 0, last_row, last_column, &table)?;
     for (row, cells) in (1..).zip(rows) {
         for (column, cell) in (0..).zip(cells) {
             write_guarded(sheet, row, column, cell, &format)?;
         }
         // The library leaves rows at the height of one line.
-        let line_counts = cells.iter().zip(columns).map(|(cell, (_, width))| lines_in(cell, available(*width)));
+        let line_counts = cells
+            .iter()
+            .zip(columns)
+            .map(|(cell, (_, width))| lines_in(cell, available(*width)));
         sheet.set_row_height_pixels(row, height_px(line_counts.max().unwrap_or(1)))?;
     }
     sheet.set_freeze_panes(1, 0)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_repeat_rows(0, 0)?;
     sheet.set_paper_size(PAPER);
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! Gives every line of a sheet a row, every column a width and every row a height.
 //!
-//! Lines above a table stand in column A, which is as narrow as the table's first column. They are not wrapped in
-//! it but run on over the empty cells to their right; a line wider than the table is cut at a word and goes on in the
-//! row below. On a sheet without a table column A is wide, and each paragraph is one wrapped cell.
+//! Lines above a table stand in column A, which is as narrow as the table's first column. They are
+//! not wrapped in it but run on over the empty cells to their right; a line wider than the table is
+//! cut at a word and goes on in the row below. On a sheet without a table column A is wide, and
+//! each paragraph is one wrapped cell.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -29,7 +30,8 @@ const MAX_LINES: u32 = MAX_HEIGHT_PX / LINE_HEIGHT_PX;
 const PADDING_CHARS: f64 = 2.5;
 /// Width of column A on a sheet without a table, in characters.
 const TEXT_WIDTH_CHARS: f64 = 85.0;
-/// Width that a table may take so that its lines need not break, in characters: a landscape page in full size.
+/// Width that a table may take so that its lines need not break, in characters: a landscape page in
+/// full size.
 const EASY_WIDTH_CHARS: f64 = 125.0;
 /// Width of a table that can still be read when it is shrunk to a landscape page, in characters.
 const MAX_WIDTH_CHARS: f64 = 165.0;
@@ -107,7 +109,11 @@ pub(super) fn lay_out<'a, 's>(sheet: &'s Sheet<'a>) -> Laid<'a, 's> {
     let mut head = title_rows(&sheet.title);
     let is_landscape = has_columns && (sheet.is_landscape || width > MAX_PORTRAIT_CHARS);
     // Above a narrow table lines may run on to the edge of the page.
-    let line_width = width.max(if is_landscape { EASY_WIDTH_CHARS } else { TEXT_WIDTH_CHARS });
+    let line_width = width.max(if is_landscape {
+        EASY_WIDTH_CHARS
+    } else {
+        TEXT_WIDTH_CHARS
+    });
     for line in &sheet.lines {
         if has_columns {
             push_running(&mut head, line, line_width);
@@ -115,7 +121,13 @@ pub(super) fn lay_out<'a, 's>(sheet: &'s Sheet<'a>) -> Laid<'a, 's> {
             push_wrapped(&mut head, line);
         }
     }
-    Laid { sheet, head, widths_chars, table_heights_px, is_landscape }
+    Laid {
+        sheet,
+        head,
+        widths_chars,
+        table_heights_px,
+        is_landscape,
+    }
 }
 
 /// The title in A1; more rows only if it is longer than a cell can be.
@@ -139,19 +151,35 @@ fn title_rows<'a>(title: &str) -> Vec<HeadRow<'a, '_>> {
 }
 
 fn push_running<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>, width_chars: f64) {
-    let style = if line.is_heading { HeadStyle::Heading } else { HeadStyle::Running };
-    let height_px = if line.is_heading { HEADING_HEIGHT_PX } else { LINE_HEIGHT_PX };
-    push_broken(head, &line.words, available(width_chars), 1, |_| (style, height_px));
+    let style = if line.is_heading {
+        HeadStyle::Heading
+    } else {
+        HeadStyle::Running
+    };
+    let height_px = if line.is_heading {
+        HEADING_HEIGHT_PX
+    } else {
+        LINE_HEIGHT_PX
+    };
+    push_broken(head, &line.words, available(width_chars), 1, |_| {
+        (style, height_px)
+    });
 }
 
 fn push_wrapped<'a, 's>(head: &mut Vec<HeadRow<'a, 's>>, line: &'s Line<'a>) {
-    push_broken(head, &line.words, available(TEXT_WIDTH_CHARS), MAX_LINES, |line_count| {
-        if line.is_heading {
-            (HeadStyle::Heading, HEADING_HEIGHT_PX)
-        } else {
-            (HeadStyle::Wrapped, height_px(line_count))
-        }
-    });
+    push_broken(
+        head,
+        &line.words,
+        available(TEXT_WIDTH_CHARS),
+        MAX_LINES,
+        |line_count| {
+            if line.is_heading {
+                (HeadStyle::Heading, HEADING_HEIGHT_PX)
+            } else {
+                (HeadStyle::Wrapped, height_px(line_count))
+            }
+        },
+    );
 }
 
 /// Adds a text as rows of at most so many lines each.
@@ -170,8 +198,18 @@ fn push_broken<'a, 's>(
             let (cell, rest) = text.split_at(table::cell_limit(text));
             let (style, height_px) = look(line_count);
             let struck = words::ranges_within(&words.struck, start..start + cell.len());
-            let shown = if rest.is_empty() { shown_in_row(&words.text, start, end) } else { cell.into() };
-            head.push(HeadRow { text: shown, link: words.link, struck, style, height_px });
+            let shown = if rest.is_empty() {
+                shown_in_row(&words.text, start, end)
+            } else {
+                cell.into()
+            };
+            head.push(HeadRow {
+                text: shown,
+                link: words.link,
+                struck,
+                style,
+                height_px,
+            });
             start += cell.len();
             text = rest;
         }
@@ -187,8 +225,9 @@ fn push_broken<'a, 's>(
     push(start..end, line_count);
 }
 
-/// The words from `start` to `end` as a row shows them. Where the author's line continues in the next row they end with a
-/// space, or with a mark that is not seen where a word had to be cut: so the line can be put together again.
+/// The words from `start` to `end` as a row shows them. Where the author's line continues in the
+/// next row they end with a space, or with a mark that is not seen where a word had to be cut: so
+/// the line can be put together again.
 fn shown_in_row(text: &str, start: usize, end: usize) -> Cow<'_, str> {
     let (row, rest) = (&text[start..end], &text[end..]);
     let words = without_spaces_at_end(row);
@@ -203,14 +242,18 @@ fn shown_in_row(text: &str, start: usize, end: usize) -> Cow<'_, str> {
     }
 }
 
-/// A row without the spaces at its end. Rows end at plain spaces only; one that is wide, thin or not to be broken at
-/// belongs to the words.
+/// A row without the spaces at its end. Rows end at plain spaces only; one that is wide, thin or
+/// not to be broken at belongs to the words.
 fn without_spaces_at_end(row: &str) -> &str {
     row.trim_end_matches(' ')
 }
 
 /// The room for text in a column, in thousandths of the font size.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "widths are small and positive")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "widths are small and positive"
+)]
 pub(in crate::render) fn available(width_chars: f64) -> u32 {
     ((width_chars - PADDING_CHARS).max(1.0) * f64::from(CHARACTER) * CERTAIN).ceil() as u32
 }
@@ -236,29 +279,41 @@ impl ColumnWidths {
     fn of(extent: Extent, heading: &str) -> Self {
         let mut bold = Extent::default();
         bold.include(heading);
-        let least = needed_chars(extent.word).max(needed_chars(bold.word) * BOLD).clamp(6.0, 32.0);
-        let natural = needed_chars(extent.line).max((needed_chars(bold.line) * BOLD).min(20.0)).max(least);
+        let least = needed_chars(extent.word)
+            .max(needed_chars(bold.word) * BOLD)
+            .clamp(6.0, 32.0);
+        let natural = needed_chars(extent.line)
+            .max((needed_chars(bold.line) * BOLD).min(20.0))
+            .max(least);
         Self {
             least,
-            fair: natural.min(12.0 + 1.7 * needed_chars(extent.text).sqrt()).max(least),
+            fair: natural
+                .min(12.0 + 1.7 * needed_chars(extent.text).sqrt())
+                .max(least),
             easy: natural.min(EASY_COLUMN_CHARS),
             to_fit_height: needed_chars(extent.text / (MAX_LINES - 4)),
         }
     }
 }
 
-/// Widths by content, chosen together so that the table fits a page: between fair and easy if there is room, between
-/// least and fair if there is not.
+/// Widths by content, chosen together so that the table fits a page: between fair and easy if there
+/// is room, between least and fair if there is not.
 fn column_widths(table: &Table<'_>) -> Vec<f64> {
     let columns = extents(table).into_iter().zip(&table.columns);
-    let columns: Vec<_> = columns.map(|(extent, column)| ColumnWidths::of(extent, &column.heading.shown)).collect();
+    let columns: Vec<_> = columns
+        .map(|(extent, column)| ColumnWidths::of(extent, &column.heading.shown))
+        .collect();
     fitting_widths(&columns)
 }
 
 /// Widths of columns that together fit a page, if that can be.
 fn fitting_widths(columns: &[ColumnWidths]) -> Vec<f64> {
     let sum = |width: fn(&ColumnWidths) -> f64| columns.iter().map(width).sum::<f64>();
-    let (least, fair, easy) = (sum(|column| column.least), sum(|column| column.fair), sum(|column| column.easy));
+    let (least, fair, easy) = (
+        sum(|column| column.least),
+        sum(|column| column.fair),
+        sum(|column| column.easy),
+    );
     let width = |column: &ColumnWidths| {
         let width = if fair > MAX_WIDTH_CHARS {
             column.least + (column.fair - column.least) * share(least, fair, MAX_WIDTH_CHARS)
@@ -272,7 +327,11 @@ fn fitting_widths(columns: &[ColumnWidths]) -> Vec<f64> {
 
 /// How far from `low` to `high` the target lies, from 0 to 1.
 fn share(low: f64, high: f64, target: f64) -> f64 {
-    if high > low { ((target - low) / (high - low)).clamp(0.0, 1.0) } else { 0.0 }
+    if high > low {
+        ((target - low) / (high - low)).clamp(0.0, 1.0)
+    } else {
+        0.0
+    }
 }
 
 /// What the cells of each column need. A cell that repeats the one above is not measured again.
@@ -303,8 +362,9 @@ fn is_same(one: &str, other: &str) -> bool {
 fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
     let available: Vec<_> = widths_chars.iter().map(|width| available(*width)).collect();
     let headings = table.columns.iter().zip(&available);
-    let header =
-        headings.map(|(column, available)| measure::lines_in(&column.heading.shown, available * 10 / 11)).max();
+    let header = headings
+        .map(|(column, available)| measure::lines_in(&column.heading.shown, available * 10 / 11))
+        .max();
     let mut heights = Vec::with_capacity(table.rows.len() + 1);
     // Headings stand at the foot of their row, a little apart from the lines above.
     heights.push(height_px(header.unwrap_or(1)) + LINE_HEIGHT_PX / 2);
@@ -333,16 +393,33 @@ mod tests {
 
     #[test]
     fn rows_of_a_line_are_put_together_again_whatever_spaces_it_has() {
-        for space in [" ", "  ", "\u{a0} ", " \u{2009}", "\u{3000} ", "\u{2003}", "\u{a0}"] {
+        for space in [
+            " ",
+            "  ",
+            "\u{a0} ",
+            " \u{2009}",
+            "\u{3000} ",
+            "\u{2003}",
+            "\u{a0}",
+        ] {
             let text = vec!["word"; 60].join(space);
             let words = Words::plain(text.as_str());
             let mut rows = Vec::new();
-            push_broken(&mut rows, &words, 9_000, 1, |_| (HeadStyle::Running, LINE_HEIGHT_PX));
+            push_broken(&mut rows, &words, 9_000, 1, |_| {
+                (HeadStyle::Running, LINE_HEIGHT_PX)
+            });
             assert!(rows.len() > 3, "{space:?}");
-            let whole: String = rows.iter().map(|row| row.text.trim_end_matches(WORD_GOES_ON)).collect();
+            let whole: String = rows
+                .iter()
+                .map(|row| row.text.trim_end_matches(WORD_GOES_ON))
+                .collect();
             // Of several plain spaces at the end of a row one is kept.
-            let pieces =
-                |text: &str| text.split(' ').filter(|piece| !piece.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+            let pieces = |text: &str| {
+                text.split(' ')
+                    .filter(|piece| !piece.is_empty())
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            };
             assert_eq!(pieces(&whole), pieces(&text), "{space:?}");
         }
     }

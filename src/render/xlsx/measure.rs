@@ -1,15 +1,17 @@
 //! How much room words take, so that columns and rows can be given a size.
 //!
-//! A workbook leaves line breaking to the program that opens it, but row heights have to be in the file. Widths here
-//! are those of Arial, in thousandths of the font size; the estimate errs towards more room. [`wrap`] is the one line
-//! breaker: it counts lines for row heights and cuts long lines of text that stand above a table.
+//! A workbook leaves line breaking to the program that opens it, but row heights have to be in the
+//! file. Widths here are those of Arial, in thousandths of the font size; the estimate errs towards
+//! more room. [`wrap`] is the one line breaker: it counts lines for row heights and cuts long lines
+//! of text that stand above a table.
 
 use std::ops::Range;
 
 /// Width of a column that shows one digit, in thousandths of the font size (eight of 14⅔ pixels).
 pub(super) const CHARACTER: u32 = 545;
 
-/// Widths of the characters of ASCII; tabs and other signs that are not printed stand before the space.
+/// Widths of the characters of ASCII; tabs and other signs that are not printed stand before the
+/// space.
 #[rustfmt::skip]
 static ASCII: [u16; 128] = [
     620, 620, 620, 620, 620, 620, 620, 620, 620, 2224, 620, 620, 620, 620, 620, 620, // tab
@@ -32,7 +34,8 @@ fn width_of(character: char) -> u32 {
     }
 }
 
-/// The width of what is not ASCII: letters a little wide, so that capitals fit; scripts of square signs.
+/// The width of what is not ASCII: letters a little wide, so that capitals fit; scripts of square
+/// signs.
 fn width_of_other(character: char) -> u32 {
     match character {
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => 0,
@@ -41,7 +44,8 @@ fn width_of_other(character: char) -> u32 {
     }
 }
 
-/// A word, its width (as far as that can be counted: a word of megabytes is as wide as the largest number), and the space or line end behind it; `None` at the end of the text.
+/// A word, its width (as far as that can be counted: a word of megabytes is as wide as the largest
+/// number), and the space or line end behind it; `None` at the end of the text.
 struct Word {
     range: Range<usize>,
     width: u32,
@@ -71,7 +75,11 @@ fn words(text: &str) -> impl Iterator<Item = Word> {
             }
         };
         next = end.map(|_| at + 1);
-        Some(Word { range: start..at, width, end })
+        Some(Word {
+            range: start..at,
+            width,
+            end,
+        })
     })
 }
 
@@ -117,12 +125,16 @@ pub(in crate::render) fn lines_in(text: &str, available: u32) -> u32 {
     count
 }
 
-/// Breaks a text into lines of at most the given width: at the author's line ends, at spaces, and inside a word only
-/// if it is wider than a line. Gives the byte range of each line, spaces at its end included. Always at least one.
+/// Breaks a text into lines of at most the given width: at the author's line ends, at spaces, and
+/// inside a word only if it is wider than a line. Gives the byte range of each line, spaces at its
+/// end included. Always at least one.
 pub(super) fn wrap(text: &str, available: u32, mut each: impl FnMut(Range<usize>)) {
     let (mut start, mut width) = (0, 0_u32);
     for word in words(text) {
-        if !word.range.is_empty() && width.saturating_add(word.width) > available && word.range.start > start {
+        if !word.range.is_empty()
+            && width.saturating_add(word.width) > available
+            && word.range.start > start
+        {
             each(start..word.range.start);
             (start, width) = (word.range.start, 0);
         }
@@ -162,7 +174,10 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces_and_at_the_authors_line_ends() {
-        assert_eq!(wrapped("a new way\nto work", 3_000), ["a new ", "way", "to ", "work"]);
+        assert_eq!(
+            wrapped("a new way\nto work", 3_000),
+            ["a new ", "way", "to ", "work"]
+        );
         assert_eq!(wrapped("", 1_000), [""]);
         assert_eq!(wrapped("first\n", 9_000), ["first", ""]);
     }

@@ -1,17 +1,20 @@
 //! Draws a pack as a workbook by the United Kingdom's guidance on accessible spreadsheets.
 //!
-//! The first sheet is a cover with the contents; after it comes a sheet for every section that holds something. A
-//! sheet has its title in A1, a link back to the contents, lines of text in column A, and at most one table below
-//! them, against the left edge and with nothing after it. There are no merged cells, fills, filters, frozen panes,
-//! hidden parts, pictures, page headers or footers. Tables of objectives are flattened to one row for each action,
-//! the objective's cells repeated, so that a reader may sort them.
+//! The first sheet is a cover with the contents; after it comes a sheet for every section that
+//! holds something. A sheet has its title in A1, a link back to the contents, lines of text in
+//! column A, and at most one table below them, against the left edge and with nothing after it.
+//! There are no merged cells, fills, filters, frozen panes, hidden parts, pictures, page headers or
+//! footers. Tables of objectives are flattened to one row for each action, the objective's cells
+//! repeated, so that a reader may sort them.
 //!
-//! The work goes in steps, each a file: `words` turns the pack's words into cell text, `table` and `actions`
-//! make tables of them, `blocks`, `sheets` and `cover` share a pack out to sheets, `layout` gives every line a row and
-//! every column a width (by `measure`), and `write` with `styles` alone speaks to the library that writes the file.
-//! `names` and `amount` know the format's rules for names and for numbers.
+//! The work goes in steps, each a file: `words` turns the pack's words into cell text, `table` and
+//! `actions` make tables of them, `blocks`, `sheets` and `cover` share a pack out to sheets,
+//! `layout` gives every line a row and every column a width (by `measure`), and `write` with
+//! `styles` alone speaks to the library that writes the file. `names` and `amount` know the
+//! format's rules for names and for numbers.
 //!
-//! What anybody typed is written as text and can never become a formula. The same pack gives the same bytes.
+//! What anybody typed is written as text and can never become a formula. The same pack gives the
+//! same bytes.
 
 mod actions;
 mod amount;
@@ -43,8 +46,8 @@ pub use findings::{ListedFinding, findings};
 
 /// Draws a pack as a workbook and gives the bytes of the `.xlsx` file.
 ///
-/// Fails only with [`Failure::Render`], if the pack passes a limit of the format that cannot be worked around: more
-/// than 1,048,576 rows or 16,384 columns on one sheet.
+/// Fails only with [`Failure::Render`], if the pack passes a limit of the format that cannot be
+/// worked around: more than 1,048,576 rows or 16,384 columns on one sheet.
 ///
 /// ```
 /// # use planpack::compose::pack::{Cover, Look, Pack};
@@ -62,5 +65,8 @@ pub use findings::{ListedFinding, findings};
 pub fn render(pack: &Pack) -> Result<Vec<u8>, Failure> {
     let sheets = sheets::share_out(pack);
     let laid: Vec<_> = sheets.par_iter().map(layout::lay_out).collect();
-    write::write(pack, &laid).map_err(|error| Failure::Render { output: "workbook", reason: error.to_string() })
+    write::write(pack, &laid).map_err(|error| Failure::Render {
+        output: "workbook",
+        reason: error.to_string(),
+    })
 }

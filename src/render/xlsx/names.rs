@@ -1,4 +1,5 @@
-//! Names that a workbook demands: of sheets, of tables and of their columns, each unique and in the form allowed.
+//! Names that a workbook demands: of sheets, of tables and of their columns, each unique and in the
+//! form allowed.
 //!
 //! Names are compared as spreadsheet programs do it, without regard to case.
 
@@ -21,7 +22,12 @@ pub(super) struct Names {
 impl Names {
     /// Names among which some are taken from the start.
     pub(super) fn without(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|name| (name.to_lowercase(), 2)).collect() }
+        Self {
+            taken: reserved
+                .iter()
+                .map(|name| (name.to_lowercase(), 2))
+                .collect(),
+        }
     }
 
     /// The name wanted, or the first free one that `numbered` makes of it and a number from 2.
@@ -43,17 +49,26 @@ impl Names {
         name
     }
 
-    /// A name for a sheet: without the characters that are not allowed, at most 31 long, `Name (2)` if taken.
+    /// A name for a sheet: without the characters that are not allowed, at most 31 long, `Name (2)`
+    /// if taken.
     pub(super) fn sheet(&mut self, wanted: &str) -> String {
         let allowed = wanted.replace(['[', ']', ':', '*', '?', '/', '\\'], " ");
         let tidy = |text: &str, length| {
-            let text = truncate(text, length).trim_matches(|edge: char| edge == '\'' || edge.is_whitespace());
-            if text.is_empty() { "Sheet".to_owned() } else { text.to_owned() }
+            let text = truncate(text, length)
+                .trim_matches(|edge: char| edge == '\'' || edge.is_whitespace());
+            if text.is_empty() {
+                "Sheet".to_owned()
+            } else {
+                text.to_owned()
+            }
         };
-        self.claim(&tidy(&one_line(&allowed), MAX_SHEET_NAME), |name, number| {
-            let suffix = format!(" ({number})");
-            tidy(name, MAX_SHEET_NAME - suffix.len()) + &suffix
-        })
+        self.claim(
+            &tidy(&one_line(&allowed), MAX_SHEET_NAME),
+            |name, number| {
+                let suffix = format!(" ({number})");
+                tidy(name, MAX_SHEET_NAME - suffix.len()) + &suffix
+            },
+        )
     }
 
     /// A name for a table, made of its sheet's: `Priority 2a` gives `priority_2a`.
@@ -81,15 +96,19 @@ impl Names {
         if heading.is_empty() {
             heading = format!("Column {column_number}");
         }
-        self.claim(truncate(&heading, MAX_HEADING).trim_end(), |name, number| {
-            let suffix = format!(" {number}");
-            truncate(name, MAX_HEADING - suffix.len()).to_owned() + &suffix
-        })
+        self.claim(
+            truncate(&heading, MAX_HEADING).trim_end(),
+            |name, number| {
+                let suffix = format!(" {number}");
+                truncate(name, MAX_HEADING - suffix.len()).to_owned() + &suffix
+            },
+        )
     }
 }
 
-/// Whether small letters, digits and underscores can name a table. Spreadsheet programs refuse what could be the address of
-/// a cell (`sab2`, or anything that begins like `r1`, `c1` or `rc1`), a truth value, and a digit at the beginning.
+/// Whether small letters, digits and underscores can name a table. Spreadsheet programs refuse what
+/// could be the address of a cell (`sab2`, or anything that begins like `r1`, `c1` or `rc1`), a
+/// truth value, and a digit at the beginning.
 fn is_table_name(name: &str) -> bool {
     // Addresses have at most three letters before their digits, `XFD1048576` being the last.
     let letter_count = name.bytes().take_while(u8::is_ascii_lowercase).count();
@@ -111,7 +130,8 @@ pub(super) fn headings<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Vec<Hea
     let mut names = Names::default();
     let heading = |(index, heading)| Heading {
         shown: names.heading(heading, index + 1),
-        in_full: Some(one_line(heading)).filter(|line| truncate(line, MAX_HEADING).len() < line.len()),
+        in_full: Some(one_line(heading))
+            .filter(|line| truncate(line, MAX_HEADING).len() < line.len()),
     };
     wanted.into_iter().enumerate().map(heading).collect()
 }
@@ -159,7 +179,10 @@ mod tests {
         assert_eq!(names.sheet("Priority 1"), "Priority 1");
         assert_eq!(names.sheet("PRIORITY 1"), "PRIORITY 1 (2)");
         assert_eq!(names.sheet("priority 1"), "priority 1 (3)");
-        assert_eq!(names.sheet("Quality/performance: [2]"), "Quality performance 2");
+        assert_eq!(
+            names.sheet("Quality/performance: [2]"),
+            "Quality performance 2"
+        );
         assert_eq!(names.sheet("'Our voice'"), "Our voice");
         assert_eq!(names.sheet("history"), "history (2)");
         assert_eq!(names.sheet("\u{7}\n"), "Sheet");
@@ -199,7 +222,19 @@ mod tests {
     #[test]
     fn headings_are_unique_whatever_their_case() {
         let headings = headings(["Action", "action", "", "Achievem\nents", "Action 2"]);
-        let shown: Vec<_> = headings.iter().map(|heading| heading.shown.as_str()).collect();
-        assert_eq!(shown, ["Action", "action 2", "Column 3", "Achievem ents", "Action 2 2"]);
+        let shown: Vec<_> = headings
+            .iter()
+            .map(|heading| heading.shown.as_str())
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                "Action",
+                "action 2",
+                "Column 3",
+                "Achievem ents",
+                "Action 2 2"
+            ]
+        );
     }
 }

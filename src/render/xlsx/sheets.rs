@@ -1,10 +1,11 @@
-//! Shares a pack out to sheets: the cover, then for every section that holds something one sheet, or one for each of
-//! its tables.
+//! Shares a pack out to sheets: the cover, then for every section that holds something one sheet,
+//! or one for each of its tables.
 //!
-//! What a section says beside its tables becomes lines in column A above the table that follows; what comes after the
-//! last table stands above that one, because nothing may stand below a table. A section without a table gets one made
-//! of its numbered lines, its evidence or its facts. A narrative keeps its text together on one sheet, in order, with
-//! a link where a table stood; its tables follow on sheets of their own.
+//! What a section says beside its tables becomes lines in column A above the table that follows;
+//! what comes after the last table stands above that one, because nothing may stand below a table.
+//! A section without a table gets one made of its numbered lines, its evidence or its facts. A
+//! narrative keeps its text together on one sheet, in order, with a link where a table stood; its
+//! tables follow on sheets of their own.
 
 use std::borrow::Cow;
 
@@ -46,7 +47,11 @@ pub(super) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
     let mut table_names = Names::without(&[cover::TABLE_NAME]);
     let mut sheets = Vec::with_capacity(pack.sections.len() + 1);
     let mut entries = Vec::new();
-    for section in pack.sections.iter().filter(|section| section.kind != SectionKind::Contents) {
+    for section in pack
+        .sections
+        .iter()
+        .filter(|section| section.kind != SectionKind::Contents)
+    {
         let first = sheets.len() + 1;
         let mut own = sheets_of(section, first);
         for (index, sheet) in own.iter_mut().enumerate() {
@@ -54,7 +59,12 @@ pub(super) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
             if sheet.table.is_some() {
                 sheet.table_name = table_names.table(&sheet.name);
             }
-            entries.push(cover::Entry::of_sheet(section, sheet, first + index, index == 0));
+            entries.push(cover::Entry::of_sheet(
+                section,
+                sheet,
+                first + index,
+                index == 0,
+            ));
         }
         if own.is_empty() {
             entries.push(cover::Entry::of_empty(section));
@@ -65,19 +75,23 @@ pub(super) fn share_out(pack: &Pack) -> Vec<Sheet<'_>> {
     sheets
 }
 
-/// The sheets of a section, still without names. `first` is the index that the first of them will have.
+/// The sheets of a section, still without names. `first` is the index that the first of them will
+/// have.
 fn sheets_of(section: &Section, first: usize) -> Vec<Sheet<'_>> {
     let pieces = blocks::pieces(section);
     let mut sheets = match section.kind {
         SectionKind::Narrative => narrative_sheets(section, pieces, first),
-        SectionKind::DocumentControl | SectionKind::Contents | SectionKind::Part(_) | SectionKind::Review => {
-            table_sheets(section, pieces)
-        }
+        SectionKind::DocumentControl
+        | SectionKind::Contents
+        | SectionKind::Part(_)
+        | SectionKind::Review => table_sheets(section, pieces),
     };
     if let Some(sheet) = sheets.first_mut() {
         sheet.anchors.push(&section.anchor);
         if !section.kicker.trim().is_empty() && !section.full_title.contains(&section.kicker) {
-            sheet.lines.insert(0, Line::text(Words::plain(section.kicker.as_str())));
+            sheet
+                .lines
+                .insert(0, Line::text(Words::plain(section.kicker.as_str())));
         }
     }
     for sheet in &mut sheets {
@@ -116,7 +130,10 @@ fn about_table<'a>(table: &Table<'a>) -> Line<'a> {
         text.push_str(" Some cells are empty: the plan says nothing there.");
     }
     if table.has_continued_rows {
-        text.push_str(" A row marked (continued) goes on from the row above it, whose text is too long for one cell.");
+        text.push_str(
+            " A row marked (continued) goes on from the row above it, whose text is too \
+                       long for one cell.",
+        );
     }
     Line::text(Words::plain(text))
 }
@@ -125,11 +142,19 @@ fn headings_in_full<'a>(table: &Table<'a>) -> impl Iterator<Item = Line<'a>> {
     let columns = table.columns.iter().enumerate();
     columns.filter_map(|(index, column)| {
         let heading = column.heading.in_full.as_ref()?;
-        Some(Line::text(Words::plain(format!("{}{} in full: {heading}", published::IN_FULL, index + 1))))
+        Some(Line::text(Words::plain(format!(
+            "{}{} in full: {heading}",
+            published::IN_FULL,
+            index + 1
+        ))))
     })
 }
 
-fn narrative_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>, first: usize) -> Vec<Sheet<'a>> {
+fn narrative_sheets<'a>(
+    section: &'a Section,
+    pieces: Vec<Piece<'a>>,
+    first: usize,
+) -> Vec<Sheet<'a>> {
     let mut text_sheet = sheet(section, Vec::new());
     "Text".clone_into(&mut text_sheet.holds);
     let mut others = Vec::new();
@@ -140,7 +165,10 @@ fn narrative_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>, first: usi
                 let link = Link::Sheet(first + 1 + others.len());
                 let mut apart = sheet(section, Vec::new());
                 apart.title = title_of_further(section, table.caption, others.len() + 2);
-                text_sheet.lines.push(Line::text(Words::linked(format!("{}{}", published::TABLE, apart.title), link)));
+                text_sheet.lines.push(Line::text(Words::linked(
+                    format!("{}{}", published::TABLE, apart.title),
+                    link,
+                )));
                 apart.table = Some(table);
                 apart.holds = holds;
                 others.push(apart);
@@ -174,7 +202,11 @@ fn table_sheets<'a>(section: &'a Section, pieces: Vec<Piece<'a>>) -> Vec<Sheet<'
             let caption = table.as_ref().map_or("", |table| table.caption);
             next.title = title_of_further(section, caption, sheets.len() + 1);
         }
-        sheets.push(Sheet { table, holds, ..next });
+        sheets.push(Sheet {
+            table,
+            holds,
+            ..next
+        });
     }
     match sheets.last_mut() {
         Some(last) => last.lines.append(&mut lines),

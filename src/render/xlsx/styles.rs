@@ -52,8 +52,8 @@ impl ColumnStyles {
 pub(super) struct CellStyles {
     /// Text.
     pub plain: Format,
-    /// Text that would be a formula or a number if it were typed: marked as text, so that it stays what it is
-    /// also when somebody edits the cell.
+    /// Text that would be a formula or a number if it were typed: marked as text, so that it stays
+    /// what it is also when somebody edits the cell.
     pub guarded: Format,
     /// A link.
     pub link: Format,
@@ -74,7 +74,10 @@ impl CellStyles {
 
 /// The look of a link in a cell of that format.
 pub(super) fn link(format: &Format) -> Format {
-    format.clone().set_font_color(Color::RGB(LINK_BLUE)).set_underline(FormatUnderline::Single)
+    format
+        .clone()
+        .set_font_color(Color::RGB(LINK_BLUE))
+        .set_underline(FormatUnderline::Single)
 }
 
 /// The format of cells without one.
@@ -88,8 +91,14 @@ impl Styles {
         let running = base().set_align(FormatAlign::Top);
         let wrapped = running.clone().set_text_wrap();
         Self {
-            title: base().set_bold().set_font_size(16).set_align(FormatAlign::VerticalCenter),
-            heading: base().set_bold().set_font_size(13).set_align(FormatAlign::Bottom),
+            title: base()
+                .set_bold()
+                .set_font_size(16)
+                .set_align(FormatAlign::VerticalCenter),
+            heading: base()
+                .set_bold()
+                .set_font_size(13)
+                .set_align(FormatAlign::Bottom),
             running: CellStyles::of(&running),
             paragraph: CellStyles::of(&wrapped),
             first: ColumnStyles::of(&wrapped),

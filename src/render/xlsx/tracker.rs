@@ -1,20 +1,20 @@
 //! A tracking workbook for Excel.
 //!
-//! Unlike a published workbook it has fills, a frozen header, drop-downs and protection, because it is filled in. What it
-//! says is said by [`Tracker`]. The same issue gives the same bytes.
+//! Unlike a published workbook it has fills, a frozen header, drop-downs and protection, because it
+//! is filled in. What it says is said by [`Tracker`]. The same issue gives the same bytes.
 
 use rust_xlsxwriter::{
-    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties, Format, FormatAlign,
-    FormatBorder, Formula, IgnoreError, ProtectionOptions, Table, TableColumn, TableStyle, Workbook, Worksheet,
-    XlsxError,
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DocProperties, Format,
+    FormatAlign, FormatBorder, Formula, IgnoreError, ProtectionOptions, Table, TableColumn,
+    TableStyle, Workbook, Worksheet, XlsxError,
 };
 
 use crate::failure::Failure;
 use crate::location::column_name;
 use crate::pack_file::Rating;
 use crate::render::tracker::{
-    ACTIONS, COVER, COVER_WIDTHS, FRAME, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE, OPEN_FILL,
-    RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
+    ACTIONS, COVER, COVER_WIDTHS, FRAME, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
+    OPEN_FILL, RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
 };
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
@@ -28,7 +28,10 @@ use super::write::{PAPER, created, write_guarded};
 ///
 /// Fails only with [`Failure::Render`], if there are more actions than a sheet has rows.
 pub fn render(tracker: &Tracker<'_>) -> Result<Vec<u8>, Failure> {
-    write(tracker).map_err(|error| Failure::Render { output: "tracking workbook", reason: error.to_string() })
+    write(tracker).map_err(|error| Failure::Render {
+        output: "tracking workbook",
+        reason: error.to_string(),
+    })
 }
 
 fn write(tracker: &Tracker<'_>) -> Result<Vec<u8>, XlsxError> {
@@ -40,7 +43,9 @@ fn write(tracker: &Tracker<'_>) -> Result<Vec<u8>, XlsxError> {
         &tracker
             .properties()
             .into_iter()
-            .fold(properties, |properties, (name, value)| properties.set_custom_property(name, one_line(value))),
+            .fold(properties, |properties, (name, value)| {
+                properties.set_custom_property(name, one_line(value))
+            }),
     );
     write_cover(workbook.add_worksheet(), tracker)?;
     write_actions(workbook.add_worksheet(), tracker)?;
@@ -53,7 +58,10 @@ fn plain() -> Format {
 }
 
 fn title() -> Format {
-    styles::base().set_bold().set_font_size(16).set_align(FormatAlign::VerticalCenter)
+    styles::base()
+        .set_bold()
+        .set_font_size(16)
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 fn write_cover(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), XlsxError> {
@@ -68,13 +76,27 @@ fn write_cover(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), XlsxE
         write_cover_row(sheet, row, (label, &bold), &words)?;
         row += 1;
     }
-    write_guarded(sheet, row, 0, RATINGS_HEADING, &bold.clone().set_font_size(13))?;
+    write_guarded(
+        sheet,
+        row,
+        0,
+        RATINGS_HEADING,
+        &bold.clone().set_font_size(13),
+    )?;
     for rating in tracker.ratings.iter() {
         row += 1;
         let label = format!("{} {}", rating.symbol, rating.word);
-        write_cover_row(sheet, row, (&label, &rating_format(&plain, rating)), &rating.definition)?;
+        write_cover_row(
+            sheet,
+            row,
+            (&label, &rating_format(&plain, rating)),
+            &rating.definition,
+        )?;
     }
-    sheet.protect().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
+    sheet
+        .protect()
+        .set_paper_size(PAPER)
+        .set_print_fit_to_pages(1, 0);
     Ok(())
 }
 
@@ -86,7 +108,10 @@ fn write_cover_row(
 ) -> Result<(), XlsxError> {
     write_guarded(sheet, row, 0, label, format)?;
     write_guarded(sheet, row, 1, words, &plain())?;
-    let lines = [label, words].into_iter().zip(COVER_WIDTHS).map(|(words, width)| lines_in(words, available(width)));
+    let lines = [label, words]
+        .into_iter()
+        .zip(COVER_WIDTHS)
+        .map(|(words, width)| lines_in(words, available(width)));
     sheet.set_row_height_pixels(row, height_px(lines.max().unwrap_or(1)))?;
     Ok(())
 }
@@ -100,8 +125,15 @@ fn write_title(sheet: &mut Worksheet, words: &str) -> Result<(), XlsxError> {
 
 /// The colours of a rating: words on it black or white, whichever is easier to read.
 fn rating_format(format: &Format, rating: &Rating) -> Format {
-    let words = if rating.colour.wants_white_words() { Color::White } else { Color::Black };
-    format.clone().set_background_color(Color::RGB(rating.colour.as_number())).set_font_color(words)
+    let words = if rating.colour.wants_white_words() {
+        Color::White
+    } else {
+        Color::Black
+    };
+    format
+        .clone()
+        .set_background_color(Color::RGB(rating.colour.as_number()))
+        .set_font_color(words)
 }
 
 fn write_actions(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), XlsxError> {
@@ -132,27 +164,48 @@ fn write_actions(sheet: &mut Worksheet, tracker: &Tracker<'_>) -> Result<(), Xls
 
 /// A cell of the table, in a frame.
 fn framed(format: &Format) -> Format {
-    format.clone().set_border(FormatBorder::Thin).set_border_color(Color::RGB(FRAME))
+    format
+        .clone()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(Color::RGB(FRAME))
 }
 
 /// An open cell: yellow.
 fn open_format() -> Format {
-    framed(&plain()).set_unlocked().set_background_color(Color::RGB(OPEN_FILL))
+    framed(&plain())
+        .set_unlocked()
+        .set_background_color(Color::RGB(OPEN_FILL))
 }
 
 /// A day is shown with its month as a word, so that nobody takes it for another one.
 fn open_of(open: &Format, column: TrackerColumn) -> Format {
-    if column == TrackerColumn::RevisedDate { open.clone().set_num_format("d mmmm yyyy") } else { open.clone() }
+    if column == TrackerColumn::RevisedDate {
+        open.clone().set_num_format("d mmmm yyyy")
+    } else {
+        open.clone()
+    }
 }
 
-fn write_header(sheet: &mut Worksheet, tracker: &Tracker<'_>, last_row: u32) -> Result<(), XlsxError> {
+fn write_header(
+    sheet: &mut Worksheet,
+    tracker: &Tracker<'_>,
+    last_row: u32,
+) -> Result<(), XlsxError> {
     let bold = framed(&plain().set_bold());
     let open = bold.clone().set_background_color(Color::RGB(OPEN_FILL));
     let mut headings = Vec::with_capacity(tracker.columns.iter().len());
     for (column, headed) in (0..).zip(tracker.columns.iter()) {
         sheet.set_column_width(column, width_chars(headed))?;
-        let format = if headed.column.is_answer() { &open } else { &bold };
-        headings.push(TableColumn::new().set_header(headed.heading.as_str()).set_header_format(format));
+        let format = if headed.column.is_answer() {
+            &open
+        } else {
+            &bold
+        };
+        headings.push(
+            TableColumn::new()
+                .set_header(headed.heading.as_str())
+                .set_header_format(format),
+        );
     }
     let table = Table::new()
         .set_name(ACTIONS)
@@ -162,7 +215,10 @@ fn write_header(sheet: &mut Worksheet, tracker: &Tracker<'_>, last_row: u32) -> 
         .set_autofilter(false)
         .set_alt_text("Actions with what the plan says of each, and cells for what has happened");
     sheet.add_table(HEADER_ROW, 0, last_row, last_column(tracker), &table)?;
-    let lines = tracker.columns.iter().map(|headed| lines_in(&headed.heading, available(width_chars(headed))));
+    let lines = tracker
+        .columns
+        .iter()
+        .map(|headed| lines_in(&headed.heading, available(width_chars(headed))));
     sheet.set_row_height_pixels(HEADER_ROW, height_px(lines.max().unwrap_or(1)))?;
     Ok(())
 }
@@ -176,22 +232,37 @@ fn last_column(tracker: &Tracker<'_>) -> u16 {
 }
 
 fn index_of(tracker: &Tracker<'_>, column: TrackerColumn) -> Option<u16> {
-    tracker.columns.index_of(column).and_then(|index| u16::try_from(index).ok())
+    tracker
+        .columns
+        .index_of(column)
+        .and_then(|index| u16::try_from(index).ok())
 }
 
 /// Drop-downs for ratings and statuses, and the colours of ratings.
-fn offer_choices(sheet: &mut Worksheet, tracker: &Tracker<'_>, first_row: u32, last_row: u32) -> Result<(), XlsxError> {
+fn offer_choices(
+    sheet: &mut Worksheet,
+    tracker: &Tracker<'_>,
+    first_row: u32,
+    last_row: u32,
+) -> Result<(), XlsxError> {
     for (list, place) in tracker.lists().iter().zip(0..) {
-        let Some(column) = index_of(tracker, list.column) else { continue };
+        let Some(column) = index_of(tracker, list.column) else {
+            continue;
+        };
         let (letter, first) = (column_name(place), HEADER_ROW as usize + 2);
-        let choices = Formula::new(format!("={LISTS}!${letter}${first}:${letter}${}", first + list.choices.len() - 1));
+        let choices = Formula::new(format!(
+            "={LISTS}!${letter}${first}:${letter}${}",
+            first + list.choices.len() - 1
+        ));
         let validation = DataValidation::new()
             .allow_list_formula(choices)
             .set_error_title(REFUSAL_TITLE)?
             .set_error_message(REFUSAL)?;
         sheet.add_data_validation(first_row, column, last_row, column, &validation)?;
     }
-    let Some(column) = index_of(tracker, TrackerColumn::Rag) else { return Ok(()) };
+    let Some(column) = index_of(tracker, TrackerColumn::Rag) else {
+        return Ok(());
+    };
     for rating in tracker.ratings.iter() {
         let format = rating_format(&Format::new(), rating);
         let colour = ConditionalFormatCell::new()
@@ -203,13 +274,29 @@ fn offer_choices(sheet: &mut Worksheet, tracker: &Tracker<'_>, first_row: u32, l
 }
 
 /// Two pages wide, with references and headings on each.
-fn set_up_actions(sheet: &mut Worksheet, tracker: &Tracker<'_>, last_row: u32) -> Result<(), XlsxError> {
+fn set_up_actions(
+    sheet: &mut Worksheet,
+    tracker: &Tracker<'_>,
+    last_row: u32,
+) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(HEADER_ROW + 1, 1)?;
-    sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(2, 0);
+    sheet
+        .set_landscape()
+        .set_paper_size(PAPER)
+        .set_print_fit_to_pages(2, 0);
     sheet.set_repeat_rows(HEADER_ROW, HEADER_ROW)?;
-    sheet.set_repeat_columns(0, index_of(tracker, TrackerColumn::Number).unwrap_or_default())?;
+    sheet.set_repeat_columns(
+        0,
+        index_of(tracker, TrackerColumn::Number).unwrap_or_default(),
+    )?;
     // Numbers such as 1.10 are text; without this Excel would mark each of them as a fault.
-    sheet.ignore_error_range(HEADER_ROW, 0, last_row, last_column(tracker), IgnoreError::NumberStoredAsText)?;
+    sheet.ignore_error_range(
+        HEADER_ROW,
+        0,
+        last_row,
+        last_column(tracker),
+        IgnoreError::NumberStoredAsText,
+    )?;
     sheet.protect_with_options(&ProtectionOptions {
         format_cells: true,
         format_columns: true,

@@ -1,9 +1,10 @@
-//! Turns the pack's words into the text of a cell, with the one link that a cell can carry and with what of it is
-//! struck through.
+//! Turns the pack's words into the text of a cell, with the one link that a cell can carry and with
+//! what of it is struck through.
 //!
-//! Paragraphs become lines of the cell; items of a list begin with a bullet or their number. A cell is a link if one
-//! reference is all that it says. In longer text the words of a reference stay words, and an address outside the
-//! pack follows its words in brackets, so that it is not lost. Page numbers are left out: a workbook has none.
+//! Paragraphs become lines of the cell; items of a list begin with a bullet or their number. A cell
+//! is a link if one reference is all that it says. In longer text the words of a reference stay
+//! words, and an address outside the pack follows its words in brackets, so that it is not lost.
+//! Page numbers are left out: a workbook has none.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -40,12 +41,18 @@ pub(super) enum Link<'a> {
 impl<'a> Words<'a> {
     /// Words without a link.
     pub(super) fn plain(text: impl Into<Cow<'a, str>>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
     }
 
     /// Words that lead somewhere.
     pub(super) fn linked(text: impl Into<Cow<'a, str>>, link: Link<'a>) -> Self {
-        Self { link: Some(link), ..Self::plain(text) }
+        Self {
+            link: Some(link),
+            ..Self::plain(text)
+        }
     }
 
     /// The same words behind others that are not struck through.
@@ -101,7 +108,10 @@ pub(super) fn remarks(remarks: &[Rich]) -> Words<'_> {
         }
         push_rich(&mut spelling, rich, 0, Addresses::Spelt);
     }
-    let link = links.only().map(|(link, _)| link).filter(|link| matches!(link, Link::Anchor(_)));
+    let link = links
+        .only()
+        .map(|(link, _)| link)
+        .filter(|link| matches!(link, Link::Anchor(_)));
     spelling.into_words(link)
 }
 
@@ -118,10 +128,20 @@ fn push_lines<'a>(lines: &mut Vec<Words<'a>>, rich: &'a Rich) {
         match paragraph {
             Paragraph::Plain(text) => lines.push(Words::plain(text.as_str())),
             Paragraph::Spans { .. } => lines.push(spelt_paragraph(paragraph)),
-            Paragraph::List { first_number, items } => {
+            Paragraph::List {
+                first_number,
+                items,
+            } => {
                 for (index, item) in items.iter().enumerate() {
                     let mut spelling = Spelling::default();
-                    push_item(&mut spelling, item, *first_number, index, 0, Addresses::Spelt);
+                    push_item(
+                        &mut spelling,
+                        item,
+                        *first_number,
+                        index,
+                        0,
+                        Addresses::Spelt,
+                    );
                     lines.extend(spelling.into_lines());
                 }
             }
@@ -151,7 +171,11 @@ pub(super) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
     if label.is_empty() {
         return values;
     }
-    let colon = if label.ends_with(['?', ':', '!', '.']) { "" } else { ":" };
+    let colon = if label.ends_with(['?', ':', '!', '.']) {
+        ""
+    } else {
+        ":"
+    };
     match values.as_mut_slice() {
         [value] => *value = std::mem::take(value).behind(&format!("{label}{colon} ")),
         [] | [_, _, ..] => values.insert(0, Words::plain(format!("{label}{colon}"))),
@@ -159,8 +183,8 @@ pub(super) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
     values
 }
 
-/// A detail as lines that can be read back: label and value on one line, or the label on its own and the lines of the
-/// value indented below it.
+/// A detail as lines that can be read back: label and value on one line, or the label on its own
+/// and the lines of the value indented below it.
 pub(super) fn detail_lines(fact: &Fact) -> Vec<Words<'_>> {
     let values = lines(&fact.value);
     let label = one_line(&fact.label);
@@ -173,7 +197,9 @@ pub(super) fn detail_lines(fact: &Fact) -> Vec<Words<'_>> {
     }
     let colon = if is_sentence { "" } else { ":" };
     let indented = values.into_iter().map(|value| value.behind(INDENT));
-    std::iter::once(Words::plain(format!("{label}{colon}"))).chain(indented).collect()
+    std::iter::once(Words::plain(format!("{label}{colon}")))
+        .chain(indented)
+        .collect()
 }
 
 /// Words being put together.
@@ -199,7 +225,11 @@ impl Spelling {
     }
 
     fn into_words(self, link: Option<Link<'_>>) -> Words<'_> {
-        Words { text: self.text.into(), link, struck: self.struck }
+        Words {
+            text: self.text.into(),
+            link,
+            struck: self.struck,
+        }
     }
 
     /// Each line as words of its own.
@@ -209,14 +239,19 @@ impl Spelling {
         lines.into_iter().map(move |line| {
             let whole = start..start + line.len();
             start = whole.end + 1;
-            Words { struck: ranges_within(&self.struck, whole), ..Words::plain(line) }
+            Words {
+                struck: ranges_within(&self.struck, whole),
+                ..Words::plain(line)
+            }
         })
     }
 }
 
 /// The ranges that lie in another, counted from its beginning; those that lie in part are cut.
 pub(super) fn ranges_within(ranges: &[Range<usize>], whole: Range<usize>) -> Vec<Range<usize>> {
-    let cut = ranges.iter().map(|range| range.start.max(whole.start)..range.end.min(whole.end));
+    let cut = ranges
+        .iter()
+        .map(|range| range.start.max(whole.start)..range.end.min(whole.end));
     cut.filter(|range| range.start < range.end)
         .map(|range| range.start - whole.start..range.end - whole.start)
         .collect()
@@ -248,7 +283,10 @@ fn push_paragraph(out: &mut Spelling, paragraph: &Paragraph, depth: usize, addre
                 push_span(out, span, addresses);
             }
         }
-        Paragraph::List { first_number, items } => {
+        Paragraph::List {
+            first_number,
+            items,
+        } => {
             for (index, item) in items.iter().enumerate() {
                 if index > 0 {
                     out.push("\n");
@@ -259,7 +297,14 @@ fn push_paragraph(out: &mut Spelling, paragraph: &Paragraph, depth: usize, addre
     }
 }
 
-fn push_item(out: &mut Spelling, item: &Rich, first: Option<u64>, index: usize, depth: usize, addresses: Addresses) {
+fn push_item(
+    out: &mut Spelling,
+    item: &Rich,
+    first: Option<u64>,
+    index: usize,
+    depth: usize,
+    addresses: Addresses,
+) {
     out.push(&"  ".repeat(depth));
     match first {
         Some(first) => {
@@ -331,7 +376,12 @@ impl<'a> Links<'a> {
     /// Spans of one link in a row, as words of several styles give, count as one.
     fn gather_span(&mut self, span: &'a Span) {
         let anchor = span.anchor.as_deref().map(Link::Anchor);
-        let Some(link) = anchor.or_else(|| span.url.as_deref().filter(|url| is_linkable(url)).map(Link::Url)) else {
+        let Some(link) = anchor.or_else(|| {
+            span.url
+                .as_deref()
+                .filter(|url| is_linkable(url))
+                .map(Link::Url)
+        }) else {
             self.has_other_words |= !span.text.trim().is_empty();
             return;
         };
@@ -343,12 +393,17 @@ impl<'a> Links<'a> {
     }
 }
 
-/// Whether a spreadsheet program takes the address for a link: a web page or a mail address, written in plain
-/// characters and not too long. Others are spelt out. Paths to files never become links.
+/// Whether a spreadsheet program takes the address for a link: a web page or a mail address,
+/// written in plain characters and not too long. Others are spelt out. Paths to files never become
+/// links.
 fn is_linkable(url: &str) -> bool {
     const MAX_LENGTH: usize = 2_000;
-    let has_scheme = ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
+    let has_scheme = ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme));
     has_scheme
         && url.len() <= MAX_LENGTH
-        && url.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"'<>".contains(&byte))
+        && url
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !b"\"'<>".contains(&byte))
 }

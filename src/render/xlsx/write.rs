@@ -1,9 +1,9 @@
-//! Writes laid-out sheets to the bytes of a workbook. With [`styles`](super::styles) the only module that speaks to
-//! the writing library.
+//! Writes laid-out sheets to the bytes of a workbook. With [`styles`](super::styles) the only
+//! module that speaks to the writing library.
 //!
-//! Text is always written as text, what is struck through in it in runs of its own. Two traps of the library are stepped round here: a text in the form of its own
-//! markup for styled strings would go into the file unescaped, and names in attributes are not cleaned of control
-//! characters.
+//! Text is always written as text, what is struck through in it in runs of its own. Two traps of
+//! the library are stepped round here: a text in the form of its own markup for styled strings
+//! would go into the file unescaped, and names in attributes are not cleaned of control characters.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,8 +11,8 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, IgnoreError, Table as SheetTable, TableColumn, TableStyle, Url, Workbook,
-    Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, IgnoreError, Table as SheetTable, TableColumn,
+    TableStyle, Url, Workbook, Worksheet, XlsxError,
 };
 
 use crate::compose::Pack;
@@ -30,8 +30,9 @@ use super::words::{Link, Words};
 const DEFAULT_CELL_PX: (u32, u32) = (19, 72);
 /// Most links that Excel takes on a sheet.
 pub(super) const MAX_LINKS: usize = 65_530;
-/// Most sheets that are assembled in threads. Packs have fewer. Each thread takes 2 MB of address space, and a process
-/// that has none left is ended by the next allocation, so that nothing can be done about it then.
+/// Most sheets that are assembled in threads. Packs have fewer. Each thread takes 2 MB of address
+/// space, and a process that has none left is ended by the next allocation, so that nothing can be
+/// done about it then.
 const MOST_THREADS: usize = 64;
 /// Longest text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;
@@ -50,9 +51,13 @@ pub(super) fn write(pack: &Pack, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, Xls
 
 /// Writes sheets to a workbook that says of itself what `properties` say.
 ///
-/// The library assembles every sheet in a thread of its own. Very many sheets, and all where the system does not allow so
-/// many threads, go through temporary files instead; then the same words may come in another order within the file.
-pub(super) fn write_sheets(properties: &DocProperties, sheets: &[Laid<'_, '_>]) -> Result<Vec<u8>, XlsxError> {
+/// The library assembles every sheet in a thread of its own. Very many sheets, and all where the
+/// system does not allow so many threads, go through temporary files instead; then the same words
+/// may come in another order within the file.
+pub(super) fn write_sheets(
+    properties: &DocProperties,
+    sheets: &[Laid<'_, '_>],
+) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let (height, width) = DEFAULT_CELL_PX;
     workbook.set_default_format(&styles::base(), height, width)?;
@@ -60,15 +65,26 @@ pub(super) fn write_sheets(properties: &DocProperties, sheets: &[Laid<'_, '_>]) 
     let styles = Styles::new();
     let places = Places::of(sheets);
     let write = |(sheet, laid): (&mut Worksheet, &Laid<'_, '_>)| {
-        SheetWriter { sheet, styles: &styles, places: &places, link_count: 0 }.write(laid)
+        SheetWriter {
+            sheet,
+            styles: &styles,
+            places: &places,
+            link_count: 0,
+        }
+        .write(laid)
     };
     if sheets.len() <= MOST_THREADS && threads::can_be_started(sheets.len()) {
         for _ in sheets {
             workbook.add_worksheet();
         }
-        workbook.worksheets_mut().par_iter_mut().zip(sheets).try_for_each(write)?;
+        workbook
+            .worksheets_mut()
+            .par_iter_mut()
+            .zip(sheets)
+            .try_for_each(write)?;
     } else {
-        // Sheets that are written row by row to temporary files, one after the other, need no threads.
+        // Sheets that are written row by row to temporary files, one after the other, need no
+        // threads.
         for laid in sheets {
             write((workbook.add_worksheet_with_low_memory()?, laid))?;
         }
@@ -93,7 +109,9 @@ fn properties(pack: &Pack) -> Result<DocProperties, XlsxError> {
 
 /// A day as the time of a workbook's making. The format knows no day before 1900.
 pub(super) fn created(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
-    let year = u16::try_from(day.year()).ok().filter(|year| (1900..=9999).contains(year));
+    let year = u16::try_from(day.year())
+        .ok()
+        .filter(|year| (1900..=9999).contains(year));
     let part = |number: u32| u8::try_from(number).expect("months and days are small");
     match year {
         Some(year) => ExcelDateTime::from_ymd(year, part(day.month()), part(day.day())),
@@ -116,17 +134,29 @@ impl<'a> Places<'a> {
         let mut anchors = HashMap::new();
         for (index, laid) in sheets.iter().enumerate() {
             for anchor in &laid.sheet.anchors {
-                anchors.entry(*anchor).or_insert((index, if index == 0 { laid.header_row() } else { 0 }));
+                anchors
+                    .entry(*anchor)
+                    .or_insert((index, if index == 0 { laid.header_row() } else { 0 }));
             }
-            let rows = laid.sheet.table.iter().flat_map(|table| &table.rows).enumerate();
+            let rows = laid
+                .sheet
+                .table
+                .iter()
+                .flat_map(|table| &table.rows)
+                .enumerate();
             for (row_index, row) in rows {
                 if let Some(anchor) = row.anchor {
-                    anchors.entry(anchor).or_insert((index, laid.header_row() + 1 + row_index));
+                    anchors
+                        .entry(anchor)
+                        .or_insert((index, laid.header_row() + 1 + row_index));
                 }
             }
         }
         Self {
-            quoted_names: sheets.iter().map(|laid| laid.sheet.name.replace('\'', "''")).collect(),
+            quoted_names: sheets
+                .iter()
+                .map(|laid| laid.sheet.name.replace('\'', "''"))
+                .collect(),
             anchors,
             contents_row: sheets.first().map_or(0, Laid::header_row),
         }
@@ -140,7 +170,11 @@ impl<'a> Places<'a> {
             Link::Sheet(index) => (index, 0),
             Link::Contents => (0, self.contents_row),
         };
-        Some(format!("internal:'{}'!A{}", self.quoted_names.get(sheet)?, row + 1))
+        Some(format!(
+            "internal:'{}'!A{}",
+            self.quoted_names.get(sheet)?,
+            row + 1
+        ))
     }
 }
 
@@ -171,10 +205,18 @@ impl SheetWriter<'_> {
         for (row, line) in (0..).zip(&laid.head) {
             self.sheet.set_row_height_pixels(row, line.height_px)?;
             match line.style {
-                HeadStyle::Title => self.write_marked(row, 0, &line.text, &line.struck, &styles.title)?,
-                HeadStyle::Heading => self.write_marked(row, 0, &line.text, &line.struck, &styles.heading)?,
-                HeadStyle::Running => self.write_cell(row, 0, Content::of_line(line), &styles.running)?,
-                HeadStyle::Wrapped => self.write_cell(row, 0, Content::of_line(line), &styles.paragraph)?,
+                HeadStyle::Title => {
+                    self.write_marked(row, 0, &line.text, &line.struck, &styles.title)?
+                }
+                HeadStyle::Heading => {
+                    self.write_marked(row, 0, &line.text, &line.struck, &styles.heading)?
+                }
+                HeadStyle::Running => {
+                    self.write_cell(row, 0, Content::of_line(line), &styles.running)?
+                }
+                HeadStyle::Wrapped => {
+                    self.write_cell(row, 0, Content::of_line(line), &styles.paragraph)?
+                }
             }
         }
         Ok(())
@@ -183,12 +225,20 @@ impl SheetWriter<'_> {
     fn write_table(&mut self, laid: &Laid<'_, '_>, table: &Table<'_>) -> Result<(), XlsxError> {
         let header_row = row_number(laid.header_row())?;
         let last_row = row_number(laid.header_row() + table.rows.len())?;
-        let last_column = u16::try_from(table.columns.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
+        let last_column =
+            u16::try_from(table.columns.len() - 1).map_err(|_| XlsxError::RowColumnLimitError)?;
         let styles = table.columns.iter().enumerate();
-        let styles = styles.map(|(index, column)| (self.styles.column(index, column.is_amount), column.is_amount));
+        let styles = styles.map(|(index, column)| {
+            (
+                self.styles.column(index, column.is_amount),
+                column.is_amount,
+            )
+        });
         let styles: Vec<_> = styles.collect();
         let columns = table.columns.iter().zip(&styles);
-        let columns: Vec<_> = columns.map(|(column, (style, _))| table_column(&column.heading.shown, style)).collect();
+        let columns: Vec<_> = columns
+            .map(|(column, (style, _))| table_column(&column.heading.shown, style))
+            .collect();
         let sheet_table = SheetTable::new()
             .set_name(&laid.sheet.table_name)
             .set_columns(&columns)
@@ -196,10 +246,16 @@ impl SheetWriter<'_> {
             .set_banded_rows(false)
             .set_style(TableStyle::Light15)
             .set_alt_text(truncate(&one_line(table.caption), MAX_DESCRIPTION));
-        self.sheet.add_table(header_row, 0, last_row, last_column, &sheet_table)?;
+        self.sheet
+            .add_table(header_row, 0, last_row, last_column, &sheet_table)?;
         for (column_index, (column, (style, _))) in (0..).zip(table.columns.iter().zip(&styles)) {
             if column.heading.shown.contains(ESCAPE) {
-                self.write_text(header_row, column_index, &column.heading.shown, &style.heading)?;
+                self.write_text(
+                    header_row,
+                    column_index,
+                    &column.heading.shown,
+                    &style.heading,
+                )?;
             }
         }
         for (row, height) in (header_row..).zip(&laid.table_heights_px) {
@@ -209,7 +265,13 @@ impl SheetWriter<'_> {
             self.write_row(row_number, row, &styles)?;
         }
         // References such as 1.10 are text; without this Excel would mark each of them as a fault.
-        self.sheet.ignore_error_range(header_row, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
+        self.sheet.ignore_error_range(
+            header_row,
+            0,
+            last_row,
+            last_column,
+            IgnoreError::NumberStoredAsText,
+        )?;
         self.sheet.set_repeat_rows(header_row, header_row)?;
         Ok(())
     }
@@ -220,19 +282,32 @@ impl SheetWriter<'_> {
         row: &Row<'_>,
         columns: &[(&ColumnStyles, bool)],
     ) -> Result<(), XlsxError> {
-        for (column_index, (cell, (styles, is_amount))) in (0..).zip(row.cells.iter().zip(columns)) {
+        for (column_index, (cell, (styles, is_amount))) in (0..).zip(row.cells.iter().zip(columns))
+        {
             if cell.text.is_empty() {
                 continue;
             }
-            let styles = if row.is_total { &styles.totals } else { &styles.cells };
+            let styles = if row.is_total {
+                &styles.totals
+            } else {
+                &styles.cells
+            };
             match is_amount.then(|| amount::read(&cell.text)).flatten() {
                 Some(amount) => {
                     let format = &styles.numbers[amount.format_index];
-                    let struck = (!cell.struck.is_empty()).then(|| format.clone().set_font_strikethrough());
+                    let struck =
+                        (!cell.struck.is_empty()).then(|| format.clone().set_font_strikethrough());
                     let format = struck.as_ref().unwrap_or(format);
-                    self.sheet.write_number_with_format(row_number, column_index, amount.value, format)?;
+                    self.sheet.write_number_with_format(
+                        row_number,
+                        column_index,
+                        amount.value,
+                        format,
+                    )?;
                 }
-                None => self.write_cell(row_number, column_index, Content::of_cell(cell), styles)?,
+                None => {
+                    self.write_cell(row_number, column_index, Content::of_cell(cell), styles)?
+                }
             }
         }
         Ok(())
@@ -246,24 +321,38 @@ impl SheetWriter<'_> {
         styles: &CellStyles,
     ) -> Result<(), XlsxError> {
         let Content { text, link, struck } = content;
-        let address = link.filter(|_| self.link_count < MAX_LINKS).and_then(|link| self.places.address(link));
+        let address = link
+            .filter(|_| self.link_count < MAX_LINKS)
+            .and_then(|link| self.places.address(link));
         let Some(address) = address else {
-            let style = if needs_guard(text) { &styles.guarded } else { &styles.plain };
+            let style = if needs_guard(text) {
+                &styles.guarded
+            } else {
+                &styles.plain
+            };
             return self.write_marked(row, column, text, struck, style);
         };
         self.link_count += 1;
-        // The link keeps a tidy copy of the words; the cell itself is then written with the words as they are.
+        // The link keeps a tidy copy of the words; the cell itself is then written with the words
+        // as they are.
         let shown = one_line(text);
         let shown = truncate(&shown, MAX_DESCRIPTION);
-        self.sheet.write_url_with_options(row, column, Url::new(address), shown, "", Some(&styles.link))?;
+        self.sheet.write_url_with_options(
+            row,
+            column,
+            Url::new(address),
+            shown,
+            "",
+            Some(&styles.link),
+        )?;
         if shown == text && struck.is_empty() {
             return Ok(());
         }
         self.write_marked(row, column, text, struck, &styles.link)
     }
 
-    /// Writes a text whose struck words are struck through. Runs that the format has no room for are written without:
-    /// a note above the table names them all the same.
+    /// Writes a text whose struck words are struck through. Runs that the format has no room for
+    /// are written without: a note above the table names them all the same.
     fn write_marked(
         &mut self,
         row: u32,
@@ -275,32 +364,57 @@ impl SheetWriter<'_> {
         match struck {
             [] => return self.write_text(row, column, text, format),
             [only] if *only == (0..text.len()) => {
-                return self.write_text(row, column, text, &format.clone().set_font_strikethrough());
+                return self.write_text(
+                    row,
+                    column,
+                    text,
+                    &format.clone().set_font_strikethrough(),
+                );
             }
             [..] => {}
         }
         let marked = format.clone().set_font_strikethrough();
         let runs = runs(text, struck);
-        let runs: Vec<_> =
-            runs.iter().map(|(words, is_struck)| (if *is_struck { &marked } else { format }, words.as_str())).collect();
-        match self.sheet.write_rich_string_with_format(row, column, &runs, format) {
+        let runs: Vec<_> = runs
+            .iter()
+            .map(|(words, is_struck)| (if *is_struck { &marked } else { format }, words.as_str()))
+            .collect();
+        match self
+            .sheet
+            .write_rich_string_with_format(row, column, &runs, format)
+        {
             Ok(_) => Ok(()),
             Err(XlsxError::MaxStringLengthExceeded) => self.write_text(row, column, text, format),
             Err(error) => Err(error),
         }
     }
 
-    fn write_text(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
+    fn write_text(
+        &mut self,
+        row: u32,
+        column: u16,
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
         write_text(self.sheet, row, column, text, format)
     }
 
     fn set_up_page(&mut self, laid: &Laid<'_, '_>) {
         const MARGIN_INCHES: f64 = 0.5;
-        self.sheet.set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
+        self.sheet
+            .set_paper_size(PAPER)
+            .set_print_fit_to_pages(1, 0);
         if laid.is_landscape {
             self.sheet.set_landscape();
         }
-        self.sheet.set_margins(MARGIN_INCHES, MARGIN_INCHES, MARGIN_INCHES, MARGIN_INCHES, 0.3, 0.3);
+        self.sheet.set_margins(
+            MARGIN_INCHES,
+            MARGIN_INCHES,
+            MARGIN_INCHES,
+            MARGIN_INCHES,
+            0.3,
+            0.3,
+        );
     }
 }
 
@@ -314,11 +428,19 @@ struct Content<'a> {
 
 impl<'a> Content<'a> {
     fn of_cell(words: &'a Words<'_>) -> Self {
-        Self { text: &words.text, link: words.link, struck: &words.struck }
+        Self {
+            text: &words.text,
+            link: words.link,
+            struck: &words.struck,
+        }
     }
 
     fn of_line(line: &'a HeadRow<'_, '_>) -> Self {
-        Self { text: &line.text, link: line.link, struck: &line.struck }
+        Self {
+            text: &line.text,
+            link: line.link,
+            struck: &line.struck,
+        }
     }
 }
 
@@ -343,9 +465,16 @@ fn runs(text: &str, struck: &[Range<usize>]) -> Vec<(String, bool)> {
 fn table_column(heading: &str, styles: &ColumnStyles) -> TableColumn {
     // The library writes the heading's cell itself, past the guard of `write_text`.
     let is_like_markup = table::is_like_markup(heading) && heading.ends_with("</r>");
-    let heading = if is_like_markup { format!("{heading} ") } else { heading.to_owned() };
-    // In the table's own list of headings, `_x0041_` would be read as the letter that it stands for.
-    TableColumn::new().set_header(heading.replace(ESCAPE, ESCAPED_ESCAPE)).set_header_format(&styles.heading)
+    let heading = if is_like_markup {
+        format!("{heading} ")
+    } else {
+        heading.to_owned()
+    };
+    // In the table's own list of headings, `_x0041_` would be read as the letter that it stands
+    // for.
+    TableColumn::new()
+        .set_header(heading.replace(ESCAPE, ESCAPED_ESCAPE))
+        .set_header_format(&styles.heading)
 }
 
 fn row_number(row: usize) -> Result<u32, XlsxError> {
@@ -353,19 +482,31 @@ fn row_number(row: usize) -> Result<u32, XlsxError> {
 }
 
 /// Writes a text as text.
-fn write_text(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
+fn write_text(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
     if table::is_like_markup(text) {
-        // The library escapes the parts of a styled string, but not underscores that look like an escape.
+        // The library escapes the parts of a styled string, but not underscores that look like an
+        // escape.
         let escaped = text.replace(ESCAPE, ESCAPED_ESCAPE);
-        sheet.write_rich_string_with_format(row, column, &[(&Format::default(), &escaped)], format)?;
+        sheet.write_rich_string_with_format(
+            row,
+            column,
+            &[(&Format::default(), &escaped)],
+            format,
+        )?;
     } else {
         sheet.write_string_with_format(row, column, text, format)?;
     }
     Ok(())
 }
 
-/// Writes a text as text, marked so that it stays what it is also when somebody edits the cell, and cut to what a cell
-/// can hold.
+/// Writes a text as text, marked so that it stays what it is also when somebody edits the cell, and
+/// cut to what a cell can hold.
 pub(super) fn write_guarded(
     sheet: &mut Worksheet,
     row: u32,
@@ -378,9 +519,13 @@ pub(super) fn write_guarded(
     write_text(sheet, row, column, text, guarded.as_ref().unwrap_or(format))
 }
 
-/// Whether a spreadsheet program would make something else of the text if somebody typed it: a formula, a number with
-/// a sign, or text without its first character. Full-width signs count as well.
+/// Whether a spreadsheet program would make something else of the text if somebody typed it: a
+/// formula, a number with a sign, or text without its first character. Full-width signs count as
+/// well.
 fn needs_guard(text: &str) -> bool {
     let first = text.chars().next();
-    matches!(first, Some('=' | '+' | '-' | '@' | '\'' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠'))
+    matches!(
+        first,
+        Some('=' | '+' | '-' | '@' | '\'' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠')
+    )
 }

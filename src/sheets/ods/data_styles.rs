@@ -1,5 +1,5 @@
-//! How an `.ods` shows numbers and dates: its data styles (ODF 1.3 part 3, section 16.29), as format codes of the kind
-//! that `.xlsx` has, so that one formatter serves both.
+//! How an `.ods` shows numbers and dates: its data styles (ODF 1.3 part 3, section 16.29), as
+//! format codes of the kind that `.xlsx` has, so that one formatter serves both.
 
 use std::collections::HashMap;
 
@@ -45,7 +45,9 @@ impl DataStyles {
 
     /// Whether the style at a position shows numbers as TRUE and FALSE.
     pub(super) fn is_truth(&self, position: usize) -> bool {
-        self.styles.get(position).is_some_and(|style| style.is_truth)
+        self.styles
+            .get(position)
+            .is_some_and(|style| style.is_truth)
     }
 
     /// Whether an element is a data style.
@@ -65,8 +67,13 @@ impl DataStyles {
     /// Reads the style that has just begun.
     pub(super) fn read(&mut self, xml: &mut Xml<'_>, style: &Tag<'_>) -> Result<(), Refusal> {
         let outside = xml.depth() - 1;
-        let mut code = Code { is_percentage: style.name() == "percentage-style", ..Code::default() };
-        code.is_duration = style.attribute("truncate-on-overflow").is_some_and(|value| value == "false");
+        let mut code = Code {
+            is_percentage: style.name() == "percentage-style",
+            ..Code::default()
+        };
+        code.is_duration = style
+            .attribute("truncate-on-overflow")
+            .is_some_and(|value| value == "false");
         let mut sections = String::new();
         while xml.depth() > outside {
             match xml.next()? {
@@ -80,19 +87,36 @@ impl DataStyles {
             }
         }
         let is_readable = !code.is_unknown && sections.len() + code.text.len() <= MAX_CODE_BYTES;
-        let code = if is_readable { sections + &code.text } else { String::new() };
+        let code = if is_readable {
+            sections + &code.text
+        } else {
+            String::new()
+        };
         let format = CellFormat::of_code(&code);
-        self.positions.insert(style.attribute("name").unwrap_or_default(), self.styles.len());
-        self.styles.push(DataStyle { code, format, is_truth: style.name() == "boolean-style" });
+        self.positions.insert(
+            style.attribute("name").unwrap_or_default(),
+            self.styles.len(),
+        );
+        self.styles.push(DataStyle {
+            code,
+            format,
+            is_truth: style.name() == "boolean-style",
+        });
         Ok(())
     }
 
-    /// The section of a code for the numbers that a condition names, which another style shows. Empty if that style is
-    /// not known; programs write it first.
+    /// The section of a code for the numbers that a condition names, which another style shows.
+    /// Empty if that style is not known; programs write it first.
     fn section(&self, map: &Tag<'_>) -> String {
-        let [condition, name] = ["condition", "apply-style-name"].map(|key| map.attribute(key).unwrap_or_default());
-        let style = self.position(&name).and_then(|position| self.styles.get(position));
-        let condition = condition.trim().strip_prefix("value()").map(|condition| condition.replace("!=", "<>"));
+        let [condition, name] =
+            ["condition", "apply-style-name"].map(|key| map.attribute(key).unwrap_or_default());
+        let style = self
+            .position(&name)
+            .and_then(|position| self.styles.get(position));
+        let condition = condition
+            .trim()
+            .strip_prefix("value()")
+            .map(|condition| condition.replace("!=", "<>"));
         match condition.zip(style) {
             Some((condition, style)) => format!("[{condition}]{};", style.code),
             None => String::new(),
@@ -107,15 +131,20 @@ struct Code {
     is_percentage: bool,
     /// Whether hours go beyond 24.
     is_duration: bool,
-    /// Whether something has no counterpart in a format code: a quarter, the week of a year, an era.
+    /// Whether something has no counterpart in a format code: a quarter, the week of a year, an
+    /// era.
     is_unknown: bool,
 }
 
 impl Code {
     fn add(&mut self, tag: &Tag<'_>) {
         let is_long = || tag.attribute("style").is_some_and(|style| style == "long");
-        let of_length = |long: &'static str, short: &'static str| if is_long() { long } else { short };
-        let is_textual = || tag.attribute("textual").is_some_and(|value| value == "true");
+        let of_length =
+            |long: &'static str, short: &'static str| if is_long() { long } else { short };
+        let is_textual = || {
+            tag.attribute("textual")
+                .is_some_and(|value| value == "true")
+        };
         match tag.name() {
             "number" => self.add_number(tag),
             "scientific-number" => {
@@ -157,12 +186,13 @@ impl Code {
         let least = count(tag, "min-decimal-places").unwrap_or(most).min(most);
         self.add_decimals(least, most - least);
         // Each comma divides by a thousand.
-        self.text.push_str(match tag.attribute("display-factor").as_deref() {
-            Some("1000") => ",",
-            Some("1000000") => ",,",
-            Some("1000000000") => ",,,",
-            Some(_) | None => "",
-        });
+        self.text
+            .push_str(match tag.attribute("display-factor").as_deref() {
+                Some("1000") => ",",
+                Some("1000000") => ",,",
+                Some("1000000000") => ",,,",
+                Some(_) | None => "",
+            });
     }
 
     fn add_decimals(&mut self, needed: usize, possible: usize) {
@@ -187,7 +217,8 @@ impl Code {
         }
     }
 
-    /// Adds words as they are. The sign of a percentage is more than a word: it multiplies by a hundred.
+    /// Adds words as they are. The sign of a percentage is more than a word: it multiplies by a
+    /// hundred.
     fn add_text(&mut self, text: &str) {
         for character in text.chars().take(MAX_CODE_BYTES) {
             if !(self.is_percentage && character == '%') {
@@ -198,7 +229,8 @@ impl Code {
     }
 
     fn repeat(&mut self, character: char, count: usize) {
-        self.text.extend(std::iter::repeat_n(character, count.min(MAX_CODE_BYTES)));
+        self.text
+            .extend(std::iter::repeat_n(character, count.min(MAX_CODE_BYTES)));
     }
 }
 

@@ -47,7 +47,9 @@ impl Font {
     /// How words in it look on a background; `None` for one of no known colour.
     pub(super) fn look(self, background: Option<Colour>) -> Look {
         let is_same = match self.colour {
-            Some(TextColour::Of(text)) => background.is_some_and(|background| is_same_colour(text, background)),
+            Some(TextColour::Of(text)) => {
+                background.is_some_and(|background| is_same_colour(text, background))
+            }
             Some(TextColour::System) | None => false,
         };
         let unseen = if self.is_hidden {
@@ -68,13 +70,22 @@ impl Font {
         }
     }
 
-    /// Takes note of an attribute of text properties. `family` gives the name of the font of a declared name.
-    pub(super) fn read(&mut self, name: &str, value: &str, family: impl Fn(&str) -> Option<SymbolFont>) {
+    /// Takes note of an attribute of text properties. `family` gives the name of the font of a
+    /// declared name.
+    pub(super) fn read(
+        &mut self,
+        name: &str,
+        value: &str,
+        family: impl Fn(&str) -> Option<SymbolFont>,
+    ) {
         match name {
-            "text-line-through-style" | "text-line-through-type" => self.is_struck = Some(value != "none"),
+            "text-line-through-style" | "text-line-through-type" => {
+                self.is_struck = Some(value != "none")
+            }
             "text-position" => self.rise = Some(rise(value)),
             "font-name" | "font-family" => {
-                let font = family(value).or_else(|| SymbolFont::named(value.trim_matches(['\'', '"'])));
+                let font =
+                    family(value).or_else(|| SymbolFont::named(value.trim_matches(['\'', '"'])));
                 self.symbols = Some(font.map_or(Symbols::Letters, Symbols::Of));
             }
             "color" => self.colour = colour(value).map(TextColour::Of),
@@ -88,7 +99,10 @@ impl Font {
 /// Of a position such as `super 58%` or `-33% 58%`.
 fn rise(value: &str) -> Rise {
     let position = value.split_ascii_whitespace().next().unwrap_or_default();
-    let percent = position.strip_suffix('%').and_then(|percent| percent.parse::<f64>().ok()).unwrap_or_default();
+    let percent = position
+        .strip_suffix('%')
+        .and_then(|percent| percent.parse::<f64>().ok())
+        .unwrap_or_default();
     match position {
         "super" => Rise::Raised,
         "sub" => Rise::Lowered,
@@ -108,9 +122,21 @@ pub(super) fn colour(value: &str) -> Option<Colour> {
 /// A length in points; `None` for a share of something, and for no length.
 pub(super) fn points(length: &str) -> Option<f64> {
     let length = length.trim();
-    let units = [("pt", 1.0), ("cm", 72.0 / 2.54), ("mm", 72.0 / 25.4), ("in", 72.0), ("pc", 12.0)];
-    let (number, factor) = units.iter().find_map(|(unit, factor)| Some((length.strip_suffix(unit)?, factor)))?;
-    number.trim().parse::<f64>().ok().map(|number| number * factor)
+    let units = [
+        ("pt", 1.0),
+        ("cm", 72.0 / 2.54),
+        ("mm", 72.0 / 25.4),
+        ("in", 72.0),
+        ("pc", 12.0),
+    ];
+    let (number, factor) = units
+        .iter()
+        .find_map(|(unit, factor)| Some((length.strip_suffix(unit)?, factor)))?;
+    number
+        .trim()
+        .parse::<f64>()
+        .ok()
+        .map(|number| number * factor)
 }
 
 #[cfg(test)]
@@ -122,6 +148,9 @@ mod tests {
         assert_eq!(points("1in"), Some(72.0));
         assert_eq!(points("12pt"), Some(12.0));
         assert_eq!(points("58%"), None);
-        assert_eq!([rise("super 58%"), rise("-33% 58%"), rise("0% 100%")], [Rise::Raised, Rise::Lowered, Rise::Level]);
+        assert_eq!(
+            [rise("super 58%"), rise("-33% 58%"), rise("0% 100%")],
+            [Rise::Raised, Rise::Lowered, Rise::Level]
+        );
     }
 }

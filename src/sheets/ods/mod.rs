@@ -1,9 +1,10 @@
 //! `.ods` (ISO/IEC 26300), streamed from its `content.xml`.
 //!
-//! Our own reader, because the format repeats rows and cells by a number that is not to be believed, and because it
-//! says more than a cell's value: what is hidden, merged, struck through, filled and noted. A cell shows the paragraphs
-//! that the spreadsheet program left in it; one without any shows its value ([`value`]) in its data style
-//! ([`data_styles`]). [`styles`] and [`font`] say how cells look, [`text`] reads a cell's paragraphs.
+//! Our own reader, because the format repeats rows and cells by a number that is not to be
+//! believed, and because it says more than a cell's value: what is hidden, merged, struck through,
+//! filled and noted. A cell shows the paragraphs that the spreadsheet program left in it; one
+//! without any shows its value ([`value`]) in its data style ([`data_styles`]). [`styles`] and
+//! [`font`] say how cells look, [`text`] reads a cell's paragraphs.
 
 mod data_styles;
 mod font;
@@ -18,7 +19,8 @@ use crate::location::{Cell, CellRange, MAX_COLUMNS, MAX_ROWS};
 use crate::sheets::grid::Value;
 
 use super::content::{
-    CellLink, MAX_UNSEEN_COLUMN_POINTS, MAX_UNSEEN_ROW_POINTS, Meter, Note, OutsideKind, OutsideText, SheetContent,
+    CellLink, MAX_UNSEEN_COLUMN_POINTS, MAX_UNSEEN_ROW_POINTS, Meter, Note, OutsideKind,
+    OutsideText, SheetContent,
 };
 use super::hyperlink;
 use super::package::Package;
@@ -31,14 +33,19 @@ use text::Paragraphs;
 use value::Held;
 
 /// Reads the sheets of a document.
-pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+pub(super) fn read(
+    package: &mut Package<'_>,
+    limits: &Limits,
+) -> Result<Vec<SheetContent>, Refusal> {
     refuse_locked(package)?;
     refuse_other_kinds(package)?;
     let mut styles = Styles::default();
     if let Some(text) = package.text("styles.xml")? {
         styles.read(&mut Xml::new(&text, "styles.xml", limits))?;
     }
-    let content = package.text("content.xml")?.ok_or_else(|| Refusal::damaged("it has no content"))?;
+    let content = package
+        .text("content.xml")?
+        .ok_or_else(|| Refusal::damaged("it has no content"))?;
     let mut reader = Reader {
         styles,
         shower: Shower::new(false),
@@ -59,7 +66,11 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<She
 
 fn refuse_locked(package: &mut Package<'_>) -> Result<(), Refusal> {
     let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
-    if manifest.contains("encryption-data") { Err(Refusal::Password) } else { Ok(()) }
+    if manifest.contains("encryption-data") {
+        Err(Refusal::Password)
+    } else {
+        Ok(())
+    }
 }
 
 fn refuse_other_kinds(package: &mut Package<'_>) -> Result<(), Refusal> {
@@ -67,19 +78,25 @@ fn refuse_other_kinds(package: &mut Package<'_>) -> Result<(), Refusal> {
     if kind.trim().is_empty() || kind.contains("spreadsheet") {
         return Ok(());
     }
-    Err(Refusal::NotAWorkbook("it is an OpenDocument file, but no spreadsheet".to_owned()))
+    Err(Refusal::NotAWorkbook(
+        "it is an OpenDocument file, but no spreadsheet".to_owned(),
+    ))
 }
 
-/// Whether an office program wrote the document, by its own word. Such a program computes every formula, and writes one
-/// that came to an empty text without any value.
+/// Whether an office program wrote the document, by its own word. Such a program computes every
+/// formula, and writes one that came to an empty text without any value.
 fn computes(package: &mut Package<'_>, limits: &Limits) -> bool {
-    let Ok(Some(text)) = package.text("meta.xml") else { return false };
+    let Ok(Some(text)) = package.text("meta.xml") else {
+        return false;
+    };
     let mut xml = Xml::new(&text, "meta.xml", limits);
     loop {
         match xml.next() {
             // LibreOffice/7.4…, OpenOffice.org/3.2…, MicrosoftOffice/16.0…
             Ok(Node::Open(tag)) if tag.name() == "generator" => {
-                return xml.text().is_ok_and(|generator| generator.contains("Office"));
+                return xml
+                    .text()
+                    .is_ok_and(|generator| generator.contains("Office"));
             }
             Ok(Node::Open(_) | Node::Close(_) | Node::Text(_)) => {}
             Ok(Node::End) | Err(_) => return false,
@@ -127,7 +144,9 @@ impl Reader<'_> {
                     "conditional-format" => self.read_rule(&tag)?,
                     "null-date" => self.read_first_day(&tag),
                     // Tables of a change record, of another document's data: they are not sheets.
-                    "tracked-changes" | "dde-links" | "forms" | "named-expressions" => xml.skip()?,
+                    "tracked-changes" | "dde-links" | "forms" | "named-expressions" => {
+                        xml.skip()?
+                    }
                     "table" => self.start_sheet(&tag)?,
                     "table-column" => self.read_column(&tag),
                     "table-row" => self.start_row(&tag),
@@ -135,7 +154,8 @@ impl Reader<'_> {
                     _ => {}
                 },
                 Node::Close(tag) if tag.name() == "table-row" => {
-                    self.cursor.row_index = self.cursor.row_index.saturating_add(self.cursor.row_count);
+                    self.cursor.row_index =
+                        self.cursor.row_index.saturating_add(self.cursor.row_count);
                 }
                 Node::Close(_) | Node::Text(_) => {}
                 Node::End => return Ok(()),
@@ -146,7 +166,10 @@ impl Reader<'_> {
     /// From which day a number counts that a date style shows. It comes before the sheets.
     fn read_first_day(&mut self, tag: &Tag<'_>) {
         // The only other one in use, 30 December 1899, gives the numbers of Excel.
-        self.shower = Shower::new(tag.attribute("date-value").is_some_and(|day| day == "1904-01-01"));
+        self.shower = Shower::new(
+            tag.attribute("date-value")
+                .is_some_and(|day| day == "1904-01-01"),
+        );
     }
 
     fn start_sheet(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
@@ -155,7 +178,11 @@ impl Reader<'_> {
         let is_hidden = self.styles.is_table_hidden(&style);
         let outside = self.styles.page_texts(&style).to_vec();
         outside.iter().try_for_each(|_| self.meter.mark())?;
-        self.sheets.push(SheetContent { is_hidden, outside, ..SheetContent::named(name) });
+        self.sheets.push(SheetContent {
+            is_hidden,
+            outside,
+            ..SheetContent::named(name)
+        });
         self.ruled.push(Vec::new());
         self.cursor = Cursor::default();
         self.meter.sheets(self.sheets.len())
@@ -163,12 +190,17 @@ impl Reader<'_> {
 
     fn read_column(&mut self, tag: &Tag<'_>) {
         let first = self.cursor.described_column;
-        let end = first.saturating_add(count(tag, "number-columns-repeated")).min(MAX_COLUMNS);
+        let end = first
+            .saturating_add(count(tag, "number-columns-repeated"))
+            .min(MAX_COLUMNS);
         if first == end {
             return;
         }
         self.cursor.described_column = end;
-        let style = tag.attribute("default-cell-style-name").map(|name| self.styles.cell(&name)).unwrap_or_default();
+        let style = tag
+            .attribute("default-cell-style-name")
+            .map(|name| self.styles.cell(&name))
+            .unwrap_or_default();
         self.cursor.column_styles.push((end, style));
         let is_narrow = self.is_at_most(tag, MAX_UNSEEN_COLUMN_POINTS);
         if let (true, Some(sheet)) = (is_hidden(tag) || is_narrow, self.sheets.last_mut()) {
@@ -180,12 +212,16 @@ impl Reader<'_> {
         self.cursor.column_index = 0;
         self.cursor.row_count = count(tag, "number-rows-repeated");
         self.cursor.is_row_hidden = is_hidden(tag) || self.is_at_most(tag, MAX_UNSEEN_ROW_POINTS);
-        self.cursor.row_style = tag.attribute("default-cell-style-name").map(|name| self.styles.cell(&name));
+        self.cursor.row_style = tag
+            .attribute("default-cell-style-name")
+            .map(|name| self.styles.cell(&name));
     }
 
     /// Whether the style of a row or column makes it no larger than that.
     fn is_at_most(&self, tag: &Tag<'_>, most_points: f64) -> bool {
-        let points = tag.attribute("style-name").and_then(|name| self.styles.points(&name));
+        let points = tag
+            .attribute("style-name")
+            .and_then(|name| self.styles.points(&name));
         points.is_some_and(|points| points <= most_points)
     }
 
@@ -202,11 +238,21 @@ impl Reader<'_> {
 
     /// Takes note of where a rule may colour cells: `Sheet1.A1:Sheet1.B9`.
     fn read_rule(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
-        let cell = |name: &str| name.rsplit('.').next().and_then(|name| name.replace('$', "").parse::<Cell>().ok());
-        for range in tag.attribute("target-range-address").unwrap_or_default().split_ascii_whitespace() {
+        let cell = |name: &str| {
+            name.rsplit('.')
+                .next()
+                .and_then(|name| name.replace('$', "").parse::<Cell>().ok())
+        };
+        for range in tag
+            .attribute("target-range-address")
+            .unwrap_or_default()
+            .split_ascii_whitespace()
+        {
             let (first, last) = range.split_once(':').unwrap_or((range, range));
             self.meter.mark()?;
-            let range = cell(first).zip(cell(last)).map(|(first, last)| CellRange::spanning(first, last));
+            let range = cell(first)
+                .zip(cell(last))
+                .map(|(first, last)| CellRange::spanning(first, last));
             if let Some(ruled) = self.ruled.last_mut() {
                 ruled.extend(range);
             }
@@ -217,10 +263,16 @@ impl Reader<'_> {
     fn style(&self, tag: &Tag<'_>) -> CellStyle {
         let of_column = || {
             let mut columns = self.cursor.column_styles.iter();
-            columns.find(|(end, _)| self.cursor.column_index < *end).map(|(_, style)| *style)
+            columns
+                .find(|(end, _)| self.cursor.column_index < *end)
+                .map(|(_, style)| *style)
         };
-        let own = tag.attribute("style-name").map(|name| self.styles.cell(&name));
-        own.or(self.cursor.row_style).or_else(of_column).unwrap_or_default()
+        let own = tag
+            .attribute("style-name")
+            .map(|name| self.styles.cell(&name));
+        own.or(self.cursor.row_style)
+            .or_else(of_column)
+            .unwrap_or_default()
     }
 
     fn read_cell(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<(), Refusal> {
@@ -229,7 +281,12 @@ impl Reader<'_> {
             return xml.skip();
         }
         let style = self.style(tag);
-        let mut text = Paragraphs::read(xml, &self.styles, (style.font, style.background), self.max_characters)?;
+        let mut text = Paragraphs::read(
+            xml,
+            &self.styles,
+            (style.font, style.background),
+            self.max_characters,
+        )?;
         let first_column = self.cursor.column_index;
         let column_count = count(tag, "number-columns-repeated");
         self.cursor.column_index = first_column.saturating_add(column_count);
@@ -238,31 +295,45 @@ impl Reader<'_> {
         let mut value = held.value();
         if !text.has_paragraph {
             let shown = held.shown(self.styles.look(style), &self.shower);
-            let shown = shown.or_else(|| link.as_ref().map(|link| (link.words.clone(), Value::Text)));
+            let shown =
+                shown.or_else(|| link.as_ref().map(|link| (link.words.clone(), Value::Text)));
             if let Some((shown, shown_value)) = shown {
                 text.push(&shown, style.font);
                 value = Some(shown_value);
             }
         }
         if let Some(link) = link {
-            text.links.push((link.address, text.text.text.trim().to_owned()));
+            text.links
+                .push((link.address, text.text.text.trim().to_owned()));
         }
         let is_blank = text.text.is_blank();
-        let came_to_nothing = self.computes || held.is_there() || (text.has_paragraph && value.is_some());
+        let came_to_nothing =
+            self.computes || held.is_there() || (text.has_paragraph && value.is_some());
         let is_valueless = is_blank && held.formula.is_some() && !came_to_nothing;
-        let is_merged = ["number-columns-spanned", "number-rows-spanned"].into_iter().any(|name| count(tag, name) > 1);
-        let says_nothing = is_blank && !is_valueless && !is_merged && text.notes.is_empty() && text.shapes.is_empty();
+        let is_merged = ["number-columns-spanned", "number-rows-spanned"]
+            .into_iter()
+            .any(|name| count(tag, name) > 1);
+        let says_nothing = is_blank
+            && !is_valueless
+            && !is_merged
+            && text.notes.is_empty()
+            && text.shapes.is_empty();
         if says_nothing && style.fill.is_none() {
             return Ok(());
         }
-        if says_nothing && (column_count > MAX_FILLED_RUN || self.cursor.row_count > MAX_FILLED_RUN) {
+        if says_nothing && (column_count > MAX_FILLED_RUN || self.cursor.row_count > MAX_FILLED_RUN)
+        {
             return Ok(());
         }
         let first_cell = Meter::position(self.cursor.row_index, first_column)?;
         self.add_shapes(first_cell, &text.shapes)?;
-        let links: Vec<(Arc<str>, Arc<str>)> =
-            text.links.drain(..).map(|(address, words)| (address.into(), words.into())).collect();
-        let rows = self.cursor.row_index..self.cursor.row_index.saturating_add(self.cursor.row_count);
+        let links: Vec<(Arc<str>, Arc<str>)> = text
+            .links
+            .drain(..)
+            .map(|(address, words)| (address.into(), words.into()))
+            .collect();
+        let rows =
+            self.cursor.row_index..self.cursor.row_index.saturating_add(self.cursor.row_count);
         for row_index in rows {
             for column_index in first_column..first_column.saturating_add(column_count) {
                 let cell = Meter::position(row_index, column_index)?;
@@ -284,24 +355,40 @@ impl Reader<'_> {
         text: &Paragraphs,
         value: Option<Value>,
     ) -> Result<(), Refusal> {
-        let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
+        let Some(sheet) = self.sheets.last_mut() else {
+            return Ok(());
+        };
         if let Some(fill) = style.fill {
             self.meter.mark()?;
             sheet.fills.push((cell, fill));
         }
-        let [rows, columns] = ["number-rows-spanned", "number-columns-spanned"].map(|name| count(tag, name));
+        let [rows, columns] =
+            ["number-rows-spanned", "number-columns-spanned"].map(|name| count(tag, name));
         if rows > 1 || columns > 1 {
             self.meter.merge()?;
             let last_row = cell.row_index.saturating_add(rows - 1).min(MAX_ROWS - 1);
-            let last_column = cell.column_index.saturating_add(columns - 1).min(MAX_COLUMNS - 1);
-            sheet.merges.push(CellRange::spanning(cell, Cell::new(last_row, last_column)));
+            let last_column = cell
+                .column_index
+                .saturating_add(columns - 1)
+                .min(MAX_COLUMNS - 1);
+            sheet
+                .merges
+                .push(CellRange::spanning(cell, Cell::new(last_row, last_column)));
         }
         text.notes.iter().try_for_each(|_| self.meter.mark())?;
-        let notes = text.notes.iter().filter_map(|(author, text)| Note::with_words(cell, author, text));
+        let notes = text
+            .notes
+            .iter()
+            .filter_map(|(author, text)| Note::with_words(cell, author, text));
         sheet.notes.extend(notes);
         if !text.text.is_blank() {
             self.meter.cell(&sheet.name, cell, &text.text.text)?;
-            sheet.push_text(cell, self.cursor.is_row_hidden, text.text.clone(), value.unwrap_or(Value::Text));
+            sheet.push_text(
+                cell,
+                self.cursor.is_row_hidden,
+                text.text.clone(),
+                value.unwrap_or(Value::Text),
+            );
         }
         Ok(())
     }
@@ -310,7 +397,11 @@ impl Reader<'_> {
         for words in shapes {
             self.meter.mark()?;
             if let Some(sheet) = self.sheets.last_mut() {
-                sheet.outside.extend(OutsideText::with_words(OutsideKind::TextBox, Some(cell), words));
+                sheet.outside.extend(OutsideText::with_words(
+                    OutsideKind::TextBox,
+                    Some(cell),
+                    words,
+                ));
             }
         }
         Ok(())
@@ -318,7 +409,11 @@ impl Reader<'_> {
 
     fn add_links(&mut self, cell: Cell, links: &[(Arc<str>, Arc<str>)]) -> Result<(), Refusal> {
         for (address, words) in links {
-            let link = CellLink { cell, address: Arc::clone(address), words: Some(Arc::clone(words)) };
+            let link = CellLink {
+                cell,
+                address: Arc::clone(address),
+                words: Some(Arc::clone(words)),
+            };
             self.meter.link(&link)?;
             if let Some(sheet) = self.sheets.last_mut() {
                 sheet.links.push(link);
@@ -341,9 +436,13 @@ const MAX_FILLED_RUN: u32 = 200;
 
 /// A count that an attribute gives; one if it gives none.
 fn count(tag: &Tag<'_>, name: &str) -> u32 {
-    tag.attribute(name).and_then(|value| value.parse().ok()).unwrap_or(1).max(1)
+    tag.attribute(name)
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(1)
+        .max(1)
 }
 
 fn is_hidden(tag: &Tag<'_>) -> bool {
-    tag.attribute("visibility").is_some_and(|visibility| visibility != "visible")
+    tag.attribute("visibility")
+        .is_some_and(|visibility| visibility != "visible")
 }

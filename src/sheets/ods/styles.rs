@@ -34,7 +34,12 @@ const WHITE: Colour = [255; 3];
 
 impl Default for CellStyle {
     fn default() -> Self {
-        Self { font: Font::default(), fill: None, background: Some(WHITE), data_style: None }
+        Self {
+            font: Font::default(),
+            fill: None,
+            background: Some(WHITE),
+            data_style: None,
+        }
     }
 }
 
@@ -93,7 +98,9 @@ impl Styles {
     pub(super) fn declare_font(&mut self, tag: &Tag<'_>) {
         let family = tag.attribute("font-family").unwrap_or_default();
         let font = SymbolFont::named(family.trim_matches(['\'', '"']));
-        let name = tag.attribute("name").filter(|_| self.symbol_fonts.len() < MAX_STYLES);
+        let name = tag
+            .attribute("name")
+            .filter(|_| self.symbol_fonts.len() < MAX_STYLES);
         self.symbol_fonts.extend(name.zip(font));
     }
 
@@ -109,7 +116,9 @@ impl Styles {
                         "footer" | "footer-left" | "footer-first" => OutsideKind::PageFooter,
                         _ => continue,
                     };
-                    let is_shown = tag.attribute("display").is_none_or(|display| display != "false");
+                    let is_shown = tag
+                        .attribute("display")
+                        .is_none_or(|display| display != "false");
                     let words = page_words(xml)?;
                     texts.extend(OutsideText::with_words(kind, None, &words).filter(|_| is_shown));
                 }
@@ -118,15 +127,21 @@ impl Styles {
             }
         }
         if self.pages.len() < MAX_STYLES {
-            self.pages.insert(page.attribute("name").unwrap_or_default(), texts);
+            self.pages
+                .insert(page.attribute("name").unwrap_or_default(), texts);
         }
         Ok(())
     }
 
     /// What the page of a sheet with a style has above and below.
     pub(super) fn page_texts(&self, table_style: &str) -> &[OutsideText] {
-        let page = self.by_name.get(table_style).and_then(|style| style.page.as_deref());
-        self.pages.get(page.unwrap_or("Default")).map_or(&[], Vec::as_slice)
+        let page = self
+            .by_name
+            .get(table_style)
+            .and_then(|style| style.page.as_deref());
+        self.pages
+            .get(page.unwrap_or("Default"))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The height or width that a style gives to a row or a column.
@@ -146,7 +161,12 @@ impl Styles {
                         let parent = tag.attribute("parent-style-name");
                         let data_style_name = tag.attribute("data-style-name");
                         let page = tag.attribute("master-page-name");
-                        let style = Style { parent, data_style_name, page, ..Style::default() };
+                        let style = Style {
+                            parent,
+                            data_style_name,
+                            page,
+                            ..Style::default()
+                        };
                         self.by_name.insert(name.clone(), style);
                     }
                     "text-properties"
@@ -171,7 +191,9 @@ impl Styles {
                 Node::End => break,
             }
             if self.by_name.len().max(self.formats.count()) > MAX_STYLES {
-                return Err(Refusal::damaged("it has more styles than any program knows"));
+                return Err(Refusal::damaged(
+                    "it has more styles than any program knows",
+                ));
             }
         }
         Ok(())
@@ -188,17 +210,31 @@ impl Styles {
         let is_hidden = data_style
             .and_then(|position| self.formats.format(position))
             .is_some_and(crate::sheets::shown::CellFormat::hides_all);
-        let font = Font { is_hidden, ..self.font(name) };
-        let has_rules = self.find(name, |style| style.has_rules.then_some(())).is_some();
+        let font = Font {
+            is_hidden,
+            ..self.font(name)
+        };
+        let has_rules = self
+            .find(name, |style| style.has_rules.then_some(()))
+            .is_some();
         let background = (!has_rules).then_some(fill.unwrap_or(WHITE));
-        CellStyle { font, fill, background, data_style }
+        CellStyle {
+            font,
+            fill,
+            background,
+            data_style,
+        }
     }
 
     /// How a cell of a style shows its value.
     pub(super) fn look(&self, style: CellStyle) -> Look<'_> {
         Look {
-            format: style.data_style.and_then(|position| self.formats.format(position)),
-            is_truth: style.data_style.is_some_and(|position| self.formats.is_truth(position)),
+            format: style
+                .data_style
+                .and_then(|position| self.formats.format(position)),
+            is_truth: style
+                .data_style
+                .is_some_and(|position| self.formats.is_truth(position)),
         }
     }
 
@@ -229,7 +265,10 @@ impl Styles {
             if found.is_some() {
                 return found;
             }
-            style = style?.parent.as_ref().and_then(|parent| self.by_name.get(parent));
+            style = style?
+                .parent
+                .as_ref()
+                .and_then(|parent| self.by_name.get(parent));
         }
         None
     }
@@ -245,7 +284,8 @@ impl Style {
                 "display" => self.is_hidden = &*value == "false",
                 "row-height" | "column-width" => self.points = points(&value),
                 _ if tag.name() == "text-properties" => {
-                    self.font.read(name, &value, |declared| symbol_fonts.get(declared).copied());
+                    self.font
+                        .read(name, &value, |declared| symbol_fonts.get(declared).copied());
                 }
                 _ => {}
             }
@@ -253,14 +293,16 @@ impl Style {
     }
 }
 
-/// The words of the header or footer that has just begun, without the numbers and names that programs put there.
+/// The words of the header or footer that has just begun, without the numbers and names that
+/// programs put there.
 fn page_words(xml: &mut Xml<'_>) -> Result<String, Refusal> {
     let outside = xml.depth() - 1;
     let mut words = String::new();
     while xml.depth() > outside {
         match xml.next()? {
             Node::Open(tag) => match tag.name() {
-                "page-number" | "page-count" | "sheet-name" | "file-name" | "title" | "date" | "time" => xml.skip()?,
+                "page-number" | "page-count" | "sheet-name" | "file-name" | "title" | "date"
+                | "time" => xml.skip()?,
                 _ => {}
             },
             Node::Close(tag) if tag.name() == "p" => words.push(' '),

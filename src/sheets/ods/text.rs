@@ -1,4 +1,5 @@
-//! The paragraphs of a cell, with the fonts of their words, the links and notes in them, and the words of shapes.
+//! The paragraphs of a cell, with the fonts of their words, the links and notes in them, and the
+//! words of shapes.
 
 use crate::sheets::cell_text::CellText;
 use crate::sheets::grid::Colour;
@@ -37,7 +38,11 @@ impl Paragraphs {
         (font, background): (Font, Option<Colour>),
         max_characters: usize,
     ) -> Result<Self, Refusal> {
-        let mut cell = Self { max_characters, background, ..Self::default() };
+        let mut cell = Self {
+            max_characters,
+            background,
+            ..Self::default()
+        };
         loop {
             match xml.next()? {
                 Node::Open(tag) => match tag.name() {
@@ -52,7 +57,8 @@ impl Paragraphs {
                     "annotation" => cell.add_note(xml)?,
                     _ => {
                         let words = shape_words(xml)?;
-                        cell.shapes.extend(Some(words).filter(|words| !words.trim().is_empty()));
+                        cell.shapes
+                            .extend(Some(words).filter(|words| !words.trim().is_empty()));
                     }
                 },
                 Node::Close(_) | Node::End => return Ok(cell),
@@ -62,7 +68,13 @@ impl Paragraphs {
     }
 
     /// Reads a paragraph, or a run within one.
-    fn read_paragraph(&mut self, xml: &mut Xml<'_>, styles: &Styles, font: Font, start: usize) -> Result<(), Refusal> {
+    fn read_paragraph(
+        &mut self,
+        xml: &mut Xml<'_>,
+        styles: &Styles,
+        font: Font,
+        start: usize,
+    ) -> Result<(), Refusal> {
         loop {
             match xml.next()? {
                 Node::Open(tag) => match tag.name() {
@@ -79,7 +91,8 @@ impl Paragraphs {
                         let link_start = self.text.text.len();
                         self.read_paragraph(xml, styles, font, start)?;
                         let words = self.text.text.get(link_start..).unwrap_or_default().trim();
-                        self.links.extend((!words.is_empty()).then(|| (address, words.to_owned())));
+                        self.links
+                            .extend((!words.is_empty()).then(|| (address, words.to_owned())));
                         continue;
                     }
                     "annotation" => {
@@ -105,15 +118,21 @@ impl Paragraphs {
 
     fn add_note(&mut self, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         let note = read_note(xml)?;
-        self.notes.extend(Some(note).filter(|(_, text)| !text.is_empty()));
+        self.notes
+            .extend(Some(note).filter(|(_, text)| !text.is_empty()));
         Ok(())
     }
 
-    /// Several spaces. A file may ask for any number: those beyond the limit are not made, and one of them is enough for
-    /// the cell to be refused as too long.
+    /// Several spaces. A file may ask for any number: those beyond the limit are not made, and one
+    /// of them is enough for the cell to be refused as too long.
     fn push_spaces(&mut self, tag: &Tag<'_>, font: Font) {
-        let count = tag.attribute("c").map_or(1, |count| count.parse().unwrap_or(usize::MAX));
-        let room = self.max_characters.saturating_add(1).saturating_sub(self.character_count);
+        let count = tag
+            .attribute("c")
+            .map_or(1, |count| count.parse().unwrap_or(usize::MAX));
+        let room = self
+            .max_characters
+            .saturating_add(1)
+            .saturating_sub(self.character_count);
         self.push(&" ".repeat(count.min(room)), font);
     }
 
@@ -142,7 +161,8 @@ impl Paragraphs {
     }
 }
 
-/// The words of the shape, or the shapes, that have just begun: their paragraphs, a line each. Pictures have none.
+/// The words of the shape, or the shapes, that have just begun: their paragraphs, a line each.
+/// Pictures have none.
 pub(super) fn shape_words(xml: &mut Xml<'_>) -> Result<String, Refusal> {
     let outside = xml.depth() - 1;
     let mut words = String::new();
@@ -181,7 +201,9 @@ fn read_note(xml: &mut Xml<'_>) -> Result<(String, String), Refusal> {
                 "list" => xml.text_into(&mut text)?,
                 _ => xml.skip()?,
             },
-            Node::Close(_) | Node::End => return Ok((author.trim().to_owned(), text.trim().to_owned())),
+            Node::Close(_) | Node::End => {
+                return Ok((author.trim().to_owned(), text.trim().to_owned()));
+            }
             Node::Text(_) => {}
         }
     }

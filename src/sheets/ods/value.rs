@@ -1,8 +1,9 @@
 //! What a cell holds by its attributes, and what it shows where it has no paragraph.
 //!
-//! `LibreOffice` leaves in every cell what it shows. Other programs (ezodf, Excel for some sheets) leave the value alone,
-//! which `LibreOffice` then shows in the cell's data style. Where there is no data style it shows a bare number; here a
-//! percentage, an amount of money and a day keep what their attributes say that they are.
+//! `LibreOffice` leaves in every cell what it shows. Other programs (ezodf, Excel for some sheets)
+//! leave the value alone, which `LibreOffice` then shows in the cell's data style. Where there is
+//! no data style it shows a bare number; here a percentage, an amount of money and a day keep what
+//! their attributes say that they are.
 
 use chrono::NaiveDate;
 
@@ -41,7 +42,8 @@ impl Held {
         let mut held = Self::default();
         for (name, value) in tag.attributes() {
             match name {
-                // The program's own attribute of the same name says more: an error is a string to others.
+                // The program's own attribute of the same name says more: an error is a string to
+                // others.
                 "value-type" if &*value == "error" => held.is_error = true,
                 "value-type" if held.kind.is_none() => held.kind = Some(value.into_owned()),
                 "value" => held.number = Some(value.into_owned()),
@@ -69,7 +71,13 @@ impl Held {
 
     /// Whether an attribute holds the value, be it an empty text.
     pub(super) fn is_there(&self) -> bool {
-        let values = [&self.number, &self.moment, &self.duration, &self.truth, &self.text];
+        let values = [
+            &self.number,
+            &self.moment,
+            &self.duration,
+            &self.truth,
+            &self.text,
+        ];
         self.is_error || values.into_iter().any(Option::is_some)
     }
 
@@ -81,22 +89,37 @@ impl Held {
                 Some(number) => Some(self.shown_number(number, look, shower)),
                 None => self.number.as_deref().map(text),
             },
-            "date" => self.moment.as_deref().map(|day| shower.moment(day, look.format).unwrap_or_else(|| text(day))),
-            "time" => self.duration.as_deref().map(|time| shown_duration(time, look.format, shower)),
-            "boolean" => self.truth.as_deref().map(|truth| text(if truth == "true" { "TRUE" } else { "FALSE" })),
+            "date" => self
+                .moment
+                .as_deref()
+                .map(|day| shower.moment(day, look.format).unwrap_or_else(|| text(day))),
+            "time" => self
+                .duration
+                .as_deref()
+                .map(|time| shown_duration(time, look.format, shower)),
+            "boolean" => self
+                .truth
+                .as_deref()
+                .map(|truth| text(if truth == "true" { "TRUE" } else { "FALSE" })),
             _ => self.text.as_deref().map(text),
         }
     }
 
     fn shown_number(&self, number: f64, look: Look<'_>, shower: &Shower) -> (String, Value) {
         if look.is_truth {
-            return (if number == 0.0 { "FALSE" } else { "TRUE" }.to_owned(), Value::Text);
+            return (
+                if number == 0.0 { "FALSE" } else { "TRUE" }.to_owned(),
+                Value::Text,
+            );
         }
         if look.format.is_some() {
             return shower.number(number, look.format);
         }
         let text = match self.kind.as_deref() {
-            Some("percentage") => shower.number(number, CellFormat::of_code("0.##%").as_ref()).0.replace(".%", "%"),
+            Some("percentage") => shower
+                .number(number, CellFormat::of_code("0.##%").as_ref())
+                .0
+                .replace(".%", "%"),
             Some("currency") => money(number, self.currency.as_deref().unwrap_or_default()),
             _ => general(number),
         };
@@ -114,7 +137,11 @@ impl Held {
 
 /// An amount with the sign or the code of its currency.
 fn money(amount: f64, currency: &str) -> String {
-    let digits = if amount.fract() == 0.0 { general(amount.abs()) } else { format!("{:.2}", amount.abs()) };
+    let digits = if amount.fract() == 0.0 {
+        general(amount.abs())
+    } else {
+        format!("{:.2}", amount.abs())
+    };
     let minus = if amount < 0.0 { "-" } else { "" };
     match currency {
         "" => format!("{minus}{digits}"),
@@ -130,9 +157,15 @@ fn shown_duration(written: &str, format: Option<&CellFormat>, shower: &Shower) -
     let text = match seconds(written) {
         Some(seconds) => {
             const SECONDS_OF_A_DAY: f64 = 86_400.0;
-            let plain = if seconds % 60.0 == 0.0 { "[hh]:mm" } else { "[hh]:mm:ss" };
+            let plain = if seconds % 60.0 == 0.0 {
+                "[hh]:mm"
+            } else {
+                "[hh]:mm:ss"
+            };
             let plain = CellFormat::of_code(plain);
-            shower.number(seconds / SECONDS_OF_A_DAY, format.or(plain.as_ref())).0
+            shower
+                .number(seconds / SECONDS_OF_A_DAY, format.or(plain.as_ref()))
+                .0
         }
         None => written.to_owned(),
     };
@@ -178,9 +211,12 @@ mod tests {
 
     #[test]
     fn money_has_its_sign_or_its_code() {
-        for (amount, currency, text) in
-            [(5_151.0, "GBP", "£5151"), (-0.5, "GBP", "-£0.50"), (3.0, "SEK", "SEK 3"), (3.25, "", "3.25")]
-        {
+        for (amount, currency, text) in [
+            (5_151.0, "GBP", "£5151"),
+            (-0.5, "GBP", "-£0.50"),
+            (3.0, "SEK", "SEK 3"),
+            (3.25, "", "3.25"),
+        ] {
             assert_eq!(money(amount, currency), text);
         }
     }

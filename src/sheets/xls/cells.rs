@@ -29,10 +29,20 @@ pub(super) enum Content {
     FormulaText,
 }
 
-/// The cells of a record; none of a record of something else. `None` if it is shorter than it should be.
-pub(super) fn read<'a>(kind: u16, data: &'a [u8], script: Script, records: &mut Records<'a>) -> Option<Vec<FoundCell>> {
+/// The cells of a record; none of a record of something else. `None` if it is shorter than it
+/// should be.
+pub(super) fn read<'a>(
+    kind: u16,
+    data: &'a [u8],
+    script: Script,
+    records: &mut Records<'a>,
+) -> Option<Vec<FoundCell>> {
     let content = match kind {
-        kind::NUMBERS => return several(data, 6, |data| Some(Content::Number(short_number(long(data, 2)?)))),
+        kind::NUMBERS => {
+            return several(data, 6, |data| {
+                Some(Content::Number(short_number(long(data, 2)?)))
+            });
+        }
         kind::BLANKS => return several(data, 2, |_| Some(Content::Blank)),
         kind::BLANK => Content::Blank,
         kind::NUMBER => Content::Number(double(data, 6)?),
@@ -47,16 +57,32 @@ pub(super) fn read<'a>(kind: u16, data: &'a [u8], script: Script, records: &mut 
         _ => return Some(Vec::new()),
     };
     let (row_index, column_index) = (u32::from(short(data, 0)?), u32::from(short(data, 2)?));
-    Some(vec![FoundCell { row_index, column_index, style: short(data, 4)?, content }])
+    Some(vec![FoundCell {
+        row_index,
+        column_index,
+        style: short(data, 4)?,
+        content,
+    }])
 }
 
-/// The cells of a record that has several of one row: row and first column, for each cell its style and more, last
-/// column.
-fn several(data: &[u8], cell_bytes: usize, content: impl Fn(&[u8]) -> Option<Content>) -> Option<Vec<FoundCell>> {
+/// The cells of a record that has several of one row: row and first column, for each cell its style
+/// and more, last column.
+fn several(
+    data: &[u8],
+    cell_bytes: usize,
+    content: impl Fn(&[u8]) -> Option<Content>,
+) -> Option<Vec<FoundCell>> {
     let (row_index, first_column) = (u32::from(short(data, 0)?), u32::from(short(data, 2)?));
-    let cells = data.get(4..data.len().checked_sub(2)?)?.chunks_exact(cell_bytes);
+    let cells = data
+        .get(4..data.len().checked_sub(2)?)?
+        .chunks_exact(cell_bytes);
     let cell = |(data, column_index): (&[u8], u32)| {
-        Some(FoundCell { row_index, column_index, style: short(data, 0)?, content: content(data)? })
+        Some(FoundCell {
+            row_index,
+            column_index,
+            style: short(data, 0)?,
+            content: content(data)?,
+        })
     };
     cells.zip(first_column..).map(cell).collect()
 }
@@ -70,11 +96,19 @@ fn short_number(written: u32) -> f64 {
     } else {
         f64::from(written.cast_signed() >> 2)
     };
-    if written & IS_HUNDREDTHS == 0 { number } else { number / 100.0 }
+    if written & IS_HUNDREDTHS == 0 {
+        number
+    } else {
+        number / 100.0
+    }
 }
 
 fn truth_or_error(value: u8, is_error: u8) -> Content {
-    if is_error == 0 { Content::Truth(value != 0) } else { Content::Error(value) }
+    if is_error == 0 {
+        Content::Truth(value != 0)
+    } else {
+        Content::Error(value)
+    }
 }
 
 /// What a formula came to: a number, unless the last two bytes say otherwise.
@@ -115,27 +149,54 @@ mod tests {
             ((12_345 << 2) | 3, 123.45),
             (0xFFFF_FFFE, -1.0),
         ] {
-            assert!((short_number(written) - number).abs() < 1e-12, "{written:#x}");
+            assert!(
+                (short_number(written) - number).abs() < 1e-12,
+                "{written:#x}"
+            );
         }
     }
 
     #[test]
     fn a_formula_shows_what_it_came_to() {
         assert_eq!(formula(2.5_f64.to_le_bytes()), Content::Number(2.5));
-        assert_eq!(formula([0, 0, 0, 0, 0, 0, 0xFF, 0xFF]), Content::FormulaText);
-        assert_eq!(formula([1, 0, 1, 0, 0, 0, 0xFF, 0xFF]), Content::Truth(true));
+        assert_eq!(
+            formula([0, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
+            Content::FormulaText
+        );
+        assert_eq!(
+            formula([1, 0, 1, 0, 0, 0, 0xFF, 0xFF]),
+            Content::Truth(true)
+        );
         assert_eq!(formula([2, 0, 7, 0, 0, 0, 0xFF, 0xFF]), Content::Error(7));
         assert_eq!(formula([3, 0, 0, 0, 0, 0, 0xFF, 0xFF]), Content::Blank);
     }
 
     #[test]
     fn a_record_that_is_too_short_is_told() {
-        let data: Vec<u8> = [2_u16, 3, 1, 7, 0, 0].into_iter().flat_map(u16::to_le_bytes).collect();
-        for (kind, whole) in [(kind::SHARED_TEXT, 10), (kind::SHORT_NUMBER, 10), (kind::BLANK, 6), (kind::TRUTH, 8)] {
-            let read = |length: usize| super::read(kind, &data[..length], Script::Unicode, &mut Records::new(&[], 0));
+        let data: Vec<u8> = [2_u16, 3, 1, 7, 0, 0]
+            .into_iter()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for (kind, whole) in [
+            (kind::SHARED_TEXT, 10),
+            (kind::SHORT_NUMBER, 10),
+            (kind::BLANK, 6),
+            (kind::TRUTH, 8),
+        ] {
+            let read = |length: usize| {
+                super::read(
+                    kind,
+                    &data[..length],
+                    Script::Unicode,
+                    &mut Records::new(&[], 0),
+                )
+            };
             assert!(read(whole - 1).is_none(), "{kind:#x}");
             let found = read(whole).expect("a whole record");
-            assert_eq!((found[0].row_index, found[0].column_index, found[0].style), (2, 3, 1));
+            assert_eq!(
+                (found[0].row_index, found[0].column_index, found[0].style),
+                (2, 3, 1)
+            );
         }
     }
 }

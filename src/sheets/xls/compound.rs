@@ -1,6 +1,7 @@
 //! The compound file around an `.xls` ([MS-CFB]): finds the stream that holds the workbook.
 //!
-//! Every chain of sectors is followed for as many steps as the file has sectors and no further, so a ring ends.
+//! Every chain of sectors is followed for as many steps as the file has sectors and no further, so
+//! a ring ends.
 
 /// Bytes of a directory entry.
 const ENTRY_BYTES: usize = 128;
@@ -12,8 +13,13 @@ pub(super) fn workbook_stream(file: &[u8]) -> Option<Vec<u8>> {
     let compound = Compound::open(file)?;
     let directory = compound.read_chain(long(file, 48)?, None)?;
     let entries = || directory.chunks_exact(ENTRY_BYTES);
-    let stream = ["workbook", "book"].iter().find_map(|name| entries().find(|entry| has_name(entry, name)))?;
-    let (start, size) = (long(stream, 116)?, usize::try_from(long(stream, 120)?).ok()?);
+    let stream = ["workbook", "book"]
+        .iter()
+        .find_map(|name| entries().find(|entry| has_name(entry, name)))?;
+    let (start, size) = (
+        long(stream, 116)?,
+        usize::try_from(long(stream, 120)?).ok()?,
+    );
     if size >= compound.small_below {
         return compound.read_chain(start, Some(size));
     }
@@ -38,10 +44,20 @@ struct Compound<'a> {
 
 impl<'a> Compound<'a> {
     fn open(file: &'a [u8]) -> Option<Self> {
-        let shift = |at: usize| short(file, at).filter(|shift| (6..=16).contains(shift)).map(|shift| 1_usize << shift);
+        let shift = |at: usize| {
+            short(file, at)
+                .filter(|shift| (6..=16).contains(shift))
+                .map(|shift| 1_usize << shift)
+        };
         let (sector_bytes, small_sector_bytes) = (shift(30)?, shift(32)?);
         let small_below = usize::try_from(long(file, 56)?).ok()?;
-        let mut compound = Self { file, sector_bytes, small_sector_bytes, small_below, next: Vec::new() };
+        let mut compound = Self {
+            file,
+            sector_bytes,
+            small_sector_bytes,
+            small_below,
+            next: Vec::new(),
+        };
         compound.next = compound.read_table()?;
         Some(compound)
     }
@@ -51,16 +67,23 @@ impl<'a> Compound<'a> {
     }
 
     fn sector(&self, sector: u32) -> Option<&'a [u8]> {
-        let start = usize::try_from(sector).ok()?.checked_add(1)?.checked_mul(self.sector_bytes)?;
-        self.file.get(start..start.checked_add(self.sector_bytes)?.min(self.file.len()))
+        let start = usize::try_from(sector)
+            .ok()?
+            .checked_add(1)?
+            .checked_mul(self.sector_bytes)?;
+        self.file
+            .get(start..start.checked_add(self.sector_bytes)?.min(self.file.len()))
     }
 
-    /// The table of which sector follows which: its sectors are listed in the header, then in a chain of lists.
+    /// The table of which sector follows which: its sectors are listed in the header, then in a
+    /// chain of lists.
     fn read_table(&self) -> Option<Vec<u32>> {
         let mut lists = longs(self.file.get(76..512)?);
         let mut list = long(self.file, 68)?;
         for _ in 0..self.sector_count() {
-            let Some(sector) = Some(list).filter(|sector| *sector <= MAX_SECTOR).and_then(|sector| self.sector(sector))
+            let Some(sector) = Some(list)
+                .filter(|sector| *sector <= MAX_SECTOR)
+                .and_then(|sector| self.sector(sector))
             else {
                 break;
             };
@@ -68,8 +91,16 @@ impl<'a> Compound<'a> {
             list = more.pop()?;
             lists.extend(more);
         }
-        let tables = lists.into_iter().filter(|sector| *sector <= MAX_SECTOR).take(self.sector_count());
-        Some(tables.filter_map(|sector| self.sector(sector)).flat_map(longs).collect())
+        let tables = lists
+            .into_iter()
+            .filter(|sector| *sector <= MAX_SECTOR)
+            .take(self.sector_count());
+        Some(
+            tables
+                .filter_map(|sector| self.sector(sector))
+                .flat_map(longs)
+                .collect(),
+        )
     }
 
     fn read_chain(&self, start: u32, size: Option<usize>) -> Option<Vec<u8>> {
@@ -83,14 +114,20 @@ impl<'a> Compound<'a> {
 /// The sectors of a chain.
 fn follow(start: u32, next: &[u32], most: usize) -> Vec<u32> {
     let after = |sector: &u32| next.get(usize::try_from(*sector).ok()?).copied();
-    std::iter::successors(Some(start), after).take_while(|sector| *sector <= MAX_SECTOR).take(most).collect()
+    std::iter::successors(Some(start), after)
+        .take_while(|sector| *sector <= MAX_SECTOR)
+        .take(most)
+        .collect()
 }
 
 /// The bytes of sectors; the first of them begins at `first`. `None` if one lies outside.
 fn gather(from: &[u8], sectors: Vec<u32>, sector_bytes: usize, first: usize) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity((sectors.len() * sector_bytes).min(from.len()));
     for sector in sectors {
-        let start = usize::try_from(sector).ok()?.checked_mul(sector_bytes)?.checked_add(first)?;
+        let start = usize::try_from(sector)
+            .ok()?
+            .checked_mul(sector_bytes)?
+            .checked_add(first)?;
         bytes.extend_from_slice(from.get(start..start.checked_add(sector_bytes)?.min(from.len()))?);
     }
     Some(bytes)
@@ -98,26 +135,38 @@ fn gather(from: &[u8], sectors: Vec<u32>, sector_bytes: usize, first: usize) -> 
 
 fn has_name(entry: &[u8], name: &str) -> bool {
     const STREAM: u8 = 2;
-    let units = entry[..64].chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
-    let written = char::decode_utf16(units.take_while(|unit| *unit != 0)).map(|unit| unit.unwrap_or('\u{FFFD}'));
+    let units = entry[..64]
+        .chunks_exact(2)
+        .map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
+    let written = char::decode_utf16(units.take_while(|unit| *unit != 0))
+        .map(|unit| unit.unwrap_or('\u{FFFD}'));
     entry[66] == STREAM && written.collect::<String>().eq_ignore_ascii_case(name)
 }
 
 /// A number of two bytes.
 pub(super) fn short(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
+    Some(u16::from_le_bytes(
+        bytes.get(at..at.checked_add(2)?)?.try_into().ok()?,
+    ))
 }
 
 /// A number of four bytes.
 pub(super) fn long(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
+    Some(u32::from_le_bytes(
+        bytes.get(at..at.checked_add(4)?)?.try_into().ok()?,
+    ))
 }
 
 /// A floating-point number.
 pub(super) fn double(bytes: &[u8], at: usize) -> Option<f64> {
-    Some(f64::from_le_bytes(bytes.get(at..at.checked_add(8)?)?.try_into().ok()?))
+    Some(f64::from_le_bytes(
+        bytes.get(at..at.checked_add(8)?)?.try_into().ok()?,
+    ))
 }
 
 fn longs(bytes: &[u8]) -> Vec<u32> {
-    bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]])).collect()
+    bytes
+        .chunks_exact(4)
+        .map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+        .collect()
 }

@@ -1,5 +1,5 @@
-//! Links of the cells of an `.xls`: records of their own ([MS-XLS] 2.4.140, [MS-OSHARED] 2.3.7), and formulas of the
-//! function HYPERLINK. One that does not fit is passed over.
+//! Links of the cells of an `.xls`: records of their own ([MS-XLS] 2.4.140, [MS-OSHARED] 2.3.7),
+//! and formulas of the function HYPERLINK. One that does not fit is passed over.
 
 use crate::location::CellRange;
 use crate::sheets::content::Meter;
@@ -14,7 +14,9 @@ pub(super) fn read(data: &[u8]) -> Option<(CellRange, String)> {
     let number = |at: usize| short(data, at).map(u32::from);
     let first = Meter::position(number(0)?, number(4)?).ok()?;
     let last = Meter::position(number(2)?, number(6)?).ok()?;
-    let mut link = Link { rest: data.get(8 + CLASS_BYTES + 4..)? };
+    let mut link = Link {
+        rest: data.get(8 + CLASS_BYTES + 4..)?,
+    };
     let address = link.address()?;
     Some((CellRange::spanning(first, last), address))
 }
@@ -62,7 +64,9 @@ impl Link<'_> {
         // The path of a file: how many folders up, its length, its bytes.
         self.take(2)?;
         let byte_count = usize::try_from(self.long()?).ok()?;
-        let path = encoding_rs::WINDOWS_1252.decode_without_bom_handling(self.take(byte_count)?).0;
+        let path = encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(self.take(byte_count)?)
+            .0;
         Some(path.trim_end_matches('\0').to_owned())
     }
 
@@ -88,20 +92,29 @@ impl Link<'_> {
 
 /// UTF-16 up to the first zero.
 fn wide_text(bytes: &[u8]) -> String {
-    let units: Vec<u16> = bytes.chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]])).collect();
-    let end = units.iter().position(|unit| *unit == 0).unwrap_or(units.len());
+    let units: Vec<u16> = bytes
+        .chunks_exact(2)
+        .map(|two| u16::from_le_bytes([two[0], two[1]]))
+        .collect();
+    let end = units
+        .iter()
+        .position(|unit| *unit == 0)
+        .unwrap_or(units.len());
     String::from_utf16_lossy(&units[..end])
 }
 
-/// The address in a record of a formula, if that is HYPERLINK with a written address: its first token is a text, its last
-/// the call of function 359.
+/// The address in a record of a formula, if that is HYPERLINK with a written address: its first
+/// token is a text, its last the call of function 359.
 pub(super) fn of_formula(data: &[u8], script: Script) -> Option<String> {
     const TEXT: u8 = 0x17;
     const CALL: u8 = 0x02;
     const HYPERLINK: u16 = 359;
     let count = usize::from(short(data, 20)?);
     let tokens = data.get(22..)?.get(..count)?;
-    let (call, function) = (tokens.get(count.checked_sub(4)?)?, short(tokens, count - 2)?);
+    let (call, function) = (
+        tokens.get(count.checked_sub(4)?)?,
+        short(tokens, count - 2)?,
+    );
     if *tokens.first()? != TEXT || call & 0x1F != CALL || function != HYPERLINK {
         return None;
     }
@@ -114,22 +127,38 @@ mod tests {
     use super::*;
 
     fn wide(text: &str) -> Vec<u8> {
-        text.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect()
+        text.encode_utf16()
+            .chain([0])
+            .flat_map(u16::to_le_bytes)
+            .collect()
     }
 
     fn link(flags: u32, rest: &[u8]) -> Vec<u8> {
         let place = [3_u16, 4, 7, 7].map(u16::to_le_bytes).concat();
-        [place, vec![0; 16], 2_u32.to_le_bytes().to_vec(), flags.to_le_bytes().to_vec(), rest.to_vec()].concat()
+        [
+            place,
+            vec![0; 16],
+            2_u32.to_le_bytes().to_vec(),
+            flags.to_le_bytes().to_vec(),
+            rest.to_vec(),
+        ]
+        .concat()
     }
 
     #[test]
     fn a_record_gives_its_cells_and_its_address() {
         let address = wide("https://a.example");
         let length = u32::try_from(address.len()).unwrap().to_le_bytes();
-        let class = [0xE0, 0xC9, 0xEA, 0x79, 0xF9, 0xBA, 0xCE, 0x11, 0x8C, 0x82, 0, 0xAA, 0, 0x4B, 0xA9, 0x0B];
+        let class = [
+            0xE0, 0xC9, 0xEA, 0x79, 0xF9, 0xBA, 0xCE, 0x11, 0x8C, 0x82, 0, 0xAA, 0, 0x4B, 0xA9,
+            0x0B,
+        ];
         let moniker = [&class[..], &length, &address].concat();
         let (range, found) = read(&link(0x01, &moniker)).unwrap();
-        assert_eq!((range.to_string().as_str(), found.as_str()), ("H4:H5", "https://a.example"));
+        assert_eq!(
+            (range.to_string().as_str(), found.as_str()),
+            ("H4:H5", "https://a.example")
+        );
         let words = [&3_u32.to_le_bytes()[..], &wide("ab"), &moniker].concat();
         assert_eq!(read(&link(0x11, &words)).unwrap().1, "https://a.example");
         let place = [&6_u32.to_le_bytes()[..], &wide("A1:B2")].concat();
@@ -138,7 +167,10 @@ mod tests {
 
     #[test]
     fn a_record_that_claims_more_than_it_has_is_passed_over() {
-        let whole = link(0x101, &[&9_u32.to_le_bytes()[..], &wide("https://")].concat());
+        let whole = link(
+            0x101,
+            &[&9_u32.to_le_bytes()[..], &wide("https://")].concat(),
+        );
         assert!(read(&whole).is_some());
         for length in 0..whole.len() {
             assert!(read(&whole[..length]).is_none());

@@ -1,5 +1,5 @@
-//! How the cells of an `.xls` look ([MS-XLS] 2.4): number formats, fonts and fills. A record that does not fit is passed
-//! over, and cells then look plain.
+//! How the cells of an `.xls` look ([MS-XLS] 2.4): number formats, fonts and fills. A record that
+//! does not fit is passed over, and cells then look plain.
 
 use std::collections::HashMap;
 
@@ -80,7 +80,9 @@ impl Looks {
     pub(super) fn finish(&mut self) {
         for style in &self.styles {
             let code = self.codes.get(&style.format).map(String::as_str);
-            self.formats.entry(style.format).or_insert_with(|| CellFormat::new(u32::from(style.format), code));
+            self.formats
+                .entry(style.format)
+                .or_insert_with(|| CellFormat::new(u32::from(style.format), code));
         }
     }
 
@@ -96,22 +98,43 @@ impl Looks {
 
     /// How the text of a cell looks where no run says otherwise.
     pub(super) fn look(&self, style: Option<Style>) -> Look {
-        let Some(known) = style else { return Look::default() };
+        let Some(known) = style else {
+            return Look::default();
+        };
         let look = self.font_look(known.font, style);
         let hides = self.format(style).is_some_and(CellFormat::hides_all);
-        Look { unseen: look.unseen.or(hides.then_some(Unseen::Format)), ..look }
+        Look {
+            unseen: look.unseen.or(hides.then_some(Unseen::Format)),
+            ..look
+        }
     }
 
     /// How words in the font of a number look in a cell.
     pub(super) fn font_look(&self, number: u16, style: Option<Style>) -> Look {
         // There is no font 4: the format leaves that number out.
         let position = if number > 4 { number - 1 } else { number };
-        let Some(font) = self.fonts.get(usize::from(position)) else { return Look::default() };
+        let Some(font) = self.fonts.get(usize::from(position)) else {
+            return Look::default();
+        };
         let is_patterned = style.is_some_and(|style| style.is_patterned);
-        let background = self.fill(style).or_else(|| (!is_patterned).then_some(WHITE));
-        let is_same = self.colour(font.colour).zip(background).is_some_and(|(text, fill)| is_same_colour(text, fill));
-        let unseen = if font.is_tiny { Some(Unseen::Size) } else { is_same.then_some(Unseen::Colour) };
-        Look { is_struck: font.is_struck, rise: font.rise, font: font.symbols, unseen }
+        let background = self
+            .fill(style)
+            .or_else(|| (!is_patterned).then_some(WHITE));
+        let is_same = self
+            .colour(font.colour)
+            .zip(background)
+            .is_some_and(|(text, fill)| is_same_colour(text, fill));
+        let unseen = if font.is_tiny {
+            Some(Unseen::Size)
+        } else {
+            is_same.then_some(Unseen::Colour)
+        };
+        Look {
+            is_struck: font.is_struck,
+            rise: font.rise,
+            font: font.symbols,
+            unseen,
+        }
     }
 
     /// The colour of a style's fill, if that is solid.
@@ -121,9 +144,16 @@ impl Looks {
 
     fn colour(&self, number: u16) -> Option<Colour> {
         let number = usize::from(number);
-        let own = number.checked_sub(8).and_then(|position| self.palette.get(position)).copied();
+        let own = number
+            .checked_sub(8)
+            .and_then(|position| self.palette.get(position))
+            .copied();
         // 64 and above mean "automatic".
-        own.or_else(|| Some(number).filter(|number| *number < 64).and_then(palette::standard))
+        own.or_else(|| {
+            Some(number)
+                .filter(|number| *number < 64)
+                .and_then(palette::standard)
+        })
     }
 }
 
@@ -137,7 +167,8 @@ fn format_code(data: &[u8], script: Script) -> Option<(u16, String)> {
     Some((short(data, 0)?, code?))
 }
 
-/// A font ([MS-XLS] 2.4.122): height in twentieths of a point, flags, colour, weight, position, …, name.
+/// A font ([MS-XLS] 2.4.122): height in twentieths of a point, flags, colour, weight, position, …,
+/// name.
 fn font(data: &[u8], script: Script) -> Option<Font> {
     const STRUCK: u16 = 0x08;
     let twentieths = f64::from(short(data, 0)?);
@@ -147,7 +178,9 @@ fn font(data: &[u8], script: Script) -> Option<Font> {
         _ => Rise::Level,
     };
     let mut nothing_more = Records::new(&[], 0);
-    let name = data.get(14..).and_then(|name| script.short_text(&mut Pieces::new(name, &mut nothing_more)));
+    let name = data
+        .get(14..)
+        .and_then(|name| script.short_text(&mut Pieces::new(name, &mut nothing_more)));
     Some(Font {
         is_struck: short(data, 2)? & STRUCK != 0,
         rise,
@@ -165,11 +198,24 @@ fn style(data: &[u8], script: Script) -> Option<Style> {
         Script::Encoded(_) => None,
     };
     let is_solid = pattern == Some(SOLID);
-    let fill = if is_solid { Some(short(data, 18)? & 0x7F) } else { None };
+    let fill = if is_solid {
+        Some(short(data, 18)? & 0x7F)
+    } else {
+        None
+    };
     let is_patterned = pattern != Some(0) && !is_solid;
-    Some(Style { font: short(data, 0)?, format: short(data, 2)?, fill, is_patterned })
+    Some(Style {
+        font: short(data, 0)?,
+        format: short(data, 2)?,
+        fill,
+        is_patterned,
+    })
 }
 
 fn palette_of(data: &[u8]) -> Vec<Colour> {
-    data.get(2..).unwrap_or_default().chunks_exact(4).map(|colour| [colour[0], colour[1], colour[2]]).collect()
+    data.get(2..)
+        .unwrap_or_default()
+        .chunks_exact(4)
+        .map(|colour| [colour[0], colour[1], colour[2]])
+        .collect()
 }

@@ -1,9 +1,10 @@
 //! `.xls`: a compound file ([`compound`]) with one stream of records ([`records`]).
 //!
-//! The records of the workbook come first: how texts are written ([`strings`]), how cells look ([`looks`]), which sheets
-//! there are. Then, for each sheet, those of its cells ([`cells`]). One pass over them gives the values, merged ranges,
-//! fills, strikes, what is hidden, [`links`] and [`notes`]. Nothing that the file says of sizes is believed, and each
-//! record is read once. Excel 97 to 2003 wrote such files; those of Excel 5 and 95 are read too, without fills.
+//! The records of the workbook come first: how texts are written ([`strings`]), how cells look
+//! ([`looks`]), which sheets there are. Then, for each sheet, those of its cells ([`cells`]). One
+//! pass over them gives the values, merged ranges, fills, strikes, what is hidden, [`links`] and
+//! [`notes`]. Nothing that the file says of sizes is believed, and each record is read once. Excel
+//! 97 to 2003 wrote such files; those of Excel 5 and 95 are read too, without fills.
 
 mod cells;
 mod compound;
@@ -22,8 +23,8 @@ use crate::sheets::grid::Value;
 
 use super::cell_text::CellText;
 use super::content::{
-    CellLink, MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, Meter, OutsideKind, OutsideText, SheetContent, SheetKind,
-    linked_cells,
+    CellLink, MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, Meter, OutsideKind, OutsideText,
+    SheetContent, SheetKind, linked_cells,
 };
 use super::page_text;
 use super::refusal::Refusal;
@@ -38,7 +39,8 @@ use strings::{Pieces, RichText, Script};
 
 /// Reads a workbook.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
-    let stream = compound::workbook_stream(bytes).ok_or_else(|| Refusal::damaged("it holds no workbook"))?;
+    let stream =
+        compound::workbook_stream(bytes).ok_or_else(|| Refusal::damaged("it holds no workbook"))?;
     let workbook = WorkbookRecords::read(&stream, limits)?;
     let meter = Meter::new(limits);
     meter.sheets(workbook.sheets.len())?;
@@ -46,7 +48,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetContent>, R
         return Err(Refusal::damaged("it has no sheet"));
     }
     let mut unread_bytes = stream.len();
-    workbook.sheets.iter().map(|sheet| workbook.read_sheet(&stream, sheet, &meter, &mut unread_bytes)).collect()
+    workbook
+        .sheets
+        .iter()
+        .map(|sheet| workbook.read_sheet(&stream, sheet, &meter, &mut unread_bytes))
+        .collect()
 }
 
 /// What is said of the workbook as a whole.
@@ -76,14 +82,27 @@ impl WorkbookRecords {
             return Err(damaged());
         }
         let is_old = short(data, 0) == Some(EXCEL_5);
-        let script = if is_old { Script::of_code_page(0) } else { Script::Unicode };
-        let mut workbook = Self { script, looks: Looks::new(), texts: Vec::new(), sheets: Vec::new() };
+        let script = if is_old {
+            Script::of_code_page(0)
+        } else {
+            Script::Unicode
+        };
+        let mut workbook = Self {
+            script,
+            looks: Looks::new(),
+            texts: Vec::new(),
+            sheets: Vec::new(),
+        };
         while let Some((kind, data)) = records.next() {
             match kind {
                 kind::PASSWORD => return Err(Refusal::Password),
-                kind::CODE_PAGE if is_old => workbook.script = Script::of_code_page(short(data, 0).unwrap_or_default()),
+                kind::CODE_PAGE if is_old => {
+                    workbook.script = Script::of_code_page(short(data, 0).unwrap_or_default())
+                }
                 kind::SHEET => workbook.sheets.extend(sheet_record(data, workbook.script)),
-                kind::SHARED_TEXTS => workbook.texts = strings::shared(Pieces::new(data, &mut records), limits)?,
+                kind::SHARED_TEXTS => {
+                    workbook.texts = strings::shared(Pieces::new(data, &mut records), limits)?
+                }
                 kind::END => {
                     workbook.looks.finish();
                     return Ok(workbook);
@@ -103,7 +122,10 @@ impl WorkbookRecords {
         unread_bytes: &mut usize,
     ) -> Result<SheetContent, Refusal> {
         if sheet.kind != SheetKind::Cells {
-            return Ok(SheetContent { kind: sheet.kind, ..SheetContent::named(sheet.name.clone()) });
+            return Ok(SheetContent {
+                kind: sheet.kind,
+                ..SheetContent::named(sheet.name.clone())
+            });
         }
         let damaged = |what: &str| Refusal::damaged(format!("sheet \"{}\" {what}", sheet.name));
         let mut records = Records::new(stream, sheet.start);
@@ -122,9 +144,12 @@ impl WorkbookRecords {
                 None => break,
             }
         }
-        // Sheets stand one behind the other. Where a file says otherwise, its records would be read for each of them.
+        // Sheets stand one behind the other. Where a file says otherwise, its records would be read
+        // for each of them.
         let read_bytes = records.position() - sheet.start;
-        *unread_bytes = unread_bytes.checked_sub(read_bytes).ok_or_else(|| damaged("lies within another"))?;
+        *unread_bytes = unread_bytes
+            .checked_sub(read_bytes)
+            .ok_or_else(|| damaged("lies within another"))?;
         reader.finish()
     }
 }
@@ -142,7 +167,12 @@ fn sheet_record(data: &[u8], script: Script) -> Option<SheetRecord> {
     let mut nothing_more = Records::new(&[], 0);
     let name = script.short_text(&mut Pieces::new(data.get(6..)?, &mut nothing_more))?;
     let start = usize::try_from(long(data, 0)?).ok()?;
-    Some(SheetRecord { name: name.replace('\0', ""), kind, is_hidden: state & HIDDEN != 0, start })
+    Some(SheetRecord {
+        name: name.replace('\0', ""),
+        kind,
+        is_hidden: state & HIDDEN != 0,
+        start,
+    })
 }
 
 /// A sheet being read.
@@ -160,7 +190,10 @@ struct SheetReader<'a, 'm> {
 
 impl<'a, 'm> SheetReader<'a, 'm> {
     fn new(workbook: &'a WorkbookRecords, sheet: &SheetRecord, meter: &'a Meter<'m>) -> Self {
-        let content = SheetContent { is_hidden: sheet.is_hidden, ..SheetContent::named(sheet.name.clone()) };
+        let content = SheetContent {
+            is_hidden: sheet.is_hidden,
+            ..SheetContent::named(sheet.name.clone())
+        };
         Self {
             workbook,
             meter,
@@ -172,8 +205,14 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         }
     }
 
-    fn add<'r>(&mut self, kind: u16, data: &'r [u8], records: &mut Records<'r>) -> Result<(), Refusal> {
-        let torn = |name: &str| Refusal::damaged(format!("a cell of sheet \"{name}\" is cut short"));
+    fn add<'r>(
+        &mut self,
+        kind: u16,
+        data: &'r [u8],
+        records: &mut Records<'r>,
+    ) -> Result<(), Refusal> {
+        let torn =
+            |name: &str| Refusal::damaged(format!("a cell of sheet \"{name}\" is cut short"));
         match kind {
             kind::ROW => self.hidden_rows.extend(hidden_row(data)),
             kind::COLUMNS => self.add_columns(data),
@@ -183,7 +222,8 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             kind::PAGE_HEADER => self.add_page_text(OutsideKind::PageHeader, data)?,
             kind::PAGE_FOOTER => self.add_page_text(OutsideKind::PageFooter, data)?,
             kind::SHAPE | kind::SHAPE_TEXT | kind::NOTE => {
-                self.notes.add(kind, data, self.workbook.script, records, self.meter)?;
+                self.notes
+                    .add(kind, data, self.workbook.script, records, self.meter)?;
             }
             kind::FORMULA_TEXT => {
                 let text = self.workbook.script.text(&mut Pieces::new(data, records));
@@ -215,7 +255,9 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             && is_hidden
             && self.sheet.hidden_columns.len() < MAX_COLUMNS
         {
-            self.sheet.hidden_columns.push(u32::from(first)..=u32::from(last));
+            self.sheet
+                .hidden_columns
+                .push(u32::from(first)..=u32::from(last));
         }
     }
 
@@ -237,25 +279,42 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             self.meter.mark()?;
             let first = Meter::position(number(0), number(4));
             let last = Meter::position(number(2), number(6));
-            self.ruled.extend(first.ok().zip(last.ok()).map(|(first, last)| CellRange::spanning(first, last)));
+            self.ruled.extend(
+                first
+                    .ok()
+                    .zip(last.ok())
+                    .map(|(first, last)| CellRange::spanning(first, last)),
+            );
         }
         Ok(())
     }
 
     fn add_links(&mut self, data: &[u8]) -> Result<(), Refusal> {
-        let Some((range, address)) = links::read(data) else { return Ok(()) };
+        let Some((range, address)) = links::read(data) else {
+            return Ok(());
+        };
         let address: Arc<str> = address.into();
         for cell in linked_cells(range) {
-            self.add_link(CellLink { cell, address: Arc::clone(&address), words: None })?;
+            self.add_link(CellLink {
+                cell,
+                address: Arc::clone(&address),
+                words: None,
+            })?;
         }
         Ok(())
     }
 
     fn add_formula_link(&mut self, data: &[u8]) -> Result<(), Refusal> {
-        let Some(address) = links::of_formula(data, self.workbook.script) else { return Ok(()) };
+        let Some(address) = links::of_formula(data, self.workbook.script) else {
+            return Ok(());
+        };
         let number = |at: usize| short(data, at).map_or(u32::MAX, u32::from);
         let cell = Meter::position(number(0), number(2))?;
-        self.add_link(CellLink { cell, address: address.into(), words: None })
+        self.add_link(CellLink {
+            cell,
+            address: address.into(),
+            words: None,
+        })
     }
 
     fn add_link(&mut self, link: CellLink) -> Result<(), Refusal> {
@@ -274,7 +333,9 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         };
         self.meter.mark()?;
         let words = page_text::words(&coded.unwrap_or_default());
-        self.sheet.outside.extend(OutsideText::with_words(kind, None, &words));
+        self.sheet
+            .outside
+            .extend(OutsideText::with_words(kind, None, &words));
         Ok(())
     }
 
@@ -290,11 +351,21 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         match found.content {
             Content::Blank => Ok(()),
             Content::Number(number) => {
-                let (text, value) = workbook.looks.shower.number(number, workbook.looks.format(style));
+                let (text, value) = workbook
+                    .looks
+                    .shower
+                    .number(number, workbook.looks.format(style));
                 self.push(cell, style, &text, value)
             }
-            Content::Truth(is_true) => self.push(cell, style, if is_true { "TRUE" } else { "FALSE" }, Value::Text),
-            Content::Error(number) => self.push(cell, style, cells::error_word(number), Value::Error),
+            Content::Truth(is_true) => self.push(
+                cell,
+                style,
+                if is_true { "TRUE" } else { "FALSE" },
+                Value::Text,
+            ),
+            Content::Error(number) => {
+                self.push(cell, style, cells::error_word(number), Value::Error)
+            }
             Content::Text(text) => self.add_text(cell, style, &text),
             Content::SharedText(number) => {
                 let position = usize::try_from(number).unwrap_or(usize::MAX);
@@ -323,14 +394,30 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     }
 
     /// Adds a number, truth or error.
-    fn push(&mut self, cell: Cell, style: Option<Style>, text: &str, value: Value) -> Result<(), Refusal> {
-        self.meter_and_push(cell, CellText::of(text, self.workbook.looks.look(style)), value)
+    fn push(
+        &mut self,
+        cell: Cell,
+        style: Option<Style>,
+        text: &str,
+        value: Value,
+    ) -> Result<(), Refusal> {
+        self.meter_and_push(
+            cell,
+            CellText::of(text, self.workbook.looks.look(style)),
+            value,
+        )
     }
 
     /// Adds words.
-    fn add_text(&mut self, cell: Cell, style: Option<Style>, text: &RichText) -> Result<(), Refusal> {
+    fn add_text(
+        &mut self,
+        cell: Cell,
+        style: Option<Style>,
+        text: &RichText,
+    ) -> Result<(), Refusal> {
         // Counted before they are copied.
-        self.meter.check_characters(&self.sheet.name, cell, &text.text)?;
+        self.meter
+            .check_characters(&self.sheet.name, cell, &text.text)?;
         let looks = &self.workbook.looks;
         let look = looks.look(style);
         let shown = text.shown(look, |font| looks.font_look(font, style));
@@ -348,7 +435,9 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     fn finish(mut self) -> Result<SheetContent, Refusal> {
         self.miss_text()?;
         let shapes = self.notes.take_others();
-        let shapes = shapes.iter().filter_map(|words| OutsideText::with_words(OutsideKind::TextBox, None, words));
+        let shapes = shapes
+            .iter()
+            .filter_map(|words| OutsideText::with_words(OutsideKind::TextBox, None, words));
         self.sheet.outside.extend(shapes);
         self.sheet.notes = self.notes.finish(self.workbook.script);
         for row in &mut self.sheet.rows {
@@ -368,5 +457,8 @@ fn hidden_row(data: &[u8]) -> Option<u32> {
     let points = f64::from(height & !IS_DEFAULT_HEIGHT) / 20.0;
     // Some programs leave the height of an ordinary row zero.
     let is_low = height & IS_DEFAULT_HEIGHT == 0 && points > 0.0 && points <= MAX_UNSEEN_ROW_POINTS;
-    (is_low || flags & IS_HIDDEN != 0).then(|| short(data, 0)).flatten().map(u32::from)
+    (is_low || flags & IS_HIDDEN != 0)
+        .then(|| short(data, 0))
+        .flatten()
+        .map(u32::from)
 }

@@ -1,8 +1,9 @@
 //! Notes beside the cells of an `.xls` ([MS-XLS] 2.4.179, 2.4.181 and 2.4.329).
 //!
-//! Excel 97 and later write a note in three places: a shape with a number, the text of that shape, and, behind all
-//! shapes of the sheet, in which cell it stands and who wrote it. In Excel 5 and 95 it stands in one, without its author.
-//! A note that cannot be made out is left out: what the plan says is in cells.
+//! Excel 97 and later write a note in three places: a shape with a number, the text of that shape,
+//! and, behind all shapes of the sheet, in which cell it stands and who wrote it. In Excel 5 and 95
+//! it stands in one, without its author. A note that cannot be made out is left out: what the plan
+//! says is in cells.
 
 use std::collections::HashMap;
 
@@ -41,14 +42,16 @@ impl Notes {
     ) -> Result<(), Refusal> {
         match (kind, script) {
             (kind::SHAPE, Script::Unicode) => self.shape = shape_of_note(data),
-            (kind::SHAPE_TEXT, Script::Unicode) => match (self.shape.take(), shape_text(data, records)) {
-                (Some(shape), Some(text)) => drop(self.texts.entry(shape).or_insert(text)),
-                (None, Some(text)) => {
-                    meter.mark()?;
-                    self.others.push(text);
+            (kind::SHAPE_TEXT, Script::Unicode) => {
+                match (self.shape.take(), shape_text(data, records)) {
+                    (Some(shape), Some(text)) => drop(self.texts.entry(shape).or_insert(text)),
+                    (None, Some(text)) => {
+                        meter.mark()?;
+                        self.others.push(text);
+                    }
+                    (Some(_) | None, None) => {}
                 }
-                (Some(_) | None, None) => {}
-            },
+            }
             (kind::NOTE, Script::Unicode) => {
                 meter.mark()?;
                 self.places.extend(place_of(data, script));
@@ -72,17 +75,21 @@ impl Notes {
         const GOES_ON: u16 = u16::MAX;
         let bytes = data.get(6..).unwrap_or_default();
         if short(data, 0) != Some(GOES_ON) {
-            self.older.extend(cell_of(data).map(|cell| (cell, bytes.to_vec())));
+            self.older
+                .extend(cell_of(data).map(|cell| (cell, bytes.to_vec())));
         } else if let Some((_, words)) = self.older.last_mut() {
             words.extend_from_slice(bytes);
         }
     }
 
-    /// The notes with words, in the order of their cells. Each text is taken once, however many cells claim it.
+    /// The notes with words, in the order of their cells. Each text is taken once, however many
+    /// cells claim it.
     pub(super) fn finish(mut self, script: Script) -> Vec<Note> {
         let places = self.places.into_iter();
         let mut notes: Vec<Note> = places
-            .filter_map(|(cell, author, shape)| Note::with_words(cell, &author, &self.texts.remove(&shape)?))
+            .filter_map(|(cell, author, shape)| {
+                Note::with_words(cell, &author, &self.texts.remove(&shape)?)
+            })
             .collect();
         if let Script::Encoded(encoding) = script {
             let older = self.older.iter();
@@ -111,8 +118,14 @@ fn shape_text<'a>(data: &'a [u8], records: &mut Records<'a>) -> Option<String> {
 
 fn place_of(data: &[u8], script: Script) -> Option<(Cell, String, u16)> {
     let mut nothing_more = Records::new(&[], 0);
-    let author = data.get(8..).and_then(|rest| script.text(&mut Pieces::new(rest, &mut nothing_more)));
-    Some((cell_of(data)?, author.unwrap_or_default().replace('\0', ""), short(data, 6)?))
+    let author = data
+        .get(8..)
+        .and_then(|rest| script.text(&mut Pieces::new(rest, &mut nothing_more)));
+    Some((
+        cell_of(data)?,
+        author.unwrap_or_default().replace('\0', ""),
+        short(data, 6)?,
+    ))
 }
 
 fn cell_of(data: &[u8]) -> Option<Cell> {

@@ -1,4 +1,5 @@
-//! The records of the workbook's stream in an `.xls` ([MS-XLS] 2.1): each a number, a length and its data.
+//! The records of the workbook's stream in an `.xls` ([MS-XLS] 2.1): each a number, a length and
+//! its data.
 
 use super::compound::short;
 

@@ -1,5 +1,5 @@
-//! Texts in the records of an `.xls` ([MS-XLS] 2.5.293 and 2.5.294): how they are written, where they go on in the next
-//! record, and which of their characters have a font of their own.
+//! Texts in the records of an `.xls` ([MS-XLS] 2.5.293 and 2.5.294): how they are written, where
+//! they go on in the next record, and which of their characters have a font of their own.
 
 use encoding_rs::Encoding;
 
@@ -21,7 +21,10 @@ pub(super) struct RichText {
 impl RichText {
     /// A text in one font.
     pub(super) fn plain(text: String) -> Self {
-        Self { text, fonts: Vec::new() }
+        Self {
+            text,
+            fonts: Vec::new(),
+        }
     }
 
     /// The text in a cell, if that looks so and a font of some number looks as `look_of` says.
@@ -111,7 +114,10 @@ pub(super) struct Pieces<'a, 'r> {
 impl<'a, 'r> Pieces<'a, 'r> {
     /// The data of the record that came last.
     pub(super) fn new(data: &'a [u8], records: &'r mut Records<'a>) -> Self {
-        Self { rest: data, records }
+        Self {
+            rest: data,
+            records,
+        }
     }
 
     /// Goes on to the next record if this one has nothing more. `None` at the end of all.
@@ -148,14 +154,17 @@ impl<'a, 'r> Pieces<'a, 'r> {
         Some(())
     }
 
-    /// So many UTF-16 units as text. Where they go on in the next record, that says anew how they are written.
+    /// So many UTF-16 units as text. Where they go on in the next record, that says anew how they
+    /// are written.
     pub(super) fn characters(&mut self, count: usize, mut is_wide: bool) -> Option<String> {
         let mut units = Vec::with_capacity(count.min(self.rest.len()));
         loop {
             let unit_bytes = if is_wide { 2 } else { 1 };
             let step = (count - units.len()).min(self.rest.len() / unit_bytes);
             let (these, rest) = self.rest.split_at(step * unit_bytes);
-            let unit = |bytes: &[u8]| u16::from_le_bytes([bytes[0], bytes.get(1).copied().unwrap_or_default()]);
+            let unit = |bytes: &[u8]| {
+                u16::from_le_bytes([bytes[0], bytes.get(1).copied().unwrap_or_default()])
+            };
             units.extend(these.chunks_exact(unit_bytes).map(unit));
             self.rest = rest;
             if units.len() == count {
@@ -172,19 +181,36 @@ impl<'a, 'r> Pieces<'a, 'r> {
         const HAS_FONTS: u8 = 0x08;
         let count = self.short()?;
         let flags = self.byte()?;
-        let font_count = if flags & HAS_FONTS == 0 { 0 } else { self.short()? };
-        let sound_bytes = if flags & HAS_SOUNDS == 0 { 0 } else { self.long()? };
+        let font_count = if flags & HAS_FONTS == 0 {
+            0
+        } else {
+            self.short()?
+        };
+        let sound_bytes = if flags & HAS_SOUNDS == 0 {
+            0
+        } else {
+            self.long()?
+        };
         let text = self.characters(usize::from(count), flags & WIDE != 0)?;
-        let fonts = (0..font_count).map(|_| Some((self.short()?, self.short()?))).collect::<Option<_>>()?;
+        let fonts = (0..font_count)
+            .map(|_| Some((self.short()?, self.short()?)))
+            .collect::<Option<_>>()?;
         self.skip(usize::try_from(sound_bytes).ok()?)?;
         Some(RichText { text, fonts })
     }
 }
 
 /// The table of texts that cells share. How many there should be is not believed.
-pub(super) fn shared(mut pieces: Pieces<'_, '_>, limits: &Limits) -> Result<Vec<RichText>, Refusal> {
+pub(super) fn shared(
+    mut pieces: Pieces<'_, '_>,
+    limits: &Limits,
+) -> Result<Vec<RichText>, Refusal> {
     const COUNTS_BYTES: usize = 8;
-    let Limits { cells, text_megabytes, .. } = *limits;
+    let Limits {
+        cells,
+        text_megabytes,
+        ..
+    } = *limits;
     let torn = || Refusal::damaged("its table of texts ends within a text");
     let (mut texts, mut bytes) = (Vec::new(), 0);
     pieces.skip(COUNTS_BYTES).ok_or_else(torn)?;
@@ -193,10 +219,16 @@ pub(super) fn shared(mut pieces: Pieces<'_, '_>, limits: &Limits) -> Result<Vec<
         bytes += text.text.len();
         texts.push(text);
         if texts.len() > cells {
-            return Err(Refusal::too_large("cells", format!("it has more than {cells} texts for cells")));
+            return Err(Refusal::too_large(
+                "cells",
+                format!("it has more than {cells} texts for cells"),
+            ));
         }
         if bytes > text_megabytes << 20 {
-            return Err(Refusal::too_large("text-megabytes", format!("it has more than {text_megabytes} MB of text")));
+            return Err(Refusal::too_large(
+                "text-megabytes",
+                format!("it has more than {text_megabytes} MB of text"),
+            ));
         }
     }
     Ok(texts)
@@ -212,30 +244,52 @@ mod tests {
         let mut stream = Vec::new();
         for piece in further {
             stream.extend(kind::CONTINUATION.to_le_bytes());
-            stream.extend(u16::try_from(piece.len()).expect("a short piece").to_le_bytes());
+            stream.extend(
+                u16::try_from(piece.len())
+                    .expect("a short piece")
+                    .to_le_bytes(),
+            );
             stream.extend_from_slice(piece);
         }
         let mut records = Records::new(&stream, 0);
-        shared(Pieces::new(&[&[0; 8], data].concat(), &mut records), &Limits::default())
+        shared(
+            Pieces::new(&[&[0; 8], data].concat(), &mut records),
+            &Limits::default(),
+        )
     }
 
     fn texts(data: &[u8], further: &[&[u8]]) -> Vec<String> {
-        read(data, further).expect("a whole table").into_iter().map(|text| text.text).collect()
+        read(data, further)
+            .expect("a whole table")
+            .into_iter()
+            .map(|text| text.text)
+            .collect()
     }
 
     #[test]
     fn texts_go_on_in_the_next_record() {
         // Narrow letters go on as wide ones, and the next text begins in the same record.
         let wide = [1, b'c', 0, 0xAC, 0x20, 2, 0, 0, b'o', b'k'];
-        assert_eq!(texts(&[4, 0, 0, b'a', b'b'], &[&wide]), ["abc\u{20ac}", "ok"]);
+        assert_eq!(
+            texts(&[4, 0, 0, b'a', b'b'], &[&wide]),
+            ["abc\u{20ac}", "ok"]
+        );
         assert_eq!(texts(&[0, 0, 0], &[&[], &[1, 0, 0, b'x']]), ["", "x"]);
         // Half of a character is left behind.
-        assert_eq!(texts(&[3, 0, 1, b'a', 0, 0], &[&[], &[1, b'b', 0, b'c', 0]]), ["abc"]);
+        assert_eq!(
+            texts(&[3, 0, 1, b'a', 0, 0], &[&[], &[1, b'b', 0, b'c', 0]]),
+            ["abc"]
+        );
     }
 
     #[test]
     fn a_table_that_ends_within_a_text_is_damaged() {
-        for data in [&[9, 0, 0, b'a'][..], &[1], &[1, 0, 1, b'a'], &[1, 0, 4, 9, 0, 0, 0, b'a']] {
+        for data in [
+            &[9, 0, 0, b'a'][..],
+            &[1],
+            &[1, 0, 1, b'a'],
+            &[1, 0, 4, 9, 0, 0, 0, b'a'],
+        ] {
             assert!(read(data, &[]).is_err(), "{data:?}");
         }
     }
@@ -243,12 +297,22 @@ mod tests {
     #[test]
     fn runs_of_another_font_are_struck_by_their_bytes() {
         // "é old": font 5 from the third unit on, font 0 from the fifth.
-        let data = [5, 0, 8, 2, 0, 0xE9, b' ', b'o', b'l', b'd', 2, 0, 5, 0, 4, 0, 0, 0];
+        let data = [
+            5, 0, 8, 2, 0, 0xE9, b' ', b'o', b'l', b'd', 2, 0, 5, 0, 4, 0, 0, 0,
+        ];
         let text = read(&data, &[]).expect("a whole table").remove(0);
         let struck = |text: &RichText, is_struck| {
-            let look = |is_struck| Look { is_struck, ..Look::default() };
-            let ranges = text.shown(look(is_struck), |font| look(font == 5)).struck.into_iter();
-            ranges.map(|range| (range.start, range.end)).collect::<Vec<_>>()
+            let look = |is_struck| Look {
+                is_struck,
+                ..Look::default()
+            };
+            let ranges = text
+                .shown(look(is_struck), |font| look(font == 5))
+                .struck
+                .into_iter();
+            ranges
+                .map(|range| (range.start, range.end))
+                .collect::<Vec<_>>()
         };
         assert_eq!(struck(&text, false), [(3, 5)]);
         assert_eq!(struck(&text, true), [(0, 5)]);

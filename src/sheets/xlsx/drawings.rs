@@ -25,7 +25,11 @@ pub(super) fn read(xml: &mut Xml<'_>, meter: &Meter<'_>) -> Result<Vec<OutsideTe
                 "p" => words.push('\n'),
                 "txBody" => {
                     meter.mark()?;
-                    found.extend(OutsideText::with_words(OutsideKind::TextBox, corner.cell(), &words));
+                    found.extend(OutsideText::with_words(
+                        OutsideKind::TextBox,
+                        corner.cell(),
+                        &words,
+                    ));
                 }
                 _ => {}
             },

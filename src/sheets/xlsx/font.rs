@@ -1,4 +1,5 @@
-//! What a font says that matters for the words in it: of a cell's style, and of a run within a text.
+//! What a font says that matters for the words in it: of a cell's style, and of a run within a
+//! text.
 
 use crate::sheets::cell_text::{Look, MAX_UNSEEN_POINTS, Rise, Unseen, is_same_colour};
 use crate::sheets::grid::Colour;
@@ -32,24 +33,41 @@ impl Font {
             }
             "color" => self.colour = theme.colour(tag),
             "sz" => {
-                let points = tag.attribute("val").and_then(|points| points.parse::<f64>().ok());
+                let points = tag
+                    .attribute("val")
+                    .and_then(|points| points.parse::<f64>().ok());
                 self.is_tiny = points.is_some_and(|points| points <= MAX_UNSEEN_POINTS);
             }
             // The name in a style, and in a run.
-            "name" | "rFont" => self.symbols = tag.attribute("val").as_deref().and_then(SymbolFont::named),
+            "name" | "rFont" => {
+                self.symbols = tag.attribute("val").as_deref().and_then(SymbolFont::named)
+            }
             _ => {}
         }
     }
 
     /// How words in it look on a background; `None` for one that is not of a single known colour.
     pub(super) fn look(self, background: Option<Colour>) -> Look {
-        let is_same = self.colour.zip(background).is_some_and(|(text, background)| is_same_colour(text, background));
-        let unseen = if self.is_tiny { Some(Unseen::Size) } else { is_same.then_some(Unseen::Colour) };
-        Look { is_struck: self.is_struck, rise: self.rise, font: self.symbols, unseen }
+        let is_same = self
+            .colour
+            .zip(background)
+            .is_some_and(|(text, background)| is_same_colour(text, background));
+        let unseen = if self.is_tiny {
+            Some(Unseen::Size)
+        } else {
+            is_same.then_some(Unseen::Colour)
+        };
+        Look {
+            is_struck: self.is_struck,
+            rise: self.rise,
+            font: self.symbols,
+            unseen,
+        }
     }
 }
 
 /// Whether a property in an element of its own holds: it does unless its value denies it.
 fn is_set(tag: &Tag<'_>) -> bool {
-    tag.attribute("val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
+    tag.attribute("val")
+        .is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
 }

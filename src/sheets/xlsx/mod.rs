@@ -1,9 +1,10 @@
 //! `.xlsx` and `.xlsm`: parts of XML in a zip (ECMA-376).
 //!
-//! Our own reader, because one pass over a sheet gives what a plan needs beside the cells (hidden rows and columns,
-//! merged ranges, formulas without a value, fills, what is struck through) and because it can be bounded. [`relations`]
-//! finds the parts, [`styles`] and [`font`] say how cells look, [`strings`] holds the shared texts, which are read first;
-//! [`sheet`] reads the cells, [`notes`] what is written beside them, [`drawings`] the words in shapes.
+//! Our own reader, because one pass over a sheet gives what a plan needs beside the cells (hidden
+//! rows and columns, merged ranges, formulas without a value, fills, what is struck through) and
+//! because it can be bounded. [`relations`] finds the parts, [`styles`] and [`font`] say how cells
+//! look, [`strings`] holds the shared texts, which are read first; [`sheet`] reads the cells,
+//! [`notes`] what is written beside them, [`drawings`] the words in shapes.
 
 mod drawings;
 mod font;
@@ -45,8 +46,12 @@ struct SheetEntry {
     is_hidden: bool,
 }
 
-/// Reads the sheets of a workbook. Of chart, dialogue and macro sheets, which hold no cells of a plan, only the names.
-pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<SheetContent>, Refusal> {
+/// Reads the sheets of a workbook. Of chart, dialogue and macro sheets, which hold no cells of a
+/// plan, only the names.
+pub(super) fn read(
+    package: &mut Package<'_>,
+    limits: &Limits,
+) -> Result<Vec<SheetContent>, Refusal> {
     let main_part = relations::main_part(package, limits)?;
     let meter = Meter::new(limits);
     let main = read_main(package, &main_part, &meter, limits)?;
@@ -57,13 +62,35 @@ pub(super) fn read(package: &mut Package<'_>, limits: &Limits) -> Result<Vec<She
     let styles = Styles::read(package, &relations, limits)?;
     let persons = Persons::read(package, &relations, limits)?;
     let shower = Shower::new(main.is_1904);
-    let strings_part = relations.parts(Kind::SharedStrings).next().unwrap_or_default();
+    let strings_part = relations
+        .parts(Kind::SharedStrings)
+        .next()
+        .unwrap_or_default();
     let strings_text = package.text(strings_part)?.unwrap_or_default();
-    let strings = SharedStrings::read(&mut Xml::new(&strings_text, strings_part, limits), &styles.theme, limits)?;
-    let reading = Reading { limits, relations: &relations, styles, strings, persons, shower, meter: &meter };
-    // Sheets are read side by side and kept in order; of several faults the first sheet's is reported.
-    let sheets = main.sheets.into_par_iter().map(|entry| reading.sheet(package.clone(), entry));
-    sheets.collect::<Vec<Result<SheetContent, Refusal>>>().into_iter().collect()
+    let strings = SharedStrings::read(
+        &mut Xml::new(&strings_text, strings_part, limits),
+        &styles.theme,
+        limits,
+    )?;
+    let reading = Reading {
+        limits,
+        relations: &relations,
+        styles,
+        strings,
+        persons,
+        shower,
+        meter: &meter,
+    };
+    // Sheets are read side by side and kept in order; of several faults the first sheet's is
+    // reported.
+    let sheets = main
+        .sheets
+        .into_par_iter()
+        .map(|entry| reading.sheet(package.clone(), entry));
+    sheets
+        .collect::<Vec<Result<SheetContent, Refusal>>>()
+        .into_iter()
+        .collect()
 }
 
 /// What is the same for all sheets.
@@ -93,39 +120,68 @@ impl Reading<'_> {
             Some(_) => SheetKind::Other,
         };
         if kind != SheetKind::Cells {
-            return Ok(SheetContent { kind, ..SheetContent::named(entry.name) });
+            return Ok(SheetContent {
+                kind,
+                ..SheetContent::named(entry.name)
+            });
         }
         let part = &relation.ok_or_else(missing)?.part;
         let text = package.text(part)?.ok_or_else(missing)?;
-        let content = SheetContent { is_hidden: entry.is_hidden, ..SheetContent::named(entry.name) };
+        let content = SheetContent {
+            is_hidden: entry.is_hidden,
+            ..SheetContent::named(entry.name)
+        };
         let relations = Relations::of(&mut package, part, self.limits)?;
         let tables = self.tables(&mut package, &relations)?;
         let links = relations.links();
-        let parts = Parts { styles: &self.styles, strings: &self.strings, shower: &self.shower, links: &links };
+        let parts = Parts {
+            styles: &self.styles,
+            strings: &self.strings,
+            shower: &self.shower,
+            links: &links,
+        };
         let reader = SheetReader::new(parts, self.meter, content);
         let mut sheet = reader.read(&mut Xml::new(&text, part, self.limits), &tables)?;
         drop(text);
-        sheet.notes = notes::read(&mut package, &relations, &self.persons, self.meter, self.limits)?;
+        sheet.notes = notes::read(
+            &mut package,
+            &relations,
+            &self.persons,
+            self.meter,
+            self.limits,
+        )?;
         for part in relations.parts(Kind::Drawing) {
             if let Some(text) = package.text(part)? {
-                sheet.outside.extend(drawings::read(&mut Xml::mixed(&text, part, self.limits), self.meter)?);
+                sheet.outside.extend(drawings::read(
+                    &mut Xml::mixed(&text, part, self.limits),
+                    self.meter,
+                )?);
             }
         }
         Ok(sheet)
     }
 
     /// The ranges of a sheet that are tables with a style of their own.
-    fn tables(&self, package: &mut Package<'_>, relations: &Relations) -> Result<Vec<CellRange>, Refusal> {
+    fn tables(
+        &self,
+        package: &mut Package<'_>,
+        relations: &Relations,
+    ) -> Result<Vec<CellRange>, Refusal> {
         /// No plan has more on a sheet.
         const MAX_TABLES: usize = 100;
         let mut tables = Vec::new();
         for part in relations.parts(Kind::Table).take(MAX_TABLES) {
-            let Some(text) = package.text(part)? else { continue };
+            let Some(text) = package.text(part)? else {
+                continue;
+            };
             let mut xml = Xml::new(&text, part, self.limits);
             loop {
                 match xml.next()? {
                     Node::Open(tag) => {
-                        tables.extend(tag.attribute("ref").and_then(|range| range.parse::<CellRange>().ok()));
+                        tables.extend(
+                            tag.attribute("ref")
+                                .and_then(|range| range.parse::<CellRange>().ok()),
+                        );
                         break;
                     }
                     Node::Text(_) => {}
@@ -137,8 +193,15 @@ impl Reading<'_> {
     }
 }
 
-fn read_main(package: &mut Package<'_>, part: &str, meter: &Meter<'_>, limits: &Limits) -> Result<Main, Refusal> {
-    let text = package.text(part)?.ok_or_else(|| Refusal::damaged("it has no list of sheets"))?;
+fn read_main(
+    package: &mut Package<'_>,
+    part: &str,
+    meter: &Meter<'_>,
+    limits: &Limits,
+) -> Result<Main, Refusal> {
+    let text = package
+        .text(part)?
+        .ok_or_else(|| Refusal::damaged("it has no list of sheets"))?;
     let mut xml = Xml::new(&text, part, limits);
     let mut main = Main::default();
     loop {
@@ -151,7 +214,9 @@ fn read_main(package: &mut Package<'_>, part: &str, meter: &Meter<'_>, limits: &
                     name: tag.attribute("name").unwrap_or_default(),
                     // `id` bears a prefix; `sheetId` is another attribute.
                     relation: tag.attribute("id").unwrap_or_default(),
-                    is_hidden: tag.attribute("state").is_some_and(|state| state != "visible"),
+                    is_hidden: tag
+                        .attribute("state")
+                        .is_some_and(|state| state != "visible"),
                 }),
                 _ => {}
             },

@@ -19,15 +19,22 @@ pub(super) struct Persons(HashMap<String, String>);
 
 impl Persons {
     /// Reads the workbook's list.
-    pub(super) fn read(package: &mut Package<'_>, relations: &Relations, limits: &Limits) -> Result<Self, Refusal> {
+    pub(super) fn read(
+        package: &mut Package<'_>,
+        relations: &Relations,
+        limits: &Limits,
+    ) -> Result<Self, Refusal> {
         let mut persons = Self::default();
         for part in relations.parts(Kind::Persons) {
-            let Some(text) = package.text(part)? else { continue };
+            let Some(text) = package.text(part)? else {
+                continue;
+            };
             let mut xml = Xml::new(&text, part, limits);
             loop {
                 match xml.next()? {
                     Node::Open(tag) if tag.name() == "person" => {
-                        let [id, name] = ["id", "displayName"].map(|key| tag.attribute(key).unwrap_or_default());
+                        let [id, name] =
+                            ["id", "displayName"].map(|key| tag.attribute(key).unwrap_or_default());
                         persons.0.insert(id, name);
                     }
                     Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
@@ -50,26 +57,44 @@ pub(super) fn read(
     let mut notes = Vec::new();
     for part in relations.parts(Kind::Threads) {
         if let Some(text) = package.text(part)? {
-            read_threads(&mut Xml::new(&text, part, limits), persons, meter, &mut notes)?;
+            read_threads(
+                &mut Xml::new(&text, part, limits),
+                persons,
+                meter,
+                &mut notes,
+            )?;
         }
     }
     let threads: HashSet<Cell> = notes.iter().map(|note: &Note| note.cell).collect();
     for part in relations.parts(Kind::Notes) {
         if let Some(text) = package.text(part)? {
-            read_notes(&mut Xml::new(&text, part, limits), &threads, meter, &mut notes)?;
+            read_notes(
+                &mut Xml::new(&text, part, limits),
+                &threads,
+                meter,
+                &mut notes,
+            )?;
         }
     }
     notes.sort_by_key(|note: &Note| note.cell);
     Ok(notes)
 }
 
-fn read_threads(xml: &mut Xml<'_>, persons: &Persons, meter: &Meter<'_>, notes: &mut Vec<Note>) -> Result<(), Refusal> {
+fn read_threads(
+    xml: &mut Xml<'_>,
+    persons: &Persons,
+    meter: &Meter<'_>,
+    notes: &mut Vec<Note>,
+) -> Result<(), Refusal> {
     let mut author = String::new();
     let mut cell = None;
     loop {
         match xml.next()? {
             Node::Open(tag) if tag.name() == "threadedComment" => {
-                author = tag.attribute("personId").and_then(|id| persons.0.get(&id).cloned()).unwrap_or_default();
+                author = tag
+                    .attribute("personId")
+                    .and_then(|id| persons.0.get(&id).cloned())
+                    .unwrap_or_default();
                 cell = cell_of(&tag);
             }
             Node::Open(tag) if tag.name() == "text" => {
@@ -102,8 +127,13 @@ fn read_notes(
                     authors.push(name);
                 }
                 "comment" => {
-                    let index = tag.attribute("authorId").and_then(|id| id.parse::<usize>().ok());
-                    author = index.and_then(|index| authors.get(index)).cloned().unwrap_or_default();
+                    let index = tag
+                        .attribute("authorId")
+                        .and_then(|id| id.parse::<usize>().ok());
+                    author = index
+                        .and_then(|index| authors.get(index))
+                        .cloned()
+                        .unwrap_or_default();
                     cell = cell_of(&tag);
                 }
                 "text" => {
@@ -115,7 +145,11 @@ fn read_notes(
                         continue;
                     }
                     meter.mark()?;
-                    let (author, text) = if is_copy { ("", words_of_thread(&text)) } else { (author.as_str(), &*text) };
+                    let (author, text) = if is_copy {
+                        ("", words_of_thread(&text))
+                    } else {
+                        (author.as_str(), &*text)
+                    };
                     notes.extend(Note::with_words(cell, author, text));
                 }
                 _ => {}
@@ -126,8 +160,8 @@ fn read_notes(
     }
 }
 
-/// The words of a conversation in a note, without what Excel writes above them for programs that know notes only. Some
-/// programs drop the conversation and keep the note.
+/// The words of a conversation in a note, without what Excel writes above them for programs that
+/// know notes only. Some programs drop the conversation and keep the note.
 fn words_of_thread(text: &str) -> &str {
     text.split_once("Comment:").map_or(text, |(_, words)| words)
 }

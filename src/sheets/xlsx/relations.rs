@@ -43,7 +43,8 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// By the last word of a relation's type; what comes before it differs between editions of the standard.
+    /// By the last word of a relation's type; what comes before it differs between editions of the
+    /// standard.
     fn of(kind: &str) -> Self {
         match kind.rsplit('/').next().unwrap_or_default() {
             "officeDocument" => Self::Workbook,
@@ -81,23 +82,36 @@ pub(super) struct Relations(Vec<Relation>);
 
 impl Relations {
     /// Those of a part; none if the package does not say.
-    pub(super) fn of(package: &mut Package<'_>, part: &str, limits: &Limits) -> Result<Self, Refusal> {
+    pub(super) fn of(
+        package: &mut Package<'_>,
+        part: &str,
+        limits: &Limits,
+    ) -> Result<Self, Refusal> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let list = format!("{folder}/_rels/{name}.rels");
         let list = list.trim_start_matches('/');
-        let Some(text) = package.text(list)? else { return Ok(Self::default()) };
+        let Some(text) = package.text(list)? else {
+            return Ok(Self::default());
+        };
         let mut xml = Xml::new(&text, list, limits);
         let (mut relations, mut part_count) = (Vec::new(), 0);
         loop {
             match xml.next()? {
                 Node::Open(tag) if tag.name() == "Relationship" => {
-                    let [id, kind, target] = ["Id", "Type", "Target"].map(|key| tag.attribute(key).unwrap_or_default());
+                    let [id, kind, target] =
+                        ["Id", "Type", "Target"].map(|key| tag.attribute(key).unwrap_or_default());
                     let kind = Kind::of(&kind);
                     part_count += usize::from(kind != Kind::Link);
                     if part_count > limits.parts || relations.len() > limits.cells {
-                        return Err(Refusal::damaged(format!("{list} names more parts than there are")));
+                        return Err(Refusal::damaged(format!(
+                            "{list} names more parts than there are"
+                        )));
                     }
-                    let part = if kind == Kind::Link { target } else { resolve(folder, &target) };
+                    let part = if kind == Kind::Link {
+                        target
+                    } else {
+                        resolve(folder, &target)
+                    };
                     relations.push(Relation { id, kind, part });
                 }
                 Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
@@ -114,26 +128,38 @@ impl Relations {
     /// The addresses of links, by id.
     pub(super) fn links(&self) -> HashMap<&str, &str> {
         let links = self.0.iter().filter(|relation| relation.kind == Kind::Link);
-        links.map(|relation| (relation.id.as_str(), relation.part.as_str())).collect()
+        links
+            .map(|relation| (relation.id.as_str(), relation.part.as_str()))
+            .collect()
     }
 
     /// The names of the parts of a kind.
     pub(super) fn parts(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        self.0.iter().filter(move |relation| relation.kind == kind).map(|relation| relation.part.as_str())
+        self.0
+            .iter()
+            .filter(move |relation| relation.kind == kind)
+            .map(|relation| relation.part.as_str())
     }
 }
 
 /// The name of the workbook's main part.
 pub(super) fn main_part(package: &mut Package<'_>, limits: &Limits) -> Result<String, Refusal> {
     let relations = Relations::of(package, "", limits)?;
-    let named = relations.parts(Kind::Workbook).find(|part| package.has(part));
+    let named = relations
+        .parts(Kind::Workbook)
+        .find(|part| package.has(part));
     Ok(named.unwrap_or("xl/workbook.xml").to_owned())
 }
 
-/// The name of a part from the folder of the part that names it. `..` never leads out of the package.
+/// The name of a part from the folder of the part that names it. `..` never leads out of the
+/// package.
 fn resolve(folder: &str, target: &str) -> String {
     let target = target.replace('\\', "/");
-    let mut names: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    let mut names: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').collect()
+    };
     for name in target.split('/') {
         match name {
             "" | "." => {}

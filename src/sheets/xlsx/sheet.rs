@@ -1,7 +1,8 @@
-//! The cells of a sheet, in one pass over its part, with what else is there: hidden rows and columns, merged ranges,
-//! formulas without a value, links, page headers.
+//! The cells of a sheet, in one pass over its part, with what else is there: hidden rows and
+//! columns, merged ranges, formulas without a value, links, page headers.
 //!
-//! Texts that cells share have been read before ([`SharedStrings`]): a cell shows its text where it is read.
+//! Texts that cells share have been read before ([`SharedStrings`]): a cell shows its text where it
+//! is read.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,8 +12,8 @@ use std::sync::Arc;
 use crate::location::{Cell, CellRange, MAX_COLUMNS};
 use crate::sheets::cell_text::CellText;
 use crate::sheets::content::{
-    CellLink, MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, Meter, OutsideKind, OutsideText, SheetContent, Tally,
-    linked_cells,
+    CellLink, MAX_UNSEEN_COLUMN_CHARS, MAX_UNSEEN_ROW_POINTS, Meter, OutsideKind, OutsideText,
+    SheetContent, Tally, linked_cells,
 };
 use crate::sheets::grid::Value;
 use crate::sheets::hyperlink::{self, Hyperlink};
@@ -26,7 +27,9 @@ use super::styles::{CellStyle, Styles};
 use super::theme::Theme;
 
 fn no_text(sheet: &str, cell: Cell, index: &dyn fmt::Display) -> Refusal {
-    Refusal::damaged(format!("cell {cell} of sheet \"{sheet}\" has no text `{index}`"))
+    Refusal::damaged(format!(
+        "cell {cell} of sheet \"{sheet}\" has no text `{index}`"
+    ))
 }
 
 /// What cells of a sheet name, and is elsewhere in the file.
@@ -70,9 +73,10 @@ impl RawCell<'_> {
         self.value.as_deref().unwrap_or_default()
     }
 
-    /// Whether it is a formula that the file keeps no value of. A formula that came to an empty text has a value all the
-    /// same: Excel and `LibreOffice` write `t="str"` with an empty `<v>` then, and no `<v>` where they have not computed it.
-    /// Libraries that do not compute (openpyxl) write an empty `<v>` without `t="str"`.
+    /// Whether it is a formula that the file keeps no value of. A formula that came to an empty
+    /// text has a value all the same: Excel and `LibreOffice` write `t="str"` with an empty `<v>`
+    /// then, and no `<v>` where they have not computed it. Libraries that do not compute (openpyxl)
+    /// write an empty `<v>` without `t="str"`.
     fn lacks_value(&self, kind: &str) -> bool {
         let has_value = match &self.value {
             Some(value) => kind == "str" || !value.trim().is_empty(),
@@ -82,18 +86,31 @@ impl RawCell<'_> {
     }
 }
 
-/// A sheet that people coloured has a few dozen rules. Their ranges are compared with every cell of a blank rating column.
+/// A sheet that people coloured has a few dozen rules. Their ranges are compared with every cell of
+/// a blank rating column.
 const MAX_COMPARED_RULES: usize = 256;
 
 impl<'a, 'm> SheetReader<'a, 'm> {
     /// A reader that adds to `sheet`.
     pub(super) fn new(parts: Parts<'a>, meter: &'a Meter<'m>, sheet: SheetContent) -> Self {
         let (tally, ruled) = (Tally::new(meter), Vec::new());
-        Self { parts, tally, sheet, ruled, row_index: 0, next_column: 0, is_row_hidden: false }
+        Self {
+            parts,
+            tally,
+            sheet,
+            ruled,
+            row_index: 0,
+            next_column: 0,
+            is_row_hidden: false,
+        }
     }
 
     /// Reads the sheet's part. `tables` are its ranges that have a style of their own.
-    pub(super) fn read(mut self, xml: &mut Xml<'_>, tables: &[CellRange]) -> Result<SheetContent, Refusal> {
+    pub(super) fn read(
+        mut self,
+        xml: &mut Xml<'_>,
+        tables: &[CellRange],
+    ) -> Result<SheetContent, Refusal> {
         let mut next_row = 0;
         loop {
             match xml.next()? {
@@ -121,7 +138,9 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 Node::End => {
                     self.tally.tell()?;
                     self.sheet.put_in_order();
-                    self.sheet.coloured_by_rule.extend(self.ruled.iter().take(MAX_COMPARED_RULES).copied());
+                    self.sheet
+                        .coloured_by_rule
+                        .extend(self.ruled.iter().take(MAX_COMPARED_RULES).copied());
                     self.ruled.extend(tables);
                     self.sheet.forget_coloured(&self.ruled);
                     return Ok(self.sheet);
@@ -131,7 +150,11 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     }
 
     fn read_rule(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
-        for range in tag.attribute("sqref").unwrap_or_default().split_ascii_whitespace() {
+        for range in tag
+            .attribute("sqref")
+            .unwrap_or_default()
+            .split_ascii_whitespace()
+        {
             self.tally.mark()?;
             self.ruled.extend(range.parse::<CellRange>().ok());
         }
@@ -139,9 +162,15 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     }
 
     fn read_link(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
-        let range = tag.attribute("ref").and_then(|range| range.parse::<CellRange>().ok());
-        let address = tag.attribute("id").and_then(|id| self.parts.links.get(id.as_str()).copied());
-        let (Some(range), Some(address)) = (range, address) else { return Ok(()) };
+        let range = tag
+            .attribute("ref")
+            .and_then(|range| range.parse::<CellRange>().ok());
+        let address = tag
+            .attribute("id")
+            .and_then(|id| self.parts.links.get(id.as_str()).copied());
+        let (Some(range), Some(address)) = (range, address) else {
+            return Ok(());
+        };
         // A place within what the address leads to.
         let location = tag.attribute("location").filter(|_| !address.contains('#'));
         let address: Arc<str> = match location {
@@ -149,7 +178,11 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             None => address.into(),
         };
         for cell in linked_cells(range) {
-            self.add_link(CellLink { cell, address: Arc::clone(&address), words: None })?;
+            self.add_link(CellLink {
+                cell,
+                address: Arc::clone(&address),
+                words: None,
+            })?;
         }
         Ok(())
     }
@@ -162,7 +195,11 @@ impl<'a, 'm> SheetReader<'a, 'm> {
 
     fn add_page_text(&mut self, kind: OutsideKind, coded: &str) -> Result<(), Refusal> {
         self.tally.mark()?;
-        self.sheet.outside.extend(OutsideText::with_words(kind, None, &page_text::words(coded)));
+        self.sheet.outside.extend(OutsideText::with_words(
+            kind,
+            None,
+            &page_text::words(coded),
+        ));
         Ok(())
     }
 
@@ -172,11 +209,19 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         for (name, value) in tag.attributes() {
             match name {
                 "r" => {
-                    let row = value.trim().parse::<u32>().ok().and_then(|row| row.checked_sub(1));
+                    let row = value
+                        .trim()
+                        .parse::<u32>()
+                        .ok()
+                        .and_then(|row| row.checked_sub(1));
                     row_index = row.unwrap_or(u32::MAX);
                 }
                 "hidden" => self.is_row_hidden |= matches!(&*value, "1" | "true"),
-                "ht" => self.is_row_hidden |= value.parse().is_ok_and(|points: f64| points <= MAX_UNSEEN_ROW_POINTS),
+                "ht" => {
+                    self.is_row_hidden |= value
+                        .parse()
+                        .is_ok_and(|points: f64| points <= MAX_UNSEEN_ROW_POINTS)
+                }
                 _ => {}
             }
         }
@@ -186,18 +231,28 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     }
 
     fn read_columns(&mut self, tag: &Tag<'_>) {
-        let column = |name: &str| tag.attribute(name).and_then(|value| value.parse::<u32>().ok());
-        let width_chars = tag.attribute("width").and_then(|width| width.parse::<f64>().ok());
-        let is_hidden = tag.is_true("hidden") || width_chars.is_some_and(|width| width <= MAX_UNSEEN_COLUMN_CHARS);
+        let column = |name: &str| {
+            tag.attribute(name)
+                .and_then(|value| value.parse::<u32>().ok())
+        };
+        let width_chars = tag
+            .attribute("width")
+            .and_then(|width| width.parse::<f64>().ok());
+        let is_hidden = tag.is_true("hidden")
+            || width_chars.is_some_and(|width| width <= MAX_UNSEEN_COLUMN_CHARS);
         if let (true, Some(first), Some(last)) = (is_hidden, column("min"), column("max")) {
             let last = last.saturating_sub(1).min(MAX_COLUMNS - 1);
-            self.sheet.hidden_columns.push(first.saturating_sub(1)..=last);
+            self.sheet
+                .hidden_columns
+                .push(first.saturating_sub(1)..=last);
         }
     }
 
     fn read_merge(&mut self, tag: &Tag<'_>) -> Result<(), Refusal> {
         let reference = tag.attribute("ref").unwrap_or_default();
-        let Some((first, last)) = reference.split_once(':') else { return Ok(()) };
+        let Some((first, last)) = reference.split_once(':') else {
+            return Ok(());
+        };
         if let (Ok(first), Ok(last)) = (first.parse::<Cell>(), last.parse::<Cell>()) {
             self.tally.merge()?;
             self.sheet.merges.push(CellRange::spanning(first, last));
@@ -231,7 +286,11 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         let kind = kind.as_deref().unwrap_or("n");
         if is_rich_value && kind == "e" && is_picture(&raw) {
             self.tally.mark()?;
-            self.sheet.outside.push(OutsideText { kind: OutsideKind::Picture, cell: Some(cell), words: String::new() });
+            self.sheet.outside.push(OutsideText {
+                kind: OutsideKind::Picture,
+                cell: Some(cell),
+                words: String::new(),
+            });
             return Ok(());
         }
         let link = raw.formula.as_deref().and_then(hyperlink::of_formula);
@@ -241,7 +300,11 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             self.sheet.valueless_formulas.push(cell);
         }
         if let Some(link) = link {
-            self.add_link(CellLink { cell, address: link.address.into(), words: None })?;
+            self.add_link(CellLink {
+                cell,
+                address: link.address.into(),
+                words: None,
+            })?;
         }
         if text.is_blank() {
             return Ok(());
@@ -260,16 +323,30 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         raw: &RawCell<'_>,
         link: Option<&Hyperlink>,
     ) -> Result<(CellText, Value), Refusal> {
-        let Parts { styles, strings, shower, .. } = self.parts;
+        let Parts {
+            styles,
+            strings,
+            shower,
+            ..
+        } = self.parts;
         let format = styles.format(style);
         let value = raw.value();
         let words = |text: CellText| (text_in(format, style.look, text), Value::Text);
-        if let Some(rich) = raw.rich.as_ref().filter(|_| kind == "inlineStr" || value.is_empty()) {
+        if let Some(rich) = raw
+            .rich
+            .as_ref()
+            .filter(|_| kind == "inlineStr" || value.is_empty())
+        {
             return Ok(words(rich.shown(&style)));
         }
         if kind == "s" && !value.is_empty() {
             let missing = || no_text(&self.sheet.name, cell, &value);
-            let rich = value.trim().parse().ok().and_then(|index| strings.get(index)).ok_or_else(missing)?;
+            let rich = value
+                .trim()
+                .parse()
+                .ok()
+                .and_then(|index| strings.get(index))
+                .ok_or_else(missing)?;
             return Ok(words(rich.shown(&style)));
         }
         let (text, value) = match (kind, link) {
@@ -283,7 +360,9 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 Err(_) => (value.to_owned(), Value::Text),
             },
             // Files in the strict form of the standard write days so.
-            ("d", _) => shower.moment(value, format).unwrap_or_else(|| (value.trim().to_owned(), Value::Text)),
+            ("d", _) => shower
+                .moment(value, format)
+                .unwrap_or_else(|| (value.trim().to_owned(), Value::Text)),
             _ => {
                 let mut text = String::new();
                 push_unescaped(&mut text, value);
@@ -294,10 +373,13 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     }
 }
 
-/// Excel keeps for a picture in a cell, or one that the function IMAGE fetched, the error `#VALUE!` with a reference to
-/// the picture. An error of a formula may have such a reference too.
+/// Excel keeps for a picture in a cell, or one that the function IMAGE fetched, the error `#VALUE!`
+/// with a reference to the picture. An error of a formula may have such a reference too.
 fn is_picture(raw: &RawCell<'_>) -> bool {
-    let is_fetched = raw.formula.as_ref().is_none_or(|formula| formula.contains("IMAGE("));
+    let is_fetched = raw
+        .formula
+        .as_ref()
+        .is_none_or(|formula| formula.contains("IMAGE("));
     raw.value().trim() == "#VALUE!" && is_fetched
 }
 

@@ -27,7 +27,12 @@ impl RichString<'_> {
             return CellText::of(&self.text, style.look);
         }
         let mut shown = CellText::default();
-        let ends = self.runs.iter().skip(1).map(|(start, _)| *start).chain([self.text.len()]);
+        let ends = self
+            .runs
+            .iter()
+            .skip(1)
+            .map(|(start, _)| *start)
+            .chain([self.text.len()]);
         for ((start, font), end) in self.runs.iter().zip(ends) {
             let look = font.map_or(style.look, |font| font.look(style.background));
             shown.push(&self.text[*start..end], look);
@@ -66,17 +71,28 @@ impl<'a> SharedStrings<'a> {
 
 /// Refuses a table of more texts than there may be cells.
 fn check(count: usize, bytes: usize, limits: &Limits) -> Result<(), Refusal> {
-    let Limits { cells, text_megabytes, .. } = *limits;
+    let Limits {
+        cells,
+        text_megabytes,
+        ..
+    } = *limits;
     if count > cells {
-        return Err(Refusal::too_large("cells", format!("it has more than {cells} texts for cells")));
+        return Err(Refusal::too_large(
+            "cells",
+            format!("it has more than {cells} texts for cells"),
+        ));
     }
     if bytes > text_megabytes << 20 {
-        return Err(Refusal::too_large("text-megabytes", format!("it has more than {text_megabytes} MB of text")));
+        return Err(Refusal::too_large(
+            "text-megabytes",
+            format!("it has more than {text_megabytes} MB of text"),
+        ));
     }
     Ok(())
 }
 
-/// Reads the element that has just begun: text, or runs of text. How a text is to be pronounced is left out.
+/// Reads the element that has just begun: text, or runs of text. How a text is to be pronounced is
+/// left out.
 pub(super) fn read_rich<'a>(xml: &mut Xml<'a>, theme: &Theme) -> Result<RichString<'a>, Refusal> {
     let outside = xml.depth() - 1;
     let mut rich = RichString::default();
@@ -110,14 +126,20 @@ pub(super) fn read_rich<'a>(xml: &mut Xml<'a>, theme: &Theme) -> Result<RichStri
 }
 
 fn add<'a>(xml: &mut Xml<'a>, tag: &Tag<'_>, rich: &mut RichString<'a>) -> Result<(), Refusal> {
-    let keeps_spaces = tag.attribute("space").is_some_and(|space| space == "preserve");
+    let keeps_spaces = tag
+        .attribute("space")
+        .is_some_and(|space| space == "preserve");
     let text = xml.text()?;
     let start = rich.text.len();
     if start == 0 && !text.contains("_x") && (keeps_spaces || !has_outer_space(&text)) {
         // Nearly every text is one run without escapes, which need not be copied.
         rich.text = text;
     } else {
-        let text = if keeps_spaces { &text } else { text.trim_matches(SPACES) };
+        let text = if keeps_spaces {
+            &text
+        } else {
+            text.trim_matches(SPACES)
+        };
         push_unescaped(rich.text.to_mut(), text);
     }
     Ok(())
@@ -130,7 +152,8 @@ fn has_outer_space(text: &str) -> bool {
     text.starts_with(SPACES) || text.ends_with(SPACES)
 }
 
-/// Adds a text in which `_x000D_` stands for the UTF-16 unit of that number, as the format writes what XML cannot hold.
+/// Adds a text in which `_x000D_` stands for the UTF-16 unit of that number, as the format writes
+/// what XML cannot hold.
 pub(super) fn push_unescaped(to: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find("_x") {
@@ -141,11 +164,15 @@ pub(super) fn push_unescaped(to: &mut String, text: &str) {
         };
         to.push_str(&rest[..at]);
         rest = &rest[at + ESCAPE_BYTES..];
-        let low = escaped_unit(rest).filter(|low| (0xD800..0xDC00).contains(&unit) && (0xDC00..0xE000).contains(low));
+        let low = escaped_unit(rest)
+            .filter(|low| (0xD800..0xDC00).contains(&unit) && (0xDC00..0xE000).contains(low));
         if low.is_some() {
             rest = &rest[ESCAPE_BYTES..];
         }
-        to.extend(char::decode_utf16(std::iter::once(unit).chain(low)).map(|unit| unit.unwrap_or('\u{FFFD}')));
+        to.extend(
+            char::decode_utf16(std::iter::once(unit).chain(low))
+                .map(|unit| unit.unwrap_or('\u{FFFD}')),
+        );
     }
     to.push_str(rest);
 }

@@ -51,14 +51,32 @@ struct Fill {
 
 impl Styles {
     /// Reads the styles part.
-    pub(super) fn read(package: &mut Package<'_>, relations: &Relations, limits: &Limits) -> Result<Self, Refusal> {
-        let Some(part) = relations.parts(Kind::Styles).next() else { return Ok(Self::default()) };
-        let Some(text) = package.text(part)? else { return Ok(Self::default()) };
+    pub(super) fn read(
+        package: &mut Package<'_>,
+        relations: &Relations,
+        limits: &Limits,
+    ) -> Result<Self, Refusal> {
+        let Some(part) = relations.parts(Kind::Styles).next() else {
+            return Ok(Self::default());
+        };
+        let Some(text) = package.text(part)? else {
+            return Ok(Self::default());
+        };
         // The theme is asked for the colours of solid fills alone, and is longer than many a sheet.
         let has_solid_fills = text.contains("solid");
-        let theme = if has_solid_fills { Theme::read(package, relations, limits)? } else { Theme::default() };
-        let styles = Self { theme, ..Self::default() };
-        let mut reader = StylesReader { styles, ..StylesReader::default() };
+        let theme = if has_solid_fills {
+            Theme::read(package, relations, limits)?
+        } else {
+            Theme::default()
+        };
+        let styles = Self {
+            theme,
+            ..Self::default()
+        };
+        let mut reader = StylesReader {
+            styles,
+            ..StylesReader::default()
+        };
         reader.read(&mut Xml::new(&text, part, limits))?;
         Ok(reader.styles)
     }
@@ -66,7 +84,10 @@ impl Styles {
     /// The style of a number as a cell writes it; the plain one if there is none.
     pub(super) fn get(&self, index: Option<&str>) -> CellStyle {
         let index = index.and_then(|index| index.parse::<usize>().ok());
-        index.and_then(|index| self.cells.get(index)).copied().unwrap_or_default()
+        index
+            .and_then(|index| self.cells.get(index))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The number format of a style; `None` for the general one.
@@ -96,9 +117,8 @@ impl List {
             "fonts" => Some(Self::Fonts),
             "fills" => Some(Self::Fills),
             "cellXfs" => Some(Self::Cells),
-            "borders" | "cellStyleXfs" | "cellStyles" | "dxfs" | "tableStyles" | "colors" | "extLst" => {
-                Some(Self::Other)
-            }
+            "borders" | "cellStyleXfs" | "cellStyles" | "dxfs" | "tableStyles" | "colors"
+            | "extLst" => Some(Self::Other),
             _ => None,
         }
     }
@@ -126,9 +146,16 @@ impl StylesReader {
                 Node::Close(_) | Node::Text(_) => {}
                 Node::End => return Ok(()),
             }
-            let lengths = [self.codes.len(), self.fonts.len(), self.fills.len(), self.styles.cells.len()];
+            let lengths = [
+                self.codes.len(),
+                self.fonts.len(),
+                self.fills.len(),
+                self.styles.cells.len(),
+            ];
             if lengths.iter().any(|length| *length > MAX_STYLES) {
-                return Err(Refusal::damaged("it has more styles than any program knows"));
+                return Err(Refusal::damaged(
+                    "it has more styles than any program knows",
+                ));
             }
         }
     }
@@ -155,7 +182,9 @@ impl StylesReader {
     }
 
     fn read_fill(&mut self, tag: &Tag<'_>) {
-        let Some(fill) = self.fills.last_mut() else { return };
+        let Some(fill) = self.fills.last_mut() else {
+            return;
+        };
         match tag.name() {
             "patternFill" => {
                 let pattern = tag.attribute("patternType");
@@ -169,16 +198,39 @@ impl StylesReader {
     }
 
     fn add_cell_style(&mut self, tag: &Tag<'_>) {
-        let number = |name: &str| tag.attribute(name).and_then(|value| value.parse::<u32>().ok()).unwrap_or_default();
+        let number = |name: &str| {
+            tag.attribute(name)
+                .and_then(|value| value.parse::<u32>().ok())
+                .unwrap_or_default()
+        };
         let position = |name: &str| usize::try_from(number(name)).unwrap_or(usize::MAX);
-        let fill = self.fills.get(position("fillId")).copied().unwrap_or_default();
-        let background = if fill.is_filled { fill.colour } else { Some(WHITE) };
-        let font = self.fonts.get(position("fontId")).copied().unwrap_or_default();
+        let fill = self
+            .fills
+            .get(position("fillId"))
+            .copied()
+            .unwrap_or_default();
+        let background = if fill.is_filled {
+            fill.colour
+        } else {
+            Some(WHITE)
+        };
+        let font = self
+            .fonts
+            .get(position("fontId"))
+            .copied()
+            .unwrap_or_default();
         let format = self.format(number("numFmtId"));
         let mut look = font.look(background);
-        let hides = format.and_then(|format| self.styles.formats.get(format)).is_some_and(CellFormat::hides_all);
+        let hides = format
+            .and_then(|format| self.styles.formats.get(format))
+            .is_some_and(CellFormat::hides_all);
         look.unseen = look.unseen.or(hides.then_some(Unseen::Format));
-        let style = CellStyle { format, look, fill: fill.colour, background };
+        let style = CellStyle {
+            format,
+            look,
+            fill: fill.colour,
+            background,
+        };
         self.styles.cells.push(style);
     }
 

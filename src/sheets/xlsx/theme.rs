@@ -34,8 +34,8 @@ impl Default for Theme {
     fn default() -> Self {
         Self(
             [
-                0xFF_FFFF, 0x00_0000, 0xE7_E6E6, 0x44_546A, 0x44_72C4, 0xED_7D31, 0xA5_A5A5, 0xFF_C000, 0x5B_9BD5,
-                0x70_AD47, 0x05_63C1, 0x95_4F72,
+                0xFF_FFFF, 0x00_0000, 0xE7_E6E6, 0x44_546A, 0x44_72C4, 0xED_7D31, 0xA5_A5A5,
+                0xFF_C000, 0x5B_9BD5, 0x70_AD47, 0x05_63C1, 0x95_4F72,
             ]
             .map(colour),
         )
@@ -44,10 +44,18 @@ impl Default for Theme {
 
 impl Theme {
     /// The workbook's theme.
-    pub(super) fn read(package: &mut Package<'_>, relations: &Relations, limits: &Limits) -> Result<Self, Refusal> {
+    pub(super) fn read(
+        package: &mut Package<'_>,
+        relations: &Relations,
+        limits: &Limits,
+    ) -> Result<Self, Refusal> {
         let mut theme = Self::default();
-        let Some(part) = relations.parts(Kind::Theme).next() else { return Ok(theme) };
-        let Some(text) = package.text(part)? else { return Ok(theme) };
+        let Some(part) = relations.parts(Kind::Theme).next() else {
+            return Ok(theme);
+        };
+        let Some(text) = package.text(part)? else {
+            return Ok(theme);
+        };
         let mut xml = Xml::new(&text, part, limits);
         let mut at = None;
         loop {
@@ -73,9 +81,13 @@ impl Theme {
         }
     }
 
-    /// The colour that an element such as `fgColor` names. `None` for "automatic" and for what names none.
+    /// The colour that an element such as `fgColor` names. `None` for "automatic" and for what
+    /// names none.
     pub(super) fn colour(&self, tag: &Tag<'_>) -> Option<Colour> {
-        let number = |name: &str| tag.attribute(name).and_then(|value| value.parse::<usize>().ok());
+        let number = |name: &str| {
+            tag.attribute(name)
+                .and_then(|value| value.parse::<usize>().ok())
+        };
         let base = if let Some(rgb) = tag.attribute("rgb") {
             parse(&rgb)
         } else if let Some(index) = number("theme") {
@@ -83,7 +95,10 @@ impl Theme {
         } else {
             number("indexed").and_then(palette::standard)
         }?;
-        let tint = tag.attribute("tint").and_then(|tint| tint.parse::<f64>().ok()).unwrap_or_default();
+        let tint = tag
+            .attribute("tint")
+            .and_then(|tint| tint.parse::<f64>().ok())
+            .unwrap_or_default();
         Some(base.map(|channel| tinted(channel, tint)))
     }
 }
@@ -94,12 +109,20 @@ fn parse(digits: &str) -> Option<Colour> {
     u32::from_str_radix(digits, 16).ok().map(colour)
 }
 
-/// A channel made darker (below zero) or lighter. Done on each channel, which keeps the hue; exact enough to tell red
-/// from green.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the result lies between 0 and 255")]
+/// A channel made darker (below zero) or lighter. Done on each channel, which keeps the hue; exact
+/// enough to tell red from green.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the result lies between 0 and 255"
+)]
 fn tinted(channel: u8, tint: f64) -> u8 {
     let channel = f64::from(channel);
     let tint = tint.clamp(-1.0, 1.0);
-    let shade = if tint < 0.0 { channel * (1.0 + tint) } else { channel + (255.0 - channel) * tint };
+    let shade = if tint < 0.0 {
+        channel * (1.0 + tint)
+    } else {
+        channel + (255.0 - channel) * tint
+    };
     shade.round() as u8
 }

@@ -1,7 +1,8 @@
 //! Reckons how high rows must be for their texts.
 //!
-//! Excel fits rows that have no height when it opens a workbook; other programs trust the file. So that all show every
-//! line, a height is written. It is reckoned from characters, as no fonts are at hand: a little generous, never exact.
+//! Excel fits rows that have no height when it opens a workbook; other programs trust the file. So
+//! that all show every line, a height is written. It is reckoned from characters, as no fonts are
+//! at hand: a little generous, never exact.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +30,8 @@ pub(super) fn heights_points(sheet: &Sheet) -> BTreeMap<u32, f64> {
 
 fn height_points(entry: &Entry, widths_chars: &[f64]) -> f64 {
     let columns = entry.range.first.column_index as usize..=entry.range.last.column_index as usize;
-    let (Some(widths), Value::Text(text)) = (widths_chars.get(columns), &entry.content.value) else {
+    let (Some(widths), Value::Text(text)) = (widths_chars.get(columns), &entry.content.value)
+    else {
         return 0.0;
     };
     let (line_points, chars_per_width) = match entry.look {
@@ -41,7 +43,10 @@ fn height_points(entry: &Entry, widths_chars: &[f64]) -> f64 {
         Look::Note => return LINE_POINTS,
     };
     let room_chars = widths.iter().sum::<f64>() * chars_per_width;
-    let lines: f64 = text.split('\n').map(|paragraph| lines_of(paragraph, room_chars)).sum();
+    let lines: f64 = text
+        .split('\n')
+        .map(|paragraph| lines_of(paragraph, room_chars))
+        .sum();
     (lines * line_points).min(MAX_POINTS)
 }
 

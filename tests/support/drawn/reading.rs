@@ -17,12 +17,16 @@ pub(super) fn drawing(text: &str) -> Result<Drawing, Fault> {
         }
     }
     if drawing.sheets.is_empty() {
-        return Err(Fault::new(1, "a workbook has at least one sheet; write `sheet: Its name`"));
+        return Err(Fault::new(
+            1,
+            "a workbook has at least one sheet; write `sheet: Its name`",
+        ));
     }
     Ok(drawing)
 }
 
-/// A line that starts at the very left, up to its colon and after it, with the indented lines below.
+/// A line that starts at the very left, up to its colon and after it, with the indented lines
+/// below.
 struct Paragraph {
     line_number: usize,
     head: String,
@@ -43,7 +47,11 @@ fn paragraphs(text: &str) -> Result<Vec<Paragraph>, Fault> {
         }
         if line.starts_with([' ', '\t']) {
             let paragraph = paragraphs.last_mut().ok_or_else(|| {
-                Fault::new(line_number, "an indented line continues the one above, but there is none")
+                Fault::new(
+                    line_number,
+                    "an indented line continues the one above, but there is \
+                                         none",
+                )
             })?;
             paragraph.body.push('\n');
             paragraph.body.push_str(line.trim());
@@ -54,18 +62,35 @@ fn paragraphs(text: &str) -> Result<Vec<Paragraph>, Fault> {
     Ok(paragraphs)
 }
 
-/// Splits at the first colon that a space or the line's end follows: the colon of a range has neither.
+/// Splits at the first colon that a space or the line's end follows: the colon of a range has
+/// neither.
 fn first_line(line: &str, line_number: usize) -> Result<Paragraph, Fault> {
     let line = line.trim_end();
-    let (head, body) = line.split_once(": ").or_else(|| Some((line.strip_suffix(':')?, ""))).ok_or_else(|| {
-        Fault::new(line_number, format!("`{line}` has no colon; write `A7: text`, or indent what continues a text"))
-    })?;
-    Ok(Paragraph { line_number, head: head.to_owned(), body: body.trim().to_owned() })
+    let (head, body) = line
+        .split_once(": ")
+        .or_else(|| Some((line.strip_suffix(':')?, "")))
+        .ok_or_else(|| {
+            Fault::new(
+                line_number,
+                format!(
+                    "`{line}` has no colon; write `A7: text`, or indent what \
+                                         continues a text"
+                ),
+            )
+        })?;
+    Ok(Paragraph {
+        line_number,
+        head: head.to_owned(),
+        body: body.trim().to_owned(),
+    })
 }
 
 fn sheet_of<'a>(drawing: &'a mut Drawing, paragraph: &Paragraph) -> Result<&'a mut Sheet, Fault> {
     drawing.sheets.last_mut().ok_or_else(|| {
-        paragraph.fault(format!("`{}` belongs to a sheet; write `sheet: Its name` above it", paragraph.head))
+        paragraph.fault(format!(
+            "`{}` belongs to a sheet; write `sheet: Its name` above it",
+            paragraph.head
+        ))
     })
 }
 
@@ -76,7 +101,9 @@ fn follow(drawing: &mut Drawing, paragraph: &Paragraph) -> Result<(), Fault> {
         "title" => body.clone_into(&mut drawing.title),
         "author" => body.clone_into(&mut drawing.author),
         "created" => {
-            let day = day(body).ok_or_else(|| paragraph.fault(format!("`{body}` is not a day such as 2026-03-26")))?;
+            let day = day(body).ok_or_else(|| {
+                paragraph.fault(format!("`{body}` is not a day such as 2026-03-26"))
+            })?;
             drawing.created = Some(day);
         }
         "sheet" => add_sheet(drawing, paragraph)?,
@@ -88,10 +115,18 @@ fn follow(drawing: &mut Drawing, paragraph: &Paragraph) -> Result<(), Fault> {
 fn add_sheet(drawing: &mut Drawing, paragraph: &Paragraph) -> Result<(), Fault> {
     let name = paragraph.body.clone();
     // Names that differ only in capitals are one name to a spreadsheet program.
-    if drawing.sheets.iter().any(|sheet| sheet.name.to_lowercase() == name.to_lowercase()) {
+    if drawing
+        .sheets
+        .iter()
+        .any(|sheet| sheet.name.to_lowercase() == name.to_lowercase())
+    {
         return Err(paragraph.fault(format!("there is a sheet `{name}` already")));
     }
-    drawing.sheets.push(Sheet { line_number: paragraph.line_number, name, ..Sheet::default() });
+    drawing.sheets.push(Sheet {
+        line_number: paragraph.line_number,
+        name,
+        ..Sheet::default()
+    });
     Ok(())
 }
 
@@ -99,15 +134,24 @@ fn add_sheet(drawing: &mut Drawing, paragraph: &Paragraph) -> Result<(), Fault> 
 fn lay_out(sheet: &mut Sheet, paragraph: &Paragraph) -> Result<(), Fault> {
     let words = paragraph.body.split_whitespace();
     match paragraph.head.as_str() {
-        "widths" => sheet.widths_chars = words.map(|word| number(word, paragraph)).collect::<Result<_, _>>()?,
+        "widths" => {
+            sheet.widths_chars = words
+                .map(|word| number(word, paragraph))
+                .collect::<Result<_, _>>()?
+        }
         "grid" => {
             for word in words {
-                sheet.grids.push(range(word).ok_or_else(|| paragraph.fault(not_a_range(word)))?);
+                sheet
+                    .grids
+                    .push(range(word).ok_or_else(|| paragraph.fault(not_a_range(word)))?);
             }
         }
         "print" => sheet.print = Some(print(paragraph)?),
         "freeze" => {
-            let cell = paragraph.body.parse().map_err(|fault| paragraph.fault(format!("{fault}")))?;
+            let cell = paragraph
+                .body
+                .parse()
+                .map_err(|fault| paragraph.fault(format!("{fault}")))?;
             sheet.frozen_at = Some(cell);
         }
         "hide" => {
@@ -117,8 +161,8 @@ fn lay_out(sheet: &mut Sheet, paragraph: &Paragraph) -> Result<(), Fault> {
         }
         other => {
             return Err(paragraph.fault(format!(
-                "`{other}` is neither a cell nor one of title, author, created, sheet, widths, grid, print, \
-                 freeze, hide"
+                "`{other}` is neither a cell nor one of title, author, created, sheet, widths, \
+                 grid, print, freeze, hide"
             )));
         }
     }
@@ -130,10 +174,21 @@ fn print(paragraph: &Paragraph) -> Result<Print, Fault> {
     let is_landscape = match words.next() {
         Some("landscape") => true,
         Some("portrait") => false,
-        Some(_) | None => return Err(paragraph.fault("say how: `print: landscape` or `print: portrait`")),
+        Some(_) | None => {
+            return Err(paragraph.fault(
+                "say how: `print: landscape` or `print: \
+            portrait`",
+            ));
+        }
     };
-    let repeated_row = words.next().map(|word| row_index(word, paragraph)).transpose()?;
-    Ok(Print { is_landscape, repeated_row })
+    let repeated_row = words
+        .next()
+        .map(|word| row_index(word, paragraph))
+        .transpose()?;
+    Ok(Print {
+        is_landscape,
+        repeated_row,
+    })
 }
 
 fn hide(sheet: &mut Sheet, word: &str, paragraph: &Paragraph) -> Result<(), Fault> {
@@ -145,26 +200,39 @@ fn hide(sheet: &mut Sheet, word: &str, paragraph: &Paragraph) -> Result<(), Faul
         sheet.hidden_columns.push(column_cell.column_index);
     } else {
         let (first, last) = word.split_once(':').unwrap_or((word, word));
-        sheet.hidden_rows.extend(row_index(first, paragraph)?..=row_index(last, paragraph)?);
+        sheet
+            .hidden_rows
+            .extend(row_index(first, paragraph)?..=row_index(last, paragraph)?);
     }
     Ok(())
 }
 
 /// Fills the cells of a line that starts with a cell.
 fn add_entries(sheet: &mut Sheet, paragraph: &Paragraph) -> Result<(), Fault> {
-    let (place, look) = paragraph.head.split_once(' ').unwrap_or((&paragraph.head, ""));
+    let (place, look) = paragraph
+        .head
+        .split_once(' ')
+        .unwrap_or((&paragraph.head, ""));
     let range = range(place).ok_or_else(|| paragraph.fault(not_a_range(place)))?;
     let look = look_named(look).ok_or_else(|| {
-        paragraph.fault(format!("`{look}` is not one of title, header, label, total, note, highlight"))
+        paragraph.fault(format!(
+            "`{look}` is not one of title, header, label, total, note, \
+                                 highlight"
+        ))
     })?;
     if paragraph.body.starts_with("\n|") {
-        return Err(paragraph.fault(format!("write the text of {} right after its colon", range.first)));
+        return Err(paragraph.fault(format!(
+            "write the text of {} right after its colon",
+            range.first
+        )));
     }
     let texts = cells_of(&paragraph.body);
     if range.first != range.last && texts.len() > 1 {
-        return Err(
-            paragraph.fault(format!("{range} is merged and holds one text, not {}; write \\| for a |", texts.len()))
-        );
+        return Err(paragraph.fault(format!(
+            "{range} is merged and holds one text, not {}; write \\| for a \
+                                     |",
+            texts.len()
+        )));
     }
     for (text, column_index) in texts.iter().zip(range.first.column_index..) {
         if text.is_empty() {
@@ -176,12 +244,20 @@ fn add_entries(sheet: &mut Sheet, paragraph: &Paragraph) -> Result<(), Fault> {
         let cell = Cell::new(range.first.row_index, column_index);
         let entry = Entry {
             line_number: paragraph.line_number,
-            range: if range.first == range.last { cell.into() } else { range },
+            range: if range.first == range.last {
+                cell.into()
+            } else {
+                range
+            },
             look,
-            content: content(text).map_err(|message| paragraph.fault(format!("{cell}: {message}")))?,
+            content: content(text)
+                .map_err(|message| paragraph.fault(format!("{cell}: {message}")))?,
         };
         if let Some(earlier) = sheet.entries.insert(cell, entry) {
-            return Err(paragraph.fault(format!("{cell} was filled already in line {}", earlier.line_number)));
+            return Err(paragraph.fault(format!(
+                "{cell} was filled already in line {}",
+                earlier.line_number
+            )));
         }
     }
     Ok(())
@@ -195,22 +271,44 @@ fn cells_of(body: &str) -> Vec<String> {
         if character == '|' && !is_escaped {
             cells.push(String::new());
         } else {
-            cells.last_mut().expect("there is a first cell").push(character);
+            cells
+                .last_mut()
+                .expect("there is a first cell")
+                .push(character);
         }
         is_escaped = character == '\\' && !is_escaped;
     }
-    cells.iter().map(|cell| cell.trim().lines().map(str::trim).collect::<Vec<_>>().join("\n")).collect()
+    cells
+        .iter()
+        .map(|cell| {
+            cell.trim()
+                .lines()
+                .map(str::trim)
+                .collect::<Vec<_>>()
+                .join("\n")
+        })
+        .collect()
 }
 
 fn content(text: &str) -> Result<Content, String> {
     if let Some(rest) = text.strip_prefix('{') {
-        let inside = rest.strip_suffix('}').ok_or("a value in braces ends with }; write \\{ for a {")?;
+        let inside = rest.strip_suffix('}').ok_or(
+            "a value in braces ends with }; write \\{ for a \
+            {",
+        )?;
         return in_braces(inside);
     }
     let runs = runs(text)?;
     let is_plain = runs.iter().all(|(_, is_struck)| !is_struck);
-    let value = if is_plain { Value::Text(unescaped(text)?) } else { Value::Runs(runs) };
-    Ok(Content { value, number_format: None })
+    let value = if is_plain {
+        Value::Text(unescaped(text)?)
+    } else {
+        Value::Runs(runs)
+    };
+    Ok(Content {
+        value,
+        number_format: None,
+    })
 }
 
 /// A text in runs, and whether each is struck through: what stands between `\[` and `\]`.
@@ -229,11 +327,18 @@ fn runs(text: &str) -> Result<Vec<(String, bool)>, String> {
 
 /// Reads `84250 as #,##0`, `2026-07-01 as mmmm yyyy`, `=SUM(B6:B8) -> 84250 as #,##0`.
 fn in_braces(inside: &str) -> Result<Content, String> {
-    let (word, format) = inside.rsplit_once(" as ").map_or((inside, None), |(word, format)| (word, Some(format)));
+    let (word, format) = inside
+        .rsplit_once(" as ")
+        .map_or((inside, None), |(word, format)| (word, Some(format)));
     let value = if word.starts_with('=') {
-        let (formula, result) =
-            word.split_once(" -> ").ok_or("a formula needs the value that it last came to: =A1 -> 7")?;
-        Value::Formula { formula: formula.to_owned(), result: result.to_owned() }
+        let (formula, result) = word.split_once(" -> ").ok_or(
+            "a formula needs the value that it last came to: =A1 -> \
+                                           7",
+        )?;
+        Value::Formula {
+            formula: formula.to_owned(),
+            result: result.to_owned(),
+        }
     } else if let Some(day) = day(word) {
         Value::Day(day)
     } else if let Ok(truth) = word.parse() {
@@ -241,9 +346,15 @@ fn in_braces(inside: &str) -> Result<Content, String> {
     } else if let Some(number) = word.parse().ok().filter(|number: &f64| number.is_finite()) {
         Value::Number(number)
     } else {
-        return Err(format!("`{word}` is no number, day (2026-03-26), true, false or formula; write \\{{ for a {{"));
+        return Err(format!(
+            "`{word}` is no number, day (2026-03-26), true, false or formula; write \
+                            \\{{ for a {{"
+        ));
     };
-    Ok(Content { value, number_format: format.map(str::to_owned) })
+    Ok(Content {
+        value,
+        number_format: format.map(str::to_owned),
+    })
 }
 
 fn unescaped(text: &str) -> Result<String, String> {
@@ -272,7 +383,10 @@ fn escape(after: &str) -> Option<(char, usize)> {
         't' => Some(('\t', 1)),
         'u' => {
             let code = after.strip_prefix("u{")?.split_once('}')?.0;
-            Some((char::from_u32(u32::from_str_radix(code, 16).ok()?)?, code.len() + 3))
+            Some((
+                char::from_u32(u32::from_str_radix(code, 16).ok()?)?,
+                code.len() + 3,
+            ))
         }
         itself @ ('|' | '{' | '\\') => Some((itself, 1)),
         _ => None,

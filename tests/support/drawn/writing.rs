@@ -1,11 +1,13 @@
-//! Writes a [`Drawing`] as an XLSX workbook that opens well: wrapped, at the top of its cell, and fit to print.
+//! Writes a [`Drawing`] as an XLSX workbook that opens well: wrapped, at the top of its cell, and
+//! fit to print.
 
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use planpack::location::{Cell, CellRange};
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook,
+    Worksheet, XlsxError,
 };
 
 use super::{Drawing, Entry, Fault, Look, Sheet, Value, fitting};
@@ -43,7 +45,10 @@ fn properties(drawing: &Drawing) -> Result<DocProperties, XlsxError> {
         Some(day) => excel_day(day)?,
         None => ExcelDateTime::from_ymd(2026, 1, 1)?,
     };
-    Ok(DocProperties::new().set_title(&drawing.title).set_author(&drawing.author).set_creation_datetime(&created))
+    Ok(DocProperties::new()
+        .set_title(&drawing.title)
+        .set_author(&drawing.author)
+        .set_creation_datetime(&created))
 }
 
 fn lay_out(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
@@ -64,7 +69,10 @@ fn lay_out(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         worksheet.set_freeze_panes(cell.row_index, narrow(cell.column_index))?;
     }
     if let Some(print) = sheet.print {
-        worksheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
+        worksheet
+            .set_paper_size(A4)
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
         worksheet.set_footer("&L&A&RPage &P of &N");
         if print.is_landscape {
             worksheet.set_landscape();
@@ -79,13 +87,22 @@ fn lay_out(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn write(worksheet: &mut Worksheet, cell: Cell, entry: &Entry, grids: &[CellRange]) -> Result<(), XlsxError> {
+fn write(
+    worksheet: &mut Worksheet,
+    cell: Cell,
+    entry: &Entry,
+    grids: &[CellRange],
+) -> Result<(), XlsxError> {
     let format = format(entry.look, is_in(grids, cell));
     let format = match (&entry.content.number_format, &entry.content.value) {
-        (Some(number_format), Value::Day(_)) => format.set_num_format(number_format).set_align(FormatAlign::Left),
+        (Some(number_format), Value::Day(_)) => format
+            .set_num_format(number_format)
+            .set_align(FormatAlign::Left),
         (Some(number_format), _) => format.set_num_format(number_format),
         // Without a format a day would show as a count of days.
-        (None, Value::Day(_)) => format.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
+        (None, Value::Day(_)) => format
+            .set_num_format("dd/mm/yyyy")
+            .set_align(FormatAlign::Left),
         // A bare number counts rows or versions and is read like the texts beside it.
         (None, Value::Number(_)) => format.set_align(FormatAlign::Left),
         (None, Value::Text(_) | Value::Runs(_) | Value::Truth(_) | Value::Formula { .. }) => format,
@@ -93,29 +110,53 @@ fn write(worksheet: &mut Worksheet, cell: Cell, entry: &Entry, grids: &[CellRang
     let (row, column) = (cell.row_index, narrow(cell.column_index));
     if entry.range.first != entry.range.last {
         let last = entry.range.last;
-        worksheet.merge_range(row, column, last.row_index, narrow(last.column_index), "", &format)?;
+        worksheet.merge_range(
+            row,
+            column,
+            last.row_index,
+            narrow(last.column_index),
+            "",
+            &format,
+        )?;
     }
     match &entry.content.value {
         Value::Text(text) => worksheet.write_string_with_format(row, column, text, &format)?,
         Value::Runs(runs) => {
             let struck = format.clone().set_font_strikethrough();
-            let runs =
-                runs.iter().map(|(words, is_struck)| (if *is_struck { &struck } else { &format }, words.as_str()));
-            worksheet.write_rich_string_with_format(row, column, &runs.collect::<Vec<_>>(), &format)?
+            let runs = runs.iter().map(|(words, is_struck)| {
+                (if *is_struck { &struck } else { &format }, words.as_str())
+            });
+            worksheet.write_rich_string_with_format(
+                row,
+                column,
+                &runs.collect::<Vec<_>>(),
+                &format,
+            )?
         }
-        Value::Number(number) => worksheet.write_number_with_format(row, column, *number, &format)?,
+        Value::Number(number) => {
+            worksheet.write_number_with_format(row, column, *number, &format)?
+        }
         Value::Truth(truth) => worksheet.write_boolean_with_format(row, column, *truth, &format)?,
-        Value::Day(day) => worksheet.write_datetime_with_format(row, column, &excel_day(*day)?, &format)?,
-        Value::Formula { formula, result } => {
-            worksheet.write_formula_with_format(row, column, Formula::new(formula).set_result(result), &format)?
+        Value::Day(day) => {
+            worksheet.write_datetime_with_format(row, column, &excel_day(*day)?, &format)?
         }
+        Value::Formula { formula, result } => worksheet.write_formula_with_format(
+            row,
+            column,
+            Formula::new(formula).set_result(result),
+            &format,
+        )?,
     };
     Ok(())
 }
 
 /// Gives the cells of a grid that nothing fills their borders.
 fn write_blanks(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    let filled: BTreeSet<Cell> = sheet.entries.values().flat_map(|entry| cells(entry.range)).collect();
+    let filled: BTreeSet<Cell> = sheet
+        .entries
+        .values()
+        .flat_map(|entry| cells(entry.range))
+        .collect();
     let blank = format(Look::Plain, true);
     let blanks: BTreeSet<Cell> = sheet.grids.iter().flat_map(|grid| cells(*grid)).collect();
     for cell in blanks.difference(&filled) {
@@ -129,7 +170,10 @@ fn format(look: Look, is_in_grid: bool) -> Format {
     let mut format = match look {
         Look::Plain => base.set_text_wrap(),
         Look::Title => base.set_bold().set_font_size(14).set_text_wrap(),
-        Look::Header => base.set_bold().set_text_wrap().set_background_color(HEADER_GROUND),
+        Look::Header => base
+            .set_bold()
+            .set_text_wrap()
+            .set_background_color(HEADER_GROUND),
         Look::Label | Look::Total => base.set_bold().set_text_wrap(),
         Look::Highlight => base.set_text_wrap().set_background_color(MARKER),
         Look::Note => base.set_italic().set_font_color(NOTE_INK),
@@ -149,12 +193,14 @@ fn is_in(grids: &[CellRange], cell: Cell) -> bool {
 
 fn cells(range: CellRange) -> impl Iterator<Item = Cell> {
     (range.first.row_index..=range.last.row_index).flat_map(move |row| {
-        (range.first.column_index..=range.last.column_index).map(move |column| Cell::new(row, column))
+        (range.first.column_index..=range.last.column_index)
+            .map(move |column| Cell::new(row, column))
     })
 }
 
 fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
-    // Whatever does not fit is no year, month or day that a workbook could hold; zero is refused as such.
+    // Whatever does not fit is no year, month or day that a workbook could hold; zero is refused as
+    // such.
     ExcelDateTime::from_ymd(
         u16::try_from(day.year()).unwrap_or_default(),
         u8::try_from(day.month()).unwrap_or_default(),
