@@ -695,7 +695,7 @@ impl ActionView {
         }
         let places = self.places;
         let rating = match &self.rag_text {
-            Some(own) => crate::import::rag::read(own),
+            Some(own) => crate::reading::rating::read(own),
             None => self.rag.code.as_deref().and_then(RagRating::of_code),
         };
         let (progress, impact) = (

@@ -62,7 +62,7 @@ pub(super) fn phrases<'a>(facts: &Facts<'a>, visit: &mut impl FnMut(Phrase<'_>, 
     for run in &facts.names.0 {
         let passage = &facts.passages[run.passage];
         phrases_of(&passage.words, &run.words, &mut |phrase| {
-            visit(phrase, passage.place)
+            visit(phrase, passage.place);
         });
     }
 }
@@ -107,9 +107,9 @@ fn runs_of(text: &str, visit: &mut impl FnMut(Vec<Word>)) {
     let mut finish = |run: &mut Vec<Word>| {
         let is_name = run.iter().skip(1).any(|word| word.role == Role::Telling);
         if is_name {
-            visit(std::mem::take(run))
+            visit(std::mem::take(run));
         } else {
-            run.clear()
+            run.clear();
         }
     };
     for (start, word) in words(text) {

@@ -13,7 +13,8 @@ use chrono::NaiveDate;
 use crate::check;
 use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
-use crate::import::returned::{self, Returned};
+use crate::import::returned;
+use crate::import::returned::Returned;
 use crate::location::Text;
 use crate::pack_file::Inputs;
 use crate::register::{

@@ -15,7 +15,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::failure::Failure;
-use crate::import::proposals::{self, Proposal, ProposedColumn};
+use crate::import::proposals;
+use crate::import::proposals::{Proposal, ProposedColumn};
 use crate::import::{import, likeliest_role};
 use crate::input_file::{self, Kind, Unread, leads_out, or_here};
 use crate::location::Place;

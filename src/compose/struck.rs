@@ -99,7 +99,7 @@ impl Listed {
                     .for_each(|block| self.add_block(block));
             }
             Block::Decisions { heading, items } => {
-                items.iter().for_each(|item| self.add(heading, item))
+                items.iter().for_each(|item| self.add(heading, item));
             }
             Block::Heading { text, .. }
             | Block::Text { text }
@@ -157,7 +157,7 @@ impl Listed {
                     }
                 }
                 Paragraph::List { items, .. } => {
-                    items.iter().for_each(|item| self.add(label, item))
+                    items.iter().for_each(|item| self.add(label, item));
                 }
             }
         }

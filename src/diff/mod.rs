@@ -419,7 +419,7 @@ impl<'a> Versions<'a> {
             for (action_index, action) in under(&self.new_actions.0, index) {
                 match self.actions.old_of_new[action_index] {
                     Some(old) => {
-                        changes.extend(self.action_change(old, (index, objective, action)))
+                        changes.extend(self.action_change(old, (index, objective, action)));
                     }
                     None => changes.push(action_alone(objective, action, Became::Added)),
                 }

@@ -11,69 +11,47 @@
 //! A new kind of table is a new [`TableKind`](crate::columns::TableKind) and a reader for it,
 //! called in [`sheet`].
 
-mod action_cells;
-mod actions;
-mod arrange;
-mod closed;
-mod copies;
-mod form;
+mod folder;
 #[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
-mod glossary;
-mod governance;
-mod headerless;
-mod highlights;
-mod identity;
-mod indicators;
-mod items;
 mod marks;
-mod meetings;
-mod money;
-mod naming;
 mod narrative;
-mod other_sheets;
-mod outcomes;
-mod pack_entries;
-mod partners;
-mod profile;
-pub(crate) mod proposals;
-pub(crate) mod rag;
-mod rating_cells;
-mod readings;
+mod part_title;
+mod parts;
+mod plan;
 pub mod returned;
-mod risks;
 pub mod rules;
-mod saved_apart;
-mod scope;
 mod sheet;
 mod tables;
-mod timescale_cells;
 mod title;
-mod torn;
-mod unstruck;
+mod workbook;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use rayon::iter::{IntoParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::input_file::{self, Kind, Unread};
 use crate::location::{Place, Text, by_column};
-use crate::model::{Comment, Link, Narrative, NarrativeKind, Part, PartKind, Plan, Struck};
-use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind, PackFile};
+use crate::model::{Narrative, NarrativeKind, PartKind, Plan};
+use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 
-use crate::published;
-use crate::sheets::{self, Workbook, grid::Grid};
 pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
-use crate::tracker_columns::property;
-use copies::{Origin, Seen};
-use pack_entries::Occurring;
+use folder::pack_entries::{self, Occurring};
+pub(crate) use folder::proposals;
+use folder::saved_apart;
+use parts::other_sheets;
+use plan::unstruck::Unstruck;
+use plan::{
+    figures, identity, meetings, naming, order, partners, rating_colours, ratings, readings,
+    scopes, timescales,
+};
 use tables::names::ColumnNames;
 pub(crate) use tables::names::likeliest_role;
-use unstruck::Unstruck;
+use workbook::{OpenedFile, open_all, without_repeats};
 
 /// A plan as read.
 #[derive(Debug, Clone)]
@@ -111,30 +89,6 @@ impl Imported {
             nearest: nearest.map_or_else(String::new, |nearest| nearest.to_string()),
         })
     }
-}
-
-/// What was read of a workbook.
-#[derive(Debug, Default)]
-struct ReadWorkbook {
-    /// Its parts, in the order of its sheets.
-    parts: Vec<Part>,
-    /// The name of the file without suffix, if its only sheet has that name: every text file, for
-    /// one.
-    lone_sheet: Option<String>,
-    /// What was noticed.
-    findings: Vec<Finding>,
-    /// What found no place.
-    unplaced: Vec<Text>,
-    /// The cells that a loud colour marks.
-    highlighted: Vec<Place>,
-    /// The ranges that a conditional format may colour.
-    coloured_by_rule: Vec<Place>,
-    /// What is struck through.
-    struck: Vec<Struck>,
-    /// What is beside cells.
-    comments: Vec<Comment>,
-    /// Where words of cells lead.
-    links: Vec<Link>,
 }
 
 /// Reads everything that `inputs` names.
@@ -179,7 +133,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         workbooks.push(workbook);
     }
     saved_apart::join(&mut workbooks);
-    let board = arrange::board_workbook(&workbooks);
+    let board = order::board_workbook(&workbooks);
     let board_path = paths.get(board).copied().unwrap_or(&inputs.folder);
     let board_parts = workbooks
         .get(board)
@@ -188,7 +142,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     if let Some(up_to_board) = workbooks.get_mut(..=board) {
         up_to_board.rotate_right(1);
     }
-    let mut parts = arrange::arrange(workbooks);
+    let mut parts = order::arrange(workbooks);
     let unprinted = other_sheets::decide_printing(&mut parts, &inputs.pack_file.sheets);
     let is_said = |found: &Finding| {
         findings.iter().any(|other: &Finding| {
@@ -200,7 +154,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         .filter(|found| !is_said(found))
         .collect();
     findings.extend(unprinted);
-    let mut legend = scope::Legend::find(&parts);
+    let mut legend = scopes::Legend::find(&parts);
     occurring
         .boards
         .extend(legend.boards.iter().filter_map(|board| board.code.clone()));
@@ -208,28 +162,28 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     occurring.add_parts(&parts);
     findings.extend(pack_entries::without_effect(&inputs.pack_file, &occurring));
     legend.rename(&inputs.pack_file.boards);
-    findings.extend(scope::resolve(&mut parts, &legend));
+    findings.extend(scopes::resolve(&mut parts, &legend));
     let period = naming
         .period
         .as_ref()
         .map(|period| (period.start, period.end));
     let meetings = meetings::list(&parts, &inputs.pack_file);
     let unstruck = Unstruck::of(&struck);
-    findings.extend(timescale_cells::read_parts(
+    findings.extend(timescales::read_parts(
         &mut parts, period, &meetings, &unstruck,
     ));
-    rating_cells::read_parts(&mut parts, &unstruck);
+    ratings::read_parts(&mut parts, &unstruck);
     // What each part says by itself, side by side.
     let word_hashes = parts.par_iter_mut().map(|part| {
-        indicators::read_figures(part, period);
+        figures::read_figures(part, period);
         identity::word_hashes(part)
     });
     let word_hashes = word_hashes.collect();
     let partners = partners::list(&parts, &inputs.pack_file);
     partners::tie(&mut parts, &partners);
     findings.extend(readings::inferred_years(&parts));
-    findings.extend(rag::colour_only(&parts));
-    findings.extend(rag::coloured_by_rule(&parts, &coloured_by_rule));
+    findings.extend(rating_colours::colour_only(&parts));
+    findings.extend(rating_colours::coloured_by_rule(&parts, &coloured_by_rule));
     identity::assign(&mut parts, word_hashes);
     let boards = if legend.boards.is_empty() {
         naming::board(&naming).into_iter().collect()
@@ -275,126 +229,6 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         unplaced,
         findings,
     })
-}
-
-/// A workbook of a run.
-struct OpenedFile<'a> {
-    path: &'a Path,
-    seen: Seen,
-    read: ReadWorkbook,
-}
-
-/// Opens and reads every workbook.
-fn open_all<'a>(
-    inputs: &'a Inputs,
-    names: &ColumnNames,
-    occurring: &mut Occurring,
-) -> Result<Vec<OpenedFile<'a>>, Failure> {
-    let setting = sheets::Setting {
-        limits: &inputs.pack_file.limits,
-        program: inputs.program.as_deref(),
-    };
-    let mut files = Vec::with_capacity(inputs.workbooks.len());
-    for path in &inputs.workbooks {
-        let mut opened = sheets::open(path, setting)?;
-        let file = path
-            .file_name()
-            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        occurring.add_workbook(file.clone(), &opened.sheets, &inputs.pack_file);
-        let origin = origin_of(&opened);
-        let lone_sheet = lone_sheet(path, &opened.sheets);
-        let mut read = read_sheets(std::mem::take(&mut opened.sheets), names, &inputs.pack_file);
-        opened.findings.append(&mut read.findings);
-        let Workbook {
-            findings,
-            struck,
-            comments,
-            links,
-            ..
-        } = opened;
-        let struck = struck.into_iter().map(Struck::from).collect();
-        let comments = comments.into_iter().map(Comment::from).collect();
-        let links = links.into_iter().map(Link::from).collect();
-        let read = ReadWorkbook {
-            lone_sheet,
-            findings,
-            struck,
-            comments,
-            links,
-            ..read
-        };
-        files.push(OpenedFile {
-            path,
-            seen: Seen::of(file, origin, &read.parts),
-            read,
-        });
-    }
-    Ok(files)
-}
-
-/// The workbooks without those that repeat the plan, and a finding for each of these.
-fn without_repeats(files: Vec<OpenedFile<'_>>) -> (Vec<OpenedFile<'_>>, Vec<Finding>) {
-    let seen: Vec<&Seen> = files.iter().map(|file| &file.seen).collect();
-    let repeats = copies::find(&seen);
-    let found = repeats.iter().enumerate();
-    let findings = found
-        .filter_map(|(at, repeats)| Some(copies::finding(&seen, at, (*repeats)?)))
-        .collect();
-    let kept = files
-        .into_iter()
-        .zip(&repeats)
-        .filter(|(_, repeats)| repeats.is_none());
-    (kept.map(|(file, _)| file).collect(), findings)
-}
-
-/// Where a workbook comes from, by the properties of its document.
-fn origin_of(opened: &Workbook) -> Origin {
-    if opened
-        .properties
-        .get(published::MARK)
-        .is_some_and(|value| value == published::EDITION)
-    {
-        Origin::Published
-    } else if opened.properties.contains_key(property::ISSUE) {
-        Origin::Tracker
-    } else {
-        Origin::Kept
-    }
-}
-
-/// The name of a file, if its only sheet has that name, too.
-fn lone_sheet(path: &Path, sheets: &[Grid]) -> Option<String> {
-    let [only] = sheets else { return None };
-    let name = path.file_stem()?.to_string_lossy();
-    (only.source.sheet.as_deref() == Some(&*name)).then(|| name.into_owned())
-}
-
-/// Reads the sheets of a workbook, side by side.
-fn read_sheets(sheets: Vec<Grid>, names: &ColumnNames, pack_file: &PackFile) -> ReadWorkbook {
-    let read = sheets.into_par_iter().map(|mut grid| {
-        let entry = pack_file
-            .sheets
-            .iter()
-            .find(|(name, _)| other_sheets::is_named(grid.sheet_name(), name));
-        let read = sheet::read(&mut grid, names, entry.map(|(_, entry)| entry));
-        let by_rule: Vec<Place> = grid
-            .coloured_by_rule
-            .iter()
-            .map(|range| grid.place_of(*range))
-            .collect();
-        (read, by_rule, grid.into_unplaced().collect::<Vec<_>>())
-    });
-    let mut workbook = ReadWorkbook::default();
-    for (read, by_rule, left) in read.collect::<Vec<_>>() {
-        workbook.parts.extend(read.parts);
-        workbook.findings.extend(read.findings);
-        workbook.unplaced.extend(left);
-        workbook.highlighted.extend(read.highlighted);
-        workbook.coloured_by_rule.extend(by_rule);
-    }
-    closed::set_aside(&mut workbook.parts, &mut workbook.findings);
-    naming::drop_repeated_titles(&mut workbook.parts);
-    workbook
 }
 
 /// One finding for the unplaced words of a column.

@@ -243,7 +243,7 @@ impl Reader {
         while let Some((event, _)) = events.next() {
             match event {
                 Event::Start(Tag::Item) => {
-                    items.push(self.blocks(events, Some(TagEnd::Item), depth))
+                    items.push(self.blocks(events, Some(TagEnd::Item), depth));
                 }
                 Event::End(found) if found == end => break,
                 _ => {}

@@ -9,26 +9,21 @@
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::finding::Finding;
 use crate::location::{Cell, CellRange, Place, Text};
-use crate::model::{Body, ColumnHeading, HeadingMatch, Item, Part, PartKind};
+use crate::model::{Body, ColumnHeading, HeadingMatch, Item, PartKind};
 use crate::pack_file::SheetEntry;
 use crate::sheets::grid::{Grid, GridRow};
 
-use super::tables::names::{self, ColumnNames};
+use super::parts::actions::highlights;
+use super::parts::frame::{Frame, SheetParts};
+use super::parts::{actions, finance, glossary, governance, headerless, items, profile};
+use super::rules;
+use super::tables;
+use super::tables::names;
+use super::tables::names::ColumnNames;
 use super::tables::preamble::Preamble;
-use super::tables::shape::{self, Table};
-use super::tables::{self, headings, side_by_side};
-use super::{actions, glossary, governance, headerless, highlights, items, money, profile, rules};
-
-/// What a sheet holds.
-#[derive(Debug, Default)]
-pub(crate) struct SheetParts {
-    /// Its parts from top to bottom.
-    pub(crate) parts: Vec<Part>,
-    /// What was noticed.
-    pub(crate) findings: Vec<Finding>,
-    /// The cells that a loud colour marks.
-    pub(crate) highlighted: Vec<Place>,
-}
+use super::tables::shape;
+use super::tables::table::Table;
+use super::tables::{headings, side_by_side};
 
 /// Reads a sheet. Cells that belong to nothing stay in the grid.
 pub(crate) fn read(grid: &mut Grid, names: &ColumnNames, entry: Option<&SheetEntry>) -> SheetParts {
@@ -138,7 +133,7 @@ fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut Sh
             .push(frame.part(PartKind::Glossary, glossary::read(grid, table))),
         TableKind::Finance => sheet
             .parts
-            .push(frame.part(PartKind::Finance, money::read(grid, table))),
+            .push(frame.part(PartKind::Finance, finance::read(grid, table))),
         TableKind::Governance => sheet
             .parts
             .push(frame.part(PartKind::Governance, governance::read(grid, table))),
@@ -215,48 +210,8 @@ fn read_items(grid: &mut Grid, table: &Table) -> Body {
     Body::Items(items)
 }
 
-/// What every part of a table has, whatever it holds.
-#[derive(Debug)]
-pub(crate) struct Frame {
-    /// Header and rows.
-    pub(crate) place: Place,
-    /// The headings.
-    pub(crate) columns: Vec<ColumnHeading>,
-    /// What stands above.
-    pub(crate) preamble: Preamble,
-}
-
-impl Frame {
-    /// The part with this frame around a body.
-    pub(crate) fn part(self, kind: PartKind, body: Body) -> Part {
-        let Preamble {
-            title,
-            details,
-            notes,
-        } = self.preamble;
-        let title = title.unwrap_or_else(|| crate::location::Text {
-            value: String::new(),
-            place: self.place.clone(),
-        });
-        let heading = title.value.clone();
-        Part {
-            kind,
-            number: None,
-            title,
-            kicker: String::new(),
-            heading,
-            place: self.place,
-            details,
-            notes,
-            columns: self.columns,
-            is_printed: true,
-            body,
-        }
-    }
-}
-
 /// The rectangle from the header row to the last row.
-pub(super) fn table_place(grid: &Grid, table: &Table) -> Place {
+pub(crate) fn table_place(grid: &Grid, table: &Table) -> Place {
     let first = &grid.rows[table.header_rows.start];
     let last = &grid.rows[table.rows.end.max(table.header_rows.end) - 1];
     let (left, right) = (table.header.first_column(), table.header.last_column());
@@ -267,7 +222,7 @@ pub(super) fn table_place(grid: &Grid, table: &Table) -> Place {
 }
 
 /// Takes the header's rows, and headers printed again within the table: those say nothing new.
-pub(super) fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
+pub(crate) fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
     let headings = table.header.columns.iter().map(|column| {
         let text = Text {
             value: column.heading.clone(),

@@ -221,6 +221,18 @@ pub(crate) fn read_numbered(title: &str) -> Option<TitleReading> {
     })
 }
 
+/// Whether a line or the name of a sheet announces a glossary.
+pub(crate) fn announces_glossary(text: &str) -> bool {
+    const MAX_BYTES: usize = 60;
+    let says_so = |word: &str| {
+        matches!(
+            word,
+            "glossary" | "abbreviation" | "abbreviations" | "acronym" | "acronyms"
+        )
+    };
+    text.len() <= MAX_BYTES && plain_words(text).split(' ').any(says_so)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -178,7 +178,7 @@ fn visit_prose(
     for block in blocks {
         match block {
             Prose::Heading { content, place, .. } | Prose::Paragraph { content, place } => {
-                visit(content, place)
+                visit(content, place);
             }
             Prose::List { items, .. } => items.iter_mut().for_each(|item| visit_prose(item, visit)),
             Prose::Quote(inner) => visit_prose(inner, visit),

@@ -198,6 +198,16 @@ impl Grid {
         Some(self.fills[position].1)
     }
 
+    /// The solid fill of a cell; `None` where the row is banded: every one of `columns` has the same.
+    pub(crate) fn own_fill(&self, cell: Cell, columns: &[u32]) -> Option<Colour> {
+        let fill = self.fill(cell)?;
+        let is_banded = columns
+            .iter()
+            .filter(|column| **column != cell.column_index)
+            .all(|column| self.fill(Cell::new(cell.row_index, *column)) == Some(fill));
+        (!is_banded).then_some(fill)
+    }
+
     /// Whether the sheet hides a column.
     pub(crate) fn is_column_hidden(&self, column_index: u32) -> bool {
         self.hidden_columns

@@ -9,9 +9,9 @@ use crate::ascii_words::words_of_letters;
 use crate::check::cells::{PlaceKey, key};
 use crate::check::passages::Passage;
 use crate::columns::{COLUMNS, ColumnRole, ColumnSpec};
-use crate::import::rag;
 use crate::location::Place;
 use crate::model::{Objective, Part, Plan};
+use crate::reading::rating;
 use crate::wording::fold_look_alikes;
 
 use super::short_form::{LONGEST, ShortForm, Sureness, key_of_term, short_forms};
@@ -57,7 +57,7 @@ pub(super) fn terms<'a>(plan: &Plan, passages: &[Passage<'a>]) -> Vec<Term<'a>> 
         let forms = short_forms(&passage.words)
             .into_iter()
             .filter(|form| !codes.contains(&form.key));
-        let forms = forms.filter(|form| rag::read(&form.written).is_none());
+        let forms = forms.filter(|form| rating::read(&form.written).is_none());
         // A cell that is one word in capitals may be a choice of a list ("ADD"); who leads may be a
         // body's short form.
         let is_shouted_word = !passage.is_in_narrative()

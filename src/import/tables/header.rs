@@ -18,11 +18,13 @@ use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::timescale;
 use crate::wording::plain_words;
 
-use super::columns::{self, Candidate, Claim, Header};
-use super::content;
+use super::columns;
+use super::columns::claims::{self, Candidate, Claim, Header};
+use super::columns::content;
 use super::headings::{Heading, is_period, is_timeline};
 use super::names::ColumnNames;
-use crate::import::{indicators, risks, title};
+use crate::import::tables::columns::{indicators, risks};
+use crate::import::title;
 
 /// The longest heading that is not a question, in bytes.
 const MAX_HEADING_BYTES: usize = 80;
@@ -456,14 +458,14 @@ fn are_actions(candidate: &Candidate<'_>) -> bool {
     let is_other = candidate
         .headings
         .iter()
-        .any(|heading| columns::has_word(heading, OTHER_WORDS));
+        .any(|heading| claims::has_word(heading, OTHER_WORDS));
     if !has(&[R::Lead]) || !is_dated || !is_followed || !is_mostly_named || is_other {
         return false;
     }
     let free = claims
         .iter()
         .zip(candidate.headings)
-        .filter(|(claim, heading)| columns::is_free(claim) && !heading.is_timeline());
+        .filter(|(claim, heading)| claims::is_free(claim) && !heading.is_timeline());
     let free: Vec<u32> = free.map(|(_, heading)| heading.column_index).collect();
     content::sentences(&candidate.rows().collect::<Vec<_>>(), &free).is_some()
 }

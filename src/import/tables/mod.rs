@@ -8,19 +8,13 @@
 //!
 //! The readers of single kinds are beside this folder; [`names`] has what headings mean.
 
-pub(crate) mod blocks;
 pub(crate) mod columns;
-mod content;
 pub(crate) mod header;
 pub(crate) mod headings;
-mod labels;
-pub(crate) mod levels;
-pub(crate) mod lines;
 pub(crate) mod names;
 pub(crate) mod preamble;
 pub(crate) mod priorities;
 pub(crate) mod rows;
-pub(crate) mod series;
 pub(crate) mod shape;
 pub(crate) mod side_by_side;
-pub(crate) mod timeline;
+pub(crate) mod table;

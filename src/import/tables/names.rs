@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
+use super::columns::risks;
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
-use crate::import::risks;
 use crate::model::HeadingMatch;
 use crate::wording::{each_word, plain_words};
 

@@ -13,10 +13,10 @@ use crate::location::Text;
 use crate::model::{Body, HeadingMatch, Part};
 use crate::wording::{is_ditto, plain_words};
 
-use super::columns::{Candidate, Claims, holder};
-use super::lines::{self, Line};
-use super::shape::Table;
-use crate::import::arrange;
+use super::rows::lines::{self, Line};
+use crate::import::part_title::{self, is_of_priority_column};
+use crate::import::tables::columns::claims::{Candidate, Claims, holder};
+use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::Grid;
 
@@ -76,7 +76,7 @@ impl PriorityColumn {
         let column = table.header.column(ColumnRole::Priority)?;
         let starts = starts(grid, &plan_rows(grid, table)?, column)?;
         let has = |role| table.header.has(role);
-        let is_alone = arrange::read_title(part).is_none()
+        let is_alone = part_title::read(part).is_none()
             && !has(ColumnRole::BoardNumber)
             && !has(ColumnRole::BoardAction);
         // One priority over all rows says no more than the title that announces it.
@@ -95,7 +95,7 @@ impl PriorityColumn {
 
 /// Column rule: beside a column of objectives, one to its left that is an objective's by its name
 /// too ("Aim"), or a theme's, names priorities if the rows are sorted by it.
-pub(super) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+pub(crate) fn level_above_objectives(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
     if holder(&claims, ColumnRole::Priority).is_some() {
         return claims;
     }
@@ -228,31 +228,13 @@ fn is_priority(text: &str, name: &str) -> bool {
     says_what || title::read(text).is_some()
 }
 
-/// Whether the title of a part stands in its table's column of priorities.
-pub(crate) fn titles(part: &Part) -> bool {
-    let priorities = part
-        .columns
-        .iter()
-        .find(|column| column.role == Some(ColumnRole::Priority));
-    let (Some(heading), Some(title)) = (
-        priorities.and_then(|column| column.text.place.cell()),
-        part.title.place.cell(),
-    ) else {
-        return false;
-    };
-    !part.title.is_blank()
-        && part.title.place.source == part.place.source
-        && title.column_index == heading.column_index
-        && title.row_index > heading.row_index
-}
-
 /// The parts of a subgroup's workbook: the priorities in a column of its table are the board's, and
 /// are sections there.
 pub(crate) fn as_sections(parts: Vec<Part>) -> Vec<Part> {
     let mut joined: Vec<Part> = Vec::with_capacity(parts.len());
     let mut is_open = false;
     for part in parts {
-        if !titles(&part) {
+        if !is_of_priority_column(&part) {
             is_open = false;
             joined.push(part);
             continue;

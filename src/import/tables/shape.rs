@@ -6,173 +6,52 @@
 use std::ops::Range;
 
 use crate::columns::{ColumnRole, TableKind};
-use crate::location::Text;
 use crate::model::Number;
 use crate::pack_file::{SheetEntry, SheetKind};
-use crate::sheets::grid::{Grid, GridRow, Value};
+use crate::sheets::grid::{Grid, GridRow};
 use crate::wording::plain_words;
 
-use super::columns::{Header, HeaderColumn};
-use super::header::{self, FoundHeader};
+use super::columns::claims::{Header, HeaderColumn};
+use super::columns::content;
+use super::columns::labels;
+use super::columns::series::Series;
+use super::columns::timeline::Timeline;
+use super::header;
+use super::header::FoundHeader;
 use super::headings::Heading;
 use super::names::ColumnNames;
-use super::series::Series;
-use super::timeline::Timeline;
-use super::{content, labels, lines};
-use crate::import::glossary;
+use super::rows::lines;
+use super::table::Table;
+use crate::import::title;
 
-/// The shape of a table. Positions are those of rows in [`Grid::rows`].
-#[derive(Debug)]
-pub(crate) struct Table {
-    /// What each column holds.
-    pub(crate) header: Header,
-    /// Positions of the header's rows.
-    pub(crate) header_rows: Range<usize>,
-    /// Positions of its rows: from the one below the header to the one after the last.
-    pub(crate) rows: Range<usize>,
-    /// Positions of the rows among them that print the header again, in order.
-    repeated: Vec<usize>,
-    /// The column without a heading of its own that letters or numbers actions.
-    labels: Option<u32>,
-    /// The column of its actions, if lines that name what follows are in it.
-    pub(crate) lines: Option<u32>,
-    /// The column that says of every row whether it is an action or a part of one.
-    levels: Option<u32>,
-    /// Columns of actions that are filled where the first one is blank: the second of two levels.
-    second_actions: Vec<u32>,
-    /// Columns superseded by a later period's column.
-    pub(crate) series: Vec<Series>,
-    /// Its months or quarters across the page, if they say when.
-    pub(crate) timeline: Option<Timeline>,
-}
-
-impl Table {
-    /// Decides what the columns of a table hold, by its headings and all its rows.
-    fn of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Self {
-        let Extent {
-            mut found,
-            repeated,
-            rows,
-        } = extent;
-        found
-            .headings
-            .splice(0..0, number_column(grid, &found, &rows, &repeated, names));
-        let header = found.header(grid, rows.end, &repeated, names);
-        let second_actions = second_actions(grid, &header, &rows, names);
-        let (series, timeline) = (Series::of(&header), Timeline::of(&header));
-        let labels =
-            labels::find(grid, &header, rows.clone(), &repeated).or_else(|| labels::named(&header));
-        let levels = content::levels(grid, &header, rows.clone());
-        let lines = lines::column(grid, &header, rows.clone(), &repeated);
-        Self {
-            header,
-            header_rows: found.rows,
-            rows,
-            repeated,
-            labels,
-            lines,
-            levels,
-            second_actions,
-            series,
-            timeline,
-        }
-    }
-
-    /// Whether any row holds more than a number. Headings without rows make nothing.
-    pub(crate) fn has_rows(&self, grid: &Grid) -> bool {
-        let is_number = |column: u32| {
-            self.role_of(column) == Some(ColumnRole::Number) || self.labels == Some(column)
-        };
-        let is_said = |row: usize| {
-            let cells = grid.rows[row]
-                .free_cells()
-                .filter(|cell| cell.column_index <= self.header.last_column());
-            cells.into_iter().any(|cell| !is_number(cell.column_index))
-        };
-        self.rows
-            .clone()
-            .filter(|row| self.repeated.binary_search(row).is_err())
-            .any(is_said)
-    }
-
-    /// The columns of a role: its own, and those to the right that have no heading.
-    pub(crate) fn columns_of(&self, role: ColumnRole) -> Option<std::ops::Range<u32>> {
-        let columns = &self.header.columns;
-        let position = columns
-            .iter()
-            .position(|column| column.role == Some(role))?;
-        let first = columns[position].column_index;
-        let end = columns
-            .get(position + 1)
-            .map_or(first + 1, |next| next.column_index);
-        Some(match self.labels {
-            Some(labels) if labels == first => first + 1..end,
-            Some(labels) if (first..end).contains(&labels) => first..labels,
-            Some(_) | None => first..end,
-        })
-    }
-
-    /// The role of a column, if it has one.
-    pub(crate) fn role_of(&self, column: u32) -> Option<ColumnRole> {
-        self.header
-            .columns
-            .iter()
-            .find(|heading| heading.column_index == column)?
-            .role
-    }
-
-    /// The column that letters or numbers actions.
-    pub(crate) fn labels(&self) -> Option<u32> {
-        self.labels
-    }
-
-    /// Positions of the rows that print the header again, in order.
-    pub(crate) fn repeated(&self) -> &[usize] {
-        &self.repeated
-    }
-
-    /// The column that says of every row whether it is an action or a part of one.
-    pub(crate) fn levels(&self) -> Option<u32> {
-        self.levels
-    }
-
-    /// Whether a row says that it is a part of the action above.
-    pub(crate) fn says_subtask(&self, row: &GridRow) -> bool {
-        self.levels
-            .and_then(|column| row.text(column))
-            .is_some_and(content::is_subtask)
-    }
-
-    /// Takes the letter or number of an action that has a column of its own.
-    pub(crate) fn take_label(&self, grid: &mut Grid, row: usize) -> Option<Text> {
-        grid.take_at(row, self.labels?).map(|(text, _)| text)
-    }
-
-    /// Takes the cell of a role from a row. A cell without a heading counts for a blank one to its
-    /// left.
-    pub(crate) fn take(
-        &self,
-        grid: &mut Grid,
-        row: usize,
-        role: ColumnRole,
-    ) -> Option<(Text, Value)> {
-        self.cells_of(role)?
-            .find_map(|column| grid.take_at(row, column))
-    }
-
-    /// What a row says in the columns of a role.
-    pub(crate) fn text<'a>(&self, row: &'a GridRow, role: ColumnRole) -> Option<&'a str> {
-        self.cells_of(role)?.find_map(|column| row.text(column))
-    }
-
-    /// The columns in which a role's cell is looked for, in order.
-    fn cells_of(&self, role: ColumnRole) -> Option<impl Iterator<Item = u32> + use<>> {
-        let others = if role == ColumnRole::Action {
-            self.second_actions.clone()
-        } else {
-            Vec::new()
-        };
-        Some(self.columns_of(role)?.chain(others))
+/// Decides what the columns of a table hold, by its headings and all its rows.
+fn table_of(grid: &Grid, extent: Extent, names: &ColumnNames) -> Table {
+    let Extent {
+        mut found,
+        repeated,
+        rows,
+    } = extent;
+    found
+        .headings
+        .splice(0..0, number_column(grid, &found, &rows, &repeated, names));
+    let header = found.header(grid, rows.end, &repeated, names);
+    let second_actions = second_actions(grid, &header, &rows, names);
+    let (series, timeline) = (Series::of(&header), Timeline::of(&header));
+    let labels =
+        labels::find(grid, &header, rows.clone(), &repeated).or_else(|| labels::named(&header));
+    let levels = content::levels(grid, &header, rows.clone());
+    let lines = lines::column(grid, &header, rows.clone(), &repeated);
+    Table {
+        header,
+        header_rows: found.rows,
+        rows,
+        repeated,
+        labels,
+        lines,
+        levels,
+        second_actions,
+        series,
+        timeline,
     }
 }
 
@@ -184,7 +63,7 @@ pub(crate) fn of_sheet(grid: &Grid, names: &ColumnNames, entry: Option<&SheetEnt
     let headers = header::find(grid, names, entry);
     extents(grid, headers, names)
         .into_iter()
-        .map(|extent| Table::of(grid, extent, names))
+        .map(|extent| table_of(grid, extent, names))
         .collect()
 }
 
@@ -408,7 +287,7 @@ fn other_begins(grid: &Grid, table: &Extent) -> Option<usize> {
     ];
     let begins_other = |row: &usize| match grid.rows[*row].cells.as_slice() {
         [cell] if has_gap_above(grid, *row) => {
-            glossary::is_announced_by(&cell.text)
+            title::announces_glossary(&cell.text)
                 || (cell.text.len() <= 40 && OTHERS.contains(&plain_words(&cell.text).as_str()))
         }
         [..] => false,

@@ -10,7 +10,8 @@ use std::ops::Range;
 use crate::columns::TableKind;
 use crate::location::Cell;
 
-use super::header::{self, NamedHeader};
+use super::header;
+use super::header::NamedHeader;
 use super::names::ColumnNames;
 use crate::sheets::grid::{Grid, GridCell, GridRow};
 

@@ -110,7 +110,7 @@ impl<'a> Reader<'_, 'a> {
         match action_reference::read(typed) {
             Typed::Reference(reference) => match self.issued.actions.get(reference.as_str()) {
                 Some(action) => {
-                    self.read_answer(table, row, self.as_sent(&reference).unwrap_or(action))
+                    self.read_answer(table, row, self.as_sent(&reference).unwrap_or(action));
                 }
                 None => self.report_unknown(typed, &reference, false, &place),
             },

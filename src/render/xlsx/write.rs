@@ -206,16 +206,16 @@ impl SheetWriter<'_> {
             self.sheet.set_row_height_pixels(row, line.height_px)?;
             match line.style {
                 HeadStyle::Title => {
-                    self.write_marked(row, 0, &line.text, &line.struck, &styles.title)?
+                    self.write_marked(row, 0, &line.text, &line.struck, &styles.title)?;
                 }
                 HeadStyle::Heading => {
-                    self.write_marked(row, 0, &line.text, &line.struck, &styles.heading)?
+                    self.write_marked(row, 0, &line.text, &line.struck, &styles.heading)?;
                 }
                 HeadStyle::Running => {
-                    self.write_cell(row, 0, Content::of_line(line), &styles.running)?
+                    self.write_cell(row, 0, Content::of_line(line), &styles.running)?;
                 }
                 HeadStyle::Wrapped => {
-                    self.write_cell(row, 0, Content::of_line(line), &styles.paragraph)?
+                    self.write_cell(row, 0, Content::of_line(line), &styles.paragraph)?;
                 }
             }
         }
@@ -306,7 +306,7 @@ impl SheetWriter<'_> {
                     )?;
                 }
                 None => {
-                    self.write_cell(row_number, column_index, Content::of_cell(cell), styles)?
+                    self.write_cell(row_number, column_index, Content::of_cell(cell), styles)?;
                 }
             }
         }

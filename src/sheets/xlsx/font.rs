@@ -40,7 +40,7 @@ impl Font {
             }
             // The name in a style, and in a run.
             "name" | "rFont" => {
-                self.symbols = tag.attribute("val").as_deref().and_then(SymbolFont::named)
+                self.symbols = tag.attribute("val").as_deref().and_then(SymbolFont::named);
             }
             _ => {}
         }

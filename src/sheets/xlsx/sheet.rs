@@ -220,7 +220,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 "ht" => {
                     self.is_row_hidden |= value
                         .parse()
-                        .is_ok_and(|points: f64| points <= MAX_UNSEEN_ROW_POINTS)
+                        .is_ok_and(|points: f64| points <= MAX_UNSEEN_ROW_POINTS);
                 }
                 _ => {}
             }

@@ -1,0 +1,285 @@
+//! Workbooks of a folder that are no plan of their own: copies of another, tracking workbooks,
+//! packs that we published.
+//!
+//! Only a folder whose pack file names no workbooks is looked through for them; what somebody names
+//! is always read.
+
+use std::collections::BTreeSet;
+
+use crate::finding::Finding;
+use crate::location::Place;
+use crate::model::Part;
+use crate::pack_file::FILE_NAME;
+use crate::wording::plain_words;
+
+use crate::import::rules;
+
+/// Where a workbook comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Somebody keeps it.
+    Kept,
+    /// We made it for a partner to report in.
+    Tracker,
+    /// We published it.
+    Published,
+}
+
+/// A workbook of the folder.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    /// The file, without its folder.
+    pub(crate) file: String,
+    /// Where it comes from.
+    pub(crate) origin: Origin,
+    /// The words of its actions.
+    pub(crate) actions: BTreeSet<String>,
+}
+
+impl Seen {
+    /// A workbook with these parts.
+    pub(crate) fn of(file: String, origin: Origin, parts: &[Part]) -> Self {
+        let actions = parts
+            .iter()
+            .flat_map(Part::objectives)
+            .flat_map(|objective| &objective.actions);
+        let words = actions
+            .map(|action| plain_words(&action.text.value))
+            .filter(|words| !words.is_empty());
+        Self {
+            file,
+            origin,
+            actions: words.collect(),
+        }
+    }
+}
+
+/// Why a workbook is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repeats {
+    /// It has the actions of the workbook at that place.
+    CopyOf(usize),
+    /// It is a tracking workbook.
+    Tracker,
+    /// It is a published pack.
+    Published,
+}
+
+/// For each workbook, why it is left out; `None` for those that make up the plan.
+pub(crate) fn find(seen: &[&Seen]) -> Vec<Option<Repeats>> {
+    let is_plan = |origin: Origin| {
+        seen.iter()
+            .any(|one| one.origin == origin && !one.actions.is_empty())
+    };
+    let has_plan = is_plan(Origin::Kept);
+    let mut found: Vec<Option<Repeats>> = seen
+        .iter()
+        .map(|one| match one.origin {
+            Origin::Tracker if has_plan || is_plan(Origin::Published) => Some(Repeats::Tracker),
+            Origin::Published if has_plan => Some(Repeats::Published),
+            Origin::Kept | Origin::Tracker | Origin::Published => None,
+        })
+        .collect();
+    for later in 0..seen.len() {
+        for earlier in 0..later {
+            if found[earlier].is_some()
+                || found[later].is_some()
+                || !are_copies(seen[earlier], seen[later])
+            {
+                continue;
+            }
+            // Of the two the one with the mark of a copy in its name goes, else the later one.
+            let is_marked = |at: usize| original_stem(&seen[at].file).is_some();
+            if is_marked(earlier) && !is_marked(later) {
+                found[earlier] = Some(Repeats::CopyOf(later));
+            } else {
+                found[later] = Some(Repeats::CopyOf(earlier));
+            }
+        }
+    }
+    for at in 0..found.len() {
+        found[at] = found[at].map(|repeats| last_of_chain(repeats, &found));
+    }
+    found
+}
+
+/// What a copy of a copy repeats is the workbook that stays.
+fn last_of_chain(repeats: Repeats, found: &[Option<Repeats>]) -> Repeats {
+    match repeats {
+        Repeats::CopyOf(other) => found[other].map_or(repeats, |next| last_of_chain(next, found)),
+        Repeats::Tracker | Repeats::Published => repeats,
+    }
+}
+
+/// Whether two workbooks hold one plan: nine tenths of their actions are the same, or half of them
+/// and the name of one says that it is a copy of the other, in which somebody has changed a few.
+fn are_copies(one: &Seen, other: &Seen) -> bool {
+    let shared = one.actions.intersection(&other.actions).count();
+    let most = one.actions.len().max(other.actions.len());
+    // A single action may be in two plans by chance: "Review the terms of reference".
+    let are_same = most >= 2 && shared * 10 >= most * 9;
+    let are_near = shared > 0 && shared * 2 >= most;
+    are_same || (are_near && have_names_of_copies(&one.file, &other.file))
+}
+
+/// Whether one file is named as a copy of the other, or both as copies of a third.
+fn have_names_of_copies(one: &str, other: &str) -> bool {
+    let (one_stem, other_stem) = (stem(one), stem(other));
+    match (original_stem(one), original_stem(other)) {
+        (Some(original), Some(other_original)) => original == other_original,
+        (Some(original), None) => original == other_stem,
+        (None, Some(original)) => original == one_stem,
+        (None, None) => false,
+    }
+}
+
+fn stem(file: &str) -> String {
+    file.rsplit_once('.')
+        .map_or(file, |(stem, _)| stem)
+        .trim()
+        .to_lowercase()
+}
+
+/// The name of which a file's name says that it is a copy: of `Plan (1).xlsx`, `Copy of Plan.xlsx`,
+/// `Plan - Copy.xlsx` it is `plan`.
+fn original_stem(file: &str) -> Option<String> {
+    let stem = stem(file);
+    if let Some(original) = stem.strip_prefix("copy of ") {
+        return Some(original.trim().to_owned());
+    }
+    let without_count = match stem
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once('('))
+    {
+        Some((before, count))
+            if !count.is_empty() && count.bytes().all(|digit| digit.is_ascii_digit()) =>
+        {
+            Some(before.trim_end())
+        }
+        Some(_) | None => None,
+    };
+    let base = without_count.unwrap_or(&stem);
+    let original = [" - copy", " copy", "-copy", "_copy"]
+        .iter()
+        .find_map(|mark| base.strip_suffix(mark));
+    original
+        .or(without_count)
+        .map(|original| original.trim().to_owned())
+}
+
+/// What is said of a workbook that is left out.
+pub(crate) fn finding(seen: &[&Seen], at: usize, repeats: Repeats) -> Finding {
+    let file = &seen[at].file;
+    let (message, help) = match repeats {
+        Repeats::CopyOf(other) => {
+            let other = &seen[other].file;
+            (
+                format!("`{file}` holds the same plan as `{other}` and is left out"),
+                format!(
+                    "move it out of the folder; if it is the one that counts, name it in \
+                     {FILE_NAME}: board = \"{file}\""
+                ),
+            )
+        }
+        Repeats::Tracker => (
+            format!("`{file}` is a tracking workbook, in which a partner reports, and is left out \
+                     of the plan"),
+            "take what it says into the register with planpack collect, and keep it in a folder of \
+             its own".to_owned(),
+        ),
+        Repeats::Published => (
+            format!("`{file}` is a pack that planpack published, and is left out of the plan"),
+            "keep published packs in a folder of their own".to_owned(),
+        ),
+    };
+    Finding::new(
+        &rules::REPEATED_WORKBOOK,
+        &Place::file(file.clone()),
+        message,
+        help,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(workbooks: &[Seen]) -> Vec<Option<Repeats>> {
+        find(&workbooks.iter().collect::<Vec<_>>())
+    }
+
+    fn seen(file: &str, origin: Origin, actions: &[&str]) -> Seen {
+        Seen {
+            file: file.to_owned(),
+            origin,
+            actions: actions.iter().map(|words| (*words).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn names_of_copies_name_the_original() {
+        for file in [
+            "Plan (1).xlsx",
+            "Copy of Plan.xlsx",
+            "plan - Copy.xlsx",
+            "plan - Copy (2).xlsx",
+            "plan copy.ods",
+            "plan_copy.csv",
+        ] {
+            assert_eq!(original_stem(file).as_deref(), Some("plan"), "{file}");
+        }
+        for file in [
+            "plan.xlsx",
+            "plan (draft).xlsx",
+            "plan ().xlsx",
+            "photocopying.xlsx",
+        ] {
+            assert_eq!(original_stem(file), None, "{file}");
+        }
+    }
+
+    #[test]
+    fn of_two_with_the_same_actions_the_copy_goes() {
+        let actions = ["count the boats", "paint the boats"];
+        let workbooks = [
+            seen("plan (1).xlsx", Origin::Kept, &actions),
+            seen("plan.xlsx", Origin::Kept, &actions),
+            seen(
+                "training.xlsx",
+                Origin::Kept,
+                &["train the crew", "count the boats"],
+            ),
+        ];
+        assert_eq!(found(&workbooks), [Some(Repeats::CopyOf(1)), None, None]);
+    }
+
+    #[test]
+    fn a_changed_copy_is_one_only_if_its_name_says_so() {
+        let (old, new) = (["one", "two", "three"], ["one", "two", "four"]);
+        let named = |file: &str| {
+            found(&[
+                seen("plan.xlsx", Origin::Kept, &old),
+                seen(file, Origin::Kept, &new),
+            ])[1]
+        };
+        assert_eq!(named("plan - Copy.xlsx"), Some(Repeats::CopyOf(0)));
+        assert_eq!(named("subgroup.xlsx"), None);
+    }
+
+    #[test]
+    fn what_we_made_is_left_out_where_there_is_a_plan() {
+        let workbooks = |has_plan: bool| {
+            let plan = has_plan.then(|| seen("plan.xlsx", Origin::Kept, &["one", "two"]));
+            let ours = [
+                seen("2026-q1-police.xlsx", Origin::Tracker, &["one"]),
+                seen("pack.xlsx", Origin::Published, &["one", "two"]),
+            ];
+            found(&plan.into_iter().chain(ours).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            workbooks(true),
+            [None, Some(Repeats::Tracker), Some(Repeats::Published)]
+        );
+        assert_eq!(workbooks(false), [Some(Repeats::Tracker), None]);
+    }
+}

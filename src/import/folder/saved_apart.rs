@@ -1,0 +1,77 @@
+//! Sheets of one workbook that came as a file each, as programs save them that write text.
+//!
+//! Of several workbooks the first is the board's and the others are appendices; sheets that were
+//! saved apart would lose their place by that. They are told by what programs leave of the
+//! workbook: the beginning of the file's name, and the title that stands above every table.
+
+use crate::model::Part;
+use crate::wording::same_wording;
+
+use crate::import::plan::naming;
+use crate::import::title;
+use crate::import::workbook::ReadWorkbook;
+
+/// Puts the parts of later files to those of the first that is a sheet of the same workbook. None
+/// are left in them.
+pub(crate) fn join(workbooks: &mut [ReadWorkbook]) {
+    for first in 0..workbooks.len() {
+        let (before, after) = workbooks.split_at_mut(first + 1);
+        let first = &mut before[first];
+        let others = after
+            .iter_mut()
+            .filter(|other| is_of_one_workbook(first, other));
+        let parts: Vec<Part> = others
+            .flat_map(|other| std::mem::take(&mut other.parts))
+            .collect();
+        if !parts.is_empty() {
+            first.parts.extend(parts);
+            naming::drop_repeated_titles(&mut first.parts);
+        }
+    }
+}
+
+fn is_of_one_workbook(first: &ReadWorkbook, other: &ReadWorkbook) -> bool {
+    let (Some(stem), Some(other_stem)) = (&first.lone_sheet, &other.lone_sheet) else {
+        return false;
+    };
+    let (Some(title), Some(other_title)) = (repeatable_title(first), repeatable_title(other))
+    else {
+        return false;
+    };
+    begin_alike(stem, other_stem) && same_wording(title, other_title)
+}
+
+/// The title of a file's first part, unless it announces which priority or appendix the part is.
+fn repeatable_title(workbook: &ReadWorkbook) -> Option<&str> {
+    let title = workbook.parts.first()?.title.value.trim();
+    (!title.is_empty() && title::read(title).is_none()).then_some(title)
+}
+
+/// Whether two names are the same up to a mark between words: `plan-Priority 1` and
+/// `plan-Glossary`.
+fn begin_alike(one: &str, other: &str) -> bool {
+    let common = one
+        .chars()
+        .zip(other.chars())
+        .take_while(|(one, other)| one == other)
+        .map(|(letter, _)| letter);
+    let common: String = common.collect();
+    common
+        .trim_end_matches(|letter| !matches!(letter, '-' | '_'))
+        .chars()
+        .any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_alike_up_to_a_mark() {
+        assert!(begin_alike("plan-Priority 1", "plan-Priority 2"));
+        assert!(begin_alike("bridge_plan-1", "bridge_plan-2"));
+        assert!(!begin_alike("priority 1", "priority 2"));
+        assert!(!begin_alike("board", "training-subgroup"));
+        assert!(!begin_alike("-one", "-two"));
+    }
+}

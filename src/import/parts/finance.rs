@@ -1,0 +1,101 @@
+//! Tables of money, with the totals reckoned again.
+//!
+//! A line whose label says "total" totals the lines since the total before it; a grand total, or
+//! the last of several totals with no line of its own before it, totals all lines.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+use crate::columns::ColumnRole;
+use crate::location::Text;
+use crate::model::{Amount, Body, Finance, Total};
+use crate::reading::money;
+use crate::wording::plain_words;
+
+use crate::import::tables::table::Table;
+use crate::sheets::grid::{Grid, Value};
+
+/// Reads a table of amounts.
+pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {
+    let header = &table.header;
+    let amount_column = header.column(ColumnRole::Amount).unwrap_or_default();
+    let label_column = header
+        .columns
+        .iter()
+        .map(|column| column.column_index)
+        .find(|column| *column != amount_column)
+        .unwrap_or_default();
+    let mut finance = Finance {
+        lines: Vec::new(),
+        totals: Vec::new(),
+    };
+    let mut since_total = Decimal::ZERO;
+    let mut overall = Decimal::ZERO;
+    for row in table.rows.clone() {
+        let label = grid.take_or_blank(row, label_column);
+        let Some(line) = take_amount(grid, row, amount_column, label) else {
+            continue;
+        };
+        if is_total(&line.label) {
+            let is_overall = is_grand_total(&line.label)
+                || (since_total.is_zero() && !finance.totals.is_empty());
+            let reckoned = if is_overall { overall } else { since_total };
+            finance.totals.push(Total {
+                line,
+                reckoned,
+                after_lines: finance.lines.len(),
+            });
+            since_total = Decimal::ZERO;
+        } else {
+            let amount = line.amount.unwrap_or_default();
+            since_total = since_total.saturating_add(amount);
+            overall = overall.saturating_add(amount);
+            finance.lines.push(line);
+        }
+    }
+    Body::Finance(finance)
+}
+
+/// The amount of a row; `None` if label and amount are blank.
+fn take_amount(grid: &mut Grid, row: usize, column: u32, label: Text) -> Option<Amount> {
+    let row_index = grid.rows[row].row_index;
+    match grid.take_at(row, column) {
+        Some((text, value)) => {
+            let amount = match value {
+                Value::Number(number) => Decimal::from_f64(number).map(|amount| amount.normalize()),
+                Value::Text => money::read(&text.value),
+                Value::Date(_) | Value::Error => None,
+            };
+            Some(Amount {
+                label,
+                text,
+                amount,
+            })
+        }
+        None if label.is_blank() => None,
+        None => {
+            let text = Text {
+                value: String::new(),
+                place: grid.place(row_index, column),
+            };
+            Some(Amount {
+                label,
+                text,
+                amount: None,
+            })
+        }
+    }
+}
+
+fn is_total(label: &Text) -> bool {
+    plain_words(&label.value)
+        .split(' ')
+        .any(|word| matches!(word, "total" | "totals" | "subtotal"))
+}
+
+fn is_grand_total(label: &Text) -> bool {
+    let words = plain_words(&label.value);
+    words.contains("grand total")
+        || words.contains("overall total")
+        || words.starts_with("total budget")
+}

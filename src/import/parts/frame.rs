@@ -1,0 +1,104 @@
+//! What readers share: the frame of a part, and loose lines of a sheet.
+
+use std::ops::Range;
+
+use crate::finding::Finding;
+use crate::location::{Cell, CellRange, Place, Text};
+use crate::model::{Body, ColumnHeading, Item, Part, PartKind};
+use crate::sheets::grid::Grid;
+
+use crate::import::tables::preamble::Preamble;
+
+/// What a sheet holds.
+#[derive(Debug, Default)]
+pub(crate) struct SheetParts {
+    /// Its parts from top to bottom.
+    pub(crate) parts: Vec<Part>,
+    /// What was noticed.
+    pub(crate) findings: Vec<Finding>,
+    /// The cells that a loud colour marks.
+    pub(crate) highlighted: Vec<Place>,
+}
+
+/// What every part of a table has, whatever it holds.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    /// Header and rows.
+    pub(crate) place: Place,
+    /// The headings.
+    pub(crate) columns: Vec<ColumnHeading>,
+    /// What stands above.
+    pub(crate) preamble: Preamble,
+}
+
+impl Frame {
+    /// The part with this frame around a body.
+    pub(crate) fn part(self, kind: PartKind, body: Body) -> Part {
+        let Preamble {
+            title,
+            details,
+            notes,
+        } = self.preamble;
+        let title = title.unwrap_or_else(|| crate::location::Text {
+            value: String::new(),
+            place: self.place.clone(),
+        });
+        let heading = title.value.clone();
+        Part {
+            kind,
+            number: None,
+            title,
+            kicker: String::new(),
+            heading,
+            place: self.place,
+            details,
+            notes,
+            columns: self.columns,
+            is_printed: true,
+            body,
+        }
+    }
+}
+
+/// A part of loose lines. Its title is left empty: the sheet's name serves.
+pub(crate) fn notes_part(place: Place, lines: Vec<Text>) -> Part {
+    let items = lines.into_iter().map(Item::of).collect();
+    Frame {
+        place,
+        columns: Vec::new(),
+        preamble: Preamble::default(),
+    }
+    .part(PartKind::Notes, Body::Items(items))
+}
+
+/// Takes every free cell of some rows as loose lines, in reading order.
+pub(crate) fn take_lines(grid: &mut Grid, rows: Range<usize>) -> Vec<Text> {
+    let mut lines = Vec::new();
+    for row in rows {
+        let columns: Vec<u32> = grid.rows[row]
+            .free_cells()
+            .map(|cell| cell.column_index)
+            .collect();
+        lines.extend(
+            columns
+                .into_iter()
+                .filter_map(|column| grid.take_at(row, column))
+                .map(|(text, _)| text),
+        );
+    }
+    lines
+}
+
+/// The rectangle around some rows.
+pub(crate) fn place_of_rows(grid: &Grid, rows: Range<usize>) -> Place {
+    let cells = grid.rows[rows].iter().flat_map(|row| {
+        row.cells
+            .iter()
+            .map(|cell| CellRange::from(Cell::new(row.row_index, cell.column_index)))
+    });
+    let around = cells.reduce(|one, other| CellRange {
+        first: CellRange::spanning(one.first, other.first).first,
+        last: CellRange::spanning(one.last, other.last).last,
+    });
+    grid.place_of(around.unwrap_or_else(|| Cell::new(0, 0).into()))
+}

@@ -1,0 +1,198 @@
+//! The figures of indicators: the baseline, and target and actual of each period.
+//!
+//! Read once the rows are read and the plan's period is known.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::columns::ColumnRole;
+use crate::location::Text;
+use crate::model::{Action, ColumnHeading, Part, PartKind, PeriodFigures, Rag};
+use crate::reading::rating;
+use crate::timescale;
+use crate::timescale::calendar::PlanDays;
+use crate::timescale::period::read_period;
+
+use crate::import::tables::columns::indicators::{Figure, FigureHeading, figure_of};
+
+/// Reads the baseline and the figures of every indicator of a part. `period` is the first and last
+/// day of the plan: a quarter without a year is one of the year that the part's title names, else
+/// of the plan's first.
+pub(crate) fn read_figures(part: &mut Part, period: Option<PlanDays>) {
+    if part.kind != PartKind::Indicators {
+        return;
+    }
+    let named = read_period(&part.title.value).map(|(_, first, last)| (first, last));
+    let figures = FigureColumns::of(&part.columns, named.or(period));
+    let actions = part
+        .objectives_mut()
+        .iter_mut()
+        .flat_map(|objective| &mut objective.actions);
+    actions.for_each(|action| figures.read(action));
+}
+
+/// The columns of a part that hold figures.
+struct FigureColumns {
+    /// Which they are, what they hold, and the names of their periods.
+    columns: Vec<(usize, Figure, String)>,
+    /// The name of the period that the target over all is for; empty if it is for none.
+    overall: String,
+}
+
+impl FigureColumns {
+    fn of(columns: &[ColumnHeading], period: Option<PlanDays>) -> Self {
+        let mut figures = Self {
+            columns: Vec::new(),
+            overall: String::new(),
+        };
+        for (index, column) in columns.iter().enumerate() {
+            let Some(heading) = figure_of(&column.text.value).or_else(|| of_role(column)) else {
+                continue;
+            };
+            let words = heading.period;
+            let period = if words.is_empty() {
+                words
+            } else {
+                period_name(&words, period)
+            };
+            if column.role == Some(ColumnRole::Measure) {
+                figures.overall = period;
+            } else {
+                figures.columns.push((index, heading.figure, period));
+            }
+        }
+        figures
+    }
+
+    fn read(&self, action: &mut Action) {
+        let cell = |index: usize| {
+            action
+                .extras
+                .iter()
+                .find(|extra| extra.column == index)
+                .map(|extra| extra.text.clone())
+        };
+        let mut periods: Vec<PeriodFigures> = Vec::new();
+        let mut baseline = None;
+        for (index, figure, period) in &self.columns {
+            let Some(text) = cell(*index) else { continue };
+            if *figure == Figure::Baseline {
+                baseline = baseline.or(Some(text));
+                continue;
+            }
+            let at = periods
+                .iter()
+                .position(|figures| figures.period == *period)
+                .unwrap_or_else(|| {
+                    periods.push(PeriodFigures::new(period.clone()));
+                    periods.len() - 1
+                });
+            put(&mut periods[at], *figure, text);
+        }
+        // A figure for the time that the target over all is for is held against that.
+        for figures in periods
+            .iter_mut()
+            .filter(|figures| figures.period == self.overall && figures.target.is_none())
+        {
+            figures.target.clone_from(&action.measure);
+        }
+        (action.baseline, action.periods) = (baseline, periods);
+        action
+            .subtasks
+            .iter_mut()
+            .for_each(|subtask| self.read(subtask));
+    }
+}
+
+/// The figure of a column that the pack file names.
+fn of_role(column: &ColumnHeading) -> Option<FigureHeading> {
+    let figure = match column.role {
+        Some(ColumnRole::Baseline) => Figure::Baseline,
+        Some(ColumnRole::Target) => Figure::Target,
+        Some(ColumnRole::Actual) => Figure::Actual,
+        Some(_) | None => return None,
+    };
+    Some(FigureHeading {
+        figure,
+        period: String::new(),
+    })
+}
+
+fn put(figures: &mut PeriodFigures, figure: Figure, text: Text) {
+    match figure {
+        Figure::Target => figures.target = figures.target.take().or(Some(text)),
+        Figure::Actual => figures.actual = figures.actual.take().or(Some(text)),
+        Figure::Rag => {
+            figures.rag = figures.rag.take().or_else(|| {
+                Some(Rag {
+                    rating: rating::read(&text.value),
+                    text,
+                })
+            });
+        }
+        Figure::Baseline => {}
+    }
+}
+
+/// The name of the period that words give: `2026/27-Q1`, `2026-04`, `2026/27`, `2026`; the words
+/// themselves if they give none in a known year.
+fn period_name(words: &str, period: Option<PlanDays>) -> String {
+    let time = timescale::read(words, period);
+    let name = time
+        .start
+        .zip(time.end)
+        .and_then(|(first, last)| name_of_days(first, last));
+    name.unwrap_or_else(|| words.to_owned())
+}
+
+fn name_of_days(first: NaiveDate, last: NaiveDate) -> Option<String> {
+    let runs_for = |months: u32| {
+        let end = first
+            .checked_add_months(Months::new(months))
+            .and_then(|next| next.pred_opt());
+        first.day() == 1 && end == Some(last)
+    };
+    // The financial year begins in April.
+    let year = if first.month() >= 4 {
+        first.year()
+    } else {
+        first.year() - 1
+    };
+    let financial = format!("{year}/{:02}", (year + 1).rem_euclid(100));
+    if runs_for(3) && first.month() % 3 == 1 {
+        let quarter = (first.month() + 8) % 12 / 3 + 1;
+        Some(format!("{financial}-Q{quarter}"))
+    } else if runs_for(1) {
+        Some(format!("{}-{:02}", first.year(), first.month()))
+    } else if runs_for(12) && first.month() == 4 {
+        Some(financial)
+    } else if runs_for(12) && first.month() == 1 {
+        Some(first.year().to_string())
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn periods_have_one_name_however_they_are_written() {
+        let plan = Some((day("2026-04-01"), day("2029-03-31")));
+        for (words, name) in [
+            ("Q1", "2026/27-Q1"),
+            ("Q4", "2026/27-Q4"),
+            ("Quarter 2 2027/28", "2027/28-Q2"),
+            ("Jan-Mar 2027", "2026/27-Q4"),
+            ("April 2026", "2026-04"),
+            ("2026/27", "2026/27"),
+        ] {
+            assert_eq!(period_name(words, plan), name, "{words}");
+        }
+        assert_eq!(period_name("Q1", None), "Q1");
+    }
+}

@@ -1,0 +1,144 @@
+//! Puts the parts of all workbooks in plan order and numbers them.
+//!
+//! The first workbook holds the board's plan, the others become appendices in the order given,
+//! unless their content says otherwise: a title that announces a priority or an appendix, or
+//! columns that only an appendix has. So `planpack build *.xlsx` works whatever the workbooks are
+//! called.
+
+use crate::columns::ColumnRole;
+use crate::model::{Number, Part, PartKind};
+use crate::wording::without_marks;
+
+use crate::import::tables::priorities;
+use crate::import::title::{Announces, TitleReading};
+use crate::import::workbook::ReadWorkbook;
+use crate::import::{part_title, title};
+
+/// Which workbook holds the board's plan: the first that is not made up of appendices alone.
+pub(crate) fn board_workbook(workbooks: &[ReadWorkbook]) -> usize {
+    let is_board_part = |part: &Part| match part.kind {
+        PartKind::Priority => !is_appendix(part, false, part_title::read(part).as_ref()),
+        PartKind::Notes
+        | PartKind::Other
+        | PartKind::Glossary
+        | PartKind::Profile
+        | PartKind::Risks
+        | PartKind::Indicators => false,
+        PartKind::Appendix
+        | PartKind::Tasks
+        | PartKind::Outcomes
+        | PartKind::Themes
+        | PartKind::WorkStreams
+        | PartKind::Finance
+        | PartKind::Staffing
+        | PartKind::Governance
+        | PartKind::Calendar
+        | PartKind::Partners => true,
+    };
+    let is_board = |workbook: &ReadWorkbook| workbook.parts.iter().any(is_board_part);
+    workbooks.iter().position(is_board).unwrap_or(0)
+}
+
+/// Kinds, order and numbers. `workbooks` holds the parts of each workbook, the board's first.
+pub(crate) fn arrange(workbooks: Vec<ReadWorkbook>) -> Vec<Part> {
+    let mut board = Vec::new();
+    let mut appendices = Vec::new();
+    for (index, workbook) in workbooks.into_iter().enumerate() {
+        // A subgroup's table may say which of the board's priorities its rows answer to.
+        let parts = if index > 0 {
+            priorities::as_sections(workbook.parts)
+        } else {
+            workbook.parts
+        };
+        for mut part in parts {
+            let reading = name(&mut part, index > 0);
+            if part.kind == PartKind::Appendix {
+                appendices.push((part, reading));
+            } else {
+                board.push(part);
+            }
+        }
+    }
+    number_appendices(&mut appendices);
+    number_priorities(&mut board);
+    board.extend(appendices.into_iter().map(|(part, _)| part));
+    board
+}
+
+fn is_appendix(part: &Part, is_later_workbook: bool, reading: Option<&TitleReading>) -> bool {
+    let has = |role| part.columns.iter().any(|column| column.role == Some(role));
+    match reading.map(|reading| reading.announces) {
+        Some(Announces::Appendix) => true,
+        Some(Announces::Priority) => has(ColumnRole::BoardNumber) || has(ColumnRole::BoardAction),
+        None => is_later_workbook || has(ColumnRole::BoardNumber) || has(ColumnRole::BoardAction),
+    }
+}
+
+/// Tells a priority from an appendix, and gives a part kicker, heading and number as its title has
+/// them.
+pub(crate) fn name(part: &mut Part, is_later_workbook: bool) -> Option<TitleReading> {
+    let reading = part_title::read(part);
+    if part.kind == PartKind::Priority && is_appendix(part, is_later_workbook, reading.as_ref()) {
+        part.kind = PartKind::Appendix;
+    }
+    if let Some(reading) = &reading {
+        part.number = Some(reading.number.clone());
+        part.kicker.clone_from(&reading.kicker);
+        part.heading.clone_from(&reading.heading);
+    }
+    if part.heading.trim().is_empty() {
+        let sheet = part.place.source.sheet.clone().unwrap_or_default();
+        part.heading = if part.title.is_blank() {
+            sheet
+        } else {
+            without_marks(&part.title.value).into_owned()
+        };
+    }
+    reading
+}
+
+/// Appendices stand by their written numbers if all have different ones, else as given; they are
+/// counted from one.
+fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
+    let written = |(_, reading): &(Part, Option<TitleReading>)| {
+        reading
+            .as_ref()
+            .filter(|reading| reading.announces == Announces::Appendix)
+            .map(|reading| reading.number.clone())
+    };
+    let mut numbers: Vec<Number> = appendices.iter().filter_map(written).collect();
+    numbers.sort();
+    numbers.dedup();
+    if numbers.len() == appendices.len() {
+        appendices.sort_by_key(written);
+    }
+    for (index, (part, _)) in appendices.iter_mut().enumerate() {
+        part.number = Some(Number::counted(index + 1));
+    }
+}
+
+/// A priority whose title announces no number has the one that its objectives begin with, if they
+/// agree. Its title may begin with that: "2. Quiet nights".
+fn number_priorities(parts: &mut [Part]) {
+    for part in parts
+        .iter_mut()
+        .filter(|part| part.kind == PartKind::Priority && part.number.is_none())
+    {
+        let mut firsts = part
+            .objectives()
+            .iter()
+            .filter_map(|objective| objective.reading())
+            .filter(|number| number.depth() >= 2)
+            .filter_map(|number| number.as_str().split('.').next().and_then(Number::parse));
+        if let Some(first) = firsts.next()
+            && firsts.all(|other| other == first)
+        {
+            if let Some(reading) =
+                title::read_numbered(&part.title.value).filter(|reading| reading.number == first)
+            {
+                part.heading = reading.heading;
+            }
+            part.number = Some(first);
+        }
+    }
+}

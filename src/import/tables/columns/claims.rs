@@ -1,0 +1,164 @@
+//! A header's columns, and what is claimed of them while the rules decide.
+
+use std::ops::Range;
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::model::HeadingMatch;
+use crate::sheets::grid::{Grid, GridCell, GridRow};
+use crate::wording::plain_words;
+
+use crate::import::tables::headings::Heading;
+use crate::import::tables::names::{ColumnNames, Match, Name};
+
+/// A column of a header.
+#[derive(Debug, Clone)]
+pub(crate) struct HeaderColumn {
+    /// Its column, from zero.
+    pub(crate) column_index: u32,
+    /// Its heading; of two levels both.
+    pub(crate) heading: String,
+    /// What it holds; `None` for a name that we do not know, and for a second column of one role.
+    pub(crate) role: Option<ColumnRole>,
+    /// How we know.
+    pub(crate) matched: HeadingMatch,
+}
+
+/// A header: the kind of its table, and what each column holds.
+#[derive(Debug, Clone)]
+pub(crate) struct Header {
+    /// The kind of table.
+    pub(crate) table: TableKind,
+    /// Its columns with a heading, from left to right.
+    pub(crate) columns: Vec<HeaderColumn>,
+}
+
+impl Header {
+    /// The first column of a role.
+    pub(crate) fn column(&self, role: ColumnRole) -> Option<u32> {
+        self.columns
+            .iter()
+            .find(|column| column.role == Some(role))
+            .map(|column| column.column_index)
+    }
+
+    /// Whether a column of the role is there.
+    pub(crate) fn has(&self, role: ColumnRole) -> bool {
+        self.column(role).is_some()
+    }
+
+    /// The leftmost column.
+    pub(crate) fn first_column(&self) -> u32 {
+        self.columns.first().map_or(0, |column| column.column_index)
+    }
+
+    /// The rightmost column.
+    pub(crate) fn last_column(&self) -> u32 {
+        self.columns.last().map_or(0, |column| column.column_index)
+    }
+}
+
+/// Headings, and the rows below that may be their table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate<'a> {
+    /// The sheet.
+    pub(crate) grid: &'a Grid,
+    /// The headings from left to right.
+    pub(crate) headings: &'a [Heading],
+    /// The first and last position of the rows below.
+    pub(crate) rows: (usize, usize),
+    /// Positions of the rows among them that print the header again, in order.
+    pub(crate) repeated: &'a [usize],
+    /// The names of columns.
+    pub(crate) names: &'a ColumnNames,
+    /// What the pack file says of columns by their letters.
+    pub(crate) stated: &'a [(u32, ColumnRole)],
+}
+
+impl<'a> Candidate<'a> {
+    /// The rows below that do not print the header again.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &'a GridRow> + use<'a> {
+        let (grid, repeated) = (self.grid, self.repeated);
+        self.positions()
+            .filter(move |row| repeated.binary_search(row).is_err())
+            .map(move |row| &grid.rows[row])
+    }
+
+    /// The positions of the rows below.
+    pub(crate) fn positions(&self) -> Range<usize> {
+        self.rows.0..self.rows.1
+    }
+
+    /// The filled cells of a column.
+    pub(crate) fn cells(&self, column_index: u32) -> impl Iterator<Item = &'a GridCell> + use<'a> {
+        self.rows().filter_map(move |row| row.cell(column_index))
+    }
+}
+
+/// What a column is taken for so far.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Claim {
+    /// What it holds.
+    pub(crate) role: Option<ColumnRole>,
+    /// How we know.
+    pub(crate) matched: HeadingMatch,
+    /// How sure and usual its name is; of two columns with one role the smaller wins.
+    pub(crate) rank: (Match, usize),
+}
+
+impl Claim {
+    /// No claim at all.
+    pub(crate) const NONE: Self = Self {
+        role: None,
+        matched: HeadingMatch::Unknown,
+        rank: (Match::TellingWord, usize::MAX),
+    };
+
+    pub(crate) fn of(name: Name) -> Self {
+        Self {
+            role: Some(name.role),
+            matched: name.matched.recorded(),
+            rank: (name.matched, name.rank),
+        }
+    }
+
+    /// The claim of a column whose role another has.
+    pub(crate) fn second() -> Self {
+        Self {
+            matched: HeadingMatch::Second,
+            ..Self::NONE
+        }
+    }
+
+    /// A role that the cells show.
+    pub(crate) fn by_content(role: ColumnRole) -> Self {
+        Self {
+            role: Some(role),
+            matched: HeadingMatch::Content,
+            ..Self::NONE
+        }
+    }
+}
+
+/// The claims on all columns, in the order of the headings.
+pub(crate) type Claims = Vec<Claim>;
+
+/// Whether a column that has no role yet, or one that only sorts rows, is free to be found by its
+/// cells.
+pub(crate) fn is_free(claim: &Claim) -> bool {
+    use ColumnRole as R;
+    claim
+        .role
+        .is_none_or(|role| matches!(role, R::Category | R::Group | R::WorkStream | R::Theme))
+}
+
+/// The position of the column that has a role.
+pub(crate) fn holder(claims: &[Claim], role: ColumnRole) -> Option<usize> {
+    claims.iter().position(|claim| claim.role == Some(role))
+}
+
+/// Whether a heading has one of such words.
+pub(crate) fn has_word(heading: &Heading, words: &[&str]) -> bool {
+    plain_words(&heading.words())
+        .split(' ')
+        .any(|word| words.contains(&word))
+}

@@ -1,0 +1,276 @@
+//! Column rules by what the cells hold, for roles that no heading names.
+//!
+//! Little is asked of few rows: most sheets are done by names. Each rule takes the column that
+//! plainly is it, or none; what it takes is reported as `unsure-column`.
+
+use std::ops::Range;
+
+use crate::columns::ColumnRole;
+use crate::model::{HeadingMatch, Number, TimescaleKind};
+use crate::reading::rating;
+use crate::sheets::grid::{Grid, GridRow, Value};
+use crate::timescale;
+use crate::wording::plain_words;
+
+use super::claims::{Candidate, Claim, Claims, Header, has_word, holder, is_free};
+use crate::import::tables::headings::Heading;
+use crate::import::tables::names::speaks_of_the_past;
+
+/// Fewer filled cells show nothing about a column.
+const MIN_CELLS: usize = 3;
+
+/// Where no column says what is to be done or achieved, the one with the longest texts does.
+pub(crate) fn action(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    use ColumnRole as R;
+    if [R::Action, R::BoardAction, R::Objective]
+        .into_iter()
+        .any(|role| holder(&claims, role).is_some())
+    {
+        return claims;
+    }
+    let free = claims
+        .iter()
+        .zip(candidate.headings)
+        .filter(|(claim, heading)| is_free(claim) && !heading.is_timeline());
+    let free: Vec<u32> = free.map(|(_, heading)| heading.column_index).collect();
+    let rows: Vec<&GridRow> = candidate.rows().collect();
+    take(candidate, claims, R::Action, sentences(&rows, &free))
+}
+
+/// Of some columns the one with the longest texts, if those are sentences rather than codes and
+/// names.
+pub(crate) fn sentences(rows: &[&GridRow], columns: &[u32]) -> Option<u32> {
+    /// Shorter texts on the average, in bytes, are names.
+    const MIN_MEAN_BYTES: usize = 10;
+    let wide = rows
+        .iter()
+        .filter(|row| row.cells.len() >= MIN_CELLS)
+        .count();
+    let measured = columns.iter().filter_map(|column| {
+        let cells = rows
+            .iter()
+            .filter(|row| row.cells.len() >= 2)
+            .filter_map(|row| row.cell(*column));
+        let texts: Vec<&str> = cells
+            .filter(|cell| cell.value == Value::Text)
+            .map(|cell| cell.text.trim())
+            .collect();
+        let bytes: usize = texts.iter().map(|text| text.len()).sum();
+        // Chinese and Japanese write no spaces.
+        let is_sentence = |text: &&&str| text.contains(char::is_whitespace) || !text.is_ascii();
+        let spaced = texts.iter().filter(is_sentence).count();
+        let mean = bytes.checked_div(texts.len())?;
+        let is_filled = texts.len() * 2 >= wide && spaced * 2 >= texts.len();
+        (is_filled && mean >= MIN_MEAN_BYTES).then_some((mean, *column))
+    });
+    measured
+        .max_by_key(|(mean, column)| (*mean, std::cmp::Reverse(*column)))
+        .map(|(_, column)| column)
+}
+
+/// Where no heading names a timescale, the column nearly all cells of which say when.
+pub(crate) fn timescale(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    fill(candidate, claims, ColumnRole::Timescale, is_timescale)
+}
+
+/// Where no heading names a rating, the column nearly all cells of which are ratings.
+pub(crate) fn rating(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    fill(candidate, claims, ColumnRole::Rag, is_rating)
+}
+
+/// Where no heading names the board's numbers, a column "Links to … objective" that holds numbers.
+pub(crate) fn board_number(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    let has_objective =
+        |own: usize| holder(&claims, ColumnRole::Objective).is_some_and(|held| held != own);
+    let column = |(index, heading): (usize, &Heading)| {
+        is_board_number(candidate, heading, &claims[index])
+            .filter(|_| !has_objective(index))
+            .map(|filled| (filled, index))
+    };
+    if holder(&claims, ColumnRole::BoardNumber).is_some() {
+        return claims;
+    }
+    let found = candidate
+        .headings
+        .iter()
+        .enumerate()
+        .filter_map(column)
+        .max_by_key(most_filled);
+    let column = found.map(|(_, index)| candidate.headings[index].column_index);
+    take(candidate, claims, ColumnRole::BoardNumber, column)
+}
+
+/// Whether a column is it, and if so how many of its cells are filled.
+type IsIt = fn(&Candidate<'_>, &Heading, &Claim) -> Option<usize>;
+
+/// Of several the one with most filled cells, the leftmost if they are equally filled.
+fn most_filled(found: &(usize, usize)) -> (usize, std::cmp::Reverse<usize>) {
+    (found.0, std::cmp::Reverse(found.1))
+}
+
+fn fill(candidate: &Candidate<'_>, claims: Claims, role: ColumnRole, is_it: IsIt) -> Claims {
+    if holder(&claims, role).is_some() {
+        return claims;
+    }
+    let columns = candidate.headings.iter().zip(&claims).enumerate();
+    let found = columns
+        .filter_map(|(index, (heading, claim))| Some((is_it(candidate, heading, claim)?, index)));
+    let column = found
+        .max_by_key(most_filled)
+        .map(|(_, index)| candidate.headings[index].column_index);
+    take(candidate, claims, role, column)
+}
+
+/// Gives a role to a column.
+fn take(
+    candidate: &Candidate<'_>,
+    mut claims: Claims,
+    role: ColumnRole,
+    column: Option<u32>,
+) -> Claims {
+    let position = candidate
+        .headings
+        .iter()
+        .position(|heading| Some(heading.column_index) == column);
+    if let Some(position) = position {
+        claims[position] = Claim::by_content(role);
+    }
+    claims
+}
+
+/// Whether nearly all cells of a column say when, and most name a time: of a column that we do not
+/// know, or that was taken for targets. Days on which something has happened or began are no
+/// timescale.
+fn is_timescale(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
+    /// Longer cells are sentences about time.
+    const MAX_BYTES: usize = 60;
+    let words = heading.words();
+    let may_be = matches!(claim.role, None | Some(ColumnRole::Measure))
+        && !heading.is_timeline()
+        && !speaks_of_the_past(&plain_words(&words).split(' ').collect::<Vec<_>>());
+    if !may_be {
+        return None;
+    }
+    let (mut filled, mut timed, mut manners) = (0, 0, 0);
+    for cell in candidate.cells(heading.column_index) {
+        filled += 1;
+        if matches!(cell.value, Value::Date(_)) {
+            timed += 1;
+        } else if cell.value == Value::Text && cell.text.len() <= MAX_BYTES {
+            if timescale::named_time(&cell.text).is_some() {
+                timed += 1;
+            } else {
+                let kind = timescale::read(&cell.text, None).kind;
+                manners += usize::from(!matches!(
+                    kind,
+                    TimescaleKind::Unknown | TimescaleKind::None
+                ));
+            }
+        }
+    }
+    // A half names a time and three quarters say when: "ongoing" and "quarterly" are among dates in
+    // every plan.
+    (filled >= MIN_CELLS && timed * 2 >= filled && (timed + manners) * 4 >= filled * 3)
+        .then_some(filled)
+}
+
+/// Whether nearly all cells of a column that we do not know are ratings. Letters alone may be the
+/// codes of boards; R and G are not.
+fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
+    const OTHER_RATINGS: &[&str] = &[
+        "previous",
+        "last",
+        "original",
+        "initial",
+        "target",
+        "forecast",
+        "baseline",
+        "risk",
+        "confidence",
+        "priority",
+    ];
+    /// A rating and its reason in a few words.
+    const MAX_BYTES: usize = 40;
+    if claim.role.is_some() || has_word(heading, OTHER_RATINGS) {
+        return None;
+    }
+    // What "Yes" or "TRUE" says depends on what the heading asks.
+    let texts: Vec<&str> = candidate
+        .cells(heading.column_index)
+        .map(|cell| cell.text.trim())
+        .collect();
+    let readings = rating::read_column(&heading.words(), &texts);
+    let (mut rated, mut is_sure) = (0, false);
+    for (text, reading) in texts.iter().zip(readings) {
+        if text.len() <= MAX_BYTES && reading.rating().is_some() {
+            rated += 1;
+            is_sure |= text.len() >= 3 || matches!(*text, "R" | "G" | "r" | "g");
+        }
+    }
+    let filled = texts.len();
+    // One cell in ten may hold a remark.
+    (is_sure && filled >= MIN_CELLS && rated * 10 >= filled * 9).then_some(filled)
+}
+
+/// Whether a column "Links to … objective" holds numbers: those of the board.
+fn is_board_number(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Option<usize> {
+    const LINKS: &[&str] = &[
+        "link",
+        "links",
+        "linked",
+        "relates",
+        "contributes",
+        "supports",
+        "delivers",
+    ];
+    const TO: &[&str] = &[
+        "objective",
+        "objectives",
+        "priority",
+        "priorities",
+        "outcome",
+        "aim",
+        "plan",
+        "no",
+        "ref",
+    ];
+    let is_unsure = matches!(
+        claim.matched,
+        HeadingMatch::TellingWord | HeadingMatch::Closeness
+    );
+    let is_free = claim.role.is_none() || claim.role == Some(ColumnRole::Objective) && is_unsure;
+    if !is_free || !has_word(heading, LINKS) || !has_word(heading, TO) {
+        return None;
+    }
+    let filled = candidate.cells(heading.column_index).count();
+    let is_number = |cell: &&crate::sheets::grid::GridCell| Number::parse(&cell.text).is_some();
+    let numbers = candidate
+        .cells(heading.column_index)
+        .filter(is_number)
+        .count();
+    // One cell in five may say "all" or "n/a".
+    (filled >= MIN_CELLS && numbers * 5 >= filled * 4).then_some(filled)
+}
+
+/// The column of a table that says of its rows which are actions and which parts of them.
+pub(crate) fn levels(grid: &Grid, header: &Header, rows: Range<usize>) -> Option<u32> {
+    let is_action = |text: &str| matches!(plain_words(text).as_str(), "action" | "task");
+    let shows_levels = |column: u32| {
+        let mut texts = rows.clone().filter_map(|row| grid.rows[row].text(column));
+        texts.clone().any(is_subtask) && texts.all(|text| is_action(text) || is_subtask(text))
+    };
+    let mut free = header
+        .columns
+        .iter()
+        .filter(|column| column.role.is_none())
+        .map(|column| column.column_index);
+    free.find(|column| shows_levels(*column))
+}
+
+/// Whether a cell says that its row is a part of an action.
+pub(crate) fn is_subtask(text: &str) -> bool {
+    matches!(
+        plain_words(text).as_str(),
+        "sub task" | "subtask" | "sub action" | "subaction"
+    )
+}

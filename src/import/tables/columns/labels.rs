@@ -1,0 +1,147 @@
+//! Letters and numbers of actions: in a column without a heading right before the action (a), b),
+//! i., 1)), or in one that is called "Action no" beside the objectives and their own numbers.
+
+use std::ops::Range;
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::model::{HeadingMatch, Number};
+
+use super::claims::{Candidate, Claim, Claims, Header, HeaderColumn, holder};
+use crate::sheets::grid::Grid;
+use crate::wording::plain_words;
+
+/// The column of a table of actions that holds them: left of the action's, the first of two that
+/// share its heading, or left of all headings.
+pub(crate) fn find(
+    grid: &Grid,
+    header: &Header,
+    rows: Range<usize>,
+    repeated: &[usize],
+) -> Option<u32> {
+    if header.table != TableKind::Actions {
+        return None;
+    }
+    let action = header.column(ColumnRole::Action)?;
+    let has_heading = |column: u32| {
+        header
+            .columns
+            .iter()
+            .any(|heading| heading.column_index == column)
+    };
+    let before = action
+        .checked_sub(1)
+        .filter(|before| *before >= header.first_column() && !has_heading(*before));
+    let own = Some(action).filter(|action| !has_heading(action + 1));
+    let is_theirs = |column: &u32| labels_its_right(grid, rows.clone(), repeated, *column);
+    // A list may be numbered in the column left of all headings.
+    let left = header
+        .first_column()
+        .checked_sub(1)
+        .filter(|_| !header.has(ColumnRole::Number));
+    before
+        .filter(is_theirs)
+        .or_else(|| own.filter(is_theirs))
+        .or_else(|| left.filter(is_theirs))
+}
+
+/// The second column of numbers, if its heading says that they are the actions'.
+pub(crate) fn named(header: &Header) -> Option<u32> {
+    let is_theirs = |column: &&HeaderColumn| {
+        column.matched == HeadingMatch::Second && is_of_actions(&column.heading)
+    };
+    header
+        .columns
+        .iter()
+        .find(is_theirs)
+        .map(|column| column.column_index)
+}
+
+/// Column rule: right of the objectives, numbers that are the actions' by their heading start no
+/// objectives.
+pub(crate) fn numbers_of_actions(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    let Some(objectives) = holder(&claims, ColumnRole::Objective) else {
+        return claims;
+    };
+    for (claim, heading) in claims.iter_mut().zip(candidate.headings).skip(objectives) {
+        if claim.role == Some(ColumnRole::Number) && is_of_actions(&heading.words()) {
+            *claim = Claim::second();
+        }
+    }
+    claims
+}
+
+fn is_of_actions(heading: &str) -> bool {
+    let words = plain_words(heading);
+    let number = ["action ", "task ", "activity "]
+        .iter()
+        .find_map(|word| words.strip_prefix(word));
+    number.is_some_and(|number| matches!(number, "no" | "number" | "ref" | "reference" | "id"))
+}
+
+/// Whether a column holds nothing but labels, each with words to its right.
+fn labels_its_right(grid: &Grid, rows: Range<usize>, repeated: &[usize], column: u32) -> bool {
+    let mut first: Option<&str> = None;
+    let mut differ = false;
+    for position in rows.filter(|position| repeated.binary_search(position).is_err()) {
+        let row = &grid.rows[position];
+        let Some(text) = row.text(column) else {
+            continue;
+        };
+        // A list may be numbered in advance.
+        if row.free_cells().count() == 1 && is_label(text) {
+            continue;
+        }
+        if !is_label(text) || row.text(column + 1).is_none_or(is_label) {
+            return false;
+        }
+        differ |= first.is_some_and(|first| first != text);
+        first.get_or_insert(text);
+    }
+    differ && first.is_some_and(is_first)
+}
+
+/// The letters and digits of a label: `(iv)` is `iv`.
+fn inner(text: &str) -> &str {
+    text.trim()
+        .trim_start_matches(['(', '['])
+        .trim_end_matches(['.', ')', ']', ':'])
+}
+
+fn is_label(text: &str) -> bool {
+    const MAX_BYTES: usize = 8;
+    if text.len() > MAX_BYTES {
+        return false;
+    }
+    let inner = inner(text);
+    let is_letter = inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_roman = !inner.is_empty()
+        && inner
+            .bytes()
+            .all(|byte| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x'));
+    is_letter || is_roman || Number::parse(inner).is_some()
+}
+
+/// Whether a label is one that lists begin with.
+fn is_first(text: &str) -> bool {
+    let inner = inner(text);
+    inner.eq_ignore_ascii_case("a")
+        || inner.eq_ignore_ascii_case("i")
+        || inner.ends_with('1')
+        || inner.ends_with("1a")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_first, is_label};
+
+    #[test]
+    fn labels_are_letters_and_numbers_of_lists() {
+        for label in ["a)", "(b)", "iv.", "1)", "2", "1.3", "A"] {
+            assert!(is_label(label), "{label}");
+        }
+        for other in ["tbc", "", "Yes", "2026/27", "Dig"] {
+            assert!(!is_label(other), "{other}");
+        }
+        assert!(is_first("a)") && is_first("1.1") && !is_first("x"));
+    }
+}

@@ -1,0 +1,168 @@
+//! Columns that say the same of one quarter or month after another: "Quarter 1 Update", "Quarter 2
+//! Update".
+//!
+//! The latest that anybody has filled in has the role ([`latest`]): it says how far the action is.
+//! Where its cell is blank, the latest filled one before it does ([`Series`]); that one stays under
+//! its own heading as well.
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::location::{Cell, Text};
+use crate::model::Extra;
+use crate::timescale::{self, NamedTime};
+use crate::wording::plain_words;
+
+use super::claims::{Candidate, Claim, Claims, Header, holder};
+use crate::import::tables::headings::Heading;
+use crate::reading::colour;
+
+/// What may be reported again and again.
+const ROLES: [ColumnRole; 3] = [ColumnRole::Progress, ColumnRole::Impact, ColumnRole::Rag];
+
+/// Columns superseded by a later period's column, by their positions in the header.
+#[derive(Debug)]
+pub(crate) struct Series {
+    role: ColumnRole,
+    /// The latest first.
+    earlier: Vec<usize>,
+}
+
+impl Series {
+    /// Those of a header.
+    pub(crate) fn of(header: &Header) -> Vec<Self> {
+        let columns: Vec<(&str, bool)> = header
+            .columns
+            .iter()
+            .map(|column| (column.heading.as_str(), column.role.is_none()))
+            .collect();
+        let of_role = |role: ColumnRole| {
+            let holder = header
+                .columns
+                .iter()
+                .position(|column| column.role == Some(role))?;
+            let mut earlier = in_order(&columns, holder)?;
+            earlier.truncate(earlier.iter().position(|column| *column == holder)?);
+            earlier.reverse();
+            (!earlier.is_empty()).then_some(Self { role, earlier })
+        };
+        if header.table == TableKind::Actions {
+            ROLES.into_iter().filter_map(of_role).collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// What the latest filled column before a blank one says, if this is the series of a role.
+    pub(crate) fn last_said(&self, role: ColumnRole, extras: &[Extra]) -> Option<Text> {
+        let said = |column: &usize| {
+            extras
+                .iter()
+                .find(|extra| extra.column == *column)
+                .map(|extra| extra.text.clone())
+        };
+        if self.role == role {
+            self.earlier.iter().find_map(said)
+        } else {
+            None
+        }
+    }
+}
+
+/// Gives each role that several columns have for one time after another to the latest that is
+/// filled in; to the one without a time, if there is one.
+pub(crate) fn latest(candidate: &Candidate<'_>, mut claims: Claims) -> Claims {
+    for role in ROLES {
+        let Some(holder) = holder(&claims, role) else {
+            continue;
+        };
+        let headings: Vec<String> = candidate.headings.iter().map(Heading::words).collect();
+        let columns: Vec<(&str, bool)> = headings
+            .iter()
+            .zip(&claims)
+            .map(|(heading, claim)| (heading.as_str(), claim.role.is_none()))
+            .collect();
+        let chosen =
+            overall(&columns, holder).or_else(|| latest_filled(candidate, &columns, role, holder));
+        if let Some(chosen) = chosen.filter(|chosen| *chosen != holder) {
+            claims[chosen] = std::mem::replace(&mut claims[holder], Claim::second());
+        }
+    }
+    claims
+}
+
+/// The time that a heading names beside other words.
+fn stem(heading: &str) -> Option<NamedTime> {
+    timescale::named_time(heading).filter(|time| !time.other_words.is_empty())
+}
+
+/// The column with the same heading as one that names a time, without the time. `columns` are
+/// headings, each with whether the column is free.
+fn overall(columns: &[(&str, bool)], holder: usize) -> Option<usize> {
+    let words = plain_words(&stem(columns[holder].0)?.other_words);
+    columns
+        .iter()
+        .position(|(heading, is_free)| *is_free && plain_words(heading) == words)
+}
+
+/// The columns whose headings differ from one only in the time that they name, the earliest first.
+/// `None` if there is no other, or their times are in no order.
+fn in_order(columns: &[(&str, bool)], holder: usize) -> Option<Vec<usize>> {
+    /// The months that a year begins with where none is written.
+    const FIRST_MONTHS: [u32; 2] = [4, 1];
+    let words = stem(columns[holder].0)?.other_words;
+    let free = columns
+        .iter()
+        .enumerate()
+        .filter(|(index, (_, is_free))| *index == holder || *is_free);
+    let alike: Vec<(usize, NamedTime)> = free
+        .filter_map(|(index, (heading, _))| {
+            Some((
+                index,
+                stem(heading).filter(|time| time.other_words == words)?,
+            ))
+        })
+        .collect();
+    if alike.len() < 2 {
+        return None;
+    }
+    FIRST_MONTHS.into_iter().find_map(|first_month| {
+        let days: Vec<_> = alike
+            .iter()
+            .map(|(_, time)| time.first_day(first_month))
+            .collect::<Option<_>>()?;
+        let mut order: Vec<usize> = alike.iter().map(|(index, _)| *index).collect();
+        if days.is_sorted_by(|one, next| one < next) {
+            Some(order)
+        } else if days.is_sorted_by(|one, next| one > next) {
+            order.reverse();
+            Some(order)
+        } else {
+            None
+        }
+    })
+}
+
+fn latest_filled(
+    candidate: &Candidate<'_>,
+    columns: &[(&str, bool)],
+    role: ColumnRole,
+    holder: usize,
+) -> Option<usize> {
+    let order = in_order(columns, holder)?;
+    let all: Vec<u32> = candidate
+        .headings
+        .iter()
+        .map(|heading| heading.column_index)
+        .collect();
+    let is_filled = |index: &usize| {
+        let column = all[*index];
+        let is_coloured = |row_index| {
+            let fill = candidate.grid.own_fill(Cell::new(row_index, column), &all);
+            fill.and_then(colour::rating).is_some()
+        };
+        candidate.rows().any(|row| {
+            row.text(column).is_some()
+                || (role == ColumnRole::Rag && row.cells.len() > 2 && is_coloured(row.row_index))
+        })
+    };
+    order.into_iter().rev().find(is_filled)
+}

@@ -1,0 +1,158 @@
+//! Months or quarters across the page: columns of a calendar, in which marks or milestones say
+//! when.
+//!
+//! Where no other column says when an action is to be done, it is from the first marked month to
+//! the last. The marks stay under their headings. What makes a timescale is asked of each row by
+//! itself, so that a part of the table reads as the whole does.
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::location::Text;
+use crate::model::Extra;
+use crate::wording::plain_words;
+
+use super::claims::Header;
+use crate::timescale;
+
+/// The columns of a calendar.
+#[derive(Debug)]
+pub(crate) struct Timeline {
+    /// From the first month to the last.
+    columns: Vec<Month>,
+}
+
+/// A month, quarter or year that has a column.
+#[derive(Debug)]
+struct Month {
+    /// The column's position in the header.
+    column: usize,
+    /// What its heading says of time.
+    words: String,
+    /// Whether its heading says that milestones stand below it.
+    holds_milestones: bool,
+}
+
+/// What a heading may say beside the time itself.
+const WORDS: &[&str] = &[
+    "milestone",
+    "milestones",
+    "key",
+    "timescale",
+    "timescales",
+    "timeline",
+    "timetable",
+    "schedule",
+    "step",
+    "steps",
+    "when",
+    "year",
+    "month",
+    "quarter",
+    "plan",
+    "planned",
+    "programme",
+    "delivery",
+];
+/// Those below which words say what comes when.
+const MILESTONES: &[&str] = &[
+    "milestone",
+    "milestones",
+    "timescale",
+    "timescales",
+    "timeline",
+    "timetable",
+    "schedule",
+    "step",
+    "steps",
+];
+
+impl Timeline {
+    /// Those of a table of actions without a timescale; `None` if it has none, or they are in no
+    /// order.
+    pub(crate) fn of(header: &Header) -> Option<Self> {
+        if header.table != TableKind::Actions
+            || header.has(ColumnRole::Timescale)
+            || header.has(ColumnRole::Start)
+        {
+            return None;
+        }
+        let columns = header
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.role.is_none());
+        let named = columns.filter_map(|(index, column)| {
+            let time =
+                timescale::named_time(&column.heading).filter(timescale::NamedTime::is_period)?;
+            let others = plain_words(&time.other_words);
+            let is_said = |among: &[&str]| {
+                others
+                    .split(' ')
+                    .filter(|word| !word.is_empty())
+                    .all(|word| among.contains(&word))
+            };
+            let holds_milestones = others.split(' ').any(|word| MILESTONES.contains(&word));
+            is_said(WORDS).then_some((
+                Month {
+                    column: index,
+                    words: time.in_words(),
+                    holds_milestones,
+                },
+                time,
+            ))
+        });
+        let named: Vec<_> = named.collect();
+        let is_in_order = [4, 1].into_iter().any(|first_month| {
+            let days: Option<Vec<_>> = named
+                .iter()
+                .map(|(_, time)| time.first_day(first_month))
+                .collect();
+            days.is_some_and(|days| days.is_sorted_by(|one, next| one < next))
+        });
+        let columns: Vec<Month> = named.into_iter().map(|(month, _)| month).collect();
+        (!columns.is_empty() && is_in_order).then_some(Self { columns })
+    }
+
+    /// What the cells of a row say: "Jun – Aug", at the first of them. `None` if they are blank or
+    /// hold something else.
+    pub(crate) fn timescale(&self, extras: &[Extra]) -> Option<Text> {
+        let cell = |month: &Month| extras.iter().find(|extra| extra.column == month.column);
+        let mut filled = self
+            .columns
+            .iter()
+            .filter_map(|month| Some((month, &cell(month)?.text)));
+        let is_when = |(month, text): (&Month, &Text)| {
+            is_mark(&text.value) || (month.holds_milestones && is_words(&text.value))
+        };
+        if !filled.clone().all(is_when) {
+            return None;
+        }
+        let (first, text) = filled.next()?;
+        let last = filled.next_back().map_or(first, |(month, _)| month);
+        let value = if last.words == first.words {
+            first.words.clone()
+        } else {
+            format!("{} – {}", first.words, last.words)
+        };
+        Some(Text {
+            value,
+            place: text.place.clone(),
+        })
+    }
+}
+
+/// Whether a cell holds a mark: a cross, a tick, a bullet.
+fn is_mark(text: &str) -> bool {
+    /// Of the longest that is made of three signs.
+    const MAX_BYTES: usize = 12;
+    let text = text.trim();
+    let is_sign = |sign: char| {
+        !sign.is_alphanumeric() && !matches!(sign, '-' | '–' | '—' | '?' | '!' | '.' | ',')
+    };
+    text.len() <= MAX_BYTES
+        && (matches!(text, "x" | "X" | "xx" | "XX" | "Y" | "y" | "yes" | "Yes")
+            || text.chars().all(is_sign))
+}
+
+fn is_words(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}

@@ -1,0 +1,140 @@
+//! Blocks of a table of actions: where its header is printed again below a line that names what
+//! follows.
+//!
+//! Between that line and the header there may be others ("Lead: …"): they belong to what the line
+//! begins. The first block's lines stand above the table, and are read alike.
+
+use std::ops::Range;
+
+use crate::model::Part;
+
+use crate::import::part_title;
+use crate::import::tables::table::Table;
+use crate::import::title;
+use crate::sheets::grid::{Grid, GridRow};
+
+/// The heads of the blocks below the first.
+#[derive(Debug)]
+pub(crate) struct Blocks {
+    /// From top to bottom.
+    heads: Vec<Head>,
+    /// Whether each block is a part, whatever the line says that names it: lines of its own belong
+    /// to it.
+    pub(crate) are_parts: bool,
+}
+
+#[derive(Debug)]
+struct Head {
+    /// The position of the line that names the block.
+    line: usize,
+    /// The positions of the lines between it and the header.
+    between: Range<usize>,
+}
+
+impl Blocks {
+    /// The blocks of a table of which `part` is the frame.
+    pub(crate) fn of(grid: &Grid, table: &Table, part: &Part) -> Self {
+        let rows = table.repeated();
+        let headers = rows
+            .iter()
+            .copied()
+            .filter(|row| rows.binary_search(&row.wrapping_sub(1)).is_err());
+        let heads: Vec<Head> = headers
+            .filter_map(|header| head(grid, table, header))
+            .collect();
+        let have_lines = heads.iter().any(|head| !head.between.is_empty());
+        Self {
+            heads,
+            are_parts: have_lines && part_title::read(part).is_none(),
+        }
+    }
+
+    /// The lines that belong to the block which a row begins.
+    pub(crate) fn begun_by(&self, row: usize) -> Option<Range<usize>> {
+        let position = self
+            .heads
+            .binary_search_by_key(&row, |head| head.line)
+            .ok()?;
+        Some(self.heads[position].between.clone())
+    }
+
+    /// In which row above the first block's header the line stands that names it, if the blocks
+    /// below are all alike and no line of theirs announces a priority.
+    pub(crate) fn line_of_first(&self, grid: &Grid, table: &Table) -> Option<u32> {
+        let first_header = grid.rows[table.header_rows.start].row_index;
+        let distance =
+            |head: &Head| grid.rows[head.between.end].row_index - grid.rows[head.line].row_index;
+        let above = self.heads.first().map(distance)?;
+        let is_alike = |head: &Head| {
+            distance(head) == above && lone(&grid.rows[head.line]).is_some_and(is_unannounced)
+        };
+        self.heads
+            .iter()
+            .all(is_alike)
+            .then(|| first_header.checked_sub(above))
+            .flatten()
+    }
+}
+
+fn is_unannounced(text: &str) -> bool {
+    title::read(text).is_none()
+}
+
+/// The lines right above a header that is printed again; `None` if rows of the plan go on up to it.
+fn head(grid: &Grid, table: &Table, header: usize) -> Option<Head> {
+    let is_loose =
+        |row: usize| lone_at_left(grid, table, row).is_some() || is_label(&grid.rows[row]);
+    let touches_below = |row: usize| grid.rows[row].row_index + 1 == grid.rows[row + 1].row_index;
+    let from = (table.rows.start..header)
+        .rev()
+        .take_while(|row| touches_below(*row) && is_loose(*row))
+        .last()?;
+    let lines = from..header;
+    let announced = lines
+        .clone()
+        .find(|row| lone(&grid.rows[*row]).is_some_and(|text| !is_unannounced(text)));
+    // A lone line right below the table's rows may be one of them; a line below a gap is none.
+    let has_gap = !touches_below(from - 1);
+    let across = lines.clone().find(|row| is_across(grid, *row));
+    let line = announced
+        .or(Some(from).filter(|_| has_gap))
+        .or(across)
+        .or(Some(header - 1))?;
+    lone(&grid.rows[line])?;
+    Some(Head {
+        line,
+        between: line + 1..header,
+    })
+}
+
+/// The only text of a row.
+fn lone(row: &GridRow) -> Option<&str> {
+    let mut cells = row.free_cells();
+    let first = cells.next()?;
+    cells.next().is_none().then_some(first.text.as_str())
+}
+
+fn lone_at_left<'a>(grid: &'a Grid, table: &Table, row: usize) -> Option<&'a str> {
+    let text = lone(&grid.rows[row])?;
+    let column = grid.rows[row].free_cells().next()?.column_index;
+    (column <= table.header.first_column() || is_across(grid, row)).then_some(text)
+}
+
+/// Whether a row begins with a cell that is merged over others.
+fn is_across(grid: &Grid, row: usize) -> bool {
+    let Some(first) = grid.rows[row].free_cells().next() else {
+        return false;
+    };
+    let at = crate::location::Cell::new(grid.rows[row].row_index, first.column_index);
+    grid.merge_at(at)
+        .is_some_and(|range| range.last.column_index > first.column_index + 1)
+}
+
+/// Whether a row is a label, with its colon, and a value.
+fn is_label(row: &GridRow) -> bool {
+    let mut cells = row.free_cells();
+    let is_label = cells
+        .next()
+        .is_some_and(|cell| cell.text.trim_end().ends_with(':'));
+    is_label && cells.count() == 1
+}

@@ -1,0 +1,64 @@
+//! Rows that a converter tore: one row for every line of a page, so that a cell continues in the row
+//! below.
+//!
+//! A cell is taken for torn only if its text shows it: the one above ends within a sentence, and
+//! the one below begins with a small letter, or the one above ends with a word or mark that nothing
+//! ends with ("of", "and", a comma).
+
+/// Words that no sentence ends with.
+const OPEN_WORDS: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "its",
+    "of", "on", "or", "our", "that", "the", "their", "this", "through", "to", "which", "with",
+];
+
+/// Whether the text of a cell continues in the cell below.
+pub(crate) fn is_continuation(above: &str, below: &str) -> bool {
+    let (above, below) = (above.trim_end(), below.trim_start());
+    let Some(last) = above.chars().last() else {
+        return false;
+    };
+    let ends = matches!(last, '.' | ';' | ':' | '?' | '!' | '…' | '"' | '”' | '’');
+    let last_word = above.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_open = last == ',' || OPEN_WORDS.contains(&last_word);
+    let begins = below.chars().next();
+    let is_within = begins.is_some_and(char::is_lowercase) && !is_list_letter(below);
+    let is_word = begins.is_some_and(char::is_alphabetic) && !is_list_letter(below);
+    !ends && has_word(below) && (is_within || (is_open && is_word))
+}
+
+/// Whether a text has a word of some length. Shorter ones are what a converter makes of ditto
+/// marks.
+fn has_word(text: &str) -> bool {
+    text.split(|character: char| !character.is_alphabetic())
+        .any(|word| word.chars().nth(2).is_some())
+}
+
+/// Whether a text begins with a letter of a list: "a. those who …", "b) …".
+fn is_list_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next();
+    matches!(letters.next(), Some('.' | ')'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_continuation;
+
+    #[test]
+    fn text_continues_where_no_sentence_ends() {
+        assert!(is_continuation("Paths that lead to", "the river"));
+        assert!(is_continuation("Terms of", "Reference"));
+        assert!(is_continuation("Lamps, ropes,", "Oars"));
+        assert!(is_continuation("Lamps that burn", "all night"));
+    }
+
+    #[test]
+    fn a_line_of_its_own_begins_anew() {
+        assert!(!is_continuation("Lamps that burn", "Ropes that hold"));
+        assert!(!is_continuation("Lamps burn.", "all night"));
+        assert!(!is_continuation("Those in need:", "b. the young"));
+        assert!(!is_continuation("Lamps that burn", "• all night"));
+        assert!(!is_continuation("", "all night"));
+        assert!(!is_continuation("Lamps that burn", "ii ii"));
+    }
+}

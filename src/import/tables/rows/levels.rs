@@ -1,0 +1,294 @@
+//! Levels of a table of actions that has no column for objectives: which rows are objectives, which
+//! their actions.
+//!
+//! Numbers show them, in a column or before the words ("1" above "1.1" and "1.2"), or how far a
+//! line is indented: by blanks before its first word, or because it is in the next column, which
+//! has no heading of its own.
+
+use foldhash::HashSet;
+
+use crate::columns::ColumnRole;
+use crate::import::title;
+use crate::model::Number;
+use crate::sheets::grid::{Grid, GridRow};
+use crate::wording::without_marks;
+
+use super::lines::is_bullet;
+use crate::import::tables::table::Table;
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// It says what is to be achieved.
+    Objective,
+    /// It says how.
+    Action,
+    /// It says how, in detail.
+    Subtask,
+    /// Its number is an objective's, but nothing is below it and it has answers of its own: an
+    /// action without objective.
+    Alone,
+}
+
+/// How the levels of a table are shown.
+#[derive(Debug)]
+pub(crate) enum Levels {
+    /// The table has no levels, or a column for objectives shows them.
+    None,
+    /// By the depth of numbers, counted from the least.
+    ByNumber(Numbers),
+    /// By the indents of lines, the least first.
+    ByIndent(Vec<usize>),
+}
+
+/// The numbers of a table whose depth shows its levels.
+#[derive(Debug)]
+pub(crate) struct Numbers {
+    /// The column of numbers; `None` if they are before the words of actions.
+    column: Option<u32>,
+    /// The depth of an objective's number.
+    least: usize,
+    /// Positions of the rows whose number the next number is below: 1 before 1.1.
+    parents: HashSet<usize>,
+}
+
+impl Numbers {
+    /// The numbers of rows by their positions, in order; `None` if no number has another below it.
+    fn of(numbers: &[(usize, Number)], column: Option<u32>) -> Option<Self> {
+        let is_parent = |pair: &&[(usize, Number)]| {
+            let below = pair[1].1.as_str().strip_prefix(pair[0].1.as_str());
+            below.is_some_and(|rest| rest.starts_with('.'))
+        };
+        let parents: HashSet<usize> = numbers
+            .windows(2)
+            .filter(is_parent)
+            .map(|pair| pair[0].0)
+            .collect();
+        let least = numbers.iter().map(|(_, number)| number.depth()).min()?;
+        (!parents.is_empty()).then_some(Self {
+            column,
+            least,
+            parents,
+        })
+    }
+
+    /// The level of the row at a position, of that number. `has_answers` says whether the row says
+    /// who, when or how it is going.
+    fn level(&self, position: usize, number: Option<&Number>, has_answers: bool) -> Level {
+        let Some(number) = number else {
+            // Among numbered lines one without a number belongs to the line above.
+            return if self.column.is_some() {
+                Level::Action
+            } else {
+                Level::Subtask
+            };
+        };
+        match number.depth().saturating_sub(self.least) {
+            0 if has_answers && !self.parents.contains(&position) => Level::Alone,
+            0 => Level::Objective,
+            1 => Level::Action,
+            _ => Level::Subtask,
+        }
+    }
+}
+
+impl Levels {
+    /// The levels of a table.
+    pub(crate) fn of(grid: &Grid, table: &Table) -> Self {
+        let header = &table.header;
+        if header.has(ColumnRole::Objective) || header.has(ColumnRole::BoardAction) {
+            return Self::None;
+        }
+        let numbers = by_number(grid, table).or_else(|| by_number_in_words(grid, table));
+        numbers
+            .map(Self::ByNumber)
+            .or_else(|| by_indent(grid, table))
+            .unwrap_or(Self::None)
+    }
+
+    /// The level of a row; `None` if the table has no levels, or the row no words in the columns
+    /// that show them.
+    pub(crate) fn level(&self, grid: &Grid, table: &Table, position: usize) -> Option<Level> {
+        let row = &grid.rows[position];
+        match self {
+            Self::None => None,
+            Self::ByNumber(numbers) => {
+                let number = match numbers.column {
+                    Some(column) => row.text(column).and_then(Number::parse),
+                    None => action_text(row, table).and_then(number_before),
+                };
+                Some(numbers.level(position, number.as_ref(), has_answers(row, table)))
+            }
+            Self::ByIndent(indents) => {
+                let indent = indent(row, table)?;
+                Some(match indents.iter().position(|known| *known == indent)? {
+                    0 => Level::Objective,
+                    1 => Level::Action,
+                    _ => Level::Subtask,
+                })
+            }
+        }
+    }
+
+    /// Whether the table is an outline of tasks: its numbers are part of the words, and none has
+    /// fewer than two levels.
+    pub(crate) fn is_outline(&self) -> bool {
+        matches!(self, Self::ByNumber(Numbers { column: None, least, .. }) if *least >= 2)
+    }
+
+    /// Whether the numbers are part of the actions' words.
+    pub(crate) fn are_in_words(&self) -> bool {
+        matches!(self, Self::ByNumber(Numbers { column: None, .. }))
+    }
+}
+
+/// Whether a row has more than a number and words.
+fn has_answers(row: &GridRow, table: &Table) -> bool {
+    let is_answer = |column: u32| {
+        !matches!(
+            table.role_of(column),
+            Some(ColumnRole::Number | ColumnRole::Action)
+        ) && table.labels() != Some(column)
+            && column <= table.header.last_column()
+    };
+    let action = table.columns_of(ColumnRole::Action).unwrap_or_default();
+    row.free_cells()
+        .any(|cell| is_answer(cell.column_index) && !action.contains(&cell.column_index))
+}
+
+fn action_text<'a>(row: &'a GridRow, table: &Table) -> Option<&'a str> {
+    table.text(row, ColumnRole::Action)
+}
+
+/// Numbers of a column show the levels if one of them has others below it: 1 and 1.1.
+fn by_number(grid: &Grid, table: &Table) -> Option<Numbers> {
+    let column = table.header.column(ColumnRole::Number)?;
+    let number = |row: usize| Some((row, Number::parse(grid.rows[row].text(column)?)?));
+    Numbers::of(
+        &table.rows.clone().filter_map(number).collect::<Vec<_>>(),
+        Some(column),
+    )
+}
+
+/// Numbers before the words do, if no column has any, most lines begin with one, and one has others
+/// below it.
+fn by_number_in_words(grid: &Grid, table: &Table) -> Option<Numbers> {
+    let column = table.header.column(ColumnRole::Number);
+    let has_column = column.is_some_and(|column| {
+        table
+            .rows
+            .clone()
+            .any(|row| grid.rows[row].text(column).is_some())
+    });
+    let is_plain = |text: &&str| title::read(text).is_none() && !is_bullet(text);
+    let text = |row: usize| action_text(&grid.rows[row], table);
+    let lines = table.rows.clone().filter_map(text).filter(is_plain).count();
+    let number = |row: usize| Some((row, number_before(text(row)?)?));
+    let numbers: Vec<(usize, Number)> = table.rows.clone().filter_map(number).collect();
+    // Half: totals, notes and lines without a number are among them.
+    if has_column || numbers.len() * 2 < lines {
+        None
+    } else {
+        Numbers::of(&numbers, None)
+    }
+}
+
+/// The number before the words of a line: "1.1 - Clear the ditch", "2 The lane"; or of its label,
+/// "Strategy 2: The lane".
+///
+/// A line that announces a priority has no number of this kind.
+pub(crate) fn number_before(text: &str) -> Option<Number> {
+    /// Longer labels are sentences with a number in them.
+    const MAX_LABEL_BYTES: usize = 24;
+    if title::read(text).is_some() {
+        return None;
+    }
+    let text = without_marks(text);
+    let first = text.split_whitespace().next()?;
+    let bare = first.trim_end_matches([')', ':', '-', '–', '.']);
+    let is_number = |word: &str| word.starts_with(|digit: char| digit.is_ascii_digit());
+    if let Some(number) =
+        Number::parse(bare).filter(|_| is_number(bare) && text.trim().len() > first.len())
+    {
+        return Some(number);
+    }
+    let label = text.trim_start().split_once([':', '–', '-'])?.0.trim();
+    let number = label
+        .split_whitespace()
+        .nth(1)
+        .filter(|_| label.split_whitespace().count() == 2)?;
+    (label.len() <= MAX_LABEL_BYTES && is_number(number)).then(|| Number::parse(number))?
+}
+
+/// The number of two levels or more that a line begins with.
+pub(crate) fn outline_number(text: &str) -> Option<Number> {
+    number_before(text).filter(|number| number.depth() >= 2)
+}
+
+/// Indents show the levels if lines at the edge have indented ones below them and most of those at
+/// the edge say nothing else: they only name what follows.
+fn by_indent(grid: &Grid, table: &Table) -> Option<Levels> {
+    let rows = &grid.rows[table.rows.clone()];
+    let lines: Vec<(usize, &GridRow)> = rows
+        .iter()
+        .filter_map(|row| Some((indent(row, table)?, row)))
+        .collect();
+    let mut indents: Vec<usize> = lines.iter().map(|(indent, _)| *indent).collect();
+    indents.sort_unstable();
+    indents.dedup();
+    let [0, _, ..] = indents.as_slice() else {
+        return None;
+    };
+    let heads: Vec<&GridRow> = lines
+        .windows(2)
+        .filter(|pair| pair[0].0 == 0 && pair[1].0 > 0)
+        .map(|pair| pair[0].1)
+        .collect();
+    let is_bare =
+        |row: &&GridRow| row.cells.len() <= 1 + usize::from(table.header.has(ColumnRole::Number));
+    let edge = lines.iter().filter(|(indent, _)| *indent == 0);
+    let bare = edge.clone().filter(|(_, row)| is_bare(row)).count();
+    (heads.iter().any(is_bare) && bare * 2 >= edge.count()).then_some(Levels::ByIndent(indents))
+}
+
+/// How far the words of an action are indented. One blank is a slip.
+fn indent(row: &GridRow, table: &Table) -> Option<usize> {
+    /// More than any line is indented by blanks.
+    const COLUMN: usize = 100;
+    let columns = table.columns_of(ColumnRole::Action)?;
+    let (column, text) = columns
+        .clone()
+        .find_map(|column| Some((column, row.text(column)?)))?;
+    let blanks = text
+        .chars()
+        .take_while(|character| character.is_whitespace())
+        .count();
+    let blanks = if blanks < 2 { 0 } else { blanks };
+    Some(
+        usize::try_from(column - columns.start)
+            .unwrap_or(usize::MAX)
+            .saturating_mul(COLUMN)
+            .saturating_add(blanks),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_before;
+
+    #[test]
+    fn numbers_are_read_before_words_and_in_labels() {
+        let number = |text| number_before(text).map(|number| number.as_str().to_owned());
+        assert_eq!(number("1.1 - Clear the ditch").as_deref(), Some("1.1"));
+        assert_eq!(number("   2 The lane").as_deref(), Some("2"));
+        assert_eq!(number("Strategy 2: The lane").as_deref(), Some("2"));
+        for text in [
+            "Clear 2 ditches",
+            "2026",
+            "Plan for 2: the lane",
+            "The lane",
+        ] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! What the rows of a table of actions are, before they are read: rows of the plan, lines across
+//! the table, or something beside the plan: totals, keys, signatures, footers.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::location::Cell;
+use crate::model::Number;
+use crate::wording::{is_ditto, plain_words};
+
+use crate::import::tables::columns::claims::Header;
+use crate::import::tables::table::Table;
+use crate::import::title;
+use crate::sheets::grid::{Grid, GridRow};
+
+/// A row of a table of actions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Line {
+    /// Objective, action or both.
+    Row,
+    /// A line that announces a priority, in a column.
+    Announced(u32),
+    /// A line across the table that names what follows, in a column.
+    Section(u32),
+    /// A total, signature or footer.
+    Aside,
+    /// A line of dashes, as a converter draws the edge of a table. It says nothing and is left
+    /// where it is.
+    Edge,
+    /// The heading of a key; what stands below it explains codes.
+    Key,
+}
+
+/// What the rows of a table are that hold nothing but words in the column of actions, where no
+/// column holds objectives.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct LoneRows {
+    /// They are actions of which nothing more is known, and head nothing.
+    pub(crate) are_tasks: bool,
+    /// Those with a bullet belong to the action above.
+    pub(crate) are_subtasks: bool,
+}
+
+/// What the lone rows of a table are: headings if most of them are right above a fuller row, else
+/// tasks.
+pub(crate) fn lone_rows(grid: &Grid, table: &Table) -> LoneRows {
+    let Some(action) = table.columns_of(ColumnRole::Action) else {
+        return LoneRows::default();
+    };
+    if table.header.has(ColumnRole::Objective) || table.header.has(ColumnRole::BoardAction) {
+        return LoneRows::default();
+    }
+    let lone = |row: &GridRow| {
+        let mut cells = row.free_cells();
+        let cell = cells
+            .next()
+            .filter(|cell| action.contains(&cell.column_index))?
+            .text
+            .clone();
+        let is_plain = cells.next().is_none()
+            && title::read(&cell).is_none()
+            && aside(row, &table.header).is_none();
+        is_plain.then_some(cell)
+    };
+    let repeats_header = |position: usize| table.repeated().binary_search(&position).is_ok();
+    let (mut heads, mut others, mut run, mut bullets) = (0, 0, 0, 0);
+    for position in table.rows.clone() {
+        let row = &grid.rows[position];
+        match lone(row) {
+            Some(text) if is_bullet(&text) => bullets += 1,
+            Some(_) => run += 1,
+            // Lines above a header that is printed again name what follows it.
+            None if repeats_header(position) => run = 0,
+            None if run > 0 && row.free_cells().nth(1).is_some() => {
+                heads += 1;
+                others += run - 1;
+                run = 0;
+            }
+            None => {}
+        }
+    }
+    LoneRows {
+        are_tasks: others + run > heads,
+        are_subtasks: bullets > 0,
+    }
+}
+
+/// Whether a line begins with a bullet.
+pub(crate) fn is_bullet(text: &str) -> bool {
+    let mut characters = text.trim_start().chars();
+    let is_sign = characters
+        .next()
+        .is_some_and(|sign| matches!(sign, '•' | '-' | '–' | '*' | '▪' | '·' | 'o' | '➢' | '✓'));
+    is_sign && characters.next().is_some_and(char::is_whitespace)
+}
+
+/// What a row is.
+pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Line {
+    let mut cells = grid.rows[row].free_cells();
+    let Some(first) = cells.next() else {
+        return Line::Row;
+    };
+    if cells.next().is_some() {
+        return aside(&grid.rows[row], &table.header).unwrap_or(Line::Row);
+    }
+    let at = Cell::new(grid.rows[row].row_index, first.column_index);
+    let across = grid.merge_at(at).map_or(0, |range| {
+        range.last.column_index - range.first.column_index
+    });
+    let is_at_left = first.column_index <= table.header.first_column()
+        || table.lines == Some(first.column_index);
+    if (is_at_left || across > 1) && title::read(&first.text).is_some() {
+        return Line::Announced(first.column_index);
+    }
+    if let Some(aside) = aside(&grid.rows[row], &table.header) {
+        return aside;
+    }
+    let is_name = !is_ditto(&first.text) && Number::parse(&first.text).is_none();
+    let is_task = lone.are_tasks || lone.are_subtasks && is_bullet(&first.text);
+    let is_out_of_place = is_at_left && !holds_words(table, first.column_index, is_task);
+    if is_name && (across > 1 || is_out_of_place) {
+        Line::Section(first.column_index)
+    } else {
+        Line::Row
+    }
+}
+
+/// The column of a table's actions, if lines that name what follows stand in it with nothing beside
+/// them: all other rows have a number, and the first row is such a line, which no action without a
+/// number can be.
+pub(crate) fn column(
+    grid: &Grid,
+    header: &Header,
+    rows: Range<usize>,
+    repeated: &[usize],
+) -> Option<u32> {
+    use ColumnRole as R;
+    /// Fewer numbered rows show no habit.
+    const LEAST_NUMBERED_ROWS: usize = 3;
+    if header.table != TableKind::Actions || header.has(R::Objective) || header.has(R::BoardAction)
+    {
+        return None;
+    }
+    let (number, action) = (header.column(R::Number)?, header.column(R::Action)?);
+    let is_line = |row: &GridRow| row.text(action).is_some() && row.free_cells().count() == 1;
+    let mut plain = rows
+        .filter(|row| repeated.binary_search(row).is_err())
+        .map(|row| &grid.rows[row])
+        .peekable();
+    let is_first_line = plain.peek().is_some_and(|row| is_line(row));
+    let mut numbered = 0;
+    let mut is_sound = |row: &GridRow| {
+        let is_numbered = row.text(number).is_some();
+        numbered += usize::from(is_numbered);
+        is_numbered || is_line(row) || aside(row, header).is_some()
+    };
+    (is_first_line && plain.all(&mut is_sound) && numbered >= LEAST_NUMBERED_ROWS).then_some(action)
+}
+
+/// What a lone line right above a printed header is.
+pub(crate) fn above_header(grid: &Grid, row: usize) -> Line {
+    match grid.rows[row].free_cells().next() {
+        Some(cell) if title::read(&cell.text).is_some() => Line::Announced(cell.column_index),
+        Some(cell) => Line::Section(cell.column_index),
+        None => Line::Row,
+    }
+}
+
+/// Whether a line in a column is a cell of that column rather than a line across the table.
+fn holds_words(table: &Table, column: u32, is_task: bool) -> bool {
+    use ColumnRole as R;
+    let role = table
+        .header
+        .columns
+        .iter()
+        .find(|heading| heading.column_index == column)
+        .map(|heading| heading.role);
+    match role {
+        Some(Some(R::Number | R::BoardNumber)) | None => false,
+        // Where no column holds objectives, a line with nothing beside it names what follows,
+        // unless it is a task.
+        Some(Some(R::Action)) => {
+            is_task || table.header.has(R::Objective) || table.header.has(R::BoardAction)
+        }
+        Some(_) => true,
+    }
+}
+
+static KEY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:rag |brag |colour |status )?(?:key|legend)(?: to .{1,30})?$")
+        .expect("well formed")
+});
+static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:signed|signature|signatures|approved by|authorised by|signed off by|countersigned)\b",
+    )
+    .expect("well formed")
+});
+static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:page \d+(?: of \d+)?|(?:.{0,40} )?version \d[\d ]*|(?:last )?(?:printed|updated) (?:on )?.{0,4}\d.{0,20})$")
+        .expect("well formed")
+});
+
+/// What a row beside the plan is; `None` for a row of the plan.
+fn aside(row: &GridRow, header: &Header) -> Option<Line> {
+    const MAX_BYTES: usize = 80;
+    const TOTALS: &[&str] = &[
+        "total",
+        "totals",
+        "grand total",
+        "sub total",
+        "subtotal",
+        "overall total",
+        "total actions",
+        "total cost",
+        "total costs",
+        "total budget",
+        "total funding",
+        "total spend",
+    ];
+    let first = row.free_cells().next()?;
+    if first.text.len() > MAX_BYTES {
+        return None;
+    }
+    if first.text.len() >= 2 && row.free_cells().all(|cell| is_rule(&cell.text)) {
+        return Some(Line::Edge);
+    }
+    let is_lone = row.free_cells().nth(1).is_none();
+    let is_at_left = first.column_index <= header.first_column() || is_lone;
+    // Only these letters begin what is looked for; most rows begin with a number.
+    // A sum may stand right beside its amount, at the right end of the table.
+    let is_sum =
+        || TOTALS.contains(&plain_words(&first.text).as_str()) && row.free_cells().count() == 2;
+    let may_be = first
+        .text
+        .trim_start()
+        .starts_with(|letter: char| letter.is_alphabetic() || letter.is_ascii_digit());
+    if !(is_at_left || starts_with_total(&first.text) && is_sum())
+        || !may_be
+        || (Number::parse(&first.text).is_some() && !is_lone)
+    {
+        return None;
+    }
+    let words = plain_words(&first.text);
+    let is_total = TOTALS.contains(&words.as_str())
+        && row.free_cells().skip(1).all(|cell| is_amount(&cell.text));
+    let is_signature = SIGNATURE.is_match(&words) && row.free_cells().count() <= 4;
+    if KEY.is_match(&words) {
+        Some(Line::Key)
+    } else if is_total || is_signature || (is_lone && FOOTER.is_match(&words)) {
+        Some(Line::Aside)
+    } else {
+        None
+    }
+}
+
+/// Whether a row below a key still belongs to it: a code and what it means, no number before it.
+pub(crate) fn continues_key(row: &GridRow) -> bool {
+    const MAX_CODE_WORDS: usize = 3;
+    let mut cells = row.free_cells();
+    let Some(code) = cells.next() else {
+        return true;
+    };
+    let is_code = Number::parse(&code.text).is_none()
+        && code.text.split_whitespace().count() <= MAX_CODE_WORDS;
+    cells.count() <= 1 && (is_code || code.text.contains('='))
+}
+
+/// A line of dashes, as a converter draws the edge of a table.
+fn is_rule(text: &str) -> bool {
+    text.trim()
+        .chars()
+        .all(|character| matches!(character, '-' | '–' | '—' | '_' | '=' | '|' | ':'))
+}
+
+/// Whether a text may name a total; told cheaply.
+fn starts_with_total(text: &str) -> bool {
+    const MAX_BYTES: usize = 24;
+    text.len() <= MAX_BYTES
+        && text
+            .trim_start()
+            .starts_with(['T', 't', 'G', 'g', 'S', 's', 'O', 'o'])
+}
+
+fn is_amount(text: &str) -> bool {
+    text.chars().any(|character| character.is_ascii_digit())
+        && text.chars().filter(|c| c.is_alphabetic()).nth(2).is_none()
+}
