@@ -28,7 +28,6 @@ mod title;
 mod workbook;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
@@ -42,7 +41,6 @@ use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
 pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
 use folder::pack_entries::{self, Occurring};
 pub(crate) use folder::proposals;
-use folder::saved_apart;
 use parts::other_sheets;
 use plan::unstruck::Unstruck;
 use plan::{
@@ -51,7 +49,7 @@ use plan::{
 };
 use tables::names::ColumnNames;
 pub(crate) use tables::names::likeliest_role;
-use workbook::{OpenedFile, open_all, without_repeats};
+use workbook::BesideText;
 
 /// A plan as read.
 #[derive(Debug, Clone)]
@@ -107,42 +105,26 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         .map(|(heading, key)| (heading.as_str(), key.0));
     let names = ColumnNames::new(columns);
     let mut occurring = Occurring::default();
-    let files = open_all(inputs, &names, &mut occurring)?;
-    let (files, mut findings) = if inputs.is_whole_folder {
-        without_repeats(files)
+    let mut workbooks = workbook::open_all(inputs, &names, &mut occurring)?;
+    let mut findings = if inputs.is_whole_folder {
+        folder::remove_repeats(&mut workbooks)
     } else {
-        (files, Vec::new())
+        Vec::new()
     };
-    let paths: Vec<&Path> = files.iter().map(|file| file.path).collect();
-    let mut unplaced = Vec::new();
-    let (mut struck, mut highlighted, mut comments, mut links) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut coloured_by_rule = Vec::new();
-    let mut workbooks = Vec::with_capacity(files.len());
-    for OpenedFile {
-        read: mut workbook, ..
-    } in files
-    {
-        findings.append(&mut workbook.findings);
-        struck.append(&mut workbook.struck);
-        comments.append(&mut workbook.comments);
-        links.append(&mut workbook.links);
-        unplaced.append(&mut workbook.unplaced);
-        highlighted.append(&mut workbook.highlighted);
-        coloured_by_rule.append(&mut workbook.coloured_by_rule);
-        workbooks.push(workbook);
+    folder::decide(&mut workbooks);
+    let board_path = workbooks
+        .first()
+        .map_or(&*inputs.folder, |board| board.path);
+    let mut beside = BesideText::default();
+    let mut of_workbooks = Vec::with_capacity(workbooks.len());
+    for workbook in workbooks {
+        beside.append(workbook.beside);
+        of_workbooks.push(workbook::read(workbook.sheets, &mut beside));
     }
-    saved_apart::join(&mut workbooks);
-    let board = order::board_workbook(&workbooks);
-    let board_path = paths.get(board).copied().unwrap_or(&inputs.folder);
-    let board_parts = workbooks
-        .get(board)
-        .map_or(&[][..], |workbook| workbook.parts.as_slice());
+    findings.append(&mut beside.findings);
+    let board_parts = of_workbooks.first().map_or(&[][..], Vec::as_slice);
     let naming = naming::read(board_parts, board_path, &inputs.pack_file);
-    if let Some(up_to_board) = workbooks.get_mut(..=board) {
-        up_to_board.rotate_right(1);
-    }
-    let mut parts = order::arrange(workbooks);
+    let mut parts = order::arrange(of_workbooks);
     let unprinted = other_sheets::decide_printing(&mut parts, &inputs.pack_file.sheets);
     let is_said = |found: &Finding| {
         findings.iter().any(|other: &Finding| {
@@ -168,7 +150,7 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         .as_ref()
         .map(|period| (period.start, period.end));
     let meetings = meetings::list(&parts, &inputs.pack_file);
-    let unstruck = Unstruck::of(&struck);
+    let unstruck = Unstruck::of(&beside.struck);
     findings.extend(timescales::read_parts(
         &mut parts, period, &meetings, &unstruck,
     ));
@@ -183,7 +165,10 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
     partners::tie(&mut parts, &partners);
     findings.extend(readings::inferred_years(&parts));
     findings.extend(rating_colours::colour_only(&parts));
-    findings.extend(rating_colours::coloured_by_rule(&parts, &coloured_by_rule));
+    findings.extend(rating_colours::coloured_by_rule(
+        &parts,
+        &beside.coloured_by_rule,
+    ));
     identity::assign(&mut parts, word_hashes);
     let boards = if legend.boards.is_empty() {
         naming::board(&naming).into_iter().collect()
@@ -198,7 +183,11 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
             .any(|found| is_of_sheet(&found))
     };
     // Where a table has no rows, that was said of it.
-    let unexplained: Vec<&Text> = unplaced.iter().filter(|text| !has_no_rows(text)).collect();
+    let unexplained: Vec<&Text> = beside
+        .unplaced
+        .iter()
+        .filter(|text| !has_no_rows(text))
+        .collect();
     let columns = by_column(unexplained, |text| text.place.clone());
     findings.extend(
         columns
@@ -218,15 +207,15 @@ fn read(inputs: &Inputs) -> Result<Imported, Failure> {
         partners,
         meetings,
         references: Vec::new(),
-        struck,
-        links,
-        highlighted,
-        comments,
+        struck: beside.struck,
+        links: beside.links,
+        highlighted: beside.highlighted,
+        comments: beside.comments,
         left_out: BTreeSet::new(),
     };
     Ok(Imported {
         plan,
-        unplaced,
+        unplaced: beside.unplaced,
         findings,
     })
 }

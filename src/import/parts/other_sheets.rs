@@ -16,7 +16,7 @@ use crate::pack_file::SheetEntry;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::wording::plain_words;
 
-use super::frame::place_of_rows;
+use super::frame::{Draft, place_of_rows};
 use crate::import::parts::frame::Frame;
 use crate::import::rules;
 use crate::import::tables::preamble::Preamble;
@@ -62,14 +62,14 @@ const NAMES_OF_CHOICES: &[&str] = &[
 ];
 
 /// Reads a sheet that holds no table of a plan.
-pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
+pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
     pieces(grid)
         .into_iter()
         .map(|piece| read_piece(grid, piece))
         .collect()
 }
 
-fn read_piece(grid: &mut Grid, Piece { rows, form }: Piece) -> Part {
+fn read_piece(grid: &mut Grid, Piece { rows, form }: Piece) -> Draft {
     let place = place_of_rows(grid, rows.clone());
     let (columns, body_rows) = match form {
         SheetForm::Table => (take_headings(grid, rows.start), rows.start + 1..rows.end),
@@ -85,7 +85,7 @@ fn read_piece(grid: &mut Grid, Piece { rows, form }: Piece) -> Part {
         columns,
         preamble: Preamble::default(),
     }
-    .part(PartKind::Other, body)
+    .draft(PartKind::Other, body)
 }
 
 fn take_headings(grid: &mut Grid, row: usize) -> Vec<ColumnHeading> {

@@ -1,0 +1,122 @@
+//! Findings about headings that are not known, or not for certain.
+
+use crate::columns::{COLUMNS, ColumnRole, TableKind};
+use crate::finding::Finding;
+use crate::model::HeadingMatch;
+use crate::sheets::grid::Grid;
+
+use super::table::Table;
+use super::{headings, names};
+use crate::import::rules;
+
+/// Adds a finding for each heading that is not known, or whose role is not certain.
+pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
+    for column in &table.header.columns {
+        let heading = column.heading.as_str();
+        // A timeline across the page is no column of ours; that of levels is known by its cells.
+        // Registers and tables of indicators have many of their own, which answer nothing that is
+        // asked for.
+        let has_own_columns =
+            matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
+        let is_known =
+            headings::is_timeline(heading) || table.levels() == Some(column.column_index);
+        if column.role.is_none() && (is_known || has_own_columns) {
+            continue;
+        }
+        let place = table.heading_place(grid, column.column_index);
+        match (column.matched, column.role) {
+            (HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second, _) => {}
+            (
+                HeadingMatch::Closeness | HeadingMatch::TellingWord | HeadingMatch::Content,
+                Some(role),
+            ) => {
+                let how = if column.matched == HeadingMatch::Content {
+                    " by what its cells hold"
+                } else {
+                    ""
+                };
+                findings.push(Finding::new(
+                    &rules::UNSURE_COLUMN,
+                    &place,
+                    format!(
+                        "the column `{heading}` was taken for `{}`{how}",
+                        role.name()
+                    ),
+                    format!(
+                        "if that is wrong, say what it holds in pack.toml: [columns] \"{heading}\" \
+                         = \"{}\"",
+                        role.key()
+                    ),
+                ));
+            }
+            (
+                HeadingMatch::Unknown
+                | HeadingMatch::Closeness
+                | HeadingMatch::TellingWord
+                | HeadingMatch::Content,
+                _,
+            ) => {
+                findings.push(Finding::new(
+                    &rules::UNKNOWN_COLUMN,
+                    &place,
+                    format!(
+                        "we do not know what the column `{heading}` holds; it is kept under \
+                             its own name"
+                    ),
+                    unknown_column_help(heading, table.header.table),
+                ));
+            }
+        }
+    }
+}
+
+/// What to do about a heading that is not known: the role that it is likeliest to have, or those of
+/// such tables.
+fn unknown_column_help(heading: &str, table: TableKind) -> String {
+    use ColumnRole as R;
+    const USUAL: [ColumnRole; 6] = [
+        R::Objective,
+        R::Action,
+        R::Lead,
+        R::Measure,
+        R::Timescale,
+        R::Progress,
+    ];
+    if let Some(role) = names::likeliest_role(heading, table) {
+        return format!(
+            "if it is one of ours, say so in pack.toml: [columns] \"{heading}\" = \
+                        \"{}\"",
+            role.key()
+        );
+    }
+    let roles: Vec<ColumnRole> = match table {
+        TableKind::Actions => USUAL.to_vec(),
+        _ => COLUMNS
+            .iter()
+            .map(|spec| spec.role)
+            .filter(|role| role.is_in(table))
+            .collect(),
+    };
+    let words = roles
+        .into_iter()
+        .map(ColumnRole::key)
+        .collect::<Vec<_>>()
+        .join(", ");
+    format!("if it is one of ours, say in pack.toml under [columns] what `{heading}` is: {words} …")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn advice_for_an_unknown_column_names_no_role_without_reason() {
+        assert!(
+            unknown_column_help("Obj", TableKind::Actions).ends_with("\"Obj\" = \"objective\"")
+        );
+        assert!(
+            unknown_column_help("Month", TableKind::Actions).ends_with("timescale, progress …")
+        );
+        assert!(unknown_column_help("Meets", TableKind::Governance).contains("chair"));
+    }
+}
