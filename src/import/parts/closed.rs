@@ -92,15 +92,12 @@ fn read_line(grid: &mut Grid, table: &Table, row: usize) -> Option<Item> {
             .columns
             .iter()
             .find(|it| it.column_index == column);
-        match heading.filter(|heading| !heading.role.is_some_and(says_what)) {
-            Some(heading) => {
-                answers.push(format!("{}: {value}", heading.heading.trim()));
-                place.get_or_insert(text.place);
-            }
-            None => {
-                words.push(value.to_owned());
-                place = Some(text.place);
-            }
+        if let Some(heading) = heading.filter(|it| !it.role.is_some_and(says_what)) {
+            answers.push(format!("{}: {value}", heading.heading.trim()));
+            place.get_or_insert(text.place);
+        } else {
+            words.push(value.to_owned());
+            place = Some(text.place);
         }
     }
     let words = Some(words.join(" – ")).filter(|words| !words.is_empty());
