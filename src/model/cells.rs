@@ -4,7 +4,13 @@ use std::borrow::Cow;
 
 use crate::location::{Place, Text};
 
-use super::{Action, Amount, Body, Extra, Objective, Part, Plan, Scope};
+use super::action::Action;
+use super::body::{Amount, Body};
+use super::objective::Objective;
+use super::part::Part;
+use super::plan::Plan;
+use super::scope::Scope;
+use super::written::Extra;
 
 /// The words of a cell, at its place. A cell that covers several rows may come once for each.
 pub type PlanCell<'a> = (&'a Place, Cow<'a, str>);

@@ -7,10 +7,13 @@ use serde::Deserialize;
 
 use crate::location::{Place, Text};
 
-use super::{
-    Body, Comment, Content, GlossaryEntry, Link, Meeting, Narrative, Part, PartKind, Partner,
-    ProfileEntry, Reference, Struck,
-};
+use super::body::{Body, GlossaryEntry, ProfileEntry};
+use super::content::Content;
+use super::mark::{Comment, Link, Struck};
+use super::narrative::Narrative;
+use super::part::{Part, PartKind};
+use super::partnership::{Meeting, Partner};
+use super::reference::Reference;
 
 /// What the board decided, with its subgroups' plans.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::location::Place;
 
-use super::{Number, Part, PartKind};
+use super::number::Number;
+use super::part::{Part, PartKind};
 
 /// What a reference points at.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

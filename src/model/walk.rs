@@ -5,7 +5,11 @@ use std::sync::Arc;
 
 use crate::location::{Place, Text};
 
-use super::{Action, Body, Part, Plan, Prose};
+use super::action::Action;
+use super::body::Body;
+use super::narrative::{Inline, Prose};
+use super::part::Part;
+use super::plan::Plan;
 
 impl Part {
     /// Every action of the part, each followed by its sub-tasks.
@@ -84,7 +88,7 @@ impl Plan {
     /// Visits every paragraph, heading and cell of the narratives: its runs of words and its line.
     pub(crate) fn for_each_passage_mut(
         &mut self,
-        visit: &mut impl FnMut(&mut [super::Inline], &crate::location::Place),
+        visit: &mut impl FnMut(&mut [Inline], &Place),
     ) {
         self.narratives
             .iter_mut()
@@ -173,7 +177,7 @@ fn visit_action(action: &mut Action, visit: &mut impl FnMut(&mut Text)) {
 
 fn visit_prose(
     blocks: &mut [Prose],
-    visit: &mut impl FnMut(&mut [super::Inline], &crate::location::Place),
+    visit: &mut impl FnMut(&mut [Inline], &Place),
 ) {
     for block in blocks {
         match block {
