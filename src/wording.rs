@@ -7,49 +7,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-/// Letters of other scripts and the Latin letters that they look like.
-const LOOK_ALIKES: &[(char, char)] = &[
-    ('А', 'A'),
-    ('В', 'B'),
-    ('С', 'C'),
-    ('Е', 'E'),
-    ('Н', 'H'),
-    ('І', 'I'),
-    ('Ј', 'J'),
-    ('К', 'K'),
-    ('М', 'M'),
-    ('О', 'O'),
-    ('Р', 'P'),
-    ('Ѕ', 'S'),
-    ('Т', 'T'),
-    ('Х', 'X'),
-    ('У', 'Y'),
-    ('а', 'a'),
-    ('с', 'c'),
-    ('е', 'e'),
-    ('і', 'i'),
-    ('ј', 'j'),
-    ('о', 'o'),
-    ('р', 'p'),
-    ('ѕ', 's'),
-    ('х', 'x'),
-    ('у', 'y'),
-    ('Α', 'A'),
-    ('Β', 'B'),
-    ('Ε', 'E'),
-    ('Ζ', 'Z'),
-    ('Η', 'H'),
-    ('Ι', 'I'),
-    ('Κ', 'K'),
-    ('Μ', 'M'),
-    ('Ν', 'N'),
-    ('Ο', 'O'),
-    ('Ρ', 'P'),
-    ('Τ', 'T'),
-    ('Υ', 'Y'),
-    ('Χ', 'X'),
-    ('ο', 'o'),
-];
+use crate::lexicon::LOOK_ALIKES;
 
 /// The Latin letter that a letter of another script looks like.
 #[must_use]
@@ -57,10 +15,8 @@ pub fn look_alike(character: char) -> Option<char> {
     if character.is_ascii() {
         return None;
     }
-    LOOK_ALIKES
-        .iter()
-        .find(|(other, _)| *other == character)
-        .map(|(_, latin)| *latin)
+    let latin = LOOK_ALIKES.meaning(character.encode_utf8(&mut [0; 4]))?;
+    latin.chars().next()
 }
 
 /// A short code in plain letters: compatibility forms folded, look-alikes read as Latin, no spaces

@@ -36,6 +36,48 @@ pub(crate) static NO_ACRONYMS: LazyLock<Lexicon> =
 /// Words at the beginning of a bracket that holds a date which no longer applies.
 pub(crate) static FORMER_DATES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("former_dates.txt")));
+/// Abbreviations whose full stop does not end a sentence.
+pub(crate) static ABBREVIATIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("abbreviations.txt")));
+/// Words around a page number in a page header or footer.
+pub(crate) static ABOUT_PAGES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("about_pages.txt")));
+/// Verbs after "may" that show it to be no month.
+pub(crate) static AFTER_MAY: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("after_may.txt")));
+/// Words after which figures are a reference and no date.
+pub(crate) static BEFORE_REFERENCES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("before_references.txt")));
+/// Words before a month or a year that show it to be a time.
+pub(crate) static BEFORE_TIMES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("before_times.txt")));
+/// Words before a date that make it a beginning or an end.
+pub(crate) static LIMITS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("limits.txt")));
+/// Letters of other scripts and the Latin letters that they look like.
+pub(crate) static LOOK_ALIKES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("look_alikes.txt")));
+/// The number of a month.
+pub(crate) static MONTHS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("months.txt")));
+/// The number that a word means.
+pub(crate) static NUMBER_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("number_words.txt")));
+/// Words at the end of a line that the next line continues.
+pub(crate) static OPEN_LINES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("open_lines.txt")));
+/// Names for a part of a year, and the season or feast that each means.
+pub(crate) static PARTS_OF_A_YEAR: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("parts_of_a_year.txt")));
+/// What can come round again: "each year".
+pub(crate) static ROUNDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("rounds.txt")));
+/// Phrases that say in what manner something happens without giving a date.
+pub(crate) static UNDATED: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("undated.txt")));
+/// The days of the week.
+pub(crate) static WEEKDAYS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("weekdays.txt")));
 
 /// A list of words with their meanings.
 #[derive(Debug)]
@@ -106,6 +148,57 @@ mod tests {
         ("error_values.txt", &ERROR_VALUES, &[]),
         ("no_acronyms.txt", &NO_ACRONYMS, &[]),
         ("former_dates.txt", &FORMER_DATES, &[]),
+        ("abbreviations.txt", &ABBREVIATIONS, &[]),
+        ("about_pages.txt", &ABOUT_PAGES, &[]),
+        ("after_may.txt", &AFTER_MAY, &[]),
+        ("before_references.txt", &BEFORE_REFERENCES, &[]),
+        (
+            "before_times.txt",
+            &BEFORE_TIMES,
+            &["month", "year", "both"],
+        ),
+        ("limits.txt", &LIMITS, &["from", "until"]),
+        ("look_alikes.txt", &LOOK_ALIKES, LETTERS),
+        (
+            "months.txt",
+            &MONTHS,
+            &[
+                "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+            ],
+        ),
+        (
+            "number_words.txt",
+            &NUMBER_WORDS,
+            &[
+                "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+            ],
+        ),
+        ("open_lines.txt", &OPEN_LINES, &[]),
+        (
+            "parts_of_a_year.txt",
+            &PARTS_OF_A_YEAR,
+            &[
+                "spring",
+                "summer",
+                "autumn",
+                "winter",
+                "easter",
+                "christmas",
+                "part",
+            ],
+        ),
+        ("rounds.txt", &ROUNDS, &[]),
+        (
+            "undated.txt",
+            &UNDATED,
+            &["conditional", "ongoing", "recurring"],
+        ),
+        ("weekdays.txt", &WEEKDAYS, &[]),
+    ];
+
+    const LETTERS: &[&str] = &[
+        "A", "B", "C", "E", "H", "I", "J", "K", "M", "N", "O", "P", "S", "T", "X", "Y", "Z", "a",
+        "c", "e", "i", "j", "o", "p", "s", "x", "y",
     ];
 
     #[test]
@@ -152,11 +245,11 @@ mod tests {
     }
 
     #[test]
-    fn lists_of_words_are_written_as_words_are_compared() {
+    fn words_are_written_as_words_are_compared() {
         for (name, list, _) in LISTS {
             let is_of_signs = matches!(
                 *name,
-                "rating_signs.txt" | "error_values.txt" | "no_acronyms.txt"
+                "rating_signs.txt" | "error_values.txt" | "no_acronyms.txt" | "look_alikes.txt"
             );
             for (word, _) in list.entries.iter().copied().filter(|_| !is_of_signs) {
                 assert_eq!(plain_words(word), word, "{name}");

@@ -86,10 +86,7 @@ impl Plan {
     }
 
     /// Visits every paragraph, heading and cell of the narratives: its runs of words and its line.
-    pub(crate) fn for_each_passage_mut(
-        &mut self,
-        visit: &mut impl FnMut(&mut [Inline], &Place),
-    ) {
+    pub(crate) fn for_each_passage_mut(&mut self, visit: &mut impl FnMut(&mut [Inline], &Place)) {
         self.narratives
             .iter_mut()
             .for_each(|narrative| visit_prose(&mut narrative.blocks, visit));
@@ -175,10 +172,7 @@ fn visit_action(action: &mut Action, visit: &mut impl FnMut(&mut Text)) {
         .for_each(|subtask| visit_action(subtask, visit));
 }
 
-fn visit_prose(
-    blocks: &mut [Prose],
-    visit: &mut impl FnMut(&mut [Inline], &Place),
-) {
+fn visit_prose(blocks: &mut [Prose], visit: &mut impl FnMut(&mut [Inline], &Place)) {
     for block in blocks {
         match block {
             Prose::Heading { content, place, .. } | Prose::Paragraph { content, place } => {

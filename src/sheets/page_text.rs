@@ -1,6 +1,8 @@
 //! The words of a page header or footer, without the codes that say where and how they are printed
 //! (ECMA-376, part 1, section 18.3.1.46).
 
+use crate::lexicon::ABOUT_PAGES;
+
 /// The words; empty if there are none but those around a page number ("Page 1 of 9"), which the
 /// pack has of its own.
 pub(super) fn words(coded: &str) -> String {
@@ -38,13 +40,10 @@ pub(super) fn words(coded: &str) -> String {
 }
 
 fn is_about_pages(words: &str) -> bool {
-    const ABOUT_PAGES: [&str; 10] = [
-        "page", "pages", "of", "seite", "von", "página", "de", "sur", "tudalen", "o",
-    ];
     let parts = words.split(|character: char| !character.is_alphabetic());
     parts
         .filter(|part| !part.is_empty())
-        .all(|part| ABOUT_PAGES.contains(&part.to_lowercase().as_str()))
+        .all(|part| ABOUT_PAGES.has(&part.to_lowercase()))
 }
 
 #[cfg(test)]

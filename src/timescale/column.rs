@@ -15,13 +15,13 @@
 use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate};
-use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{Milestone, Timescale, TimescaleKind};
 
 use super::calendar::PlanDays;
-use super::words::{Order, Words, lower_case};
-use super::{read_date, read_in};
+use super::cell::read_in;
+use super::one_day::read_date;
+use super::words::{Order, Words};
 
 /// A cell of a column of timescales.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,16 +73,11 @@ pub(crate) struct ReadColumn {
 pub(crate) fn read_column(cells: &[TimeCell<'_>], period: Option<PlanDays>) -> ReadColumn {
     let orders: Vec<CellOrder> = cells.iter().map(|cell| CellOrder::of(*cell)).collect();
     let order = order_of(&orders);
-    // Plans say "Ongoing" and "March 2026" again and again: each text is read once.
-    let mut known: HashMap<TimeCell<'_>, Arc<Timescale>> = HashMap::new();
     let mut readings = Vec::with_capacity(cells.len());
     let mut found: Vec<(Cause, usize)> = Vec::new();
     for (index, (cell, cell_order)) in cells.iter().zip(&orders).enumerate() {
         found.extend(cause(*cell, *cell_order, order).map(|cause| (cause, index)));
-        let reading = known
-            .entry(*cell)
-            .or_insert_with(|| Arc::new(read_cell(*cell, period, order)));
-        readings.push(Arc::clone(reading));
+        readings.push(Arc::new(read_cell(*cell, period, order)));
     }
     found.sort();
     let remarks = found.chunk_by(|one, other| one.0 == other.0);
@@ -115,8 +110,7 @@ enum CellOrder {
 
 impl CellOrder {
     fn of(cell: TimeCell<'_>) -> Self {
-        let lower = lower_case(cell.text);
-        let words = Words::of(&lower, cell.text);
+        let words = Words::of(cell.text);
         let figures = (0..words.len()).filter_map(|at| figures(&words, at));
         let orders: Vec<Self> = figures
             .map(|(first, second)| Self::of_figures(first, second))
