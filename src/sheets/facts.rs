@@ -7,9 +7,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::cell_text::Unseen;
 use super::content::{CellLink, OutsideKind, OutsideText, SheetContent, SheetKind};
 use super::hyperlink::{Destination, destination};
+use super::look::Unseen;
 use super::marks::{Comment, Link, Struck};
 use super::rules;
 use crate::finding::{Finding, Rule};

@@ -5,8 +5,9 @@ use chrono::{NaiveDate, NaiveTime, Timelike};
 use ssfmt::ast::FormatPart;
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
-use crate::sheets::cell_text::{CellText, Look};
-use crate::sheets::grid::Value;
+use super::cell_text::CellText;
+use super::grid::Value;
+use super::look::Look;
 
 /// How a workbook shows numbers.
 #[derive(Debug)]
