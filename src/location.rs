@@ -296,7 +296,7 @@ impl Serialize for Place {
             Spot::Whole => {}
             Spot::Line(number) => map.serialize_entry("line", &number)?,
             Spot::Cells(range) if range.first == range.last => {
-                map.serialize_entry("cell", &range.to_string())?
+                map.serialize_entry("cell", &range.to_string())?;
             }
             Spot::Cells(range) => map.serialize_entry("range", &range.to_string())?,
         }
@@ -343,7 +343,7 @@ pub struct Located<T> {
     /// What was read.
     #[serde(rename = "text")]
     pub value: T,
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
 }
 

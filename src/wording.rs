@@ -1,7 +1,7 @@
 //! When two texts say the same: words without case, punctuation, or letters that only look alike.
 //!
 //! Import matches headings and codes with it, references match titles, checks compare wordings. It
-//! never changes what is kept or printed; it only answers questions.
+//! never changes what is kept or printed.
 
 use std::borrow::Cow;
 
@@ -65,6 +65,7 @@ pub fn without_marks(text: &str) -> Cow<'_, str> {
 
 /// The length in bytes of the tag or mark that a text begins with; 0 if it begins with none.
 fn mark_length(text: &str) -> usize {
+    /// Tags of emphasis are short; a longer run up to a `>` is text.
     const MAX_TAG_BYTES: usize = 80;
     if text.starts_with("**") {
         return 2;
@@ -78,8 +79,8 @@ fn mark_length(text: &str) -> usize {
     }
 }
 
-/// Whether a character is a raised figure. Behind a word or a number it is the mark of a note below
-/// the table, and no part of the word or the number.
+/// Whether a character is a raised figure. Behind a word or a number it marks a note below the
+/// table and does not belong to the word or the number.
 #[must_use]
 pub const fn is_note_mark(character: char) -> bool {
     matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
@@ -220,7 +221,7 @@ impl PlainWords {
     }
 }
 
-/// The words of plain words, one by one; of none a single empty one.
+/// The words of plain words, one by one; of an empty text a single empty one.
 pub(crate) fn each_word(plain: &str) -> impl Iterator<Item = &str> {
     // Words are short: to look for each space by machine words takes longer.
     let mut rest = Some(plain);

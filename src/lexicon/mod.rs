@@ -63,6 +63,12 @@ pub(crate) static MONTHS: LazyLock<Lexicon> =
 /// The number that a word means.
 pub(crate) static NUMBER_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("number_words.txt")));
+/// Words, or parts of words, of a group or a body.
+pub(crate) static GROUP_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("group_words.txt")));
+/// Words of a role.
+pub(crate) static ROLE_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("role_words.txt")));
 /// Words at the end of a line that the next line continues.
 pub(crate) static OPEN_LINES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("open_lines.txt")));
@@ -82,7 +88,7 @@ pub(crate) static WEEKDAYS: LazyLock<Lexicon> =
 /// A list of words with their meanings.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// Each word with its meaning, which is empty where the list has none; sorted by word.
+    /// Each word with its meaning, which is empty where the list has only words; sorted by word.
     entries: Vec<(&'static str, &'static str)>,
 }
 
@@ -109,6 +115,11 @@ impl Lexicon {
         Some(self.entries[position].1)
     }
 
+    /// Its words, in order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.entries.iter().map(|(word, _)| *word)
+    }
+
     /// Whether the list has a word.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.meaning(word).is_some()
@@ -120,8 +131,7 @@ mod tests {
     use super::*;
     use crate::wording::plain_words;
 
-    /// Every list, its file, and the meanings that it may give; none where a word has no meaning of
-    /// its own.
+    /// Every list, its file, and the meanings that it may give; empty where it has only words.
     const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
         (
             "ratings.txt",
@@ -174,6 +184,8 @@ mod tests {
             ],
         ),
         ("open_lines.txt", &OPEN_LINES, &[]),
+        ("group_words.txt", &GROUP_WORDS, &[]),
+        ("role_words.txt", &ROLE_WORDS, &[]),
         (
             "parts_of_a_year.txt",
             &PARTS_OF_A_YEAR,

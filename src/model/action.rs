@@ -24,8 +24,8 @@ pub struct Lead {
 /// How an objective is reached.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Action {
-    /// The stable reference: the same as long as objective and action keep their words, wherever
-    /// the row stands.
+    /// The stable reference: it stays the same as long as objective and action keep their words,
+    /// wherever the row is.
     pub reference: String,
     /// Its number, where actions are numbered (`1.1.1`).
     pub number: Option<Written<Number>>,

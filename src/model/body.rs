@@ -25,7 +25,7 @@ pub enum Body {
     Finance(Finance),
     /// Groups.
     Governance(Vec<GovernanceGroup>),
-    /// Cells that are no table of a plan.
+    /// Cells that hold no table of a plan.
     Sheet(OtherSheet),
 }
 
@@ -51,12 +51,12 @@ pub struct Item {
     /// Where the number is written, if it has a cell of its own.
     #[serde(skip)]
     pub number_place: Option<Place>,
-    /// What it stands under: a theme, a subgroup, a heading; of a post, how many.
+    /// What it is listed under: a theme, a subgroup, a heading; of a post, how many.
     pub group: Option<String>,
     /// Where the group is written.
     #[serde(skip)]
     pub group_place: Option<Place>,
-    /// The ditto mark that stands for the group, which is the one above.
+    /// The ditto mark in the group's place: the group is the one above.
     #[serde(skip)]
     pub group_mark: Option<Text>,
     /// The line.
@@ -67,7 +67,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// A line that stands by itself.
+    /// A line without number or group.
     #[must_use]
     pub fn of(text: Text) -> Self {
         Self {
@@ -120,7 +120,7 @@ pub struct Total {
     pub line: Amount,
     /// What the lines that it totals come to.
     pub reckoned: Decimal,
-    /// After how many lines it stands.
+    /// How many lines are before it.
     pub after_lines: usize,
 }
 
@@ -148,7 +148,7 @@ pub struct GovernanceGroup {
     pub group: Text,
     /// Who chairs it.
     pub chair: Option<Text>,
-    /// Who stands in.
+    /// Who deputises for the chair.
     pub vice_chair: Option<Text>,
     /// Whom it reports to.
     pub reports_to: Option<Text>,

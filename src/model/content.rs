@@ -1,5 +1,5 @@
-//! What a copy of a plan may leave out: whole kinds of parts, or columns and lines of those that
-//! stay.
+//! What a copy of a plan may leave out: whole kinds of parts, or columns and lines of the parts
+//! that stay.
 //!
 //! A pack that leaves sections out, and the review of a quarter, hold less than the plan they were
 //! made from. The copy names what it left out, so that nobody takes "not in this document" for "no

@@ -1,5 +1,4 @@
-//! The figures of an indicator: what it was to reach in one period after another, and what it
-//! reached.
+//! The figures of an indicator: its target and its result, period by period.
 
 use crate::location::Text;
 

@@ -41,7 +41,7 @@ pub struct Objective {
     pub scope: Option<Scope>,
     /// In an appendix, the board objective it answers to.
     pub board_number: Option<BoardNumber>,
-    /// The heading within the table that it stands under. Objectives under one heading share it.
+    /// The heading within the table that it is under. Objectives under one heading share it.
     pub section: Option<Arc<Text>>,
     /// The cell as written: the mark itself where it is a ditto.
     pub text: Text,
@@ -60,7 +60,7 @@ impl Objective {
             .map_or(self.text.value.as_str(), |text| text.value.as_str())
     }
 
-    /// An objective of which nothing is known but its number and its words.
+    /// An objective of which only the number and the words are known.
     #[must_use]
     pub fn new(number: Option<Written<Number>>, text: Text) -> Self {
         Self {
@@ -74,8 +74,8 @@ impl Objective {
         }
     }
 
-    /// Whether it stands under the same heading within the table as the objective above it, or both
-    /// under none.
+    /// Whether it is under the same heading within the table as the objective above it, or both are
+    /// under no heading.
     #[must_use]
     pub fn is_in_section_of(&self, above: &Self) -> bool {
         match (&self.section, &above.section) {
@@ -93,13 +93,13 @@ impl Objective {
             .for_each(|action| action.add_texts(texts));
     }
 
-    /// The number as reckoned.
+    /// The number as read.
     #[must_use]
     pub fn reading(&self) -> Option<&Number> {
         self.number.as_ref()?.reading.as_ref()
     }
 
-    /// The board objective's number as reckoned.
+    /// The board objective's number as read.
     #[must_use]
     pub fn board_reading(&self) -> Option<&Number> {
         self.board_number.as_ref()?.number.reading.as_ref()

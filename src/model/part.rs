@@ -55,10 +55,10 @@ pub enum PartKind {
 pub struct Part {
     /// What it is.
     pub kind: PartKind,
-    /// Its number as reckoned.
+    /// Its number as read or counted.
     pub number: Option<Number>,
-    /// Its title as written, number included; empty if the sheet gives none (then its place is the
-    /// table's).
+    /// Its title as written, number included; empty if the sheet has no title (then its place is
+    /// the table's).
     pub title: Text,
     /// The words of the title that announce the part ("Strategic Priority One"); may be empty.
     pub kicker: String,
@@ -222,9 +222,9 @@ pub enum HeadingMatch {
     PackFile,
     /// It is close to a name that we know.
     Closeness,
-    /// A word of it tells.
+    /// By a telling word in it.
     TellingWord,
-    /// The cells below it tell.
+    /// By the cells below it.
     Content,
     /// It is known, and another column of the table has that role already.
     Second,

@@ -8,7 +8,7 @@ use crate::location::Text;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RagRating {
-    /// Will not be reached as things stand.
+    /// Will not be reached unless something changes.
     Red,
     /// Late or short, with a plan to recover.
     Amber,

@@ -44,7 +44,7 @@ impl Part {
             .for_each(|action| down(action, visit));
     }
 
-    /// The words of the heading of the column that a cell is in; empty where the table has none.
+    /// The heading of the column that a cell is in; empty where the table has no such column.
     pub(crate) fn heading_above(&self, place: &Place) -> &str {
         let heading = self
             .columns
@@ -73,8 +73,8 @@ impl Plan {
         found
     }
 
-    /// Visits every text in which [`references`](crate::references) looks for references, those of
-    /// narratives apart.
+    /// Visits every text in which [`references`](crate::references) looks for references, except
+    /// those of narratives.
     pub(crate) fn for_each_text_mut(&mut self, visit: &mut impl FnMut(&mut Text)) {
         for part in &mut self.parts {
             part.details
@@ -176,7 +176,7 @@ fn visit_prose(blocks: &mut [Prose], visit: &mut impl FnMut(&mut [Inline], &Plac
     for block in blocks {
         match block {
             Prose::Heading { content, place, .. } | Prose::Paragraph { content, place } => {
-                visit(content, place)
+                visit(content, place);
             }
             Prose::List { items, .. } => items.iter_mut().for_each(|item| visit_prose(item, visit)),
             Prose::Quote(inner) => visit_prose(inner, visit),

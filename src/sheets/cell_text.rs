@@ -81,7 +81,7 @@ impl CellText {
             match written {
                 '\r' if characters.peek() == Some(&'\n') => {}
                 '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-                    self.text.push('\n')
+                    self.text.push('\n');
                 }
                 '\u{ad}' | '\u{feff}' => {}
                 '\u{200b}' | '\u{2060}' if before.is_none_or(has_spaced_words) => {}

@@ -1,10 +1,10 @@
 //! Reads `.xlsb` in a process of its own, with limits on memory and time.
 //!
-//! [`read`] starts the program that it is given with [`COMMAND`], passes it the limits and the path,
-//! and takes what it prints. [`serve`] is the other side: it bounds its own memory, reads the file
-//! and prints the result as JSON. A process that ends without one, because it lacks memory or its
-//! reader fails, causes the same kind of message as any other bad file. Without a program to start,
-//! the file is read here, and a panic is caught.
+//! [`read`] starts the program that it is given with [`COMMAND`], passes it the limits and the
+//! path, and takes what it prints. [`serve`] is the other side: it bounds its own memory, reads the
+//! file and prints the result as JSON. A process that ends without one, because it lacks memory or
+//! its reader fails, causes the same kind of message as any other bad file. Without a program to
+//! start, the file is read here, and a panic is caught.
 
 use std::io::{Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};

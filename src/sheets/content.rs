@@ -127,7 +127,7 @@ pub(crate) const MAX_UNSEEN_COLUMN_CHARS: f64 = 0.5;
 /// The same in points, in the usual font of 11 points.
 pub(crate) const MAX_UNSEEN_COLUMN_POINTS: f64 = 2.7;
 
-/// What a sheet holds.
+/// A sheet and what it holds.
 #[derive(Debug, Default)]
 pub(crate) struct SheetContent {
     /// Its name.

@@ -50,8 +50,8 @@ pub(super) fn read(
     let mut writer = SheetWriter::new(&meter, sheet);
     let mut reader = reader(text, found.unwrap_or(b','));
     let mut record = StringRecord::new();
-    // Rows are counted as a spreadsheet program shows them: a line break within quotes starts none,
-    // a blank line does.
+    // Rows are counted as a spreadsheet program shows them: a line break within quotes starts no
+    // row, a blank line does.
     let mut rows = RowCounter::new(text);
     loop {
         let start = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);

@@ -2,8 +2,8 @@
 //! becomes a finding or a mark. [`hidden`](super::hidden) and [`outside`](super::outside) find what
 //! nobody sees and what is in no cell.
 //!
-//! There is one finding a sheet for what is a habit of its author, and one a cell for what has to be
-//! corrected.
+//! There is one finding a sheet for what is a habit of its author, and one a cell for what has to
+//! be corrected.
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -78,12 +78,12 @@ fn message(wording: &Wording, texts: &[&OutsideText]) -> String {
         1 => (wording.one, "it"),
         _ => (wording.many, "them"),
     };
-    let item = |text: &&OutsideText| match (wording.kind, text.cell) {
-        (OutsideKind::Picture, Some(cell)) => cell.to_string(),
-        (_, _) => {
-            let words: Vec<&str> = text.words.split_whitespace().collect();
-            format!("“{}”", words.join(" "))
+    let item = |text: &&OutsideText| {
+        if let (OutsideKind::Picture, Some(cell)) = (wording.kind, text.cell) {
+            return cell.to_string();
         }
+        let words: Vec<&str> = text.words.split_whitespace().collect();
+        format!("“{}”", words.join(" "))
     };
     let items = shortened(texts.iter().map(item), texts.len());
     match wording.kind {

@@ -3,8 +3,8 @@
 
 use crate::lexicon::ABOUT_PAGES;
 
-/// The words; empty if there are none but those around a page number ("Page 1 of 9"), which the
-/// pack has of its own.
+/// The words. Empty if there are only those around a page number ("Page 1 of 9"): the pack has its
+/// own.
 pub(super) fn words(coded: &str) -> String {
     let mut words = String::with_capacity(coded.len());
     let mut rest = coded.chars().peekable();

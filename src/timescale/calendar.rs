@@ -1,102 +1,20 @@
-//! Points in time as they are written, and the days that they mean.
+//! The days of points in time.
 //!
-//! The grammar in [`dates`](super::dates) yields [`Expression`]s, which may lack a year; a
-//! [`Calendar`] knows the plan's period and gives each its first and last day. A day that no
-//! calendar has (31 February) has none.
+//! The grammar in [`dates`](super::dates) gives [`Expression`]s, which may lack a year; a
+//! [`Calendar`] knows the plan's period and gives each its first and last day. A day that does
+//! not exist (31 February) gives none.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::model::TimescaleKind;
 
 use super::figures::full_year;
+use super::months::last_day_of;
+use super::points::{Edge, Expression, Mention, Point, QuarterYear};
+use super::seasons::days_of_season;
 
 /// First and last day of a plan.
 pub(crate) type PlanDays = (NaiveDate, NaiveDate);
-
-/// A point in time as written. A year is `None` where none is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Point {
-    /// A day. It may be one that does not exist.
-    Day {
-        day: u32,
-        month: u32,
-        year: Option<i32>,
-    },
-    /// A month, from 1.
-    Month { month: u32, year: Option<i32> },
-    /// "Apr 26": of April 2026, or the 26th.
-    MonthAndNumber { month: u32, number: u32 },
-    /// A quarter, from 1 to 4.
-    Quarter {
-        quarter: u32,
-        year: Option<QuarterYear>,
-    },
-    /// A season, a school term or a feast of a year.
-    Season { season: Season, year: i32 },
-    /// From 1 April of the first year to 31 March of the last: "2026/27", "2013-2016".
-    Years { first: i32, last: i32 },
-    /// A calendar year.
-    Year(i32),
-    /// The end of a financial year without saying which.
-    FinancialYearEnd,
-}
-
-/// A time of the year that has a name, with the days that are usual in England.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Season {
-    /// March to May.
-    Spring,
-    /// June to August.
-    Summer,
-    /// September to November.
-    Autumn,
-    /// From December of the year to February of the next.
-    Winter,
-    /// January to Easter.
-    SpringTerm,
-    /// Easter to July.
-    SummerTerm,
-    /// September to December.
-    AutumnTerm,
-    /// Easter Sunday.
-    Easter,
-    /// 25 December.
-    Christmas,
-}
-
-/// The year that a quarter belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum QuarterYear {
-    /// Quarter 1 begins in January of it.
-    Calendar(i32),
-    /// Quarter 1 begins in April of it.
-    Financial(i32),
-}
-
-/// Which part of a point is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Edge {
-    /// All of it.
-    Whole,
-    /// Its last day ("end of May").
-    LastDay,
-    /// The seven days that it begins ("week commencing").
-    Week,
-}
-
-/// A point and which part of it is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Mention {
-    pub(crate) point: Point,
-    pub(crate) edge: Edge,
-}
-
-/// One point, or two and what lies between.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Expression {
-    One(Mention),
-    Between(Mention, Mention),
-}
 
 /// The days of an expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,82 +24,6 @@ pub(crate) struct Span {
     pub(crate) end: NaiveDate,
     /// Whether a year was taken from the period or from a date before.
     pub(crate) year_inferred: bool,
-}
-
-impl Point {
-    /// Whether the point says which year it is in.
-    pub(crate) fn has_year(self) -> bool {
-        match self {
-            Self::Day { year, .. } | Self::Month { year, .. } => year.is_some(),
-            Self::Quarter { year, .. } => year.is_some(),
-            Self::MonthAndNumber { .. }
-            | Self::Season { .. }
-            | Self::Years { .. }
-            | Self::Year(_) => true,
-            Self::FinancialYearEnd => false,
-        }
-    }
-
-    /// The point with the year of the one written after it, as in "October and January 2027": the
-    /// last such point that is not later. Points of different sorts lend each other nothing.
-    fn with_year_of_later(mut self, later: Self) -> Self {
-        match (&mut self, later) {
-            (Self::Month { month, year }, Self::Month { .. } | Self::Day { .. }) => {
-                *year = year.or(later.year_not_after(*month, 0));
-            }
-            (Self::Day { day, month, year }, Self::Month { .. } | Self::Day { .. }) => {
-                *year = year.or(later.year_not_after(*month, *day));
-            }
-            (
-                Self::Quarter { quarter, year },
-                Self::Quarter {
-                    quarter: other,
-                    year: of_other,
-                },
-            ) => {
-                let years = if *quarter > other { -1 } else { 0 };
-                *year = year.or(of_other.map(|year| year.shifted(years)));
-            }
-            (_, _) => {}
-        }
-        self
-    }
-
-    /// The year in which a month and day come last before this point.
-    fn year_not_after(self, month: u32, day: u32) -> Option<i32> {
-        let (is_later, year) = match self {
-            Self::Day {
-                day: own_day,
-                month: own_month,
-                year,
-            } => ((month, day) > (own_month, own_day), year?),
-            Self::Month {
-                month: own_month,
-                year,
-            } => (month > own_month, year?),
-            Self::MonthAndNumber { .. }
-            | Self::Quarter { .. }
-            | Self::Season { .. }
-            | Self::Years { .. }
-            | Self::Year(_)
-            | Self::FinancialYearEnd => return None,
-        };
-        Some(if is_later { year - 1 } else { year })
-    }
-}
-
-impl Mention {
-    /// All of a point.
-    pub(crate) fn whole(point: Point) -> Self {
-        let edge = Edge::Whole;
-        Self { point, edge }
-    }
-
-    /// The last day of a point.
-    pub(crate) fn last_day(point: Point) -> Self {
-        let edge = Edge::LastDay;
-        Self { point, edge }
-    }
 }
 
 impl Span {
@@ -195,50 +37,13 @@ impl Span {
         Self::new(TimescaleKind::Date, (day, day), false)
     }
 
+    /// A span of a kind.
     fn new(kind: TimescaleKind, (start, end): PlanDays, year_inferred: bool) -> Self {
         Self {
             kind,
             start,
             end,
             year_inferred,
-        }
-    }
-}
-
-impl QuarterYear {
-    fn shifted(self, years: i32) -> Self {
-        match self {
-            Self::Calendar(year) => Self::Calendar(year + years),
-            Self::Financial(year) => Self::Financial(year + years),
-        }
-    }
-}
-
-impl Expression {
-    /// The first point written.
-    pub(crate) fn first(&self) -> &Mention {
-        match self {
-            Self::One(mention) | Self::Between(mention, _) => mention,
-        }
-    }
-
-    /// The last point written.
-    pub(crate) fn last(&self) -> &Mention {
-        match self {
-            Self::One(mention) | Self::Between(_, mention) => mention,
-        }
-    }
-
-    /// Gives the points that lack a year that of the expression after them in a list ("April, July
-    /// and October 2026").
-    pub(crate) fn take_year_of(&mut self, later: &Self) {
-        let year = later.first().point;
-        match self {
-            Self::One(mention) => mention.point = mention.point.with_year_of_later(year),
-            Self::Between(from, to) => {
-                to.point = to.point.with_year_of_later(year);
-                from.point = from.point.with_year_of_later(to.point);
-            }
         }
     }
 }
@@ -341,7 +146,10 @@ impl Calendar {
             }
             Point::MonthAndNumber { .. } => return None,
             Point::Quarter { quarter, year } => return self.quarter(quarter, year),
-            Point::Season { season, year } => return days_of_season(season, year),
+            Point::Season { season, year } => match days_of_season(season, year)? {
+                (start, end) if start == end => (TimescaleKind::Date, (start, end), false),
+                days => (TimescaleKind::Range, days, false),
+            },
             Point::Years { first, last } => {
                 (TimescaleKind::Range, financial_years(first, last)?, false)
             }
@@ -410,74 +218,10 @@ pub(crate) fn financial_years(first: i32, last: i32) -> Option<PlanDays> {
     ))
 }
 
-/// First and last day of the month that a day is in.
-pub(crate) fn month_of(day: NaiveDate) -> Option<PlanDays> {
-    Some((day.with_day(1)?, last_day_of(day.year(), day.month())?))
-}
-
-fn days_of_season(season: Season, year: i32) -> Option<Span> {
-    let first = |month| NaiveDate::from_ymd_opt(year, month, 1);
-    let last = |month| last_day_of(year, month);
-    let (start, end) = match season {
-        Season::Spring => (first(3)?, last(5)?),
-        Season::Summer => (first(6)?, last(8)?),
-        Season::Autumn => (first(9)?, last(11)?),
-        Season::Winter => (first(12)?, last_day_of(year.checked_add(1)?, 2)?),
-        Season::SpringTerm => (first(1)?, easter(year)?),
-        Season::SummerTerm => (easter(year)?.succ_opt()?, last(7)?),
-        Season::AutumnTerm => (first(9)?, last(12)?),
-        Season::Easter => return easter(year).map(Span::day),
-        Season::Christmas => return NaiveDate::from_ymd_opt(year, 12, 25).map(Span::day),
-    };
-    Some(Span::range(start, end))
-}
-
-/// Easter Sunday of a year, in the Gregorian calendar (algorithm of Meeus, Jones and Butcher).
-fn easter(year: i32) -> Option<NaiveDate> {
-    let golden = year.rem_euclid(19);
-    let (century, in_century) = (year.div_euclid(100), year.rem_euclid(100));
-    let correction = (century - (century + 8) / 25 + 1) / 3;
-    let epact = (19 * golden + century - century / 4 - correction + 15).rem_euclid(30);
-    let to_sunday =
-        (32 + 2 * (century % 4) + 2 * (in_century / 4) - epact - in_century % 4).rem_euclid(7);
-    let late = (golden + 11 * epact + 22 * to_sunday) / 451;
-    let from_march = epact + to_sunday - 7 * late + 114;
-    NaiveDate::from_ymd_opt(
-        year,
-        u32::try_from(from_march / 31).ok()?,
-        u32::try_from(from_march % 31 + 1).ok()?,
-    )
-}
-
-fn last_day_of(year: i32, month: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, 1)?
-        .checked_add_months(Months::new(1))?
-        .pred_opt()
-}
-
 fn quarter_end(quarter: u32, year: QuarterYear) -> Option<NaiveDate> {
     match year {
         QuarterYear::Calendar(year) => last_day_of(year, quarter * 3),
         QuarterYear::Financial(year) if quarter == 4 => last_day_of(year + 1, 3),
         QuarterYear::Financial(year) => last_day_of(year, quarter * 3 + 3),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::easter;
-
-    #[test]
-    fn easter_is_on_the_days_of_the_calendar() {
-        for day in [
-            "1999-04-04",
-            "2024-03-31",
-            "2027-03-28",
-            "2030-04-21",
-            "2038-04-25",
-        ] {
-            let year = day[..4].parse().unwrap();
-            assert_eq!(easter(year).unwrap().to_string(), day);
-        }
     }
 }

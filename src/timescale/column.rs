@@ -220,9 +220,9 @@ fn read_cell(cell: TimeCell<'_>, period: Option<PlanDays>, order: Order) -> Time
 /// A reading with the text of the cell in the place of that which was read.
 fn as_written(text: &str, mut reading: Timescale) -> Timescale {
     for milestone in &mut reading.milestones {
-        milestone.text = text.trim().to_owned();
+        text.trim().clone_into(&mut milestone.text);
     }
-    reading.text = text.to_owned();
+    text.clone_into(&mut reading.text);
     reading
 }
 
@@ -293,7 +293,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// The last days of cells, each with the day that its sheet holds, and what is remarked on them.
+    /// The last days of cells, each with the day that its sheet holds, and what is remarked on
+    /// them.
     fn read(cells: &[(&str, Option<&str>)]) -> (Vec<String>, Vec<(Cause, Vec<usize>)>) {
         let cells: Vec<TimeCell<'_>> = cells
             .iter()

@@ -8,9 +8,9 @@
 
 use std::ops::Range;
 
-use super::calendar::{Edge, Expression, Mention, Point};
 use super::days::{after_weekday, day, day_in_words, day_number, month};
 use super::figures::{Parsed, continues_in_figures, is_reference};
+use super::points::{Edge, Expression, Mention, Point};
 use super::words::Words;
 use super::years;
 

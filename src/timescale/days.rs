@@ -6,11 +6,11 @@
 
 use crate::lexicon::{AFTER_MAY, BEFORE_TIMES, WEEKDAYS};
 
-use super::calendar::Point;
 use super::figures::{
     Parsed, continues_in_figures, four_digit_year, full_year, is_reference, plain_year, year_pair,
 };
 use super::months::month_number;
+use super::points::Point;
 use super::words::Words;
 
 /// What may be between a month and its year: "April Board meeting 2026".

@@ -16,7 +16,7 @@ pub(super) fn plain_year(number: u32) -> Option<i32> {
     (1900..=2199).contains(&year).then_some(year)
 }
 
-/// The year that two digits stand for: 00 to 79 are of this century, 80 to 99 of the last. Plans
+/// The year of two digits: 00 to 79 are of this century, 80 to 99 of the last. Plans
 /// look ahead a decade or two and cite what is at most a few decades old.
 pub(super) fn full_year(two_digits: u32) -> i32 {
     let century = if two_digits < 80 { 2000 } else { 1900 };

@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 use crate::lexicon::LIMITS;
 use crate::model::{Milestone, TimescaleKind};
 
-use super::calendar::{Calendar, Edge, Expression, PlanDays, Span};
+use super::calendar::{Calendar, PlanDays, Span};
 use super::dates::{self, Found};
 use super::phrases;
+use super::points::{Edge, Expression};
 use super::undated::{self, Manner};
 use super::words::Words;
 

@@ -8,8 +8,8 @@
 //! six months"). [`read_date`] reads a text that is one day, [`named_time`] the period that a
 //! heading names, [`column`] the cells of a column together.
 //!
-//! `words` cuts the text. `dates`, `days`, `years`, `months` and `figures` find points in time, and
-//! `calendar` gives them days. `undated` finds manners ("quarterly", "ongoing"), `phrases` divides
+//! `words` cuts the text. `dates`, `days`, `years`, `months` and `figures` find `points`
+//! in time; `calendar` and `seasons` give them days. `undated` finds manners ("quarterly", "ongoing"), `phrases` divides
 //! the cell into entries. `milestones` puts these together for one entry, `whole` for the cell.
 //!
 //! [`Timescale`]: crate::model::Timescale
@@ -27,6 +27,8 @@ mod named_time;
 mod one_day;
 pub mod period;
 mod phrases;
+mod points;
+mod seasons;
 mod undated;
 mod whole;
 mod words;

@@ -1,4 +1,6 @@
-//! The names of months.
+//! Months: their names and their days.
+
+use chrono::{Datelike, Months, NaiveDate};
 
 use crate::lexicon::MONTHS;
 
@@ -29,4 +31,16 @@ fn nearly_month(name: &str) -> Option<u32> {
     LONG.iter()
         .find(|(month, _)| could_be(month) && strsim::osa_distance(month, name) == 1)
         .map(|(_, number)| *number)
+}
+
+/// First and last day of the month that a day is in.
+pub(super) fn month_of(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    Some((day.with_day(1)?, last_day_of(day.year(), day.month())?))
+}
+
+/// The last day of a month.
+pub(super) fn last_day_of(year: i32, month: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1)?
+        .checked_add_months(Months::new(1))?
+        .pred_opt()
 }

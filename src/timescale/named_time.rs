@@ -2,8 +2,9 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::calendar::{Calendar, Expression, Mention, Point};
+use super::calendar::Calendar;
 use super::dates;
+use super::points::{Expression, Mention, Point};
 use super::words::Words;
 
 /// An expression and the words for it.

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::calendar::{Calendar, Edge, Expression, Point};
+use super::calendar::Calendar;
 use super::dates::{self, Found};
 use super::days;
+use super::points::{Edge, Expression, Point};
 use super::words::Words;
 
 /// The day that a whole text is: "22.10.10", "15/04/13", "1st April 2026", "2026-04-01". The day

@@ -9,10 +9,11 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::calendar::{Calendar, Expression, Mention, Point};
+use super::calendar::Calendar;
 use super::dates::{self, Found};
 use super::figures::{continues_in_figures, four_digit_year};
 use super::months::month_number;
+use super::points::{Expression, Mention, Point};
 use super::words::Words;
 
 /// Words beside which a calendar year is a plan's.

@@ -43,7 +43,7 @@ pub(super) struct Word {
 pub(super) struct Words {
     /// The part of the text that is read, its ASCII letters in lower case.
     lower: String,
-    words: Vec<Word>,
+    list: Vec<Word>,
     /// In which order figures such as "04/05/2026" are read.
     pub(super) order: Order,
 }
@@ -88,7 +88,7 @@ impl Words {
             .nth(READ_LIMIT)
             .map_or(text.len(), |(at, _)| at);
         let lower = text[..end].to_ascii_lowercase();
-        let mut words = Vec::new();
+        let mut list = Vec::new();
         let mut spacing = Spacing::default();
         let mut rest = lower.char_indices().peekable();
         while let Some((start, character)) = rest.next() {
@@ -106,7 +106,7 @@ impl Words {
                     end = at + next.len_utf8();
                 }
             }
-            words.push(Word {
+            list.push(Word {
                 kind: kind_of(&lower[start..end], class, character),
                 range: start..end,
                 is_spaced: spacing.any,
@@ -115,21 +115,17 @@ impl Words {
             });
             spacing = Spacing::default();
         }
-        Self {
-            lower,
-            words,
-            order,
-        }
+        Self { lower, list, order }
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.list.len()
     }
 
     /// The word at an index.
     pub(super) fn get(&self, index: usize) -> Option<&Word> {
-        self.words.get(index)
+        self.list.get(index)
     }
 
     /// The letters at an index, in lower case; empty if there are none.
@@ -173,7 +169,7 @@ impl Words {
 
     /// The bytes from the first to the last word of an index range; `None` if it is empty.
     pub(super) fn bytes(&self, indices: &Range<usize>) -> Option<Range<usize>> {
-        let words = self.words.get(indices.clone())?;
+        let words = self.list.get(indices.clone())?;
         Some(words.first()?.range.start..words.last()?.range.end)
     }
 

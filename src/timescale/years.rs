@@ -7,11 +7,11 @@
 
 use crate::lexicon::{BEFORE_TIMES, NUMBER_WORDS, PARTS_OF_A_YEAR};
 
-use super::calendar::{Mention, Point, QuarterYear, Season};
 use super::figures::{
     Parsed, continues_in_figures, four_digit_year, full_year, is_reference, plain_year, year_pair,
 };
 use super::months::month_number;
+use super::points::{Mention, Point, QuarterYear, Season};
 use super::words::Words;
 
 /// "Autumn 2026", "spring term 2027", "Winter 2026/27", "Christmas 2026". Of a pair of years only

@@ -75,7 +75,7 @@ impl Font {
     ) {
         match name {
             "text-line-through-style" | "text-line-through-type" => {
-                self.is_struck = Some(value != "none")
+                self.is_struck = Some(value != "none");
             }
             "text-position" => self.rise = Some(rise(value)),
             "font-name" | "font-family" => {

@@ -137,7 +137,7 @@ impl Reader<'_> {
                     "null-date" => self.read_first_day(&tag),
                     // Tables of a change record, of another document's data: they are not sheets.
                     "tracked-changes" | "dde-links" | "forms" | "named-expressions" => {
-                        xml.skip()?
+                        xml.skip()?;
                     }
                     "table" => self.start_sheet(&tag)?,
                     "table-column" => self.read_column(&tag),

@@ -240,7 +240,7 @@ impl Styles {
 
     /// What a style says, or the nearest of those that it is based on.
     fn find<'a, T>(&'a self, name: &str, says: impl Fn(&'a Style) -> Option<T>) -> Option<T> {
-        /// Styles that stand on each other in a ring end here.
+        /// Styles that are based on each other in a ring end here; real ones are four deep at most.
         const MAX_PARENTS: usize = 16;
         let mut style = self.by_name.get(name);
         for _ in 0..MAX_PARENTS {

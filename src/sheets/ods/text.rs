@@ -12,7 +12,7 @@ use super::styles::Styles;
 /// What a cell says.
 #[derive(Debug, Default)]
 pub(super) struct Paragraphs {
-    /// Whether it has a paragraph, be it an empty one.
+    /// Whether it has a paragraph, even an empty one.
     pub(super) has_paragraph: bool,
     /// Its paragraphs, a line each.
     pub(super) text: CellText,
@@ -137,7 +137,7 @@ impl Paragraphs {
         self.push(&" ".repeat(count.min(room)), font);
     }
 
-    /// White space in the file is one space, and none at the beginning of a paragraph.
+    /// White space in the file is one space, and is dropped at the beginning of a paragraph.
     fn push_collapsed(&mut self, text: &str, font: Font, start: usize) {
         let mut collapsed = String::with_capacity(text.len());
         let in_paragraph = self.text.text.get(start..).unwrap_or_default();
@@ -163,7 +163,7 @@ impl Paragraphs {
 }
 
 /// The words of the shape, or the shapes, that have just begun: their paragraphs, a line each.
-/// Pictures have none.
+/// Pictures have no words.
 pub(super) fn shape_words(xml: &mut Xml<'_>) -> Result<String, Refusal> {
     let depth = xml.depth();
     let mut words = String::new();

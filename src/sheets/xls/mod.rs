@@ -95,11 +95,11 @@ impl WorkbookRecords {
             match kind {
                 kind::PASSWORD => return Err(Refusal::Password),
                 kind::CODE_PAGE if is_old => {
-                    workbook.script = Script::of_code_page(short(data, 0).unwrap_or_default())
+                    workbook.script = Script::of_code_page(short(data, 0).unwrap_or_default());
                 }
                 kind::SHEET => workbook.sheets.extend(sheet_record(data, workbook.script)),
                 kind::SHARED_TEXTS => {
-                    workbook.texts = strings::shared(Pieces::new(data, &mut records), limits)?
+                    workbook.texts = strings::shared(Pieces::new(data, &mut records), limits)?;
                 }
                 kind::END => {
                     workbook.looks.finish();

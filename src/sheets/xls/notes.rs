@@ -2,8 +2,8 @@
 //!
 //! Excel 97 and later write a note in three places: a shape with a number, the text of that shape,
 //! and, behind all shapes of the sheet, the cell it belongs to and who wrote it. In Excel 5 and 95
-//! it is in one place, without its author. A note that cannot be made out is left out: what the plan
-//! says is in cells.
+//! it is in one place, without its author. A note that cannot be made out is left out: what the
+//! plan says is in cells.
 
 use std::collections::HashMap;
 

@@ -186,7 +186,7 @@ impl<'a, 'r> Pieces<'a, 'r> {
             if units.len() == count {
                 return Some(String::from_utf16_lossy(&units));
             }
-            // Some programs leave half of a character at the end of a record: it is none.
+            // Some programs leave half of a character at the end of a record: it is dropped.
             self.rest = &[];
             is_wide = self.byte()? & WIDE != 0;
         }

@@ -2,8 +2,9 @@
 //!
 //! Our own reader, because one pass over a sheet gives what a plan needs beside the cells (hidden
 //! rows and columns, merged ranges, formulas without a value, fills, what is struck through) and
-//! because it can be bounded. [`relations`] finds the parts, [`styles`] says how cells look, [`strings`] holds the shared texts, which are read first; [`sheet`] reads the cells,
-//! [`notes`] what is written beside them, [`drawings`] the words in shapes.
+//! because it can be bounded. [`relations`] finds the parts, [`styles`] says how cells look,
+//! [`strings`] holds the shared texts, which are read first; [`sheet`] reads the cells, [`notes`]
+//! what is written beside them, [`drawings`] the words in shapes.
 
 mod drawings;
 mod notes;

@@ -81,7 +81,7 @@ pub(super) struct Relation {
 pub(super) struct Relations(Vec<Relation>);
 
 impl Relations {
-    /// Those of a part; none if the package does not say.
+    /// The relations of a part; empty if the package does not list any.
     pub(super) fn of(
         package: &mut Package<'_>,
         part: &str,

@@ -276,7 +276,7 @@ impl<'a> SheetReader<'a> {
                 Ok(number) => shower.number(number, format),
                 Err(_) => (value.to_owned(), Value::Text),
             },
-            // Files in the strict form of the standard write days so.
+            // Files in the strict form of the standard write days in this way.
             ("d", _) => shower
                 .moment(value, format)
                 .unwrap_or_else(|| (value.trim().to_owned(), Value::Text)),

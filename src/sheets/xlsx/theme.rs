@@ -67,8 +67,8 @@ impl Theme {
         Ok(theme)
     }
 
-    /// The colour that an element such as `fgColor` names. `None` for "automatic" and for what
-    /// names none.
+    /// The colour that an element such as `fgColor` names. `None` for "automatic" and where
+    /// it names no colour.
     pub(super) fn colour(&self, tag: &Tag<'_>) -> Option<Colour> {
         let base = if let Some(rgb) = tag.attribute("rgb") {
             of_hex(&rgb)?

@@ -1,14 +1,16 @@
-//! A part of XML as a stream of tags and text, borrowed from the part where possible. The only file
-//! that names quick-xml.
+//! A part of XML as a stream of tags and text, borrowed from the part where possible. Only this
+//! folder names quick-xml.
 //!
 //! Nothing but tags and text is ever looked at: a document type, and with it every entity that a
 //! file could define, is refused; elements within elements are counted. quick-xml checks that
-//! elements are closed in the order in which they were opened. What a name or an attribute means is left
-//! to the readers of the parts.
+//! elements are closed in the order in which they were opened. The readers of the parts know what
+//! names and attributes mean.
 //!
 //! Later editions of Excel add elements of their own, whose names may be those of the standard:
 //! `x15:workbookPr` beside `workbookPr`. An element in another namespace than the part's root is
 //! such an extension; it has no name here, so that no reader takes it for one of the standard's.
+
+mod namespaces;
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -17,11 +19,11 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
-use quick_xml::name::{NamespaceError, NamespaceResolver, QName, ResolveResult};
 
 use crate::limits::Limits;
 
 use super::refusal::Refusal;
+use namespaces::Namespaces;
 
 /// What comes next.
 #[derive(Debug, PartialEq, Eq)]
@@ -136,8 +138,8 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Begins to read a part whose elements are of several namespaces, such as a drawing: none is
-    /// an extension.
+    /// Begins to read a part whose elements are of several namespaces, such as a drawing. No
+    /// element of it counts as an extension.
     pub(super) fn mixed(text: &'a str, part: &'a str, limits: &Limits) -> Self {
         let mut xml = Self::new(text, part, limits);
         xml.namespaces.is_mixed = true;
@@ -250,7 +252,7 @@ impl<'a> Xml<'a> {
         Node::Close(Closing { end, is_extension })
     }
 
-    /// The character that an entity stands for.
+    /// The character of an entity.
     fn resolve(&self, entity: &BytesRef<'a>) -> Result<Cow<'a, str>, Refusal> {
         if let Some(character) = resolve_predefined_entity(entity) {
             return Ok(Cow::Borrowed(character));
@@ -282,71 +284,6 @@ impl<'a> Xml<'a> {
 
     fn damaged(&self, reason: &dyn std::fmt::Display) -> Refusal {
         Refusal::damaged(format!("{}: {reason}", self.part))
-    }
-}
-
-/// Which elements of a part are extensions.
-#[derive(Default)]
-struct Namespaces {
-    declared: NamespaceResolver,
-    /// At which depths elements declare namespaces. Few do, and only those are shown to the
-    /// resolver: for the cells of a sheet it would read all attributes a second time.
-    declaring: Vec<usize>,
-    /// The namespace of the root; `None` if it has none, or if the part mixes namespaces.
-    of_part: Option<String>,
-    /// Whether the part is known to mix namespaces.
-    is_mixed: bool,
-}
-
-impl Namespaces {
-    /// Whether the element that begins at a depth, counted from one, is an extension.
-    fn open(&mut self, tag: &BytesStart<'_>, depth: usize) -> Result<bool, NamespaceError> {
-        if tag.contains("xmlns") {
-            self.declared.push(tag)?;
-            self.declaring.push(depth);
-        }
-        if depth == 1 {
-            self.of_part = self.of_root(tag.name());
-        }
-        Ok(self.is_extension(tag.name()))
-    }
-
-    /// Whether the element that ends at a depth is an extension.
-    fn close(&mut self, name: QName<'_>, depth: usize) -> bool {
-        let is_extension = self.is_extension(name);
-        if self
-            .declaring
-            .pop_if(|declaring| *declaring == depth)
-            .is_some()
-        {
-            self.declared.pop();
-        }
-        is_extension
-    }
-
-    fn of_root(&self, name: QName<'_>) -> Option<String> {
-        // An OpenDocument part (office:document-content and the like) has a namespace for each
-        // subject. Its extensions have no names that its reader asks for.
-        if self.is_mixed || name.local_name().into_inner().starts_with("document") {
-            return None;
-        }
-        match self.declared.resolve_element(name).0 {
-            ResolveResult::Bound(namespace) => Some(namespace.into_inner().to_owned()),
-            ResolveResult::Unbound | ResolveResult::Unknown(_) => None,
-        }
-    }
-
-    fn is_extension(&self, name: QName<'_>) -> bool {
-        let Some(of_part) = &self.of_part else {
-            return false;
-        };
-        match self.declared.resolve_element(name).0 {
-            ResolveResult::Bound(namespace) => namespace.into_inner() != of_part,
-            // Programs that lose the namespace of their own elements write `xmlns=""`; no extension
-            // is without one.
-            ResolveResult::Unbound => false,
-            ResolveResult::Unknown(_) => true,
-        }
     }
 }
 
