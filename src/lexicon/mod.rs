@@ -4,7 +4,7 @@
 //! One entry a line: `word = meaning`, or the word alone where the list has only one meaning. A
 //! line that begins with `#` and a space is a comment. Entries are sorted by their characters and
 //! each word occurs once; a test holds this. Words are in lower case and without punctuation, as
-//! [`plain_words`](crate::wording::plain_words) gives them, unless the head of the file says
+//! [`plain_words`](crate::text::plain_words) gives them, unless the head of the file says
 //! otherwise. The module that asks decides what a meaning is used for.
 
 use std::sync::LazyLock;
@@ -129,7 +129,7 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wording::plain_words;
+    use crate::text::plain_words;
 
     /// Every list, its file, and the meanings that it may give; empty where it has only words.
     const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[

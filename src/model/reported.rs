@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::location::Place;
+use crate::text::one_line;
 
 /// The state of an action by what was reported.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -85,7 +86,7 @@ impl PartnerAnswer {
                 &answer.status,
                 &answer.evidence,
             ];
-            let words = cells.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
+            let words = cells.map(|words| one_line(words));
             let read = |reading: &Option<String>, text: &str| {
                 reading.clone().unwrap_or_else(|| text.trim().to_owned())
             };

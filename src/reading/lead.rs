@@ -2,7 +2,7 @@
 
 use crate::lexicon::{GROUP_WORDS, LEAD_LABELS, NO_LEAD, ROLE_WORDS};
 use crate::model::Lead;
-use crate::wording::{is_note_mark, plain_words};
+use crate::text::{is_note_mark, plain_words};
 
 use super::is_error_value;
 

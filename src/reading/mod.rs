@@ -26,7 +26,7 @@ mod tests {
         "crate::lexicon",
         "crate::model::Lead",
         "crate::model::RagRating",
-        "crate::wording",
+        "crate::text",
     ];
 
     #[test]

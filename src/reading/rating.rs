@@ -8,7 +8,7 @@
 
 use crate::lexicon::{DONE_ANSWERS, DONE_HEADINGS, RATING_SIGNS, RATINGS};
 use crate::model::RagRating;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::is_error_value;
 

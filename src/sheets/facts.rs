@@ -10,10 +10,11 @@ use std::sync::Arc;
 
 use crate::finding::Finding;
 use crate::location::{Cell, Place, Source};
+use crate::text::counted;
 
 use super::content::{CellLink, OutsideKind, OutsideText, SheetContent, SheetKind};
 use super::grid::{Grid, Value};
-use super::grouped::{counted, grouped, whole};
+use super::grouped::{grouped, whole};
 use super::hidden::{hidden, unseen};
 use super::hyperlink::{Destination, destination};
 use super::marks::{Comment, Link, Struck};

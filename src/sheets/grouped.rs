@@ -30,12 +30,3 @@ pub(super) fn grouped(
         finding.related_to("also here", place)
     }))
 }
-
-/// "one cell", "3 cells".
-pub(super) fn counted(count: usize, thing: &str) -> String {
-    if count == 1 {
-        format!("one {thing}")
-    } else {
-        format!("{count} {thing}s")
-    }
-}

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use crate::finding::Finding;
 use crate::location::{Cell, Place, Source, column_name};
+use crate::text::counted;
 
 use super::grid::Grid;
-use super::grouped::{counted, grouped, whole};
+use super::grouped::{grouped, whole};
 use super::look::Unseen;
 use super::rules::HIDDEN_CONTENT;
 

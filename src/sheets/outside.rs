@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::finding::Finding;
 use crate::location::{Place, Source};
+use crate::text::one_line;
 
 use super::content::{OutsideKind, OutsideText};
 use super::grouped::{grouped, whole};
@@ -82,8 +83,7 @@ fn message(wording: &Wording, texts: &[&OutsideText]) -> String {
         if let (OutsideKind::Picture, Some(cell)) = (wording.kind, text.cell) {
             return cell.to_string();
         }
-        let words: Vec<&str> = text.words.split_whitespace().collect();
-        format!("“{}”", words.join(" "))
+        format!("“{}”", one_line(&text.words))
     };
     let items = shortened(texts.iter().map(item), texts.len());
     match wording.kind {

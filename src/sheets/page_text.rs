@@ -2,6 +2,7 @@
 //! (ECMA-376, part 1, section 18.3.1.46).
 
 use crate::lexicon::ABOUT_PAGES;
+use crate::text::one_line;
 
 /// The words. Empty if there are only those around a page number ("Page 1 of 9"): the pack has its
 /// own.
@@ -31,7 +32,7 @@ pub(super) fn words(coded: &str) -> String {
             None => {}
         }
     }
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&words);
     if is_about_pages(&words) {
         String::new()
     } else {

@@ -7,7 +7,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Meeting, Milestone, Timescale, TimescaleKind};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::whole::whole;
 

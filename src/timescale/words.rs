@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::wording::is_note_mark;
+use crate::text::is_note_mark;
 
 /// Characters of a text that are read; the caller keeps the rest. A timescale is a phrase, and the
 /// time taken must not depend on what was pasted.

@@ -1,7 +1,7 @@
 //! Beginnings and ends of English words in a text: small questions that need no regular expression.
 //!
 //! Letters, digits and `_` of ASCII make words here; case never matters. What two wordings have in
-//! common is said by [`wording`](crate::wording).
+//! common is decided by [`same_wording`](super::same_wording).
 
 /// What follows words that a text begins with; `None` if it begins otherwise.
 pub(crate) fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
