@@ -1,4 +1,4 @@
-//! A plan's way through planpack, stage by stage, as the command line goes it.
+//! Takes a plan through planpack, stage by stage, as the command line does.
 
 use std::path::Path;
 

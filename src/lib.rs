@@ -17,13 +17,12 @@
 //!
 //! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops
 //! them. `reading` makes values of the words of cells, by the word lists of `lexicon`;
-//! [`timescale`] makes days of them. [`columns`], [`tracker_columns`], [`wording`], [`limits`],
+//! [`timescale`] makes days of them. [`columns`], [`tracker_columns`], [`text`], [`limits`],
 //! [`pack_file`], [`fonts`] and `published` (how a workbook that we publish says what it holds) are
 //! facts that several stages read; `pending_run` has the files that count while a run puts them in
 //! place. Every file that a user names is opened by `input_file`. [`cli`] is the command line.
 
 mod action_reference;
-mod ascii_words;
 pub mod columns;
 pub mod failure;
 pub mod finding;
@@ -41,10 +40,10 @@ mod published;
 mod reading;
 pub mod rewording;
 mod sheets;
+pub mod text;
 mod threads;
 pub mod timescale;
 pub mod tracker_columns;
-pub mod wording;
 
 pub mod import;
 
@@ -67,3 +66,7 @@ pub mod compose;
 pub mod render;
 
 pub mod cli;
+
+/// The path that callers used before the module was called `text`.
+pub use text as wording;
+use text::ascii_words;

@@ -4,7 +4,7 @@
 //! One entry a line: `word = meaning`, or the word alone where the list has only one meaning. A
 //! line that begins with `#` and a space is a comment. Entries are sorted by their characters and
 //! each word occurs once; a test holds this. Words are in lower case and without punctuation, as
-//! [`plain_words`](crate::wording::plain_words) gives them, unless the head of the file says
+//! [`plain_words`](crate::text::plain_words) gives them, unless the head of the file says
 //! otherwise. The module that asks decides what a meaning is used for.
 
 use std::sync::LazyLock;
@@ -36,11 +36,59 @@ pub(crate) static NO_ACRONYMS: LazyLock<Lexicon> =
 /// Words at the beginning of a bracket that holds a date which no longer applies.
 pub(crate) static FORMER_DATES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("former_dates.txt")));
+/// Abbreviations whose full stop does not end a sentence.
+pub(crate) static ABBREVIATIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("abbreviations.txt")));
+/// Words around a page number in a page header or footer.
+pub(crate) static ABOUT_PAGES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("about_pages.txt")));
+/// Verbs after "may" that show it to be no month.
+pub(crate) static AFTER_MAY: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("after_may.txt")));
+/// Words after which figures are a reference and no date.
+pub(crate) static BEFORE_REFERENCES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("before_references.txt")));
+/// Words before a month or a year that show it to be a time.
+pub(crate) static BEFORE_TIMES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("before_times.txt")));
+/// Words before a date that make it a beginning or an end.
+pub(crate) static LIMITS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("limits.txt")));
+/// Letters of other scripts and the Latin letters that they look like.
+pub(crate) static LOOK_ALIKES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("look_alikes.txt")));
+/// The number of a month.
+pub(crate) static MONTHS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("months.txt")));
+/// The number that a word means.
+pub(crate) static NUMBER_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("number_words.txt")));
+/// Words, or parts of words, of a group or a body.
+pub(crate) static GROUP_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("group_words.txt")));
+/// Words of a role.
+pub(crate) static ROLE_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("role_words.txt")));
+/// Words at the end of a line that the next line continues.
+pub(crate) static OPEN_LINES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("open_lines.txt")));
+/// Names for a part of a year, and the season or feast that each means.
+pub(crate) static PARTS_OF_A_YEAR: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("parts_of_a_year.txt")));
+/// What can come round again: "each year".
+pub(crate) static ROUNDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("rounds.txt")));
+/// Phrases that say in what manner something happens without giving a date.
+pub(crate) static UNDATED: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("undated.txt")));
+/// The days of the week.
+pub(crate) static WEEKDAYS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("weekdays.txt")));
 
 /// A list of words with their meanings.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// Each word with its meaning, which is empty where the list has none; sorted by word.
+    /// Each word with its meaning, which is empty where the list has only words; sorted by word.
     entries: Vec<(&'static str, &'static str)>,
 }
 
@@ -67,6 +115,11 @@ impl Lexicon {
         Some(self.entries[position].1)
     }
 
+    /// Its words, in order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.entries.iter().map(|(word, _)| *word)
+    }
+
     /// Whether the list has a word.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.meaning(word).is_some()
@@ -76,10 +129,9 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wording::plain_words;
+    use crate::text::plain_words;
 
-    /// Every list, its file, and the meanings that it may give; none where a word has no meaning of
-    /// its own.
+    /// Every list, its file, and the meanings that it may give; empty where it has only words.
     const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
         (
             "ratings.txt",
@@ -106,6 +158,59 @@ mod tests {
         ("error_values.txt", &ERROR_VALUES, &[]),
         ("no_acronyms.txt", &NO_ACRONYMS, &[]),
         ("former_dates.txt", &FORMER_DATES, &[]),
+        ("abbreviations.txt", &ABBREVIATIONS, &[]),
+        ("about_pages.txt", &ABOUT_PAGES, &[]),
+        ("after_may.txt", &AFTER_MAY, &[]),
+        ("before_references.txt", &BEFORE_REFERENCES, &[]),
+        (
+            "before_times.txt",
+            &BEFORE_TIMES,
+            &["month", "year", "both"],
+        ),
+        ("limits.txt", &LIMITS, &["from", "until"]),
+        ("look_alikes.txt", &LOOK_ALIKES, LETTERS),
+        (
+            "months.txt",
+            &MONTHS,
+            &[
+                "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+            ],
+        ),
+        (
+            "number_words.txt",
+            &NUMBER_WORDS,
+            &[
+                "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+            ],
+        ),
+        ("open_lines.txt", &OPEN_LINES, &[]),
+        ("group_words.txt", &GROUP_WORDS, &[]),
+        ("role_words.txt", &ROLE_WORDS, &[]),
+        (
+            "parts_of_a_year.txt",
+            &PARTS_OF_A_YEAR,
+            &[
+                "spring",
+                "summer",
+                "autumn",
+                "winter",
+                "easter",
+                "christmas",
+                "part",
+            ],
+        ),
+        ("rounds.txt", &ROUNDS, &[]),
+        (
+            "undated.txt",
+            &UNDATED,
+            &["conditional", "ongoing", "recurring"],
+        ),
+        ("weekdays.txt", &WEEKDAYS, &[]),
+    ];
+
+    const LETTERS: &[&str] = &[
+        "A", "B", "C", "E", "H", "I", "J", "K", "M", "N", "O", "P", "S", "T", "X", "Y", "Z", "a",
+        "c", "e", "i", "j", "o", "p", "s", "x", "y",
     ];
 
     #[test]
@@ -152,11 +257,11 @@ mod tests {
     }
 
     #[test]
-    fn lists_of_words_are_written_as_words_are_compared() {
+    fn words_are_written_as_words_are_compared() {
         for (name, list, _) in LISTS {
             let is_of_signs = matches!(
                 *name,
-                "rating_signs.txt" | "error_values.txt" | "no_acronyms.txt"
+                "rating_signs.txt" | "error_values.txt" | "no_acronyms.txt" | "look_alikes.txt"
             );
             for (word, _) in list.entries.iter().copied().filter(|_| !is_of_signs) {
                 assert_eq!(plain_words(word), word, "{name}");

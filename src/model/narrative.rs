@@ -1,4 +1,4 @@
-//! Text that stands in a file of its own: foreword, background, cover report.
+//! Text in a file of its own: foreword, background, cover report.
 
 use crate::location::Place;
 
@@ -62,7 +62,7 @@ fn add_passages<'a>(blocks: &'a [Prose], passages: &mut Vec<(&'a [Inline], &'a P
 /// A block of running text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Prose {
-    /// A heading below the title; levels count from 2 and skip none.
+    /// A heading below the title; levels count from 2 without gaps.
     Heading {
         /// From 2 to 6.
         level: u8,

@@ -470,13 +470,13 @@ fn a_thousand_sheets_are_read_and_no_more() {
 }
 
 #[test]
-fn damaged_files_are_told() {
+fn damaged_files_are_reported() {
     let whole = xlsx("", "");
     for length in [5, 100, whole.len() / 2, whole.len() - 10] {
         Case::new("cut.xlsx", &whole[..length])
             .assert_refused(&["is not a workbook", "damaged or cut short"]);
     }
-    // A byte of the sheet's packed words is another: the checksum tells.
+    // A byte of the sheet's packed words is changed: the checksum no longer fits.
     let mut zip = zip::ZipArchive::new(Cursor::new(&whole)).expect("a zip");
     let part = zip.by_name("xl/worksheets/sheet1.xml").expect("a part");
     let (start, length) = (

@@ -11,7 +11,7 @@ use chrono::Datelike;
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::{Number, PartKind};
-use crate::timescale::{self, days::month_number};
+use crate::timescale::{self, month_number};
 use crate::wording::same_wording;
 
 use super::series::{Count, Entry, Series};

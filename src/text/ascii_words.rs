@@ -1,8 +1,7 @@
-//! Beginnings and ends of English words in a text: the small questions for which a pattern takes
-//! longer to compile than to ask.
+//! Beginnings and ends of English words in a text: small questions that need no regular expression.
 //!
 //! Letters, digits and `_` of ASCII make words here; case never matters. What two wordings have in
-//! common is said by [`wording`](crate::wording).
+//! common is decided by [`same_wording`](super::same_wording).
 
 /// What follows words that a text begins with; `None` if it begins otherwise.
 pub(crate) fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
@@ -20,12 +19,12 @@ pub(crate) fn after_one_of<'t>(text: &'t str, words: &[&str]) -> Option<&'t str>
     words.iter().find_map(|words| after_word(text, words))
 }
 
-/// Whether a word, if one stands before that text, ends there.
+/// Whether a word that precedes `rest` ends there.
 pub(crate) fn is_word_end(rest: &str) -> bool {
     !rest.bytes().next().is_some_and(is_of_word)
 }
 
-/// Whether a word, if one begins at that byte of a text, begins there.
+/// Whether a word may begin at a byte of a text: no letter or digit precedes it.
 pub(crate) fn is_word_start(text: &str, at: usize) -> bool {
     at == 0 || !is_of_word(text.as_bytes()[at - 1])
 }
@@ -60,7 +59,7 @@ pub(crate) fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
-/// How many bytes of digits a text begins with, of at most so many.
+/// How many bytes of digits a text begins with, `most` at most.
 pub(crate) fn digits(text: &str, most: usize) -> usize {
     text.bytes()
         .take(most)
