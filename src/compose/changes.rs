@@ -12,7 +12,7 @@ use crate::diff::{Became, Change, Difference, Subject, shortened};
 use crate::model::Plan;
 use crate::pack_file::PackFile;
 use crate::published::CHANGES;
-use crate::rewording::{self, Edit};
+use crate::rewording::{Edit, EditKind};
 
 use super::cover::{self, fact, profile_entry, value_of};
 use super::pack::{
@@ -268,13 +268,18 @@ fn table(changes: &[Change]) -> PlainTable {
 /// A row for each way in which an item changed.
 fn rows(change: &Change) -> impl Iterator<Item = PlainRow> {
     change.became.iter().map(|became| {
-        let (kind, before, now) = told(change, became);
-        PlainRow::of(vec![plain(about(change, became)), plain(kind), before, now])
+        let (kind, before, now) = described(change, became);
+        PlainRow::of(vec![
+            plain(item_name(change, became)),
+            plain(kind),
+            before,
+            now,
+        ])
     })
 }
 
 /// The name of the item, followed by its first words where the other columns do not have them.
-fn about(change: &Change, became: &Became) -> String {
+fn item_name(change: &Change, became: &Became) -> String {
     let kind = match change.subject {
         Subject::Plan => return "The plan".to_owned(),
         Subject::Part => return change.label.clone(),
@@ -307,7 +312,7 @@ fn about(change: &Change, became: &Became) -> String {
 }
 
 /// The kind of a change, the text before, and the text now.
-fn told(change: &Change, became: &Became) -> (String, Rich, Rich) {
+fn described(change: &Change, became: &Became) -> (String, Rich, Rich) {
     let own = || plain(one_line(&change.words));
     let or_blank = |words: &str| match one_line(words).as_str() {
         "" => plain(BLANK),
@@ -349,15 +354,15 @@ fn told(change: &Change, became: &Became) -> (String, Rich, Rich) {
 
 /// The text before, with removed words struck through.
 fn before(edits: &[Edit]) -> Rich {
-    marked(edits, rewording::Became::Inserted)
+    marked(edits, EditKind::Inserted)
 }
 
 /// The text now, with new words underlined.
 fn now(edits: &[Edit]) -> Rich {
-    marked(edits, rewording::Became::Removed)
+    marked(edits, EditKind::Removed)
 }
 
-fn marked(edits: &[Edit], left_out: rewording::Became) -> Rich {
+fn marked(edits: &[Edit], left_out: EditKind) -> Rich {
     let shown: Vec<&Edit> = edits
         .iter()
         .filter(|edit| edit.became != left_out)
@@ -368,8 +373,8 @@ fn marked(edits: &[Edit], left_out: rewording::Became) -> Rich {
             spans.push(Span::of(" "));
         }
         spans.push(Span {
-            is_removed: edit.became == rewording::Became::Removed,
-            is_inserted: edit.became == rewording::Became::Inserted,
+            is_removed: edit.became == EditKind::Removed,
+            is_inserted: edit.became == EditKind::Inserted,
             ..Span::of(edit.words.as_str())
         });
     }

@@ -214,15 +214,7 @@ impl Making<'_> {
                 .map(|text| Block::Remark { text }),
         );
         match &part.body {
-            Body::Objectives(_) => {
-                let (table, blank) = self.tables.table(index, part);
-                // The remark is above the table: below it, it could be alone on a page.
-                if !blank.is_empty() {
-                    let text = plain(format!("{UNFILLED}{}", blank.join("; ")));
-                    blocks.push(Block::Remark { text });
-                }
-                blocks.push(Block::Actions(table));
-            }
+            Body::Objectives(_) => blocks.extend(self.objectives(index, part)),
             Body::Items(items) => match part.kind {
                 PartKind::Outcomes => blocks.extend(plain_tables::outcomes(items, self.rich)),
                 PartKind::Notes => blocks.push(plain_tables::lines(items, self.rich)),
@@ -236,6 +228,19 @@ impl Making<'_> {
             Body::Glossary(_) | Body::Sheet(_) => {}
         }
         add_struck_note(&mut blocks);
+        blocks
+    }
+
+    /// A part's table of objectives. A remark on blank columns is above it: below the table it could
+    /// be alone on a page.
+    fn objectives(&self, index: usize, part: &Part) -> Vec<Block> {
+        let (table, blank) = self.tables.table(index, part);
+        let mut blocks = Vec::new();
+        if !blank.is_empty() {
+            let text = plain(format!("{UNFILLED}{}", blank.join("; ")));
+            blocks.push(Block::Remark { text });
+        }
+        blocks.push(Block::Actions(table));
         blocks
     }
 

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::location::Place;
 use crate::model::Content;
-use crate::rewording::{self, Edit};
+use crate::rewording::{Edit, EditKind};
 
 /// The name of a thing's own wording among its answers.
-pub(crate) const WORDING: &str = "words";
+pub(crate) const WORDING: &str = "wording";
 
 /// The kind of thing that changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -138,7 +138,7 @@ impl Became {
             Self::Reworded { edits } => {
                 let words = edits
                     .iter()
-                    .filter(|edit| edit.became != rewording::Became::Inserted);
+                    .filter(|edit| edit.became != EditKind::Inserted);
                 Some((
                     WORDING,
                     words

@@ -136,13 +136,12 @@ fn compared(old: &Plan, new: &Plan) -> Vec<Change> {
 }
 
 fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
-    let words = |text: Option<&Text>| text.map_or_else(String::new, |text| text.value.clone());
-    let boards = |plan: &Plan| {
-        let name = |board: &Board| match &board.code {
-            Some(code) => format!("{code} = {}", board.name),
-            None => board.name.clone(),
-        };
-        plan.boards.iter().map(name).collect::<Vec<_>>().join("; ")
+    let organisation = |plan: &Plan| value_of(plan.organisation.as_ref());
+    let period = |plan: &Plan| value_of(plan.period.as_ref().map(|period| &period.text));
+    let days = |plan: &Plan| {
+        plan.period
+            .as_ref()
+            .map(|period| (period.start, period.end))
     };
     let mut became: Vec<Became> = Vec::new();
     // A title that both versions take from their file names was not decided by anybody.
@@ -153,29 +152,15 @@ fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
             &new.title.value,
         ));
     }
-    let organisations = (
-        words(old.organisation.as_ref()),
-        words(new.organisation.as_ref()),
-    );
     became.extend(answers::changed(
         "organisation",
-        &organisations.0,
-        &organisations.1,
+        &organisation(old),
+        &organisation(new),
     ));
-    let days = |plan: &Plan| {
-        plan.period
-            .as_ref()
-            .map(|period| (period.start, period.end))
-    };
     if days(old) != days(new) {
-        let period = |plan: &Plan| {
-            plan.period
-                .as_ref()
-                .map_or_else(String::new, |period| period.text.value.clone())
-        };
         became.extend(answers::changed("period", &period(old), &period(new)));
     }
-    became.extend(answers::changed("boards", &boards(old), &boards(new)));
+    became.extend(answers::changed("boards", &boards_of(old), &boards_of(new)));
     Change::from_all(
         Subject::Plan,
         "the plan",
@@ -184,6 +169,19 @@ fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
         &old.title.place,
         &new.title.place,
     )
+}
+
+fn value_of(text: Option<&Text>) -> String {
+    text.map_or_else(String::new, |text| text.value.clone())
+}
+
+/// The boards of a plan with their codes: "C = Children's Board; A = Adults' Board".
+fn boards_of(plan: &Plan) -> String {
+    let name = |board: &Board| match &board.code {
+        Some(code) => format!("{code} = {}", board.name),
+        None => board.name.clone(),
+    };
+    plan.boards.iter().map(name).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether a title is only the name of the workbook. A title in the pack file was decided.

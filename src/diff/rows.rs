@@ -290,8 +290,8 @@ fn passages(narrative: &Narrative) -> Vec<Row> {
 
 /// The changes between rows, in the order of the new ones; then the removed ones.
 fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Change> {
-    // A million pairs are compared word by word in about a second. Beyond that only equal rows are
-    // paired, and all others are removed and new ones.
+    // Comparing a million pairs word by word takes a moment; many more would take minutes. Beyond
+    // that only equal rows are paired, and all others count as removed and new.
     const MOST_PAIRS: usize = 1 << 20;
     let things = |rows: &[Row]| -> Vec<Thing> {
         rows.iter()
@@ -307,34 +307,38 @@ fn compared(old: &[Row], new: &[Row], label: &str, pairing: Pairing) -> Vec<Chan
     };
     let mut changes = Vec::new();
     for (row, was) in new.iter().zip(&pairing.old_of_new) {
-        let Some(was) = was.map(|was| &old[was]) else {
-            changes.push(alone(row, label, Became::Added));
-            continue;
-        };
-        let number = |row: &Row| row.number.clone().unwrap_or_default();
-        let mut became: Vec<Became> = renumbered(&number(was), &number(row)).into_iter().collect();
-        became.extend(reworded(&was.name, &row.name));
-        became.extend(answers::of_columns(&was.answers, &row.answers));
-        changes.extend(Change::from_all(
-            Subject::Row,
-            label,
-            &row.name,
-            became,
-            &was.place,
-            &row.place,
-        ));
+        match was {
+            Some(was) => changes.extend(changed_row(&old[*was], row, label)),
+            None => changes.push(only_in_one(row, label, Became::Added)),
+        }
     }
     let retired = old
         .iter()
         .zip(&pairing.new_of_old)
         .filter(|(_, new)| new.is_none());
-    changes.extend(retired.map(|(row, _)| alone(row, label, Became::Retired)));
+    changes.extend(retired.map(|(row, _)| only_in_one(row, label, Became::Retired)));
     changes
+}
+
+/// The change of a row that both versions have, if it changed.
+fn changed_row(old: &Row, new: &Row, label: &str) -> Option<Change> {
+    let number = |row: &Row| row.number.clone().unwrap_or_default();
+    let mut became: Vec<Became> = renumbered(&number(old), &number(new)).into_iter().collect();
+    became.extend(reworded(&old.name, &new.name));
+    became.extend(answers::of_columns(&old.answers, &new.answers));
+    Change::from_all(
+        Subject::Row,
+        label,
+        &new.name,
+        became,
+        &old.place,
+        &new.place,
+    )
 }
 
 /// A row that only one version has, with its answers, so that a reader can find it in the
 /// document.
-fn alone(row: &Row, label: &str, became: Became) -> Change {
+fn only_in_one(row: &Row, label: &str, became: Became) -> Change {
     let answers = row
         .answers
         .values()

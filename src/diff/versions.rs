@@ -62,7 +62,7 @@ impl<'a> Versions<'a> {
                     Some(old) => {
                         changes.extend(self.action_change(old, (index, objective, action)))
                     }
-                    None => changes.push(action_alone(objective, action, Became::Added)),
+                    None => changes.push(action_in_one(objective, action, Became::Added)),
                 }
             }
         }
@@ -174,7 +174,7 @@ impl<'a> Versions<'a> {
             }
             for (index, action) in under(&self.old_actions.0, index) {
                 if self.actions.new_of_old[index].is_none() {
-                    let mut change = action_alone(objective, action, Became::Retired);
+                    let mut change = action_in_one(objective, action, Became::Retired);
                     change.doubt(nearest(&self.actions, index).map(|new| {
                         let (objective, action) = self.new_actions.0[new];
                         let (_, objective) = self.new_objectives.firsts[objective];
@@ -204,7 +204,7 @@ fn nearest(pairing: &Pairing, old: usize) -> Option<usize> {
     pairing.doubtful.get(&old).copied()
 }
 
-fn action_alone(objective: &Objective, action: &Action, became: Became) -> Change {
+fn action_in_one(objective: &Objective, action: &Action, became: Became) -> Change {
     let place = Some(action.place());
     let (old, new) = if became == Became::Retired {
         (place, None)

@@ -112,13 +112,13 @@ impl ReviewedAction {
 }
 
 /// An action of the part at index `part`, with what was reported on it. It is overdue if it was due
-/// before `reckoned`.
+/// before `overdue_before`.
 pub(super) fn reviewed(
     part: usize,
     action: &Action,
     now: Standing,
     before: Option<Standing>,
-    reckoned: NaiveDate,
+    overdue_before: NaiveDate,
     ratings: &Ratings,
 ) -> ReviewedAction {
     let board_text = action
@@ -146,7 +146,7 @@ pub(super) fn reviewed(
         dates: if is_closed {
             None
         } else {
-            standing::dates_say(due, revised, reckoned)
+            standing::dates_say(due, revised, overdue_before)
         },
         now,
         before,

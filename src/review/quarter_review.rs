@@ -23,7 +23,7 @@ pub struct Review {
     pub day: NaiveDate,
     /// Open actions that were due before this day are overdue: the day after the quarter, or `day`
     /// if that is earlier.
-    pub reckoned: NaiveDate,
+    pub overdue_before: NaiveDate,
     /// The last earlier quarter that partners were asked about.
     pub before: Option<Quarter>,
     /// The day on which partners were asked, and the day by which to report if one was set.

@@ -48,8 +48,8 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
         .collect();
     let this = AskedQuarter::of(records, quarter, day);
     let before = earlier.last();
-    let reckoned = quarter.next().first_day().min(day);
-    let actions = reviewed_actions(plan, &this, before, reckoned, ratings);
+    let overdue_before = quarter.next().first_day().min(day);
+    let actions = reviewed_actions(plan, &this, before, overdue_before, ratings);
     let now = actions.iter().map(|action| action.now.rated);
     let trend = earlier
         .iter()
@@ -59,11 +59,11 @@ pub fn review(plan: &Plan, reviewing: Reviewing<'_>) -> Option<Review> {
     Some(Review {
         quarter,
         day,
-        reckoned,
+        overdue_before,
         before: before.map(|before| before.quarter),
         asked: this.issue.map(|issue| (issue.day, issue.due)),
         reporting: reporting(records, this.issue, quarter, day, &actions),
-        timeline: timeline(plan, &actions, ratings, reckoned),
+        timeline: timeline(plan, &actions, ratings, overdue_before),
         actions,
         trend,
         rating_count: ratings.count(),
@@ -121,7 +121,7 @@ fn reviewed_actions(
     plan: &Plan,
     this: &AskedQuarter<'_>,
     before: Option<&AskedQuarter<'_>>,
-    reckoned: NaiveDate,
+    overdue_before: NaiveDate,
     ratings: &Ratings,
 ) -> Vec<ReviewedAction> {
     let asked_before = before.and_then(AskedQuarter::asked_about);
@@ -142,7 +142,14 @@ fn reviewed_actions(
                 Some(before) if was_asked(reference) => Some(before.standing(reference, ratings)),
                 Some(_) | None => None,
             };
-            actions.push(reviewed(index, action, now, before, reckoned, ratings));
+            actions.push(reviewed(
+                index,
+                action,
+                now,
+                before,
+                overdue_before,
+                ratings,
+            ));
         }
     }
     actions

@@ -142,15 +142,15 @@ pub(super) fn due(timescale: &Timescale) -> Option<NaiveDate> {
     }
 }
 
-/// What the dates of an open action suggest, if everything due before `reckoned` is overdue. A
+/// What the dates of an open action suggest, if everything due before `overdue_before` is overdue. A
 /// revised date counts where the plan gives none, and moves the action where it is later.
 pub(super) fn dates_say(
     due: Option<NaiveDate>,
     revised: Option<NaiveDate>,
-    reckoned: NaiveDate,
+    overdue_before: NaiveDate,
 ) -> Option<DatesSay> {
     let last = revised.or(due)?;
-    Some(if last < reckoned {
+    Some(if last < overdue_before {
         DatesSay::Overdue
     } else if due.is_some_and(|due| last > due) {
         DatesSay::Moved
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn dates_suggest_a_state_by_the_revised_date_or_the_plans() {
         let day = |text: &str| text.parse::<NaiveDate>().ok();
-        let reckoned = day("2026-07-01").unwrap();
+        let overdue_before = day("2026-07-01").unwrap();
         let cases = [
             ("2026-06-30", "", Some(DatesSay::Overdue)),
             ("2026-07-01", "", Some(DatesSay::InTime)),
@@ -178,7 +178,7 @@ mod tests {
         ];
         for (due, revised, expected) in cases {
             assert_eq!(
-                dates_say(day(due), day(revised), reckoned),
+                dates_say(day(due), day(revised), overdue_before),
                 expected,
                 "{due} {revised}"
             );

@@ -58,11 +58,11 @@ pub(super) fn timeline(
     plan: &Plan,
     actions: &[ReviewedAction],
     ratings: &Ratings,
-    reckoned: NaiveDate,
+    overdue_before: NaiveDate,
 ) -> Timeline {
     let mut milestones: Vec<(NaiveDate, MilestoneState)> = actions
         .iter()
-        .flat_map(|action| milestones_of(action, ratings, reckoned))
+        .flat_map(|action| milestones_of(action, ratings, overdue_before))
         .collect();
     milestones.sort_by_key(|(day, _)| *day);
     let (Some((earliest, _)), Some((latest, _))) = (milestones.first(), milestones.last()) else {
@@ -72,17 +72,8 @@ pub(super) fn timeline(
         .period
         .as_ref()
         .map_or((*earliest, *latest), |period| (period.start, period.end));
-    let months = months_between(start, end) + 1;
-    let step = if months > MOST_MONTHS { 3 } else { 1 };
-    let first = first_of_step(start, step);
-    let count = months_between(first, end).div_euclid(step) + 1;
-    let mut buckets: Vec<Bucket> = (0..count.min(MOST_BUCKETS))
-        .map(|index| Bucket {
-            first: first + Months::new(index * step),
-            end: first + Months::new((index + 1) * step),
-            counts: [0; 3],
-        })
-        .collect();
+    let mut buckets = empty_buckets(start, end);
+    let first = buckets[0].first;
     let mut outside = (0, 0);
     for (day, state) in milestones {
         match buckets
@@ -97,8 +88,8 @@ pub(super) fn timeline(
     let today = buckets
         .iter()
         .zip(0u8..)
-        .find(|(bucket, _)| (bucket.first..bucket.end).contains(&reckoned));
-    let today = today.map(|(bucket, index)| f32::from(index) + share(bucket, reckoned));
+        .find(|(bucket, _)| (bucket.first..bucket.end).contains(&overdue_before));
+    let today = today.map(|(bucket, index)| f32::from(index) + share(bucket, overdue_before));
     Timeline {
         buckets,
         today,
@@ -106,13 +97,29 @@ pub(super) fn timeline(
     }
 }
 
+/// The months from the first day to the last, or the quarters if there are too many months. At least
+/// one.
+fn empty_buckets(start: NaiveDate, end: NaiveDate) -> Vec<Bucket> {
+    let months = months_between(start, end) + 1;
+    let step = if months > MOST_MONTHS { 3 } else { 1 };
+    let first = first_of_step(start, step);
+    let count = months_between(first, end).div_euclid(step) + 1;
+    (0..count.min(MOST_BUCKETS))
+        .map(|index| Bucket {
+            first: first + Months::new(index * step),
+            end: first + Months::new((index + 1) * step),
+            counts: [0; 3],
+        })
+        .collect()
+}
+
 fn milestones_of(
     action: &ReviewedAction,
     ratings: &Ratings,
-    reckoned: NaiveDate,
+    overdue_before: NaiveDate,
 ) -> Vec<(NaiveDate, MilestoneState)> {
     let is_closed = action.now.is_closed(ratings);
-    let state = |day: NaiveDate| match (is_closed, day < reckoned) {
+    let state = |day: NaiveDate| match (is_closed, day < overdue_before) {
         (true, _) => MilestoneState::Done,
         (false, true) => MilestoneState::Passed,
         (false, false) => MilestoneState::ToCome,

@@ -24,7 +24,7 @@ pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
     for heading in [
         "Actions by rating",
         "By priority",
-        "What moved",
+        "Changes in rating",
         "Overdue",
         "Due next quarter",
         "Not reported",

@@ -225,7 +225,7 @@ impl Making<'_> {
         let Some(at) = timeline.today else {
             return chart;
         };
-        let day = self.review.reckoned;
+        let day = self.review.overdue_before;
         Chart {
             alt: format!("{} The line is at {}.", chart.alt, day_in_words(day)),
             marker: Some(ChartMarker {

@@ -57,7 +57,7 @@ impl Making<'_> {
                  date given by the partner. An action is overdue if it was due before {} and is \
                  not closed. The partner’s rating always stands; where the dates suggest a worse \
                  one, both are shown.",
-                day_in_words(review.reckoned)
+                day_in_words(review.overdue_before)
             ),
         ];
         if review.counts().unrated() > 0 {

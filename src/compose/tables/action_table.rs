@@ -100,7 +100,13 @@ impl<'a> Tables<'a> {
                 let anchor = objective_anchor(part_index, index);
                 ObjectiveGroup {
                     section,
-                    ..self.group(part, group, anchor, index, cells, &mut labels)
+                    ..self.group(
+                        part,
+                        &Group::of(part, index, group),
+                        anchor,
+                        cells,
+                        &mut labels,
+                    )
                 }
             })
             .collect();
@@ -130,74 +136,22 @@ impl<'a> Tables<'a> {
             .unwrap_or_default()
     }
 
-    /// A group without the heading above it.
+    /// The objective of a group with its actions, without the heading above it.
     fn group(
         &self,
         part: &Part,
-        group: &[Objective],
+        group: &Group<'_>,
         anchor: Anchor,
-        index: usize,
         cells: &dyn Fn(&Action) -> Vec<Rich>,
         labels: &mut Labels,
     ) -> ObjectiveGroup {
-        let first = &group[0];
-        let number = first
-            .number
-            .as_ref()
-            .map_or_else(String::new, |number| number.text.value.trim().to_owned());
-        let under = if number.is_empty() {
-            counted_number(part, index)
+        let first = &group.objectives[0];
+        let scope = if group.is_of_actions {
+            None
         } else {
-            number.clone()
+            Some(self.scope_mark(first.scope.as_ref()))
         };
-        // Without a column for objectives, a number belongs to the action in its row.
-        let is_of_action =
-            has_only_actions(part) && first.text.is_blank() && first.board_number.is_none();
-        let mut actions = Vec::new();
-        for objective in group {
-            for (position, action) in objective.actions.iter().enumerate() {
-                let own_scope = action
-                    .scope
-                    .as_ref()
-                    .or(objective.scope.as_ref().filter(|_| position == 0));
-                let scope = own_scope
-                    .map(|scope| self.scope_mark(scope))
-                    .unwrap_or_default();
-                let own_number = action
-                    .number
-                    .as_ref()
-                    .map(|number| number.text.value.trim().to_owned());
-                let row_number = Some(&number)
-                    .filter(|number| is_of_action && position == 0 && !number.is_empty());
-                let label = match (&own_number, row_number) {
-                    (Some(own_number), _) => own_number.clone(),
-                    (None, Some(number)) if actions.is_empty() => labels.of_number(number),
-                    (None, Some(_) | None) => labels.next(&under),
-                };
-                let number = own_number.or(row_number.cloned()).unwrap_or_default();
-                let reference = action.reference.clone();
-                let row = ActionRow {
-                    label,
-                    number,
-                    reference,
-                    level: 0,
-                    scope,
-                    cells: Vec::new(),
-                };
-                add_rows(action, row, cells, labels, &mut actions);
-            }
-        }
-        let scope = first
-            .scope
-            .as_ref()
-            .map(|scope| self.scope_mark(scope))
-            .unwrap_or_default();
-        for row in actions
-            .iter_mut()
-            .filter(|row| row.scope == scope && !is_of_action)
-        {
-            row.scope = ScopeMark::default();
-        }
+        let actions = self.rows(group, scope.as_ref(), cells, labels);
         let board_number = first
             .board_number
             .as_ref()
@@ -205,21 +159,57 @@ impl<'a> Tables<'a> {
         ObjectiveGroup {
             anchor,
             section: Rich::new(),
-            text: self.objective_text(part, first, &number),
-            number: if is_of_action && !actions.is_empty() {
+            text: self.objective_text(part, first, &group.number),
+            number: if group.is_of_actions && !actions.is_empty() {
                 String::new()
             } else {
-                number
+                group.number.clone()
             },
             board_number: board_number.unwrap_or_default(),
-            scope: if is_of_action {
-                ScopeMark::default()
-            } else {
-                scope
-            },
+            scope: scope.unwrap_or_default(),
             actions,
             notes: self.notes.of_objective(part, first),
         }
+    }
+
+    /// The rows of a group's actions. A row whose scope is that of the objective shows none.
+    fn rows(
+        &self,
+        group: &Group<'_>,
+        objective_scope: Option<&ScopeMark>,
+        cells: &dyn Fn(&Action) -> Vec<Rich>,
+        labels: &mut Labels,
+    ) -> Vec<ActionRow> {
+        let mut rows = Vec::new();
+        for objective in group.objectives {
+            for (position, action) in objective.actions.iter().enumerate() {
+                let own_scope = match &action.scope {
+                    None if position == 0 => objective.scope.as_ref(),
+                    own => own.as_ref(),
+                };
+                let mut scope = self.scope_mark(own_scope);
+                if Some(&scope) == objective_scope {
+                    scope = ScopeMark::default();
+                }
+                let own_number = action.number.as_ref().map(|it| it.text.value.trim());
+                let row_number = group.row_number(position);
+                let label = match (own_number, row_number) {
+                    (Some(number), _) => number.to_owned(),
+                    (None, Some(number)) if rows.is_empty() => labels.of_number(number),
+                    (None, Some(_) | None) => labels.next(&group.label_number),
+                };
+                rows.push(ActionRow {
+                    label: label.clone(),
+                    number: own_number.or(row_number).unwrap_or_default().to_owned(),
+                    reference: action.reference.clone(),
+                    level: 0,
+                    scope,
+                    cells: cells(action),
+                });
+                rows.extend(subtask_rows(action, &label, cells, labels));
+            }
+        }
+        rows
     }
 
     /// The objective's text; in an outline without its number, which is shown in its own place.
@@ -238,15 +228,15 @@ impl<'a> Tables<'a> {
 
     /// A cell with the mark of the rating that it gives.
     fn rated(&self, column: &Column<'_>, action: &Action, cell: Rich) -> Rich {
-        let rag = action
-            .rag
-            .as_ref()
-            .filter(|_| column.role == Some(ColumnRole::Rag));
-        let rag = rag.filter(|rag| !action.is_said_before(&rag.text));
-        match rag
-            .zip(self.ratings)
-            .and_then(|(rag, scheme)| ratings::index_of(rag, scheme))
-        {
+        let (Some(ColumnRole::Rag), Some(rag), Some(scheme)) =
+            (column.role, &action.rag, self.ratings)
+        else {
+            return cell;
+        };
+        if action.is_said_before(&rag.text) {
+            return cell;
+        }
+        match ratings::index_of(rag, scheme) {
             Some(mark) => ratings::marked(cell, mark),
             None => cell,
         }
@@ -268,13 +258,7 @@ impl<'a> Tables<'a> {
         else {
             return cell;
         };
-        let number = action
-            .number
-            .as_ref()
-            .filter(|_| column.role == Some(ColumnRole::Action));
-        let start = number.map_or(0, |number| {
-            leading(&action.text.value, number.text.value.trim())
-        });
+        let start = own_number_length(column, action);
         revised(cell, &self.rich.unlinked(shown_of(&earlier, start)))
     }
 
@@ -290,28 +274,23 @@ impl<'a> Tables<'a> {
             Cell::Coloured(rating) => return plain(rating.word()),
         };
         match text {
-            Some(text) => {
-                let number = action
-                    .number
-                    .as_ref()
-                    .filter(|_| column.role == Some(ColumnRole::Action));
-                let start =
-                    number.map_or(0, |number| leading(&text.value, number.text.value.trim()));
-                self.rich.after(text, start)
-            }
+            Some(text) => self.rich.after(text, own_number_length(column, action)),
             None => Rich::new(),
         }
     }
 
-    fn scope_mark(&self, scope: &Scope) -> ScopeMark {
+    /// A scope as it is drawn; blank if there is none.
+    fn scope_mark(&self, scope: Option<&Scope>) -> ScopeMark {
+        let Some(scope) = scope else {
+            return ScopeMark::default();
+        };
+        let has = |code: &Option<String>| {
+            code.as_ref()
+                .is_some_and(|code| scope.boards.contains(code))
+        };
         let chips = (0..)
             .zip(&self.plan.boards)
-            .filter(|(_, board)| {
-                board
-                    .code
-                    .as_ref()
-                    .is_some_and(|code| scope.boards.contains(code))
-            })
+            .filter(|(_, board)| has(&board.code))
             .map(|(board_index, board)| Chip {
                 text: board.name.clone(),
                 board_index,
@@ -323,16 +302,26 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// Adds the row of an action and those of its sub-tasks.
-fn add_rows(
+/// The length in bytes of the action's own number at the beginning of its text in the column of
+/// actions; 0 in other columns.
+fn own_number_length(column: &Column<'_>, action: &Action) -> usize {
+    match (&action.number, column.role) {
+        (Some(number), Some(ColumnRole::Action)) => {
+            leading(&action.text.value, number.text.value.trim())
+        }
+        (_, _) => 0,
+    }
+}
+
+/// The rows of an action's sub-tasks; `label` is that of the action.
+fn subtask_rows(
     action: &Action,
-    row: ActionRow,
+    label: &str,
     cells: &dyn Fn(&Action) -> Vec<Rich>,
     labels: &mut Labels,
-    rows: &mut Vec<ActionRow>,
-) {
-    let subtasks = action.subtasks.iter().map(|subtask| ActionRow {
-        label: labels.next(&row.label),
+) -> Vec<ActionRow> {
+    let row = |subtask: &Action| ActionRow {
+        label: labels.next(label),
         number: subtask
             .number
             .as_ref()
@@ -341,13 +330,48 @@ fn add_rows(
         level: 1,
         scope: ScopeMark::default(),
         cells: cells(subtask),
-    });
-    let subtasks: Vec<ActionRow> = subtasks.collect();
-    rows.push(ActionRow {
-        cells: cells(action),
-        ..row
-    });
-    rows.extend(subtasks);
+    };
+    action.subtasks.iter().map(row).collect()
+}
+
+/// Objectives of one number that are shown as one.
+struct Group<'g> {
+    objectives: &'g [Objective],
+    /// Their number as written; empty if they have none.
+    number: String,
+    /// The number that the labels of their actions are made from.
+    label_number: String,
+    /// Whether the number belongs to the actions, in a table without a column for objectives.
+    is_of_actions: bool,
+}
+
+impl<'g> Group<'g> {
+    /// The group at an index of a part.
+    fn of(part: &Part, index: usize, objectives: &'g [Objective]) -> Self {
+        let first = &objectives[0];
+        let number = first
+            .number
+            .as_ref()
+            .map_or_else(String::new, |number| number.text.value.trim().to_owned());
+        Self {
+            objectives,
+            label_number: if number.is_empty() {
+                counted_number(part, index)
+            } else {
+                number.clone()
+            },
+            is_of_actions: has_only_actions(part)
+                && first.text.is_blank()
+                && first.board_number.is_none(),
+            number,
+        }
+    }
+
+    /// The number of the row that an action is in, if that is the action's number.
+    fn row_number(&self, position: usize) -> Option<&str> {
+        (self.is_of_actions && position == 0 && !self.number.is_empty())
+            .then_some(self.number.as_str())
+    }
 }
 
 /// The number that labels are made from where an objective has none: the part's number and the

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::compose::pack::{Paragraph, Rich, Span};
-use crate::rewording::{self, edits};
+use crate::rewording::{EditKind, edits};
 
 /// Marks the whole text as new.
 pub(crate) fn inserted(mut rich: Rich) -> Rich {
@@ -45,14 +45,14 @@ pub(crate) fn revised(rich: Rich, earlier: &Rich) -> Rich {
     for edit in edits(&was.join(" "), &texts.join(" ")) {
         let count = edit.words.split_whitespace().count();
         match edit.became {
-            rewording::Became::Kept => at += count,
-            rewording::Became::Inserted => {
+            EditKind::Kept => at += count,
+            EditKind::Inserted => {
                 words[at..at + count]
                     .iter()
                     .for_each(|(text, range)| marks[*text].insert(range.clone()));
                 at += count;
             }
-            rewording::Became::Removed => match words.get(at) {
+            EditKind::Removed => match words.get(at) {
                 Some((text, range)) => marks[*text].removed.push((range.start, edit.words)),
                 None => gone.push(edit.words),
             },
