@@ -93,14 +93,18 @@ pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
             text: board.name.clone(),
             board_index,
         },
-        meaning: "Objective of this board. Several labels mean that the boards share it."
-            .to_owned(),
+        meaning: "Objective of this board".to_owned(),
     });
-    let mut lines = vec![
+    let scopes: Vec<LegendEntry> = scopes.collect();
+    let mut lines = Vec::new();
+    if scopes.len() > 1 {
+        lines.push("An objective with several labels is shared by those boards.".to_owned());
+    }
+    lines.push(
         "Each shaded row is an objective; its actions are below it. Labels such as 1.1a help to \
          find an action in a meeting. They may change when actions are added or removed."
             .to_owned(),
-    ];
+    );
     if has(PartKind::Risks) {
         lines.push(
             "In the risk register each shaded row is a risk; the actions that address it are \
@@ -116,7 +120,7 @@ pub(super) fn legend(plan: &Plan, ratings: Vec<RatingEntry>) -> Option<Block> {
         );
     }
     Some(Block::Legend {
-        scopes: scopes.collect(),
+        scopes,
         ratings,
         lines,
     })

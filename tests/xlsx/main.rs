@@ -240,7 +240,7 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
         (table[2][0], table[2][3], table[2][9]),
         ("1.1b", objective, "")
     );
-    assert_eq!(table[2][10], "Delivered by Appendix 1, objective 1");
+    assert_eq!(table[2][10], "Delivered through Appendix 1, row 1");
     // An objective without actions has a row of its own, and it is the last: nothing stands below
     // the table.
     assert_eq!(
