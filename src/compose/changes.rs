@@ -206,7 +206,7 @@ pub fn document(
         marks: Vec::new(),
         sections: vec![section("What changed", &first, difference)],
         organisation,
-        title: cover::document_title(title),
+        title,
     }
 }
 

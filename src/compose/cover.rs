@@ -3,37 +3,18 @@
 use chrono::NaiveDate;
 
 use crate::columns::ColumnRole;
-use crate::fonts::is_blank;
 use crate::model::{Part, PartKind, Period, Plan, ProfileEntry};
 use crate::published::about;
 use crate::wording::plain_words;
 
 use super::numbering::groups;
-use super::pack::{Fact, Logo, plain};
+use super::pack::{Fact, plain};
 use super::text::days::day_in_words;
 use super::text::line::{count_of, listed, one_line};
 
 /// The title of a plan on one line.
 pub(super) fn title(plan: &Plan) -> String {
     one_line(&plan.title.value)
-}
-
-/// A title for the document's metadata, where it must not be blank.
-pub(super) fn document_title(title: String) -> String {
-    if is_blank(&title) {
-        "Untitled pack".to_owned()
-    } else {
-        title
-    }
-}
-
-/// The logo, with an alternative text.
-pub(super) fn named_logo(logo: Option<Logo>) -> Option<Logo> {
-    let mut logo = logo?;
-    if is_blank(&logo.alt) {
-        "Logo".clone_into(&mut logo.alt);
-    }
-    Some(logo)
 }
 
 /// The partnership, or the plan's only board unless the title names it already.

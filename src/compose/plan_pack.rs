@@ -64,7 +64,7 @@ pub(super) fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Chan
         day: setting.day,
     };
     let sections = making.sections(names);
-    Pack {
+    let mut pack = Pack {
         language: LANGUAGE.to_owned(),
         date: setting.day,
         running: cover::running(&title, whole),
@@ -77,13 +77,15 @@ pub(super) fn compose_revised(plan: &Plan, setting: Setting<'_>, changes: &[Chan
                 .unwrap_or_else(|| cover::summary(plan)),
             facts: cover::cover_facts(whole),
             about: cover::about(plan),
-            logo: cover::named_logo(setting.logo),
+            logo: setting.logo,
             title: title.clone(),
         },
         look: look(pack_file),
         marks,
         sections,
         organisation,
-        title: cover::document_title(title),
-    }
+        title,
+    };
+    pack.name_blanks();
+    pack
 }

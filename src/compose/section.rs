@@ -1,6 +1,5 @@
 //! Makes a section of its blocks: its number, its titles, and its entry in the contents.
 
-use crate::fonts::is_blank;
 use crate::model::{Part, PartKind};
 
 use super::numbering::{SheetNames, appendix_name, part_anchor, section_anchor};
@@ -118,29 +117,14 @@ fn nouns(part: &Part) -> [&'static str; 2] {
     }
 }
 
-/// Completes the sections of a pack: a title for each, a sheet name of its own, and the groups of
-/// the contents.
+/// Completes the sections of a pack: a sheet name of its own for each, and the groups of the
+/// contents.
 pub(super) fn complete(sections: &mut [Section]) {
     let mut sheet_names = SheetNames::default();
     for section in sections.iter_mut() {
-        name_if_untitled(section);
         section.sheet_name = sheet_names.choose(&section.sheet_name);
     }
     mark_groups(sections);
-}
-
-/// Gives a section without any title one, because outlines and screen readers need it. A sheet may
-/// well have no title.
-fn name_if_untitled(section: &mut Section) {
-    if is_blank(&section.full_title) {
-        section.full_title = format!("{} {}", section.kicker, section.heading);
-    }
-    if is_blank(&section.full_title) {
-        "Untitled section".clone_into(&mut section.full_title);
-    }
-    if is_blank(&section.kicker) && is_blank(&section.heading) {
-        section.heading.clone_from(&section.full_title);
-    }
 }
 
 /// Marks the sections with which a new group of the contents begins.

@@ -8,6 +8,7 @@ mod blocks;
 mod charts;
 mod document;
 mod marks;
+mod naming;
 mod sections;
 mod tables;
 mod words;

@@ -1,6 +1,6 @@
 //! The pack of a review: its cover and its sections in order.
 
-use crate::compose::cover::{self, document_title, fact, named_logo};
+use crate::compose::cover::{self, fact};
 use crate::compose::numbering::Anchors;
 use crate::compose::pack::{ActionTable, Block, Cover, Fact, Pack, Section, SectionKind};
 use crate::compose::section::{complete, part_section, unnumbered};
@@ -47,7 +47,7 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
     let months = review.quarter.months_in_words();
     let mut sections = making.sections(progress);
     complete(&mut sections);
-    Pack {
+    let mut pack = Pack {
         language: LANGUAGE.to_owned(),
         date: setting.day,
         running: format!(
@@ -61,14 +61,16 @@ pub fn compose_review(plan: &Plan, review: &Review, setting: Setting<'_>) -> Pac
             summary: making.summary(),
             facts: making.cover_facts(),
             about: Vec::new(),
-            logo: named_logo(setting.logo),
+            logo: setting.logo,
         },
         look: look(pack_file),
         marks: making.marks.all(),
         sections,
         organisation,
-        title: document_title(format!("{title}: review of {months}")),
-    }
+        title: format!("{title}: review of {months}"),
+    };
+    pack.name_blanks();
+    pack
 }
 
 impl Making<'_> {

@@ -27,6 +27,7 @@ use crate::render::texts::{Visitor, visit_pack, visit_rich};
 /// Makes everything in the pack drawable.
 pub(super) fn make_drawable(pack: &mut Pack) {
     visit_pack(pack, &mut Drawable);
+    pack.name_blanks();
     for text in [&mut pack.title, &mut pack.organisation] {
         shorten(text);
     }
@@ -72,7 +73,7 @@ impl Visitor for Drawable {
 const LONGEST_ADDRESS: usize = 7000;
 
 /// The address in the characters that a PDF's link may have, the others as `%` and their code;
-/// `None` if it is too long.
+/// `None` if it is empty or too long.
 fn pdf_address(url: &str) -> Option<String> {
     let mut address = String::with_capacity(url.len());
     for byte in url.bytes() {
@@ -82,7 +83,7 @@ fn pdf_address(url: &str) -> Option<String> {
             write!(address, "%{byte:02X}").expect("writing to a string does not fail");
         }
     }
-    (address.len() <= LONGEST_ADDRESS).then_some(address)
+    (!address.is_empty() && address.len() <= LONGEST_ADDRESS).then_some(address)
 }
 
 /// Levels of lists that are drawn as such. Word processors know nine, so no document that was laid
@@ -417,6 +418,7 @@ mod tests {
             pdf_address("https://example.org/größe a"),
             Some("https://example.org/gr%C3%B6%C3%9Fe%20a".to_owned())
         );
+        assert_eq!(pdf_address(""), None);
         assert_eq!(pdf_address(&"a".repeat(LONGEST_ADDRESS + 1)), None);
     }
 
