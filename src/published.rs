@@ -19,27 +19,25 @@ pub(crate) const ONE_TABLE: &str = "This sheet holds one table.";
 pub(crate) const NO_ROWS: [&str; 2] = ["The table \"", "\" has no rows."];
 /// What a line begins with that says a heading in full.
 pub(crate) const IN_FULL: &str = "Heading of column ";
-/// What the line begins with that names columns without a cell.
-pub(crate) const UNFILLED: &str = "Columns that nobody has filled in yet: ";
-/// What the line begins with that names objectives which no appendix answers to.
-pub(crate) const UNDELIVERED: &str = "Objectives that no appendix delivers: ";
+/// The beginning of the line that names columns without any entry.
+pub(crate) const UNFILLED: &str = "Not yet completed: ";
 /// What the line begins with that says what is struck through.
 pub(crate) const STRUCK: &str = "Struck through in the plan, and here: ";
-/// Before the rows of appendices that answer to an objective.
-pub(crate) const DELIVERED: &str = "Delivered through ";
-/// Before the board's objective that a row answers to.
-pub(crate) const ANSWERS: &str = "Answers to ";
+/// Before the objectives of appendices that deliver an objective.
+pub(crate) const DELIVERED: &str = "Delivered by ";
+/// Before the board's objective that a row supports.
+pub(crate) const SUPPORTS: &str = "Supports ";
 /// What ends the cells of a row that goes on from the one above it.
 pub(crate) const CONTINUED: &str = " (continued)";
 /// The headings of the contents.
 pub(crate) const CONTENTS: [&str; 3] = ["Sheet", "Title", "What it holds"];
 /// What stands in the contents for a section without a sheet.
 pub(crate) const NO_SHEET: &str = "No sheet";
-/// The headings of the table that says which file gave what.
-pub(crate) const SOURCES: [&str; 2] = ["Made from", "Which gives"];
+/// The headings of the table of files that a pack was made from.
+pub(crate) const SOURCES: [&str; 2] = ["Source file", "Used for"];
 
 /// The headings of the table that says what changed since an earlier version.
-pub(crate) const CHANGES: [&str; 4] = ["About", "What changed", "Before", "Now"];
+pub(crate) const CHANGES: [&str; 4] = ["Item", "What changed", "Before", "Now"];
 
 /// What stands before a line of a detail that has several, and of one whose label stands on a line
 /// of its own: blanks at which no line is broken.
@@ -60,7 +58,7 @@ pub(crate) mod about {
     /// The period in the author's words.
     pub(crate) const PERIOD: &str = "Period";
     /// Its first and last day.
-    pub(crate) const COVERS: &str = "Covers";
+    pub(crate) const COVERS: &str = "Period covered";
     /// Between those two days.
     pub(crate) const TO: &str = " to ";
     /// How such a day is written and read.

@@ -321,6 +321,7 @@ fn pack(blocks: Vec<Block>) -> Pack {
             sheet_name: text("Ropes"),
             is_landscape: false,
             contents_note: String::new(),
+            starts_group: false,
             blocks,
         }],
     }

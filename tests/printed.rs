@@ -10,7 +10,7 @@ use lopdf::Document;
 use planpack::compose::Pack;
 use planpack::compose::pack::{
     Block, Chart, ChartMarker, ChartRow, ChartShape, Figure, Mark, Paragraph, RatingEntry, Section,
-    Sign, Span,
+    Span,
 };
 use planpack::render::pdf::render;
 use sample_pack::plain;
@@ -95,13 +95,6 @@ fn contents_line(section: &Section) -> String {
     format!("{number} {} {}", section.heading, section.contents_note)
 }
 
-fn sign(symbol: &str) -> Sign {
-    Sign {
-        symbol: symbol.to_owned(),
-        colour: "#2e7d32".to_owned(),
-    }
-}
-
 fn mark(word: &str, symbol: &str) -> Mark {
     Mark {
         word: word.to_owned(),
@@ -117,7 +110,7 @@ fn pack_of_every_kind() -> Pack {
     let mut pack = sample_pack::board_pack();
     pack.marks = vec![mark("Afloat", "●"), mark("Aground", "■")];
     let ratings = vec![RatingEntry {
-        sign: sign("●"),
+        mark: 0,
         word: "Afloat".to_owned(),
         meaning: "it sails".to_owned(),
     }];

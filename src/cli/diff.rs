@@ -16,7 +16,7 @@ use crate::finding::Finding;
 use crate::location::Place;
 use crate::logo;
 use crate::render::json;
-use crate::rewording::{self, Edit};
+use crate::rewording::{self, Edit, EditKind};
 
 use super::args::{DiffFormat, PackFormat};
 use super::build::Drawing;
@@ -136,9 +136,9 @@ fn marked(edits: &[Edit], terminal: Terminal) -> String {
         return visible(&rewording::marked(edits));
     }
     let painted = edits.iter().map(|edit| match edit.became {
-        rewording::Became::Kept => visible(&edit.words),
-        rewording::Became::Removed => terminal.paint(REMOVED, &visible(&edit.words)),
-        rewording::Became::Inserted => terminal.paint(INSERTED, &visible(&edit.words)),
+        EditKind::Kept => visible(&edit.words),
+        EditKind::Removed => terminal.paint(REMOVED, &visible(&edit.words)),
+        EditKind::Inserted => terminal.paint(INSERTED, &visible(&edit.words)),
     });
     painted.collect::<Vec<_>>().join(" ")
 }

@@ -96,7 +96,6 @@ pub(super) fn visit_block(block: &mut Block, visit: &mut dyn Visitor) {
                 visit.text(&mut entry.meaning);
             }
             for entry in ratings {
-                visit.text(&mut entry.sign.symbol);
                 visit.text(&mut entry.word);
                 visit.text(&mut entry.meaning);
             }
@@ -225,9 +224,6 @@ pub(super) fn visit_rich<V: Visitor + ?Sized>(rich: &mut Rich, visit: &mut V) {
             Paragraph::Spans { spans } => {
                 for span in spans {
                     visit.span(span);
-                    if let Some(sign) = &mut span.sign {
-                        visit.text(&mut sign.symbol);
-                    }
                 }
             }
             Paragraph::List { items, .. } => {

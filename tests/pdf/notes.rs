@@ -189,7 +189,7 @@ fn an_objective_without_actions_keeps_its_note_and_one_without_either_says_so() 
     assert_eq!(
         pages(&document)
             .iter()
-            .filter(|page| page.contains("Noactiongiven"))
+            .filter(|page| page.contains("Noactionsagreedyet"))
             .count(),
         1
     );

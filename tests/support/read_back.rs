@@ -166,9 +166,7 @@ fn add_strings(value: &serde_json::Value, strings: &mut Vec<String>) {
         serde_json::Value::String(text) => strings.push(text.clone()),
         serde_json::Value::Array(items) => items.iter().for_each(|item| add_strings(item, strings)),
         serde_json::Value::Object(fields) => {
-            let fields = fields
-                .iter()
-                .filter(|(key, _)| !matches!(key.as_str(), "anchor" | "sign"));
+            let fields = fields.iter().filter(|(key, _)| key.as_str() != "anchor");
             fields.for_each(|(_, field)| add_strings(field, strings));
         }
         _ => {}

@@ -20,7 +20,7 @@ pub fn review(review: &Review, ratings: &Ratings) -> Vec<u8> {
         "schema": REVIEW_SCHEMA,
         "quarter": review.quarter,
         "as_of": review.day,
-        "reckoned": review.reckoned,
+        "reckoned": review.overdue_before,
         "before": review.before,
         "counts": counts(&review.counts(), ratings),
         "counts_before": review.counts_before().map(|before| counts(before, ratings)),

@@ -11,7 +11,7 @@
 //! - A letter and its marks are drawn from one font, and are not too many.
 //! - Lists are nested only as deep as the typesetter can draw.
 //! - Links have words that can be seen, and addresses that a PDF may hold.
-//! - Headings have words and skip no level; what must have a name has one.
+//! - Headings have words and skip no level.
 //! - What the PDF keeps as a string (bookmarks, summaries of tables, alternative texts, title,
 //!   author) is not longer than PDF/A allows. The words on the page are left whole.
 
@@ -20,23 +20,21 @@ use std::fmt::Write;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::compose::Pack;
-use crate::compose::pack::{Block, Chart, Paragraph, Rich, Section, Span};
+use crate::compose::pack::{Block, Paragraph, Rich, Span};
 use crate::fonts::{can_draw, can_draw_together, is_blank};
 use crate::render::texts::{Visitor, visit_pack, visit_rich};
 
 /// Makes everything in the pack drawable.
 pub(super) fn make_drawable(pack: &mut Pack) {
     visit_pack(pack, &mut Drawable);
-    name_if_blank(&mut pack.title, "Untitled pack");
+    pack.name_blanks();
     for text in [&mut pack.title, &mut pack.organisation] {
         shorten(text);
     }
     if let Some(logo) = &mut pack.cover.logo {
-        name_if_blank(&mut logo.alt, "Logo");
         shorten(&mut logo.alt);
     }
     for section in &mut pack.sections {
-        name_blank_section(section);
         shorten(&mut section.full_title);
         section.blocks = sound_blocks(
             std::mem::take(&mut section.blocks),
@@ -59,7 +57,7 @@ impl Visitor for Drawable {
 
     fn span(&mut self, span: &mut Span) {
         make_text_drawable(&mut span.text);
-        span.url = span.url.as_deref().and_then(sound_address);
+        span.url = span.url.as_deref().and_then(pdf_address);
         // A link, a line through words or one below them needs something to hang on.
         if is_blank(&span.text) {
             *span = Span {
@@ -71,19 +69,12 @@ impl Visitor for Drawable {
     }
 }
 
-/// What a link may open. Anything else, a script above all, is left as words.
-const SCHEMES: &[&str] = &["http://", "https://", "mailto:", "tel:"];
 /// Longer addresses are refused by the typesetter.
 const LONGEST_ADDRESS: usize = 7000;
 
-/// The address in the characters that a PDF's link may hold, the others as `%` and their code;
-/// `None` if it is none.
-fn sound_address(url: &str) -> Option<String> {
-    let url = url.trim();
-    let is_known = SCHEMES.iter().any(|scheme| {
-        url.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    });
+/// The address in the characters that a PDF's link may have, the others as `%` and their code;
+/// `None` if it is empty or too long.
+fn pdf_address(url: &str) -> Option<String> {
     let mut address = String::with_capacity(url.len());
     for byte in url.bytes() {
         if byte.is_ascii_graphic() {
@@ -92,7 +83,7 @@ fn sound_address(url: &str) -> Option<String> {
             write!(address, "%{byte:02X}").expect("writing to a string does not fail");
         }
     }
-    (is_known && address.len() <= LONGEST_ADDRESS).then_some(address)
+    (!address.is_empty() && address.len() <= LONGEST_ADDRESS).then_some(address)
 }
 
 /// Levels of lists that are drawn as such. Word processors know nine, so no document that was laid
@@ -200,7 +191,7 @@ fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
                 sound.push(Block::Table(table));
             }
             Block::Chart(mut chart) => {
-                name_chart(&mut chart);
+                shorten(&mut chart.alt);
                 sound.push(Block::Chart(chart));
             }
             Block::Contents
@@ -239,30 +230,6 @@ fn push_words(rich: &Rich, words: &mut String) {
             Paragraph::Spans { spans } => spans.iter().for_each(|span| words.push_str(&span.text)),
             Paragraph::List { items, .. } => items.iter().for_each(|item| push_words(item, words)),
         }
-    }
-}
-
-/// Who cannot see a chart needs words for it.
-fn name_chart(chart: &mut Chart) {
-    name_if_blank(&mut chart.alt, &chart.caption);
-    name_if_blank(&mut chart.alt, "Chart");
-    shorten(&mut chart.alt);
-}
-
-/// PDF/UA refuses a heading without words; a sheet may well have no title.
-fn name_blank_section(section: &mut Section) {
-    if is_blank(&section.full_title) {
-        section.full_title = format!("{} {}", section.kicker, section.heading);
-    }
-    name_if_blank(&mut section.full_title, "Untitled section");
-    if is_blank(&section.kicker) && is_blank(&section.heading) {
-        section.heading.clone_from(&section.full_title);
-    }
-}
-
-fn name_if_blank(text: &mut String, name: &str) {
-    if is_blank(text) {
-        name.clone_into(text);
     }
 }
 
@@ -446,17 +413,13 @@ mod tests {
     }
 
     #[test]
-    fn links_open_web_and_mail_addresses_alone() {
+    fn addresses_have_the_characters_of_a_pdf_link() {
         assert_eq!(
-            sound_address("https://example.org/größe a"),
+            pdf_address("https://example.org/größe a"),
             Some("https://example.org/gr%C3%B6%C3%9Fe%20a".to_owned())
         );
-        assert_eq!(
-            sound_address("mailto:office@example.org").as_deref(),
-            Some("mailto:office@example.org")
-        );
-        assert_eq!(sound_address("javascript:alert(1)"), None);
-        assert_eq!(sound_address(" "), None);
+        assert_eq!(pdf_address(""), None);
+        assert_eq!(pdf_address(&"a".repeat(LONGEST_ADDRESS + 1)), None);
     }
 
     #[test]

@@ -1,16 +1,12 @@
-//! Facts of layout that templates need and do not reckon: widths, sizes that depend on length,
-//! groups of the contents.
+//! Facts of layout that templates need and do not compute: widths, and sizes that depend on length.
 //!
 //! Runs over the [`Pack`] section by section and block by block and gives one layout for each, in
 //! the same order. On the way it gives words that are too wide for their place somewhere to break.
 
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefMutIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
 
-use crate::compose::pack::{
-    Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section, SectionKind,
-};
-use crate::model::PartKind;
+use crate::compose::pack::{Block, Chart, ChartShape, Cover, Fact, Pack, Paragraph, Rich, Section};
 
 use super::long_words::break_long_words;
 use super::measures::{MEASURES, PT_PER_MM};
@@ -38,8 +34,6 @@ struct CoverLayout {
 /// How a section begins, and its blocks.
 #[derive(Debug, Serialize)]
 struct SectionLayout {
-    /// Whether another kind of section begins here, so that the contents leave a gap.
-    starts_group: bool,
     /// The size of the number in its tile.
     tile_pt: f32,
     blocks: Vec<BlockLayout>,
@@ -104,53 +98,10 @@ impl PackLayout {
 /// Lays out the pack, and breaks the words in it that are too wide.
 pub(super) fn lay_out(pack: &mut Pack) -> PackLayout {
     let cover = lay_out_cover(&mut pack.cover);
-    let groups: Vec<u8> = pack
-        .sections
-        .iter()
-        .map(|section| contents_group(section.kind))
-        .collect();
-    let sections = pack
-        .sections
-        .par_iter_mut()
-        .enumerate()
-        .map(|(index, section)| {
-            let starts_group = index > 0 && groups[index - 1] != groups[index];
-            lay_out_section(section, starts_group)
-        });
+    let sections = pack.sections.par_iter_mut().map(lay_out_section);
     PackLayout {
         cover,
         sections: sections.collect(),
-    }
-}
-
-/// Sections of one group stand together in the contents: what introduces, the plan, the appendices,
-/// what closes.
-const fn contents_group(kind: SectionKind) -> u8 {
-    match kind {
-        SectionKind::DocumentControl
-        | SectionKind::Contents
-        | SectionKind::Narrative
-        | SectionKind::Review => 0,
-        SectionKind::Part(
-            PartKind::Priority
-            | PartKind::Tasks
-            | PartKind::Outcomes
-            | PartKind::Themes
-            | PartKind::Indicators
-            | PartKind::Risks,
-        ) => 1,
-        SectionKind::Part(PartKind::Appendix | PartKind::WorkStreams) => 2,
-        SectionKind::Part(
-            PartKind::Finance
-            | PartKind::Staffing
-            | PartKind::Governance
-            | PartKind::Glossary
-            | PartKind::Profile
-            | PartKind::Calendar
-            | PartKind::Partners
-            | PartKind::Notes
-            | PartKind::Other,
-        ) => 3,
     }
 }
 
@@ -208,7 +159,7 @@ fn break_words_of_facts(facts: &mut [Fact], width_pt: f32) {
     }
 }
 
-fn lay_out_section(section: &mut Section, starts_group: bool) -> SectionLayout {
+fn lay_out_section(section: &mut Section) -> SectionLayout {
     let width_pt = MEASURES.text_width_pt(section.is_landscape);
     let heading_width_pt =
         MEASURES.text_width_pt(false) - (MEASURES.tile_mm + MEASURES.tile_gap_mm) * PT_PER_MM;
@@ -229,7 +180,6 @@ fn lay_out_section(section: &mut Section, starts_group: bool) -> SectionLayout {
         .map(|block| lay_out_block(block, width_pt, section.is_landscape))
         .collect();
     SectionLayout {
-        starts_group,
         tile_pt: tile_pt(section.number.as_deref().unwrap_or_default()),
         blocks,
     }

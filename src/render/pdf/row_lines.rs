@@ -13,6 +13,7 @@ use crate::compose::pack::{
 };
 
 use super::measures::MEASURES;
+use super::table_layout::mark_in_letters;
 use super::text_width::{Pen, Weight, pieces};
 
 /// What the typesetter's rounding may add to a line, in points.
@@ -208,11 +209,12 @@ fn cell_in_lines(cell: &Rich, width_pt: f32, pen: Pen) -> Option<(Rich, Lines)> 
                     } else {
                         ""
                     };
-                    let is_regular = !span.is_strong && !span.is_emphasised && span.mark.is_none();
-                    let signed = span.signed();
-                    let filled = lines.fill(&signed, behind).filter(|_| is_regular)?;
-                    // The template writes the sign before the words again.
-                    let text = filled.get(signed.len() - span.text.len()..)?.to_owned();
+                    let is_regular = !span.is_strong && !span.is_emphasised;
+                    let mark = mark_in_letters(span);
+                    let marked = format!("{mark}{}", span.text);
+                    let filled = lines.fill(&marked, behind).filter(|_| is_regular)?;
+                    // The template draws the mark, which is no higher than the line.
+                    let text = filled.get(mark.len()..)?.to_owned();
                     Some(Span {
                         text,
                         ..span.clone()

@@ -7,8 +7,6 @@
 //! others below ([`wide_tables`](super::wide_tables)). Words that are still too wide for their
 //! column are given places to break.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use crate::compose::pack::{
@@ -742,7 +740,7 @@ fn measure_rich(rich: &Rich, indent_pt: f32, pen: Pen, cell: &mut MeasuredCell) 
             Paragraph::Spans { spans } => {
                 let text: String = spans
                     .iter()
-                    .flat_map(|span| [Cow::Borrowed(mark_in_letters(span)), span.signed()])
+                    .flat_map(|span| [mark_in_letters(span), span.text.as_str()])
                     .collect();
                 cell.push(&text, indent_pt, pen);
             }
@@ -761,7 +759,7 @@ fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: Pen) -> f32 {
         Paragraph::Spans { spans } => {
             let strong = Pen::new(Weight::SemiBold, pen.size_pt());
             let width_pt = |span: &Span| {
-                strong.width_pt(mark_in_letters(span)) + strong.widest_piece_pt(&span.signed())
+                strong.width_pt(mark_in_letters(span)) + strong.widest_piece_pt(&span.text)
             };
             spans
                 .iter()
@@ -779,8 +777,8 @@ fn widest_word_pt(rich: &Rich, indent_pt: f32, pen: Pen) -> f32 {
     rich.iter().map(paragraph_pt).fold(0.0, f32::max)
 }
 
-/// Letters as wide as the mark before a run of words, with the gap behind it.
-fn mark_in_letters(span: &Span) -> &'static str {
+/// Letters at least as wide as the mark before a run of words and the gap behind it.
+pub(super) fn mark_in_letters(span: &Span) -> &'static str {
     if span.mark.is_some() { "MM" } else { "" }
 }
 

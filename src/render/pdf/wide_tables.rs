@@ -157,7 +157,7 @@ fn spans_of(paragraph: Paragraph) -> Vec<Span> {
 fn is_blank(rich: &Rich) -> bool {
     rich.iter().all(|paragraph| match paragraph {
         Paragraph::Plain(text) => text.trim().is_empty(),
-        Paragraph::Spans { spans } => spans.iter().all(|span| span.signed().trim().is_empty()),
+        Paragraph::Spans { spans } => spans.iter().all(|span| span.text.trim().is_empty()),
         Paragraph::List { items, .. } => items.is_empty(),
     })
 }

@@ -1,21 +1,23 @@
-//! Sheets that hold no table of a plan: one section at the end of the pack, with a heading for each
+//! Sheets without a table of a plan: one section at the end of the pack, with a heading for each
 //! sheet.
 
 use std::collections::BTreeSet;
 
+use crate::compose::pack::{
+    Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span, plain,
+};
+use crate::compose::text::rich::RichText;
 use crate::location::{Source, Text, column_name};
 use crate::model::{Body, OtherSheet, Part, PartKind, Plan, SheetForm};
 use crate::wording::same_wording;
 
-use super::action_table::UniqueHeadings;
-use super::pack::{Block, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, Span};
-use super::rich::{RichText, plain};
+use super::unique_headings::UniqueHeadings;
 
-/// Between the cells of a row that is printed as a line.
+/// The separator between the cells of a row that is printed as a line.
 const SEPARATOR: &str = " · ";
 
-/// The blocks of all of them; none if the plan has no such sheet.
-pub(super) fn blocks(plan: &Plan, rich: &RichText<'_>) -> Vec<Block> {
+/// The blocks of all such sheets, in plan order.
+pub(crate) fn blocks(plan: &Plan, rich: &RichText<'_>) -> Vec<Block> {
     let parts: Vec<&Part> = plan.parts_of(PartKind::Other).collect();
     let mut blocks = Vec::new();
     for run in parts.chunk_by(|above, below| above.place.source == below.place.source) {
@@ -36,7 +38,7 @@ pub(super) fn blocks(plan: &Plan, rich: &RichText<'_>) -> Vec<Block> {
     blocks
 }
 
-/// The name of a sheet; with that of its workbook if a sheet of another one has the same.
+/// The name of a sheet, with that of its workbook if another workbook has a sheet of that name.
 fn name_of(source: &Source, parts: &[&Part]) -> String {
     let name = source.sheet.as_deref().unwrap_or(&source.file);
     let is_other = |part: &&Part| {
@@ -70,7 +72,7 @@ fn sheet_block(
             Some(table(&headings, sheet, name, rich))
         }
         SheetForm::Lines => {
-            // The heading above says the name of the sheet.
+            // The heading above is the name of the sheet.
             let rows = sheet
                 .rows
                 .iter()
@@ -95,7 +97,7 @@ fn sheet_block(
     }
 }
 
-/// The rows of a sheet under headings, which are given by their columns.
+/// The rows of a sheet, under headings that are given with their columns.
 fn table(headings: &[(u32, String)], sheet: &OtherSheet, name: &str, rich: &RichText<'_>) -> Block {
     let mut unique = UniqueHeadings::default();
     let columns = headings.iter().enumerate();
@@ -125,7 +127,7 @@ fn table(headings: &[(u32, String)], sheet: &OtherSheet, name: &str, rich: &Rich
     })
 }
 
-/// A row as one line, if each of its cells is one paragraph; else the cells one below the other.
+/// A row as one line if each of its cells is one paragraph; otherwise the cells below one another.
 fn line(row: &[Text], rich: &RichText<'_>) -> Rich {
     let cells: Vec<Rich> = row.iter().map(|text| rich.of(text)).collect();
     let is_short = |cell: &Rich| cell.len() == 1 && !matches!(cell[0], Paragraph::List { .. });
@@ -140,16 +142,10 @@ fn line(row: &[Text], rich: &RichText<'_>) -> Rich {
             } else {
                 SEPARATOR
             };
-            spans.push(Span {
-                text: separator.to_owned(),
-                ..Span::default()
-            });
+            spans.push(Span::of(separator));
         }
         match paragraph {
-            Paragraph::Plain(text) => spans.push(Span {
-                text,
-                ..Span::default()
-            }),
+            Paragraph::Plain(text) => spans.push(Span::of(text)),
             Paragraph::Spans { spans: own } => spans.extend(own),
             Paragraph::List { .. } => {}
         }

@@ -1,9 +1,12 @@
-//! Parts that are not tables of actions, each in a plain, sound form: lists, outcomes, money,
-//! groups, terms.
+//! The blocks of parts other than tables of actions: lists, outcomes, money, groups, terms.
 
 use std::collections::BTreeMap;
 
 use crate::columns::ColumnRole;
+use crate::compose::pack::{
+    Block, Fact, ListItem, Paragraph, PlainColumn, PlainRow, PlainTable, Rich, plain,
+};
+use crate::compose::text::rich::RichText;
 use crate::location::Text;
 use crate::model::{
     Amount, ColumnHeading, Finance, GlossaryEntry, GovernanceGroup, Item, Part, PartKind,
@@ -11,13 +14,11 @@ use crate::model::{
 };
 use crate::wording::{plain_words, same_wording};
 
-use super::action_table::UniqueHeadings;
-use super::pack::{Block, Fact, ListItem, Paragraph, PlainColumn, PlainRow, PlainTable, Rich};
-use super::rich::{RichText, plain};
+use super::unique_headings::UniqueHeadings;
 
-/// Lines under names: one row for each name, its lines in the cell beside it; their numbers, if
-/// they have any, before the name.
-pub(super) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) -> Block {
+/// Lines grouped by name: one row for each name with its lines in the next cell, and the numbers, if
+/// there are any, in a first column.
+pub(crate) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) -> Block {
     let has_numbers = items.iter().any(|item| item.number.is_some());
     let shares_row = |above: &Item, below: &Item| {
         above.group.is_some()
@@ -58,8 +59,7 @@ pub(super) fn grouped_items(part: &Part, items: &[Item], rich: &RichText<'_>) ->
     })
 }
 
-/// The columns of lines under names: the number's, if there is one, the name's, and that of the
-/// lines.
+/// The columns of lines grouped by name: the number if there is one, the name, and the lines.
 fn grouped_columns(part: &Part, has_numbers: bool) -> Vec<PlainColumn> {
     let is_number = |column: &&ColumnHeading| column.role == Some(ColumnRole::Number);
     let (numbers, others): (Vec<_>, Vec<_>) = part.columns.iter().partition(is_number);
@@ -88,9 +88,9 @@ fn grouped_columns(part: &Part, has_numbers: bool) -> Vec<PlainColumn> {
         .collect()
 }
 
-/// Numbered lines and the lines among them in order, then the evidence for them, then what stands
-/// across it.
-pub(super) fn outcomes(items: &[Item], rich: &RichText<'_>) -> Vec<Block> {
+/// Numbered lines and the lines between them in order, then the evidence for them, then lines that
+/// span all kinds of evidence.
+pub(crate) fn outcomes(items: &[Item], rich: &RichText<'_>) -> Vec<Block> {
     let first_evidence = items
         .iter()
         .position(|item| item.evidence.is_some())
@@ -125,9 +125,10 @@ pub(super) fn outcomes(items: &[Item], rich: &RichText<'_>) -> Vec<Block> {
     blocks
 }
 
-/// A numbered line; one with a letter alone stands a level deeper.
+/// A numbered line; one with only a letter is one level deeper.
 fn list_item(item: &Item, rich: &RichText<'_>) -> ListItem {
     let number = item.number.as_deref().unwrap_or_default().trim().to_owned();
+    // At most two bytes: "a" or "a)". A longer one such as "LSCB1" is a number in itself.
     let level =
         usize::from(number.starts_with(|first: char| first.is_alphabetic()) && number.len() <= 2);
     ListItem {
@@ -138,14 +139,14 @@ fn list_item(item: &Item, rich: &RichText<'_>) -> ListItem {
 }
 
 /// Loose lines, as running text.
-pub(super) fn lines(items: &[Item], rich: &RichText<'_>) -> Block {
+pub(crate) fn lines(items: &[Item], rich: &RichText<'_>) -> Block {
     Block::Text {
         text: items.iter().flat_map(|item| rich.of(&item.text)).collect(),
     }
 }
 
 /// Contributions and totals, in the order written.
-pub(super) fn finance(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Block {
+pub(crate) fn finance(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Block {
     let heading = |role, fallback: &str| {
         let column = part.columns.iter().find(|column| column.role == Some(role));
         column.map_or_else(
@@ -178,17 +179,14 @@ pub(super) fn finance(part: &Part, finance: &Finance, rich: &RichText<'_>) -> Bl
         caption,
         columns: vec![
             PlainColumn::of(heading(ColumnRole::Agency, "Agency"), true),
-            PlainColumn {
-                is_amount: true,
-                ..PlainColumn::of(heading(ColumnRole::Amount, "Amount"), false)
-            },
+            PlainColumn::amount(heading(ColumnRole::Amount, "Amount")),
         ],
         rows,
     })
 }
 
-/// Groups with those of their columns that somebody has filled in.
-pub(super) fn governance(part: &Part, groups: &[GovernanceGroup], rich: &RichText<'_>) -> Block {
+/// Groups, with the columns in which any of them has an entry.
+pub(crate) fn governance(part: &Part, groups: &[GovernanceGroup], rich: &RichText<'_>) -> Block {
     let mut headings = UniqueHeadings::default();
     let mut columns = Vec::new();
     let mut cells: Vec<Vec<Rich>> = vec![Vec::new(); groups.len()];
@@ -232,8 +230,8 @@ fn group_cell(group: &GovernanceGroup, column: usize, role: Option<ColumnRole>) 
     }
 }
 
-/// All glossaries as one: sorted, each term once, every different meaning of it.
-pub(super) fn glossary<'a>(
+/// All glossaries as one sorted table: each term once, with each of its different meanings.
+pub(crate) fn glossary<'a>(
     parts: &[&Part],
     entries: impl Iterator<Item = &'a GlossaryEntry>,
     rich: &RichText<'_>,
@@ -287,15 +285,15 @@ pub(super) fn glossary<'a>(
 }
 
 /// The document profile as written.
-pub(super) fn profile(part: &Part, entries: &[ProfileEntry], rich: &RichText<'_>) -> Block {
+pub(crate) fn profile(part: &Part, entries: &[ProfileEntry], rich: &RichText<'_>) -> Block {
     let rows = entries
         .iter()
         .map(|entry| PlainRow::of(vec![plain(entry.label.as_str()), rich.of(&entry.text)]));
     Block::Table(PlainTable {
         caption: part.heading.clone(),
         columns: vec![
-            PlainColumn::of("About this document", true),
-            PlainColumn::of("Entry", false),
+            PlainColumn::of("Item", true),
+            PlainColumn::of("Details", false),
         ],
         rows: rows.collect(),
     })

@@ -1,8 +1,7 @@
-//! Cell text to paragraphs, lists, links and struck words.
+//! Turns the text of cells and narratives into paragraphs, lists and links.
 //!
-//! Lines that begin with a bullet become items of a list, and so do lines numbered one after the
-//! other. References that lead somewhere become links; others stay as written. What is struck
-//! through in the sheet is marked as far as [`struck`](super::struck) is certain of it.
+//! References to a part of the pack become links; others stay as written. Struck words are marked
+//! as far as [`struck`](super::struck) is certain of them. [`lists`](super::lists) finds lists.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,14 +10,16 @@ use crate::location::{Place, Text};
 use crate::model::{Inline, Plan, Reference, ReferenceStatus};
 use crate::references::Names;
 
-use super::links::{LinkedRange, Links};
-use super::numbering::Anchors;
-use super::pack::{Paragraph, Rich, Span};
+use crate::compose::numbering::Anchors;
+use crate::compose::pack::{Paragraph, Rich, Span};
+
+use super::links::{LinkedRange, Links, safe_address};
+use super::lists::{ListMark, lines, list_length};
 use super::struck::StruckWords;
 
 /// Turns the texts of one plan into rich text.
 #[derive(Debug)]
-pub(super) struct RichText<'a> {
+pub(crate) struct RichText<'a> {
     names: Names<'a>,
     anchors: &'a Anchors,
     references: HashMap<&'a Place, Vec<&'a Reference>>,
@@ -26,7 +27,7 @@ pub(super) struct RichText<'a> {
     links: Links<'a>,
 }
 
-/// What is marked in a text, with ranges of its bytes.
+/// The marked ranges of a text, in bytes.
 #[derive(Default)]
 struct Marks<'r, 'a> {
     references: Option<&'r Vec<&'a Reference>>,
@@ -35,7 +36,7 @@ struct Marks<'r, 'a> {
 }
 
 impl<'a> RichText<'a> {
-    pub(super) fn new(plan: &'a Plan, anchors: &'a Anchors) -> Self {
+    pub(crate) fn new(plan: &'a Plan, anchors: &'a Anchors) -> Self {
         let mut references: HashMap<&Place, Vec<&Reference>> = HashMap::new();
         for reference in &plan.references {
             references
@@ -53,13 +54,13 @@ impl<'a> RichText<'a> {
         }
     }
 
-    /// A cell.
-    pub(super) fn of(&self, text: &Text) -> Rich {
+    /// The text of a cell.
+    pub(crate) fn of(&self, text: &Text) -> Rich {
         self.after(text, 0)
     }
 
-    /// A cell from a byte on, as when its number is shown elsewhere.
-    pub(super) fn after(&self, text: &Text, start: usize) -> Rich {
+    /// The text of a cell from byte `start` on, for a cell whose number is shown elsewhere.
+    pub(crate) fn after(&self, text: &Text, start: usize) -> Rich {
         let references = if self.references.is_empty() {
             None
         } else {
@@ -75,7 +76,7 @@ impl<'a> RichText<'a> {
         )
     }
 
-    /// What is struck through or linked in a text.
+    /// The struck and linked ranges of a text, without its references.
     fn marks(&self, text: &str, place: &Place) -> Marks<'_, 'a> {
         let (struck, links) = (
             self.struck.ranges_in(text, place),
@@ -88,7 +89,7 @@ impl<'a> RichText<'a> {
         }
     }
 
-    /// The lines of a text from a byte on as paragraphs and lists.
+    /// The lines of a text from byte `start` on as paragraphs and lists.
     fn composed(&self, text: &str, start: usize, marks: &Marks<'_, 'a>) -> Rich {
         let lines = lines(text, start);
         let mut rich = Rich::with_capacity(1);
@@ -101,8 +102,8 @@ impl<'a> RichText<'a> {
                 rest = &rest[1..];
             } else {
                 let first_number = match line.mark {
-                    Mark::Number(number) => Some(number),
-                    Mark::Bullet | Mark::None => None,
+                    ListMark::Number(number) => Some(number),
+                    ListMark::Bullet | ListMark::None => None,
                 };
                 let items = rest[..count]
                     .iter()
@@ -118,13 +119,13 @@ impl<'a> RichText<'a> {
         rich
     }
 
-    /// Words of an earlier version, without links and strikes.
-    pub(super) fn unlinked(&self, text: &str) -> Rich {
+    /// A text of an earlier version, without links and struck words.
+    pub(crate) fn unlinked(&self, text: &str) -> Rich {
         self.composed(text, 0, &Marks::default())
     }
 
-    /// Words that are printed as one paragraph, as written: an amount, a name.
-    pub(super) fn bare(&self, text: &str, place: &Place) -> Rich {
+    /// A text that is printed as one paragraph: an amount, a name.
+    pub(crate) fn bare(&self, text: &str, place: &Place) -> Rich {
         let words = text.trim();
         if words.is_empty() {
             return Rich::new();
@@ -138,7 +139,7 @@ impl<'a> RichText<'a> {
     }
 
     /// The lines of a text as paragraphs, without lists and references.
-    pub(super) fn bare_lines(&self, text: &str, place: Option<&Place>) -> Rich {
+    pub(crate) fn bare_lines(&self, text: &str, place: Option<&Place>) -> Rich {
         let marks = place
             .map(|place| self.marks(text, place))
             .unwrap_or_default();
@@ -152,8 +153,8 @@ impl<'a> RichText<'a> {
         let struck = marks.struck.as_slice();
         let inside = |reference: &&&Reference| {
             let range = &reference.range;
-            // A place may hold several texts; a reference belongs to the text that has its words
-            // there.
+            // Several texts may come from one place; a reference belongs to the text that has its
+            // words in its range.
             words.start <= range.start
                 && range.end <= words.end
                 && text.get(range.clone()) == Some(&reference.text)
@@ -192,8 +193,9 @@ impl<'a> RichText<'a> {
         }
     }
 
-    /// A reference as it is printed: a link; of a name that leads nowhere in this pack its words
-    /// without the brackets. `None` for other words that lead nowhere: they are printed as written.
+    /// A reference as it is printed: a link, or for a `[[name]]` without a target in this pack the
+    /// words in the brackets. `None` for another reference without a target, which stays as
+    /// written.
     fn link(&self, reference: &Reference) -> Option<Span> {
         let anchor = reference
             .target
@@ -206,8 +208,7 @@ impl<'a> RichText<'a> {
                 } else {
                     reference.text.clone()
                 };
-                // A reference that names its target wrongly is printed as it is written, nothing
-                // added.
+                // A reference with the wrong title is printed as it is written, with nothing added.
                 let shows_page = reference.status == ReferenceStatus::Resolved;
                 Some(Span {
                     text,
@@ -225,13 +226,17 @@ impl<'a> RichText<'a> {
     }
 
     /// Running text of a narrative.
-    pub(super) fn spans(&self, content: &[Inline], place: &Place) -> Rich {
+    pub(crate) fn spans(&self, content: &[Inline], place: &Place) -> Rich {
         let references = self.references.get(place);
         let mut spans = Vec::with_capacity(content.len());
         for inline in content {
             let style = Span {
                 text: String::new(),
-                url: inline.url.clone(),
+                url: inline
+                    .url
+                    .as_deref()
+                    .and_then(safe_address)
+                    .map(str::to_owned),
                 is_strong: inline.is_strong,
                 is_emphasised: inline.is_emphasised,
                 ..Span::default()
@@ -278,17 +283,7 @@ impl<'a> RichText<'a> {
     }
 }
 
-/// A text of our own as one paragraph; none if it is empty.
-pub(super) fn plain(text: impl Into<String>) -> Rich {
-    let text = text.into();
-    if text.is_empty() {
-        Rich::new()
-    } else {
-        vec![Paragraph::Plain(text)]
-    }
-}
-
-/// Adds words, with what of them leads outside the pack.
+/// Adds a range of a text, with its links out of the pack.
 fn push_words(spans: &mut Vec<Span>, text: &str, words: Range<usize>, marks: &Marks<'_, '_>) {
     let mut from = words.start;
     for (range, address) in &marks.links {
@@ -312,8 +307,8 @@ fn push_words(spans: &mut Vec<Span>, text: &str, words: Range<usize>, marks: &Ma
     );
 }
 
-/// Adds words in the style given, parted where struck words begin and end. The page of a link
-/// follows its last words.
+/// Adds a range of a text in one style, split where struck words begin and end. The page of a link
+/// follows its last piece.
 fn push_pieces(
     spans: &mut Vec<Span>,
     text: &str,
@@ -336,7 +331,7 @@ fn push_pieces(
     }
 }
 
-/// A range in pieces that are struck through or are not. None for an empty range.
+/// Splits a range into pieces, each with whether it is struck through. An empty range has none.
 fn pieces(whole: Range<usize>, struck: &[Range<usize>]) -> Vec<(Range<usize>, bool)> {
     let mut pieces = Vec::with_capacity(1);
     let mut from = whole.start;
@@ -361,131 +356,12 @@ fn push_styled(spans: &mut Vec<Span>, words: &str, style: &Span) {
     }
 }
 
-/// A line of a cell: where it stands in the text, and its words after the mark.
-struct Line {
-    whole: Range<usize>,
-    words: Range<usize>,
-    mark: Mark,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    None,
-    Bullet,
-    Number(u64),
-}
-
-/// The lines of a text from a byte on, blank ones left out.
-fn lines(text: &str, start: usize) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(1);
-    let mut from = start;
-    for line in text.get(start..).unwrap_or_default().split('\n') {
-        let trimmed = line.trim_start();
-        let words_start = from + (line.len() - trimmed.len());
-        let words = trimmed.trim_end();
-        from += line.len() + 1;
-        if !words.is_empty() {
-            let (mark, length) = mark(words);
-            let end = words_start + words.len();
-            lines.push(Line {
-                whole: words_start..end,
-                words: words_start + length..end,
-                mark,
-            });
-        }
-    }
-    lines
-}
-
-/// The mark that a line begins with, and its length in bytes with the blanks after it.
-fn mark(line: &str) -> (Mark, usize) {
-    const BULLETS: &[char] = &['•', '▪', '●', '■', '◆', '◊', '➢', '·', '-', '–', '*'];
-    let after = |length: usize| {
-        let rest = &line[length..];
-        let words = rest.trim_start();
-        (words.len() < rest.len() && !words.is_empty()).then_some(line.len() - words.len())
-    };
-    if let Some(bullet) = line.chars().next().filter(|first| BULLETS.contains(first)) {
-        let length = bullet.len_utf8();
-        // A dash needs a blank after it; a bullet does not.
-        let words = line[length..].trim_start();
-        let is_dash = matches!(bullet, '-' | '–' | '*' | '·');
-        return match after(length) {
-            Some(length) => (Mark::Bullet, length),
-            None if !is_dash && !words.is_empty() => (Mark::Bullet, length),
-            None => (Mark::None, 0),
-        };
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let number = line[..digits]
-        .parse()
-        .ok()
-        .filter(|_| (1..=2).contains(&digits));
-    match (
-        number,
-        line[digits..]
-            .starts_with(['.', ')'])
-            .then(|| after(digits + 1))
-            .flatten(),
-    ) {
-        (Some(number), Some(length)) => (Mark::Number(number), length),
-        (_, _) => (Mark::None, 0),
-    }
-}
-
-/// How many of the first lines are one list: bullets, or at least two numbers that follow one
-/// another from one.
-fn list_length(lines: &[Line]) -> usize {
-    match lines.first().map(|line| line.mark) {
-        Some(Mark::Bullet) => lines
-            .iter()
-            .take_while(|line| line.mark == Mark::Bullet)
-            .count(),
-        Some(Mark::Number(1)) => {
-            let count = (1..)
-                .zip(lines)
-                .take_while(|(number, line)| line.mark == Mark::Number(*number))
-                .count();
-            if count >= 2 { count } else { 0 }
-        }
-        Some(Mark::Number(_) | Mark::None) | None => 0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn parts(text: &str) -> Vec<(usize, &str)> {
-        let lines = lines(text, 0);
-        let mut parts = Vec::new();
-        let mut rest = lines.as_slice();
-        while let [line, ..] = rest {
-            let count = list_length(rest);
-            parts.push((
-                count,
-                if count == 0 {
-                    &text[line.whole.clone()]
-                } else {
-                    &text[line.words.clone()]
-                },
-            ));
-            rest = &rest[count.max(1)..];
-        }
-        parts
-    }
-
     #[test]
-    fn bullets_and_numbers_in_order_are_lists() {
-        assert_eq!(
-            parts("Agree with\n• one\n•two\n- three"),
-            [(0, "Agree with"), (3, "one")]
-        );
-        assert_eq!(parts("1. one\n2. two"), [(2, "one")]);
-    }
-
-    #[test]
-    fn words_are_parted_where_struck_ones_begin_and_end() {
+    fn a_range_is_split_where_struck_words_begin_and_end() {
         assert_eq!(
             pieces(2..9, &[0..3, 5..6]),
             [(2..3, true), (3..5, false), (5..6, true), (6..9, false)]
@@ -493,14 +369,5 @@ mod tests {
         assert_eq!(pieces(2..9, &[0..12, 14..16]), [(2..9, true)]);
         assert_eq!(pieces(2..9, &[]), [(2..9, false)]);
         assert_eq!(pieces(2..2, &[0..4, 8..9]), []);
-    }
-
-    #[test]
-    fn numbers_out_of_order_and_dashes_without_a_blank_stay_as_written() {
-        assert_eq!(parts("1. one\n3. three"), [(0, "1. one"), (0, "3. three")]);
-        assert_eq!(
-            parts("-5 per cent\n2026. A year"),
-            [(0, "-5 per cent"), (0, "2026. A year")]
-        );
     }
 }
