@@ -202,10 +202,10 @@ impl Finding {
             });
             match (lines.last_mut(), &related.place.spot) {
                 (Some(line), Spot::Cells(cells)) if continues => {
-                    *line += &[", ", &cells.to_string()].concat()
+                    *line += &[", ", &cells.to_string()].concat();
                 }
                 (Some(line), Spot::Line(number)) if continues => {
-                    *line += &[", ", &number.to_string()].concat()
+                    *line += &[", ", &number.to_string()].concat();
                 }
                 (Some(_) | None, Spot::Cells(_) | Spot::Whole | Spot::Line(_)) => {
                     lines.push(format!("{}: {}", related.label, related.place));

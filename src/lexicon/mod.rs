@@ -147,14 +147,6 @@ impl Lexicon {
         self.entries.iter().map(|(word, _)| *word)
     }
 
-    /// The words with that meaning, in the order of the list.
-    pub(crate) fn words_for(&self, meaning: &str) -> impl Iterator<Item = &'static str> {
-        let entries = self.entries.iter();
-        entries
-            .filter(move |entry| entry.1 == meaning)
-            .map(|entry| entry.0)
-    }
-
     /// Whether the list has a word.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.meaning(word).is_some()

@@ -46,7 +46,7 @@ fn a_plan_with_errors_is_built_all_the_same() {
         "the paths, and nothing else"
     );
     assert!(
-        err.contains("error[dangling-reference]: `Appendix 9` leads nowhere"),
+        err.contains("error[dangling-reference]: there is no Appendix 9 in this pack"),
         "{err}"
     );
     assert!(

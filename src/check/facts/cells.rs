@@ -9,7 +9,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashSet, HashSetExt};
 
 use crate::columns::ColumnRole;
-use crate::location::{Place, Source, Spot, Text};
+use crate::location::{Place, Source, Spot};
 use crate::model::{Action, Objective, Part, Plan};
 
 /// A filled cell of the plan, or a line above or below its tables.
@@ -64,15 +64,17 @@ impl Roles {
     }
 
     fn add_action(&mut self, action: &Action) {
-        fn place(text: &Option<Text>) -> Option<&Place> {
-            Some(&text.as_ref()?.place)
-        }
+        let texts = [
+            (ColumnRole::BoardAction, &action.board_text),
+            (ColumnRole::Lead, &action.lead_text),
+            (ColumnRole::Measure, &action.measure),
+        ];
         if !action.text.is_blank() {
             self.add(ColumnRole::Action, Some(&action.text.place));
         }
-        self.add(ColumnRole::BoardAction, place(&action.board_text));
-        self.add(ColumnRole::Lead, place(&action.lead_text));
-        self.add(ColumnRole::Measure, place(&action.measure));
+        for (role, text) in texts {
+            self.add(role, text.as_ref().map(|text| &text.place));
+        }
         self.add(ColumnRole::Timescale, action.timescale_place.as_ref());
         action
             .subtasks

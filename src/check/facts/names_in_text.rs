@@ -60,7 +60,7 @@ impl Names {
         for run in &self.0 {
             let passage = &passages[run.passage];
             phrases_of(&passage.words, &run.words, &mut |phrase| {
-                visit(phrase, passage.place)
+                visit(phrase, passage.place);
             });
         }
     }
@@ -105,9 +105,9 @@ fn runs_of(text: &str, visit: &mut impl FnMut(Vec<Word>)) {
     let mut finish = |run: &mut Vec<Word>| {
         let is_name = run.iter().skip(1).any(|word| word.role == Role::Capital);
         if is_name {
-            visit(std::mem::take(run))
+            visit(std::mem::take(run));
         } else {
-            run.clear()
+            run.clear();
         }
     };
     for (start, word) in words(text) {

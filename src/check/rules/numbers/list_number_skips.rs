@@ -154,18 +154,12 @@ impl Mark {
 fn finding(place: &Place, skip: &Skip) -> Finding {
     let Skip { above, below } = skip;
     let help = "renumber the list, or write what is missing";
-    match above {
-        Some(above) => Finding::new(
-            &RULE,
-            place,
-            format!("the list goes from `{above}` to `{below}`"),
-            help,
-        ),
-        None => {
-            let message = format!("the list begins with `{below}`");
-            Finding::new(&RULE, place, message, help).with_severity(Severity::Info)
-        }
-    }
+    let Some(above) = above else {
+        let message = format!("the list begins with `{below}`");
+        return Finding::new(&RULE, place, message, help).with_severity(Severity::Info);
+    };
+    let message = format!("the list goes from `{above}` to `{below}`");
+    Finding::new(&RULE, place, message, help)
 }
 
 #[cfg(test)]
