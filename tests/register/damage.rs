@@ -300,7 +300,7 @@ A5: {paint} | Paint the rails white | b | Red
         returned(&pack, drawing),
         [
             "conflicting-answers: action {rotten} has a second row with another answer",
-            "row-added: a row was added: action {paint} stands here for a second time",
+            "row-added: a row was added: action {paint} is here for a second time",
         ]
     );
     assert_eq!(progress(&pack, "Replace what is rotten"), "c");

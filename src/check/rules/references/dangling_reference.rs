@@ -37,17 +37,18 @@ fn message_and_help(plan: &Plan, reference: &Reference) -> (String, String) {
         let message = format!("`{text}` could be any of {} titles", fitting.len());
         return (message, format!("write one of: {}", fitting.join("; ")));
     }
-    let message = match &reference.target {
-        Some(Target::Appendix(number)) => {
-            format!("there is no Appendix {number} in this pack: `{text}`")
-        }
-        Some(Target::Priority(number)) => {
-            format!("there is no Priority {number} in this pack: `{text}`")
-        }
-        Some(Target::Objective(number)) => {
-            format!("there is no objective {number} in this pack: `{text}`")
-        }
+    let name = match &reference.target {
+        Some(Target::Appendix(number)) => Some(format!("Appendix {number}")),
+        Some(Target::Priority(number)) => Some(format!("Priority {number}")),
+        Some(Target::Objective(number)) => Some(format!("objective {number}")),
+        None => None,
+    };
+    let message = match name {
         None => format!("no title in this pack has the words of `{text}`"),
+        Some(name) if text.eq_ignore_ascii_case(&name) => {
+            format!("there is no {name} in this pack")
+        }
+        Some(name) => format!("there is no {name} in this pack: `{text}`"),
     };
     let known = known_targets(plan, reference.target.as_ref());
     let help = if known.is_empty() {
