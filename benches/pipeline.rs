@@ -36,7 +36,7 @@ pub fn examine(imported: &mut Imported, inputs: &Inputs) -> Vec<Finding> {
             ratings: &inputs.pack_file.ratings,
         },
     ));
-    check::settle(findings, &imported.plan, checks)
+    check::apply_allowances(findings, &imported.plan, checks)
 }
 
 /// Makes the pack.

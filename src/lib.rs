@@ -15,12 +15,13 @@
 //! and tells the plan's actions again; [`review`] reckons how the plan stands at the end of a
 //! quarter; [`diff`] compares two plans; [`calendar`] says when things are due.
 //!
-//! [`location`], [`model`] and [`finding`] are what the stages hand on; [`failure`] is what stops
-//! them. `reading` makes values of the words of cells, by the word lists of `lexicon`;
-//! [`timescale`] makes days of them. [`columns`], [`tracker_columns`], [`text`], [`limits`],
-//! [`pack_file`], [`fonts`] and `published` (how a workbook that we publish says what it holds) are
-//! facts that several stages read; `pending_run` has the files that count while a run puts them in
-//! place. Every file that a user names is opened by `input_file`. [`cli`] is the command line.
+//! [`rules`] lists every rule of every stage. [`location`], [`model`] and [`finding`] are what the
+//! stages hand on; [`failure`] is what stops them. `reading` makes values of the words of cells, by
+//! the word lists of `lexicon`; [`timescale`] makes days of them. [`columns`], [`tracker_columns`],
+//! [`text`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that we
+//! publish says what it holds) are facts that several stages read; `pending_run` has the files that
+//! count while a run puts them in place. Every file that a user names is opened by `input_file`.
+//! [`cli`] is the command line.
 
 mod action_reference;
 pub mod columns;
@@ -64,6 +65,8 @@ pub mod check;
 pub mod compose;
 
 pub mod render;
+
+pub mod rules;
 
 pub mod cli;
 

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check::text_not_drawn;
 use crate::compose::{self, Pack, Setting, changes, compose};
 use crate::diff::diff;
 use crate::failure::Failure;
@@ -10,7 +9,7 @@ use crate::finding::Finding;
 use crate::logo;
 use crate::model::Plan;
 use crate::render::salvage::{Salvaged, salvage};
-use crate::render::{json, xlsx};
+use crate::render::{json, rules, xlsx};
 
 use super::args::PackFormat;
 use super::output::{Output, write_all};
@@ -116,7 +115,7 @@ pub(super) fn draw(
                 drawings.findings.extend(
                     left_out
                         .iter()
-                        .map(|left| text_not_drawn::left_out(plan, format.name(), left)),
+                        .map(|left| rules::left_out(plan, format.name(), left)),
                 );
                 drawings.outputs.push(Output { name, bytes });
             }
@@ -134,7 +133,7 @@ pub(super) fn draw(
     }
     let missing = failures
         .iter()
-        .map(|(format, reason)| text_not_drawn::output_missing(plan, format.name(), reason));
+        .map(|(format, reason)| rules::output_missing(plan, format.name(), reason));
     drawings.findings.extend(missing);
     Ok(drawings)
 }

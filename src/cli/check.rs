@@ -3,12 +3,13 @@
 use std::io::Write;
 use std::path::Path;
 
-use crate::check::{author, rules};
+use crate::check::author;
 use crate::compose;
 use crate::failure::Failure;
 use crate::finding::Severity;
 use crate::render::xlsx::{self, ListedFinding};
 use crate::render::{json, sarif};
+use crate::rules;
 
 use super::args::FindingsFormat;
 use super::output::{Output, write_all};
@@ -35,7 +36,7 @@ pub(super) fn print(
             ("txt", text(checked, terminal)?)
         }
         FindingsFormat::Json => ("json", json::findings(&checked.findings)),
-        FindingsFormat::Sarif => ("sarif", sarif::render(&checked.findings, &rules())),
+        FindingsFormat::Sarif => ("sarif", sarif::render(&checked.findings, &rules::all())),
         FindingsFormat::Xlsx if is_for_terminal && terminal.is_screen => {
             let message = "a workbook cannot be shown here; say where to write it, for example -o \
                            out";

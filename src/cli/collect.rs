@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::check;
 use crate::failure::Failure;
 use crate::finding::{Finding, Severity};
 use crate::import::returned;
@@ -179,7 +178,7 @@ fn findings(received: &[Received], others: Vec<Finding>, after: &State) -> Vec<F
                 .map(|notice| notice.finding),
         );
     }
-    check::sort(&mut findings);
+    crate::finding::sort(&mut findings);
     findings
 }
 

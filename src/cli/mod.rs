@@ -484,7 +484,7 @@ fn tell_of_register(
     terminal: Option<Terminal>,
     err: &mut dyn Write,
 ) -> io::Result<u8> {
-    let is_not_drawn = |rule: &'static Rule| *rule == checks::text_not_drawn::RULE;
+    let is_not_drawn = |rule: &'static Rule| *rule == crate::render::rules::TEXT_NOT_DRAWN;
     let is_of_register = |finding: &&Finding| {
         crate::register::RULES.contains(&finding.rule) || is_not_drawn(finding.rule)
     };
@@ -557,7 +557,7 @@ impl CheckedPlan {
     /// Adds findings that were made after the plan was checked.
     fn add_findings(&mut self, findings: Vec<Finding>) {
         self.findings.extend(findings);
-        checks::sort(&mut self.findings);
+        crate::finding::sort(&mut self.findings);
     }
 
     /// The plan and the words that found no place in it.
@@ -692,7 +692,7 @@ fn read(input: &Input, surroundings: &Surroundings) -> Result<CheckedPlan, Failu
             ratings,
         },
     ));
-    let findings = checks::settle(findings, &imported.plan, settings);
+    let findings = checks::apply_allowances(findings, &imported.plan, settings);
     Ok(CheckedPlan {
         inputs,
         imported,

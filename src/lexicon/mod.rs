@@ -84,6 +84,81 @@ pub(crate) static UNDATED: LazyLock<Lexicon> =
 /// The days of the week.
 pub(crate) static WEEKDAYS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("weekdays.txt")));
+/// Words after "to be confirmed" that begin who confirms it, or when.
+pub(crate) static ARRANGEMENT_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("arrangement_words.txt")));
+/// Words with which a bracket begins that says what belongs there.
+pub(crate) static BRACKETED_PLACEHOLDERS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("bracketed_placeholders.txt")));
+/// Words that make a verb after them part of a clause.
+pub(crate) static CLAUSE_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("clause_words.txt")));
+/// Words of a heading or label that may be meant for the lead or the timescale.
+pub(crate) static COLUMN_HINTS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("column_hints.txt")));
+/// Words that do not show what an action is about.
+pub(crate) static COMMON_PLAN_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("common_plan_words.txt")));
+/// Words and signs of a target that say which way is good.
+pub(crate) static COMPARISONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("comparisons.txt")));
+/// Words that show what a long lead cell is.
+pub(crate) static LEAD_SENTENCES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("lead_sentences.txt")));
+/// Ways of finding something out, which are not timescales.
+pub(crate) static METHODS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("methods.txt")));
+/// What an answer still needs, after "need to".
+pub(crate) static NEEDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("needs.txt")));
+/// Words with which the object of a verb begins.
+pub(crate) static OBJECT_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("object_words.txt")));
+/// Headings that ask for one person.
+pub(crate) static ONE_LEAD_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("one_lead_headings.txt")));
+/// Words after "to be" on a line that says nothing else.
+pub(crate) static OPEN_ANSWERS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("open_answers.txt")));
+/// Words with which no sentence ends.
+pub(crate) static OPEN_ENDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("open_ends.txt")));
+/// Placeholders, wherever they are in a text.
+pub(crate) static PLACEHOLDERS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("placeholders.txt")));
+/// Words after "to be" in a timescale that puts the date off.
+pub(crate) static POSTPONING: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("postponing.txt")));
+/// Words of a label in the document profile, and the field they stand for.
+pub(crate) static PROFILE_LABELS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("profile_labels.txt")));
+/// Words with which a question begins.
+pub(crate) static QUESTION_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("question_words.txt")));
+/// Words of the heading of a column that takes remarks.
+pub(crate) static REMARK_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("remark_headings.txt")));
+/// What a review looks back on.
+pub(crate) static RESULTS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("results.txt")));
+/// Words that the initials of a name leave out.
+pub(crate) static SMALL_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("small_words.txt")));
+/// Verbs that carry something out or look back on it.
+pub(crate) static STEP_VERBS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("step_verbs.txt")));
+/// Words that speak of time.
+pub(crate) static TIME_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("time_words.txt")));
+/// Beginnings of an action of which nobody can say whether it was done.
+pub(crate) static VAGUE_VERBS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("vague_verbs.txt")));
+/// Verbs with which an action begins, and whether they are nouns as well.
+pub(crate) static VERBS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("verbs.txt")));
+/// Words after which a sentence may end in "of" or "against".
+pub(crate) static WORDS_BEFORE_OF: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("words_before_of.txt")));
 
 /// A list of words with their meanings.
 #[derive(Debug)]
@@ -115,7 +190,7 @@ impl Lexicon {
         Some(self.entries[position].1)
     }
 
-    /// Its words, in order.
+    /// The words of the list, in its order.
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
         self.entries.iter().map(|(word, _)| *word)
     }
@@ -206,6 +281,46 @@ mod tests {
             &["conditional", "ongoing", "recurring"],
         ),
         ("weekdays.txt", &WEEKDAYS, &[]),
+        ("arrangement_words.txt", &ARRANGEMENT_WORDS, &[]),
+        ("bracketed_placeholders.txt", &BRACKETED_PLACEHOLDERS, &[]),
+        ("clause_words.txt", &CLAUSE_WORDS, &[]),
+        ("column_hints.txt", &COLUMN_HINTS, &["lead", "timescale"]),
+        ("common_plan_words.txt", &COMMON_PLAN_WORDS, &[]),
+        (
+            "comparisons.txt",
+            &COMPARISONS,
+            &["more before", "more after", "less before", "less after"],
+        ),
+        ("lead_sentences.txt", &LEAD_SENTENCES, &["thought", "leads"]),
+        ("methods.txt", &METHODS, &[]),
+        ("needs.txt", &NEEDS, &[]),
+        ("object_words.txt", &OBJECT_WORDS, &[]),
+        ("one_lead_headings.txt", &ONE_LEAD_HEADINGS, &[]),
+        ("open_answers.txt", &OPEN_ANSWERS, &["any", "not timescale"]),
+        ("open_ends.txt", &OPEN_ENDS, &["never", "seldom"]),
+        ("placeholders.txt", &PLACEHOLDERS, &[]),
+        ("postponing.txt", &POSTPONING, &[]),
+        (
+            "profile_labels.txt",
+            &PROFILE_LABELS,
+            &[
+                "status",
+                "version",
+                "date",
+                "status and date",
+                "next review",
+                "author",
+            ],
+        ),
+        ("question_words.txt", &QUESTION_WORDS, &[]),
+        ("remark_headings.txt", &REMARK_HEADINGS, &[]),
+        ("results.txt", &RESULTS, &[]),
+        ("small_words.txt", &SMALL_WORDS, &[]),
+        ("step_verbs.txt", &STEP_VERBS, &["carry out", "look back"]),
+        ("time_words.txt", &TIME_WORDS, &[]),
+        ("vague_verbs.txt", &VAGUE_VERBS, &[]),
+        ("verbs.txt", &VERBS, &["verb", "verb or noun"]),
+        ("words_before_of.txt", &WORDS_BEFORE_OF, &[]),
     ];
 
     const LETTERS: &[&str] = &[
@@ -249,7 +364,7 @@ mod tests {
                     "{name}: `{word}`"
                 );
                 assert!(
-                    !word.contains("  ") && !word.contains('='),
+                    !word.contains("  ") && !word.contains(" ="),
                     "{name}: `{word}`"
                 );
             }
@@ -261,7 +376,12 @@ mod tests {
         for (name, list, _) in LISTS {
             let is_of_signs = matches!(
                 *name,
-                "rating_signs.txt" | "error_values.txt" | "no_acronyms.txt" | "look_alikes.txt"
+                "rating_signs.txt"
+                    | "error_values.txt"
+                    | "no_acronyms.txt"
+                    | "placeholders.txt"
+                    | "comparisons.txt"
+                    | "look_alikes.txt"
             );
             for (word, _) in list.entries.iter().copied().filter(|_| !is_of_signs) {
                 assert_eq!(plain_words(word), word, "{name}");

@@ -14,6 +14,7 @@
 mod account;
 mod correct;
 pub mod event;
+mod folder;
 mod identity;
 mod issue;
 mod letter;
@@ -22,12 +23,13 @@ mod outcome;
 mod quarter;
 mod reading;
 mod receive;
-mod rules;
+pub(crate) mod rules;
 mod state;
 mod store;
 
 pub use account::{AccountLine, account, changed, count};
 pub use correct::{Correcting, correct};
+pub use folder::FOLDER;
 pub use identity::recognise;
 pub use issue::{Asked, Prepared, Workbook, prepare};
 pub use letter::{Letter, LetterSetting, letters};
@@ -36,7 +38,7 @@ pub use outcome::{Outcome, OutcomeCounts};
 pub use quarter::{NotAQuarter, Quarter};
 pub use receive::{Received, Receiver, Receiving};
 pub use state::{State, Until, fold, fold_until, report};
-pub use store::{FOLDER, Record, Register, sha256};
+pub use store::{Record, Register, sha256};
 
 pub(crate) use rules::RULES;
 pub(crate) use rules::not_a_return::finding as not_a_return;

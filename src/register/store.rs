@@ -19,10 +19,8 @@ use crate::input_file::{self, Kind, Unread};
 use crate::pending_run;
 
 use super::event::{Correction, Event, Issue, Return};
+use super::folder::FOLDER;
 use super::rules::damaged_record;
-
-/// The folder, beside the pack file.
-pub const FOLDER: &str = "register";
 
 /// The suffix of events.
 const SUFFIX: &str = "json";

@@ -6,6 +6,7 @@ pub mod json;
 pub mod ods;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub(crate) mod rules;
 pub mod salvage;
 pub mod sarif;
 mod texts;

@@ -66,7 +66,7 @@ fn private_plan(note: &str) -> Vec<u8> {
 const PRIVATE: [&str; 6] = [
     "in confidence",
     "Sam Quill",
-    "leads nowhere",
+    "in this pack",
     "The miller may",
     "Ask the mayor twice",
     "Thoughts",

@@ -165,8 +165,8 @@ fn of_one_partner_the_answer_collected_last_stands_and_the_difference_is_told() 
     assert_eq!(
         ran.findings(),
         [format!(
-            "conflicting-answers: the answer to action {reference} differs from what Joiners said \
-             in `first.xlsx`, taken on 2026-07-03"
+            "conflicting-answers: the answer to action {reference} differs from the earlier one of \
+             Joiners in `first.xlsx`, taken on 2026-07-03"
         )]
     );
     let action = &pack.actions()["Paint the rails white"];
@@ -255,7 +255,7 @@ fn the_answers_to_an_older_issue_are_kept_and_do_not_stand() {
     assert_eq!(
         ran.findings(),
         [format!(
-            "older-issue: the workbook was made for 2026-Q2, and 2026-Q3 is asked about now; it \
+            "older-issue: the workbook was made for 2026-Q2, and the current quarter is 2026-Q3; it \
              answers actions {references}"
         )]
     );
@@ -331,8 +331,8 @@ fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same(
     );
     let before = pack.register();
     let ran = pack.collect("2026-07-03", &[&old]);
-    let told = "not-a-return: `old.xlsx` is no tracking workbook of this plan: it was made for \
-                2025-Q2, about which nobody was asked from it";
+    let told = "not-a-return: `old.xlsx` is not one of this plan's tracking workbooks: it was made \
+                for 2025-Q2, about which nobody was asked from it";
     assert_eq!((ran.code, ran.findings()), (1, vec![told.to_owned()]));
     assert_eq!(pack.register(), before);
 }

@@ -185,7 +185,7 @@ fn a_letter_quotes_no_reference_that_its_reader_was_not_sent() {
     let returned = pack.write("j.xlsx", returned);
     let ran = collect(&pack, "2026-07-03", "text", &[&returned]);
     assert!(
-        ran.out.contains(&format!("perhaps {walk} is meant")),
+        ran.out.contains(&format!("did you mean {walk}?")),
         "the office is told: {ran:?}"
     );
     let text = letter(&pack, "joiners");
