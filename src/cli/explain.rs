@@ -7,7 +7,7 @@ use crate::check::{nearest_rule, rule_named, rules};
 use crate::failure::Failure;
 use crate::finding::Rule;
 
-use super::Stop;
+use super::session::Stop;
 
 /// Columns of a line of text.
 const LINE_CHARS: usize = 100;

@@ -8,6 +8,7 @@ pub mod ods;
 pub mod pdf;
 pub mod salvage;
 pub mod sarif;
+pub mod text;
 mod texts;
 pub mod tracker;
 pub mod xlsx;

@@ -48,5 +48,5 @@ pub(crate) fn lost(file: &str) -> Finding {
 }
 
 fn place(file: &str) -> Place {
-    Place::file(format!("{}/{file}", super::super::store::FOLDER))
+    Place::file(format!("{}/{file}", crate::register::record::FOLDER))
 }
