@@ -38,6 +38,7 @@ pub mod pack_file;
 mod pairing;
 mod pending_run;
 mod published;
+pub mod quarter;
 mod reading;
 pub mod rewording;
 mod sheets;

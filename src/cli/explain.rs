@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::finding::Rule;
 use crate::rules;
 
-use super::Stop;
+use super::session::Stop;
 
 /// The widest line: what a terminal window of usual width shows whole.
 const LINE_CHARS: usize = 100;

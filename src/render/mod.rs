@@ -9,6 +9,7 @@ pub mod pdf;
 pub(crate) mod rules;
 pub mod salvage;
 pub mod sarif;
+pub mod text;
 mod texts;
 pub mod tracker;
 pub mod xlsx;

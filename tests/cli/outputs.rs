@@ -334,10 +334,9 @@ fn the_calendar_has_the_days_of_a_plan_and_of_one_lead() {
     let nobody = planpack(&["calendar", &plan, "--lead", "Smiths"]);
     assert!(
         nobody.code == 2
-            && nobody.err.contains(
-                "no action of `Smiths` has a timescale with a \
-        day"
-            ),
+            && nobody
+                .err
+                .contains("no action of `Smiths` has a timescale with a date"),
         "{nobody:?}"
     );
 }

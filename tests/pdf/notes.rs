@@ -111,10 +111,7 @@ fn a_reference_in_a_sub_header_is_words_there_and_a_link_below_it() {
 
 #[test]
 fn no_page_holds_a_note_without_an_action() {
-    let note = spans(&[
-        words("Delivered through "),
-        link("Appendix 1", "objective-1"),
-    ]);
+    let note = spans(&[words("Delivered by "), link("Appendix 1", "objective-1")]);
     let high = "Everybody who works with families knows whom to ask. ".repeat(60);
     let texts = [
         sample_pack::plain("Nobody waits"),

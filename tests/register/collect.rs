@@ -332,7 +332,7 @@ fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same(
     let before = pack.register();
     let ran = pack.collect("2026-07-03", &[&old]);
     let told = "not-a-return: `old.xlsx` is not one of this plan's tracking workbooks: it was made \
-                for 2025-Q2, about which nobody was asked from it";
+                for 2025-Q2, and partners were not asked about that quarter from this pack";
     assert_eq!((ran.code, ran.findings()), (1, vec![told.to_owned()]));
     assert_eq!(pack.register(), before);
 }
@@ -361,7 +361,7 @@ fn nothing_can_come_back_before_anything_was_issued() {
     let pack = Pack::new(PLAN);
     let ran = pack.collect("2026-07-03", &[&pack.root().join("plan.xlsx")]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("run planpack track first"), "{}", ran.err);
+    assert!(ran.err.contains("start with planpack track"), "{}", ran.err);
 }
 
 #[test]
@@ -393,8 +393,8 @@ fn the_history_of_an_action_says_who_said_what_and_where() {
     let reference = pack.reference("Paint the rails white").to_lowercase();
     let history = pack.run("2026-07-03", &["register", &reference]).out;
     for words in [
-        "issued for 2026-Q2 as: Paint the rails white",
-        "2026-07-03  Joiners about 2026-Q2, stands",
+        "sent out for 2026-Q2 as: Paint the rails white",
+        "2026-07-03  Joiners about 2026-Q2, counts now",
         "cell I4",
         "rating: Amber",
     ] {
@@ -407,7 +407,7 @@ fn the_history_of_an_action_says_who_said_what_and_where() {
         ran.code == 2
             && ran
                 .err
-                .contains(&format!("did you mean {}", reference.to_uppercase())),
+                .contains(&format!("Did you mean {}", reference.to_uppercase())),
         "{ran:?}"
     );
     let text = pack.run("2026-07-03", &["inspect"]).out;
@@ -454,7 +454,7 @@ fn an_officer_settles_what_partners_disagree_on_and_all_answers_are_kept() {
     );
     let ran = set("rag=amber");
     assert!(
-        ran.code == 0 && ran.out.contains("Bridge Office about 2026-Q2, stands"),
+        ran.code == 0 && ran.out.contains("Bridge Office about 2026-Q2, counts now"),
         "{ran:?}"
     );
     let action = &pack.actions()["Replace what is rotten"];

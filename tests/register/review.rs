@@ -302,8 +302,8 @@ fn counts_agree_in_text_tables_charts_and_data() {
     );
     assert_eq!(counts(&json["counts"]).values().sum::<u64>(), 3);
     for definition in [
-        "Late or short, with a plan to recover.",
-        "Finished; nothing more to do. Shown in blue.",
+        "Behind schedule or short of target, with a plan to recover.",
+        "Complete. Shown in blue.",
     ] {
         assert!(says("How to read the ratings", definition));
     }
@@ -400,7 +400,7 @@ fn a_quarter_that_nobody_was_asked_about_cannot_be_reviewed() {
     );
     assert_eq!(ran.code, 2);
     assert!(
-        ran.err.contains("no workbooks of 2027-Q1") && ran.err.contains("2026-Q2"),
+        ran.err.contains("not asked about 2027-Q1") && ran.err.contains("2026-Q2"),
         "{ran:?}"
     );
     assert!(ran.out.is_empty());

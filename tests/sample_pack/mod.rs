@@ -431,7 +431,7 @@ fn priority(index: usize, heading: &str, action_count: usize) -> Section {
             ],
         );
         group.notes = vec![spans(vec![
-            words("Delivered through "),
+            words("Delivered by "),
             link("Appendix 1, objective 1.1", "part-4-objective-1"),
             words(" and "),
             link("Appendix 2, objective 2.1", "part-5-objective-1"),
@@ -480,7 +480,7 @@ fn appendix(index: usize, heading: &str, action_count: usize) -> Section {
     for (position, group) in groups.iter_mut().enumerate() {
         group.board_number = format!("{}.{}", position % 3 + 1, position + 1);
         group.notes = vec![spans(vec![
-            words("Answers to "),
+            words("Supports "),
             link("objective 1.1", "part-1-objective-1"),
         ])];
     }

@@ -171,7 +171,7 @@ fn the_cover_names_every_sheet_and_what_it_holds() {
         ]
     );
     let contents = workbook.table("Cover", "Sheet");
-    assert_eq!(contents[0], ["Sheet", "Title", "What it holds"]);
+    assert_eq!(contents[0], ["Sheet", "Title", "What it contains"]);
     assert_eq!(
         contents[4],
         [
@@ -205,7 +205,7 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
         [
             "Priority 1: Noticing neglect",
             "Back to the contents",
-            "This sheet holds one table. Some cells are empty: the plan says nothing there.",
+            "This sheet contains one table. Some cells are empty: the plan says nothing there.",
             "Strategic Priority One",
             "Details",
         ]
@@ -240,7 +240,7 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
         (table[2][0], table[2][3], table[2][9]),
         ("1.1b", objective, "")
     );
-    assert_eq!(table[2][10], "Delivered through Appendix 1, row 1");
+    assert_eq!(table[2][10], "Delivered by Appendix 1, row 1");
     // An objective without actions has a row of its own, and it is the last: nothing stands below
     // the table.
     assert_eq!(

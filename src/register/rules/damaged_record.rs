@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::register::folder::FOLDER;
+use crate::register::record::FOLDER;
 
 pub(crate) const RULE: Rule = Rule {
     name: "damaged-record",

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::published::WORD_GOES_ON;
+use crate::published::WORD_CONTINUES;
 
 use super::blocks::Line;
 use super::measure::{self, CHARACTER, Extent};
@@ -238,7 +238,7 @@ fn shown_in_row(text: &str, start: usize, end: usize) -> Cow<'_, str> {
         // One of the spaces that were left out: they are a byte each.
         row[..=words.len()].into()
     } else {
-        format!("{words}{WORD_GOES_ON}").into()
+        format!("{words}{WORD_CONTINUES}").into()
     }
 }
 
@@ -411,7 +411,7 @@ mod tests {
             assert!(rows.len() > 3, "{space:?}");
             let whole: String = rows
                 .iter()
-                .map(|row| row.text.trim_end_matches(WORD_GOES_ON))
+                .map(|row| row.text.trim_end_matches(WORD_CONTINUES))
                 .collect();
             // Of several plain spaces at the end of a row one is kept.
             let pieces = |text: &str| {

@@ -1,8 +1,9 @@
-//! The row of a finding as the sheet shows it: the header row, the row, and marks under the guilty
-//! cell.
+//! The row of a finding as the sheet shows it: the header row, the row, and marks under the cell of
+//! the finding.
 //!
-//! Drawn from the plan's cells, so no workbook is read twice. Cells are cut to share the line; the
-//! guilty cell gets the most, and is cut around the words that the finding is about.
+//! It is drawn from the plan's cells, so that no workbook is read twice. Cells are shortened to share
+//! the line. The cell of the finding gets the most space and is shortened around the text that the
+//! finding is about.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -13,17 +14,17 @@ use crate::finding::Finding;
 use crate::location::{Cell, CellRange, Source, Spot, Text, column_name};
 use crate::model::Plan;
 
-use super::visible;
+use super::terminal::visible;
 
-/// The rows of the sheets that a plan was read from, as far as the plan has their cells.
+/// The cells of a plan by sheet and row.
 pub(super) struct Rows<'a> {
     cells: HashMap<&'a Source, BTreeMap<Cell, Cow<'a, str>>>,
-    /// The tables of each sheet: the cells that they cover and their headings.
+    /// The tables of each sheet: their ranges and headings.
     tables: HashMap<&'a Source, Vec<(CellRange, Vec<&'a Text>)>>,
 }
 
 impl<'a> Rows<'a> {
-    /// The rows of a plan, with the words that found no place in it.
+    /// The cells of a plan, and those that are not in it.
     pub(super) fn of(plan: Option<&'a Plan>, unplaced: &'a [Text]) -> Self {
         let mut rows = Self {
             cells: HashMap::new(),
@@ -52,7 +53,7 @@ impl<'a> Rows<'a> {
         rows
     }
 
-    /// The headings of the table that a cell stands in, if it stands below them.
+    /// The headings of the table that has a cell, if the cell is below them.
     fn headings(&self, source: &Source, cell: Cell) -> &[&'a Text] {
         let tables = self.tables.get(source).map_or(&[][..], Vec::as_slice);
         let below = |headings: &[&Text]| {
@@ -89,8 +90,8 @@ struct Column<'a> {
     width_chars: usize,
 }
 
-/// The lines of the drawing, each with whether it is the line of marks. None for a finding outside
-/// a sheet.
+/// The lines of the drawing, each with whether it is the line of marks. Empty for a finding that is
+/// not about cells.
 pub(super) fn draw(rows: &Rows<'_>, finding: &Finding, width_chars: usize) -> Vec<(String, bool)> {
     let Spot::Cells(guilty) = finding.place.spot else {
         return Vec::new();
@@ -144,8 +145,7 @@ pub(super) fn draw(rows: &Rows<'_>, finding: &Finding, width_chars: usize) -> Ve
     lines
 }
 
-/// The columns to draw: those with a heading or a word, and the guilty one, as wide as the line
-/// allows.
+/// The columns to draw: those with a heading or text, and that of the finding.
 fn columns<'a>(
     headings: &[&'a Text],
     row: &[(u32, &'a str)],
@@ -153,6 +153,7 @@ fn columns<'a>(
     guilty: CellRange,
     width_chars: usize,
 ) -> Vec<Column<'a>> {
+    // With more columns a line of 100 characters has less than five for each.
     const MAX_COLUMNS: usize = 12;
     let mut columns: BTreeMap<u32, (&str, &str)> = BTreeMap::new();
     for text in headings {
@@ -189,13 +190,14 @@ fn columns<'a>(
         .collect()
 }
 
-/// The width of each column in characters: as wide as it wants where that fits, else the widest are
-/// narrowed alike, and the guilty one half as much as the others.
+/// The width of each column in characters. If the line is too short, the widest columns are cut to
+/// one width, and that of the finding to three times this width.
 fn widths(
     columns: &BTreeMap<u32, (&str, &str)>,
     is_guilty: impl Fn(u32) -> bool,
     available: usize,
 ) -> Vec<usize> {
+    // Two letters and an ellipsis.
     const LEAST: usize = 3;
     let wanted: Vec<(usize, bool)> = columns
         .iter()
@@ -220,8 +222,8 @@ fn widths(
         .map_or_else(|| at(LEAST), at)
 }
 
-/// The marks under the guilty cell, or under the words in it that the finding is about, and the
-/// label.
+/// The marks under the cell of the finding, or under the text in it that the finding is about, and
+/// the label.
 fn marks(
     columns: &[Column<'_>],
     finding: &Finding,
@@ -235,6 +237,7 @@ fn marks(
             let found = focus.and_then(|focus| Some((column.words.find(&focus)?, focus.width())));
             let (before, marked) = match found {
                 Some((start, width)) => (column.words[..start].width(), width),
+                // Four marks are seen under an empty cell, too.
                 None => (0, column.words.width().max(4).min(column.width_chars)),
             };
             let label = finding
@@ -251,7 +254,7 @@ fn marks(
     String::new()
 }
 
-/// The words of a cell on one line.
+/// The text of a cell on one line.
 fn line_of(words: &str) -> String {
     visible(words)
         .split_whitespace()
@@ -259,7 +262,7 @@ fn line_of(words: &str) -> String {
         .join(" ")
 }
 
-/// A line cut to a width, around the words that must be seen.
+/// A line shortened to a width, around the text that must be seen.
 fn cut(line: &str, focus: Option<&str>, width_chars: usize) -> String {
     if line.width() <= width_chars {
         return line.to_owned();
@@ -273,6 +276,7 @@ fn cut(line: &str, focus: Option<&str>, width_chars: usize) -> String {
     match start {
         None => taken(line, width_chars),
         Some(at) => {
+            // Two words of context.
             const BEFORE: usize = 12;
             let from = line[..at]
                 .char_indices()
@@ -285,7 +289,7 @@ fn cut(line: &str, focus: Option<&str>, width_chars: usize) -> String {
     }
 }
 
-/// The beginning of a line that fits a width, with an ellipsis if that is not all of it.
+/// The beginning of a line that fits a width, with an ellipsis if the line is longer.
 fn taken(line: &str, width_chars: usize) -> String {
     if line.width() <= width_chars {
         return line.to_owned();
@@ -303,7 +307,7 @@ fn taken(line: &str, width_chars: usize) -> String {
     kept
 }
 
-/// A line cut or filled to a width.
+/// A line shortened or padded to a width.
 fn padded(line: &str, width_chars: usize) -> String {
     let line = taken(&line_of(line), width_chars);
     let missing = width_chars.saturating_sub(line.width());
@@ -315,7 +319,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_cell_is_cut_around_the_words_that_matter() {
+    fn a_long_cell_is_shortened_around_the_text_of_the_finding() {
         let line = "The group reports to every board that asks and to the SCIE in London";
         assert_eq!(cut(line, None, 20), "The group reports t…");
         assert_eq!(cut(line, Some("SCIE"), 24), "… and to the SCIE in Lo…");

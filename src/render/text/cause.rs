@@ -1,20 +1,19 @@
-//! Findings of one cause on one sheet, shown as one: "12 actions have no lead", with every cell
-//! named.
+//! Findings with one cause on one sheet, shown as one: "12 actions have no lead", with every cell.
 //!
-//! Each stays a finding of its own in JSON, SARIF and the workbook of findings.
+//! In JSON, SARIF and the workbook of findings each remains a finding of its own.
 
 use std::collections::HashMap;
 
 use crate::finding::{Finding, Severity};
 use crate::location::{Cell, CellRange, Source, Spot};
 
-/// One finding, or several of the same rule, severity, sheet and shared cause; never none.
+/// One finding, or several with the same rule, severity, sheet and shared cause. Never empty.
 pub(super) struct Cause<'a> {
     findings: Vec<&'a Finding>,
 }
 
 impl<'a> Cause<'a> {
-    /// Gathers findings. The causes stand in the order of their first findings.
+    /// Groups findings. The causes are in the order of their first findings.
     pub(super) fn all(findings: &[&'a Finding]) -> Vec<Self> {
         let mut causes: Vec<Self> = Vec::new();
         let mut known: HashMap<(&Source, &str, Severity, &str), usize> = HashMap::new();
@@ -39,12 +38,12 @@ impl<'a> Cause<'a> {
         causes
     }
 
-    /// The finding that stands for all.
+    /// The finding that represents all.
     pub(super) fn first(&self) -> &'a Finding {
         self.findings[0]
     }
 
-    /// What is so.
+    /// The message, with the number of findings.
     pub(super) fn message(&self) -> String {
         match self.first().shared_cause {
             Some(cause) if self.findings.len() > 1 => format!("{} {cause}", self.findings.len()),
@@ -52,7 +51,7 @@ impl<'a> Cause<'a> {
         }
     }
 
-    /// Where: every cell.
+    /// The place, with every cell.
     pub(super) fn place(&self) -> String {
         let place = &self.first().place;
         let ranges: Vec<CellRange> = self
@@ -71,7 +70,7 @@ impl<'a> Cause<'a> {
         format!("{}{sheet}, cells {}", place.source.file, listed(&ranges))
     }
 
-    /// The related places, a line for each label. Only of a finding that stands alone.
+    /// The related places, a line for each label. Empty for several findings.
     pub(super) fn related(&self) -> Vec<String> {
         let [finding] = self.findings.as_slice() else {
             return Vec::new();
@@ -87,8 +86,7 @@ fn range(finding: &Finding) -> Option<CellRange> {
     }
 }
 
-/// Cells as a person lists them, those that follow one another in a column as a range: "E9, E11,
-/// E16:E18".
+/// Cells as a list, with consecutive cells of a column as a range: "E9, E11, E16:E18".
 fn listed(ranges: &[CellRange]) -> String {
     let mut joined: Vec<CellRange> = Vec::new();
     for range in ranges {
@@ -105,7 +103,7 @@ fn listed(ranges: &[CellRange]) -> String {
         .join(", ")
 }
 
-/// Whether one range lies directly below another of one column.
+/// Whether `below` is directly below `above` in one column.
 fn follows(above: CellRange, below: CellRange) -> bool {
     let column = above.first.column_index;
     let is_one_column = [above.last, below.first, below.last]

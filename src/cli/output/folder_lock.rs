@@ -1,4 +1,4 @@
-//! The lock on a folder into which a run writes: one run at a time.
+//! The lock on a folder that a run writes to, so that only one run does.
 //!
 //! The lock ends with the program, however that ends, and leaves no file behind.
 
@@ -8,20 +8,20 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How long another run is waited for. To write takes a second or two, on a slow shared drive
-/// perhaps ten.
+/// How long to wait for another run. Writing takes a second or two, perhaps ten on a slow shared drive.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// How long until the next try: not felt by people, and no load for a shared drive.
+/// The time between two tries: too short to notice, and little load for a shared drive.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Held as long as the file is open.
+/// A lock, held as long as the file is open.
 #[derive(Debug)]
 pub(super) struct FolderLock(#[expect(dead_code, reason = "it is held, not used")] File);
 
-/// Takes the lock on a folder, waiting for another run to end. `None` if the folder cannot be
-/// locked: some shared drives know no locks.
+/// Takes the lock on a folder, after waiting for other runs. `None` if the folder cannot be locked:
+/// some shared drives do not support locks.
 ///
-/// Fails if another run has held it for a minute.
+/// # Errors
+/// Another run has held the lock for a minute.
 pub(super) fn lock(folder: &Path) -> io::Result<Option<FolderLock>> {
     let begun = Instant::now();
     loop {
@@ -30,7 +30,7 @@ pub(super) fn lock(folder: &Path) -> io::Result<Option<FolderLock>> {
             Err(TryLockError::Error(_)) => return Ok(None),
             Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => {
                 return Err(io::Error::other(
-                    "another planpack has been writing there for a minute; wait until it is done",
+                    "another planpack has been writing there for a minute; wait until it has finished",
                 ));
             }
             Err(TryLockError::WouldBlock) => sleep(PAUSE),
@@ -45,8 +45,8 @@ fn try_lock(folder: &Path) -> Result<File, TryLockError> {
     Ok(file)
 }
 
-/// Windows locks no folders. A file that nobody else can open is the lock there; it goes when it is
-/// closed.
+/// Windows cannot lock folders. The lock is a file that nobody else can open, and that is deleted when
+/// it is closed.
 #[cfg(windows)]
 fn try_lock(folder: &Path) -> Result<File, TryLockError> {
     use std::os::windows::fs::OpenOptionsExt;

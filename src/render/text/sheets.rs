@@ -1,7 +1,7 @@
-//! How the sheets of a plan were understood: their tables, what each column was taken for and why,
-//! and what was read that nobody wrote.
+//! A summary of each sheet: its tables, the role of each column and why it has this role, and what
+//! was read differently from what is written.
 
-use std::io::{self, Write};
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use crate::finding::{Finding, Rule};
@@ -10,15 +10,16 @@ use crate::location::{Place, Source, Spot, Text};
 use crate::model::{Action, Body, ColumnHeading, HeadingMatch, Objective, Part, PartKind, Plan};
 use crate::wording::{fold_look_alikes, is_ditto, look_alike};
 
-use super::report::visible;
+use super::findings::plural;
+use super::terminal::visible;
 
-/// Prints a short block for every sheet that the plan holds anything of.
+/// Prints a short block for every sheet with a part of the plan or a cell that was not placed.
 pub(super) fn print(
-    out: &mut dyn Write,
+    out: &mut String,
     plan: &Plan,
     unplaced: &[Text],
     findings: &[Finding],
-) -> io::Result<()> {
+) -> fmt::Result {
     for source in sheets(plan, unplaced) {
         let parts: Vec<&Part> = plan
             .parts
@@ -46,13 +47,13 @@ pub(super) fn print(
             .filter(|text| text.place.source == source)
             .count();
         if unplaced > 0 {
-            writeln!(out, "  cells without a place in the plan: {unplaced}")?;
+            writeln!(out, "  cells not placed in the plan: {unplaced}")?;
         }
     }
     Ok(())
 }
 
-/// The sheets in the order of the plan, then those of which nothing found a place.
+/// The sheets in the order of the plan, then those with nothing in the plan.
 fn sheets(plan: &Plan, unplaced: &[Text]) -> Vec<Arc<Source>> {
     let mut sheets: Vec<Arc<Source>> = Vec::new();
     let places = plan
@@ -68,13 +69,13 @@ fn sheets(plan: &Plan, unplaced: &[Text]) -> Vec<Arc<Source>> {
     sheets
 }
 
-/// The parts that one table makes: its range and header row, what it holds, its columns.
-fn print_table(out: &mut dyn Write, parts: &[&Part]) -> io::Result<()> {
+/// One table, which makes one or several parts: its range, header row, contents and columns.
+fn print_table(out: &mut String, parts: &[&Part]) -> fmt::Result {
     let Some(part) = parts.first() else {
         return Ok(());
     };
     let range = cells_of(&part.place);
-    let kind = super::inspect::kind_word(part.kind);
+    let kind = kind_word(part.kind);
     match header_rows(&part.columns) {
         Some(rows) => writeln!(
             out,
@@ -88,19 +89,19 @@ fn print_table(out: &mut dyn Write, parts: &[&Part]) -> io::Result<()> {
         .try_for_each(|column| print_column(out, column))
 }
 
-fn print_column(out: &mut dyn Write, column: &ColumnHeading) -> io::Result<()> {
+fn print_column(out: &mut String, column: &ColumnHeading) -> fmt::Result {
     let role = column.role.map_or_else(
         || "kept under its own name".to_owned(),
         crate::columns::ColumnRole::key,
     );
     let how = match column.matched {
         HeadingMatch::Name => "by name",
-        HeadingMatch::PackFile => "by the pack file",
-        HeadingMatch::Closeness => "by closeness",
-        HeadingMatch::TellingWord => "by a word of it",
-        HeadingMatch::Content => "by what its cells hold",
-        HeadingMatch::Second => "another column has its role",
-        HeadingMatch::Unknown => "not known",
+        HeadingMatch::PackFile => "set in pack.toml",
+        HeadingMatch::Closeness => "by a similar name",
+        HeadingMatch::TellingWord => "by one of its words",
+        HeadingMatch::Content => "by its cells",
+        HeadingMatch::Second => "another column has this role",
+        HeadingMatch::Unknown => "not recognised",
     };
     let place = cells_of(&column.text.place);
     writeln!(
@@ -132,7 +133,7 @@ fn header_rows(columns: &[ColumnHeading]) -> Option<String> {
     (!rows.is_empty()).then(|| format!("{word} {}", rows.join(" and ")))
 }
 
-/// What a table holds, counted.
+/// The contents of a table, counted.
 fn contents(parts: &[&Part]) -> String {
     let objectives = || parts.iter().flat_map(|part| part.objectives());
     let actions = || objectives().flat_map(|objective| &objective.actions);
@@ -144,7 +145,7 @@ fn contents(parts: &[&Part]) -> String {
         let subtasks = if subtasks == 0 {
             String::new()
         } else {
-            format!(", {}", counted(subtasks, "sub-task"))
+            format!(", {}", plural(subtasks, "sub-task"))
         };
         let in_parts = if parts.len() > 1 {
             format!(" in {} parts", parts.len())
@@ -153,13 +154,13 @@ fn contents(parts: &[&Part]) -> String {
         };
         let (one_objective, one_action) = match parts[0].kind {
             PartKind::Risks => ("risk", "mitigation"),
-            PartKind::Indicators => return counted(actions().count(), "indicator"),
+            PartKind::Indicators => return plural(actions().count(), "indicator"),
             _ => ("objective", "action"),
         };
-        let objectives = counted(objectives().count(), one_objective);
+        let objectives = plural(objectives().count(), one_objective);
         return format!(
             "{objectives}, {}{subtasks}{in_parts}",
-            counted(actions().count(), one_action)
+            plural(actions().count(), one_action)
         );
     }
     let lines = parts.iter().map(|part| match &part.body {
@@ -171,18 +172,10 @@ fn contents(parts: &[&Part]) -> String {
         Body::Governance(groups) => groups.len(),
         Body::Sheet(sheet) => sheet.rows.len(),
     });
-    counted(lines.sum(), "line")
+    plural(lines.sum(), "line")
 }
 
-fn counted(count: usize, thing: &str) -> String {
-    if count == 1 {
-        format!("1 {thing}")
-    } else {
-        format!("{count} {thing}s")
-    }
-}
-
-/// What was read in a sheet that its authors did not write so.
+/// How often a sheet was read differently from what is written.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Readings {
     joined_rows: usize,
@@ -267,20 +260,19 @@ impl Readings {
             .for_each(|subtask| self.add_action(subtask));
     }
 
-    fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn print(&self, out: &mut String) -> fmt::Result {
         let said = [
-            (self.joined_rows, "rows joined to the one above"),
+            (self.joined_rows, "rows joined to the row above"),
             (self.ditto_marks, "ditto marks read as the cell above"),
             (
                 self.look_alike_cells,
-                "cells whose letters of another script were read as Latin \
-                                     ones",
+                "cells with letters of another script, read as Latin letters",
             ),
             (
                 self.inferred_years,
                 "dates whose year was taken from the plan's period",
             ),
-            (self.doubted_numbers, "numbers that may have lost a nought"),
+            (self.doubted_numbers, "numbers that may have lost a zero"),
         ];
         said.iter()
             .filter(|(count, _)| *count > 0)
@@ -288,7 +280,30 @@ impl Readings {
     }
 }
 
-/// Whether a code or heading is plain only once its look-alike letters are read as Latin ones.
+/// Whether a code or heading contains letters of another script that look like Latin ones.
 fn is_folded(text: &str) -> bool {
     text.chars().any(|letter| look_alike(letter).is_some()) && fold_look_alikes(text).is_ascii()
+}
+
+/// The name of a kind of part.
+pub(super) fn kind_word(kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::Priority => "priority",
+        PartKind::Appendix => "appendix",
+        PartKind::Tasks => "tasks",
+        PartKind::Outcomes => "outcomes",
+        PartKind::Themes => "themes",
+        PartKind::WorkStreams => "work streams",
+        PartKind::Finance => "finance",
+        PartKind::Staffing => "staffing",
+        PartKind::Governance => "governance",
+        PartKind::Glossary => "glossary",
+        PartKind::Profile => "document profile",
+        PartKind::Calendar => "calendar",
+        PartKind::Partners => "partners",
+        PartKind::Risks => "risks",
+        PartKind::Indicators => "indicators",
+        PartKind::Notes => "notes",
+        PartKind::Other => "other sheet",
+    }
 }

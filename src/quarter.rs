@@ -1,5 +1,5 @@
-//! A quarter of a year: `2026-Q2` of the calendar, `2026/27-Q1` of the financial year, which begins
-//! in April.
+//! A quarter of a year: `2026-Q2` of the calendar year, `2026/27-Q1` of the financial year, which
+//! begins in April.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -8,11 +8,12 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A quarter. Quarters are in the order of their first days.
+/// A quarter. Quarters are ordered by their first days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Quarter {
-    /// Whether the year is a financial one, by the year in which that begins.
+    /// Whether it is a quarter of a financial year.
     is_financial: bool,
+    /// The year, or the one in which the financial year begins.
     year: i32,
     /// From 1 to 4.
     number: u32,
@@ -20,7 +21,7 @@ pub struct Quarter {
 
 /// A text that is not the name of a quarter.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a quarter; write 2026-Q2, or 2026/27-Q1 for one of a financial year")]
+#[error("`{0}` is not a quarter; write 2026-Q2, or 2026/27-Q1 for a quarter of a financial year")]
 pub struct NotAQuarter(String);
 
 impl Quarter {
@@ -64,7 +65,7 @@ impl Quarter {
         }
     }
 
-    /// Whether it is the same three months, whichever kind of year names them.
+    /// Whether both are the same three months, whatever kind of year they belong to.
     #[must_use]
     pub fn is_same_time(self, other: Self) -> bool {
         self.first_day() == other.first_day()
@@ -78,6 +79,19 @@ impl Quarter {
             self.first_day().format("%B"),
             self.last_day().format("%B %Y")
         )
+    }
+
+    /// Its name in documents: `July to September 2026`, with `(Quarter 2 of 2026/27)` for a quarter of
+    /// a financial year. Readers whose year begins in April would take `2026-Q3` for October to
+    /// December.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let months = self.months_in_words();
+        if !self.is_financial {
+            return months;
+        }
+        let (number, year, next) = (self.number, self.year, (self.year + 1) % 100);
+        format!("{months} (Quarter {number} of {year}/{next:02})")
     }
 
     /// Its short name within its year: `Q2`.
@@ -204,11 +218,15 @@ mod tests {
         let [calendar, financial] =
             ["2026-Q2", "2026/27-Q1"].map(|text| text.parse::<Quarter>().unwrap());
         assert!(calendar.is_same_time(financial));
-        assert_eq!(financial.months_in_words(), "April to June 2026");
+        assert_eq!(calendar.in_words(), "April to June 2026");
+        assert_eq!(
+            financial.in_words(),
+            "April to June 2026 (Quarter 1 of 2026/27)"
+        );
     }
 
     #[test]
-    fn what_is_no_quarter_is_refused() {
+    fn other_texts_are_refused() {
         for text in [
             "",
             "2026",
