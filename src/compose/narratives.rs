@@ -40,7 +40,7 @@ pub(super) fn blocks(prose: &[Prose], title: &str, rich: &RichText<'_>) -> Vec<B
                 }));
             }
             Prose::Paragraph { .. } | Prose::List { .. } | Prose::Quote(_) => {
-                text.extend(paragraphs(piece, rich))
+                text.extend(paragraphs(piece, rich));
             }
         }
     }

@@ -222,7 +222,7 @@ impl Making<'_> {
             },
             Body::Finance(finance) => blocks.push(plain_tables::finance(part, finance, self.rich)),
             Body::Governance(groups) => {
-                blocks.push(plain_tables::governance(part, groups, self.rich))
+                blocks.push(plain_tables::governance(part, groups, self.rich));
             }
             Body::Profile(entries) => blocks.push(plain_tables::profile(part, entries, self.rich)),
             Body::Glossary(_) | Body::Sheet(_) => {}
