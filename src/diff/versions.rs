@@ -60,7 +60,7 @@ impl<'a> Versions<'a> {
             for (action_index, action) in under(&self.new_actions.0, index) {
                 match self.actions.old_of_new[action_index] {
                     Some(old) => {
-                        changes.extend(self.action_change(old, (index, objective, action)))
+                        changes.extend(self.action_change(old, (index, objective, action)));
                     }
                     None => changes.push(action_in_one(objective, action, Became::Added)),
                 }

@@ -121,9 +121,9 @@ pub(super) fn columns(part: &Part) -> (Vec<Column<'_>>, Vec<String>) {
         // A blank column shows that its figures are still to come.
         let is_figure = matches!(heading.role, Some(ColumnRole::Target | ColumnRole::Actual));
         if filled || is_figure {
-            shown.push(column)
+            shown.push(column);
         } else {
-            blank.push(heading.text.value.trim().to_owned())
+            blank.push(heading.text.value.trim().to_owned());
         }
     }
     (shown, blank)

@@ -109,7 +109,7 @@ fn add_texts(rich: &Rich, texts: &mut Vec<String>) {
         match paragraph {
             Paragraph::Plain(text) => texts.push(text.clone()),
             Paragraph::Spans { spans } => {
-                texts.push(spans.iter().map(|span| span.text.as_str()).collect())
+                texts.push(spans.iter().map(|span| span.text.as_str()).collect());
             }
             Paragraph::List { items, .. } => items.iter().for_each(|item| add_texts(item, texts)),
         }

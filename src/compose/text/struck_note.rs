@@ -32,7 +32,9 @@ impl Listed {
                     .for_each(|block| self.add_block(block));
             }
             Block::Decisions { heading, items } => {
-                items.iter().for_each(|item| self.add(heading, item))
+                for item in items {
+                    self.add(heading, item);
+                }
             }
             Block::Heading { text, .. }
             | Block::Text { text }
@@ -90,7 +92,9 @@ impl Listed {
                     }
                 }
                 Paragraph::List { items, .. } => {
-                    items.iter().for_each(|item| self.add(label, item))
+                    for item in items {
+                        self.add(label, item);
+                    }
                 }
             }
         }
