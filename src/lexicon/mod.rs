@@ -39,6 +39,13 @@ pub(crate) static NO_ACRONYMS: LazyLock<Lexicon> =
 pub(crate) static FORMER_DATES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("former_dates.txt")));
 
+/// Words that say how much something matters.
+pub(crate) static LEVELS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("levels.txt")));
+/// Headings of columns that answer nothing the plan asks for.
+pub(crate) static OTHER_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("other_headings.txt")));
+
 /// A list of words with their meanings.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
@@ -116,6 +123,8 @@ mod tests {
         ("error_values.txt", &ERROR_VALUES, &[]),
         ("no_acronyms.txt", &NO_ACRONYMS, &[]),
         ("former_dates.txt", &FORMER_DATES, &[]),
+        ("levels.txt", &LEVELS, &[]),
+        ("other_headings.txt", &OTHER_HEADINGS, &[]),
     ];
 
     #[test]

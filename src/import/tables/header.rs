@@ -35,7 +35,7 @@ const MAX_COLUMNS: usize = 100;
 /// A header that was found.
 #[derive(Debug, Clone)]
 pub(crate) struct FoundHeader {
-    /// The positions of its rows in [`Grid::rows`]: one or two.
+    /// The positions of its rows in [`Grid::rows`]: one or two, more where its cells are merged down.
     pub(crate) rows: Range<usize>,
     /// The kind of its table.
     pub(crate) table: TableKind,
@@ -159,8 +159,53 @@ fn find_from(
         if found.last().is_some_and(|above| above.rows.contains(&row)) {
             continue;
         }
-        found.extend(header_at(grid, row, found.last(), names));
+        if is_of_labels(grid, row) {
+            continue;
+        }
+        let header = header_at(grid, row, found.last(), names);
+        found.extend(header.map(|header| with_merged_rows(grid, header)));
     }
+    found
+}
+
+/// Whether a row and the one below it are labels of a form: every cell ends with a colon.
+fn is_of_labels(grid: &Grid, row: usize) -> bool {
+    let is_labels = |row: usize| {
+        let mut cells = grid.rows[row].cells.iter();
+        cells.all(|cell| cell.text.trim_end().ends_with(':'))
+    };
+    row + 1 < grid.rows.len() && is_labels(row) && is_labels(row + 1)
+}
+
+/// A header with the rows that it is merged down over: where half of its cells are, the rows beside
+/// them are headings of the others, such as the weeks and days of a timeline.
+fn with_merged_rows(grid: &Grid, mut found: FoundHeader) -> FoundHeader {
+    let first = &grid.rows[found.rows.start];
+    let ends = first.cells.iter().filter_map(|cell| {
+        let merge = grid.merge_at(Cell::new(first.row_index, cell.column_index))?;
+        Some(merge.last.row_index).filter(|last| *last > first.row_index)
+    });
+    let ends: Vec<u32> = ends.collect();
+    let Some(last) = ends.iter().min().copied() else {
+        return found;
+    };
+    if ends.len() * 2 < first.cells.len() {
+        return found;
+    }
+    let below = grid.rows[found.rows.end..].iter();
+    let end = found.rows.end + below.take_while(|row| row.row_index <= last).count();
+    for row in &grid.rows[found.rows.end..end] {
+        for cell in &row.cells {
+            let column_index = cell.column_index;
+            let mut headings = found.headings.iter_mut();
+            match headings.find(|heading| heading.column_index == column_index) {
+                Some(heading) => heading.own = format!("{}\n{}", heading.own, cell.text.trim()),
+                None => found.headings.push(Heading::of(cell)),
+            }
+        }
+    }
+    found.headings.sort_by_key(|heading| heading.column_index);
+    found.rows.end = end;
     found
 }
 

@@ -11,6 +11,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::columns::risks;
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
+use crate::lexicon::OTHER_HEADINGS;
 use crate::model::HeadingMatch;
 use crate::wording::{each_word, plain_words};
 
@@ -249,7 +250,10 @@ impl ColumnNames {
     pub(crate) fn head(&self, heading: &str, table: TableKind) -> Option<Name> {
         /// Longer headings are questions, whose last words are not what they ask for.
         const MAX_WORDS: usize = 6;
-        const LINKS: [&str; 8] = ["of", "for", "to", "in", "by", "against", "with", "per"];
+        const LINKS: [&str; 21] = [
+            "of", "for", "to", "in", "by", "against", "with", "per", "da", "de", "del", "della",
+            "des", "di", "do", "du", "für", "pela", "pelo", "van", "von",
+        ];
         const EMPTY: [&str; 8] = [
             "name",
             "names",
@@ -319,6 +323,13 @@ impl ColumnNames {
     pub(crate) fn knows(&self, heading: &str) -> bool {
         self.whole(heading).is_some()
     }
+}
+
+/// Whether a heading, or a part of it, is known to answer nothing that a plan asks for.
+pub(crate) fn answers_nothing(heading: &str) -> bool {
+    let spaced = spaced(heading);
+    let is_known = |part: &str| OTHER_HEADINGS.has(&plain_words(part));
+    is_known(&spaced) || parts(&spaced).any(is_known)
 }
 
 /// A heading with its contractions written out: "What we'll do", "Who's leading".
@@ -415,6 +426,12 @@ pub(crate) fn speaks_of_the_past(words: &[&str]) -> bool {
         "starts",
         "begin",
         "from",
+        "alta",
+        "creación",
+        "criação",
+        "création",
+        "erstellt",
+        "registro",
     ];
     words.iter().any(|word| PAST.contains(word))
 }

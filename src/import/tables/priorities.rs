@@ -9,6 +9,7 @@
 use std::sync::Arc;
 
 use crate::columns::ColumnRole;
+use crate::lexicon::LEVELS;
 use crate::location::Text;
 use crate::model::{Body, HeadingMatch, Part};
 use crate::wording::{is_ditto, plain_words};
@@ -20,42 +21,6 @@ use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::Grid;
 
-/// Words that say how much something matters.
-const LEVELS: &[&str] = &[
-    "high",
-    "higher",
-    "highest",
-    "medium",
-    "med",
-    "moderate",
-    "low",
-    "lower",
-    "lowest",
-    "very",
-    "urgent",
-    "critical",
-    "normal",
-    "essential",
-    "desirable",
-    "immediate",
-    "routine",
-    "top",
-    "important",
-    "must",
-    "should",
-    "could",
-    "have",
-    "yes",
-    "no",
-    "none",
-    "tbc",
-    "priority",
-    "level",
-    "term",
-    "short",
-    "long",
-    "to",
-];
 /// Words that say that a priority goes on from the page before.
 const CONTINUED: &[&str] = &["continued", "contd", "cont"];
 
@@ -224,7 +189,7 @@ fn is_priority(text: &str, name: &str) -> bool {
     };
     let says_what = name
         .split(' ')
-        .any(|word| is_word(word) && !LEVELS.contains(&word));
+        .any(|word| is_word(word) && !LEVELS.has(word));
     says_what || title::read(text).is_some()
 }
 
