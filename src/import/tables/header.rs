@@ -342,17 +342,48 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     {
         return None;
     }
-    let roles: Vec<ColumnRole> = headings
+    let named = headings
         .iter()
-        .filter_map(|heading| heading.forms().find_map(|form| names.whole(&form)))
-        .map(|name| name.role)
-        .collect();
+        .filter_map(|heading| heading.forms().find_map(|form| names.whole(&form)));
+    let roles: Vec<ColumnRole> = named.map(|name| name.role).collect();
     let table = if roles.len() < least_names(headings.len()) {
         None
+    } else if has_risk_in_part(headings, names) && risks::is_register(&in_part(headings, names)) {
+        Some(TableKind::Risks)
     } else {
         table_of(&roles)
     };
     table.filter(|table| *table != TableKind::Actions || !is_only_a_list(headings, &roles))
+}
+
+/// What headings name whole or in part, as the columns of a register of risks.
+fn in_part(headings: &[Heading], names: &ColumnNames) -> Vec<ColumnRole> {
+    let role = |heading: &Heading| {
+        let mut forms = heading.forms();
+        forms.find_map(|form| {
+            names
+                .whole(&form)
+                .or_else(|| names.part(&form, TableKind::Risks))
+        })
+    };
+    headings
+        .iter()
+        .filter_map(role)
+        .map(|name| name.role)
+        .collect()
+}
+
+/// Whether a heading names a risk in part, and none does as a whole: "Risk (cause, event, effect)".
+fn has_risk_in_part(headings: &[Heading], names: &ColumnNames) -> bool {
+    let is_risk = |role: Option<ColumnRole>| role == Some(ColumnRole::Risk);
+    headings.iter().any(|heading| {
+        let mut forms = heading.forms();
+        forms.any(|form| {
+            let whole = names.whole(&form).map(|name| name.role);
+            let part = || names.part(&form, TableKind::Risks).map(|name| name.role);
+            whole.is_none() && is_risk(part())
+        })
+    })
 }
 
 /// Whether headings are those of a table of indicators, most of which may be periods.

@@ -238,7 +238,12 @@ impl ColumnNames {
                     .or_else(|| self.whole(part))
             }));
         let mut of_table = found.filter(|name| name.role.is_in(table));
-        of_table.next().map(|name| Name {
+        let first = of_table.next()?;
+        // "Deliverable / Activity" is what is done.
+        let is_weak = matches!(first.role, ColumnRole::Measure | ColumnRole::Timescale);
+        let action = of_table.find(|name| is_weak && name.role == ColumnRole::Action);
+        let name = action.unwrap_or(first);
+        Some(Name {
             matched: name.matched.max(Match::Part),
             ..name
         })

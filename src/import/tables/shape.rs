@@ -450,11 +450,15 @@ fn table_end(grid: &Grid, table: &Extent, names: &ColumnNames) -> usize {
     }
 }
 
-/// Whether a row holds nothing but a line at the table's left edge, the column given.
+/// Whether a row holds nothing but a line at the table's left edge, the column given, or one that
+/// announces a priority.
 fn is_loose(row: &GridRow, left: u32) -> bool {
     let is_number = |text: &str| Number::parse(text).is_some();
     match row.cells.as_slice() {
-        [cell] => cell.column_index <= left && !is_number(&cell.text),
+        [cell] => {
+            let is_at_left = cell.column_index <= left || title::read(&cell.text).is_some();
+            is_at_left && !is_number(&cell.text)
+        }
         [label, _] => label.column_index <= left && label.text.trim_end().ends_with(':'),
         [..] => false,
     }

@@ -230,7 +230,8 @@ fn is_rating(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) -> Opt
         rated += 1;
         let is_rating = reading.rating().is_some();
         let is_figure = text.bytes().all(|byte| byte.is_ascii_digit());
-        let is_letter = matches!(*text, "R" | "G" | "r" | "g");
+        // A "Y" or "N" is a rating only where the heading asks whether an action is done.
+        let is_letter = matches!(*text, "R" | "G" | "Y" | "N" | "r" | "g" | "y" | "n");
         is_sure |= is_rating && (text.len() >= 3 || is_figure || is_letter);
     }
     let filled = texts.len();

@@ -82,8 +82,18 @@ pub(super) fn items(candidate: &Candidate<'_>, claims: Claims) -> Claims {
     let does = [R::Action, R::BoardAction, R::Objective]
         .into_iter()
         .any(|role| holder(&claims, role).is_some());
+    // "Agenda item": only its last word is a name, and no cell has a figure.
+    let holds_words = |column: u32| {
+        let mut cells = candidate.cells(column);
+        cells.all(|cell| !cell.text.contains(|letter: char| letter.is_ascii_digit()))
+    };
     each(candidate, claims, |_, claim, heading| {
-        if claim.role != Some(R::Number) || !holds_sentences(heading.column_index) {
+        let column = heading.column_index;
+        if claim.role != Some(R::Number) {
+            claim
+        } else if claim.rank.0 == Match::Head && holds_words(column) {
+            Claim::NONE
+        } else if !holds_sentences(column) {
             claim
         } else if !does && has_word(heading, &["item", "items"]) {
             Claim {

@@ -78,7 +78,8 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
             Some(risks::roles(columns))
         }),
         TableKind::Indicators => {
-            in_the_plan(candidate, whole_names_of_all(candidate), indicators::roles)
+            let claims = leads_by_head(candidate, whole_names_of_all(candidate));
+            in_the_plan(candidate, claims, indicators::roles)
         }
         _ => names_of(candidate, table),
     };
@@ -158,6 +159,16 @@ fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
         .iter()
         .map(|heading| name(heading).map_or(Claim::NONE, Claim::of))
         .collect()
+}
+
+/// Claims for the lead what a heading names by its last words: "KPI owner".
+fn leads_by_head(candidate: &Candidate<'_>, claims: Claims) -> Claims {
+    claim_free(candidate, claims, |held, heading| {
+        let head = heading
+            .forms()
+            .find_map(|form| candidate.names.head(&form, TableKind::Indicators));
+        head.filter(|name| name.role == ColumnRole::Lead && !held.contains(&name.role))
+    })
 }
 
 /// Names alone, for tables where several columns may have one role: pairs of terms and meanings.
