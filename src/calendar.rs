@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Action, Milestone, Objective, Part, Plan};
 use crate::references::written_out;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 /// A day on which something is due.
 #[derive(Debug, Clone, PartialEq, Eq)]

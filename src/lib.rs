@@ -70,7 +70,3 @@ pub mod render;
 pub mod rules;
 
 pub mod cli;
-
-/// The path that callers used before the module was called `text`.
-pub use text as wording;
-use text::ascii_words;

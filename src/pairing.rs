@@ -20,7 +20,7 @@ pub(crate) struct Thing {
 }
 
 impl Thing {
-    /// A thing of a wording in the form of [`plain_words`](crate::wording::plain_words).
+    /// A thing of a wording in the form of [`plain_words`](crate::text::plain_words).
     pub(crate) fn new(group: usize, number: Option<String>, plain: &str) -> Self {
         let mut words: Vec<String> = plain
             .split(' ')

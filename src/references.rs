@@ -12,7 +12,7 @@ mod targets;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::model::{Narrative, Part, Plan, Reference, Target};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 pub(crate) use board::board_objectives;
 use board::resolve_board_numbers;

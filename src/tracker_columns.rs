@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::columns::ColumnRole;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 /// The names of the document properties that identify a tracking workbook.
 pub(crate) mod property {

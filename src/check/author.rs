@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::location::Spot;
 use crate::model::{Part, Plan};
 use crate::pack_file::ChecksFile;
-use crate::wording::{each_word, plain_words};
+use crate::text::{each_word, plain_words};
 
 /// Words of a label above a table that name the person responsible for it, the surest first.
 const AUTHOR_LABELS: [&str; 4] = ["author", "officer", "lead", "chair"];

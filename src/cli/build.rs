@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use crate::render::rules as render_rules;
 use crate::compose::{self, Pack, Setting, changes, compose};
 use crate::diff::diff;
 use crate::failure::Failure;
@@ -10,6 +9,7 @@ use crate::finding::Finding;
 use crate::logo;
 use crate::model::Plan;
 use crate::pack_file::{FILE_NAME, Inputs};
+use crate::render::rules as render_rules;
 use crate::render::salvage::{LeftOut, Salvaged, salvage};
 use crate::render::{json, xlsx};
 

@@ -1,6 +1,5 @@
 //! Makes the review pack of a quarter.
 
-use crate::render::rules as render_rules;
 use crate::compose::{self, Setting, compose_review};
 use crate::failure::Failure;
 use crate::finding::Finding;
@@ -8,6 +7,7 @@ use crate::logo;
 use crate::quarter::Quarter;
 use crate::register;
 use crate::render::json;
+use crate::render::rules as render_rules;
 use crate::review::{Review, Reviewing, review};
 
 use super::args::{PackFormat, ReviewArguments};

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::columns::ColumnRole;
 use crate::model::{Part, PartKind, Period, Plan, ProfileEntry};
 use crate::published::about;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::numbering::groups;
 use super::pack::{Fact, plain};

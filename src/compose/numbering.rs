@@ -217,7 +217,7 @@ pub fn file_stem(title: &str) -> String {
     // Paths on Windows have at most 260 characters, folders included; suffixes such as
     // `-2026-q3-changes.pdf` follow.
     const MAX_BYTES: usize = 80;
-    let words = crate::wording::plain_words(title);
+    let words = crate::text::plain_words(title);
     let mut stem = String::new();
     for word in words.split(' ').filter(|word| word.is_ascii()) {
         if stem.len() + word.len() > MAX_BYTES {

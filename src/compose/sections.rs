@@ -7,7 +7,7 @@ use crate::location::Text;
 use crate::model::{Body, Detail, NarrativeKind, Part, PartKind, Plan};
 use crate::pack_file::SectionName;
 use crate::published::UNFILLED;
-use crate::wording::same_wording;
+use crate::text::same_wording;
 
 use super::numbering::section_anchor;
 use super::pack::{Block, Fact, RatingEntry, Section, SectionKind, plain};

@@ -6,7 +6,7 @@ use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::{Action, Detail, Extra, Objective, Part, Scope, Timescale};
 use crate::rewording::edits;
-use crate::wording::same_wording;
+use crate::text::same_wording;
 
 use super::change::{Became, WORDING};
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::model::Number;
-use crate::wording::{plain_words, without_marks};
+use crate::text::{plain_words, without_marks};
 
 /// What kind of part a title announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

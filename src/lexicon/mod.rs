@@ -9,6 +9,8 @@
 
 use std::sync::LazyLock;
 
+use crate::text::look_alike;
+
 /// What a rating word means: a rating, that work has begun, or nothing.
 pub(crate) static RATINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("ratings.txt")));
@@ -54,9 +56,6 @@ pub(crate) static BEFORE_TIMES: LazyLock<Lexicon> =
 /// Words before a date that make it a beginning or an end.
 pub(crate) static LIMITS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("limits.txt")));
-/// Letters of other scripts and the Latin letters that they look like.
-pub(crate) static LOOK_ALIKES: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(include_str!("look_alikes.txt")));
 /// The number of a month.
 pub(crate) static MONTHS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("months.txt")));
@@ -160,11 +159,19 @@ pub(crate) static VERBS: LazyLock<Lexicon> =
 pub(crate) static WORDS_BEFORE_OF: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("words_before_of.txt")));
 
+/// Words that say how much something matters.
+pub(crate) static LEVELS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("levels.txt")));
+/// Headings of columns that answer nothing the plan asks for.
+pub(crate) static OTHER_HEADINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("other_headings.txt")));
+
 /// A list of words with their meanings.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// Each word with its meaning, which is empty where the list has only words; sorted by word.
-    entries: Vec<(&'static str, &'static str)>,
+    /// Each word with its meaning, which is empty where the list has none; sorted by word. Letters
+    /// that look like Latin ones are Latin, as `plain_words` gives them.
+    entries: Vec<(String, &'static str)>,
 }
 
 impl Lexicon {
@@ -173,11 +180,12 @@ impl Lexicon {
         let lines = text
             .lines()
             .filter(|line| !line.trim().is_empty() && *line != "#" && !line.starts_with("# "));
-        Self {
-            entries: lines
-                .map(|line| line.split_once(" = ").unwrap_or((line, "")))
-                .collect(),
-        }
+        let mut entries: Vec<(String, &str)> = lines
+            .map(|line| line.split_once(" = ").unwrap_or((line, "")))
+            .map(|(word, meaning)| (in_latin(word), meaning))
+            .collect();
+        entries.sort_unstable();
+        Self { entries }
     }
 
     /// What the list says of a word; `None` if it does not have it. Empty where the list has only
@@ -185,20 +193,26 @@ impl Lexicon {
     pub(crate) fn meaning(&self, word: &str) -> Option<&'static str> {
         let position = self
             .entries
-            .binary_search_by_key(&word, |(known, _)| *known)
+            .binary_search_by_key(&word, |(known, _)| known.as_str())
             .ok()?;
         Some(self.entries[position].1)
     }
 
     /// The words of the list, in its order.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.entries.iter().map(|(word, _)| *word)
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(word, _)| word.as_str())
     }
 
     /// Whether the list has a word.
     pub(crate) fn has(&self, word: &str) -> bool {
         self.meaning(word).is_some()
     }
+}
+
+fn in_latin(word: &str) -> String {
+    word.chars()
+        .map(|letter| look_alike(letter).unwrap_or(letter))
+        .collect()
 }
 
 #[cfg(test)]
@@ -243,7 +257,6 @@ mod tests {
             &["month", "year", "both"],
         ),
         ("limits.txt", &LIMITS, &["from", "until"]),
-        ("look_alikes.txt", &LOOK_ALIKES, LETTERS),
         (
             "months.txt",
             &MONTHS,
@@ -321,23 +334,22 @@ mod tests {
         ("vague_verbs.txt", &VAGUE_VERBS, &[]),
         ("verbs.txt", &VERBS, &["verb", "verb or noun"]),
         ("words_before_of.txt", &WORDS_BEFORE_OF, &[]),
-    ];
-
-    const LETTERS: &[&str] = &[
-        "A", "B", "C", "E", "H", "I", "J", "K", "M", "N", "O", "P", "S", "T", "X", "Y", "Z", "a",
-        "c", "e", "i", "j", "o", "p", "s", "x", "y",
+        ("levels.txt", &LEVELS, &[]),
+        ("other_headings.txt", &OTHER_HEADINGS, &[]),
     ];
 
     #[test]
     fn every_list_is_sorted_and_has_each_word_once() {
         for (name, list, _) in LISTS {
+            let path = format!("{}/src/lexicon/{name}", env!("CARGO_MANIFEST_DIR"));
+            let text = std::fs::read_to_string(path).expect("the list is there");
+            let lines = text.lines().filter(|line| !line.starts_with("# "));
+            let words: Vec<&str> = lines
+                .map(|line| line.split_once(" = ").map_or(line, |(word, _)| word))
+                .collect();
+            assert!(words.is_sorted(), "{name} is not sorted");
             for pair in list.entries.windows(2) {
-                assert!(
-                    pair[0].0 < pair[1].0,
-                    "{name}: `{}` comes after `{}`",
-                    pair[1].0,
-                    pair[0].0
-                );
+                assert!(pair[0].0 < pair[1].0, "{name}: `{}` twice", pair[1].0);
             }
         }
     }
@@ -345,7 +357,7 @@ mod tests {
     #[test]
     fn every_meaning_is_one_that_the_list_may_give() {
         for (name, list, meanings) in LISTS {
-            for (word, meaning) in list.entries.iter().copied() {
+            for (word, meaning) in &list.entries {
                 let plain = meaning.strip_suffix(" ?").unwrap_or(meaning);
                 assert!(
                     meanings.contains(&plain) || (meanings.is_empty() && plain.is_empty()),
@@ -358,9 +370,9 @@ mod tests {
     #[test]
     fn an_officer_can_read_every_list() {
         for (name, list, _) in LISTS {
-            for (word, _) in list.entries.iter().copied() {
+            for (word, _) in &list.entries {
                 assert!(
-                    word == word.trim() && !word.is_empty() && word.len() <= 40,
+                    word.as_str() == word.trim() && !word.is_empty() && word.len() <= 40,
                     "{name}: `{word}`"
                 );
                 assert!(
@@ -381,10 +393,12 @@ mod tests {
                     | "no_acronyms.txt"
                     | "placeholders.txt"
                     | "comparisons.txt"
-                    | "look_alikes.txt"
             );
-            for (word, _) in list.entries.iter().copied().filter(|_| !is_of_signs) {
-                assert_eq!(plain_words(word), word, "{name}");
+            if is_of_signs {
+                continue;
+            }
+            for (word, _) in &list.entries {
+                assert_eq!(plain_words(word), *word, "{name}");
             }
         }
     }

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::look::{
     LEAST_CONTRAST_OF_TEXT, channels, contrast_with_black, contrast_with_white, not_a_colour,

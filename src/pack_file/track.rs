@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::text::plain_words;
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn, TrackerHeadings};
-use crate::wording::plain_words;
 
 use super::fault::choose_from;
 use super::partnership::Day;

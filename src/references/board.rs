@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{BoardNumberStatus, Number, Objective, Part, PartKind};
-use crate::wording::same_wording;
+use crate::text::same_wording;
 
 /// Every objective of the board by its number; the first one where a number is used twice.
 pub(crate) fn board_objectives(parts: &[Part]) -> HashMap<&Number, &Objective> {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::ascii_words::{after, after_word, digits, is_one_of, is_word_end, is_word_start};
+use crate::text::ascii_words::{after, after_word, digits, is_one_of, is_word_end, is_word_start};
 
 /// A phrase of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

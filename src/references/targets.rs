@@ -6,7 +6,7 @@ use foldhash::HashSet;
 
 use crate::location::Place;
 use crate::model::{Number, Part, Reference, ReferenceStatus, Target};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::board::board_objectives;
 use super::phrase::{self, Means, NUMBER_WORDS, Phrase, name_end};

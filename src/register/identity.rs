@@ -13,7 +13,7 @@ use crate::finding::Finding;
 use crate::model::{Action, Part, Plan};
 use crate::pairing::{Pairing, Thing, pair, shared};
 use crate::references::written_out;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::event::IssuedAction;
 use super::issue::{PlannedAction, actions_of};

@@ -14,7 +14,7 @@ use crate::model::{Action, Lead, Objective, Part, Plan};
 use crate::pack_file::{PackFile, PartnerEntry};
 use crate::quarter::Quarter;
 use crate::references::written_out;
-use crate::wording::{is_ditto, plain_words};
+use crate::text::{is_ditto, plain_words};
 
 use super::event::{Issue, IssuedAction, Recipient, RecipientKind};
 use super::record::issue_id;

@@ -1,8 +1,19 @@
 //! Letters that look like Latin ones.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
-use crate::lexicon::LOOK_ALIKES;
+/// Letters of other scripts and the Latin letters that they look like.
+static LOOK_ALIKES: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let lines = include_str!("look_alikes.txt").lines();
+    let letter = |text: &str| text.chars().next();
+    lines
+        .filter_map(|line| line.split_once(" = "))
+        .filter_map(|(other, latin)| Some((letter(other)?, letter(latin)?)))
+        .collect()
+});
 
 /// The Latin letter that a letter of another script looks like.
 #[must_use]
@@ -10,8 +21,7 @@ pub fn look_alike(character: char) -> Option<char> {
     if character.is_ascii() {
         return None;
     }
-    let latin = LOOK_ALIKES.meaning(character.encode_utf8(&mut [0; 4]))?;
-    latin.chars().next()
+    LOOK_ALIKES.get(&character).copied()
 }
 
 /// A short code in plain letters: compatibility forms folded, look-alikes read as Latin, no spaces

@@ -16,7 +16,7 @@ use planpack::model::{PartKind, Plan};
 use planpack::pack_file::Inputs;
 use planpack::references;
 use planpack::render::{json, xlsx};
-use planpack::wording::plain_words;
+use planpack::text::plain_words;
 
 /// What a plan says and what its workbook says, a line for each thing; and what changed between
 /// them.

@@ -1,13 +1,13 @@
 //! The words in which two texts differ, to be quoted in a message.
 //!
 //! Takes two texts that should say the same; gives the stretches of words that only one of them
-//! has, as written. Case and punctuation make no difference, as [`wording`](crate::wording)
+//! has, as written. Case and punctuation make no difference, as [`wording`](crate::text)
 //! compares words.
 
 use std::ops::Range;
 
 use crate::rewording::shared;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::messages::first_words;
 

@@ -4,8 +4,8 @@
 //! (HBC)", "HBC (Harbour Board Clerk)", "HBC = Harbour Board Clerk". Small words need have no
 //! letter in the acronym, and a year may be shortened.
 
-use crate::ascii_words::{after_one_of, is_word_start};
 use crate::location::Place;
+use crate::text::ascii_words::{after_one_of, is_word_start};
 
 use super::names_in_text::{is_small, words};
 use super::passages::Passage;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::lexicon::SMALL_WORDS;
 use crate::location::Place;
-use crate::wording::{each_word, plain_words};
+use crate::text::{each_word, plain_words};
 
 use super::passages::Passage;
 

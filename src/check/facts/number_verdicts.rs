@@ -10,8 +10,8 @@ use chrono::Datelike;
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::{Number, PartKind, Plan};
+use crate::text::same_wording;
 use crate::timescale::{self, month_number};
-use crate::wording::same_wording;
 
 use super::number_series::{Count, Entry, Series, all_series};
 

@@ -4,7 +4,7 @@ use crate::columns::ColumnRole;
 use crate::lexicon::REMARK_HEADINGS;
 use crate::location::{Cell, CellRange, Place};
 use crate::model::{Part, PartKind};
-use crate::wording::{each_word, plain_words};
+use crate::text::{each_word, plain_words};
 
 /// Whether a part is a table of actions, and not of risks, indicators or anything else.
 pub(crate) fn is_of_actions(part: &Part) -> bool {

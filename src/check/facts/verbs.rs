@@ -3,8 +3,8 @@
 //! The rules about leads, language and timescales ask for them. Many verbs are nouns as well
 //! ("review", "audit"); the list says which (`src/lexicon/verbs.txt`).
 
-use crate::ascii_words::after;
 use crate::lexicon::{CLAUSE_WORDS, OBJECT_WORDS, VERBS};
+use crate::text::ascii_words::after;
 
 use super::list_marks::without_list_mark;
 

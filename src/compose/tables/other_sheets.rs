@@ -9,7 +9,7 @@ use crate::compose::pack::{
 use crate::compose::text::rich::RichText;
 use crate::location::{Source, Text, column_name};
 use crate::model::{Body, OtherSheet, Part, PartKind, Plan, SheetForm};
-use crate::wording::same_wording;
+use crate::text::same_wording;
 
 use super::unique_headings::UniqueHeadings;
 

@@ -12,7 +12,7 @@ use crate::model::{
     Amount, ColumnHeading, Finance, GlossaryEntry, GovernanceGroup, Item, Part, PartKind,
     ProfileEntry,
 };
-use crate::wording::{plain_words, same_wording};
+use crate::text::{plain_words, same_wording};
 
 use super::unique_headings::UniqueHeadings;
 

@@ -10,7 +10,7 @@ use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::Place;
 use crate::pack_file::FILE_NAME;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use crate::import::rules;
 use crate::import::sheet::ShapedSheet;

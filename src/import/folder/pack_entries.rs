@@ -8,8 +8,8 @@ use crate::location::Place;
 use crate::model::{Action, Objective, Part};
 use crate::pack_file::{FILE_NAME, PackFile, nearest};
 use crate::sheets::grid::Grid;
+use crate::text::same_wording;
 use crate::timescale::period;
-use crate::wording::same_wording;
 
 use crate::import::parts::other_sheets;
 use crate::import::plan::scopes::Legend;

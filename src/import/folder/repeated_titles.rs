@@ -3,7 +3,7 @@
 //! Such a part is named by its line "Priority: …", or by its sheet; the title becomes a note.
 
 use crate::location::Text;
-use crate::wording::{plain_words, same_wording};
+use crate::text::{plain_words, same_wording};
 
 use crate::import::sheet::ShapedSheet;
 use crate::import::tables::preamble::Preamble;

@@ -4,7 +4,7 @@
 //! saved apart would lose their place by that. They are known by what programs leave of the
 //! workbook: the beginning of the file's name, and the title above every table.
 
-use crate::wording::same_wording;
+use crate::text::same_wording;
 
 use crate::import::title;
 use crate::import::workbook::ShapedWorkbook;

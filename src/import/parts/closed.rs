@@ -12,7 +12,7 @@ use crate::finding::Finding;
 use crate::location::Text;
 use crate::model::{Body, Item, Part, PartKind};
 use crate::sheets::grid::Grid;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::frame::{Frame, SheetParts};
 use crate::import::tables::table::Table;

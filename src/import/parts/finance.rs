@@ -10,7 +10,7 @@ use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::{Amount, Body, Finance, Total};
 use crate::reading::money;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use crate::import::tables::table::Table;
 use crate::sheets::grid::{Grid, Value};

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::model::{Body, Item, PartKind};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::frame::{Draft, Frame, place_of_rows, take_lines};
 use super::{glossary, other_sheets, outcomes, profile};

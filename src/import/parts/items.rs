@@ -7,7 +7,7 @@
 use crate::columns::ColumnRole;
 use crate::location::Text;
 use crate::model::Item;
-use crate::wording::is_ditto;
+use crate::text::is_ditto;
 
 use crate::import::tables::table::Table;
 use crate::sheets::grid::Grid;

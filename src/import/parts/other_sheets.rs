@@ -14,7 +14,7 @@ use crate::location::{Place, Spot, Text};
 use crate::model::{Body, ColumnHeading, HeadingMatch, OtherSheet, Part, PartKind, SheetForm};
 use crate::pack_file::SheetEntry;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::frame::{Draft, place_of_rows};
 use crate::import::parts::frame::Frame;

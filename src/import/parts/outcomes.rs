@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::location::{Cell, Text};
 use crate::model::{Body, Evidence, Item, Number, PartKind};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::frame::{Draft, notes, place_of_rows, take_lines};
 use crate::import::parts::frame::Frame;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{Body, ProfileEntry};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use crate::sheets::grid::{Grid, GridRow, Value};
 use crate::timescale;

@@ -12,7 +12,7 @@ use siphasher::sip::SipHasher13;
 
 use crate::action_reference::written;
 use crate::model::{Action, Part};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 /// Gives every action of the plan its reference.
 pub(crate) fn assign(parts: &mut [Part]) {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::location::{Place, Text};
 use crate::model::{Board, Body, Part, PartKind, Period};
 use crate::pack_file::PackFile;
-use crate::wording::{plain_words, same_wording};
+use crate::text::{plain_words, same_wording};
 
 use crate::import::parts::closed;
 use crate::import::title;

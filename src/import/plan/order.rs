@@ -7,7 +7,7 @@
 
 use crate::columns::ColumnRole;
 use crate::model::{Number, Part, PartKind};
-use crate::wording::without_marks;
+use crate::text::without_marks;
 
 use crate::import::title::{Announces, TitleReading};
 use crate::import::{part_title, title};

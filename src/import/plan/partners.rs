@@ -10,7 +10,7 @@ use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::model::{Action, Body, Item, Lead, Part, PartKind, Partner};
 use crate::pack_file::PackFile;
-use crate::wording::joined_words;
+use crate::text::joined_words;
 
 use crate::reading::lead::{is_short_form, may_be_several, several};
 

@@ -11,7 +11,7 @@ use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::Place;
 use crate::model::{Board, Body, Part, Scope};
-use crate::wording::{fold_look_alikes, look_alike, plain_words};
+use crate::text::{fold_look_alikes, look_alike, plain_words};
 
 use crate::import::rules;
 use crate::reading::rating;

@@ -16,10 +16,10 @@ use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::{Place, Source};
 use crate::model::{Action, Meeting, Part, Timescale, TimescaleKind};
+use crate::text::is_ditto;
 use crate::timescale::calendar::PlanDays;
 use crate::timescale::column::{self, Cause, ReadColumn, Remark, TimeCell};
 use crate::timescale::{from_to, take_days_of};
-use crate::wording::is_ditto;
 
 use super::unstruck::Unstruck;
 use crate::import::rules;

@@ -18,8 +18,10 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
         // asked for.
         let has_own_columns =
             matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
-        let is_known =
-            headings::is_timeline(heading) || table.levels() == Some(column.column_index);
+        let lowest = heading.lines().last().unwrap_or_default();
+        let is_known = headings::is_timeline(lowest)
+            || names::answers_nothing(heading)
+            || table.levels() == Some(column.column_index);
         if column.role.is_none() && (is_known || has_own_columns) {
             continue;
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::location::Text;
 use crate::model::Detail;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use crate::import::title;
 use crate::sheets::grid::Grid;

@@ -7,8 +7,9 @@
 //! and words such as "High" are no priorities of a plan: then the cells stay in their rows.
 
 use crate::columns::ColumnRole;
+use crate::lexicon::LEVELS;
 use crate::model::HeadingMatch;
-use crate::wording::{is_ditto, plain_words};
+use crate::text::{is_ditto, plain_words};
 
 use super::rows::lines::{self, Line};
 use crate::import::tables::columns::claims::{Candidate, Claims, holder};
@@ -16,42 +17,6 @@ use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::Grid;
 
-/// Words that say how much something matters.
-const LEVELS: &[&str] = &[
-    "high",
-    "higher",
-    "highest",
-    "medium",
-    "med",
-    "moderate",
-    "low",
-    "lower",
-    "lowest",
-    "very",
-    "urgent",
-    "critical",
-    "normal",
-    "essential",
-    "desirable",
-    "immediate",
-    "routine",
-    "top",
-    "important",
-    "must",
-    "should",
-    "could",
-    "have",
-    "yes",
-    "no",
-    "none",
-    "tbc",
-    "priority",
-    "level",
-    "term",
-    "short",
-    "long",
-    "to",
-];
 /// Words that say that a priority goes on from the page before.
 const CONTINUED: &[&str] = &["continued", "contd", "cont"];
 
@@ -226,6 +191,6 @@ fn is_priority(text: &str, name: &str) -> bool {
     };
     let says_what = name
         .split(' ')
-        .any(|word| is_word(word) && !LEVELS.contains(&word));
+        .any(|word| is_word(word) && !LEVELS.has(word));
     says_what || title::read(text).is_some()
 }

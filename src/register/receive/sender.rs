@@ -14,8 +14,8 @@ use std::path::Path;
 use crate::import::returned::Returned;
 use crate::quarter::Quarter;
 use crate::register::event::{Issue, IssuedAction, Recipient, RecipientKind};
+use crate::text::plain_words;
 use crate::tracker_columns::property;
-use crate::wording::plain_words;
 
 use super::issued::{Issued, References, has};
 

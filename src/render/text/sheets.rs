@@ -8,7 +8,7 @@ use crate::finding::{Finding, Rule};
 use crate::import::rules;
 use crate::location::{Place, Source, Spot, Text};
 use crate::model::{Action, Body, ColumnHeading, HeadingMatch, Objective, Part, PartKind, Plan};
-use crate::wording::{fold_look_alikes, is_ditto, look_alike};
+use crate::text::{fold_look_alikes, is_ditto, look_alike};
 
 use super::findings::plural;
 use super::terminal::visible;

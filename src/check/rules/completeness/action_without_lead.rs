@@ -9,7 +9,7 @@ use crate::check::facts::rows::ActionRow;
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Text;
-use crate::wording::is_ditto;
+use crate::text::is_ditto;
 
 use super::blank_answers::unanswered;
 

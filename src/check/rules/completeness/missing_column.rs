@@ -7,7 +7,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::COLUMN_HINTS;
 use crate::location::Place;
 use crate::model::{Part, PartKind};
-use crate::wording::{each_word, plain_words};
+use crate::text::{each_word, plain_words};
 
 use super::action_tables::action_tables;
 

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::PROFILE_LABELS;
 use crate::location::{Cell, CellRange, Place, Text};
 use crate::model::{Body, Part, ProfileEntry};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 pub(super) const RULE: Rule = Rule {
     name: "profile-field-missing",

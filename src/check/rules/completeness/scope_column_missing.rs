@@ -6,7 +6,7 @@ use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Text;
 use crate::model::Part;
-use crate::wording::fold_look_alikes;
+use crate::text::fold_look_alikes;
 
 use super::action_tables::action_tables;
 

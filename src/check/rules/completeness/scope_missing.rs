@@ -7,7 +7,7 @@ use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::{Place, Text};
 use crate::model::{Objective, Part};
-use crate::wording::is_ditto;
+use crate::text::is_ditto;
 
 pub(super) const RULE: Rule = Rule {
     name: "scope-missing",

@@ -3,13 +3,13 @@
 //! "Discuss with Priya" is such a note in a lead cell, and below other lines of an action. As the
 //! only line of an action it is the action.
 
-use crate::ascii_words::{after, after_one_of, after_word};
 use crate::check::facts::Facts;
 use crate::check::facts::cells::FilledCell;
 use crate::check::facts::messages::first_words;
 use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::NEEDS;
+use crate::text::ascii_words::{after, after_one_of, after_word};
 
 use super::draft_cells::{draft_cells, is_answer};
 use super::lines::{is_question, without_bullet};

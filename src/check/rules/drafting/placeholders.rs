@@ -5,14 +5,14 @@
 //! a doubt, unless the whole line is a question: "How many families were seen?" is a measure. The
 //! pack file can add words.
 
-use crate::ascii_words::{after, after_word, is_word_end, is_word_start};
 use crate::check::facts::Facts;
 use crate::check::facts::cells::FilledCell;
 use crate::columns::ColumnRole;
 use crate::lexicon::{
     ARRANGEMENT_WORDS, BRACKETED_PLACEHOLDERS, Lexicon, OPEN_ANSWERS, PLACEHOLDERS,
 };
-use crate::wording::plain_words;
+use crate::text::ascii_words::{after, after_word, is_word_end, is_word_start};
+use crate::text::plain_words;
 
 use super::draft_cells::is_answer;
 use super::lines::{is_question, lines, without_marks};

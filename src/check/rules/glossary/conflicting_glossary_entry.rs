@@ -9,7 +9,7 @@ use crate::check::facts::names_in_text::{has_same_stems, is_same_name, main_word
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::GlossaryEntry;
-use crate::wording::{plain_words, same_wording};
+use crate::text::{plain_words, same_wording};
 
 use super::terms::keys_of_entry;
 

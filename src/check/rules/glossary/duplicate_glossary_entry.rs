@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-glossary-entry",

@@ -5,7 +5,6 @@
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use crate::ascii_words::words_of_letters;
 use crate::check::facts::cells::{PlaceKey, key};
 use crate::check::facts::passages::Passage;
 use crate::check::facts::short_form::{LONGEST, ShortForm, Sureness, key_of_term, short_forms};
@@ -13,7 +12,8 @@ use crate::columns::{COLUMNS, ColumnRole, ColumnSpec};
 use crate::location::Place;
 use crate::model::{Objective, Part, Plan};
 use crate::reading::rating;
-use crate::wording::fold_look_alikes;
+use crate::text::ascii_words::words_of_letters;
+use crate::text::fold_look_alikes;
 
 /// An acronym and where it is used.
 pub(super) struct Term<'a> {

@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::GlossaryEntry;
-use crate::wording::{plain_words, same_wording};
+use crate::text::{plain_words, same_wording};
 
 pub(super) const RULE: Rule = Rule {
     name: "two-terms-one-meaning",

@@ -6,7 +6,7 @@ use crate::check::facts::Facts;
 use crate::check::facts::names_in_text::stem;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::GlossaryEntry;
-use crate::wording::{each_word, plain_words};
+use crate::text::{each_word, plain_words};
 
 pub(super) const RULE: Rule = Rule {
     name: "unused-glossary-entry",

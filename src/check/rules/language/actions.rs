@@ -7,7 +7,7 @@ use crate::check::facts::cells::{PlaceKey, key};
 use crate::check::facts::rows::ActionRow;
 use crate::location::Text;
 use crate::model::PartKind;
-use crate::wording::is_ditto;
+use crate::text::is_ditto;
 
 /// Every cell with the wording of an action, once, with a row that it belongs to. The board's
 /// actions that an appendix repeats are not among them, nor are indicators.

@@ -1,11 +1,11 @@
 //! An action whose verb promises nothing that could be seen.
 
-use crate::ascii_words::after;
 use crate::check::facts::Facts;
 use crate::check::facts::list_marks::without_list_mark;
 use crate::check::facts::messages::first_words;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::VAGUE_VERBS;
+use crate::text::ascii_words::after;
 
 use super::actions::actions;
 

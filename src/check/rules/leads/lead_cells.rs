@@ -6,7 +6,7 @@ use crate::check::facts::Facts;
 use crate::check::facts::cells::{PlaceKey, key};
 use crate::check::facts::rows::ActionRow;
 use crate::location::Text;
-use crate::wording::is_ditto;
+use crate::text::is_ditto;
 
 /// Every filled lead cell, once, with a row that it belongs to. Ditto marks are left out.
 pub(super) fn lead_cells<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Text)> {

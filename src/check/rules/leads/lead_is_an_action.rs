@@ -6,7 +6,7 @@ use crate::check::facts::messages::first_words;
 use crate::check::facts::verbs::is_only_verb;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::LEAD_SENTENCES;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::lead_cells::lead_cells;
 

@@ -5,7 +5,7 @@ use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::ONE_LEAD_HEADINGS;
 use crate::model::Part;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::lead_cells::lead_cells;
 

@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::lead_cells::lead_cells;
 use super::slips::is_slip;

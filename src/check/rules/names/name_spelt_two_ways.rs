@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::ascii_words::{after, is_word_start};
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
+use crate::text::ascii_words::{after, is_word_start};
 
 pub(super) const RULE: Rule = Rule {
     name: "name-spelt-two-ways",

@@ -1,10 +1,10 @@
 //! A list within a cell, or below an outcome, whose numbers or letters skip one.
 
-use crate::ascii_words::digits;
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
 use crate::model::{Body, Item};
+use crate::text::ascii_words::digits;
 
 pub(super) const RULE: Rule = Rule {
     name: "list-number-skips",

@@ -4,7 +4,7 @@ use crate::check::facts::tables::cell_in_row_of;
 use crate::columns::ColumnRole;
 use crate::location::Place;
 use crate::model::{Objective, Part, Plan};
-use crate::wording::is_ditto;
+use crate::text::is_ditto;
 
 /// The objectives without a number in tables where nearly all have one, each with the blank cell.
 pub(super) fn unnumbered(plan: &Plan) -> Vec<(Place, &Objective)> {

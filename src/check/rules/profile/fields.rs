@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::{Plan, ProfileEntry};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 /// What a line of the document profile gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::columns::ColumnRole;
 use crate::location::by_column;
 use crate::model::{PartKind, Rag, RagRating};
 use crate::reading::rating::{self, Reading};
-use crate::wording::is_ditto;
+use crate::text::is_ditto;
 
 /// Every rating cell of the plan, once, with a row that it belongs to. The rating of a risk is left
 /// out: it is how grave the risk is, and not progress.

@@ -7,7 +7,7 @@ use crate::check::facts::messages::first_words;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Rag;
 use crate::reading::rating::Reading;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::rating_cells::{RatingColumn, rating_columns};
 

@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::{Place, Source};
-use crate::wording::fold_look_alikes;
+use crate::text::fold_look_alikes;
 
 use super::scopes::scopes_of;
 

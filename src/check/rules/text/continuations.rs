@@ -8,7 +8,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::check::facts::names_in_text::is_small;
 use crate::lexicon::OBJECT_WORDS;
-use crate::wording::{each_word, plain_words};
+use crate::text::{each_word, plain_words};
 
 /// With three words, phrases of every kind end one line and continue in others.
 const PHRASE_WORDS: usize = 4;

@@ -13,7 +13,7 @@ use crate::columns::ColumnRole;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::{OPEN_ENDS, WORDS_BEFORE_OF};
 use crate::model::GlossaryEntry;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::continuations::Continuations;
 

@@ -7,7 +7,7 @@ use crate::check::facts::messages::first_words;
 use crate::check::facts::rows::{ActionRow, rows_of};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Part;
-use crate::wording::{each_word, is_ditto, plain_words};
+use crate::text::{each_word, is_ditto, plain_words};
 
 pub(super) const RULE: Rule = Rule {
     name: "duplicate-action",

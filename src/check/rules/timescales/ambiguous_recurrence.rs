@@ -1,8 +1,8 @@
 //! A recurrence that can be read in two ways.
 
-use crate::ascii_words::{after, after_one_of, is_one_of, is_word_start};
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
+use crate::text::ascii_words::{after, after_one_of, is_one_of, is_word_start};
 
 use super::timescale_cells::timescale_cells;
 

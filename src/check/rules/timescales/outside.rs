@@ -6,7 +6,7 @@ use crate::check::facts::Facts;
 use crate::finding::Severity;
 use crate::location::Place;
 use crate::model::{Milestone, Period};
-use crate::wording::{each_word, plain_words};
+use crate::text::{each_word, plain_words};
 
 use super::timescale_cells::{Dated, dated, timescale_cells};
 

@@ -7,7 +7,7 @@ use crate::check::facts::Facts;
 use crate::check::facts::cells::{PlaceKey, key};
 use crate::location::Place;
 use crate::model::{Milestone, Timescale, TimescaleKind};
-use crate::wording::is_ditto;
+use crate::text::is_ditto;
 
 /// A filled timescale cell.
 pub(super) struct TimescaleCell<'a> {

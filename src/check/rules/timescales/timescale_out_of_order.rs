@@ -15,7 +15,7 @@ use crate::check::facts::verbs::leading_verb;
 use crate::finding::{Finding, Rule, Severity};
 use crate::lexicon::{COMMON_PLAN_WORDS, RESULTS, STEP_VERBS};
 use crate::model::TimescaleKind;
-use crate::wording::{each_word, plain_words};
+use crate::text::{each_word, plain_words};
 
 use super::timescale_cells::dated;
 

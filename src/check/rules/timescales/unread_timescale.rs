@@ -5,8 +5,8 @@ use crate::check::facts::messages::first_words;
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::TimescaleKind;
 use crate::reading::is_error_value;
+use crate::text::plain_words;
 use crate::timescale::column::is_day_code;
-use crate::wording::plain_words;
 
 use super::timescale_cells::timescale_cells;
 use super::wording::{is_method, is_placeholder, puts_off};

@@ -2,7 +2,7 @@
 //! reported by one rule, and the others pass over it.
 
 use crate::lexicon::{METHODS, POSTPONING, TIME_WORDS};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 /// Whether a timescale is a placeholder, which `placeholder-left-in` reports.
 pub(super) fn is_placeholder(text: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::columns::ColumnRole;
 use crate::location::Cell;
 use crate::location::{Place, Text};
 use crate::model::{Action, Extra, Lead, Number, Rag, Timescale, Written};
-use crate::wording::is_ditto;
+use crate::text::is_ditto;
 
 use crate::reading::lead::{self, Named};
 use crate::sheets::grid::{Grid, Value};
@@ -59,10 +59,14 @@ impl ActionCells {
                 None
             }
         };
-        let timescale_cell = header
-            .column(ColumnRole::Timescale)
-            .and_then(|column| grid.rows[row].cell(column));
+        let timescale_column = table.timescale_column(&grid.rows[row]);
+        let timescale_cell = timescale_column.and_then(|column| grid.rows[row].cell(column));
         let timescale_day = timescale_cell.and_then(|cell| day_of(cell.value));
+        // The original date is an extra as well: it is printed under its own heading.
+        let timescale = timescale_cell.map(|cell| Text {
+            value: cell.text.clone(),
+            place: grid.place(row_index, cell.column_index),
+        });
         let lead_cell = header
             .column(ColumnRole::Lead)
             .and_then(|column| grid.rows[row].cell(column));
@@ -74,7 +78,7 @@ impl ActionCells {
             unstruck_lead,
             measure: take(ColumnRole::Measure),
             start,
-            timescale: take(ColumnRole::Timescale),
+            timescale: take(ColumnRole::Timescale).or(timescale),
             timescale_place: None,
             timescale_day,
             progress: take(ColumnRole::Progress),
@@ -83,9 +87,7 @@ impl ActionCells {
             coloured: None,
             extras: Vec::new(),
         };
-        cells.timescale_place = header
-            .column(ColumnRole::Timescale)
-            .map(|column| grid.place(row_index, column));
+        cells.timescale_place = timescale_column.map(|column| grid.place(row_index, column));
         if let Some(column) = header
             .column(ColumnRole::Rag)
             .filter(|_| cells.rag.is_none())

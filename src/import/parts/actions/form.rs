@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::location::Text;
 use crate::model::{Number, Objective, Written};
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use crate::import::tables::preamble::Preamble;
 use crate::import::title;

@@ -19,7 +19,7 @@ use crate::location::{Place, Text};
 use crate::model::{
     Action, BoardNumber, BoardNumberStatus, Body, Number, Objective, Part, PartKind, Scope, Written,
 };
-use crate::wording::{is_ditto, same_wording};
+use crate::text::{is_ditto, same_wording};
 
 use crate::import::part_title;
 use crate::import::parts::frame::{Frame, SheetParts};
@@ -650,7 +650,7 @@ fn lost_nought(above: &str, this: &str) -> Option<String> {
 
 /// A number's cell with its reading.
 pub(crate) fn written_number(text: Text) -> Written<Number> {
-    let reading = Number::parse(&crate::wording::fold_look_alikes(&text.value));
+    let reading = Number::parse(&crate::text::fold_look_alikes(&text.value));
     Written { text, reading }
 }
 

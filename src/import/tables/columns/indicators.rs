@@ -10,8 +10,8 @@
 use chrono::{Months, NaiveDate};
 
 use crate::columns::ColumnRole;
+use crate::text::{each_word, plain_words};
 use crate::timescale;
-use crate::wording::{each_word, plain_words};
 
 /// What the cells of a column say of an indicator, in a period or over all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::Text;
 use crate::model::Extra;
-use crate::wording::plain_words;
+use crate::text::plain_words;
 
 use super::claims::Header;
 use crate::timescale;

@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::Cell;
 use crate::model::Number;
-use crate::wording::{is_ditto, plain_words};
+use crate::text::{is_ditto, plain_words};
 
 use crate::import::tables::columns::claims::Header;
 use crate::import::tables::table::Table;
@@ -104,6 +104,9 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
         return Line::Row;
     };
     if cells.next().is_some() {
+        if table.repeats_headings(&grid.rows[row]) {
+            return Line::Aside;
+        }
         return aside(&grid.rows[row], &table.header).unwrap_or(Line::Row);
     }
     let at = Cell::new(grid.rows[row].row_index, first.column_index);
@@ -185,6 +188,8 @@ fn holds_words(table: &Table, column: u32, is_task: bool) -> bool {
         Some(Some(R::Action)) => {
             is_task || table.header.has(R::Objective) || table.header.has(R::BoardAction)
         }
+        // Nothing is in a category of its own: it names what follows.
+        Some(Some(R::Category)) => !table.header.has(R::Action),
         Some(_) => true,
     }
 }
@@ -245,7 +250,8 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
         return None;
     }
     let words = plain_words(&first.text);
-    let is_total = TOTALS.contains(&words.as_str())
+    let is_sum_of_something = first.text.trim_end().ends_with(':') && !is_lone;
+    let is_total = (TOTALS.contains(&words.as_str()) || is_sum_of_something)
         && row.free_cells().skip(1).all(|cell| is_amount(&cell.text));
     let is_signature = SIGNATURE.is_match(&words) && row.free_cells().count() <= 4;
     if KEY.is_match(&words) {

@@ -26,7 +26,7 @@ use crate::columns::ColumnRole;
 use crate::import::part_title;
 use crate::model::Number;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
-use crate::wording::{is_ditto, same_wording};
+use crate::text::{is_ditto, same_wording};
 
 use super::priorities::PriorityColumn;
 use super::table::Table;
