@@ -8,7 +8,7 @@
 
 use crate::columns::{COLUMNS, ColumnRole, TableKind};
 use crate::finding::Finding;
-use crate::location::{Cell, CellRange, Place, Text};
+use crate::location::{Cell, CellRange, Place, Text, column_name};
 use crate::model::{Body, ColumnHeading, HeadingMatch, Item, PartKind};
 use crate::pack_file::SheetEntry;
 use crate::sheets::grid::{Grid, GridRow};
@@ -18,6 +18,7 @@ use super::parts::frame::{Frame, SheetParts};
 use super::parts::{actions, finance, glossary, governance, headerless, items, profile};
 use super::rules;
 use super::tables;
+use super::tables::columns::claims::HeaderColumn;
 use super::tables::names;
 use super::tables::names::ColumnNames;
 use super::tables::preamble::Preamble;
@@ -313,6 +314,10 @@ fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
             continue;
         }
         let place = heading_place(grid, table, column.column_index);
+        if let Some(finding) = column_without_heading(grid, column, &place) {
+            findings.push(finding);
+            continue;
+        }
         match (column.matched, column.role) {
             (HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second, _) => {}
             (
@@ -357,6 +362,29 @@ fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// What to say of a column without a heading: it was taken for objectives, or has its letter for a
+/// heading. `None` if it has one, or its cells are plainly what it was taken for.
+fn column_without_heading(grid: &Grid, column: &HeaderColumn, place: &Place) -> Option<Finding> {
+    let cell = place.cell().filter(|cell| grid.text_at(*cell).is_none())?;
+    let letter = column_name(cell.column_index);
+    let (rule, message) = match (column.matched, column.role) {
+        (HeadingMatch::Name, Some(ColumnRole::Objective)) => (
+            &rules::UNSURE_COLUMN,
+            format!("column {letter} has no heading and was taken for `Objective`"),
+        ),
+        (HeadingMatch::Unknown, None) => (
+            &rules::UNKNOWN_COLUMN,
+            format!(
+                "column {letter} has no heading; it is kept as `{}`",
+                column.heading
+            ),
+        ),
+        _ => return None,
+    };
+    let help = "write a heading above it that says what it holds";
+    Some(Finding::new(rule, place, message, help))
 }
 
 #[cfg(test)]
