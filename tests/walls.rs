@@ -1,46 +1,11 @@
 //! Which parts of the crate know which: read in the source files themselves.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+#[path = "walls/uses.rs"]
+mod uses;
 
-/// The source files of a folder and of the folders in it.
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder)
-        .expect("a folder of sources")
-        .map(|entry| entry.expect("an entry").path());
-    let files = entries.flat_map(|path| {
-        if path.is_dir() {
-            sources(&path)
-        } else {
-            vec![path]
-        }
-    });
-    files
-        .filter(|path| path.extension().is_some_and(|suffix| suffix == "rs"))
-        .collect()
-}
+use std::collections::BTreeMap;
 
-#[track_caller]
-fn assert_never_names(folder: &str, forbidden: &[&str]) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    for path in sources(&root.join(folder)) {
-        let text = fs::read_to_string(&path).expect("a source file");
-        for (number, line) in (1..).zip(text.lines()) {
-            let code = line.split("//").next().unwrap_or_default();
-            for part in forbidden
-                .iter()
-                .filter(|part| code.contains(&format!("crate::{part}")))
-            {
-                found.push(format!(
-                    "{}:{number} names crate::{part}",
-                    path.strip_prefix(&root).expect("below").display()
-                ));
-            }
-        }
-    }
-    assert!(found.is_empty(), "{}", found.join("\n"));
-}
+use uses::{Module, Uses};
 
 /// What comes after sheets and timescales on a plan's way.
 const LATER: [&str; 13] = [
@@ -59,14 +24,60 @@ const LATER: [&str; 13] = [
     "pack_file",
 ];
 
+/// No module of `room` uses one of the `forbidden`; all are named from the crate's root.
+#[track_caller]
+fn assert_never_uses(room: &str, forbidden: &[&str]) {
+    let uses = Uses::of_crate();
+    let is_in = |module: &Module, room: &str| module.starts_with(&uses::module(room));
+    let mut found = Vec::new();
+    for (module, used) in uses.all().iter().filter(|(module, _)| is_in(module, room)) {
+        let wrong = used
+            .iter()
+            .filter(|used| forbidden.iter().any(|room| is_in(used, room)));
+        found.extend(wrong.map(|used| format!("{} uses {}", module.join("/"), used.join("/"))));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
 #[test]
 fn sheets_know_no_plan() {
-    assert_never_names("sheets", &LATER);
-    assert_never_names("sheets", &["model", "timescale"]);
+    assert_never_uses("sheets", &LATER);
+    assert_never_uses("sheets", &["model", "timescale"]);
 }
 
 #[test]
 fn timescales_know_no_sheet_and_no_stage() {
-    assert_never_names("timescale", &LATER);
-    assert_never_names("timescale", &["sheets"]);
+    assert_never_uses("timescale", &LATER);
+    assert_never_uses("timescale", &["sheets"]);
+}
+
+#[test]
+fn each_pass_of_import_knows_only_those_before_it() {
+    assert_never_uses(
+        "import/tables",
+        &[
+            "import/parts",
+            "import/plan",
+            "import/folder",
+            "import/sheet",
+        ],
+    );
+    assert_never_uses(
+        "import/parts",
+        &["import/plan", "import/folder", "import/sheet"],
+    );
+    assert_never_uses("import/plan", &["import/sheet"]);
+}
+
+#[test]
+fn no_file_of_import_uses_one_that_uses_it() {
+    let uses = Uses::of_crate();
+    let of_import: BTreeMap<_, _> = uses
+        .all()
+        .iter()
+        .filter(|(module, _)| module.starts_with(&uses::module("import")))
+        .map(|(module, used)| (module.clone(), used.clone()))
+        .collect();
+    let circle = uses::circle(&of_import);
+    assert!(circle.is_none(), "{}", circle.unwrap_or_default());
 }

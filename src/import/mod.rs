@@ -25,33 +25,21 @@ pub mod rules;
 mod sheet;
 mod tables;
 mod title;
+mod unplaced;
 mod workbook;
-
-use std::collections::BTreeSet;
-use std::path::Path;
-
-use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 
 use crate::failure::Failure;
 use crate::finding::Finding;
-use crate::input_file::{self, Kind, Unread};
-use crate::location::{Place, Text, by_column};
-use crate::model::{Narrative, NarrativeKind, PartKind, Plan};
-use crate::pack_file::{Inputs, NarrativeFile, NarrativeFileKind};
+use crate::location::Text;
+use crate::model::{PartKind, Plan};
+use crate::pack_file::Inputs;
 
 pub(crate) use crate::sheets::{READER_COMMAND, serve as serve_workbook};
-use folder::pack_entries::{self, Occurring};
+use folder::pack_entries::Occurring;
 pub(crate) use folder::proposals;
-use folder::saved_apart;
-use parts::other_sheets;
-use plan::unstruck::Unstruck;
-use plan::{
-    figures, identity, meetings, naming, order, partners, rating_colours, ratings, readings,
-    scopes, timescales,
-};
 use tables::names::ColumnNames;
 pub(crate) use tables::names::likeliest_role;
-use workbook::{OpenedFile, open_all, without_repeats};
+use workbook::BesideText;
 
 /// A plan as read.
 #[derive(Debug, Clone)]
@@ -100,200 +88,35 @@ pub fn import(inputs: &Inputs) -> Result<Imported, Failure> {
 }
 
 fn read(inputs: &Inputs) -> Result<Imported, Failure> {
-    let columns = inputs
-        .pack_file
-        .columns
-        .iter()
-        .map(|(heading, key)| (heading.as_str(), key.0));
-    let names = ColumnNames::new(columns);
+    let pack_file = &inputs.pack_file;
+    let columns = pack_file.columns.iter();
+    let names = ColumnNames::new(columns.map(|(heading, key)| (heading.as_str(), key.0)));
     let mut occurring = Occurring::default();
-    let files = open_all(inputs, &names, &mut occurring)?;
-    let (files, mut findings) = if inputs.is_whole_folder {
-        without_repeats(files)
+    let mut workbooks = workbook::open_all(inputs, &names, &mut occurring)?;
+    let mut findings = if inputs.is_whole_folder {
+        folder::remove_repeats(&mut workbooks)
     } else {
-        (files, Vec::new())
+        Vec::new()
     };
-    let paths: Vec<&Path> = files.iter().map(|file| file.path).collect();
-    let mut unplaced = Vec::new();
-    let (mut struck, mut highlighted, mut comments, mut links) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut coloured_by_rule = Vec::new();
-    let mut workbooks = Vec::with_capacity(files.len());
-    for OpenedFile {
-        read: mut workbook, ..
-    } in files
-    {
-        findings.append(&mut workbook.findings);
-        struck.append(&mut workbook.struck);
-        comments.append(&mut workbook.comments);
-        links.append(&mut workbook.links);
-        unplaced.append(&mut workbook.unplaced);
-        highlighted.append(&mut workbook.highlighted);
-        coloured_by_rule.append(&mut workbook.coloured_by_rule);
-        workbooks.push(workbook);
+    folder::decide(&mut workbooks);
+    let board = workbooks
+        .first()
+        .map_or(&*inputs.folder, |board| board.path);
+    let mut beside = BesideText::default();
+    let mut parts = Vec::with_capacity(workbooks.len());
+    for workbook in workbooks {
+        beside.append(workbook.beside);
+        parts.push(workbook::read(workbook.sheets, &mut beside));
     }
-    saved_apart::join(&mut workbooks);
-    let board = order::board_workbook(&workbooks);
-    let board_path = paths.get(board).copied().unwrap_or(&inputs.folder);
-    let board_parts = workbooks
-        .get(board)
-        .map_or(&[][..], |workbook| workbook.parts.as_slice());
-    let naming = naming::read(board_parts, board_path, &inputs.pack_file);
-    if let Some(up_to_board) = workbooks.get_mut(..=board) {
-        up_to_board.rotate_right(1);
-    }
-    let mut parts = order::arrange(workbooks);
-    let unprinted = other_sheets::decide_printing(&mut parts, &inputs.pack_file.sheets);
-    let is_said = |found: &Finding| {
-        findings.iter().any(|other: &Finding| {
-            *other.rule == rules::HEADER_WITHOUT_ROWS && other.place.source == found.place.source
-        })
-    };
-    let unprinted: Vec<Finding> = unprinted
-        .into_iter()
-        .filter(|found| !is_said(found))
-        .collect();
-    findings.extend(unprinted);
-    let mut legend = scopes::Legend::find(&parts);
-    occurring
-        .boards
-        .extend(legend.boards.iter().filter_map(|board| board.code.clone()));
-    occurring.boards.extend(legend.all_boards_code.clone());
-    occurring.add_parts(&parts);
-    findings.extend(pack_entries::without_effect(&inputs.pack_file, &occurring));
-    legend.rename(&inputs.pack_file.boards);
-    findings.extend(scopes::resolve(&mut parts, &legend));
-    let period = naming
-        .period
-        .as_ref()
-        .map(|period| (period.start, period.end));
-    let meetings = meetings::list(&parts, &inputs.pack_file);
-    let unstruck = Unstruck::of(&struck);
-    findings.extend(timescales::read_parts(
-        &mut parts, period, &meetings, &unstruck,
-    ));
-    ratings::read_parts(&mut parts, &unstruck);
-    // What each part says by itself, side by side.
-    let word_hashes = parts.par_iter_mut().map(|part| {
-        figures::read_figures(part, period);
-        identity::word_hashes(part)
-    });
-    let word_hashes = word_hashes.collect();
-    let partners = partners::list(&parts, &inputs.pack_file);
-    partners::tie(&mut parts, &partners);
-    findings.extend(readings::inferred_years(&parts));
-    findings.extend(rating_colours::colour_only(&parts));
-    findings.extend(rating_colours::coloured_by_rule(&parts, &coloured_by_rule));
-    identity::assign(&mut parts, word_hashes);
-    let boards = if legend.boards.is_empty() {
-        naming::board(&naming).into_iter().collect()
-    } else {
-        legend.boards
-    };
-    let has_no_rows = |text: &Text| {
-        let is_of_sheet = |found: &&Finding| found.place.source == text.place.source;
-        findings
-            .iter()
-            .filter(|found| *found.rule == rules::HEADER_WITHOUT_ROWS)
-            .any(|found| is_of_sheet(&found))
-    };
-    // Where a table has no rows, that was said of it.
-    let unexplained: Vec<&Text> = unplaced.iter().filter(|text| !has_no_rows(text)).collect();
-    let columns = by_column(unexplained, |text| text.place.clone());
-    findings.extend(
-        columns
-            .iter()
-            .filter_map(|texts| unplaced_finding(texts))
-            .collect::<Vec<_>>(),
-    );
-    let narratives = read_narratives(inputs, &mut findings)?;
-    let plan = Plan {
-        title: naming.title,
-        organisation: naming.organisation,
-        period: naming.period,
-        boards,
-        all_boards_code: legend.all_boards_code,
-        narratives,
-        parts,
-        partners,
-        meetings,
-        references: Vec::new(),
-        struck,
-        links,
-        highlighted,
-        comments,
-        left_out: BTreeSet::new(),
-    };
+    findings.append(&mut beside.findings);
+    let unplaced = std::mem::take(&mut beside.unplaced);
+    let mut plan = plan::assemble(parts, beside, board, pack_file, occurring, &mut findings);
+    plan.narratives = narrative::read_all(inputs, &mut findings)?;
+    let of_unplaced = unplaced::findings(&unplaced, &findings);
+    findings.extend(of_unplaced);
     Ok(Imported {
         plan,
         unplaced,
         findings,
     })
-}
-
-/// One finding for the unplaced words of a column.
-fn unplaced_finding(texts: &[&Text]) -> Option<Finding> {
-    const SHOWN_CHARS: usize = 60;
-    let (text, others) = texts.split_first()?;
-    let mut shown: String = text.value.chars().take(SHOWN_CHARS).collect();
-    if shown.len() < text.value.len() {
-        shown.push('…');
-    }
-    let shown = shown.replace('\n', " ");
-    let message = match others.len() {
-        0 => format!("`{shown}` belongs to no table, title or note"),
-        1 => format!("`{shown}` and one more cell of the column belong to no table, title or note"),
-        count => format!(
-            "`{shown}` and {count} more cells of the column belong to no table, title \
-                          or note"
-        ),
-    };
-    let help = "move it into the table, or give its column a heading";
-    let finding = Finding::new(&rules::UNPLACED_TEXT, &text.place, message, help);
-    Some(finding.also_here(others.iter().map(|text| &text.place)))
-}
-
-/// The Markdown files that the pack file names. One that is not there is a finding, and its section
-/// is left out.
-fn read_narratives(
-    inputs: &Inputs,
-    findings: &mut Vec<Finding>,
-) -> Result<Vec<Narrative>, Failure> {
-    let mut narratives = Vec::new();
-    for entry in &inputs.pack_file.narratives {
-        let (file, kind) = match entry {
-            NarrativeFile::Name(file)
-            | NarrativeFile::Kind {
-                file,
-                kind: NarrativeFileKind::Foreword,
-            } => (file, NarrativeKind::Foreword),
-            NarrativeFile::Kind {
-                file,
-                kind: NarrativeFileKind::CoverReport,
-            } => (file, NarrativeKind::CoverReport),
-        };
-        let pack_file = || inputs.folder.join(crate::pack_file::FILE_NAME);
-        let path = Inputs::inside(&inputs.folder, file).map_err(|message| Failure::PackFile {
-            path: pack_file(),
-            message,
-        })?;
-        match input_file::read(&path, Kind::Text) {
-            Ok(bytes) => {
-                let (text, guess) =
-                    narrative::text_of(file, &bytes).ok_or(Failure::NotAText(path))?;
-                findings.extend(guess);
-                let (narrative, noticed) = narrative::read(file, &text, kind);
-                narratives.push(narrative);
-                findings.extend(noticed);
-            }
-            Err(Unread::Missing) => findings.push(Finding::new(
-                &rules::MISSING_NARRATIVE,
-                &Place::file(crate::pack_file::FILE_NAME),
-                format!("there is no file `{file}` in the pack's folder"),
-                "correct its name in pack.toml, or add the file",
-            )),
-            Err(unread) => return Err(unread.of_file(&path)),
-        }
-    }
-    Ok(narratives)
 }

@@ -10,12 +10,15 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
+use crate::failure::Failure;
 use crate::finding::Finding;
 use crate::fonts::is_blank;
+use crate::input_file::{self, Kind, Unread};
 use crate::location::{Place, Source, Spot};
 use crate::model::{Inline, Narrative, NarrativeKind, Prose};
 
 use super::rules;
+use crate::pack_file::{FILE_NAME, Inputs, NarrativeFile, NarrativeFileKind};
 use crate::sheets::{decode_text, guessed_encoding};
 
 /// Lists and quotations within one another. Word has nine levels of lists; from 31 on the
@@ -25,7 +28,7 @@ const MAX_NESTING: usize = 9;
 /// The text of a Markdown file, whatever encoding it was saved in, with a finding if that was
 /// guessed. `file` is its name. `None` if it is no text: the zero byte is in every picture, PDF and
 /// workbook, and in no text.
-pub(crate) fn text_of(file: &str, bytes: &[u8]) -> Option<(String, Option<Finding>)> {
+fn text_of(file: &str, bytes: &[u8]) -> Option<(String, Option<Finding>)> {
     let decoded = decode_text(bytes).ok()?;
     let text = decoded.text.trim_start_matches('\u{feff}');
     let guess = decoded
@@ -34,8 +37,52 @@ pub(crate) fn text_of(file: &str, bytes: &[u8]) -> Option<(String, Option<Findin
     (!text.contains('\0')).then(|| (text.to_owned(), guess))
 }
 
+/// The Markdown files that the pack file names. One that is not there is a finding, and its section
+/// is left out.
+pub(crate) fn read_all(
+    inputs: &Inputs,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<Narrative>, Failure> {
+    let mut narratives = Vec::new();
+    for entry in &inputs.pack_file.narratives {
+        let (file, kind) = match entry {
+            NarrativeFile::Name(file)
+            | NarrativeFile::Kind {
+                file,
+                kind: NarrativeFileKind::Foreword,
+            } => (file, NarrativeKind::Foreword),
+            NarrativeFile::Kind {
+                file,
+                kind: NarrativeFileKind::CoverReport,
+            } => (file, NarrativeKind::CoverReport),
+        };
+        let pack_file = || inputs.folder.join(FILE_NAME);
+        let path = Inputs::inside(&inputs.folder, file).map_err(|message| Failure::PackFile {
+            path: pack_file(),
+            message,
+        })?;
+        match input_file::read(&path, Kind::Text) {
+            Ok(bytes) => {
+                let (text, guess) = text_of(file, &bytes).ok_or(Failure::NotAText(path))?;
+                findings.extend(guess);
+                let (narrative, noticed) = read(file, &text, kind);
+                narratives.push(narrative);
+                findings.extend(noticed);
+            }
+            Err(Unread::Missing) => findings.push(Finding::new(
+                &rules::MISSING_NARRATIVE,
+                &Place::file(FILE_NAME),
+                format!("there is no file `{file}` in the pack's folder"),
+                "correct its name in pack.toml, or add the file",
+            )),
+            Err(unread) => return Err(unread.of_file(&path)),
+        }
+    }
+    Ok(narratives)
+}
+
 /// Reads a Markdown text. `file` is the name of its file.
-pub(crate) fn read(file: &str, text: &str, kind: NarrativeKind) -> (Narrative, Vec<Finding>) {
+fn read(file: &str, text: &str, kind: NarrativeKind) -> (Narrative, Vec<Finding>) {
     let source = Arc::new(Source {
         file: file.to_owned(),
         sheet: None,

@@ -6,7 +6,7 @@ use crate::model::{Part, PartKind};
 use super::title;
 use super::title::TitleReading;
 
-/// What the title announces; if it announces nothing, what the sheet's name does.
+/// What the title of a part announces; if it announces nothing, what the sheet's name does.
 pub(crate) fn read(part: &Part) -> Option<TitleReading> {
     let takes_number = matches!(
         part.kind,
@@ -15,26 +15,32 @@ pub(crate) fn read(part: &Part) -> Option<TitleReading> {
     if !takes_number {
         return None;
     }
-    let sheet = part.place.source.sheet.as_deref().unwrap_or_default();
-    let own = title::read(&part.title.value).or_else(|| title::read_coded(&part.title.value));
-    if own.is_none() && is_of_priority_column(part) {
-        return title::read_numbered(&part.title.value);
+    let title = &part.title.value;
+    if is_of_priority_column(part) {
+        let own = title::read(title).or_else(|| title::read_coded(title));
+        return own.or_else(|| title::read_numbered(title));
     }
-    own.or_else(|| {
-        let from_sheet = title::read(sheet)?;
-        Some(TitleReading {
-            heading: part.title.value.clone(),
-            ..from_sheet
+    of_table(
+        title,
+        part.place.source.sheet.as_deref().unwrap_or_default(),
+    )
+}
+
+/// What the title above a table announces; if it announces nothing, what the sheet's name does.
+pub(crate) fn of_table(title: &str, sheet: &str) -> Option<TitleReading> {
+    title::read(title)
+        .or_else(|| title::read_coded(title))
+        .or_else(|| {
+            Some(TitleReading {
+                heading: title.to_owned(),
+                ..title::read(sheet)?
+            })
         })
-    })
 }
 
 /// Whether the title of a priority, or else the name of its sheet, announces it.
 pub(crate) fn announces(title: &str, sheet: &str) -> bool {
-    title::read(title)
-        .or_else(|| title::read_coded(title))
-        .or_else(|| title::read(sheet))
-        .is_some()
+    of_table(title, sheet).is_some()
 }
 
 /// Whether the title of a part is in its table's column of priorities.

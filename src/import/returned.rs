@@ -175,7 +175,7 @@ impl<'a> Names<'a> {
 }
 
 /// The table of a sheet, if it has one.
-fn table(grid: Grid, names: &Names<'_>) -> Option<ReturnedTable> {
+fn table(mut grid: Grid, names: &Names<'_>) -> Option<ReturnedTable> {
     let (header, columns, sent) = grid.rows.iter().enumerate().find_map(|(index, row)| {
         let sent = names.sent_as(row);
         let mut columns = headings(row, sent, &names.plan);
@@ -184,6 +184,7 @@ fn table(grid: Grid, names: &Names<'_>) -> Option<ReturnedTable> {
         }
         is_header(&columns).then_some((index, columns, sent))
     })?;
+    spread_merged_answers(&mut grid, header + 1, &columns);
     let mut table = ReturnedTable {
         source: grid.source,
         columns,
@@ -198,6 +199,24 @@ fn table(grid: Grid, names: &Names<'_>) -> Option<ReturnedTable> {
         .map(|row| table.row(row))
         .collect();
     Some(table)
+}
+
+/// An answer merged over several actions is one for each of them, as in a plan.
+fn spread_merged_answers(
+    grid: &mut Grid,
+    first_row: usize,
+    columns: &BTreeMap<TrackerColumn, u32>,
+) {
+    let Some(reference) = columns.get(&TrackerColumn::Ref) else {
+        return;
+    };
+    let rows = first_row..grid.rows.len();
+    let answers = columns.iter().filter(|(column, _)| column.is_answer());
+    for (_, column_index) in answers {
+        grid.spread_down(rows.clone(), *column_index, |row| {
+            row.text(*reference).is_some()
+        });
+    }
 }
 
 /// A way to know a column by its heading.
@@ -313,9 +332,13 @@ impl ReturnedTable {
                 crate::location::Cell::new(row.row_index, cell.column_index),
             );
             let text = Text {
-                value: cell.text,
+                value: cell.unstruck_text().into_owned(),
                 place,
             };
+            // Neither is an answer; the findings name both.
+            if matches!(cell.value, Value::Error) || text.is_blank() {
+                continue;
+            }
             let day = match cell.value {
                 Value::Date(day) => Some(day),
                 Value::Text | Value::Number(_) | Value::Error => None,

@@ -1,97 +1,255 @@
-//! Reads one sheet into parts: finds its tables, and hands each to the reader of its kind.
+//! One sheet: first the shape of everything in it, then its parts.
 //!
-//! A sheet holds titles, notes, label and value lines and tables in any order. Tables side by side
-//! are split first ([`side_by_side`]). In what is left [`shape::of_sheet`] finds the tables; the
-//! lines between the end of one table and the header of the next are the preamble of the next
-//! ([`Preamble`]). A sheet without any table is known by its content ([`headerless`]). What the
-//! pack file says of a sheet comes before all of this.
+//! A sheet holds titles, notes, label and value lines and tables in any order. [`shape`] splits
+//! tables that are side by side ([`side_by_side`]), finds the tables in each block
+//! ([`shape::of_sheet`]) and reads the lines between them, which are the preamble of the table
+//! below. A sheet without any table is known by its content ([`headerless`]). What the pack file
+//! says of a sheet comes before all of this.
+//!
+//! What a table is may depend on other sheets: the plan's own title is above several of them, and
+//! tables of closed actions are set aside only where others are open. So the rows are read
+//! ([`ShapedSheet::read`]) when all sheets have their shape.
 
-use crate::columns::{COLUMNS, ColumnRole, TableKind};
+use crate::columns::{ColumnRole, TableKind};
 use crate::finding::Finding;
-use crate::location::{Cell, CellRange, Place, Text, column_name};
-use crate::model::{Body, ColumnHeading, HeadingMatch, Item, PartKind};
+use crate::location::{Cell, CellRange, Place, Text};
+use crate::model::{Body, ColumnHeading, PartKind};
 use crate::pack_file::SheetEntry;
 use crate::sheets::grid::{Grid, GridRow};
 
 use super::parts::actions::highlights;
-use super::parts::frame::{Frame, SheetParts};
-use super::parts::{actions, finance, glossary, governance, headerless, items, profile};
-use super::rules;
-use super::tables;
-use super::tables::columns::claims::HeaderColumn;
-use super::tables::names;
+use super::parts::frame::{Draft, Frame, SheetParts};
+use super::parts::{actions, closed, finance, glossary, governance, headerless, items, profile};
 use super::tables::names::ColumnNames;
 use super::tables::preamble::Preamble;
-use super::tables::shape;
 use super::tables::table::Table;
-use super::tables::{headings, side_by_side};
+use super::tables::{column_findings, header, shape, side_by_side};
+use super::{rules, title};
 
-/// Reads a sheet. Cells that belong to nothing stay in the grid.
-pub(crate) fn read(grid: &mut Grid, names: &ColumnNames, entry: Option<&SheetEntry>) -> SheetParts {
-    read_block(grid, names, entry, 0)
+/// A sheet whose tables are known and whose rows are still to be read.
+#[derive(Debug)]
+pub(crate) struct ShapedSheet {
+    grid: Grid,
+    /// From top to bottom, blocks from left to right.
+    regions: Vec<Region>,
+    /// The lines below the last table.
+    notes_below: Vec<Text>,
+    findings: Vec<Finding>,
 }
 
-/// Reads a sheet, or a block of one that was parted as often as `depth` says.
-fn read_block(
-    grid: &mut Grid,
+/// A part of a sheet.
+#[derive(Debug)]
+enum Region {
+    /// One of several blocks side by side.
+    Block(ShapedSheet),
+    Table(ShapedTable),
+    /// What is known without a header.
+    Draft(Draft),
+}
+
+/// A table, and what is above it.
+#[derive(Debug)]
+pub(crate) struct ShapedTable {
+    /// Its columns and rows.
+    pub(crate) table: Table,
+    /// The lines above.
+    pub(crate) preamble: Preamble,
+    /// Whether its actions are closed, and kept as notes.
+    pub(crate) is_closed: bool,
+    /// Whether it is in a subgroup's workbook: priorities named in a column are the board's there.
+    pub(crate) is_of_subgroup: bool,
+}
+
+impl ShapedTable {
+    /// Whether it is a table of actions that says of itself, or whose sheet says, that they are
+    /// closed.
+    pub(crate) fn says_closed(&self, sheet: &str) -> bool {
+        let title = self
+            .preamble
+            .title
+            .as_ref()
+            .map_or("", |title| &title.value);
+        self.table.header.table == TableKind::Actions
+            && (closed::is_announced_by(title)
+                || closed::is_announced_by(sheet) && title::read(title).is_none())
+    }
+}
+
+/// Finds out what a sheet holds. `entry` is what the pack file says of it.
+pub(crate) fn shape(grid: Grid, names: &ColumnNames, entry: Option<&SheetEntry>) -> ShapedSheet {
+    shape_block(grid, names, entry, 0)
+}
+
+/// Finds out what a block holds that was split off as often as `depth` says.
+fn shape_block(
+    mut grid: Grid,
     names: &ColumnNames,
     entry: Option<&SheetEntry>,
     depth: usize,
-) -> SheetParts {
-    /// Nobody parts a sheet more often.
+) -> ShapedSheet {
+    /// More tables side by side than any sheet has; what is left then is read as one block.
     const MAX_DEPTH: usize = 32;
-    let mut sheet = SheetParts::default();
-    let candidates = candidates(grid, names);
     // What the pack file says of a sheet it says of the whole.
     let is_whole = depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table);
-    let blocks = if is_whole {
-        None
-    } else {
-        side_by_side::part(grid, &candidates, names)
-    };
-    if let Some(mut blocks) = blocks {
-        for block in &mut blocks {
-            let read = read_block(block, names, None, depth + 1);
-            sheet.parts.extend(read.parts);
-            sheet.highlighted.extend(read.highlighted);
-            sheet.findings.extend(read.findings);
-        }
-        side_by_side::put_back(grid, blocks);
-        return sheet;
+    let candidates = candidates(&grid, names);
+    if !is_whole && let Some(blocks) = side_by_side::part(&mut grid, &candidates, names) {
+        let shaped = |block| Region::Block(shape_block(block, names, None, depth + 1));
+        let regions = blocks.into_iter().map(shaped).collect();
+        return ShapedSheet::of(grid, regions, Vec::new());
     }
-    let tables = shape::of_sheet(grid, names, entry);
-    if !tables.iter().any(|table| table.has_rows(grid)) {
-        sheet
-            .findings
-            .extend(tables.iter().map(|table| header_without_rows(grid, table)));
-        sheet.parts = headerless::read(grid);
-        return sheet;
+    let tables = shape::of_sheet(&grid, names, entry);
+    if !tables.iter().any(|table| table.has_rows(&grid)) {
+        let findings = tables
+            .iter()
+            .map(|table| header_without_rows(&grid, table))
+            .collect();
+        let drafts = headerless::read(&mut grid);
+        return ShapedSheet::of(
+            grid,
+            drafts.into_iter().map(Region::Draft).collect(),
+            findings,
+        );
     }
-    let mut above = 0;
-    let end = grid.rows.len();
+    let mut sheet = ShapedSheet::of(grid, Vec::new(), Vec::new());
+    let mut from = 0;
     for table in tables {
-        let after = table.rows.end;
-        if !table.has_rows(grid) {
-            sheet.findings.push(header_without_rows(grid, &table));
-            above = after;
-            continue;
-        }
-        if above > 0 {
+        let end = table.rows.end;
+        if table.has_rows(&sheet.grid) {
+            sheet.add_table(table, from);
+        } else {
             sheet
-                .parts
-                .extend(glossary::take_below(grid, above..table.header_rows.start));
+                .findings
+                .push(header_without_rows(&sheet.grid, &table));
         }
-        let preamble = Preamble::read(grid, above..table.header_rows.start);
-        read_table(grid, &table, preamble, &mut sheet);
-        above = after;
+        from = end;
     }
-    let glossary = glossary::take_below(grid, above..end);
-    let below = Preamble::read(grid, above..end).into_notes();
-    if let Some(part) = sheet.parts.last_mut() {
-        part.notes.extend(below);
-    }
-    sheet.parts.extend(glossary);
+    let end = sheet.grid.rows.len();
+    let glossary = glossary::take_below(&mut sheet.grid, from..end);
+    sheet.notes_below = Preamble::read(&mut sheet.grid, from..end)
+        .into_notes()
+        .collect();
+    sheet.regions.extend(glossary.map(Region::Draft));
     sheet
+}
+
+impl ShapedSheet {
+    fn of(grid: Grid, regions: Vec<Region>, findings: Vec<Finding>) -> Self {
+        Self {
+            grid,
+            regions,
+            notes_below: Vec::new(),
+            findings,
+        }
+    }
+
+    /// Adds a table with the lines above it, which begin at a row's position.
+    fn add_table(&mut self, table: Table, from: usize) {
+        let above = from..table.header_rows.start;
+        if from > 0 {
+            let glossary = glossary::take_below(&mut self.grid, above.clone());
+            self.regions.extend(glossary.map(Region::Draft));
+        }
+        let preamble = Preamble::read(&mut self.grid, above);
+        self.regions.push(Region::Table(ShapedTable {
+            table,
+            preamble,
+            is_closed: false,
+            is_of_subgroup: false,
+        }));
+    }
+
+    /// The name of the sheet.
+    pub(crate) fn name(&self) -> &str {
+        self.grid.sheet_name()
+    }
+
+    /// Its tables from top to bottom, each with the grid that its positions are of.
+    pub(crate) fn tables(&self) -> Vec<(&Grid, &ShapedTable)> {
+        let tables = self.regions.iter().flat_map(|region| match region {
+            Region::Block(block) => block.tables(),
+            Region::Table(table) => vec![(&self.grid, table)],
+            Region::Draft(_) => Vec::new(),
+        });
+        tables.collect()
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn tables_mut(&mut self) -> Vec<&mut ShapedTable> {
+        let tables = self.regions.iter_mut().flat_map(|region| match region {
+            Region::Block(block) => block.tables_mut(),
+            Region::Table(table) => vec![table],
+            Region::Draft(_) => Vec::new(),
+        });
+        tables.collect()
+    }
+
+    /// The kinds of the parts that are known without a header.
+    pub(crate) fn kinds_of_drafts(&self) -> Vec<PartKind> {
+        let kinds = self.regions.iter().flat_map(|region| match region {
+            Region::Block(block) => block.kinds_of_drafts(),
+            Region::Table(_) => Vec::new(),
+            Region::Draft(draft) => vec![draft.kind],
+        });
+        kinds.collect()
+    }
+
+    /// What is above each of its parts, from top to bottom.
+    pub(crate) fn preambles_mut(&mut self) -> Vec<&mut Preamble> {
+        let preambles = self.regions.iter_mut().flat_map(|region| match region {
+            Region::Block(block) => block.preambles_mut(),
+            Region::Table(table) => vec![&mut table.preamble],
+            Region::Draft(draft) => vec![&mut draft.frame.preamble],
+        });
+        preambles.collect()
+    }
+
+    /// The same, to be read.
+    pub(crate) fn preambles(&self) -> Vec<&Preamble> {
+        let preambles = self.regions.iter().flat_map(|region| match region {
+            Region::Block(block) => block.preambles(),
+            Region::Table(table) => vec![&table.preamble],
+            Region::Draft(draft) => vec![&draft.frame.preamble],
+        });
+        preambles.collect()
+    }
+
+    /// Reads its rows. Gives its parts, and its grid with what belongs to none of them.
+    pub(crate) fn read(self) -> (SheetParts, Grid) {
+        let mut read = SheetParts {
+            findings: self.findings,
+            ..SheetParts::default()
+        };
+        let mut grid = self.grid;
+        let mut blocks = Vec::new();
+        for region in self.regions {
+            match region {
+                Region::Block(block) => {
+                    let (parts, rest) = block.read();
+                    read.parts.extend(parts.parts);
+                    read.findings.extend(parts.findings);
+                    read.highlighted.extend(parts.highlighted);
+                    blocks.push(rest);
+                }
+                Region::Table(table) => read_table(&mut grid, table, &mut read),
+                Region::Draft(draft) => read.parts.push(draft.part()),
+            }
+        }
+        if let Some(part) = read.parts.last_mut() {
+            part.notes.extend(self.notes_below);
+        }
+        if !blocks.is_empty() {
+            side_by_side::put_back(&mut grid, blocks);
+        }
+        (read, grid)
+    }
+}
+
+/// Positions of the rows that may hold a header.
+fn candidates(grid: &Grid, names: &ColumnNames) -> Vec<usize> {
+    let rows = grid.rows.iter().enumerate();
+    rows.filter(|(_, row)| header::may_hold_header(row, names))
+        .map(|(position, _)| position)
+        .collect()
 }
 
 fn header_without_rows(grid: &Grid, table: &Table) -> Finding {
@@ -106,75 +264,54 @@ fn header_without_rows(grid: &Grid, table: &Table) -> Finding {
     )
 }
 
-/// Positions of the rows that may hold a header.
-fn candidates(grid: &Grid, names: &ColumnNames) -> Vec<usize> {
-    let rows = grid.rows.iter().enumerate();
-    rows.filter(|(_, row)| tables::header::may_hold_header(row, names))
-        .map(|(position, _)| position)
-        .collect()
-}
-
-fn read_table(grid: &mut Grid, table: &Table, preamble: Preamble, sheet: &mut SheetParts) {
-    report_columns(grid, table, &mut sheet.findings);
-    let place = table_place(grid, table);
-    let columns = take_headings(grid, table);
+fn read_table(grid: &mut Grid, shaped: ShapedTable, sheet: &mut SheetParts) {
+    let ShapedTable {
+        table,
+        preamble,
+        is_closed,
+        is_of_subgroup,
+    } = shaped;
+    if !is_closed {
+        column_findings::report(grid, &table, &mut sheet.findings);
+    }
+    let place = table_place(grid, &table);
+    let columns = take_headings(grid, &table);
     let frame = Frame {
         place,
         columns,
         preamble,
     };
     if table.header.table == TableKind::Actions {
-        sheet.highlighted.extend(highlights::find(grid, table));
-        spread_merged_answers(grid, table);
+        sheet.highlighted.extend(highlights::find(grid, &table));
     }
-    match table.header.table {
-        TableKind::Actions => actions::read(grid, table, frame, sheet),
-        TableKind::Glossary => sheet
-            .parts
-            .push(frame.part(PartKind::Glossary, glossary::read(grid, table))),
-        TableKind::Finance => sheet
-            .parts
-            .push(frame.part(PartKind::Finance, finance::read(grid, table))),
-        TableKind::Governance => sheet
-            .parts
-            .push(frame.part(PartKind::Governance, governance::read(grid, table))),
-        TableKind::Profile => sheet
-            .parts
-            .push(frame.part(PartKind::Profile, profile::read(grid, table.rows.clone()))),
-        TableKind::Themes => sheet
-            .parts
-            .push(frame.part(PartKind::Themes, read_items(grid, table))),
-        TableKind::WorkStreams => sheet
-            .parts
-            .push(frame.part(PartKind::WorkStreams, read_items(grid, table))),
-        TableKind::Staffing => sheet
-            .parts
-            .push(frame.part(PartKind::Staffing, read_items(grid, table))),
-        TableKind::Calendar => sheet
-            .parts
-            .push(frame.part(PartKind::Calendar, read_items(grid, table))),
-        TableKind::Partners => sheet
-            .parts
-            .push(frame.part(PartKind::Partners, read_items(grid, table))),
-        TableKind::Risks => read_actions_as(PartKind::Risks, grid, table, frame, sheet),
-        TableKind::Indicators => read_actions_as(PartKind::Indicators, grid, table, frame, sheet),
+    let has_actions = matches!(
+        table.header.table,
+        TableKind::Actions | TableKind::Risks | TableKind::Indicators
+    );
+    if has_actions {
+        spread_merged_answers(grid, &table);
     }
-}
-
-/// Reads a table that has the shape of a table of actions and is another part.
-fn read_actions_as(
-    kind: PartKind,
-    grid: &mut Grid,
-    table: &Table,
-    frame: Frame,
-    sheet: &mut SheetParts,
-) {
-    let before = sheet.parts.len();
-    spread_merged_answers(grid, table);
-    actions::read(grid, table, frame, sheet);
-    sheet.parts[before..]
-        .iter_mut()
-        .for_each(|part| part.kind = kind);
+    if is_closed {
+        return closed::read(grid, &table, frame, sheet);
+    }
+    let (kind, body) = match table.header.table {
+        TableKind::Actions | TableKind::Risks | TableKind::Indicators => {
+            return actions::read(grid, &table, frame, is_of_subgroup, sheet);
+        }
+        TableKind::Glossary => (PartKind::Glossary, glossary::read(grid, &table)),
+        TableKind::Finance => (PartKind::Finance, finance::read(grid, &table)),
+        TableKind::Governance => (PartKind::Governance, governance::read(grid, &table)),
+        TableKind::Profile => (PartKind::Profile, profile::read(grid, table.rows.clone())),
+        TableKind::Themes => (PartKind::Themes, Body::Items(items::read(grid, &table))),
+        TableKind::WorkStreams => (
+            PartKind::WorkStreams,
+            Body::Items(items::read(grid, &table)),
+        ),
+        TableKind::Staffing => (PartKind::Staffing, Body::Items(items::read(grid, &table))),
+        TableKind::Calendar => (PartKind::Calendar, Body::Items(items::read(grid, &table))),
+        TableKind::Partners => (PartKind::Partners, Body::Items(items::read(grid, &table))),
+    };
+    sheet.parts.push(frame.part(kind, body));
 }
 
 /// A lead, measure or timescale merged over several actions holds for each of them, and a scope for
@@ -206,13 +343,8 @@ fn spread_merged_answers(grid: &mut Grid, table: &Table) {
     }
 }
 
-fn read_items(grid: &mut Grid, table: &Table) -> Body {
-    let items: Vec<Item> = items::read(grid, table);
-    Body::Items(items)
-}
-
 /// The rectangle from the header row to the last row.
-pub(crate) fn table_place(grid: &Grid, table: &Table) -> Place {
+fn table_place(grid: &Grid, table: &Table) -> Place {
     let first = &grid.rows[table.header_rows.start];
     let last = &grid.rows[table.rows.end.max(table.header_rows.end) - 1];
     let (left, right) = (table.header.first_column(), table.header.last_column());
@@ -223,11 +355,11 @@ pub(crate) fn table_place(grid: &Grid, table: &Table) -> Place {
 }
 
 /// Takes the header's rows, and headers printed again within the table: those say nothing new.
-pub(crate) fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
+fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
     let headings = table.header.columns.iter().map(|column| {
         let text = Text {
             value: column.heading.clone(),
-            place: heading_place(grid, table, column.column_index),
+            place: table.heading_place(grid, column.column_index),
         };
         ColumnHeading {
             role: column.role,
@@ -251,154 +383,4 @@ pub(crate) fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading
         }
     }
     headings
-}
-
-/// Where the heading of a column stands: its own, the lowest.
-fn heading_place(grid: &Grid, table: &Table, column: u32) -> Place {
-    let mut rows = grid.rows[table.header_rows.clone()].iter().rev();
-    let row = rows
-        .find(|row| row.text(column).is_some())
-        .unwrap_or(&grid.rows[table.header_rows.start]);
-    grid.place(row.row_index, column)
-}
-
-/// What to do about a heading that is not known: the role that it is likeliest to have, or those of
-/// such tables.
-fn unknown_column_help(heading: &str, table: TableKind) -> String {
-    use ColumnRole as R;
-    const USUAL: [ColumnRole; 6] = [
-        R::Objective,
-        R::Action,
-        R::Lead,
-        R::Measure,
-        R::Timescale,
-        R::Progress,
-    ];
-    if let Some(role) = names::likeliest_role(heading, table) {
-        return format!(
-            "if it is one of ours, say so in pack.toml: [columns] \"{heading}\" = \
-                        \"{}\"",
-            role.key()
-        );
-    }
-    let roles: Vec<ColumnRole> = match table {
-        TableKind::Actions => USUAL.to_vec(),
-        _ => COLUMNS
-            .iter()
-            .map(|spec| spec.role)
-            .filter(|role| role.is_in(table))
-            .collect(),
-    };
-    let words = roles
-        .into_iter()
-        .map(ColumnRole::key)
-        .collect::<Vec<_>>()
-        .join(", ");
-    format!("if it is one of ours, say in pack.toml under [columns] what `{heading}` is: {words} …")
-}
-
-/// Tells of headings that we do not know, or are not sure of.
-fn report_columns(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
-    for column in &table.header.columns {
-        let heading = column.heading.as_str();
-        // A timeline across the page is no column of ours; that of levels is known by its cells.
-        // Registers and tables of indicators have many of their own, which answer nothing that is
-        // asked for.
-        let has_own_columns =
-            matches!(table.header.table, TableKind::Risks | TableKind::Indicators);
-        let lowest = heading.lines().last().unwrap_or_default();
-        let is_known = headings::is_timeline(lowest)
-            || names::answers_nothing(heading)
-            || table.levels() == Some(column.column_index);
-        if column.role.is_none() && (is_known || has_own_columns) {
-            continue;
-        }
-        let place = heading_place(grid, table, column.column_index);
-        if let Some(finding) = column_without_heading(grid, column, &place) {
-            findings.push(finding);
-            continue;
-        }
-        match (column.matched, column.role) {
-            (HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second, _) => {}
-            (
-                HeadingMatch::Closeness | HeadingMatch::TellingWord | HeadingMatch::Content,
-                Some(role),
-            ) => {
-                let how = if column.matched == HeadingMatch::Content {
-                    " by what its cells hold"
-                } else {
-                    ""
-                };
-                findings.push(Finding::new(
-                    &rules::UNSURE_COLUMN,
-                    &place,
-                    format!(
-                        "the column `{heading}` was taken for `{}`{how}",
-                        role.name()
-                    ),
-                    format!(
-                        "if that is wrong, say what it holds in pack.toml: [columns] \"{heading}\" \
-                         = \"{}\"",
-                        role.key()
-                    ),
-                ));
-            }
-            (
-                HeadingMatch::Unknown
-                | HeadingMatch::Closeness
-                | HeadingMatch::TellingWord
-                | HeadingMatch::Content,
-                _,
-            ) => {
-                findings.push(Finding::new(
-                    &rules::UNKNOWN_COLUMN,
-                    &place,
-                    format!(
-                        "we do not know what the column `{heading}` holds; it is kept under \
-                             its own name"
-                    ),
-                    unknown_column_help(heading, table.header.table),
-                ));
-            }
-        }
-    }
-}
-
-/// What to say of a column without a heading: it was taken for objectives, or has its letter for a
-/// heading. `None` if it has one, or its cells are plainly what it was taken for.
-fn column_without_heading(grid: &Grid, column: &HeaderColumn, place: &Place) -> Option<Finding> {
-    let cell = place.cell().filter(|cell| grid.text_at(*cell).is_none())?;
-    let letter = column_name(cell.column_index);
-    let (rule, message) = match (column.matched, column.role) {
-        (HeadingMatch::Name, Some(ColumnRole::Objective)) => (
-            &rules::UNSURE_COLUMN,
-            format!("column {letter} has no heading and was taken for `Objective`"),
-        ),
-        (HeadingMatch::Unknown, None) => (
-            &rules::UNKNOWN_COLUMN,
-            format!(
-                "column {letter} has no heading; it is kept as `{}`",
-                column.heading
-            ),
-        ),
-        _ => return None,
-    };
-    let help = "write a heading above it that says what it holds";
-    Some(Finding::new(rule, place, message, help))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn advice_for_an_unknown_column_names_no_role_without_reason() {
-        assert!(
-            unknown_column_help("Obj", TableKind::Actions).ends_with("\"Obj\" = \"objective\"")
-        );
-        assert!(
-            unknown_column_help("Month", TableKind::Actions).ends_with("timescale, progress …")
-        );
-        assert!(unknown_column_help("Meets", TableKind::Governance).contains("chair"));
-    }
 }

@@ -6,13 +6,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::Place;
-use crate::model::Part;
 use crate::pack_file::FILE_NAME;
 use crate::wording::plain_words;
 
 use crate::import::rules;
+use crate::import::sheet::ShapedSheet;
 
 /// Where a workbook comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,19 +38,18 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// A workbook with these parts.
-    pub(crate) fn of(file: String, origin: Origin, parts: &[Part]) -> Self {
-        let actions = parts
-            .iter()
-            .flat_map(Part::objectives)
-            .flat_map(|objective| &objective.actions);
-        let words = actions
-            .map(|action| plain_words(&action.text.value))
-            .filter(|words| !words.is_empty());
+    /// A workbook with these sheets.
+    pub(crate) fn of(file: String, origin: Origin, sheets: &[ShapedSheet]) -> Self {
+        let tables = sheets.iter().flat_map(ShapedSheet::tables);
+        let actions = tables.flat_map(|(grid, shaped)| {
+            let rows = grid.rows[shaped.table.rows.clone()].iter();
+            rows.filter_map(|row| shaped.table.text(row, ColumnRole::Action))
+        });
+        let actions = actions.map(plain_words).filter(|action| !action.is_empty());
         Self {
             file,
             origin,
-            actions: words.collect(),
+            actions: actions.collect(),
         }
     }
 }

@@ -1,7 +1,123 @@
-//! The workbooks of a pack's folder as a whole: which repeat others, which belong together, and
-//! what the pack file says of them.
+//! The workbooks of a pack's folder as a whole, between their shape and their reading.
+//!
+//! Decides which workbooks repeat others ([`copies`]), which files are sheets of one workbook
+//! ([`saved_apart`]), which title is only the plan's own ([`repeated_titles`]), which tables hold
+//! closed actions, and whose workbook is the board's. Then nothing that is read has to be undone.
 
 pub(crate) mod copies;
 pub(crate) mod pack_entries;
 pub(crate) mod proposals;
+pub(crate) mod repeated_titles;
 pub(crate) mod saved_apart;
+
+use crate::columns::{ColumnRole, TableKind};
+use crate::finding::Finding;
+use crate::model::PartKind;
+
+use super::part_title;
+use super::sheet::{ShapedSheet, ShapedTable};
+use super::title::Announces;
+use super::workbook::ShapedWorkbook;
+use copies::Seen;
+
+/// Removes the workbooks that repeat the plan. Gives a finding for each.
+pub(crate) fn remove_repeats(workbooks: &mut Vec<ShapedWorkbook<'_>>) -> Vec<Finding> {
+    let seen: Vec<&Seen> = workbooks.iter().map(|workbook| &workbook.seen).collect();
+    let repeats = copies::find(&seen);
+    let found = repeats.iter().enumerate();
+    let findings = found.filter_map(|(at, repeats)| Some(copies::finding(&seen, at, (*repeats)?)));
+    let findings = findings.collect();
+    let mut is_kept = repeats.iter().map(Option::is_none);
+    workbooks.retain(|_| is_kept.next().unwrap_or(true));
+    findings
+}
+
+/// Decides what depends on more than one sheet, and moves the board's workbook to the front.
+pub(crate) fn decide(workbooks: &mut [ShapedWorkbook<'_>]) {
+    saved_apart::join(workbooks);
+    for workbook in &mut *workbooks {
+        repeated_titles::set_aside(&mut workbook.sheets);
+        set_closed_aside(&mut workbook.sheets);
+    }
+    let board = workbooks.iter().position(holds_board).unwrap_or(0);
+    if let Some(up_to_board) = workbooks.get_mut(..=board) {
+        up_to_board.rotate_right(1);
+    }
+    let subgroups = workbooks
+        .iter_mut()
+        .skip(1)
+        .flat_map(|workbook| &mut workbook.sheets);
+    for table in subgroups.flat_map(ShapedSheet::tables_mut) {
+        table.is_of_subgroup = true;
+    }
+}
+
+/// Sets tables of closed actions aside. A workbook whose every table says so is a plan all the same.
+fn set_closed_aside(sheets: &mut [ShapedSheet]) {
+    let is_open = |sheet: &ShapedSheet, table: &ShapedTable| {
+        table.table.header.table == TableKind::Actions && !table.says_closed(sheet.name())
+    };
+    let mut of_sheets = sheets.iter();
+    if !of_sheets.any(|sheet| {
+        sheet
+            .tables()
+            .iter()
+            .any(|(_, table)| is_open(sheet, table))
+    }) {
+        return;
+    }
+    for sheet in sheets {
+        let name = sheet.name().to_owned();
+        for table in sheet.tables_mut() {
+            table.is_closed = table.says_closed(&name);
+        }
+    }
+}
+
+/// Whether a workbook holds the board's plan: it is not made up of appendices alone.
+fn holds_board(workbook: &ShapedWorkbook<'_>) -> bool {
+    let of_sheet = |sheet: &ShapedSheet| {
+        let tables = sheet.tables();
+        tables
+            .iter()
+            .any(|(_, table)| is_of_board(table, sheet.name()))
+            || sheet.kinds_of_drafts().into_iter().any(is_kind_of_board)
+    };
+    workbook.sheets.iter().any(of_sheet)
+}
+
+fn is_of_board(shaped: &ShapedTable, sheet: &str) -> bool {
+    match shaped.table.header.table {
+        TableKind::Actions => {
+            let title = shaped
+                .preamble
+                .title
+                .as_ref()
+                .map_or("", |title| &title.value);
+            let announces = part_title::of_table(title, sheet).map(|reading| reading.announces);
+            let has = |role| shaped.table.header.has(role);
+            !shaped.is_closed
+                && announces != Some(Announces::Appendix)
+                && !has(ColumnRole::BoardNumber)
+                && !has(ColumnRole::BoardAction)
+        }
+        TableKind::Glossary | TableKind::Profile | TableKind::Risks | TableKind::Indicators => {
+            false
+        }
+        TableKind::Finance
+        | TableKind::Governance
+        | TableKind::Themes
+        | TableKind::WorkStreams
+        | TableKind::Staffing
+        | TableKind::Calendar
+        | TableKind::Partners => true,
+    }
+}
+
+/// Whether only a board's workbook has such a part.
+fn is_kind_of_board(kind: PartKind) -> bool {
+    !matches!(
+        kind,
+        PartKind::Notes | PartKind::Other | PartKind::Glossary | PartKind::Profile
+    )
+}

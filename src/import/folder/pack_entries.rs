@@ -12,6 +12,7 @@ use crate::timescale::period;
 use crate::wording::same_wording;
 
 use crate::import::parts::other_sheets;
+use crate::import::plan::scopes::Legend;
 use crate::import::rules;
 
 /// The names that occur in the workbooks, as far as entries of the pack file may mean them.
@@ -49,8 +50,11 @@ impl Occurring {
         }
     }
 
-    /// Adds the headings and the scopes of parts.
-    pub(crate) fn add_parts(&mut self, parts: &[Part]) {
+    /// Adds the headings and scopes of parts, and the codes of the plan's legend.
+    pub(crate) fn add_parts(&mut self, parts: &[Part], legend: &Legend) {
+        let codes = legend.boards.iter().filter_map(|board| board.code.clone());
+        self.boards
+            .extend(codes.chain(legend.all_boards_code.clone()));
         let headings = parts.iter().flat_map(|part| &part.columns);
         self.headings
             .extend(headings.map(|heading| heading.text.value.trim().to_owned()));

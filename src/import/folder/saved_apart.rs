@@ -1,36 +1,28 @@
 //! Sheets of one workbook that came as a file each, as programs save them that write text.
 //!
 //! Of several workbooks the first is the board's and the others are appendices; sheets that were
-//! saved apart would lose their place by that. They are told by what programs leave of the
-//! workbook: the beginning of the file's name, and the title that stands above every table.
+//! saved apart would lose their place by that. They are known by what programs leave of the
+//! workbook: the beginning of the file's name, and the title above every table.
 
-use crate::model::Part;
 use crate::wording::same_wording;
 
-use crate::import::plan::naming;
 use crate::import::title;
-use crate::import::workbook::ReadWorkbook;
+use crate::import::workbook::ShapedWorkbook;
 
-/// Puts the parts of later files to those of the first that is a sheet of the same workbook. None
-/// are left in them.
-pub(crate) fn join(workbooks: &mut [ReadWorkbook]) {
+/// Moves the sheets of later files to the first file that holds a sheet of the same workbook.
+pub(crate) fn join(workbooks: &mut [ShapedWorkbook<'_>]) {
     for first in 0..workbooks.len() {
         let (before, after) = workbooks.split_at_mut(first + 1);
         let first = &mut before[first];
-        let others = after
-            .iter_mut()
-            .filter(|other| is_of_one_workbook(first, other));
-        let parts: Vec<Part> = others
-            .flat_map(|other| std::mem::take(&mut other.parts))
-            .collect();
-        if !parts.is_empty() {
-            first.parts.extend(parts);
-            naming::drop_repeated_titles(&mut first.parts);
+        for other in after {
+            if is_of_one_workbook(first, other) {
+                first.sheets.append(&mut other.sheets);
+            }
         }
     }
 }
 
-fn is_of_one_workbook(first: &ReadWorkbook, other: &ReadWorkbook) -> bool {
+fn is_of_one_workbook(first: &ShapedWorkbook<'_>, other: &ShapedWorkbook<'_>) -> bool {
     let (Some(stem), Some(other_stem)) = (&first.lone_sheet, &other.lone_sheet) else {
         return false;
     };
@@ -42,8 +34,9 @@ fn is_of_one_workbook(first: &ReadWorkbook, other: &ReadWorkbook) -> bool {
 }
 
 /// The title of a file's first part, unless it announces which priority or appendix the part is.
-fn repeatable_title(workbook: &ReadWorkbook) -> Option<&str> {
-    let title = workbook.parts.first()?.title.value.trim();
+fn repeatable_title<'a>(workbook: &'a ShapedWorkbook<'_>) -> Option<&'a str> {
+    let first = workbook.sheets.first()?.preambles().into_iter().next()?;
+    let title = first.title.as_ref()?.value.trim();
     (!title.is_empty() && title::read(title).is_none()).then_some(title)
 }
 

@@ -10,9 +10,12 @@ use regex::Regex;
 use crate::columns::ColumnRole;
 use crate::finding::Finding;
 use crate::location::Text;
-use crate::model::{Action, Body, Item, Objective, Part, PartKind};
+use crate::model::{Body, Item, Part, PartKind};
+use crate::sheets::grid::Grid;
 use crate::wording::plain_words;
 
+use super::frame::{Frame, SheetParts};
+use crate::import::tables::table::Table;
 use crate::import::{rules, title};
 
 static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
@@ -26,187 +29,107 @@ static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a title or the name of a sheet says that the actions below are closed.
-fn says_closed(text: &str) -> bool {
+pub(crate) fn is_announced_by(text: &str) -> bool {
     const MAX_BYTES: usize = 100;
-    let words = if text.len() <= MAX_BYTES {
-        plain_words(text)
-    } else {
+    if text.len() > MAX_BYTES {
         return false;
-    };
+    }
+    let words = plain_words(text);
     // What is to be completed by a day is still open.
     CLOSED
         .captures(&words)
         .is_some_and(|found| !found["rest"].starts_with(" by "))
 }
 
-fn is_closed(part: &Part) -> bool {
-    let sheet = part.place.source.sheet.as_deref().unwrap_or_default();
-    says_closed(&part.title.value)
-        || (says_closed(sheet) && title::read(&part.title.value).is_none())
-}
-
-/// Whether a part holds what was set aside.
+/// Whether a part holds actions that were set aside.
 pub(crate) fn is_set_aside(part: &Part) -> bool {
-    part.kind == PartKind::Notes && is_closed(part)
+    let sheet = part.place.source.sheet.as_deref().unwrap_or_default();
+    let title = &part.title.value;
+    part.kind == PartKind::Notes
+        && (is_announced_by(title) || is_announced_by(sheet) && title::read(title).is_none())
 }
 
-fn is_plan(part: &Part) -> bool {
-    matches!(part.kind, PartKind::Priority | PartKind::Tasks)
+/// Reads a table of closed actions as notes, a line for each row, and reports it.
+pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {
+    let rows = table
+        .rows
+        .clone()
+        .filter(|row| table.repeated().binary_search(row).is_err());
+    let lines: Vec<Item> = rows.filter_map(|row| read_line(grid, table, row)).collect();
+    let title = frame.preamble.title.as_ref().map(|title| &title.place);
+    let place = title
+        .or(lines.first().map(|line| &line.text.place))
+        .unwrap_or(&frame.place);
+    sheet.findings.push(Finding::new(
+        &rules::CLOSED_ACTIONS,
+        place,
+        "this table says that its actions are closed; they are kept as notes and are no priority \
+         of the plan",
+        "nothing to do if it is meant so; else give the table a title that does not say so",
+    ));
+    let frame = Frame {
+        columns: Vec::new(),
+        ..frame
+    };
+    sheet
+        .parts
+        .push(frame.part(PartKind::Notes, Body::Items(lines)));
 }
 
-/// Makes notes of a workbook's tables of closed actions, and tells of them; what was noticed of
-/// their columns is then of no interest.
-pub(crate) fn set_aside(parts: &mut [Part], findings: &mut Vec<Finding>) {
-    let closed: Vec<bool> = parts
-        .iter()
-        .map(|part| is_plan(part) && is_closed(part))
+/// A row as a line: what it says, and its answers, each under its heading.
+fn read_line(grid: &mut Grid, table: &Table, row: usize) -> Option<Item> {
+    let columns: Vec<u32> = grid.rows[row]
+        .free_cells()
+        .map(|cell| cell.column_index)
         .collect();
-    if !parts
-        .iter()
-        .zip(&closed)
-        .any(|(part, is_closed)| is_plan(part) && !is_closed)
-    {
-        return;
-    }
-    for (part, _) in parts
-        .iter_mut()
-        .zip(closed)
-        .filter(|(_, is_closed)| *is_closed)
-    {
-        let headings: Vec<_> = part
+    let (mut words, mut answers): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut place = None;
+    for column in columns {
+        let (text, _) = grid.take_at(row, column)?;
+        let value = text.value.trim();
+        let heading = table
+            .header
             .columns
             .iter()
-            .map(|column| &column.text.place)
-            .collect();
-        let is_of_columns = |found: &Finding| {
-            [&rules::UNKNOWN_COLUMN, &rules::UNSURE_COLUMN]
-                .iter()
-                .any(|rule| found.rule.name == rule.name)
-        };
-        findings.retain(|found| !(is_of_columns(found) && headings.contains(&&found.place)));
-        let lines: Vec<Item> = part
-            .objectives()
-            .iter()
-            .flat_map(|objective| lines(part, objective))
-            .collect();
-        let title = Some(&part.title).filter(|title| !title.is_blank());
-        let place = title
-            .or(lines.first().map(|line| &line.text))
-            .map_or(&part.place, |text| &text.place);
-        findings.push(Finding::new(
-            &rules::CLOSED_ACTIONS,
-            place,
-            "this table says that its actions are closed; they are kept as notes and are no \
-             priority of the plan",
-            "nothing to do if it is meant so; else give the table a title that does not say so",
-        ));
-        part.kind = PartKind::Notes;
-        part.body = Body::Items(lines);
-        part.columns.clear();
+            .find(|it| it.column_index == column);
+        if let Some(heading) = heading.filter(|it| !it.role.is_some_and(says_what)) {
+            answers.push(format!("{}: {value}", heading.heading.trim()));
+            place.get_or_insert(text.place);
+        } else {
+            words.push(value.to_owned());
+            place = Some(text.place);
+        }
     }
-}
-
-/// The lines of an objective: one for each action, or its own.
-fn lines(part: &Part, objective: &Objective) -> Vec<Item> {
-    let number = objective.number.as_ref().map(|number| &number.text);
-    let board_number = objective
-        .board_number
-        .as_ref()
-        .map(|number| &number.number.text);
-    let scope = objective.scope.as_ref().map(|scope| &scope.text);
-    let section = objective.section.as_deref();
-    let own: Vec<&Text> = [section, number, board_number, scope, Some(&objective.text)]
+    let words = Some(words.join(" – ")).filter(|words| !words.is_empty());
+    let value = words
         .into_iter()
-        .flatten()
-        .filter(|text| !text.is_blank())
-        .collect();
-    let actions: Vec<&Action> = objective
-        .actions
-        .iter()
-        .flat_map(|action| std::iter::once(action).chain(&action.subtasks))
-        .collect();
-    if actions.is_empty() {
-        return line(&own, &[]).into_iter().collect();
-    }
-    let above = |index: usize| if index == 0 { own.clone() } else { Vec::new() };
-    actions
-        .into_iter()
-        .enumerate()
-        .filter_map(|(index, action)| action_line(part, above(index), action))
-        .collect()
-}
-
-fn action_line<'a>(part: &Part, mut words: Vec<&'a Text>, action: &'a Action) -> Option<Item> {
-    use ColumnRole as R;
-    let heading = |role| {
-        let column = part.columns.iter().find(|column| column.role == Some(role));
-        column.map_or_else(
-            || ColumnRole::name(role).to_owned(),
-            |column| column.text.value.trim().to_owned(),
-        )
-    };
-    let number = action.number.as_ref().map(|number| &number.text);
-    let scope = action.scope.as_ref().map(|scope| &scope.text);
-    let own = [
-        number,
-        scope,
-        action.objective_text.as_ref(),
-        Some(&action.text),
-        action.board_text.as_ref(),
-    ];
-    words.extend(own.into_iter().flatten().filter(|text| !text.is_blank()));
-    let mut answers: Vec<(String, &str)> = Vec::new();
-    let mut answer =
-        |role, text: Option<&'a str>| answers.extend(text.map(|text| (heading(role), text)));
-    let value = |text: &'a Option<Text>| text.as_ref().map(|text| text.value.as_str());
-    answer(R::Lead, value(&action.lead_text));
-    answer(R::Measure, value(&action.measure));
-    answer(
-        R::Timescale,
-        Some(action.timescale.text.as_str()).filter(|text| !text.is_empty()),
-    );
-    answer(R::Progress, value(&action.progress));
-    answer(R::Impact, value(&action.impact));
-    answer(
-        R::Rag,
-        action
-            .rag
-            .as_ref()
-            .map(|rag| rag.text.value.as_str())
-            .filter(|text| !text.is_empty()),
-    );
-    answers.extend(action.extras.iter().filter_map(|extra| {
-        let column = part.columns.get(extra.column)?;
-        Some((
-            column.text.value.trim().to_owned(),
-            extra.text.value.as_str(),
-        ))
-    }));
-    line(&words, &answers)
-}
-
-/// A line of a row's words and of its answers, each under its heading; it stands where the last of
-/// the words does.
-fn line(words: &[&Text], answers: &[(String, &str)]) -> Option<Item> {
-    let place = words.last()?.place.clone();
-    let words = words
-        .iter()
-        .map(|text| text.value.trim())
-        .collect::<Vec<_>>()
-        .join(" – ");
-    let answers = answers
-        .iter()
-        .map(|(heading, answer)| format!("{heading}: {}", answer.trim()));
-    let value = std::iter::once(words)
         .chain(answers)
         .collect::<Vec<_>>()
         .join("; ");
-    Some(Item::of(Text { value, place }))
+    Some(Item::of(Text {
+        value,
+        place: place?,
+    }))
+}
+
+/// Whether a column says what is to be done, and not how or by whom.
+fn says_what(role: ColumnRole) -> bool {
+    use ColumnRole as R;
+    matches!(
+        role,
+        R::Priority
+            | R::Number
+            | R::BoardNumber
+            | R::Scope
+            | R::Objective
+            | R::Action
+            | R::BoardAction
+    )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::says_closed;
+    use super::is_announced_by;
 
     #[test]
     fn closed_actions_are_told_by_their_title() {
@@ -216,7 +139,7 @@ mod tests {
             "COMPLETED TASKS (for information)",
             "Archive",
         ] {
-            assert!(says_closed(title), "{title}");
+            assert!(is_announced_by(title), "{title}");
         }
         for title in [
             "Actions to be completed",
@@ -224,7 +147,7 @@ mod tests {
             "Closing the gap",
             "Action plan",
         ] {
-            assert!(!says_closed(title), "{title}");
+            assert!(!is_announced_by(title), "{title}");
         }
     }
 }

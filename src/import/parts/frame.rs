@@ -9,7 +9,7 @@ use crate::sheets::grid::Grid;
 
 use crate::import::tables::preamble::Preamble;
 
-/// What a sheet holds.
+/// What was read of a sheet.
 #[derive(Debug, Default)]
 pub(crate) struct SheetParts {
     /// Its parts from top to bottom.
@@ -20,6 +20,24 @@ pub(crate) struct SheetParts {
     pub(crate) highlighted: Vec<Place>,
 }
 
+/// A part that is read but for its title, which depends on those of other sheets.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    /// Place, headings and what is above.
+    pub(crate) frame: Frame,
+    /// The kind of part.
+    pub(crate) kind: PartKind,
+    /// What it holds.
+    pub(crate) body: Body,
+}
+
+impl Draft {
+    /// The finished part.
+    pub(crate) fn part(self) -> Part {
+        self.frame.part(self.kind, self.body)
+    }
+}
+
 /// What every part of a table has, whatever it holds.
 #[derive(Debug)]
 pub(crate) struct Frame {
@@ -27,11 +45,29 @@ pub(crate) struct Frame {
     pub(crate) place: Place,
     /// The headings.
     pub(crate) columns: Vec<ColumnHeading>,
-    /// What stands above.
+    /// What is above.
     pub(crate) preamble: Preamble,
 }
 
 impl Frame {
+    /// The frame of what is no table: a place, and what is above.
+    pub(crate) fn without_headings(place: Place, preamble: Preamble) -> Self {
+        Self {
+            place,
+            columns: Vec::new(),
+            preamble,
+        }
+    }
+
+    /// A draft with this frame around a body.
+    pub(crate) fn draft(self, kind: PartKind, body: Body) -> Draft {
+        Draft {
+            frame: self,
+            kind,
+            body,
+        }
+    }
+
     /// The part with this frame around a body.
     pub(crate) fn part(self, kind: PartKind, body: Body) -> Part {
         let Preamble {
@@ -61,14 +97,9 @@ impl Frame {
 }
 
 /// A part of loose lines. Its title is left empty: the sheet's name serves.
-pub(crate) fn notes_part(place: Place, lines: Vec<Text>) -> Part {
+pub(crate) fn notes(place: Place, lines: Vec<Text>) -> Draft {
     let items = lines.into_iter().map(Item::of).collect();
-    Frame {
-        place,
-        columns: Vec::new(),
-        preamble: Preamble::default(),
-    }
-    .part(PartKind::Notes, Body::Items(items))
+    Frame::without_headings(place, Preamble::default()).draft(PartKind::Notes, Body::Items(items))
 }
 
 /// Takes every free cell of some rows as loose lines, in reading order.

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use crate::columns::ColumnRole;
-use crate::model::{Body, GlossaryEntry, Number, Part, PartKind};
+use crate::model::{Body, GlossaryEntry, Number, PartKind};
 
-use super::frame::{place_of_rows, take_lines};
+use super::frame::{Draft, place_of_rows, take_lines};
 use crate::import::parts::frame::Frame;
 use crate::import::tables::preamble::Preamble;
 use crate::import::tables::table::Table;
@@ -38,7 +38,7 @@ fn read_pairs(
 }
 
 /// Takes a glossary without a header row from a sheet that is one.
-pub(crate) fn take_sheet(grid: &mut Grid) -> Option<Part> {
+pub(crate) fn take_sheet(grid: &mut Grid) -> Option<Draft> {
     let all = 0..grid.rows.len();
     let first = first_pair(grid, all.clone())?;
     let lines = grid.rows[..first].iter().filter_map(lone);
@@ -53,7 +53,7 @@ pub(crate) fn take_sheet(grid: &mut Grid) -> Option<Part> {
 
 /// Takes a glossary without a header row from below a table: a line that announces it, and pairs
 /// down to the last.
-pub(crate) fn take_below(grid: &mut Grid, rows: Range<usize>) -> Option<Part> {
+pub(crate) fn take_below(grid: &mut Grid, rows: Range<usize>) -> Option<Draft> {
     let line = rows
         .clone()
         .find(|row| lone(&grid.rows[*row]).is_some_and(title::announces_glossary))?;
@@ -82,7 +82,7 @@ fn lone(row: &GridRow) -> Option<&str> {
 
 /// Takes rows as a glossary of which the first pair stands in row `first`, if most rows below are
 /// pairs like it.
-fn take(grid: &mut Grid, rows: Range<usize>, first: usize) -> Option<Part> {
+fn take(grid: &mut Grid, rows: Range<usize>, first: usize) -> Option<Draft> {
     let columns: Vec<u32> = grid.rows[first]
         .cells
         .iter()
@@ -109,12 +109,7 @@ fn take(grid: &mut Grid, rows: Range<usize>, first: usize) -> Option<Part> {
     let entries = read_pairs(grid, of_pairs.into_iter(), &pairs);
     preamble.notes.extend(take_lines(grid, rows));
     Some(
-        Frame {
-            place,
-            columns: Vec::new(),
-            preamble,
-        }
-        .part(PartKind::Glossary, Body::Glossary(entries)),
+        Frame::without_headings(place, preamble).draft(PartKind::Glossary, Body::Glossary(entries)),
     )
 }
 

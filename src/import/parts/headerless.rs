@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use crate::model::{Body, Item, Part, PartKind};
+use crate::model::{Body, Item, PartKind};
 use crate::wording::plain_words;
 
-use super::frame::{Frame, place_of_rows, take_lines};
+use super::frame::{Draft, Frame, place_of_rows, take_lines};
 use super::{glossary, other_sheets, outcomes, profile};
 use crate::import::tables::preamble::Preamble;
 use crate::sheets::grid::Grid;
@@ -22,7 +22,7 @@ const STAFFING_WORDS: &[&str] = &[
 ];
 
 /// Reads a sheet without header rows.
-pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
+pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
     if let Some(part) = glossary::take_sheet(grid) {
         return vec![part];
     }
@@ -49,26 +49,12 @@ pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
         preamble
             .notes
             .extend(Preamble::read(grid, first_pair..all.end).into_notes());
-        vec![
-            Frame {
-                place,
-                columns: Vec::new(),
-                preamble,
-            }
-            .part(PartKind::Profile, body),
-        ]
+        vec![Frame::without_headings(place, preamble).draft(PartKind::Profile, body)]
     } else if is_staffing(grid, first_pair) {
         let place = place_of_rows(grid, all.clone());
         let preamble = Preamble::read(grid, 0..first_pair);
         let items = read_posts(grid, first_pair..all.end);
-        vec![
-            Frame {
-                place,
-                columns: Vec::new(),
-                preamble,
-            }
-            .part(PartKind::Staffing, Body::Items(items)),
-        ]
+        vec![Frame::without_headings(place, preamble).draft(PartKind::Staffing, Body::Items(items))]
     } else if outcomes::are_in(grid) {
         outcomes::read(grid)
     } else {

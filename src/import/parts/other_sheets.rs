@@ -16,7 +16,7 @@ use crate::pack_file::SheetEntry;
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::wording::plain_words;
 
-use super::frame::place_of_rows;
+use super::frame::{Draft, place_of_rows};
 use crate::import::parts::frame::Frame;
 use crate::import::rules;
 use crate::import::tables::preamble::Preamble;
@@ -62,14 +62,14 @@ const NAMES_OF_CHOICES: &[&str] = &[
 ];
 
 /// Reads a sheet that holds no table of a plan.
-pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
+pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
     pieces(grid)
         .into_iter()
         .map(|piece| read_piece(grid, piece))
         .collect()
 }
 
-fn read_piece(grid: &mut Grid, Piece { rows, form }: Piece) -> Part {
+fn read_piece(grid: &mut Grid, Piece { rows, form }: Piece) -> Draft {
     let place = place_of_rows(grid, rows.clone());
     let (columns, body_rows) = match form {
         SheetForm::Table => (take_headings(grid, rows.start), rows.start + 1..rows.end),
@@ -85,7 +85,7 @@ fn read_piece(grid: &mut Grid, Piece { rows, form }: Piece) -> Part {
         columns,
         preamble: Preamble::default(),
     }
-    .part(PartKind::Other, body)
+    .draft(PartKind::Other, body)
 }
 
 fn take_headings(grid: &mut Grid, row: usize) -> Vec<ColumnHeading> {
@@ -487,12 +487,13 @@ fn word_count(text: &str) -> usize {
 }
 
 /// Marks what the pack leaves out: sheets that the pack file says so of, and those that are no
-/// text. Gives a finding for every sheet without a table of a plan, unless the pack file has
-/// decided.
+/// text. Adds a finding for every sheet without a table of a plan, unless the pack file has decided
+/// or a finding says already that its table has no rows.
 pub(crate) fn decide_printing(
     parts: &mut [Part],
     sheets: &BTreeMap<String, SheetEntry>,
-) -> Vec<Finding> {
+    findings: &mut Vec<Finding>,
+) {
     let asked = |part: &Part| {
         let name = part.place.source.sheet.as_deref().unwrap_or_default();
         sheets
@@ -521,10 +522,17 @@ pub(crate) fn decide_printing(
             )),
         }
     }
-    by_sheet
+    let is_reported = |place: &Place| {
+        let mut bare = findings
+            .iter()
+            .filter(|found| *found.rule == rules::HEADER_WITHOUT_ROWS);
+        bare.any(|found| found.place.source == place.source)
+    };
+    by_sheet.retain(|(place, _)| !is_reported(place));
+    let found = by_sheet
         .iter()
-        .filter_map(|(place, parts)| finding(place, parts))
-        .collect()
+        .filter_map(|(place, parts)| finding(place, parts));
+    findings.extend(found);
 }
 
 /// Whether a name in the pack file is that of a sheet: case and blanks do not count.

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::location::{Cell, Text};
-use crate::model::{Body, Evidence, Item, Number, Part, PartKind};
+use crate::model::{Body, Evidence, Item, Number, PartKind};
 use crate::wording::plain_words;
 
-use super::frame::{notes_part, place_of_rows, take_lines};
+use super::frame::{Draft, notes, place_of_rows, take_lines};
 use crate::import::parts::frame::Frame;
 use crate::import::tables::preamble::Preamble;
 use crate::import::title;
@@ -24,7 +24,7 @@ pub(crate) fn are_in(grid: &Grid) -> bool {
 }
 
 /// Reads a sheet of outcomes and notes.
-pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
+pub(crate) fn read(grid: &mut Grid) -> Vec<Draft> {
     let sections = sections(grid);
     let first = sections
         .first()
@@ -33,7 +33,7 @@ pub(crate) fn read(grid: &mut Grid) -> Vec<Part> {
     if first > 0 {
         let place = place_of_rows(grid, 0..first);
         let lines = take_lines(grid, 0..first);
-        parts.push(notes_part(place, lines));
+        parts.push(notes(place, lines));
     }
     for section in sections {
         parts.push(read_section(grid, section));
@@ -89,7 +89,7 @@ fn numbered(row: &GridRow) -> Option<(u32, u32)> {
 /// Headings of evidence above the cells that they stand for, by column.
 type EvidenceHeadings = BTreeMap<u32, (Text, Evidence)>;
 
-fn read_section(grid: &mut Grid, rows: Range<usize>) -> Part {
+fn read_section(grid: &mut Grid, rows: Range<usize>) -> Draft {
     let place = place_of_rows(grid, rows.clone());
     let mut preamble = Preamble::default();
     let mut items = Vec::new();
@@ -112,12 +112,7 @@ fn read_section(grid: &mut Grid, rows: Range<usize>) -> Part {
         }
     }
     keep_empty_boxes(headings, &mut items);
-    Frame {
-        place,
-        columns: Vec::new(),
-        preamble,
-    }
-    .part(PartKind::Outcomes, Body::Items(items))
+    Frame::without_headings(place, preamble).draft(PartKind::Outcomes, Body::Items(items))
 }
 
 /// Keeps the headings of boxes that nothing was written in, as lines of their own.

@@ -1,7 +1,7 @@
-//! The reference of an action, as far as its words tell it.
+//! The reference of an action, made from its text.
 //!
-//! It is reckoned from the words of the objective and of the action, so it stays when rows move or
-//! are numbered anew. Actions with the same words are told apart by their order. What the register
+//! It is a hash of the text of the objective and of the action, so it stays the same when rows move
+//! or are renumbered. Actions with the same text are distinguished by their order. What the register
 //! knows of an action wins ([`register::recognise`](crate::register::recognise)); the form is that
 //! of [`action_reference`](crate::action_reference).
 
@@ -14,43 +14,25 @@ use crate::action_reference::written;
 use crate::model::{Action, Part};
 use crate::wording::plain_words;
 
-/// Gives every action of the plan its reference. `hashes` are the [`word_hashes`] of its parts.
-pub(crate) fn assign(parts: &mut [Part], hashes: Vec<Vec<SipHasher13>>) {
-    let mut seen: HashMap<u64, u64> = HashMap::with_capacity(hashes.iter().map(Vec::len).sum());
-    let mut hashes = hashes.into_iter().flatten();
-    for action in parts
-        .iter_mut()
-        .flat_map(Part::objectives_mut)
-        .flat_map(|objective| &mut objective.actions)
-    {
-        let subtasks = action
-            .subtasks
-            .iter_mut()
-            .map(|subtask| &mut subtask.reference);
-        for reference in std::iter::once(&mut action.reference).chain(subtasks) {
-            let words = hashes.next().expect("every action has a hash");
-            let count = seen.entry(finish(words, 0)).or_default();
-            *reference = written(finish(words, *count));
-            *count += 1;
-        }
-    }
-}
-
-/// Hashes of the words of a part's actions, each followed by those of its sub-tasks.
-pub(crate) fn word_hashes(part: &Part) -> Vec<SipHasher13> {
-    let mut hashes = Vec::new();
-    for objective in part.objectives() {
-        let wording = plain_words(objective.wording());
-        for action in &objective.actions {
+/// Gives every action of the plan its reference.
+pub(crate) fn assign(parts: &mut [Part]) {
+    let mut seen: HashMap<u64, u64> = HashMap::new();
+    let mut reference = |above: &str, own: &str, action: &Action| {
+        let words = hash(above, own, action);
+        let count = seen.entry(finish(words, 0)).or_default();
+        *count += 1;
+        written(finish(words, *count - 1))
+    };
+    for objective in parts.iter_mut().flat_map(Part::objectives_mut) {
+        let objective_words = plain_words(objective.wording());
+        for action in &mut objective.actions {
             let words = plain_words(&action.text.value);
-            hashes.push(hash(&wording, &words, action));
-            let subtasks = action.subtasks.iter();
-            hashes.extend(
-                subtasks.map(|subtask| hash(&words, &plain_words(&subtask.text.value), subtask)),
-            );
+            action.reference = reference(&objective_words, &words, action);
+            for subtask in &mut action.subtasks {
+                subtask.reference = reference(&words, &plain_words(&subtask.text.value), subtask);
+            }
         }
     }
-    hashes
 }
 
 fn hash(above: &str, own: &str, action: &Action) -> SipHasher13 {

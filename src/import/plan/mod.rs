@@ -17,3 +17,81 @@ pub(crate) mod readings;
 pub(crate) mod scopes;
 pub(crate) mod timescales;
 pub(crate) mod unstruck;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
+
+use crate::finding::Finding;
+use crate::model::{Part, Plan};
+use crate::pack_file::PackFile;
+
+use super::folder::pack_entries::{self, Occurring};
+use super::parts::other_sheets;
+use super::workbook::BesideText;
+use unstruck::Unstruck;
+
+/// Makes the plan of the parts of all workbooks, the board's first, without its narratives. `board`
+/// is the path of the board's workbook, `occurring` what entries of the pack file may mean. Adds what was noticed to `findings`.
+pub(crate) fn assemble(
+    parts: Vec<Vec<Part>>,
+    beside: BesideText,
+    board: &Path,
+    pack_file: &PackFile,
+    mut occurring: Occurring,
+    findings: &mut Vec<Finding>,
+) -> Plan {
+    let of_board = parts.first().map_or(&[][..], Vec::as_slice);
+    let naming = naming::read(of_board, board, pack_file);
+    let mut parts = order::arrange(parts);
+    other_sheets::decide_printing(&mut parts, &pack_file.sheets, findings);
+    let mut legend = scopes::Legend::find(&parts);
+    occurring.add_parts(&parts, &legend);
+    findings.extend(pack_entries::without_effect(pack_file, &occurring));
+    legend.rename(&pack_file.boards);
+    findings.extend(scopes::resolve(&mut parts, &legend));
+    let period = naming
+        .period
+        .as_ref()
+        .map(|period| (period.start, period.end));
+    let meetings = meetings::list(&parts, pack_file);
+    let unstruck = Unstruck::of(&beside.struck);
+    findings.extend(timescales::read_parts(
+        &mut parts, period, &meetings, &unstruck,
+    ));
+    ratings::read_parts(&mut parts, &unstruck);
+    parts
+        .par_iter_mut()
+        .for_each(|part| figures::read_figures(part, period));
+    let partners = partners::list(&parts, pack_file);
+    partners::tie(&mut parts, &partners);
+    identity::assign(&mut parts);
+    findings.extend(readings::inferred_years(&parts));
+    findings.extend(rating_colours::colour_only(&parts));
+    findings.extend(rating_colours::coloured_by_rule(
+        &parts,
+        &beside.coloured_by_rule,
+    ));
+    let boards = match legend.boards {
+        boards if boards.is_empty() => naming::board(&naming).into_iter().collect(),
+        boards => boards,
+    };
+    Plan {
+        title: naming.title,
+        organisation: naming.organisation,
+        period: naming.period,
+        boards,
+        all_boards_code: legend.all_boards_code,
+        narratives: Vec::new(),
+        parts,
+        partners,
+        meetings,
+        references: Vec::new(),
+        struck: beside.struck,
+        links: beside.links,
+        highlighted: beside.highlighted,
+        comments: beside.comments,
+        left_out: BTreeSet::new(),
+    }
+}

@@ -9,7 +9,6 @@ use crate::model::{Board, Body, Part, PartKind, Period};
 use crate::pack_file::PackFile;
 use crate::wording::{plain_words, same_wording};
 
-use crate::import::part_title;
 use crate::import::parts::closed;
 use crate::import::title;
 use crate::timescale::{self, period};
@@ -303,47 +302,6 @@ fn title_of_file(workbook: &Path) -> Text {
     Text {
         value,
         place: Place::file(file),
-    }
-}
-
-/// Takes from sheets the title that they only repeat: the plan's own, printed above several tables.
-///
-/// Such a part is named by its line "Priority: …", or by its sheet.
-pub(crate) fn drop_repeated_titles(parts: &mut [Part]) {
-    let is_repeated: Vec<bool> = parts
-        .iter()
-        .map(|part| {
-            let bears = |other: &&Part| {
-                other.place.source != part.place.source
-                    && same_wording(&other.title.value, &part.title.value)
-            };
-            !part.title.is_blank()
-                && title::read(&part.title.value).is_none()
-                && !part_title::is_of_priority_column(part)
-                && parts.iter().any(|other| bears(&other))
-        })
-        .collect();
-    for (part, _) in parts
-        .iter_mut()
-        .zip(is_repeated)
-        .filter(|(_, is_repeated)| *is_repeated)
-    {
-        let named = part.details.iter().find(|detail| {
-            matches!(
-                plain_words(&detail.label).as_str(),
-                "priority" | "priority title" | "strategic priority" | "title" | "theme"
-            )
-        });
-        let sheet_title = match named {
-            Some(detail) => detail.text.clone(),
-            None => Text {
-                value: String::new(),
-                place: part.place.clone(),
-            },
-        };
-        let repeated = std::mem::replace(&mut part.title, sheet_title);
-        part.heading = part.title.value.clone();
-        part.notes.insert(0, repeated);
     }
 }
 

@@ -9,47 +9,14 @@ use crate::columns::ColumnRole;
 use crate::model::{Number, Part, PartKind};
 use crate::wording::without_marks;
 
-use crate::import::tables::priorities;
 use crate::import::title::{Announces, TitleReading};
-use crate::import::workbook::ReadWorkbook;
 use crate::import::{part_title, title};
 
-/// Which workbook holds the board's plan: the first that is not made up of appendices alone.
-pub(crate) fn board_workbook(workbooks: &[ReadWorkbook]) -> usize {
-    let is_board_part = |part: &Part| match part.kind {
-        PartKind::Priority => !is_appendix(part, false, part_title::read(part).as_ref()),
-        PartKind::Notes
-        | PartKind::Other
-        | PartKind::Glossary
-        | PartKind::Profile
-        | PartKind::Risks
-        | PartKind::Indicators => false,
-        PartKind::Appendix
-        | PartKind::Tasks
-        | PartKind::Outcomes
-        | PartKind::Themes
-        | PartKind::WorkStreams
-        | PartKind::Finance
-        | PartKind::Staffing
-        | PartKind::Governance
-        | PartKind::Calendar
-        | PartKind::Partners => true,
-    };
-    let is_board = |workbook: &ReadWorkbook| workbook.parts.iter().any(is_board_part);
-    workbooks.iter().position(is_board).unwrap_or(0)
-}
-
 /// Kinds, order and numbers. `workbooks` holds the parts of each workbook, the board's first.
-pub(crate) fn arrange(workbooks: Vec<ReadWorkbook>) -> Vec<Part> {
+pub(crate) fn arrange(workbooks: Vec<Vec<Part>>) -> Vec<Part> {
     let mut board = Vec::new();
     let mut appendices = Vec::new();
-    for (index, workbook) in workbooks.into_iter().enumerate() {
-        // A subgroup's table may say which of the board's priorities its rows answer to.
-        let parts = if index > 0 {
-            priorities::as_sections(workbook.parts)
-        } else {
-            workbook.parts
-        };
+    for (index, parts) in workbooks.into_iter().enumerate() {
         for mut part in parts {
             let reading = name(&mut part, index > 0);
             if part.kind == PartKind::Appendix {

@@ -8,6 +8,7 @@
 //!
 //! The readers of single kinds are beside this folder; [`names`] has what headings mean.
 
+pub(crate) mod column_findings;
 pub(crate) mod columns;
 pub(crate) mod header;
 pub(crate) mod headings;

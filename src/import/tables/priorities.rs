@@ -6,16 +6,12 @@
 //! workbook, the runs are sections of it. A priority that comes back further down sorts nothing,
 //! and words such as "High" are no priorities of a plan: then the cells stay in their rows.
 
-use std::sync::Arc;
-
 use crate::columns::ColumnRole;
 use crate::lexicon::LEVELS;
-use crate::location::Text;
-use crate::model::{Body, HeadingMatch, Part};
+use crate::model::HeadingMatch;
 use crate::wording::{is_ditto, plain_words};
 
 use super::rows::lines::{self, Line};
-use crate::import::part_title::{self, is_of_priority_column};
 use crate::import::tables::columns::claims::{Candidate, Claims, holder};
 use crate::import::tables::table::Table;
 use crate::import::title;
@@ -36,18 +32,24 @@ pub(crate) struct PriorityColumn {
 }
 
 impl PriorityColumn {
-    /// The priorities of a table of which `part` is the frame; `None` if no column names any.
-    pub(crate) fn of(grid: &Grid, table: &Table, part: &Part) -> Option<Self> {
+    /// The priorities of a table; `None` if no column names any. `is_announced`: the table's title
+    /// says which part of the plan it is. In a subgroup's workbook the priorities are the board's,
+    /// and sections.
+    pub(crate) fn of(
+        grid: &Grid,
+        table: &Table,
+        is_announced: bool,
+        is_of_subgroup: bool,
+    ) -> Option<Self> {
         let column = table.header.column(ColumnRole::Priority)?;
         let starts = starts(grid, &plan_rows(grid, table)?, column)?;
         let has = |role| table.header.has(role);
-        let is_alone = part_title::read(part).is_none()
-            && !has(ColumnRole::BoardNumber)
-            && !has(ColumnRole::BoardAction);
+        let is_alone =
+            !is_announced && !has(ColumnRole::BoardNumber) && !has(ColumnRole::BoardAction);
         // One priority over all rows says no more than the title that announces it.
         (is_alone || starts.len() > 1).then_some(Self {
             column,
-            makes_parts: is_alone,
+            makes_parts: is_alone && !is_of_subgroup,
             starts,
         })
     }
@@ -191,72 +193,4 @@ fn is_priority(text: &str, name: &str) -> bool {
         .split(' ')
         .any(|word| is_word(word) && !LEVELS.has(word));
     says_what || title::read(text).is_some()
-}
-
-/// The parts of a subgroup's workbook: the priorities in a column of its table are the board's, and
-/// are sections there.
-pub(crate) fn as_sections(parts: Vec<Part>) -> Vec<Part> {
-    let mut joined: Vec<Part> = Vec::with_capacity(parts.len());
-    let mut is_open = false;
-    for part in parts {
-        if !is_of_priority_column(&part) {
-            is_open = false;
-            joined.push(part);
-            continue;
-        }
-        let part = as_section(part);
-        match joined.last_mut() {
-            Some(above) if is_open && above.place == part.place => {
-                above.details.extend(part.details);
-                above.notes.extend(part.notes);
-                if let (Body::Objectives(above), Body::Objectives(below)) =
-                    (&mut above.body, part.body)
-                {
-                    above.extend(below);
-                }
-            }
-            Some(_) | None => joined.push(part),
-        }
-        is_open = true;
-    }
-    joined
-}
-
-/// A part that a priority titles with the title of its sheet, and the priority as a heading over
-/// its objectives.
-fn as_section(mut part: Part) -> Part {
-    let priority = std::mem::replace(
-        &mut part.title,
-        Text {
-            value: String::new(),
-            place: part.place.clone(),
-        },
-    );
-    let is_title = |note: &Text, part: &Part| {
-        let row = |text: &Text| text.place.cell().map(|cell| cell.row_index);
-        let header = part.columns.first().and_then(|column| row(&column.text));
-        let others = part
-            .details
-            .iter()
-            .map(|detail| &detail.text)
-            .chain(&part.notes);
-        note.place.source == part.place.source
-            && row(note) < header
-            && others.map(row).min() >= Some(row(note))
-    };
-    if part.notes.first().is_some_and(|note| is_title(note, &part)) {
-        part.title = part.notes.remove(0);
-    }
-    part.heading.clone_from(&part.title.value);
-    let priority = Arc::new(priority);
-    if let Body::Objectives(objectives) = &mut part.body {
-        for objective in objectives
-            .iter_mut()
-            .filter(|objective| objective.section.is_none())
-        {
-            objective.section = Some(Arc::clone(&priority));
-        }
-    }
-    part.notes.extend(Arc::into_inner(priority));
-    part
 }

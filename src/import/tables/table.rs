@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::columns::{ColumnRole, TableKind};
-use crate::location::Text;
+use crate::location::{Place, Text};
 use crate::sheets::grid::{Grid, GridCell, GridRow, Value};
 use crate::wording::same_wording;
 
@@ -99,6 +99,15 @@ impl Table {
             Some(labels) if (first..end).contains(&labels) => first..labels,
             Some(_) | None => first..end,
         })
+    }
+
+    /// The cell of a column's heading; of two rows the lower.
+    pub(crate) fn heading_place(&self, grid: &Grid, column: u32) -> Place {
+        let mut rows = grid.rows[self.header_rows.clone()].iter().rev();
+        let row = rows
+            .find(|row| row.text(column).is_some())
+            .unwrap_or(&grid.rows[self.header_rows.start]);
+        grid.place(row.row_index, column)
     }
 
     /// The role of a column, if it has one.

@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use crate::location::Text;
-use crate::model::{Number, Objective, Part, Written};
+use crate::model::{Number, Objective, Written};
 use crate::wording::plain_words;
 
+use crate::import::tables::preamble::Preamble;
 use crate::import::title;
 
 /// Labels that name an objective, the surest first.
@@ -26,20 +27,10 @@ const LABELS: &[&str] = &[
     "our goal",
 ];
 
-/// Whether the form above a table may give an objective; told cheaply.
-pub(crate) fn may_give_objective(part: &Part) -> bool {
-    let is_labelled = |text: &Text| labelled(text).is_some();
-    part.details
-        .iter()
-        .any(|detail| rank(&detail.label).is_some())
-        || is_labelled(&part.title)
-        || part.notes.iter().any(is_labelled)
-}
-
 /// Takes the objective that the form above a table gives: from a line with a label and a value, or
 /// from one that holds both. `None` if there is none, or if two say so equally.
-pub(crate) fn take_objective(part: &mut Part) -> Option<Objective> {
-    let ranks: Vec<Option<usize>> = part
+pub(crate) fn take_objective(preamble: &mut Preamble) -> Option<Objective> {
+    let ranks: Vec<Option<usize>> = preamble
         .details
         .iter()
         .map(|detail| rank(&detail.label))
@@ -52,30 +43,26 @@ pub(crate) fn take_objective(part: &mut Part) -> Option<Objective> {
         let (Some((position, _)), None) = (holders.next(), holders.next()) else {
             return None;
         };
-        let detail = part.details.remove(position);
+        let detail = preamble.details.remove(position);
         return Some(objective(&detail.label, detail.text));
     }
-    if let Some((label, text)) = labelled(&part.title) {
-        part.title = Text {
-            value: String::new(),
-            place: part.place.clone(),
-        };
-        part.heading.clear();
+    if let Some((label, text)) = preamble.title.as_ref().and_then(labelled) {
+        preamble.title = None;
         return Some(objective(&label, text));
     }
-    let mut found = part
+    let mut found = preamble
         .notes
         .iter()
         .enumerate()
         .filter_map(|(position, note)| Some((position, labelled(note)?)));
-    let ((position, (label, text)), None) = (found.next()?, found.next()) else {
+    let (Some((position, (label, text))), None) = (found.next(), found.next()) else {
         return None;
     };
-    part.notes.remove(position);
+    preamble.notes.remove(position);
     Some(objective(&label, text))
 }
 
-/// How sure a label names an objective, from nought.
+/// How sure a label names an objective, from zero.
 fn rank(label: &str) -> Option<usize> {
     let words = plain_words(label);
     let words = words.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');

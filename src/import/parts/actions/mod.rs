@@ -13,7 +13,7 @@ pub(crate) mod wrapped_rows;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::columns::ColumnRole;
+use crate::columns::{ColumnRole, TableKind};
 use crate::finding::Finding;
 use crate::location::{Place, Text};
 use crate::model::{
@@ -38,37 +38,54 @@ use cells::ActionCells;
 
 /// Reads a table of actions and adds its parts: one, and one more for every line that starts a
 /// part.
-pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut SheetParts) {
+pub(crate) fn read(
+    grid: &mut Grid,
+    table: &Table,
+    mut frame: Frame,
+    is_of_subgroup: bool,
+    sheet: &mut SheetParts,
+) {
     let levels = Levels::of(grid, table);
-    let kind = if levels.is_outline() {
-        PartKind::Tasks
-    } else {
-        PartKind::Priority
+    let kind = match table.header.table {
+        TableKind::Risks => PartKind::Risks,
+        TableKind::Indicators => PartKind::Indicators,
+        _ if levels.is_outline() => PartKind::Tasks,
+        _ => PartKind::Priority,
     };
-    let part = frame.part(kind, Body::Objectives(Vec::new()));
-    let priorities = PriorityColumn::of(grid, table, &part);
-    let blocks = Blocks::of(grid, table, &part);
-    let line_of_first = blocks.line_of_first(grid, table);
-    let has_form = line_of_first.is_none()
-        && form::may_give_objective(&part)
-        && has_no_objectives(grid, table, &levels, priorities.as_ref());
+    let title = frame
+        .preamble
+        .title
+        .as_ref()
+        .map_or("", |title| &title.value);
+    let is_announced = part_title::announces(title, grid.sheet_name());
+    let priorities = PriorityColumn::of(grid, table, is_announced, is_of_subgroup);
+    let blocks = Blocks::of(grid, table, is_announced);
+    let above = match blocks.line_of_first(grid, table) {
+        Some(row_index) => {
+            let makes_objective = !table.header.has(ColumnRole::Objective) && !blocks.are_parts;
+            LineAbove::take(
+                &mut frame.preamble,
+                row_index,
+                is_announced,
+                makes_objective,
+            )
+        }
+        None if has_no_objectives(grid, table, &levels, priorities.as_ref()) => {
+            LineAbove::of(form::take_objective(&mut frame.preamble))
+        }
+        None => LineAbove::default(),
+    };
     let mut reader = Reader {
         table,
         numbers_are_in_words: levels.are_in_words(),
         priorities: priorities.as_ref(),
-        are_blocks_parts: blocks.are_parts,
-        part,
-        is_first: true,
-        section: None,
+        part: frame.part(kind, Body::Objectives(Vec::new())),
+        is_first: !above.is_title,
+        section: above.section.map(Arc::new),
         last_number: None,
-        objectives: Vec::new(),
+        objectives: above.objective.into_iter().collect(),
         sheet,
     };
-    match line_of_first {
-        Some(row_index) => reader.read_line_of_first(row_index),
-        None if has_form => reader.read_form(),
-        None => {}
-    }
     let opening = Opening {
         title: &reader.part.title.value,
         has_objective: !reader.objectives.is_empty(),
@@ -80,6 +97,84 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut She
         reader.read_row(grid, &row);
     }
     reader.finish();
+}
+
+/// What a line above a table is to its rows.
+#[derive(Debug, Default)]
+struct LineAbove {
+    /// The objective of all of them.
+    objective: Option<Objective>,
+    /// A heading over them.
+    section: Option<Text>,
+    /// It is the title of their part, and the next line of its kind starts another.
+    is_title: bool,
+}
+
+impl LineAbove {
+    fn of(objective: Option<Objective>) -> Self {
+        Self {
+            objective,
+            ..Self::default()
+        }
+    }
+
+    /// Takes the line in a row of the sheet: it is to the first block what the lines of the blocks
+    /// below are to those. A line does not take the place of a title that announces the part
+    /// (`is_announced`).
+    fn take(
+        preamble: &mut Preamble,
+        row_index: u32,
+        is_announced: bool,
+        makes_objective: bool,
+    ) -> Self {
+        let is_there = |text: &Text| {
+            text.place
+                .cell()
+                .is_some_and(|cell| cell.row_index == row_index)
+        };
+        let note = preamble.notes.iter().position(is_there);
+        let is_title = preamble.title.as_ref().is_some_and(is_there);
+        if is_announced && (is_title || !makes_objective) {
+            let section = note.map(|position| preamble.notes.remove(position));
+            return Self {
+                section,
+                ..Self::default()
+            };
+        }
+        let line = match note {
+            Some(position) => preamble.notes.remove(position),
+            None if is_title && makes_objective => {
+                return Self::of(preamble.title.take().map(objective_of_line));
+            }
+            None => {
+                return Self {
+                    is_title,
+                    ..Self::default()
+                };
+            }
+        };
+        if makes_objective {
+            return Self::of(Some(objective_of_line(line)));
+        }
+        let above = preamble.title.replace(line);
+        preamble.notes.splice(0..0, above);
+        Self {
+            is_title: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// The objective that a line names, with the number before its words.
+fn objective_of_line(text: Text) -> Objective {
+    let number = outline_number(&text.value).map(|reading| Written {
+        text: Text {
+            value: reading.to_string(),
+            place: text.place.clone(),
+        },
+        reading: Some(reading),
+    });
+    Objective::new(number, text)
 }
 
 /// Whether nothing in a table says what is to be achieved: no column, no line across it, no numbers
@@ -125,8 +220,6 @@ struct Reader<'a> {
     numbers_are_in_words: bool,
     /// The column that says under which priority each row is.
     priorities: Option<&'a PriorityColumn>,
-    /// Whether each line above a header that is printed again starts a part.
-    are_blocks_parts: bool,
     part: Part,
     /// Whether no line has started a part yet.
     is_first: bool,
@@ -195,7 +288,7 @@ impl Reader<'_> {
             }
             RowKind::ObjectiveLine(column) => {
                 if let Some((text, _)) = grid.take_at(row, column) {
-                    self.start_objective_of_line(text);
+                    self.objectives.push(objective_of_line(text));
                 }
             }
             RowKind::ObjectiveByLevel
@@ -324,18 +417,6 @@ impl Reader<'_> {
             .extend(self.section.take().and_then(Arc::into_inner));
     }
 
-    /// Makes a line the objective of the rows below it.
-    fn start_objective_of_line(&mut self, text: Text) {
-        let number = outline_number(&text.value).map(|reading| Written {
-            text: Text {
-                value: reading.to_string(),
-                place: text.place.clone(),
-            },
-            reading: Some(reading),
-        });
-        self.objectives.push(Objective::new(number, text));
-    }
-
     /// Keeps lines that stand between the one that begins a block and its header.
     fn keep_lines(&mut self, grid: &mut Grid, rows: Range<usize>) {
         let lines = Preamble::read(grid, rows);
@@ -346,54 +427,6 @@ impl Reader<'_> {
                 .extend(lines.title.into_iter().chain(lines.notes));
         } else {
             self.part.notes.extend(lines.into_notes());
-        }
-    }
-
-    /// Has the line above the first block, in the sheet's row given, do what those of the blocks
-    /// below do.
-    fn read_line_of_first(&mut self, row_index: u32) {
-        let stands_there = |text: &Text| {
-            text.place
-                .cell()
-                .is_some_and(|cell| cell.row_index == row_index)
-                && !text.is_blank()
-        };
-        let note = self.part.notes.iter().position(stands_there);
-        let is_title = stands_there(&self.part.title);
-        let makes_objective =
-            !self.table.header.has(ColumnRole::Objective) && !self.are_blocks_parts;
-        if part_title::read(&self.part).is_some() && (is_title || !makes_objective) {
-            if let Some(position) = note {
-                self.section = Some(Arc::new(self.part.notes.remove(position)));
-            }
-            return;
-        }
-        if note.is_none() && !is_title {
-            return;
-        }
-        let line = note.map(|position| self.part.notes.remove(position));
-        if makes_objective {
-            let blank = Text {
-                value: String::new(),
-                place: self.part.place.clone(),
-            };
-            let line = line.unwrap_or_else(|| std::mem::replace(&mut self.part.title, blank));
-            self.part.heading.clone_from(&self.part.title.value);
-            self.start_objective_of_line(line);
-        } else if let Some(line) = line {
-            let above = std::mem::replace(&mut self.part.title, line);
-            self.part.heading.clone_from(&self.part.title.value);
-            self.part
-                .notes
-                .splice(0..0, Some(above).filter(|above| !above.is_blank()));
-        }
-        self.is_first = makes_objective;
-    }
-
-    /// Has the objective in the form above the table be that of all its rows.
-    fn read_form(&mut self) {
-        if let Some(objective) = form::take_objective(&mut self.part) {
-            self.objectives.push(objective);
         }
     }
 

@@ -6,9 +6,6 @@
 
 use std::ops::Range;
 
-use crate::model::Part;
-
-use crate::import::part_title;
 use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::{Grid, GridRow};
@@ -32,8 +29,8 @@ struct Head {
 }
 
 impl Blocks {
-    /// The blocks of a table of which `part` is the frame.
-    pub(crate) fn of(grid: &Grid, table: &Table, part: &Part) -> Self {
+    /// The blocks of a table. `is_announced`: its title says which part of the plan it is.
+    pub(crate) fn of(grid: &Grid, table: &Table, is_announced: bool) -> Self {
         let rows = table.repeated();
         let headers = rows
             .iter()
@@ -45,7 +42,7 @@ impl Blocks {
         let have_lines = heads.iter().any(|head| !head.between.is_empty());
         Self {
             heads,
-            are_parts: have_lines && part_title::read(part).is_none(),
+            are_parts: have_lines && !is_announced,
         }
     }
 
