@@ -342,10 +342,10 @@ pub(crate) fn by_names(headings: &[Heading], names: &ColumnNames) -> Option<Tabl
     {
         return None;
     }
-    let named = headings
+    let whole = headings
         .iter()
         .filter_map(|heading| heading.forms().find_map(|form| names.whole(&form)));
-    let roles: Vec<ColumnRole> = named.map(|name| name.role).collect();
+    let roles: Vec<ColumnRole> = whole.map(|name| name.role).collect();
     let table = if roles.len() < least_names(headings.len()) {
         None
     } else if has_risk_in_part(headings, names) && risks::is_register(&in_part(headings, names)) {

@@ -2,7 +2,7 @@
 //! once.
 //!
 //! If each priority has one unbroken run of rows, each run is a part with the priority as its
-//! title. Where the table is part of a priority or appendix already, or stands in a subgroup's
+//! title. Where the table is part of a priority or appendix already, or is in a subgroup's
 //! workbook, the runs are sections of it. A priority that comes back further down sorts nothing,
 //! and words such as "High" are no priorities of a plan: then the cells stay in their rows.
 
@@ -17,10 +17,10 @@ use crate::import::tables::table::Table;
 use crate::import::title;
 use crate::sheets::grid::Grid;
 
-/// Words that say that a priority goes on from the page before.
+/// Words that mark a priority continued from the page before.
 const CONTINUED: &[&str] = &["continued", "contd", "cont"];
 
-/// The priorities that the rows of a table stand under.
+/// The priorities that the rows of a table belong to.
 #[derive(Debug)]
 pub(crate) struct PriorityColumn {
     /// The column that names them.

@@ -1,4 +1,4 @@
-//! The shape of a table: its rows, what each column holds, and where lines stand among its rows.
+//! The shape of a table: its rows, what each column holds, and where lines are among its rows.
 //!
 //! [`of_sheet`] finds the tables of a sheet, decides their columns by all of their rows, and hands
 //! them on as plain data. The readers look at nothing else.

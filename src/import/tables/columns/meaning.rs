@@ -21,8 +21,8 @@ const SORTS_ROWS: Claim = Claim {
     ..Claim::NONE
 };
 
-/// Gives the claim of every column anew, from its position, its claim and its heading. What the
-/// pack file says of a column is not asked about.
+/// Replaces the claim of every column, given its position, claim and heading, except where the
+/// pack file says what the column holds.
 fn each(
     candidate: &Candidate<'_>,
     claims: Claims,

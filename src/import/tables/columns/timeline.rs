@@ -27,7 +27,7 @@ struct Month {
     column: usize,
     /// What its heading says of time.
     words: String,
-    /// Whether its heading says that milestones stand below it.
+    /// Whether its heading says that milestones are below it.
     holds_milestones: bool,
 }
 

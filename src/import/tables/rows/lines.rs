@@ -30,7 +30,7 @@ pub(crate) enum Line {
     /// A line of dashes, as a converter draws the edge of a table. It says nothing and is left
     /// where it is.
     Edge,
-    /// The heading of a key; what stands below it explains codes.
+    /// The heading of a key; the rows below it explain codes.
     Key,
 }
 
@@ -131,7 +131,7 @@ pub(crate) fn read(grid: &Grid, table: &Table, lone: LoneRows, row: usize) -> Li
     }
 }
 
-/// The column of a table's actions, if lines that name what follows stand in it with nothing beside
+/// The column of a table's actions, if lines that name what follows are in it with nothing beside
 /// them: all other rows have a number, and the first row is such a line, which no action without a
 /// number can be.
 pub(crate) fn column(
@@ -236,7 +236,7 @@ fn aside(row: &GridRow, header: &Header) -> Option<Line> {
     let is_lone = row.free_cells().nth(1).is_none();
     let is_at_left = first.column_index <= header.first_column() || is_lone;
     // Only these letters begin what is looked for; most rows begin with a number.
-    // A sum may stand right beside its amount, at the right end of the table.
+    // A sum may be right beside its amount, at the right end of the table.
     let is_sum =
         || TOTALS.contains(&plain_words(&first.text).as_str()) && row.free_cells().count() == 2;
     let may_be = first
@@ -282,7 +282,7 @@ fn is_rule(text: &str) -> bool {
         .all(|character| matches!(character, '-' | '–' | '—' | '_' | '=' | '|' | ':'))
 }
 
-/// Whether a text may name a total; told cheaply.
+/// Fast pre-check: could this text be the label of a total?
 fn starts_with_total(text: &str) -> bool {
     const MAX_BYTES: usize = 24;
     text.len() <= MAX_BYTES

@@ -134,7 +134,7 @@ struct Scan<'a> {
     lines_end: usize,
     /// The title of the part that the rows are in.
     title: String,
-    /// The wording of the objective above; `None` where there is none.
+    /// The wording of the objective above; `None` if there is no objective.
     objective: Option<String>,
     /// Its number and the board's.
     numbers: [Option<String>; 2],
