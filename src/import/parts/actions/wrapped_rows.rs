@@ -1,13 +1,15 @@
-//! Joins a row that continues the one above, where a converter tore it, to that row.
+//! Joins a row that continues the one above to that row: a converter wrapped one row into two.
 
-use crate::location::Text;
+use crate::finding::Finding;
+use crate::location::{Place, Text};
 use crate::model::{Action, Rag, Timescale};
 
 use super::cells::ActionCells;
+use crate::import::rules;
 use crate::import::tables::rows::continuation::is_continuation;
 use crate::reading::{lead, rating};
 
-/// Adds torn words to those above.
+/// Adds text to the text above that it continues.
 pub(crate) fn join(above: &mut Text, below: &Text) {
     let separator = if is_continuation(&above.value, &below.value) {
         ' '
@@ -22,7 +24,7 @@ pub(crate) fn join(above: &mut Text, below: &Text) {
     above.value.push_str(below.value.trim_start());
 }
 
-/// Adds torn words, or sets them where the row above has none.
+/// Adds text to the cell above, or takes its place where that is blank.
 pub(crate) fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
     match (above.as_mut(), below) {
         (Some(above), Some(below)) => join(above, &below),
@@ -31,7 +33,7 @@ pub(crate) fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
     }
 }
 
-/// Adds the cells of a row that goes on to those of the action above.
+/// Adds the cells of a continuation to those of the action above.
 pub(crate) fn join_answers(action: &mut Action, cells: ActionCells) {
     let ActionCells {
         lead,
@@ -82,11 +84,7 @@ pub(crate) fn join_answers(action: &mut Action, cells: ActionCells) {
     }
 }
 
-fn join_timescale(
-    action: &mut Action,
-    below: Option<Text>,
-    below_place: Option<crate::location::Place>,
-) {
+fn join_timescale(action: &mut Action, below: Option<Text>, below_place: Option<Place>) {
     let Some(below) = below else { return };
     let start_text = action.timescale.start_text.take();
     let place = action
@@ -105,4 +103,23 @@ fn join_timescale(
         start_text,
         ..Timescale::unread(whole.value)
     };
+}
+
+/// The finding about a row that was joined to the row above.
+pub(super) fn finding(place: &Place, above: &Place) -> Finding {
+    let row = |place: &Place, otherwise: &str| {
+        let cell = place.cell();
+        cell.map_or(otherwise.to_owned(), |cell| {
+            format!("row {}", cell.row_index + 1)
+        })
+    };
+    let (this, other) = (row(place, "this row"), row(above, "the row above"));
+    Finding::new(
+        &rules::JOINED_ROW,
+        place,
+        format!("{this} continues a sentence of {other}, so the two were joined"),
+        "if it is an action or objective of its own, begin it with a capital letter, or give it a \
+         number",
+    )
+    .related_to("joined to", above)
 }
