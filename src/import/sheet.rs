@@ -1,14 +1,14 @@
 //! One sheet: first the shape of everything in it, then its parts.
 //!
 //! A sheet holds titles, notes, label and value lines and tables in any order. [`shape`] splits
-//! tables that are side by side ([`side_by_side`]), finds the tables in each block
+//! tables placed side by side ([`side_by_side`]), finds the tables in each block
 //! ([`shape::of_sheet`]) and reads the lines between them, which are the preamble of the table
 //! below. A sheet without any table is known by its content ([`headerless`]). What the pack file
 //! says of a sheet comes before all of this.
 //!
-//! What a table is may depend on other sheets: the plan's own title is above several of them, and
-//! tables of closed actions are set aside only where others are open. So the rows are read
-//! ([`ShapedSheet::read`]) when all sheets have their shape.
+//! Some decisions depend on other sheets: the plan's own title is above several of them, and tables
+//! of closed actions are set aside only where others are open. So the rows are read
+//! ([`ShapedSheet::read`]) after all sheets have their shape.
 
 use crate::columns::{ColumnRole, TableKind};
 use crate::finding::Finding;
@@ -43,11 +43,11 @@ enum Region {
     /// One of several blocks side by side.
     Block(ShapedSheet),
     Table(ShapedTable),
-    /// What is known without a header.
+    /// A part without a header.
     Draft(Draft),
 }
 
-/// A table, and what is above it.
+/// A table, and the lines above it.
 #[derive(Debug)]
 pub(crate) struct ShapedTable {
     /// Its columns and rows.
@@ -56,13 +56,12 @@ pub(crate) struct ShapedTable {
     pub(crate) preamble: Preamble,
     /// Whether its actions are closed, and kept as notes.
     pub(crate) is_closed: bool,
-    /// Whether it is in a subgroup's workbook: priorities named in a column are the board's there.
+    /// Whether it is in a subgroup's workbook, where a column of priorities names those of the board.
     pub(crate) is_of_subgroup: bool,
 }
 
 impl ShapedTable {
-    /// Whether it is a table of actions that says of itself, or whose sheet says, that they are
-    /// closed.
+    /// Whether it is a table of actions whose title or sheet says that they are closed.
     pub(crate) fn says_closed(&self, sheet: &str) -> bool {
         let title = self
             .preamble
@@ -75,21 +74,22 @@ impl ShapedTable {
     }
 }
 
-/// Finds out what a sheet holds. `entry` is what the pack file says of it.
+/// Finds the shape of a sheet. `entry` is the entry of the pack file for it.
 pub(crate) fn shape(grid: Grid, names: &ColumnNames, entry: Option<&SheetEntry>) -> ShapedSheet {
     shape_block(grid, names, entry, 0)
 }
 
-/// Finds out what a block holds that was split off as often as `depth` says.
+/// Finds the shape of a block that is the result of `depth` splits.
 fn shape_block(
     mut grid: Grid,
     names: &ColumnNames,
     entry: Option<&SheetEntry>,
     depth: usize,
 ) -> ShapedSheet {
-    /// More tables side by side than any sheet has; what is left then is read as one block.
+    /// No sheet has so many tables side by side; the rest is then read as one block. The limit
+    /// bounds the recursion.
     const MAX_DEPTH: usize = 32;
-    // What the pack file says of a sheet it says of the whole.
+    // The pack file describes the one table of the whole sheet.
     let is_whole = depth == MAX_DEPTH || entry.is_some_and(SheetEntry::states_table);
     let candidates = candidates(&grid, names);
     if !is_whole && let Some(blocks) = side_by_side::part(&mut grid, &candidates, names) {
@@ -163,7 +163,7 @@ impl ShapedSheet {
         self.grid.sheet_name()
     }
 
-    /// Its tables from top to bottom, each with the grid that its positions are of.
+    /// Its tables from top to bottom, each with the grid that its row positions refer to.
     pub(crate) fn tables(&self) -> Vec<(&Grid, &ShapedTable)> {
         let tables = self.regions.iter().flat_map(|region| match region {
             Region::Block(block) => block.tables(),
@@ -183,7 +183,7 @@ impl ShapedSheet {
         tables.collect()
     }
 
-    /// The kinds of the parts that are known without a header.
+    /// The kinds of the parts without a header.
     pub(crate) fn kinds_of_drafts(&self) -> Vec<PartKind> {
         let kinds = self.regions.iter().flat_map(|region| match region {
             Region::Block(block) => block.kinds_of_drafts(),
@@ -193,7 +193,7 @@ impl ShapedSheet {
         kinds.collect()
     }
 
-    /// What is above each of its parts, from top to bottom.
+    /// The lines above each of its parts, from top to bottom.
     pub(crate) fn preambles_mut(&mut self) -> Vec<&mut Preamble> {
         let preambles = self.regions.iter_mut().flat_map(|region| match region {
             Region::Block(block) => block.preambles_mut(),
@@ -213,7 +213,7 @@ impl ShapedSheet {
         preambles.collect()
     }
 
-    /// Reads its rows. Gives its parts, and its grid with what belongs to none of them.
+    /// Reads its rows. Gives its parts, and the grid with the cells that belong to none of them.
     pub(crate) fn read(self) -> (SheetParts, Grid) {
         let mut read = SheetParts {
             findings: self.findings,
@@ -259,7 +259,7 @@ fn header_without_rows(grid: &Grid, table: &Table) -> Finding {
     Finding::new(
         &rules::HEADER_WITHOUT_ROWS,
         &grid.place_of(CellRange::spanning(cell(columns.0), cell(columns.1))),
-        "the table has headings and no rows; nothing was made of it",
+        "the table has headings and no rows; it is not in the pack",
         "write the rows, or delete the headings",
     )
 }
@@ -314,8 +314,8 @@ fn read_table(grid: &mut Grid, shaped: ShapedTable, sheet: &mut SheetParts) {
     sheet.parts.push(frame.part(kind, body));
 }
 
-/// A lead, measure or timescale merged over several actions holds for each of them, and a scope for
-/// each objective. Where a blank continues what is above, it is left as it stands.
+/// A lead, measure or timescale merged over several actions applies to each of them, and a scope to
+/// each objective. Actions are not spread: a blank cell continues the action above.
 fn spread_merged_answers(grid: &mut Grid, table: &Table) {
     use ColumnRole as R;
     let [number, board_number, objective] =
@@ -327,7 +327,7 @@ fn spread_merged_answers(grid: &mut Grid, table: &Table) {
     for column in &table.header.columns {
         let rows = table.rows.clone();
         match column.role {
-            // A number holds for the objectives that it covers, an objective for the numbers.
+            // A number applies to the objectives beside it, an objective to the numbers.
             Some(R::Number | R::BoardNumber) => {
                 grid.spread_number_down(rows, column.column_index, |row| has(row, objective));
             }
@@ -354,7 +354,7 @@ fn table_place(grid: &Grid, table: &Table) -> Place {
     ))
 }
 
-/// Takes the header's rows, and headers printed again within the table: those say nothing new.
+/// Takes the rows of the header, and of the same header printed again within the table.
 fn take_headings(grid: &mut Grid, table: &Table) -> Vec<ColumnHeading> {
     let headings = table.header.columns.iter().map(|column| {
         let text = Text {

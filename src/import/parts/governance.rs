@@ -1,4 +1,4 @@
-//! Tables of groups, their chairs and whom they report to.
+//! Tables of groups, with their chairs and the groups that they report to.
 
 use crate::columns::ColumnRole;
 use crate::model::{Body, Extra, GovernanceGroup};

@@ -1,7 +1,7 @@
 //! Tables of plain lines: themes, work streams, posts, meetings, partners.
 //!
-//! The first column names what a line stands under (theme, subgroup, count of posts); a blank one
-//! or a ditto mark repeats the name above, and a mark is kept beside the name that it repeats. The
+//! The first column names the group of a line (theme, subgroup, count of posts); a blank cell or a
+//! ditto mark repeats the name above, and the mark is kept beside the name that it repeats. The
 //! other columns are the lines.
 
 use crate::columns::ColumnRole;
@@ -43,7 +43,7 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Vec<Item> {
             .filter_map(|column| grid.take_at(row, column.column_index))
             .peekable();
         match (group, lines.peek()) {
-            // A line with nothing beside its name is the line itself.
+            // A name with nothing beside it is a line.
             (Some(group), None) => items.push(Item {
                 number,
                 number_place,
@@ -64,7 +64,7 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Vec<Item> {
                     ..Item::of(text)
                 }));
             }
-            // A number or mark with nothing beside it is all that the row says.
+            // The number or mark is all that the row holds.
             (None, None) => items.extend(number_text.into_iter().chain(mark).map(Item::of)),
         }
     }
