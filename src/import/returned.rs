@@ -239,8 +239,8 @@ fn headings(
     columns
 }
 
-/// Whether these columns make a tracking table: references, an answer, and one more. With fewer, the
-/// row may be any list with a heading "Ref".
+/// Whether these columns make a tracking table: references, an answer, and one more. With fewer,
+/// the row may be any list with a heading "Ref".
 fn is_header(columns: &BTreeMap<TrackerColumn, u32>) -> bool {
     let others = columns
         .keys()
@@ -255,6 +255,7 @@ fn reference_column(
     columns: &BTreeMap<TrackerColumn, u32>,
     rows: &[GridRow],
 ) -> Option<[(TrackerColumn, u32); 1]> {
+    // A single known heading occurs in other lists too.
     if columns.len() < 2 {
         return None;
     }

@@ -32,14 +32,19 @@ pub(crate) struct TitleReading {
     pub(crate) heading: String,
 }
 
+/// The words that announce a priority or an appendix, its number and its heading.
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xis) ^\s* (?: \d{1,2} [.)] \s+ )?
         (?<kicker>
             (?: (?: strategic | key | board | our ) \s+ )*
-            (?: (?<priority> priority | aim | objective | goal | theme | outcome ) | (?<appendix> appendix | annex | annexe ) )
+            (?: (?<priority> priority | aim | objective | goal | theme | outcome )
+              | (?<appendix> appendix | annex | annexe ) )
             (?: \s+ (?: no\.? | number | area ) )?
-            \s* \(? \s* (?<number> \d{1,3}[a-z]? | one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | [a-z] ) \s* \)?
+            \s* \(? \s*
+            (?<number> \d{1,3}[a-z]? | one | two | three | four | five | six | seven | eight | nine
+              | ten | eleven | twelve | [a-z] )
+            \s* \)?
         )
         (?: \s* [:.\u{2013}\u{2014}-]+ \s* | \s+ | $ ) (?<heading> .* ) $",
     )
@@ -51,7 +56,8 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xs) ^\s* (?<label> (?i: (?: (?: strategic | key | board | our ) \s+ )* priority ) )
-        (?: \s*:\s* (?<labelled> [A-Z]{2,8}\d{1,3}[a-z]? ) (?: \s*[:.\u{2013}\u{2014}-]+\s* | \s+ | $ )
+        (?: \s*:\s* (?<labelled> [A-Z]{2,8}\d{1,3}[a-z]? )
+            (?: \s*[:.\u{2013}\u{2014}-]+\s* | \s+ | $ )
           | \s*:\s* (?<number> \d{1,3}[a-zA-Z]? ) (?: \s*[:.\u{2013}\u{2014}-]+\s* | \s*$ )
           | \s+ (?<code> [A-Z]{2,8}\d{1,3}[a-z]? ) (?: \s*[:.\u{2013}\u{2014}-]+\s* | \s*$ ) )
         (?<heading> .* ) $",
@@ -59,14 +65,20 @@ static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
+/// A code before a title: "LSCB1 Neglect".
 static CODED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?s)^\s*(?<number>[A-Z]{2,8}\d{1,3}[a-z]?)\s*(?:[:.\u{2013}\u{2014}-]+\s*|\s+)(?<heading>\S.*)$")
-        .expect("the pattern is well formed")
+    Regex::new(
+        r"(?xs) ^\s* (?<number> [A-Z]{2,8}\d{1,3}[a-z]? )
+        \s* (?: [:.\u{2013}\u{2014}-]+ \s* | \s+ ) (?<heading> \S.* ) $",
+    )
+    .expect("the pattern is well formed")
 });
 
+/// A number before a title: "2. Safer streets". Without a mark the title begins with a capital.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?s)^\s*(?<number>\d{1,2}[a-z]?)(?:\s*[.):\u{2013}\u{2014}-]+\s*(?<heading>\p{L}.*)|\s+(?<bare>\p{Lu}.*))$",
+        r"(?xs) ^\s* (?<number> \d{1,2}[a-z]? )
+        (?: \s* [.):\u{2013}\u{2014}-]+ \s* (?<heading> \p{L}.* ) | \s+ (?<bare> \p{Lu}.* ) ) $",
     )
     .expect("the pattern is well formed")
 });

@@ -1,8 +1,8 @@
 //! A sheet as a sparse grid of filled cells at their true addresses.
 //!
-//! The grid is also the ledger of import: a reader *takes* the cells that it places in the plan, and
-//! cells that nobody took are the unplaced text. So no cell can be overlooked. A cell can be taken
-//! once only; one merged down a column is first spread over the rows that it covers.
+//! The grid is also the ledger of import: a reader *takes* the cells that it places in the plan,
+//! and cells that nobody took are the unplaced text. So no cell can be overlooked. A cell can be
+//! taken once only; one merged down a column is first spread over the rows that it covers.
 
 use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
@@ -197,7 +197,8 @@ impl Grid {
         Some(self.fills[position].1)
     }
 
-    /// The solid fill of a cell; `None` where the row is banded: every one of `columns` has the same.
+    /// The solid fill of a cell; `None` where the row is banded: every one of `columns` has the
+    /// same.
     pub(crate) fn own_fill(&self, cell: Cell, columns: &[u32]) -> Option<Colour> {
         let fill = self.fill(cell)?;
         let is_banded = columns
@@ -214,9 +215,9 @@ impl Grid {
             .any(|range| range.contains(&column_index))
     }
 
-    /// Repeats a cell merged down a column in every filled row that it covers and that `takes_part`.
-    /// Only merged ranges that begin within `rows` count. The bytes added are bounded, whatever a
-    /// file says is merged.
+    /// Repeats a cell merged down a column in every filled row that it covers and that
+    /// `takes_part`. Only merged ranges that begin within `rows` count. The bytes added are
+    /// bounded, whatever a file says is merged.
     pub(crate) fn spread_down(
         &mut self,
         rows: Range<usize>,
@@ -305,8 +306,8 @@ impl Grid {
         (is_within && self.rows[first].row_index == top).then_some(first..end)
     }
 
-    /// Takes a cell of the row at position `row` of [`Grid::rows`]. A spread number has the place of
-    /// the merged cell that covers it. `None` if the cell is blank or taken.
+    /// Takes a cell of the row at position `row` of [`Grid::rows`]. A spread number has the place
+    /// of the merged cell that covers it. `None` if the cell is blank or taken.
     pub(crate) fn take_at(&mut self, row: usize, column_index: u32) -> Option<(Text, Value)> {
         let GridRow {
             row_index,

@@ -173,8 +173,8 @@ pub(crate) fn finding(seen: &[&Seen], at: usize, repeats: Repeats) -> Finding {
             (
                 format!("`{file}` holds the same plan as `{other}` and is left out"),
                 format!(
-                    "move it out of the folder; if it is the right one, write in {FILE_NAME}: board = \
-                     \"{file}\""
+                    "move it out of the folder; if it is the right one, write in {FILE_NAME}: \
+                     board = \"{file}\""
                 ),
             )
         }

@@ -1,9 +1,9 @@
 //! The workbooks of a pack's folder as a whole: what depends on several of them or of their sheets.
 //!
 //! Decides which workbooks repeat others ([`copies`]), which files are sheets of one workbook
-//! ([`saved_apart`]), which title is that of the whole plan ([`repeated_titles`]), which tables hold
-//! closed actions, and which workbook is the board's. This comes after the shape of the sheets and
-//! before their rows are read, so that nothing has to be read twice.
+//! ([`saved_apart`]), which title is that of the whole plan ([`repeated_titles`]), which tables
+//! hold closed actions, and which workbook is the board's. This comes after the shape of the sheets
+//! and before their rows are read, so that nothing has to be read twice.
 
 pub(crate) mod copies;
 pub(crate) mod pack_entries;

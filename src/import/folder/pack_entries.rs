@@ -146,7 +146,8 @@ fn unreadable(pack_file: &PackFile) -> Vec<Finding> {
     {
         findings.push(finding(
             format!("the period `{period}` cannot be read"),
-            "write its first and last month with their years: period = \"April 2026 to March 2029\"",
+            "write its first and last month with their years: period = \"April 2026 to March \
+             2029\"",
         ));
     }
     for allowance in &pack_file.checks.allow {

@@ -128,7 +128,8 @@ fn of_part(part: &Part) -> Option<Proposal> {
     })
 }
 
-/// The headings of a part. Without headings the first of its widest rows shows which columns it has.
+/// The headings of a part. Without headings the first of its widest rows shows which columns it
+/// has.
 fn heading_cells<'a>(part: &'a Part, rows: &'a [Vec<Text>]) -> Vec<&'a Text> {
     if !part.columns.is_empty() {
         return part.columns.iter().map(|column| &column.text).collect();
@@ -187,7 +188,7 @@ fn propose_action(columns: &mut [ProposedColumn], rows: &[Vec<Text>]) {
     }
 }
 
-/// Whether at least half of the cells below a heading are numbers.
+/// Whether at least half of the cells below a heading are numbers: some rows may have none.
 fn holds_numbers(rows: &[Vec<Text>], heading: &Text) -> bool {
     let column = |text: &Text| text.place.cell().map(|cell| cell.column_index);
     let cells: Vec<&Text> = rows

@@ -18,10 +18,14 @@ use super::frame::{Frame, SheetParts};
 use crate::import::tables::table::Table;
 use crate::import::{rules, title};
 
+/// The title of a table or sheet of closed actions: "Completed actions", "Actions now closed".
 static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)^(?: (?:list\ of\ |log\ of\ )? (?:closed|completed|archived|discharged)(?:\ \w+)?\ (?:actions|tasks|recommendations)
-          | (?:actions|tasks|recommendations)\ (?:(?:now|already|that\ are|that\ were|which\ are)\ )?(?:closed|completed|archived|discharged)
+        r"(?x)^(?: (?:list\ of\ |log\ of\ )? (?:closed|completed|archived|discharged) (?:\ \w+)?
+            \ (?:actions|tasks|recommendations)
+          | (?:actions|tasks|recommendations)
+            \ (?:(?:now|already|that\ are|that\ were|which\ are)\ )?
+            (?:closed|completed|archived|discharged)
           | archive\ of\ .* | archived?(?:\ actions)? | closed | completed )
           (?<rest> (?:\ .*)? )$",
     )
@@ -64,8 +68,8 @@ pub(crate) fn read(grid: &mut Grid, table: &Table, frame: Frame, sheet: &mut She
     sheet.findings.push(Finding::new(
         &rules::CLOSED_ACTIONS,
         place,
-        "the title says that these actions are closed; they are printed as notes, not as part of the \
-         plan",
+        "the title says that these actions are closed; they are printed as notes, not as part of \
+         the plan",
         "nothing to do if they are closed; if not, change the title",
     ));
     let frame = Frame {

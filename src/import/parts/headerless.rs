@@ -1,5 +1,5 @@
-//! Sheets without a header row, recognised by their content: a glossary, the document profile, lists
-//! of posts, outcomes with their evidence. Any other sheet has no part of a plan
+//! Sheets without a header row, recognised by their content: a glossary, the document profile,
+//! lists of posts, outcomes with their evidence. Any other sheet has no part of a plan
 //! ([`other_sheets`]).
 
 use std::ops::Range;

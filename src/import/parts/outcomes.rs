@@ -81,6 +81,7 @@ fn numbered(row: &GridRow) -> Option<(u32, u32)> {
     let [number, text, ..] = row.cells.as_slice() else {
         return None;
     };
+    // A letter and its mark: "a)".
     let is_letter = number.text.trim().len() == 2 && number.text.trim().ends_with(['.', ')']);
     (Number::parse(&number.text).is_some() || is_letter)
         .then_some((number.column_index, text.column_index))

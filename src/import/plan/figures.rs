@@ -142,7 +142,7 @@ fn name_of_days(first: NaiveDate, last: NaiveDate) -> Option<String> {
             .and_then(|next| next.pred_opt());
         first.day() == 1 && end == Some(last)
     };
-    // The financial year begins in April.
+    // The British financial year begins in April.
     let year = if first.month() >= 4 {
         first.year()
     } else {

@@ -8,8 +8,8 @@ use crate::wording::{plain_words, same_wording};
 use crate::import::title;
 use crate::timescale::period;
 
-/// A longer line is a paragraph that mentions the plan and its time. The longest titles of plans
-/// take two lines of a page, fewer than 200 characters.
+/// A longer line, of more than two lines of a page, is a paragraph that mentions the plan and its
+/// time.
 pub(super) const MAX_TITLE_CHARS: usize = 200;
 
 /// The position of the line that says "plan", gives a period and announces no part.
@@ -51,7 +51,7 @@ pub(super) fn position_without_period(parts: &[Part], lines: &[Text]) -> Option<
 
 /// The positions of headings of plans among the first lines of each sheet.
 fn first_headings(lines: &[Text]) -> Vec<usize> {
-    /// Lines at the head of a sheet: the organisation, the title, a subtitle and a date.
+    /// An organisation, a title, a subtitle and a date may head a sheet.
     const FIRST_LINES: usize = 4;
     let mut sheet = None;
     let mut seen = 0;

@@ -22,8 +22,8 @@ pub(crate) struct Legend {
     pub(crate) all_boards_code: Option<String>,
 }
 
-/// A code of up to three capitals and its meaning. Codes in plans have one to three letters; a name
-/// of a board has fewer than 80.
+/// A code of up to three capitals and its meaning. Longer codes are introduced in prose; a meaning
+/// of more than 80 characters is a sentence.
 static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[\s:;,(])(?<code>\p{Lu}{1,3})\s*=\s*(?<name>[^;,=\n.)]{2,80})")
         .expect("the pattern is well formed")
@@ -143,7 +143,7 @@ fn means_all(words: &str) -> bool {
 }
 
 /// Whether a text explains ratings: it calls itself so before the first `=`, or two of its letters
-/// are those of the ratings that they are explained by ("G = on track").
+/// are explained as ratings ("G = on track"). One alone may be a board whose name begins with it.
 fn is_key_to_ratings(text: &str) -> bool {
     let before = plain_words(text.split('=').next().unwrap_or_default());
     let mut words = before.split(' ');

@@ -145,7 +145,7 @@ fn organisation_above(lines: &[Text], position: usize) -> Option<Text> {
 
 /// Whether a line is short and neither a marking nor about a time.
 fn may_name_organisation(line: &str) -> bool {
-    /// A longer line is a sentence: names of partnerships have fewer than 80 characters.
+    /// A longer line is a sentence and not a name.
     const MAX_CHARS: usize = 100;
     line.chars().count() <= MAX_CHARS
         && period::read_period(line).is_none()

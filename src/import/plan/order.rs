@@ -85,8 +85,8 @@ fn number_appendices(appendices: &mut [(Part, Option<TitleReading>)]) {
     }
 }
 
-/// Numbers the priorities whose titles announce no number by the number that all of their objectives
-/// begin with. Such a title may begin with the number too: "2. Quiet nights".
+/// Numbers the priorities whose titles announce no number by the number that all of their
+/// objectives begin with. Such a title may begin with the number too: "2. Quiet nights".
 fn number_priorities(parts: &mut [Part]) {
     for part in parts {
         if part.kind != PartKind::Priority || part.number.is_some() {

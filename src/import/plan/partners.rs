@@ -139,8 +139,8 @@ impl<'a> Names<'a> {
         leads
     }
 
-    /// The lead with its partner, or several leads if each piece of it is a name: "Police / Health",
-    /// "JR, PM".
+    /// The lead with its partner, or several leads if each piece of it is a name: "Police /
+    /// Health", "JR, PM".
     fn tied(&self, lead: Lead) -> Vec<Lead> {
         if let Some(lead) = self.named(&lead.text) {
             return vec![lead];
@@ -160,7 +160,8 @@ impl<'a> Names<'a> {
         pieces.unwrap_or_else(|| vec![lead])
     }
 
-    /// A piece as a lead of its own, if it is a partner, a lead by itself elsewhere or a short form.
+    /// A piece as a lead of its own, if it is a partner, a lead by itself elsewhere or a short
+    /// form.
     fn piece(&self, piece: &str) -> Option<Lead> {
         if let Some(lead) = self.named(piece) {
             return Some(lead);

@@ -32,8 +32,9 @@ impl LineAbove {
         }
     }
 
-    /// Takes the line in a row of the sheet. It means to the first block what the lines of the other
-    /// blocks mean to those. It does not replace a title that announces the part (`is_announced`).
+    /// Takes the line in a row of the sheet. It means to the first block what the lines of the
+    /// other blocks mean to those. It does not replace a title that announces the part
+    /// (`is_announced`).
     pub(super) fn take(
         preamble: &mut Preamble,
         row_index: u32,

@@ -1,5 +1,6 @@
 //! The form above a table: a line "Objective" or "Aim" that gives the objective of all rows of the
-//! table below it. The label is kept as the heading over the objective, so that its text is not lost.
+//! table below it. The label is kept as the heading over the objective, so that its text is not
+//! lost.
 
 use std::sync::Arc;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::columns::ColumnRole;
-use crate::location::{Place, Text};
+use crate::location::Text;
 use crate::model::{
     Action, BoardNumber, BoardNumberStatus, Body, Number, Objective, Part, PartKind, Scope, Written,
 };
@@ -80,8 +80,12 @@ impl Reader<'_> {
             let in_text = taken.action.as_ref().and_then(number_in_text);
             taken.number = in_text.or(taken.number);
         }
-        if shaped.continues_objective || shaped.kind == RowKind::Continuation {
-            self.join_continuation(&mut taken, shaped.kind == RowKind::Continuation);
+        let is_whole = shaped.kind == RowKind::Continuation;
+        if let Some(objective) = self.objectives.last_mut()
+            && (is_whole || shaped.continues_objective)
+        {
+            let finding = wrapped_rows::join(objective, &mut taken, is_whole);
+            self.sheet.findings.extend(finding);
         }
         match shaped.kind {
             RowKind::ObjectiveByLevel => {
@@ -104,9 +108,8 @@ impl Reader<'_> {
 
     /// Keeps a row that is not part of the plan.
     fn note(&mut self, grid: &mut Grid, row: usize) {
-        self.part
-            .notes
-            .extend(Preamble::read(grid, row..row + 1).into_notes());
+        let notes = Preamble::read(grid, row..row + 1).into_notes();
+        self.part.notes.extend(notes);
     }
 
     /// Starts a part whose title is a line.
@@ -119,7 +122,7 @@ impl Reader<'_> {
         self.end_section();
         let objectives = std::mem::take(&mut self.objectives);
         let is_above_all =
-            self.is_first && objectives.is_empty() && !self.leaves_title_alone(title.as_ref());
+            self.is_first && objectives.is_empty() && !self.has_title_without_rows(title.as_ref());
         if !is_above_all {
             let below = Part {
                 details: Vec::new(),
@@ -127,9 +130,8 @@ impl Reader<'_> {
                 ..self.part.clone()
             };
             self.part.body = Body::Objectives(objectives);
-            self.sheet
-                .parts
-                .push(std::mem::replace(&mut self.part, below));
+            let above = std::mem::replace(&mut self.part, below);
+            self.sheet.parts.push(above);
         }
         if let Some(title) = title {
             if is_above_all && !self.part.title.is_blank() {
@@ -145,7 +147,7 @@ impl Reader<'_> {
 
     /// Whether the title above an outline announces a part without rows, because the next line
     /// announces another part.
-    fn leaves_title_alone(&self, next: Option<&Text>) -> bool {
+    fn has_title_without_rows(&self, next: Option<&Text>) -> bool {
         let title = &self.part.title.value;
         let is_other = next.is_some_and(|next| !same_wording(title, &next.value));
         self.part.kind == PartKind::Tasks && title::read(title).is_some() && is_other
@@ -171,9 +173,8 @@ impl Reader<'_> {
 
     /// Closes the current heading. One without objectives becomes a note.
     fn end_section(&mut self) {
-        self.part
-            .notes
-            .extend(self.section.take().and_then(Arc::into_inner));
+        let section = self.section.take().and_then(Arc::into_inner);
+        self.part.notes.extend(section);
     }
 
     /// Keeps the lines between the first line of a block and its header.
@@ -181,9 +182,8 @@ impl Reader<'_> {
         let lines = Preamble::read(grid, rows);
         if self.objectives.is_empty() {
             self.part.details.extend(lines.details);
-            self.part
-                .notes
-                .extend(lines.title.into_iter().chain(lines.notes));
+            let notes = lines.title.into_iter().chain(lines.notes);
+            self.part.notes.extend(notes);
         } else {
             self.part.notes.extend(lines.into_notes());
         }
@@ -267,33 +267,6 @@ impl Reader<'_> {
             Some(above) if is_subtask => above.subtasks.push(action),
             Some(_) | None => objective.actions.push(action),
         }
-    }
-
-    /// Joins the objective's cell to the objective above, and the other cells to the action above if
-    /// the whole row continues it.
-    fn join_continuation(&mut self, taken: &mut Row, is_whole: bool) {
-        let Some(objective) = self.objectives.last_mut() else {
-            return;
-        };
-        let mut joined: Option<(Place, Place)> = None;
-        if let Some(text) = taken.objective.take() {
-            joined = Some((text.place.clone(), objective.text.place.clone()));
-            wrapped_rows::join(&mut objective.text, &text);
-        }
-        if is_whole && let Some(above) = objective.actions.last_mut() {
-            let text = taken.action.as_ref().or(taken.board_action.as_ref());
-            let below = text.map(|text| &text.place);
-            if let Some(place) = below.or(taken.answers.first_place()) {
-                joined.get_or_insert((place.clone(), above.place().clone()));
-            }
-            if let Some(text) = taken.action.take() {
-                wrapped_rows::join(&mut above.text, &text);
-            }
-            wrapped_rows::join_cell(&mut above.board_text, taken.board_action.take());
-            wrapped_rows::join_answers(above, std::mem::take(&mut taken.answers));
-        }
-        let finding = joined.map(|(place, above)| wrapped_rows::finding(&place, &above));
-        self.sheet.findings.extend(finding);
     }
 
     /// Reports a number that may have lost its last zero, and keeps it for the next row.

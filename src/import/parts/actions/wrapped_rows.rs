@@ -2,15 +2,39 @@
 
 use crate::finding::Finding;
 use crate::location::{Place, Text};
-use crate::model::{Action, Rag, Timescale};
+use crate::model::{Action, Objective, Rag, Timescale};
 
 use super::cells::ActionCells;
+use super::row::Row;
 use crate::import::rules;
 use crate::import::tables::rows::continuation::is_continuation;
 use crate::reading::{lead, rating};
 
+/// Joins the objective's cell of a row to the objective above, and the other cells to the last
+/// action of that objective if the whole row continues it. Gives the finding about it.
+pub(super) fn join(objective: &mut Objective, taken: &mut Row, is_whole: bool) -> Option<Finding> {
+    let mut joined: Option<(Place, Place)> = None;
+    if let Some(text) = taken.objective.take() {
+        joined = Some((text.place.clone(), objective.text.place.clone()));
+        join_text(&mut objective.text, &text);
+    }
+    if is_whole && let Some(above) = objective.actions.last_mut() {
+        let text = taken.action.as_ref().or(taken.board_action.as_ref());
+        let below = text.map(|text| &text.place);
+        if let Some(place) = below.or(taken.answers.first_place()) {
+            joined.get_or_insert((place.clone(), above.place().clone()));
+        }
+        if let Some(text) = taken.action.take() {
+            join_text(&mut above.text, &text);
+        }
+        join_cell(&mut above.board_text, taken.board_action.take());
+        join_answers(above, std::mem::take(&mut taken.answers));
+    }
+    joined.map(|(place, above)| finding(&place, &above))
+}
+
 /// Adds text to the text above that it continues.
-pub(crate) fn join(above: &mut Text, below: &Text) {
+fn join_text(above: &mut Text, below: &Text) {
     let separator = if is_continuation(&above.value, &below.value) {
         ' '
     } else {
@@ -25,16 +49,16 @@ pub(crate) fn join(above: &mut Text, below: &Text) {
 }
 
 /// Adds text to the cell above, or takes its place where that is blank.
-pub(crate) fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
+fn join_cell(above: &mut Option<Text>, below: Option<Text>) {
     match (above.as_mut(), below) {
-        (Some(above), Some(below)) => join(above, &below),
+        (Some(above), Some(below)) => join_text(above, &below),
         (None, below) => *above = below,
         (Some(_), None) => {}
     }
 }
 
 /// Adds the cells of a continuation to those of the action above.
-pub(crate) fn join_answers(action: &mut Action, cells: ActionCells) {
+fn join_answers(action: &mut Action, cells: ActionCells) {
     let ActionCells {
         lead,
         measure,
@@ -73,12 +97,9 @@ pub(crate) fn join_answers(action: &mut Action, cells: ActionCells) {
         action.timescale.start_text = start;
     }
     for extra in extras {
-        match action
-            .extras
-            .iter_mut()
-            .find(|above| above.column == extra.column)
-        {
-            Some(above) => join(&mut above.text, &extra.text),
+        let mut above = action.extras.iter_mut();
+        match above.find(|above| above.column == extra.column) {
+            Some(above) => join_text(&mut above.text, &extra.text),
             None => action.extras.push(extra),
         }
     }
@@ -98,7 +119,7 @@ fn join_timescale(action: &mut Action, below: Option<Text>, below_place: Option<
     if whole.is_blank() {
         action.timescale_place = below_place;
     }
-    join(&mut whole, &below);
+    join_text(&mut whole, &below);
     action.timescale = Timescale {
         start_text,
         ..Timescale::unread(whole.value)
@@ -106,7 +127,7 @@ fn join_timescale(action: &mut Action, below: Option<Text>, below_place: Option<
 }
 
 /// The finding about a row that was joined to the row above.
-pub(super) fn finding(place: &Place, above: &Place) -> Finding {
+fn finding(place: &Place, above: &Place) -> Finding {
     let row = |place: &Place, otherwise: &str| {
         let cell = place.cell();
         cell.map_or(otherwise.to_owned(), |cell| {

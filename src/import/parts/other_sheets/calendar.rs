@@ -46,7 +46,7 @@ pub(super) fn is_calendar(grid: &Grid) -> bool {
     }
     match scale {
         Scale::Days | Scale::Numbers => true,
-        // Figures month by month are a table.
+        // Figures month by month are a table: more than half of its cells are numbers.
         Scale::Months => below.iter().filter(|cell| is_number(cell)).count() * 2 <= below.len(),
     }
 }

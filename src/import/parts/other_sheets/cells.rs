@@ -1,4 +1,4 @@
-//! Short texts, marks and numbers: what the forms of a sheet are recognised by.
+//! Short texts, marks and numbers, by which the forms of a sheet are recognised.
 
 use crate::sheets::grid::{GridCell, Value};
 

@@ -38,6 +38,8 @@ fn is_of_marks(body: &[&GridCell]) -> bool {
     marks.len() * 5 >= body.len() * 3 && has_enough_columns(&marks)
 }
 
+/// Whether all cells are numbers and most headings are too, as in a matrix of risks: figures have
+/// headings in words.
 fn is_of_numbers(heads: &[&GridCell], body: &[&GridCell]) -> bool {
     let numbered = heads.iter().filter(|cell| is_number(cell)).count();
     numbered * 2 > heads.len()

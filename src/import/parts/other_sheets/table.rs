@@ -28,7 +28,7 @@ pub(super) fn is_table(rows: &[GridRow]) -> bool {
 }
 
 /// Whether cells are headings: two or more, all different, the first with letters and more than
-/// half of them short names or years.
+/// half of them short names or years. The others may be numbers, as in "Measure | 1 | 2".
 fn are_headings(cells: &[&GridCell]) -> bool {
     let has_letters = |text: &str| text.chars().any(char::is_alphabetic);
     let is_year = |text: &str| text.starts_with("19") || text.starts_with("20");
