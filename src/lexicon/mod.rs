@@ -30,9 +30,9 @@ pub(crate) static PART_LABELS: LazyLock<Lexicon> =
 /// Words before and after "plan" in the heading of a whole plan.
 pub(crate) static PLAN_TITLES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("plan_titles.txt")));
-/// Labels in the document profile.
-pub(crate) static PROFILE_LABELS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(include_str!("profile_labels.txt")));
+/// Labels by which a sheet is recognised as the document profile.
+pub(crate) static PROFILE_SHEET_LABELS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("profile_sheet_labels.txt")));
 /// Words in scopes and in the legends that explain their codes.
 pub(crate) static SCOPE_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("scope_words.txt")));
@@ -129,7 +129,7 @@ mod tests {
         ),
         ("part_labels.txt", &PART_LABELS, &[]),
         ("plan_titles.txt", &PLAN_TITLES, &["before", "after"]),
-        ("profile_labels.txt", &PROFILE_LABELS, &[]),
+        ("profile_sheet_labels.txt", &PROFILE_SHEET_LABELS, &[]),
         ("scope_words.txt", &SCOPE_WORDS, &["all", "body", "ratings"]),
         (
             "ratings.txt",

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::PROFILE_LABELS;
+use crate::lexicon::PROFILE_SHEET_LABELS;
 use crate::location::Text;
 use crate::model::{Body, ProfileEntry};
 use crate::wording::plain_words;
@@ -13,9 +13,9 @@ use crate::timescale;
 /// Whether rows without a header are a document profile: at least three of their labels are known.
 /// One or two, such as "Status" and "Owner", are in other forms too.
 pub(crate) fn is_profile(rows: &[GridRow]) -> bool {
-    let known = rows
-        .iter()
-        .filter(|row| row.cells.len() >= 2 && PROFILE_LABELS.has(&plain_words(&row.cells[0].text)));
+    let known = rows.iter().filter(|row| {
+        row.cells.len() >= 2 && PROFILE_SHEET_LABELS.has(&plain_words(&row.cells[0].text))
+    });
     known.count() >= 3
 }
 
