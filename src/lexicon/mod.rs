@@ -11,6 +11,33 @@ use std::sync::LazyLock;
 
 use crate::text::look_alike;
 
+/// What a title or the name of a sheet announces.
+pub(crate) static ANNOUNCEMENTS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("announcements.txt")));
+/// Names of sheets that hold the choices of drop-down menus.
+pub(crate) static CHOICE_SHEETS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("choice_sheets.txt")));
+/// Labels that introduce the title of the plan, its organisation and its period.
+pub(crate) static DOCUMENT_LABELS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("document_labels.txt")));
+/// Words of a line that marks the document and names nothing.
+pub(crate) static MARKINGS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("markings.txt")));
+/// Labels that introduce an objective, and their order of preference.
+pub(crate) static OBJECTIVE_LABELS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("objective_labels.txt")));
+/// Labels that introduce the title of a part.
+pub(crate) static PART_LABELS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("part_labels.txt")));
+/// Words before and after "plan" in the heading of a whole plan.
+pub(crate) static PLAN_TITLES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("plan_titles.txt")));
+/// Labels by which a sheet is recognised as the document profile.
+pub(crate) static PROFILE_SHEET_LABELS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("profile_sheet_labels.txt")));
+/// Words in scopes and in the legends that explain their codes.
+pub(crate) static SCOPE_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of(include_str!("scope_words.txt")));
 /// What a rating word means: a rating, that work has begun, or nothing.
 pub(crate) static RATINGS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("ratings.txt")));
@@ -222,6 +249,29 @@ mod tests {
 
     /// Every list, its file, and the meanings that it may give; empty where it has only words.
     const LISTS: &[(&str, &LazyLock<Lexicon>, &[&str])] = &[
+        (
+            "announcements.txt",
+            &ANNOUNCEMENTS,
+            &["glossary", "profile", "posts"],
+        ),
+        ("choice_sheets.txt", &CHOICE_SHEETS, &[]),
+        (
+            "document_labels.txt",
+            &DOCUMENT_LABELS,
+            &["title", "profile title", "organisation", "period"],
+        ),
+        ("markings.txt", &MARKINGS, &["marking", "beside"]),
+        (
+            "objective_labels.txt",
+            &OBJECTIVE_LABELS,
+            &[
+                "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13",
+            ],
+        ),
+        ("part_labels.txt", &PART_LABELS, &[]),
+        ("plan_titles.txt", &PLAN_TITLES, &["before", "after"]),
+        ("profile_sheet_labels.txt", &PROFILE_SHEET_LABELS, &[]),
+        ("scope_words.txt", &SCOPE_WORDS, &["all", "body", "ratings"]),
         (
             "ratings.txt",
             &RATINGS,
