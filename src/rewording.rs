@@ -5,6 +5,11 @@ use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices};
 
 /// What became of a run of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "EditKind")
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Became {
     /// They stand in both wordings.
@@ -17,6 +22,7 @@ pub enum Became {
 
 /// A run of words and what became of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Edit {
     /// What became of them.
     pub became: Became,

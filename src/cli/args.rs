@@ -204,6 +204,11 @@ pub(super) enum Command {
         #[arg(long, value_name = "WORKBOOK", num_args = 1.., required = true)]
         from: Vec<PathBuf>,
     },
+    /// Prints the JSON Schema of what is printed as JSON; without a name, lists the schemas.
+    Schema {
+        /// The schema, for example plan.
+        name: Option<String>,
+    },
     /// Reads a workbook of an old format on behalf of another process of this program.
     #[command(name = READER_COMMAND, hide = true)]
     ReadBinaryWorkbook {

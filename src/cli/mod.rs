@@ -18,6 +18,7 @@ mod output;
 mod register;
 mod report;
 mod review;
+mod schema;
 mod track;
 mod understood;
 
@@ -428,6 +429,10 @@ fn dispatch(
         }
         Command::New { folder, from } => {
             new::make(folder, &find_inputs(from, surroundings)?, out)?;
+            Ok(DONE)
+        }
+        Command::Schema { name } => {
+            schema::print(name.as_deref(), out)?;
             Ok(DONE)
         }
         Command::ReadBinaryWorkbook { limits, path } => {

@@ -32,6 +32,7 @@ pub struct Scope {
 
 /// Whether the board objective that an appendix row answers to exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BoardNumberStatus {
     /// It exists and its wording is the same.

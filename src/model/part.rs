@@ -11,6 +11,7 @@ use super::{Number, Objective, OtherSheet, Written};
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PartKind {
     /// A priority of the board with its objectives.
@@ -232,6 +233,7 @@ pub struct Detail {
 
 /// How a heading was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadingMatch {
     /// It is a name that we know, by its words.
@@ -265,6 +267,7 @@ pub struct ColumnHeading {
 
 /// The four kinds of evidence around a priority.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
     /// Figures.

@@ -46,6 +46,7 @@ pub struct Rating {
 
 /// What the dates of an action that is still open say at a day, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DatesSay {
     /// Its last day has passed.

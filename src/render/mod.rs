@@ -6,8 +6,11 @@ pub mod json;
 pub mod ods;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod plan_document;
 pub mod salvage;
 pub mod sarif;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod texts;
 pub mod tracker;
 pub mod xlsx;
