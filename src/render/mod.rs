@@ -1,8 +1,11 @@
 //! Draws a pack. Each renderer is a pure function to bytes and decides nothing that a reader could
 //! disagree with.
 
+mod cell_size;
 pub mod ics;
 pub mod json;
+mod key_order;
+mod measure;
 pub mod ods;
 #[cfg(feature = "pdf")]
 pub mod pdf;

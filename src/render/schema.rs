@@ -24,7 +24,7 @@ pub fn derived(name: &str) -> Option<String> {
             .for_serialize()
             .into_generator()
     };
-    let schema = match name {
+    let mut schema = match name {
         "plan" => generator().into_root_schema_for::<PlanDocument>(),
         "findings" => generator().into_root_schema_for::<FindingsDocument>(),
         "collect" => generator().into_root_schema_for::<CollectedDocument>(),
@@ -32,6 +32,7 @@ pub fn derived(name: &str) -> Option<String> {
         "review" => generator().into_root_schema_for::<ReviewDocument>(),
         _ => return None,
     };
+    schema.insert("title".to_owned(), format!("planpack.{name}/1").into());
     serde_json::to_string_pretty(&schema)
         .ok()
         .map(|text| text + "\n")

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::diff::{Change, Difference};
 use crate::model::Content;
 
-use super::in_key_order;
+use crate::render::key_order;
 
 /// The name and version of the shape of changes.
 pub const DIFF_SCHEMA: &str = "planpack.diff/1";
@@ -29,7 +29,7 @@ pub struct ChangesDocument<'a> {
 /// What changed between two versions of a plan, as bytes.
 #[must_use]
 pub fn changes(difference: &Difference) -> Vec<u8> {
-    in_key_order(&ChangesDocument {
+    key_order::bytes(&ChangesDocument {
         schema: DIFF_SCHEMA,
         not_compared: &difference.not_compared,
         changes: &difference.changes,

@@ -6,7 +6,7 @@ use crate::finding;
 use crate::register::{self, OutcomeCounts};
 use crate::render::plan_document::Finding;
 
-use super::in_key_order;
+use crate::render::key_order;
 
 /// The name and version of the shape of what was collected.
 pub const COLLECT_SCHEMA: &str = "planpack.collect/1";
@@ -101,7 +101,7 @@ impl Letter {
 #[must_use]
 pub fn collected(collection: &Collection<'_>) -> Vec<u8> {
     let received = collection.received.iter().zip(collection.changed);
-    in_key_order(&CollectedDocument {
+    key_order::bytes(&CollectedDocument {
         schema: COLLECT_SCHEMA,
         received: received
             .map(|(received, changed)| Received::of(received, changed))

@@ -17,6 +17,7 @@ use crate::finding::Finding;
 use crate::location::Text;
 use crate::model::Plan;
 
+use super::key_order;
 use super::plan_document::{self, PlanDocument};
 
 pub use super::plan_document::PLAN_SCHEMA;
@@ -76,17 +77,8 @@ pub struct FindingsDocument {
 /// The findings alone, as bytes.
 #[must_use]
 pub fn findings(findings: &[Finding]) -> Vec<u8> {
-    in_key_order(&FindingsDocument {
+    key_order::bytes(&FindingsDocument {
         schema: FINDINGS_SCHEMA,
         findings: findings.iter().map(plan_document::Finding::of).collect(),
     })
-}
-
-/// A document on one line, with the keys of all its objects in alphabetical order: documents other
-/// than the plan have always been written so.
-fn in_key_order(document: &impl Serialize) -> Vec<u8> {
-    let value = serde_json::to_value(document).expect("all keys are strings");
-    let mut bytes = serde_json::to_vec(&value).expect("all keys are strings");
-    bytes.push(b'\n');
-    bytes
 }

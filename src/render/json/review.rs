@@ -8,7 +8,7 @@ use crate::pack_file::{DatesSay, Ratings};
 use crate::render::plan_document::Answer;
 use crate::review::{self, Bucket, Counts, Rated, Review};
 
-use super::in_key_order;
+use crate::render::key_order;
 
 /// The name and version of the shape of a review.
 pub const REVIEW_SCHEMA: &str = "planpack.review/1";
@@ -159,7 +159,7 @@ pub struct Milestones {
 /// The whole review, as bytes.
 #[must_use]
 pub fn review(review: &Review, ratings: &Ratings) -> Vec<u8> {
-    in_key_order(&ReviewDocument::of(review, ratings))
+    key_order::bytes(&ReviewDocument::of(review, ratings))
 }
 
 impl ReviewDocument {

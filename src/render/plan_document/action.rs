@@ -1,12 +1,18 @@
-//! An action with its timescale, ratings, figures and answers.
+//! An action: what is done, by whom, by when, and how it stands.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
-use crate::model::{self, PartKind, PartnerAnswer, RagRating, TimescaleKind};
+use crate::model::{self, PartKind, RagRating};
 
-use super::{Extra, Number, Scope, Text, in_key_order};
+use super::answer::Answer;
+use super::extra::Extra;
+use super::figures::PeriodFigures;
+use super::number::Number;
+use super::rating::Rating;
+use super::scope::Scope;
+use super::text::{Text, place};
+use super::timescale::Timescale;
 
 /// How an objective is reached. In a part of kind `indicators`, an indicator.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -69,14 +75,14 @@ pub struct Action {
     /// Of an indicator, its figures in the order of the columns. Absent from other actions.
     #[serde(
         default,
-        serialize_with = "in_key_order",
+        serialize_with = "crate::render::key_order::serialize",
         skip_serializing_if = "Option::is_none"
     )]
     pub periods: Option<Vec<PeriodFigures>>,
     /// Cells of columns without a field of their own. Absent where there are none.
     #[serde(
         default,
-        serialize_with = "in_key_order",
+        serialize_with = "crate::render::key_order::serialize",
         skip_serializing_if = "Vec::is_empty"
     )]
     pub extras: Vec<Extra>,
@@ -203,135 +209,6 @@ impl Lead {
     }
 }
 
-/// When an action is to be done.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Timescale {
-    /// The cell as shown. Where start and end have a column each, both: `May 2026 – June 2026`.
-    pub text: String,
-    /// How exact it is as a whole.
-    pub kind: TimescaleKind,
-    /// The first day, if one is written or follows.
-    pub start: Option<NaiveDate>,
-    /// The last day, if one is written or follows.
-    pub end: Option<NaiveDate>,
-    /// The dates that it names, in the order written.
-    pub milestones: Vec<Milestone>,
-}
-
-impl Timescale {
-    fn of(timescale: &model::Timescale) -> Self {
-        Self {
-            text: timescale.words().into_owned(),
-            kind: timescale.kind,
-            start: timescale.start,
-            end: timescale.end,
-            milestones: timescale.milestones.iter().map(Milestone::of).collect(),
-        }
-    }
-}
-
-/// One of the dates that a timescale names.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Milestone {
-    /// The date as written.
-    pub text: String,
-    /// How exact it is.
-    pub kind: TimescaleKind,
-    /// The first day, if one is written or follows.
-    pub start: Option<NaiveDate>,
-    /// The last day, if one is written or follows.
-    pub end: Option<NaiveDate>,
-    /// `true` if the year was not written and was taken from the plan's period; absent otherwise.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub year_inferred: bool,
-}
-
-impl Milestone {
-    fn of(milestone: &model::Milestone) -> Self {
-        Self {
-            text: milestone.text.clone(),
-            kind: milestone.kind,
-            start: milestone.start,
-            end: milestone.end,
-            year_inferred: milestone.year_inferred,
-        }
-    }
-}
-
-/// A rating.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Rating {
-    /// The rating as written; empty where it was read from the cell's colour.
-    pub text: String,
-    /// Of the plan's own column: `red`, `amber`, `green`, `complete` or `not-started`. Of an
-    /// answer: a code of the pack's rating scheme. `null` if the text is not a rating.
-    pub code: Option<String>,
-}
-
-impl Rating {
-    fn new(text: String, code: Option<&str>) -> Self {
-        Self {
-            text,
-            code: code.map(str::to_owned),
-        }
-    }
-}
-
-/// The figures of an indicator in one period.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PeriodFigures {
-    /// A quarter (`2026/27-Q1`, of the financial year), a month (`2026-04`) or a year (`2026/27` or
-    /// `2026`); the heading as written where it gives none of these; empty without a heading.
-    pub period: String,
-    /// What the indicator should reach.
-    pub target: Option<String>,
-    /// What it reached.
-    pub actual: Option<String>,
-    /// The rating of the period, where periods have ratings of their own.
-    pub rag: Option<Rating>,
-    /// The cells.
-    pub places: FigurePlaces,
-}
-
-impl PeriodFigures {
-    fn of(figures: &model::PeriodFigures) -> Self {
-        let value = |text: &Option<crate::location::Text>| text.as_ref().map(|it| it.value.clone());
-        let rag = figures.rag.as_ref();
-        Self {
-            period: figures.period.clone(),
-            target: value(&figures.target),
-            actual: value(&figures.actual),
-            rag: rag
-                .map(|rag| Rating::new(rag.text.value.clone(), rag.rating.map(RagRating::code))),
-            places: FigurePlaces {
-                target: place(figures.target.as_ref()),
-                actual: place(figures.actual.as_ref()),
-                rag: place(rag.map(|rag| &rag.text)),
-            },
-        }
-    }
-}
-
-fn place(text: Option<&crate::location::Text>) -> Option<Place> {
-    text.map(|text| text.place.clone())
-}
-
-/// The cells of an indicator's figures in one period.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FigurePlaces {
-    /// The cell of the target.
-    pub target: Option<Place>,
-    /// The cell of the actual figure.
-    pub actual: Option<Place>,
-    /// The cell of the rating.
-    pub rag: Option<Place>,
-}
-
 /// The cells of an action's fields; `null` where the table has no such column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -368,74 +245,4 @@ impl ActionPlaces {
             baseline: place(action.baseline.as_ref()),
         }
     }
-}
-
-/// What a partner answered about an action, in one returned workbook.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Answer {
-    /// The partner; `null` if it is not known, and in a published document where one answer counts
-    /// for all.
-    pub partner: Option<String>,
-    /// The name of the file as received. Absent from a published document.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub file: String,
-    /// The name of the file in the register. Absent from a published document.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub kept_as: String,
-    /// The day on which the answer was received.
-    pub date: NaiveDate,
-    /// The quarter that was asked about, as in `2026-Q2` or `2026/27-Q1`.
-    pub quarter: String,
-    /// What has happened.
-    pub progress: String,
-    /// What difference it made.
-    pub impact: String,
-    /// The rating.
-    pub rag: Rating,
-    /// How far the action has got.
-    pub status: String,
-    /// The day by which the action will be done, if that has changed.
-    pub revised_date: AnsweredDay,
-    /// What shows the progress.
-    pub evidence: String,
-    /// The cell in the returned workbook; the file as a whole if an officer corrected the answer.
-    /// Absent from a published document.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
-}
-
-impl Answer {
-    /// The published form of an answer.
-    #[must_use]
-    pub fn of(answer: &PartnerAnswer) -> Self {
-        let has_place = !answer.place.source.file.is_empty();
-        Self {
-            partner: answer.partner.clone(),
-            file: answer.file.clone(),
-            kept_as: answer.kept_as.clone(),
-            date: answer.date,
-            quarter: answer.quarter.clone(),
-            progress: answer.progress.clone(),
-            impact: answer.impact.clone(),
-            rag: Rating::new(answer.rag.text.clone(), answer.rag.code.as_deref()),
-            status: answer.status.clone(),
-            revised_date: AnsweredDay {
-                text: answer.revised_date.text.clone(),
-                date: answer.revised_date.date.clone(),
-            },
-            evidence: answer.evidence.clone(),
-            place: has_place.then(|| answer.place.clone()),
-        }
-    }
-}
-
-/// A day in an answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct AnsweredDay {
-    /// The day as written.
-    pub text: String,
-    /// The day, as in `2026-07-01`; `null` if the text names none.
-    pub date: Option<String>,
 }

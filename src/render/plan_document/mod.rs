@@ -7,35 +7,46 @@
 //!
 //! The model is not serialised itself, so that it may change while the published names stay. The
 //! functions named `of` make a document of the model; the way back is `carried/plan.rs`. Fields
-//! are written in the order in which they are declared, except where [`in_key_order`] says so.
+//! are written in the order in which they are declared, except those that
+//! [`key_order`](super::key_order) sorts.
 //!
 //! Fields that documents of earlier versions lack have a default, so that those can still be read.
 
 mod action;
+mod answer;
+mod extra;
+mod figures;
 mod finding;
+mod number;
 mod objective;
 mod part;
+mod rating;
+mod scope;
+mod tables;
 mod text;
+mod timescale;
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
 use crate::model::{self, Content, NarrativeKind, ReferenceStatus, passage_words};
 
-pub use action::{
-    Action, ActionPlaces, Answer, AnsweredDay, FigurePlaces, Lead, Milestone, PeriodFigures,
-    Rating, Timescale,
-};
+pub use action::{Action, ActionPlaces, Lead};
+pub use answer::{Answer, AnsweredDay};
+pub use extra::Extra;
+pub use figures::{FigurePlaces, PeriodFigures};
 pub use finding::{Finding, Related};
-pub use objective::{BoardNumber, Number, Objective, Scope};
-pub use part::{
-    Amount, ColumnHeading, Detail, Extra, Finance, GlossaryEntry, GovernanceGroup, Item, Part,
-    ProfileEntry, Total,
-};
+pub use number::{BoardNumber, Number};
+pub use objective::Objective;
+pub use part::{ColumnHeading, Detail, Item, Part};
+pub use rating::Rating;
+pub use scope::Scope;
+pub use tables::{Amount, Finance, GlossaryEntry, GovernanceGroup, ProfileEntry, Total};
 pub use text::Text;
+pub use timescale::{Milestone, Timescale};
 
 /// The name and version of the plan's shape.
 pub const PLAN_SCHEMA: &str = "planpack.plan/1";
@@ -83,32 +94,32 @@ pub struct Plan {
     /// The partnership, where the plan names it separately from the title.
     pub organisation: Option<Text>,
     /// The period that the plan covers.
-    #[serde(serialize_with = "in_key_order")]
+    #[serde(serialize_with = "crate::render::key_order::serialize")]
     pub period: Option<Period>,
     /// The boards that own the plan, without an entry for "both".
-    #[serde(serialize_with = "in_key_order")]
+    #[serde(serialize_with = "crate::render::key_order::serialize")]
     pub boards: Vec<Board>,
     /// Texts from Markdown files. `null` or absent only in documents of early versions.
-    #[serde(default, serialize_with = "in_key_order")]
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<Narrative>"))]
     pub narratives: Option<Vec<Narrative>>,
     /// The tables of the plan: the board's own first, then the appendices, each in the order of
     /// its workbook.
     pub parts: Vec<Part>,
     /// The entries of every glossary.
-    #[serde(default, serialize_with = "in_key_order")]
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
     pub glossary: Vec<GlossaryEntry>,
     /// The lines of the document profile.
-    #[serde(default, serialize_with = "in_key_order")]
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
     pub profile: Vec<ProfileEntry>,
     /// One entry for each table of contributions or costs.
-    #[serde(default, serialize_with = "in_key_order")]
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
     pub finance: Vec<Finance>,
     /// The groups of the partnership and their chairs.
-    #[serde(default, serialize_with = "in_key_order")]
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
     pub governance: Vec<GovernanceGroup>,
     /// Where the text of the plan refers to another part of it.
-    #[serde(default, serialize_with = "in_key_order")]
+    #[serde(default, serialize_with = "crate::render::key_order::serialize")]
     pub references: Vec<Reference>,
     /// Cells with struck-through text. The text is in the plan like any other.
     #[serde(default)]
@@ -145,13 +156,6 @@ impl Plan {
             left_out: plan.left_out.clone(),
         }
     }
-}
-
-/// Serialises a field with the keys of its objects in alphabetical order. The fields that use this
-/// have always been written so, and approved documents are compared byte by byte.
-fn in_key_order<T: Serialize, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let value = serde_json::to_value(value).map_err(serde::ser::Error::custom)?;
-    value.serialize(serializer)
 }
 
 /// The period that a plan covers.

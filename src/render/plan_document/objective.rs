@@ -1,11 +1,14 @@
-//! An objective, its numbers and its scope.
+//! An objective with its actions.
 
 use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
-use crate::model::{self, BoardNumberStatus, Written};
+use crate::model;
 
-use super::{Action, Text};
+use super::action::Action;
+use super::number::{BoardNumber, Number};
+use super::scope::Scope;
+use super::text::Text;
 
 /// What is to be achieved, and the actions for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,73 +46,6 @@ impl Objective {
             place: objective.text.place.clone(),
             same_as: objective.same_as.as_ref().map(|text| text.place.clone()),
             actions: actions.map(|action| Action::of(action, part)).collect(),
-        }
-    }
-}
-
-/// The number of an objective or an action.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Number {
-    /// The number as written.
-    pub text: String,
-    /// The number as read; `null` if the cell holds something else.
-    pub reading: Option<String>,
-    /// The cell.
-    pub place: Place,
-}
-
-impl Number {
-    pub(super) fn of(number: &Written<model::Number>) -> Self {
-        Self {
-            text: number.text.value.clone(),
-            reading: number.reading.as_ref().map(ToString::to_string),
-            place: number.text.place.clone(),
-        }
-    }
-}
-
-/// The number of the board's objective that a row of an appendix contributes to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct BoardNumber {
-    /// The number.
-    #[serde(flatten)]
-    pub number: Number,
-    /// Whether the board's plan has that objective.
-    pub status: BoardNumberStatus,
-}
-
-impl BoardNumber {
-    fn of(board_number: &model::BoardNumber) -> Self {
-        Self {
-            number: Number::of(&board_number.number),
-            status: board_number.status,
-        }
-    }
-}
-
-/// The boards that an objective belongs to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Scope {
-    /// The cell as written, look-alike letters included.
-    pub text: String,
-    /// The code in plain letters; `null` if the legend does not have it.
-    pub code: Option<String>,
-    /// The codes of the boards meant, in the plan's order.
-    pub boards: Vec<String>,
-    /// The cell.
-    pub place: Place,
-}
-
-impl Scope {
-    pub(super) fn of(scope: &model::Scope) -> Self {
-        Self {
-            text: scope.text.value.clone(),
-            code: scope.code.clone(),
-            boards: scope.boards.clone(),
-            place: scope.text.place.clone(),
         }
     }
 }

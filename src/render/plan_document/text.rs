@@ -38,3 +38,8 @@ impl Text {
         }
     }
 }
+
+/// The place of a text of the model.
+pub(super) fn place(text: Option<&crate::location::Text>) -> Option<Place> {
+    text.map(|text| text.place.clone())
+}

@@ -10,7 +10,7 @@ use crate::register::{AccountLine, Outcome, OutcomeCounts, count};
 
 use super::blocks::Line;
 use super::layout;
-use super::sheets::Sheet;
+use super::sheet::Sheet;
 use super::table::{Row, Table};
 use super::words::Words;
 use super::write::{created, write_sheets};

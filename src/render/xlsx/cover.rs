@@ -6,7 +6,7 @@ use crate::compose::pack::{Section, SectionKind};
 use crate::published::{self, about};
 
 use super::blocks::{self, Line};
-use super::sheets::Sheet;
+use super::sheet::Sheet;
 use super::table::{Row, Table};
 use super::words::{self, Link, Words};
 

@@ -14,9 +14,9 @@ use rust_xlsxwriter::{
 use crate::failure::Failure;
 use crate::finding::{Finding, Rule};
 use crate::location::{Place, Spot};
+use crate::render::cell_size::{available, height_px};
+use crate::render::measure::lines_in;
 
-use super::layout::{available, height_px};
-use super::measure::lines_in;
 use super::styles;
 use super::write::{MAX_LINKS, PAPER, created, write_guarded};
 
