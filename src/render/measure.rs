@@ -10,8 +10,8 @@ use std::ops::Range;
 /// Width of a column that shows one digit, in thousandths of the font size (eight of 14⅔ pixels).
 pub(super) const CHARACTER: u32 = 545;
 
-/// Widths of the characters of ASCII. Tabs and other characters that are not printed come before the
-/// space.
+/// Widths of the characters of ASCII. Tabs and other characters that are not printed come before
+/// the space.
 #[rustfmt::skip]
 static ASCII: [u16; 128] = [
     620, 620, 620, 620, 620, 620, 620, 620, 620, 2224, 620, 620, 620, 620, 620, 620, // tab

@@ -1,7 +1,7 @@
-//! Draws a pack also where a renderer fails on some of its words: those are left out, and
+//! Draws a pack even where a renderer fails on some of its text: that is left out, and
 //! everything else is drawn.
 //!
-//! Renderers make whatever they are handed drawable, so this should never be needed. Where one
+//! Renderers make whatever they get drawable, so this should never be needed. Where one
 //! fails all the same, with an error or a panic, the pack is drawn again and again without a part
 //! of its words, until the guilty ones are found. A sentence takes their place. All sections,
 //! tables and rows stay, and with them every place that a link leads to.
@@ -29,13 +29,13 @@ pub struct Salvaged<T> {
 /// Something that was left out of a drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LeftOut {
-    /// A cell, a paragraph, a heading: its words.
+    /// The text of a cell, a paragraph or a heading.
     Words(String),
     /// The logo.
     Logo,
 }
 
-/// What is drawn in place of words.
+/// The text that is drawn instead.
 pub const INSTEAD: &str = "[This text could not be drawn; the plan’s own files have it.]";
 /// What is drawn in place of a number or a label.
 const INSTEAD_OF_LABEL: &str = "[not drawn]";
@@ -43,7 +43,7 @@ const INSTEAD_OF_LABEL: &str = "[not drawn]";
 /// that is in no words.
 const MOST_LEFT_OUT: usize = 8;
 
-/// Draws the pack, if need be without the words on which `draw` fails.
+/// Draws the pack, if need be without the text on which `draw` fails.
 ///
 /// Fails with what `draw` said if that fails for another reason than some words alone or the logo.
 pub fn salvage<T>(

@@ -1,7 +1,7 @@
 //! Everything that is printed as JSON, in the shapes that users and scripts rely on.
 //!
-//! `docs/json.md` introduces the shapes and `docs/schema/` has a JSON Schema for each. The plan's is
-//! [`PlanDocument`]; the others are here. A plan is written as it is given: what a document
+//! `docs/json.md` introduces the shapes and `docs/schema/` has a JSON Schema for each. The plan's
+//! is [`PlanDocument`]; the others are here. A plan is written as it is given: what a document
 //! publishes is decided by [`as_printed`](crate::compose::as_printed) and
 //! [`as_reviewed`](crate::compose::as_reviewed).
 

@@ -84,8 +84,8 @@ pub struct ReviewedAction {
     pub dates: Option<DatesSay>,
     /// The code of the rating that its dates imply.
     pub implied: Option<String>,
-    /// Whether it needs the board's attention: it is overdue, rated worse than in time, rated better
-    /// than its dates imply, or reported without a rating on which partners agree.
+    /// Whether it needs the board's attention: it is overdue, rated worse than in time, rated
+    /// better than its dates imply, or reported without a rating on which partners agree.
     pub is_exception: bool,
 }
 

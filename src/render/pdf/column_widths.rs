@@ -1,6 +1,6 @@
 //! Widths of table columns, so that no word breaks and the table is as low as can be.
 //!
-//! Takes the words of each column as measured pieces; gives one width for each column, which
+//! Takes the text of each column as measured pieces; gives one width for each column, which
 //! together fill the page. Every column starts as wide as its widest word, and shares what is left
 //! by how much it has to say. Then width is moved from column to column for as long as that saves
 //! lines. Long tables are judged by rows taken evenly from the whole of them: the widest words are
@@ -19,7 +19,7 @@ const CELL_LINE_WORTH: f32 = 0.01;
 /// Rounding and the font's finer points.
 const SLACK_PT: f32 = 0.5;
 
-/// A piece of a line: what is seen, and the space behind it.
+/// A piece of a line: the visible part, and the space behind it.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
     ink_pt: f32,
@@ -129,7 +129,7 @@ impl MeasuredColumn {
             .fold(0.0, f32::max)
     }
 
-    /// The length of its words set in one line, row after row.
+    /// The length of its text set in one line, row after row.
     fn mass_pt(&self) -> f32 {
         self.cells
             .iter()
@@ -147,8 +147,8 @@ impl MeasuredColumn {
     }
 }
 
-/// Widths of the columns' words, padding left out, that add up to `total_pt`, and whether every
-/// word has room.
+/// Widths for the text of the columns, without padding, that add up to `total_pt`, and whether
+/// every word has room.
 pub(super) struct Widths {
     /// One for each column, in points.
     pub(super) columns_pt: Vec<f32>,

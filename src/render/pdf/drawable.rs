@@ -1,19 +1,19 @@
 //! Makes a pack one that can be drawn, because one character, string or nesting that cannot would
 //! fail the whole PDF.
 //!
-//! The one place where that is decided; whatever comes after may rely on it:
+//! Nothing else decides that; whatever comes after may rely on it:
 //!
-//! - Every character has a glyph, or a visible stand-in: its code point in brackets, `[U+0007]`,
+//! - Every character has a glyph, or a visible substitute: its code point in brackets, `[U+0007]`,
 //!   several in a row in one pair of brackets. Nothing is dropped: a reader sees that something is
 //!   there, and the finding with the same code point names the cell. White space that the fonts
 //!   lack (tabs, thin spaces, line separators) becomes a space or a line break, which is how it
 //!   looks anyway.
 //! - A letter and its marks are drawn from one font, and are not too many.
 //! - Lists are nested only as deep as the typesetter can draw.
-//! - Links have words that can be seen, and addresses that a PDF may hold.
-//! - Headings have words and skip no level; what must have a name has one.
+//! - Links have visible text, and addresses that a PDF may hold.
+//! - Headings have text and skip no level; what must have a name has one.
 //! - What the PDF keeps as a string (bookmarks, summaries of tables, alternative texts, title,
-//!   author) is not longer than PDF/A allows. The words on the page are left whole.
+//!   author) is not longer than PDF/A allows. The text on the page is left whole.
 
 use std::fmt::Write;
 
@@ -60,7 +60,7 @@ impl Visitor for Drawable {
     fn span(&mut self, span: &mut Span) {
         make_text_drawable(&mut span.text);
         span.url = span.url.as_deref().and_then(sound_address);
-        // A link, a line through words or one below them needs something to hang on.
+        // A link, or a line through or below text, needs visible text.
         if is_blank(&span.text) {
             *span = Span {
                 text: std::mem::take(&mut span.text),
@@ -71,13 +71,13 @@ impl Visitor for Drawable {
     }
 }
 
-/// What a link may open. Anything else, a script above all, is left as words.
+/// What a link may open. Anything else, a script above all, is left as text.
 const SCHEMES: &[&str] = &["http://", "https://", "mailto:", "tel:"];
 /// Longer addresses are refused by the typesetter.
 const LONGEST_ADDRESS: usize = 7000;
 
 /// The address in the characters that a PDF's link may hold, the others as `%` and their code;
-/// `None` if it is none.
+/// `None` if it is not one.
 fn sound_address(url: &str) -> Option<String> {
     let url = url.trim();
     let is_known = SCHEMES.iter().any(|scheme| {
@@ -101,7 +101,7 @@ fn sound_address(url: &str) -> Option<String> {
 const DEEPEST_LIST: usize = 9;
 
 /// Makes lists that are nested too deep part of the deepest list that is drawn. `depth` is how many
-/// lists the words are in.
+/// lists the text is in.
 fn flatten(rich: &mut Rich, depth: usize) {
     for paragraph in rich {
         match paragraph {
@@ -156,7 +156,7 @@ const DEEPEST_HEADING: u8 = 6;
 /// becomes a bookmark, and places to break may yet be put between all its characters.
 const LONGEST_HEADING: usize = 1_000;
 
-/// The blocks with headings that have words and skip no level. `above` is the level of the last
+/// The blocks with headings that have text and skip no level. `above` is the level of the last
 /// heading above them.
 fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
     let mut sound = Vec::with_capacity(blocks.len());
@@ -218,7 +218,7 @@ fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
     sound
 }
 
-/// The beginning of words that are too long for a heading; `None` if they are not.
+/// The beginning of a text that is too long for a heading; `None` if it is not.
 fn beginning(rich: &Rich) -> Option<String> {
     let mut words = String::new();
     push_words(rich, &mut words);
@@ -242,14 +242,14 @@ fn push_words(rich: &Rich, words: &mut String) {
     }
 }
 
-/// Who cannot see a chart needs words for it.
+/// People who cannot see a chart need a description of it.
 fn name_chart(chart: &mut Chart) {
     name_if_blank(&mut chart.alt, &chart.caption);
     name_if_blank(&mut chart.alt, "Chart");
     shorten(&mut chart.alt);
 }
 
-/// PDF/UA refuses a heading without words; a sheet may well have no title.
+/// PDF/UA refuses a heading without text; a sheet may well have no title.
 fn name_blank_section(section: &mut Section) {
     if is_blank(&section.full_title) {
         section.full_title = format!("{} {}", section.kicker, section.heading);
@@ -383,7 +383,7 @@ fn drawable(text: &str) -> String {
 /// The zero-width space: it parts a letter from marks that follow.
 const PLACE_TO_BREAK: char = '\u{200b}';
 
-/// A text being written, with stand-ins in brackets.
+/// A text being written, with substitutes in brackets.
 struct Writing {
     text: String,
     is_in_brackets: bool,

@@ -1,4 +1,4 @@
-//! Facts of layout that templates need and do not reckon: widths, sizes that depend on length,
+//! Facts of layout that templates need and do not compute: widths, sizes that depend on length,
 //! groups of the contents.
 //!
 //! Runs over the [`Pack`] section by section and block by block and gives one layout for each, in
@@ -27,7 +27,7 @@ pub(super) struct PackLayout {
     sections: Vec<SectionLayout>,
 }
 
-/// How the cover's words are set.
+/// How the cover's text is set.
 #[derive(Debug, Serialize)]
 struct CoverLayout {
     title_pt: f32,
@@ -73,7 +73,7 @@ enum BlockLayout {
     },
 }
 
-/// Where a fact stands on its grid.
+/// The cell of a fact on its grid.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct GridPlace {
     x: usize,
@@ -83,7 +83,7 @@ struct GridPlace {
 
 #[cfg(test)]
 impl PackLayout {
-    /// Leaves the heights of all rows to the typesetter, and tells how many were known.
+    /// Leaves the heights of all rows to the typesetter, and gives how many were known.
     pub(super) fn forget_heights(&mut self) -> usize {
         let blocks = self
             .sections
@@ -123,7 +123,7 @@ pub(super) fn lay_out(pack: &mut Pack) -> PackLayout {
     }
 }
 
-/// Sections of one group stand together in the contents: what introduces, the plan, the appendices,
+/// Sections of one group are together in the contents: what introduces, the plan, the appendices,
 /// what closes.
 const fn contents_group(kind: SectionKind) -> u8 {
     match kind {

@@ -1,4 +1,4 @@
-//! Sizes that the templates and the reckoning of widths and heights must agree on. The templates
+//! Sizes that the templates and the computation of widths and heights must agree on. The templates
 //! read them as JSON.
 
 use serde::Serialize;
@@ -40,21 +40,21 @@ pub(super) struct Measures {
     pub(super) chart_pt: f32,
     /// How far the number of a list's item is set in for each level.
     pub(super) level_indent_pt: f32,
-    /// Between the markers of a list and its words.
+    /// Between the markers of a list and its text.
     pub(super) list_indent_pt: f32,
     /// Between the lines of a cell in a table of actions.
     pub(super) row_leading_em: f32,
     /// Between its paragraphs.
     pub(super) row_spacing_em: f32,
-    /// Above and below its words.
+    /// Above and below its text.
     pub(super) row_padding_pt: f32,
-    /// Above and below the words of an objective's line.
+    /// Above and below the text of an objective's line.
     pub(super) objective_padding_pt: f32,
-    /// Below the names of what stands in the objectives' lines; above them as in a row.
+    /// Below the headings of the objectives' lines; above them as in a row.
     pub(super) objective_heading_padding_pt: f32,
-    /// How much larger an objective's words are than those of its rows.
+    /// How much larger an objective's text is than that of its rows.
     pub(super) objective_more_pt: f32,
-    /// A board's name in its frame, and what stands beside it.
+    /// A board's name in its frame, and what is beside it.
     pub(super) chip_pt: f32,
     /// Between a board's name and its frame, at the left and at the right.
     pub(super) chip_padding_pt: f32,

@@ -43,8 +43,8 @@ const KEPT_RENDERS: usize = 3;
 /// pack's source.
 ///
 /// The same pack and plan give the same bytes. A [`Failure`] means that the pack breaks its
-/// promises (a link to an anchor that nothing sets, a colour that is none, a picture that cannot be
-/// read).
+/// promises (a link to an anchor that nothing sets, a colour that is not one, a picture that cannot
+/// be read).
 pub fn render(pack: &Pack, plan_json: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut pack = pack.clone();
     make_drawable(&mut pack);
@@ -183,7 +183,7 @@ mod tests {
     use crate::pack_file::Inputs;
     use crate::references;
 
-    /// Every run of text, with its page and where it stands there in hundredths of a point.
+    /// Every run of text, with its page and its position there in hundredths of a point.
     fn texts(document: &PagedDocument) -> Vec<(usize, i64, i64, String)> {
         #[expect(
             clippy::cast_possible_truncation,

@@ -133,7 +133,7 @@ impl Pen {
         shaper.to_em(units) * self.size_pt
     }
 
-    /// The advance of a character that stands alone, in points.
+    /// The advance of a single character, in points.
     pub(super) fn character_pt(self, character: char) -> f32 {
         self.width_pt(character.encode_utf8(&mut [0; 4]))
     }

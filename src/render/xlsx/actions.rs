@@ -3,7 +3,7 @@
 //!
 //! Blank cells that mean "as above" would come apart as soon as somebody sorts the table, so there
 //! are none. An objective without actions has one row. Its columns are the label for speaking about
-//! an action, the heading within the table that the row stands under, the objective's own columns
+//! an action, the heading within the table that the row is under, the objective's own columns
 //! under the author's headings as far as the table has them, the number and level of the action
 //! where actions have them, the author's action columns, and where the objective is delivered or
 //! what it answers to.
@@ -17,7 +17,7 @@ use super::words::{self, Words};
 /// The heading of the labels: no word for a number of the plan.
 const LABEL: &str = "Label";
 
-/// What stands in the columns beside the author's action columns.
+/// What is in the columns beside the author's action columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum OwnColumn {
     Label,
@@ -30,7 +30,7 @@ enum OwnColumn {
     Level,
 }
 
-/// The table with one row for each action; `None` if it has no row with words.
+/// The table with one row for each action; `None` if it has no row with text.
 pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     let own = own_columns(table);
     let has_remarks = table
@@ -66,7 +66,7 @@ pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     Table::new(&table.caption, &columns, rows)
 }
 
-/// The columns that the table names, or that hold words although it does not, with their headings.
+/// The columns that the table names, or that hold text although it does not, with their headings.
 /// Labels have a column if they say more than the numbers do.
 fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
     let named = &table.objective_headings;
@@ -105,14 +105,14 @@ fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
     let number = has_numbers.then_some((OwnColumn::ActionNumber, "Action no"));
     let level = has_levels.then_some((OwnColumn::Level, "Level"));
     let mut columns: Vec<_> = of_objective.chain(number).chain(level).collect();
-    // A header of one cell could not be told from the lines above it.
+    // A header of one cell would look like the lines above it.
     if has_labels || columns.len() + table.columns.len() < 2 {
         columns.insert(0, (OwnColumn::Label, LABEL));
     }
     columns
 }
 
-/// What an objective that stands under the heading `section` has in a column; nothing where the
+/// What an objective under the heading `section` has in a column; nothing where the
 /// column is the action's.
 fn objective_cell<'a>(
     objective: &'a ObjectiveGroup,

@@ -19,7 +19,7 @@ use super::words::{self, Words};
 pub(super) enum Piece<'a> {
     /// A line of text.
     Line(Line<'a>),
-    /// A line that stands for a table without rows.
+    /// A line in place of a table without rows.
     NoRows(Line<'a>),
     /// A table.
     Table {
@@ -33,18 +33,18 @@ pub(super) enum Piece<'a> {
 /// A line of text in column A.
 #[derive(Debug)]
 pub(super) struct Line<'a> {
-    /// The words.
+    /// The text.
     pub words: Words<'a>,
     /// Whether it is a heading.
     pub is_heading: bool,
-    /// Where it stands on its sheet.
+    /// Where it is on its sheet.
     pub place: LinePlace,
 }
 
-/// Where a line stands on its sheet.
+/// Where a line is on its sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LinePlace {
-    /// Where the pack puts it: its own words, running text.
+    /// Where the pack puts it: the pack's own running text.
     Own,
     /// Among the details of a part.
     Details,
@@ -238,8 +238,8 @@ fn plain_pieces(table: &PlainTable) -> Vec<Piece<'_>> {
     }
 }
 
-/// What stands for a table that has no rows: a workbook cannot have one, and its headings should
-/// not be lost.
+/// The line in place of a table that has no rows: a workbook cannot have one, and its headings
+/// should not be lost.
 fn without_rows<'a>(caption: &str, headings: impl Iterator<Item = &'a str>) -> Vec<Piece<'a>> {
     let headings = headings.collect::<Vec<_>>().join("; ");
     let columns = if headings.is_empty() {
@@ -329,7 +329,7 @@ impl<'a> Lists<'a> {
         }
     }
 
-    /// Adds the lines of a text below the list that stands above it.
+    /// Adds the lines of a text below the list above it.
     fn add_text(&mut self, text: &'a Rich) {
         let heading = || self.heading.clone();
         let lines = words::lines(text).into_iter();

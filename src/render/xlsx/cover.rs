@@ -150,7 +150,7 @@ fn about_document(pack: &Pack) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// The language as people call it; its code if it is none of those that plans are written in.
+/// The language as people call it; its code if plans are usually not written in it.
 fn language_name(code: &str) -> &str {
     match code {
         "en-GB" => "English (United Kingdom)",

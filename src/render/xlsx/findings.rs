@@ -123,7 +123,7 @@ fn row_of(listed: &ListedFinding<'_>) -> Vec<String> {
     ]
 }
 
-/// The address of a cell in its workbook, and the words of the link.
+/// The address of a cell in its workbook, and the text of the link.
 fn link_to(place: &Place, way: &str) -> Option<(String, String)> {
     let Spot::Cells(range) = place.spot else {
         return None;

@@ -12,7 +12,7 @@ const MAX_HEADING: usize = 255;
 /// Longest name that we give a table; the format would allow 255.
 const MAX_TABLE_NAME: usize = 48;
 
-/// Gives out names, none of them twice.
+/// Gives out names, each only once.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// Names taken, in lower case, and the number that the next of that name is tried with.

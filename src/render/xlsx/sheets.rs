@@ -1,10 +1,10 @@
-//! Divides a pack into sheets: the cover, then for every section that holds something one sheet,
-//! or one for each of its tables.
+//! Divides a pack into sheets: the cover, then for every section that holds something one sheet, or
+//! one for each of its tables.
 //!
 //! The text of a section becomes lines in column A above the table that follows. Text after the
 //! last table is above that table, because nothing may be below one. A section without a table gets
-//! one made of its numbered lines, its evidence or its facts. A narrative keeps its text together on
-//! one sheet, in order, with a link in place of each table; its tables follow on sheets of their
+//! one made of its numbered lines, its evidence or its facts. A narrative keeps its text together
+//! on one sheet, in order, with a link in place of each table; its tables follow on sheets of their
 //! own.
 
 use std::borrow::Cow;

@@ -6,7 +6,7 @@ use super::amount;
 
 /// A sans serif that every office program has or has a twin of.
 const FONT: &str = "Arial";
-/// Blue that stands out from black and reads well on white (contrast 6.1 to 1).
+/// Blue that differs clearly from black and reads well on white (contrast 6.1 to 1).
 const LINK_BLUE: u32 = 0x05_63_C1;
 
 /// Every format of the workbook, made once.

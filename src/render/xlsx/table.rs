@@ -2,7 +2,7 @@
 //!
 //! Made from the plain tables of a pack, and from facts, numbered lines and evidence where a
 //! section has no table of its own. Tables of objectives are made by [`actions`](super::actions). A
-//! table never has a row without words, and no cell is longer than a workbook allows: the rest goes
+//! table never has a row without text, and no cell is longer than a workbook allows: the rest goes
 //! on in a row below, marked as continued.
 
 use std::borrow::Cow;
@@ -28,7 +28,7 @@ pub(super) struct Table<'a> {
     pub columns: Vec<Column>,
     /// Its rows, at least one, none of them blank.
     pub rows: Vec<Row<'a>>,
-    /// Whether some rows go on from the row above because a text is too long for one cell.
+    /// Whether some rows continue the row above because a text is too long for one cell.
     pub has_continued_rows: bool,
 }
 
@@ -44,7 +44,7 @@ pub(super) struct Column {
 /// A row of a table.
 #[derive(Debug)]
 pub(super) struct Row<'a> {
-    /// The anchor of what stands in it first.
+    /// The anchor of what it begins with.
     pub anchor: Option<&'a str>,
     /// Whether it is a total.
     pub is_total: bool,
@@ -68,7 +68,7 @@ impl<'a> Row<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// A table of text; `None` if no row has words.
+    /// A table of text; `None` if no row has text.
     pub(super) fn new(
         caption: &'a str,
         headings: &[&str],
@@ -188,7 +188,7 @@ pub(super) fn is_like_markup(text: &str) -> bool {
     text.starts_with("<r>")
 }
 
-/// A plain table; `None` if it has no row with words.
+/// A plain table; `None` if it has no row with text.
 pub(super) fn plain(table: &PlainTable) -> Option<Table<'_>> {
     let headings = names::headings(table.columns.iter().map(|column| column.heading.as_str()));
     let columns = headings.into_iter().zip(&table.columns);
@@ -264,13 +264,13 @@ pub(super) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Tab
 /// A line of a list.
 #[derive(Debug)]
 pub(super) struct ListLine<'a> {
-    /// What it stands under; empty if there is nothing.
+    /// What it is under; empty if nothing.
     pub heading: Cow<'a, str>,
     /// Its number; empty if it has none.
     pub number: &'a str,
-    /// How deep it stands, from zero.
+    /// Its depth, from zero.
     pub level: usize,
-    /// Its words.
+    /// Its text.
     pub text: Words<'a>,
 }
 
@@ -335,11 +335,11 @@ pub(super) fn items<'a>(caption: &'a str, lines: Vec<ListLine<'a>>) -> Option<Ta
 /// A line of evidence.
 #[derive(Debug)]
 pub(super) struct EvidenceLine<'a> {
-    /// What it stands under; empty if there is nothing.
+    /// What it is under; empty if nothing.
     pub heading: Cow<'a, str>,
     /// The heading of its box; empty for a line across the boxes.
     pub kind: &'a str,
-    /// Its words.
+    /// Its text.
     pub text: Words<'a>,
 }
 

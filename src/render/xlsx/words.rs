@@ -1,4 +1,4 @@
-//! Turns the pack's words into the text of a cell, with the one link that a cell can carry and with
+//! Turns the pack's text into the text of a cell, with the one link that a cell can carry and with
 //! what of it is struck through.
 //!
 //! Paragraphs become lines of the cell; items of a list begin with a bullet or their number. A cell
@@ -14,14 +14,14 @@ use crate::published::INDENT;
 
 use super::names::one_line;
 
-/// The words of a cell and where they lead.
+/// The text of a cell and where it links to.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words<'a> {
-    /// The words; empty for an empty cell.
+    /// The text; empty for an empty cell.
     pub text: Cow<'a, str>,
     /// Where a click on the cell leads.
     pub link: Option<Link<'a>>,
-    /// What of the words is struck through, as ranges of bytes in order and apart.
+    /// The struck-through ranges of the text, in bytes, in order and without overlap.
     pub struck: Vec<Range<usize>>,
 }
 
@@ -55,7 +55,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The same words behind others that are not struck through.
+    /// The same text behind other text that is not struck through.
     #[must_use]
     pub(super) fn behind(self, words: &str) -> Self {
         let moved = |range: Range<usize>| range.start + words.len()..range.end + words.len();
@@ -72,7 +72,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The words as one cell.
+/// The text as one cell.
 pub(super) fn cell(rich: &Rich) -> Words<'_> {
     match rich.as_slice() {
         [] => Words::default(),
@@ -115,7 +115,7 @@ pub(super) fn remarks(remarks: &[Rich]) -> Words<'_> {
     spelling.into_words(link)
 }
 
-/// The words as lines of their own: one for each paragraph and each item of a list.
+/// The text as lines of their own: one for each paragraph and each item of a list.
 pub(super) fn lines(rich: &Rich) -> Vec<Words<'_>> {
     let mut lines = Vec::new();
     push_lines(&mut lines, rich);
@@ -214,7 +214,7 @@ impl Spelling {
         self.text.push_str(words);
     }
 
-    /// Adds words that are struck through. Runs that touch become one.
+    /// Adds struck-through text. Runs that touch become one.
     fn push_struck(&mut self, words: &str) {
         let start = self.text.len();
         self.push(words);
@@ -232,7 +232,7 @@ impl Spelling {
         }
     }
 
-    /// Each line as words of its own.
+    /// Each line as a text of its own.
     fn into_lines<'a>(self) -> impl Iterator<Item = Words<'a>> {
         let mut start = 0;
         let lines: Vec<_> = self.text.split('\n').map(str::to_owned).collect();
@@ -260,7 +260,7 @@ pub(super) fn ranges_within(ranges: &[Range<usize>], whole: Range<usize>) -> Vec
 /// What becomes of an address outside the pack.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Addresses {
-    /// It follows its words in brackets.
+    /// It follows its text in brackets.
     Spelt,
     /// The cell itself is the link.
     LeftOut,
@@ -340,13 +340,13 @@ struct Links<'a> {
 }
 
 impl<'a> Links<'a> {
-    /// The link and its words, if there is just one.
+    /// The link and its text, if there is just one.
     fn only(&self) -> Option<(Link<'a>, &str)> {
         let (link, words) = self.first.as_ref()?;
         (!self.are_several).then_some((*link, words.as_ref()))
     }
 
-    /// Whether one address outside the pack is behind all of the words, on however many lines.
+    /// Whether one address outside the pack is behind all of the text, on however many lines.
     fn are_all_words(&self) -> bool {
         matches!(self.first, Some((Link::Url(_), _))) && !self.are_several && !self.has_other_words
     }

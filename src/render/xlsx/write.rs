@@ -1,7 +1,7 @@
 //! Writes laid-out sheets to the bytes of a workbook. With [`styles`](super::styles) the only
 //! module that speaks to the writing library.
 //!
-//! Text is always written as text, what is struck through in it in runs of its own. Two traps of
+//! Text is always written as text; struck-through parts are runs of their own. Two traps of
 //! the library are stepped round here: a text in the form of its own markup for styled strings
 //! would go into the file unescaped, and names in attributes are not cleaned of control characters.
 
@@ -333,7 +333,7 @@ impl SheetWriter<'_> {
             return self.write_marked(row, column, text, struck, style);
         };
         self.link_count += 1;
-        // The link keeps a tidy copy of the words; the cell itself is then written with the words
+        // The link keeps a tidy copy of the text; the cell itself is then written with the words
         // as they are.
         let shown = one_line(text);
         let shown = truncate(&shown, MAX_DESCRIPTION);
