@@ -9,9 +9,11 @@
 
 mod column_widths;
 mod drawable;
+mod drawable_text;
 mod layout;
 mod long_words;
 mod measures;
+mod pdf_strings;
 mod row_lines;
 mod sub_header_links;
 mod table_layout;

@@ -17,8 +17,9 @@ use crate::location::{Place, Spot};
 use crate::render::cell_size::{available, height_px};
 use crate::render::measure::lines_in;
 
+use super::cell_text::write_guarded;
 use super::styles;
-use super::write::{MAX_LINKS, PAPER, created, write_guarded};
+use super::write::{MAX_LINKS, PAPER, created};
 
 /// What the list says of a finding beside itself.
 #[derive(Debug)]

@@ -10,8 +10,8 @@
 //! The work goes in steps, each a file: `words` turns the pack's words into cell text, `table` and
 //! `actions` make tables of them, `blocks`, `sheets` and `cover` divide a pack into sheets
 //! (`sheet`), `layout` and `column_widths` give every line a row and every column a width, and only
-//! `write` and `styles` use the library that writes the file. `names` and `amount` know the
-//! format's rules for names and for numbers.
+//! `write`, `cell_text` and `styles` use the library that writes the file. `names` and `amount`
+//! know the format's rules for names and for numbers.
 //!
 //! What anybody typed is written as text and can never become a formula. The same pack gives the
 //! same bytes.
@@ -19,12 +19,14 @@
 mod actions;
 mod amount;
 mod blocks;
+mod cell_text;
 mod collected;
 mod column_widths;
 mod cover;
 mod findings;
 mod layout;
 mod names;
+mod places;
 mod sheet;
 mod sheets;
 mod styles;

@@ -20,9 +20,10 @@ use crate::render::tracker::{
 };
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
+use super::cell_text::write_guarded;
 use super::names::one_line;
 use super::styles;
-use super::write::{PAPER, created, write_guarded};
+use super::write::{PAPER, created};
 
 /// The workbook.
 ///

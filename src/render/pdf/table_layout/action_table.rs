@@ -1,6 +1,5 @@
 //! Lays out tables of actions: rows, headers, and the sub-headers of objectives.
 
-use crate::columns::ColumnRole;
 use crate::compose::pack::{ActionColumn, ActionRow, ActionTable, ObjectiveGroup, Rich};
 use crate::render::pdf::column_widths::MeasuredColumn;
 use crate::render::pdf::long_words::break_long_words;
