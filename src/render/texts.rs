@@ -1,5 +1,5 @@
-//! Every string of a pack that a reader sees, one after the other: what makes text fit a renderer
-//! goes through them.
+//! Every string of a pack that a reader sees, one after the other: code that makes text
+//! fit a renderer goes through them.
 
 use crate::compose::pack::{
     ActionTable, Block, Chart, Chip, Pack, Paragraph, PlainTable, Rich, Section, Span,
@@ -8,7 +8,7 @@ use crate::compose::pack::{
 /// What is done with each string, with each cell or paragraph, and with the runs of text in it. A
 /// closure over strings is one.
 pub(super) trait Visitor {
-    /// Words that are drawn.
+    /// A text that is drawn.
     fn text(&mut self, text: &mut String);
 
     /// The text of a cell, a paragraph or a heading, which may hold lists.
@@ -28,7 +28,7 @@ impl<F: FnMut(&mut String)> Visitor for F {
     }
 }
 
-/// Hands each string that is drawn to `visit`. Anchors, addresses and colours are left alone.
+/// Calls `visit` with each string that is drawn. Anchors, addresses and colours are left alone.
 pub(super) fn visit_pack(pack: &mut Pack, visit: &mut dyn Visitor) {
     let cover = &mut pack.cover;
     for text in [

@@ -123,8 +123,8 @@ pub(super) fn lay_out(pack: &mut Pack) -> PackLayout {
     }
 }
 
-/// Sections of one group are together in the contents: what introduces, the plan, the appendices,
-/// what closes.
+/// Sections of one group are together in the contents: the introduction, the plan, the appendices,
+/// the end.
 const fn contents_group(kind: SectionKind) -> u8 {
     match kind {
         SectionKind::DocumentControl
@@ -327,7 +327,7 @@ fn lay_out_light_block(block: &mut Block, width_pt: f32) -> BlockLayout {
     }
 }
 
-/// The part of the width, without the gap, that the left one of two columns has; less for a chart
+/// The share of the width, without the gap, that the left of two columns has; less for a chart
 /// beside its numbers.
 const COLUMN_SHARE: f32 = 0.54;
 const CHART_SHARE: f32 = 0.42;
@@ -347,8 +347,8 @@ fn is_low_table(block: &Block) -> bool {
 /// Between the label of a bar and the bar.
 const LABEL_GAP_PT: f32 = 8.0;
 
-/// The labels of bars have what they need, and at most two fifths of the width; columns have theirs
-/// below them.
+/// The labels of bars have the width that they need, and at most two fifths of the whole, so that
+/// bars can still be compared; columns have their labels below them.
 fn lay_out_chart(chart: &mut Chart, width_pt: f32) -> BlockLayout {
     let pen = Pen::new(Weight::Regular, MEASURES.chart_pt);
     let label_pt = match chart.shape {
@@ -382,7 +382,7 @@ fn break_block(block: &mut Block, width_pt: f32) {
     });
 }
 
-/// Lines of a fact beyond which it is given a further column.
+/// A fact of more lines than this gets a further column.
 const FACT_LINES: f32 = 5.0;
 
 fn lay_out_facts(facts: &mut [Fact], width_pt: f32, column_count: usize) -> BlockLayout {
@@ -406,7 +406,7 @@ fn lay_out_facts(facts: &mut [Fact], width_pt: f32, column_count: usize) -> Bloc
     }
 }
 
-/// Fills the grid row by row; what does not fit behind the last begins the next row.
+/// Fills the grid row by row; a fact that does not fit after the last one begins the next row.
 fn places_of(spans: impl Iterator<Item = usize>, column_count: usize) -> Vec<GridPlace> {
     let mut next = (0, 0);
     let place = |span: usize| {

@@ -16,13 +16,13 @@ pub(super) const PT_PER_MM: f32 = 72.0 / 25.4;
 pub(super) struct Measures {
     /// Left and right, on upright pages.
     pub(super) portrait_margin_mm: f32,
-    /// Left and right, on pages that lie on their side.
+    /// Left and right, on landscape pages.
     pub(super) landscape_margin_mm: f32,
     /// The text column of the cover.
     pub(super) cover_width_mm: f32,
     /// Running text.
     pub(super) body_pt: f32,
-    /// Notes, and what a section says about itself in the contents.
+    /// Notes, and the remarks about sections in the contents.
     pub(super) small_pt: f32,
     /// Headings of sections.
     pub(super) heading_pt: f32,
@@ -38,7 +38,7 @@ pub(super) struct Measures {
     pub(super) half_gap_mm: f32,
     /// Labels and numbers of charts.
     pub(super) chart_pt: f32,
-    /// How far the number of a list's item is set in for each level.
+    /// The indent of the number of a list's item, for each level.
     pub(super) level_indent_pt: f32,
     /// Between the markers of a list and its text.
     pub(super) list_indent_pt: f32,

@@ -1,11 +1,11 @@
 //! Draws a pack as PDF: tagged for screen readers (PDF/UA-1) and fit for archives (PDF/A-3a).
 //!
 //! A pack becomes JSON, with facts of layout beside it; the Typst templates in `templates/` read
-//! that and lay it out. Words of the plan are data throughout and are never evaluated. Whatever a
+//! that and lay it out. Text of the plan is data throughout and is never evaluated. Whatever a
 //! pack holds is made drawable first (`drawable`), and words that no column can hold are given
 //! places to break (`layout`), so that no text fails the export. The heights of rows are computed
 //! beforehand where that can be exact (`row_lines`), which spares Typst most of its work. Nothing
-//! outside this module knows of Typst.
+//! outside this module uses Typst.
 
 mod column_widths;
 mod drawable;
@@ -37,8 +37,8 @@ use layout::{PackLayout, lay_out};
 use measures::{MEASURES, Measures};
 use world::PackWorld;
 
-/// Renders whose intermediate results the typesetter keeps, so that a pack changed in one cell is
-/// quick.
+/// For how many renders the typesetter keeps intermediate results, so that a pack changed in one
+/// cell is drawn quickly.
 const KEPT_RENDERS: usize = 3;
 
 /// Draws a pack as PDF/UA-1 and PDF/A-3a at once; `plan_json` is attached as `plan.json`, the
@@ -64,7 +64,7 @@ fn pages(pack: &Pack, layout: &PackLayout, plan_json: &[u8]) -> Result<PagedDocu
         .map_err(|errors| failure(&errors))
 }
 
-/// What `board-pack.typ` reads.
+/// The data that `board-pack.typ` reads.
 #[derive(Serialize)]
 struct PackJson<'a> {
     pack: &'a Pack,
@@ -72,7 +72,7 @@ struct PackJson<'a> {
     document: DocumentFacts<'a>,
 }
 
-/// Language and date in the parts that Typst wants.
+/// Language and date in the parts that Typst expects.
 #[derive(Serialize)]
 struct DocumentFacts<'a> {
     language: &'a str,
@@ -82,7 +82,7 @@ struct DocumentFacts<'a> {
     day: u32,
 }
 
-/// What `theme.typ` reads.
+/// The data that `theme.typ` reads.
 #[derive(Serialize)]
 struct LookJson<'a> {
     look: &'a Look,
@@ -130,7 +130,7 @@ fn document_facts(pack: &Pack) -> DocumentFacts<'_> {
     }
 }
 
-/// Splits a tag such as `en-GB`. What is no language is taken for English, because a tagged PDF
+/// Splits a tag such as `en-GB`. Anything else is taken for English, because a tagged PDF
 /// must name one.
 fn language_and_region(tag: &str) -> (&str, Option<&str>) {
     let is_letters = |part: &str, least: usize, most: usize| {

@@ -1,4 +1,4 @@
-//! Turns the blocks of a section into what a workbook knows: lines of text in column A, and tables.
+//! Turns the blocks of a section into lines of text in column A, and tables.
 //!
 //! Where a section has tables of its own, everything else in it becomes lines. Where it has none,
 //! its numbered lines and its evidence become tables, or its facts if those are all it has, because
@@ -15,7 +15,7 @@ use super::actions;
 use super::table::{self, EvidenceLine, ListLine, Table};
 use super::words::{self, Words};
 
-/// What a section is made of, in the terms of a workbook.
+/// A piece of a section in a workbook.
 pub(super) enum Piece<'a> {
     /// A line of text.
     Line(Line<'a>),
@@ -78,7 +78,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// What becomes of the blocks of a section that are no tables in the pack.
+/// What becomes of the blocks of a section that are not tables in the pack.
 enum Form {
     /// They become lines.
     Lines,
@@ -116,7 +116,7 @@ impl Form {
     }
 }
 
-/// The lines and tables of a section, in its order. Where lists become tables, those stand at the
+/// The lines and tables of a section, in its order. Where lists become tables, those are at the
 /// end.
 pub(super) fn pieces(section: &Section) -> Vec<Piece<'_>> {
     match Form::of(section) {
@@ -175,7 +175,7 @@ fn block_pieces<'a>(
     }
 }
 
-/// A block of a part as lines: what the plan says there has places of its own.
+/// A block of a part as lines: details and loose lines have places of their own.
 fn part_lines(block: &Block) -> Vec<Line<'_>> {
     let at = |place| move |words| Line::at(words, place);
     match block {
@@ -350,7 +350,7 @@ impl<'a> Lists<'a> {
         self.heading_stands_alone &= text.is_empty();
     }
 
-    /// A heading that no list follows at once stays a line.
+    /// A heading that is not followed directly by a list stays a line.
     fn add_lone_heading(&mut self) {
         if std::mem::take(&mut self.heading_stands_alone) && !self.heading.trim().is_empty() {
             self.pieces.push(Piece::Line(Line::heading(Words::plain(
@@ -368,7 +368,7 @@ impl<'a> Lists<'a> {
     }
 }
 
-/// A block as lines of text. Tables have none, and charts neither: their numbers stand in a table.
+/// A block as lines of text. Tables and charts have none: the numbers of a chart are in a table.
 pub(super) fn block_lines(block: &Block) -> Vec<Line<'_>> {
     match block {
         Block::Contents
@@ -434,7 +434,7 @@ fn legend_lines<'a>(
     scopes.chain(ratings).chain(lines).map(Line::text).collect()
 }
 
-/// A numbered line; what it says beyond its first paragraph follows on lines of its own.
+/// A numbered line; its further paragraphs follow on lines of their own.
 fn item_lines(item: &ListItem) -> Vec<Line<'_>> {
     let mut lines = words::lines(&item.text);
     let mark = if item.number.trim().is_empty() {
