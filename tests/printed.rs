@@ -1,4 +1,4 @@
-//! What a pack says is on its pages: each word as often as the pack has it, and headings where a
+//! The text of a pack is on its pages: each word as often as the pack has it, and headings where a
 //! table continues.
 
 #[expect(dead_code, reason = "other packs are for other tests")]
@@ -283,7 +283,7 @@ fn contents_and_sections_have_the_number_of_the_section_beside_its_heading() {
     }
 }
 
-/// How often the words of a pack turn to the brand's colour.
+/// How often the text of a pack changes to the brand's colour.
 fn brand_colours(pack: &Pack) -> usize {
     const BRAND: [f32; 3] = [18.0 / 255.0, 67.0 / 255.0, 109.0 / 255.0];
     let bytes = render(pack, b"{}").expect("the pack is drawn");

@@ -241,7 +241,7 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
         ("1.1b", objective, "")
     );
     assert_eq!(table[2][10], "Delivered through Appendix 1, row 1");
-    // An objective without actions has a row of its own, and it is the last: nothing stands below
+    // An objective without actions has a row of its own, and it is the last: nothing is below
     // the table.
     assert_eq!(
         table[3][..5],
@@ -484,7 +484,7 @@ fn nothing_typed_becomes_a_formula_or_another_text() {
             .sheet_parts()
             .all(|part| !part.contains("<f>") && !part.contains("<f "))
     );
-    assert_eq!(table[1][0], "1.10", "a label is text and keeps its nought");
+    assert_eq!(table[1][0], "1.10", "a label is text and keeps its zero");
 }
 
 #[test]
@@ -768,7 +768,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Every string of a section, whichever block it stands in, taken from the pack as data.
+/// Every string of a section, whichever block it is in, taken from the pack as data.
 fn section_words(section: &planpack::compose::pack::Section) -> Vec<String> {
     fn gather(value: &serde_json::Value, out: &mut Vec<String>) {
         const NOT_WORDS: [&str; 9] = [
