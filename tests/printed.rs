@@ -242,7 +242,7 @@ fn every_word_of_a_pack_is_printed_as_often_as_the_pack_has_it() {
 }
 
 #[test]
-fn a_table_that_goes_on_has_its_headings_on_every_page() {
+fn a_table_that_continues_has_its_headings_on_every_page() {
     let pages = pages(&sample_pack::long_pack(80));
     let of_tables = &pages[2..];
     assert!(of_tables.len() > 4, "{} pages", of_tables.len());

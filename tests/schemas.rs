@@ -69,9 +69,9 @@ fn add_undescribed(schema: &Value, path: &str, undescribed: &mut Vec<String>) {
             }
         }
         Value::Array(items) => {
-            items
-                .iter()
-                .for_each(|item| add_undescribed(item, path, undescribed));
+            for item in items {
+                add_undescribed(item, path, undescribed);
+            }
         }
         _ => {}
     }

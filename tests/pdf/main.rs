@@ -125,7 +125,7 @@ fn screen_readers_find_language_title_and_tags() {
 }
 
 #[test]
-fn every_section_stands_in_the_outline_in_order() {
+fn every_section_is_in_the_outline_in_order() {
     let pack = sample_pack::board_pack();
     let titles: Vec<_> = pack
         .sections

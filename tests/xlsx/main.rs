@@ -582,7 +582,7 @@ fn hostile_names_headings_and_titles_give_a_sound_file() {
 }
 
 #[test]
-fn a_text_too_long_for_a_cell_goes_on_in_the_next_row() {
+fn a_text_too_long_for_a_cell_continues_in_the_next_row() {
     let long = "Ask, listen & write down what was said. ".repeat(2_000);
     let long = long.trim_end();
     let markup = format!("<r>{}</r>", "<&>".repeat(20_000));
@@ -841,7 +841,7 @@ fn a_level_without_number_and_a_value_of_several_paragraphs_are_kept() {
 }
 
 #[test]
-fn a_heading_within_a_table_stands_on_every_row_under_it() {
+fn a_heading_within_a_table_is_on_every_row_under_it() {
     let mut pack = with_actions(&[
         ["Mend the road", "Surveyor"],
         ["Clear the ditch", "Surveyor"],

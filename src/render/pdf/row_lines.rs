@@ -290,7 +290,7 @@ impl Lines {
             let has_room =
                 |width_pt: f32| self.used_pt == 0.0 || self.used_pt + width_pt <= self.width_pt;
             let ink = piece.trim_end();
-            // Spaces hang over at the end of a line; none begins the next.
+            // Spaces hang over at the end of a line and never begin the next.
             let is_seen = more_pt > 0.0 || !ink.is_empty();
             if is_seen
                 && !has_room(piece_pt)
