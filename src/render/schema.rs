@@ -6,7 +6,9 @@
 use std::borrow::Cow;
 
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::Value;
 
 use crate::location::Place;
 
@@ -22,6 +24,7 @@ pub fn derived(name: &str) -> Option<String> {
     let generator = || {
         SchemaSettings::draft2020_12()
             .for_serialize()
+            .with_transform(RecursiveTransform(join_lines))
             .into_generator()
     };
     let mut schema = match name {
@@ -36,6 +39,13 @@ pub fn derived(name: &str) -> Option<String> {
     serde_json::to_string_pretty(&schema)
         .ok()
         .map(|text| text + "\n")
+}
+
+/// Makes one line of a description, which has the line breaks of the comment in the source.
+fn join_lines(schema: &mut Schema) {
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace('\n', " ");
+    }
 }
 
 /// The shape that [`Place`] is written in.
