@@ -5,6 +5,11 @@ use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices};
 
 /// How a run of words changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "EditKind")
+)]
 #[serde(rename_all = "lowercase")]
 pub enum EditKind {
     /// Both wordings have it.
@@ -17,6 +22,7 @@ pub enum EditKind {
 
 /// A run of words and how it changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Edit {
     /// How it changed.
     pub became: EditKind,

@@ -1,4 +1,4 @@
-//! What a pack says is on its pages: each word as often as the pack has it, and headings where a
+//! The text of a pack is on its pages: each word as often as the pack has it, and headings where a
 //! table continues.
 
 #[expect(dead_code, reason = "other packs are for other tests")]
@@ -235,7 +235,7 @@ fn every_word_of_a_pack_is_printed_as_often_as_the_pack_has_it() {
 }
 
 #[test]
-fn a_table_that_goes_on_has_its_headings_on_every_page() {
+fn a_table_that_continues_has_its_headings_on_every_page() {
     let pages = pages(&sample_pack::long_pack(80));
     let of_tables = &pages[2..];
     assert!(of_tables.len() > 4, "{} pages", of_tables.len());
@@ -276,7 +276,7 @@ fn contents_and_sections_have_the_number_of_the_section_beside_its_heading() {
     }
 }
 
-/// How often the words of a pack turn to the brand's colour.
+/// How often the text of a pack changes to the brand's colour.
 fn brand_colours(pack: &Pack) -> usize {
     const BRAND: [f32; 3] = [18.0 / 255.0, 67.0 / 255.0, 109.0 / 255.0];
     let bytes = render(pack, b"{}").expect("the pack is drawn");

@@ -16,6 +16,7 @@ mod new;
 mod output;
 mod register;
 mod review;
+mod schema;
 mod session;
 mod track;
 
@@ -97,6 +98,10 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
         Command::Check(arguments) => check::run(arguments, session),
         Command::Explain(arguments) => {
             explain::print(arguments.rule.as_deref(), session.out)?;
+            Ok(DONE)
+        }
+        Command::Schema(arguments) => {
+            schema::print(arguments.name.as_deref(), session.out)?;
             Ok(DONE)
         }
         Command::Build(arguments) => build::run(arguments, session),

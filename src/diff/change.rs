@@ -13,6 +13,7 @@ pub(crate) const WORDING: &str = "wording";
 
 /// The kind of thing that changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Subject {
     /// The plan as a whole.
@@ -29,6 +30,7 @@ pub enum Subject {
 
 /// How a thing changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "what")]
 pub enum Became {
     /// Only the new version has it.
@@ -79,6 +81,7 @@ pub enum Became {
 
 /// A thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// The kind of thing.
     pub subject: Subject,

@@ -11,6 +11,7 @@ use super::part::PartKind;
 
 /// Something that a copy of a plan may leave out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Content {
     /// The words of the period that the plan covers.

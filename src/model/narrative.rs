@@ -1,9 +1,13 @@
 //! Text in a file of its own: foreword, background, cover report.
 
+use serde::{Deserialize, Serialize};
+
 use crate::location::Place;
 
 /// What a narrative is for; it decides where the pack puts it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum NarrativeKind {
     /// The paper that puts the plan before a parent board.
     CoverReport,

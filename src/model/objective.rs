@@ -13,6 +13,7 @@ use super::written::Written;
 
 /// Whether the board objective that an appendix row answers to exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BoardNumberStatus {
     /// It exists and its wording is the same.

@@ -12,6 +12,7 @@ use super::written::Written;
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PartKind {
     /// A priority of the board with its objectives.
@@ -214,6 +215,7 @@ pub struct Detail {
 
 /// How a heading was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadingMatch {
     /// It is a name that we know, by its words.

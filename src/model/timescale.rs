@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// How exact a timescale is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum TimescaleKind {
     /// One day.

@@ -49,6 +49,7 @@ pub struct Rating {
 
 /// What the dates of an open action show on a given day, the most serious first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DatesSay {
     /// Its last day has passed.

@@ -14,6 +14,7 @@ use super::rules::{
 
 /// The outcome of an answer, or the kind of a finding about a return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The answer was taken.

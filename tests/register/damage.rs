@@ -317,7 +317,7 @@ A3: {paint} | Paint the rails white | b
 ";
     assert_eq!(
         returned(&pack, drawing),
-        ["answer-missing: action {paint} has an answer and no \
+        ["answer-missing: action {paint} has an answer but no \
                                            rating"]
     );
     assert!(pack.actions()["Paint the rails white"]["rag"]["code"].is_null());

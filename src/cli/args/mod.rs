@@ -136,6 +136,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Explain a rule, or list all rules
     Explain(ExplainArguments),
+    /// Print the JSON Schema of a JSON output, or list the schemas
+    Schema(SchemaArguments),
     /// Build the pack: a PDF and a workbook
     Build(BuildArguments),
     /// Make a tracking workbook for each partner, and record it in the register
@@ -217,6 +219,15 @@ pub(super) struct CheckArguments {
 pub(super) struct ExplainArguments {
     /// The name of the rule (default: list all rules)
     pub(super) rule: Option<String>,
+}
+
+/// The arguments of `schema`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  planpack schema plan")]
+pub(super) struct SchemaArguments {
+    /// The name of the schema (default: list all)
+    pub(super) name: Option<String>,
 }
 
 /// The arguments of `build`.

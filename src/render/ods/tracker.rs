@@ -4,11 +4,13 @@
 use crate::failure::Failure;
 use crate::location::{Cell, CellRange};
 use crate::register::event::IssuedAction;
+use crate::render::cell_size::{available, height_px};
+use crate::render::measure::lines_in;
 use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, ChoiceList, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS,
     LISTS_TITLE, RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
 };
-use crate::render::xlsx::{available, height_px, lines_in, one_line};
+use crate::render::xlsx::one_line;
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
 use super::package;

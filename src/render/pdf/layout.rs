@@ -23,7 +23,7 @@ pub(super) struct PackLayout {
     sections: Vec<SectionLayout>,
 }
 
-/// How the cover's words are set.
+/// How the cover's text is set.
 #[derive(Debug, Serialize)]
 struct CoverLayout {
     title_pt: f32,
@@ -67,7 +67,7 @@ enum BlockLayout {
     },
 }
 
-/// Where a fact stands on its grid.
+/// The cell of a fact on its grid.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 struct GridPlace {
     x: usize,
@@ -77,7 +77,7 @@ struct GridPlace {
 
 #[cfg(test)]
 impl PackLayout {
-    /// Leaves the heights of all rows to the typesetter, and tells how many were known.
+    /// Leaves the heights of all rows to the typesetter, and gives how many were known.
     pub(super) fn forget_heights(&mut self) -> usize {
         let blocks = self
             .sections
@@ -277,7 +277,7 @@ fn lay_out_light_block(block: &mut Block, width_pt: f32) -> BlockLayout {
     }
 }
 
-/// The part of the width, without the gap, that the left one of two columns has; less for a chart
+/// The share of the width, without the gap, that the left of two columns has; less for a chart
 /// beside its numbers.
 const COLUMN_SHARE: f32 = 0.54;
 const CHART_SHARE: f32 = 0.42;
@@ -297,8 +297,8 @@ fn is_low_table(block: &Block) -> bool {
 /// Between the label of a bar and the bar.
 const LABEL_GAP_PT: f32 = 8.0;
 
-/// The labels of bars have what they need, and at most two fifths of the width; columns have theirs
-/// below them.
+/// The labels of bars have the width that they need, and at most two fifths of the whole, so that
+/// bars can still be compared; columns have their labels below them.
 fn lay_out_chart(chart: &mut Chart, width_pt: f32) -> BlockLayout {
     let pen = Pen::new(Weight::Regular, MEASURES.chart_pt);
     let label_pt = match chart.shape {
@@ -332,7 +332,7 @@ fn break_block(block: &mut Block, width_pt: f32) {
     });
 }
 
-/// Lines of a fact beyond which it is given a further column.
+/// A fact of more lines than this gets a further column.
 const FACT_LINES: f32 = 5.0;
 
 fn lay_out_facts(facts: &mut [Fact], width_pt: f32, column_count: usize) -> BlockLayout {
@@ -356,7 +356,7 @@ fn lay_out_facts(facts: &mut [Fact], width_pt: f32, column_count: usize) -> Bloc
     }
 }
 
-/// Fills the grid row by row; what does not fit behind the last begins the next row.
+/// Fills the grid row by row; a fact that does not fit after the last one begins the next row.
 fn places_of(spans: impl Iterator<Item = usize>, column_count: usize) -> Vec<GridPlace> {
     let mut next = (0, 0);
     let place = |span: usize| {

@@ -12,17 +12,18 @@ use rust_xlsxwriter::{
 use crate::failure::Failure;
 use crate::location::column_name;
 use crate::pack_file::Rating;
+use crate::render::cell_size::{available, height_px};
+use crate::render::measure::lines_in;
 use crate::render::tracker::{
     ACTIONS, COVER, COVER_WIDTHS, FRAME, HEADER_ROW, LEAST_LINES, LIST_WIDTH, LISTS, LISTS_TITLE,
     OPEN_FILL, RATINGS_HEADING, REFUSAL, REFUSAL_TITLE, Tracker,
 };
 use crate::tracker_columns::{HeadedColumn, TrackerColumn};
 
-use super::layout::{available, height_px};
-use super::measure::lines_in;
+use super::cell_text::write_guarded;
 use super::names::one_line;
 use super::styles;
-use super::write::{PAPER, created, write_guarded};
+use super::write::{PAPER, created};
 
 /// The bytes of the workbook.
 ///

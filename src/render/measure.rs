@@ -1,17 +1,17 @@
-//! How much room words take, so that columns and rows can be given a size.
+//! The width of text in the cells of a workbook, so that columns and rows can be given a size.
 //!
 //! A workbook leaves line breaking to the program that opens it, but row heights have to be in the
 //! file. Widths here are those of Arial, in thousandths of the font size; the estimate errs towards
-//! more room. [`wrap`] is the one line breaker: it counts lines for row heights and cuts long lines
-//! of text that stand above a table.
+//! more room. [`wrap`] is the only line breaker: it counts lines for row heights and cuts long
+//! lines of text above a table.
 
 use std::ops::Range;
 
 /// Width of a column that shows one digit, in thousandths of the font size (eight of 14⅔ pixels).
 pub(super) const CHARACTER: u32 = 545;
 
-/// Widths of the characters of ASCII; tabs and other signs that are not printed stand before the
-/// space.
+/// Widths of the characters of ASCII. Tabs and other characters that are not printed come before
+/// the space.
 #[rustfmt::skip]
 static ASCII: [u16; 128] = [
     620, 620, 620, 620, 620, 620, 620, 620, 620, 2224, 620, 620, 620, 620, 620, 620, // tab
@@ -34,8 +34,8 @@ fn width_of(character: char) -> u32 {
     }
 }
 
-/// The width of what is not ASCII: letters a little wide, so that capitals fit; scripts of square
-/// signs.
+/// The width of other characters: of letters a little more than the average, so that capitals fit;
+/// of square scripts a whole square.
 fn width_of_other(character: char) -> u32 {
     match character {
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => 0,
@@ -44,8 +44,8 @@ fn width_of_other(character: char) -> u32 {
     }
 }
 
-/// A word, its width (as far as that can be counted: a word of megabytes is as wide as the largest
-/// number), and the space or line end behind it; `None` at the end of the text.
+/// A word, its width (at most the largest number, for a word of megabytes), and the space or line
+/// end behind it; `None` at the end of the text.
 struct Word {
     range: Range<usize>,
     width: u32,
@@ -83,7 +83,7 @@ fn words(text: &str) -> impl Iterator<Item = Word> {
     })
 }
 
-/// What the widest parts of some texts need.
+/// The widths of the widest parts of some texts.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Extent {
     /// The widest word.
@@ -114,7 +114,7 @@ impl Extent {
 }
 
 /// How many lines a text takes in a given width.
-pub(in crate::render) fn lines_in(text: &str, available: u32) -> u32 {
+pub(super) fn lines_in(text: &str, available: u32) -> u32 {
     /// No character of ASCII is wider.
     const WIDEST: usize = 1_015;
     if text.len() * WIDEST <= available as usize && text.is_ascii() && !text.contains('\n') {
