@@ -372,7 +372,7 @@ fn a_pack_carries_its_plan_and_gives_it_back() {
     assert!(
         none.code == 2
             && none.err.contains(
-                "empty.pdf` holds no plan: no plan is attached to \
+                "empty.pdf` contains no plan: no plan is attached to \
         it"
             ),
         "{none:?}"

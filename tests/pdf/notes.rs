@@ -127,7 +127,7 @@ fn no_page_holds_a_note_without_an_action() {
         let pages = pages(&document);
         let with_note: Vec<&String> = pages
             .iter()
-            .filter(|page| page.contains("Deliveredthrough"))
+            .filter(|page| page.contains("Deliveredby"))
             .collect();
         assert_eq!(with_note.len(), 50);
         assert!(

@@ -99,10 +99,10 @@ fn flatten(rich: &mut Rich, depth: usize) {
         match paragraph {
             Paragraph::Plain(_) | Paragraph::Spans { .. } => {}
             Paragraph::List { items, .. } if depth + 1 == DEEPEST_LIST => {
-                *items = in_one_list(std::mem::take(items))
+                *items = in_one_list(std::mem::take(items));
             }
             Paragraph::List { items, .. } => {
-                items.iter_mut().for_each(|item| flatten(item, depth + 1))
+                items.iter_mut().for_each(|item| flatten(item, depth + 1));
             }
         }
     }

@@ -172,7 +172,7 @@ fn lay_out_section(section: &mut Section) -> SectionLayout {
         );
     }
     visit_heading(section, &mut |text: &mut String| {
-        break_long_words(text, heading_width_pt, heading_pen)
+        break_long_words(text, heading_width_pt, heading_pen);
     });
     let blocks = section
         .blocks
@@ -328,7 +328,7 @@ fn lay_out_chart(chart: &mut Chart, width_pt: f32) -> BlockLayout {
 fn break_block(block: &mut Block, width_pt: f32) {
     let pen = Pen::new(Weight::SemiBold, MEASURES.body_pt + 2.0);
     visit_block(block, &mut |text: &mut String| {
-        break_long_words(text, width_pt, pen)
+        break_long_words(text, width_pt, pen);
     });
 }
 

@@ -86,9 +86,9 @@ pub(super) fn take_moved<T>(entries: &mut Vec<T>, stays: &[bool]) -> Vec<T> {
     let mut kept = Vec::with_capacity(entries.len());
     for (index, entry) in entries.drain(..).enumerate() {
         if stays.get(index).copied().unwrap_or(true) {
-            kept.push(entry)
+            kept.push(entry);
         } else {
-            moved.push(entry)
+            moved.push(entry);
         }
     }
     *entries = kept;

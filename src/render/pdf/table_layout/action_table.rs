@@ -305,7 +305,7 @@ fn break_words_of_objective(objective: &mut ObjectiveGroup, room: Room, is_set: 
     }
     for rich in rich.into_iter().chain(notes) {
         visit_rich(rich, &mut |text: &mut String| {
-            break_long_words(text, room.width_pt * 0.5, pen)
+            break_long_words(text, room.width_pt * 0.5, pen);
         });
     }
     for action in &mut objective.actions {

@@ -121,7 +121,7 @@ pub(super) fn is_whole(cells: &[Rich], words_pt: &[f32], pen: Pen) -> bool {
 pub(super) fn break_words(cells: &mut [Rich], words_pt: &[f32], pen: Pen) {
     for (cell, width) in cells.iter_mut().zip(words_pt) {
         visit_rich(cell, &mut |text: &mut String| {
-            break_long_words(text, *width, pen)
+            break_long_words(text, *width, pen);
         });
     }
 }
