@@ -531,6 +531,7 @@ fn timescales_are_read_as_by_hand() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one flat list of facts")]
 fn glossary_profile_and_references_are_those_read_by_hand() {
     let Some(corpus) = published_plans::folder() else {
         return;

@@ -716,6 +716,7 @@ const HOSTILE_URLS: &[&str] = &[
 ];
 
 /// A pack whose every text is hostile.
+#[expect(clippy::too_many_lines, reason = "one flat list of texts")]
 pub(crate) fn hostile_pack() -> Pack {
     let long_word = "Supercalifragilistic".repeat(4);
     let huge = "A sentence that an officer pasted from a report. ".repeat(620);

@@ -102,7 +102,9 @@ fn flatten(rich: &mut Rich, depth: usize) {
                 *items = in_one_list(std::mem::take(items));
             }
             Paragraph::List { items, .. } => {
-                items.iter_mut().for_each(|item| flatten(item, depth + 1));
+                for item in items {
+                    flatten(item, depth + 1);
+                }
             }
         }
     }
