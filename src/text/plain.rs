@@ -16,9 +16,13 @@ use super::marks::is_note_mark;
 /// ```
 #[must_use]
 pub fn plain_words(text: &str) -> String {
-    let mut words = PlainWords::default();
-    // Most texts are in their compatibility form, and checking that is much quicker than making it.
-    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+    let mut words = PlainWords {
+        text: String::with_capacity(text.len()),
+        wants_space: false,
+    };
+    // Import compares every cell of a plan, most of them in ASCII. Checking the compatibility form
+    // is much quicker than making it.
+    if text.is_ascii() || is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         text.chars().for_each(|character| words.add(character));
     } else {
         let unmarked = text.chars().filter(|character| !is_note_mark(*character));
@@ -28,7 +32,6 @@ pub fn plain_words(text: &str) -> String {
 }
 
 /// Words being gathered.
-#[derive(Default)]
 struct PlainWords {
     text: String,
     /// Whether the next letter begins a word.
@@ -87,7 +90,17 @@ pub fn joined_words(text: &str) -> String {
 /// Whether two texts have the same words.
 #[must_use]
 pub fn same_wording(one: &str, other: &str) -> bool {
-    one == other || plain_words(one) == plain_words(other)
+    one == other || (!begin_differently(one, other) && plain_words(one) == plain_words(other))
+}
+
+/// Fast pre-check: do both texts begin with ASCII letters or figures that differ? Most different
+/// texts do.
+fn begin_differently(one: &str, other: &str) -> bool {
+    let first = |text: &str| text.bytes().next().filter(u8::is_ascii_alphanumeric);
+    match (first(one), first(other)) {
+        (Some(one), Some(other)) => !one.eq_ignore_ascii_case(&other),
+        (Some(_) | None, Some(_) | None) => false,
+    }
 }
 
 #[cfg(test)]

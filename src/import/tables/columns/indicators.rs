@@ -46,6 +46,11 @@ pub(crate) fn is_indicator(heading: &str) -> bool {
     ];
     // "Key performance indicator (name)".
     const MOST_WORDS: usize = 5;
+    // Five words of sixteen letters.
+    const MOST_BYTES: usize = 80;
+    if heading.len() > MOST_BYTES {
+        return false;
+    }
     let words = plain_words(heading);
     each_word(&words).count() <= MOST_WORDS && each_word(&words).any(|word| WORDS.contains(&word))
 }
