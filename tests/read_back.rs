@@ -2,7 +2,7 @@
 //!
 //! The published workbook of a plan is imported like anybody's, and what comes out is compared with
 //! the plan: what it is called and covers, its boards, parts, objectives, actions with leads,
-//! timescales and ratings, and the glossary. `support/told.rs` says what is passed over. Real plans
+//! timescales and ratings, and the glossary. `support/statements.rs` says what is passed over. Real plans
 //! are held to the same in `corpus.rs`.
 
 #[path = "support/dice.rs"]

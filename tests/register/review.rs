@@ -303,7 +303,7 @@ fn counts_agree_in_text_tables_charts_and_data() {
     assert_eq!(counts(&json["counts"]).values().sum::<u64>(), 3);
     for definition in [
         "Behind schedule or short of target, with a plan to recover.",
-        "Complete. Shown in blue.",
+        "All work is done. Shown in blue.",
     ] {
         assert!(says("How to read the ratings", definition));
     }

@@ -292,7 +292,7 @@ impl ColumnNames {
         })
     }
 
-    /// What a heading is close to, or what a telling word says, in a kind of table.
+    /// What a heading is close to, or what a characteristic word says, in a kind of table.
     pub(crate) fn close(&self, heading: &str, table: TableKind) -> Option<Name> {
         let words = plain_words(heading);
         let mut best: Option<(f64, Name)> = None;
@@ -318,7 +318,7 @@ impl ColumnNames {
         };
         best.map(|(_, best)| name(best.role, Match::Close))
             .or_else(|| {
-                telling_word(&words)
+                word_hint(&words)
                     .filter(|role| role.is_in(table))
                     .map(|role| name(role, Match::TellingWord))
             })
@@ -469,7 +469,7 @@ fn forms(accepted: &str) -> Vec<String> {
 }
 
 /// Words that give away what a heading is about, the surest first.
-const TELLING_WORDS: &[(&str, ColumnRole)] = &[
+const WORD_HINTS: &[(&str, ColumnRole)] = &[
     ("rag", ColumnRole::Rag),
     ("brag", ColumnRole::Rag),
     ("timescale", ColumnRole::Timescale),
@@ -493,10 +493,10 @@ const TELLING_WORDS: &[(&str, ColumnRole)] = &[
     ("objective", ColumnRole::Objective),
 ];
 
-fn telling_word(words: &str) -> Option<ColumnRole> {
-    TELLING_WORDS
+fn word_hint(words: &str) -> Option<ColumnRole> {
+    WORD_HINTS
         .iter()
-        .find(|(telling, _)| words.split(' ').any(|word| word == *telling))
+        .find(|(hint, _)| words.split(' ').any(|word| word == *hint))
         .map(|(_, role)| *role)
 }
 
