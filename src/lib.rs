@@ -12,11 +12,11 @@
 //! 5. [`render`] draws a pack as PDF, XLSX or JSON.
 //!
 //! [`carried`] reads a plan back from a PDF or JSON; [`register`] keeps what partners have reported
-//! and tells the plan's actions again; [`review`] reckons how the plan stands at the end of a
-//! quarter; [`diff`] compares two plans; [`calendar`] says when things are due.
+//! and recognises the plan's actions again; [`review`] works out the state of the plan at the end of
+//! a quarter; [`diff`] compares two plans; [`calendar`] says when things are due.
 //!
 //! [`rules`] lists every rule of every stage. [`location`], [`model`] and [`finding`] are what the
-//! stages hand on; [`failure`] is what stops them. `reading` makes values of the words of cells, by
+//! stages pass on; [`failure`] is what stops them. `reading` makes values of the words of cells, by
 //! the word lists of `lexicon`; [`timescale`] makes days of them. [`columns`], [`tracker_columns`],
 //! [`text`], [`limits`], [`pack_file`], [`fonts`] and `published` (how a workbook that we
 //! publish says what it holds) are facts that several stages read; `pending_run` has the files that

@@ -19,7 +19,7 @@ use crate::text::{each_word, plain_words};
 const MAX_HEADING_BYTES: usize = 160;
 /// How close a heading must be to a name to be taken for it, from 0 to 1: one wrong letter in nine.
 const CLOSE_ENOUGH: f64 = 0.88;
-/// A heading may begin with a name of so many words and go on: shorter names begin too many
+/// A heading may begin with a name of so many words and continue: shorter names begin too many
 /// sentences.
 const MIN_BEGINNING_WORDS: usize = 5;
 
@@ -37,7 +37,7 @@ pub(crate) enum Match {
     /// It is close to a name: "Tmescale".
     Close,
     /// One of its words gives it away: "responsible".
-    TellingWord,
+    WordHint,
 }
 
 impl Match {
@@ -47,7 +47,7 @@ impl Match {
             Self::PackFile => HeadingMatch::PackFile,
             Self::Whole | Self::Part => HeadingMatch::Name,
             Self::Head | Self::Close => HeadingMatch::Closeness,
-            Self::TellingWord => HeadingMatch::TellingWord,
+            Self::WordHint => HeadingMatch::WordHint,
         }
     }
 }
@@ -320,7 +320,7 @@ impl ColumnNames {
             .or_else(|| {
                 word_hint(&words)
                     .filter(|role| role.is_in(table))
-                    .map(|role| name(role, Match::TellingWord))
+                    .map(|role| name(role, Match::WordHint))
             })
     }
 

@@ -13,7 +13,7 @@ use crate::render::key_order;
 /// The name and version of the shape of a review.
 pub const REVIEW_SCHEMA: &str = "planpack.review/1";
 
-/// How a plan stands at the end of a quarter.
+/// The state of a plan at the end of a quarter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReviewDocument {

@@ -97,7 +97,7 @@ fn print_column(out: &mut String, column: &ColumnHeading) -> fmt::Result {
         HeadingMatch::Name => "by name",
         HeadingMatch::PackFile => "set in pack.toml",
         HeadingMatch::Closeness => "by a similar name",
-        HeadingMatch::TellingWord => "by one of its words",
+        HeadingMatch::WordHint => "by one of its words",
         HeadingMatch::Content => "by its cells",
         HeadingMatch::Second => "another column has this role",
         HeadingMatch::Unknown => "not recognised",

@@ -99,8 +99,8 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
     }
 }
 
-/// The roles that headings name by themselves, whole or in part, for telling whether they are a
-/// header at all.
+/// The roles that headings name by themselves, whole or in part: whether they are a header at
+/// all.
 pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     let none = stated_columns(candidate, vec![Claim::NONE; candidate.headings.len()]);
     let claims = [whole_names_in, parts_of_names_in, heads_of_names_in]
