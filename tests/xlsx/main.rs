@@ -643,7 +643,7 @@ fn sections_and_tables_without_words_do_not_make_blank_sheets() {
     let contents = workbook.table("Cover", "Sheet");
     assert_eq!(
         contents[1],
-        ["No sheet", "Nothing yet", "Nothing has been written here"]
+        ["No sheet", "Nothing yet", "This section is empty"]
     );
     assert_eq!(
         workbook.column_a("Partners").last(),
