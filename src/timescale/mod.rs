@@ -5,7 +5,7 @@
 //! what they please ("draft May 2026, approval by the autumn Board", "3.4.26", "Quarterly", "tbc"),
 //! so three rules hold throughout: the day comes before the month; what is not written is taken
 //! from the plan's period and marked so, or left unknown; nothing is guessed ("year end", "within
-//! six months"). [`read_date`] reads a text that is one day, [`named_time`] the period that a
+//! six months"). [`read_date`] reads a text that is one day, `named_time` the period that a
 //! heading names, [`column`] the cells of a column together.
 //!
 //! `words` cuts the text. `dates`, `days`, `years`, `months` and `figures` find `points`
