@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Action, Milestone, Objective, Part, Plan};
 use crate::references::written_out;
-use crate::text::plain_words;
+use crate::text::{one_line, plain_words};
 
 /// A day on which something is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,24 +83,27 @@ fn milestone_day(
         .as_ref()
         .or(objective.number.as_ref())
         .map_or("", |number| number.text.value.trim());
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let what = if action.text.is_blank() {
         objective.wording()
     } else {
         &action.text.value
     };
-    let mut description = format!("{}\n{}", part.heading, words(objective.wording()));
+    let mut description = format!("{}\n{}", part.heading, one_line(objective.wording()));
     for (label, text) in [("Lead", &action.lead_text), ("Measure", &action.measure)] {
         if let Some(text) = text.as_ref().filter(|text| !text.is_blank()) {
-            let _ = write!(description, "\n{label}: {}", words(&text.value));
+            let _ = write!(description, "\n{label}: {}", one_line(&text.value));
         }
     }
     Some(Due {
         day,
         identity: format!("{}-{}@planpack", action.reference, index + 1),
-        summary: format!("{number} {} ({})", words(what), words(&milestone.text))
-            .trim()
-            .to_owned(),
+        summary: format!(
+            "{number} {} ({})",
+            one_line(what),
+            one_line(&milestone.text)
+        )
+        .trim()
+        .to_owned(),
         description,
     })
 }

@@ -59,7 +59,7 @@ fn draw(case: &Path, version: &str, folder: &Path) -> PathBuf {
 }
 
 #[test]
-fn every_difference_is_told_as_expected() {
+fn every_difference_is_reported_as_expected() {
     let is_update = std::env::var_os("UPDATE").is_some();
     let cases = cases();
     assert!(!cases.is_empty(), "tests/diffs holds no case");
@@ -167,7 +167,7 @@ fn shown(rich: &Rich) -> String {
 }
 
 #[test]
-fn changes_are_marked_where_they_stand_in_the_pack() {
+fn changes_are_marked_at_their_place_in_the_pack() {
     let is_update = std::env::var_os("UPDATE").is_some();
     for case in cases() {
         let folder = tempfile::tempdir().expect("a folder for the case");
@@ -248,7 +248,7 @@ fn changes_are_a_document_with_the_words_before_and_now() {
 }
 
 #[test]
-fn a_pack_tells_what_changed_since_an_earlier_version() {
+fn a_pack_lists_what_changed_since_an_earlier_version() {
     let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diffs/wording-and-answers");
     let folder = tempfile::tempdir().expect("a folder for the case");
     let (old, new) = (
@@ -269,8 +269,8 @@ fn a_pack_tells_what_changed_since_an_earlier_version() {
         }
         PathBuf::from(ran(&words).trim())
     };
-    let (plain, told) = (build(None, "plain"), build(Some(&old), "told"));
-    assert!(strings(&told).contains("Changes to this plan since old.xlsx."));
+    let (plain, changed) = (build(None, "plain"), build(Some(&old), "told"));
+    assert!(strings(&changed).contains("Changes to this plan since old.xlsx."));
     assert!(!strings(&plain).contains("Change history"));
     // The pack file may name the earlier version, which lies in its folder.
     let pack_file = folder.path().join("pack.toml");

@@ -1,5 +1,5 @@
 //! The sample plan: its workbooks are what their drawings in `samples/source` say, and `planpack
-//! check` says of it what stands in `tests/sample_pack/findings.txt`.
+//! check` says of it what is in `tests/sample_pack/findings.txt`.
 //!
 //! `UPDATE=1 cargo test --test samples` writes the workbooks anew after a drawing was changed, and
 //! the findings.

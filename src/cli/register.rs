@@ -10,6 +10,7 @@ use crate::register::event::{Correction, Event, Issue, IssuedAction, Return};
 use crate::register::{Correcting, FOLDER, Record, Register, correct, fold};
 use crate::render::text::findings::Cells;
 use crate::render::text::terminal::visible;
+use crate::text::plural;
 
 use super::args::RegisterArguments;
 use super::output::{Output, write_all};
@@ -94,7 +95,7 @@ fn print_events(out: &mut dyn Write, register: &Register) -> io::Result<()> {
             "Nothing has been sent to partners yet. Start with: planpack track …"
         );
     }
-    writeln!(out, "{}", counted(records.len(), "event"))
+    writeln!(out, "{}", plural(records.len(), "event"))
 }
 
 fn issue_words(issue: &Issue) -> String {
@@ -102,8 +103,8 @@ fn issue_words(issue: &Issue) -> String {
         .due
         .map_or_else(String::new, |due| format!(", to be returned by {due}"));
     let (workbooks, actions) = (
-        counted(issue.workbooks.len(), "workbook"),
-        counted(issue.actions.len(), "action"),
+        plural(issue.workbooks.len(), "workbook"),
+        plural(issue.actions.len(), "action"),
     );
     format!("{}: {workbooks}, {actions}{due}", issue.quarter)
 }
@@ -121,11 +122,11 @@ fn return_words(returned: &Return) -> String {
     let noticed = if noticed.is_empty() {
         String::new()
     } else {
-        format!(", {}", counted(noticed.len(), "finding"))
+        format!(", {}", plural(noticed.len(), "finding"))
     };
     format!(
         "{quarter}: {file} from {partner}, {}{noticed}",
-        counted(answers.len(), "answer")
+        plural(answers.len(), "answer")
     )
 }
 
@@ -163,12 +164,12 @@ fn print_history(out: &mut dyn Write, register: &Register, typed: &str) -> Resul
         }
     }
     let state = fold(&register.records, None);
-    let Some(Reported { standing, answers }) = state.of(&action.reference) else {
+    let Some(Reported { current, answers }) = state.of(&action.reference) else {
         writeln!(out, "no answer yet")?;
         return Ok(());
     };
     for answer in answers {
-        print_answer(out, answer, standing.contains(answer))?;
+        print_answer(out, answer, current.contains(answer))?;
     }
     Ok(())
 }
@@ -251,12 +252,4 @@ fn print_answer(out: &mut dyn Write, answer: &PartnerAnswer, counts: bool) -> io
         writeln!(out, "            {label}: {}", visible(text))?;
     }
     Ok(())
-}
-
-fn counted(count: usize, thing: &str) -> String {
-    if count == 1 {
-        format!("1 {thing}")
-    } else {
-        format!("{count} {thing}s")
-    }
 }

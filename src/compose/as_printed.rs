@@ -90,18 +90,18 @@ pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
     let period = Some(Content::Period).filter(|_| !names_period);
     reviewed.leave_out(&left_out.chain(columns).chain(period).collect());
     reviewed.parts.retain(is_shown);
-    let standing: HashMap<&str, &[PartnerAnswer]> = review
+    let current: HashMap<&str, &[PartnerAnswer]> = review
         .actions
         .iter()
         .map(|action| (action.reference.as_str(), action.now.answers.as_slice()))
         .collect();
     reviewed.any_action_mut(|action| {
-        let answers = standing
+        let answers = current
             .get(action.reference.as_str())
             .map(|answers| published_answers(answers));
         let answers = answers.unwrap_or_default();
         action.reported = Some(Box::new(Reported {
-            standing: answers.clone(),
+            current: answers.clone(),
             answers,
         }));
         false

@@ -23,7 +23,8 @@ use super::plan_pack::compose_revised;
 use super::section::{mark_groups, unnumbered};
 use super::setting::{LANGUAGE, Setting, look};
 use super::text::days::day_in_words;
-use super::text::line::{capital, count_of, one_line};
+use super::text::line::capital;
+use crate::text::{count_of, one_line};
 
 /// How changes are marked in the plan that follows their list.
 const MARKS: &str = "The full plan follows. In its tables of objectives and actions, deletions are \

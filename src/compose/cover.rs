@@ -10,7 +10,8 @@ use crate::text::plain_words;
 use super::numbering::groups;
 use super::pack::{Fact, plain};
 use super::text::days::day_in_words;
-use super::text::line::{count_of, listed, one_line};
+use super::text::line::listed;
+use crate::text::{count_of, one_line};
 
 /// The title of a plan on one line.
 pub(super) fn title(plan: &Plan) -> String {

@@ -100,6 +100,6 @@ fn columns(header: &[Vec<Inline>]) -> Vec<PlainColumn> {
             .map(|inline| inline.text.as_str())
             .collect::<String>()
     };
-    let column = |(index, cell)| PlainColumn::of(headings.choose(&words(cell)), index == 0);
+    let column = |(index, cell)| PlainColumn::of(headings.unique(&words(cell)), index == 0);
     header.iter().enumerate().map(column).collect()
 }

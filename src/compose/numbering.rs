@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Number, Objective, Part, PartKind, Plan, Target};
+use crate::text::one_line;
 
 use super::pack::Anchor;
 
@@ -159,7 +160,7 @@ impl SheetNames {
     const MAX_UNITS: usize = 31;
 
     /// The wished name if it is allowed and free, otherwise one like it.
-    pub(super) fn choose(&mut self, wished: &str) -> String {
+    pub(super) fn unique(&mut self, wished: &str) -> String {
         let allowed: String = wished
             .chars()
             .map(|c| {
@@ -170,7 +171,7 @@ impl SheetNames {
                 }
             })
             .collect();
-        let words = allowed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(&allowed);
         let words = words.trim_matches('\'');
         let base = if words.is_empty() { "Sheet" } else { words };
         let mut count = 1;
@@ -242,13 +243,13 @@ mod tests {
     #[test]
     fn sheet_names_are_short_allowed_and_unique() {
         let mut names = SheetNames::default();
-        assert_eq!(names.choose("Priority 1: [a/b]"), "Priority 1 a b");
-        assert_eq!(names.choose("PRIORITY 1 a b"), "PRIORITY 1 a b (2)");
-        let long = names.choose(&"x".repeat(40));
-        let again = names.choose(&"x".repeat(40));
+        assert_eq!(names.unique("Priority 1: [a/b]"), "Priority 1 a b");
+        assert_eq!(names.unique("PRIORITY 1 a b"), "PRIORITY 1 a b (2)");
+        let long = names.unique(&"x".repeat(40));
+        let again = names.unique(&"x".repeat(40));
         assert_eq!((long.len(), again.len()), (31, 31));
         assert_ne!(long, again);
-        assert_eq!(names.choose("???"), "Sheet");
+        assert_eq!(names.unique("???"), "Sheet");
     }
 
     #[test]

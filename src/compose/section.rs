@@ -122,7 +122,7 @@ fn nouns(part: &Part) -> [&'static str; 2] {
 pub(super) fn complete(sections: &mut [Section]) {
     let mut sheet_names = SheetNames::default();
     for section in sections.iter_mut() {
-        section.sheet_name = sheet_names.choose(&section.sheet_name);
+        section.sheet_name = sheet_names.unique(&section.sheet_name);
     }
     mark_groups(sections);
 }

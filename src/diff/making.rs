@@ -3,7 +3,8 @@
 use crate::location::Place;
 
 use super::change::{Became, Change, Subject};
-use super::sentence::{one_line, sentence_of};
+use super::sentence::sentence_of;
+use crate::text::one_line;
 
 impl Change {
     /// A change of one kind.

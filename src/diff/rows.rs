@@ -225,8 +225,7 @@ fn terms(plan: &Plan, part: &Part) -> Vec<Row> {
 }
 
 fn of_item(kind: PartKind, item: &Item) -> Vec<Row> {
-    let stands_loose =
-        kind == PartKind::Notes || (kind == PartKind::Outcomes && item.number.is_none());
+    let is_loose = kind == PartKind::Notes || (kind == PartKind::Outcomes && item.number.is_none());
     let group = item.group.clone().unwrap_or_default();
     let evidence = match item.evidence {
         Some(Evidence::Quantitative) => "figures",
@@ -235,7 +234,7 @@ fn of_item(kind: PartKind, item: &Item) -> Vec<Row> {
         Some(Evidence::ServiceUsers) => "service users",
         None => "",
     };
-    let mut rows = if stands_loose {
+    let mut rows = if is_loose {
         lines(&item.text).collect()
     } else {
         vec![Row::of(&item.text, &[])]

@@ -1,6 +1,8 @@
 //! A change in a sentence: "2.4: timescale moved from March 2014 to July 2014; lead now Training
 //! Subgroup".
 
+use crate::text::one_line;
+
 use super::change::{Became, Change, SHORT_CHARS, Subject, is_quoted};
 
 /// The change in one sentence, without a full stop.
@@ -64,11 +66,6 @@ fn answered(answer: &str, from: &str, to: &str, is_move: bool) -> String {
     } else {
         format!("{answer} now {to} (was {from})")
     }
-}
-
-/// The text on one line, with single spaces.
-pub(super) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn quoted(words: &str) -> String {

@@ -5,8 +5,9 @@ use crate::pairing::{Pairing, pair};
 
 use super::answers::{self, renumbered, reworded};
 use super::change::{Became, Change, Subject};
-use super::sentence::{one_line, shortened};
+use super::sentence::shortened;
 use super::things::{Actions, Objectives, mapped, pair_parts, part_label, under};
+use crate::text::one_line;
 
 /// Two versions, their objectives and actions in order, and the pairing of both.
 pub(super) struct Versions<'a> {

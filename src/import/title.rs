@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::lexicon::{ANNOUNCEMENTS, MARKINGS};
 use crate::model::Number;
-use crate::text::{plain_words, without_marks};
+use crate::text::{one_line, plain_words, without_marks};
 
 /// The kind of part that a title announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,10 +137,6 @@ fn read_labelled(title: &str) -> Option<TitleReading> {
         kicker: format!("{label} {written}"),
         heading: found["heading"].trim().to_owned(),
     })
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a line marks the document or is a placeholder, and so names nothing: "OFFICIAL –

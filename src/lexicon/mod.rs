@@ -155,7 +155,7 @@ pub(crate) static PLACEHOLDERS: LazyLock<Lexicon> =
 /// Words after "to be" in a timescale that puts the date off.
 pub(crate) static POSTPONING: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("postponing.txt")));
-/// Words of a label in the document profile, and the field they stand for.
+/// Words of a label in the document profile, and the field each means.
 pub(crate) static PROFILE_LABELS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of(include_str!("profile_labels.txt")));
 /// Words with which a question begins.

@@ -120,7 +120,7 @@ pub struct Total {
     /// The line itself.
     pub line: Amount,
     /// What the lines that it totals come to.
-    pub reckoned: Decimal,
+    pub computed: Decimal,
     /// How many lines are before it.
     pub after_lines: usize,
 }
@@ -129,7 +129,7 @@ impl Total {
     /// Whether it is what its lines come to.
     #[must_use]
     pub fn adds_up(&self) -> bool {
-        self.line.amount == Some(self.reckoned)
+        self.line.amount == Some(self.computed)
     }
 }
 

@@ -224,8 +224,9 @@ pub enum HeadingMatch {
     PackFile,
     /// It is close to a name that we know.
     Closeness,
-    /// By a telling word in it.
-    TellingWord,
+    /// By a characteristic word in it.
+    #[serde(rename = "telling-word")]
+    WordHint,
     /// By the cells below it.
     Content,
     /// It is known, and another column of the table has that role already.

@@ -14,7 +14,7 @@ use crate::text::one_line;
 pub struct Reported {
     /// What counts: the last answer, or one of each partner where partners disagree. Empty if
     /// nobody has answered.
-    pub standing: Vec<PartnerAnswer>,
+    pub current: Vec<PartnerAnswer>,
     /// Every answer, the oldest first.
     pub answers: Vec<PartnerAnswer>,
 }
@@ -130,7 +130,7 @@ impl Reported {
     /// partner.
     #[must_use]
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> String {
-        match self.standing.as_slice() {
+        match self.current.as_slice() {
             [] => String::new(),
             [only] => of(only).to_owned(),
             several => {
@@ -146,7 +146,7 @@ impl Reported {
     /// The code of the rating that counts; `None` if there is none, or partners disagree on it.
     #[must_use]
     pub fn rating_code(&self) -> Option<&str> {
-        let (first, others) = self.standing.split_first()?;
+        let (first, others) = self.current.split_first()?;
         let code = |answer: &PartnerAnswer| answer.rag.code.clone();
         others
             .iter()

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::text::one_line;
+
 /// The alternative text of the logo, on one line. "Logo" if the pack file has none: an accessible
 /// PDF needs an alternative text for every picture.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -32,7 +34,7 @@ impl TryFrom<String> for LogoAlt {
             .chars()
             .map(|letter| if letter.is_control() { ' ' } else { letter })
             .collect();
-        let words = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(&spaced);
         if words.chars().count() > MAX_CHARACTERS {
             return Err(format!(
                 "the description of the logo has more than {MAX_CHARACTERS} characters; say in one \

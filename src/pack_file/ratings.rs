@@ -222,7 +222,7 @@ impl Default for Ratings {
             rating(
                 "complete",
                 "Complete",
-                "Complete. Shown in blue.",
+                "All work is done. Shown in blue.",
                 [0x1D, 0x5F, 0xA8],
                 "✔",
                 false,

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::text::plain_words;
+use crate::text::{one_line, plain_words};
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn, TrackerHeadings};
 
 use super::fault::choose_from;
@@ -134,7 +134,7 @@ impl TryFrom<BTreeMap<String, String>> for HeadingsFile {
 fn read_heading(key: &str, heading: &str) -> Result<String, String> {
     // A heading is a few words. 80 characters are already eight lines of the narrowest answer column.
     const MAX_CHARS: usize = 80;
-    let words = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(heading);
     if plain_words(&words).is_empty() {
         return Err(format!(
             "the heading of {key} is empty; write one, or delete the line"

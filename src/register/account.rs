@@ -91,13 +91,13 @@ fn changes_answer(received: &Received, reference: &str, before: &State, after: &
     else {
         return false;
     };
-    let standing = |state: &State| -> Vec<PartnerAnswer> {
+    let current = |state: &State| -> Vec<PartnerAnswer> {
         state
             .of(reference)
-            .map(|reported| reported.standing.clone())
+            .map(|reported| reported.current.clone())
             .unwrap_or_default()
     };
-    let (before, after) = (standing(before), standing(after));
+    let (before, after) = (current(before), current(after));
     let is_same = before.len() == after.len()
         && before
             .iter()

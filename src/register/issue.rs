@@ -14,7 +14,7 @@ use crate::model::{Action, Lead, Objective, Part, Plan};
 use crate::pack_file::{PackFile, PartnerEntry};
 use crate::quarter::Quarter;
 use crate::references::written_out;
-use crate::text::{is_ditto, plain_words};
+use crate::text::{is_ditto, one_line, plain_words};
 
 use super::event::{Issue, IssuedAction, Recipient, RecipientKind};
 use super::record::issue_id;
@@ -324,10 +324,6 @@ fn add<'a>(
     for subtask in &action.subtasks {
         add(part, objective, subtask, above, planned);
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::finding::{Finding, Rule};
+use crate::text::count_of;
 
 use super::rules::{
     answer_missing, answer_not_on_list, conflicting_answers, damaged_record, locked_cell_changed,
@@ -92,10 +93,7 @@ impl Outcome {
             Self::Unclear => ("unclear answer or sender", "unclear answers or senders"),
             Self::NotTaken => ("file or answer not taken", "files or answers not taken"),
         };
-        Some(format!(
-            "{count} {}",
-            if count == 1 { one } else { several }
-        ))
+        Some(count_of(count, one, several))
     }
 
     /// The outcome of a finding about a return.

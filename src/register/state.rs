@@ -146,13 +146,13 @@ impl History {
     }
 
     fn correct(&mut self, correction: &Correction, record: &Record) {
-        let standing = self
+        let current = self
             .last
             .values()
             .max()
             .map(|index| self.answers[*index].clone());
         self.begin(correction.quarter);
-        let mut answer = standing.unwrap_or_else(blank);
+        let mut answer = current.unwrap_or_else(blank);
         for (column, cell) in &correction.cells {
             put(&mut answer, *column, &cell.text, cell.reading.as_ref());
         }
@@ -183,12 +183,12 @@ impl History {
         } else {
             0
         };
-        let standing = indices[from..]
+        let current = indices[from..]
             .iter()
             .map(|index| self.answers[*index].clone())
             .collect();
         Reported {
-            standing,
+            current,
             answers: self.answers,
         }
     }
@@ -323,11 +323,11 @@ mod tests {
         }))
     }
 
-    fn standing(records: &[Record], as_of: Option<&str>) -> Vec<String> {
+    fn current(records: &[Record], as_of: Option<&str>) -> Vec<String> {
         let state = fold(records, as_of.map(|day| day.parse().unwrap()));
         let reported = state.of(BRIDGE).cloned().unwrap_or_default();
         reported
-            .standing
+            .current
             .into_iter()
             .map(|answer| answer.progress)
             .collect()
@@ -342,7 +342,7 @@ mod tests {
             returned("2026-07-20", 4, "Police", "2026-Q1", "planned"),
         ];
         let state = fold(&records, None);
-        assert_eq!(standing(&records, None), ["half done", "not begun"]);
+        assert_eq!(current(&records, None), ["half done", "not begun"]);
         for _ in 0..records.len() {
             records.rotate_left(1);
             assert_eq!(fold(&records, None), state);
@@ -364,9 +364,9 @@ mod tests {
             ),
             returned("2026-07-01", 1, "Police", "2026-Q2", "begun"),
         ];
-        assert_eq!(standing(&records, None), ["done"]);
-        assert_eq!(standing(&records, Some("2026-09-30")), ["begun"]);
-        assert_eq!(standing(&records, Some("2026-06-30")), [""; 0]);
+        assert_eq!(current(&records, None), ["done"]);
+        assert_eq!(current(&records, Some("2026-09-30")), ["begun"]);
+        assert_eq!(current(&records, Some("2026-06-30")), [""; 0]);
     }
 
     #[test]
@@ -375,9 +375,9 @@ mod tests {
             returned("2026-07-01", 1, "Police", "2026-Q2", "begun"),
             returned("2026-07-02", 2, "Health", "2026-Q2", "begun "),
         ];
-        assert_eq!(standing(&records, None).len(), 1);
+        assert_eq!(current(&records, None).len(), 1);
         records.push(returned("2026-07-03", 3, "Council", "2026-Q2", "done"));
-        assert_eq!(standing(&records, None).len(), 3);
+        assert_eq!(current(&records, None).len(), 3);
         let cell = CorrectedCell {
             text: "begun in May".to_owned(),
             reading: None,
@@ -391,7 +391,7 @@ mod tests {
             reference: BRIDGE.to_owned(),
             cells: BTreeMap::from([(TrackerColumn::Progress, cell)]),
         })));
-        assert_eq!(standing(&records, None), ["begun in May"]);
+        assert_eq!(current(&records, None), ["begun in May"]);
     }
 
     #[test]

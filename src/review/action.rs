@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::model::Action;
 use crate::pack_file::{DatesSay, Ratings};
 
-use super::standing::{self, Rated, Standing};
+use super::position::{self, Position, Rated};
 
 /// An action in a review.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,9 +27,9 @@ pub struct ReviewedAction {
     /// The revised date that a partner gave, in this quarter or an earlier one.
     pub revised: Option<NaiveDate>,
     /// What was reported on it in this quarter.
-    pub now: Standing,
+    pub now: Position,
     /// What was reported on it in the quarter before; `None` if nobody was asked about it then.
-    pub before: Option<Standing>,
+    pub before: Option<Position>,
     /// What its dates suggest; `None` if it is closed or has no date.
     pub dates: Option<DatesSay>,
 }
@@ -116,8 +116,8 @@ impl ReviewedAction {
 pub(super) fn reviewed(
     part: usize,
     action: &Action,
-    now: Standing,
-    before: Option<Standing>,
+    now: Position,
+    before: Option<Position>,
     overdue_before: NaiveDate,
     ratings: &Ratings,
 ) -> ReviewedAction {
@@ -130,7 +130,7 @@ pub(super) fn reviewed(
     } else {
         &action.text.value
     };
-    let due = standing::due(&action.timescale);
+    let due = position::due(&action.timescale);
     let revised = now.revised;
     let is_closed = now.is_closed(ratings);
     let milestones = action.timescale.milestones.iter();
@@ -146,7 +146,7 @@ pub(super) fn reviewed(
         dates: if is_closed {
             None
         } else {
-            standing::dates_say(due, revised, overdue_before)
+            position::dates_say(due, revised, overdue_before)
         },
         now,
         before,

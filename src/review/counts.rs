@@ -1,6 +1,6 @@
 //! Counts of actions by rating.
 
-use super::standing::Rated;
+use super::position::Rated;
 
 /// The number of actions with each rating of a scheme, without a rating, and not reported.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use crate::register::{Quarter, Record};
 
 use super::action::ReviewedAction;
 use super::counts::Counts;
+use super::position::Rated;
 use super::reporting::Reporting;
-use super::standing::Rated;
 use super::timeline::Timeline;
 
 /// The review of a quarter.

@@ -8,7 +8,7 @@ use crate::register::event::{Event, Issue, RecipientKind, Return};
 use crate::register::{Quarter, Record};
 
 use super::action::ReviewedAction;
-use super::standing::Rated;
+use super::position::Rated;
 
 /// A partner who was asked, or a lead who is not a partner.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,9 +12,9 @@ use crate::register::{Quarter, Record, State, Until, fold_until};
 
 use super::action::{ReviewedAction, reviewed};
 use super::counts::Counts;
+use super::position::Position;
 use super::quarter_review::Review;
 use super::reporting::reporting;
-use super::standing::Standing;
 use super::timeline::timeline;
 
 /// What a review is made from besides the plan.
@@ -91,8 +91,8 @@ impl<'a> AskedQuarter<'a> {
         }
     }
 
-    fn standing(&self, reference: &str, ratings: &Ratings) -> Standing {
-        Standing::of(&self.state, reference, self.quarter, ratings)
+    fn position(&self, reference: &str, ratings: &Ratings) -> Position {
+        Position::of(&self.state, reference, self.quarter, ratings)
     }
 
     /// The references of the actions that partners were asked about; `None` without an issue, when
@@ -111,7 +111,7 @@ impl<'a> AskedQuarter<'a> {
         };
         let rated = references
             .into_iter()
-            .map(|reference| self.standing(reference, ratings).rated);
+            .map(|reference| self.position(reference, ratings).rated);
         Counts::of(ratings.count(), rated)
     }
 }
@@ -137,9 +137,9 @@ fn reviewed_actions(
         }
         for action in part.actions() {
             let reference = action.reference.as_str();
-            let now = this.standing(reference, ratings);
+            let now = this.position(reference, ratings);
             let before = match before {
-                Some(before) if was_asked(reference) => Some(before.standing(reference, ratings)),
+                Some(before) if was_asked(reference) => Some(before.position(reference, ratings)),
                 Some(_) | None => None,
             };
             actions.push(reviewed(

@@ -46,7 +46,7 @@ impl MilestoneState {
     pub const ALL: [Self; 3] = [Self::Done, Self::Passed, Self::ToCome];
 }
 
-/// More months would be too narrow to tell apart in a chart: a year and a half. Longer plans are
+/// More months would be too narrow to distinguish in a chart: a year and a half. Longer plans are
 /// shown by quarter.
 const MOST_MONTHS: u32 = 18;
 /// The most buckets that a chart has room for: six years by quarter.

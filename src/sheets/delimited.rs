@@ -35,7 +35,7 @@ pub(super) fn read(
     let found = declared.or_else(|| find_delimiter(text));
     if found.is_none() && !is_text_name(path) {
         return Err(Refusal::NotAWorkbook(
-            "its content is that of no spreadsheet".to_owned(),
+            "its content is not a spreadsheet".to_owned(),
         ));
     }
     let name = path

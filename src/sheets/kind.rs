@@ -69,7 +69,7 @@ impl FileKind {
         } else if start.starts_with("<?xml") {
             Self::Other("it is an XML file")
         } else if !is_utf16 && bytes.contains(&0) {
-            Self::Other("its content is that of no spreadsheet")
+            Self::Other("its content is not a spreadsheet")
         } else {
             Self::Text
         }

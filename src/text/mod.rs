@@ -15,6 +15,6 @@ mod plain;
 pub use ditto::is_ditto;
 pub use look_alikes::{fold_look_alikes, look_alike};
 pub use marks::{is_note_mark, without_marks};
-pub(crate) use phrasing::{counted, one_line};
+pub(crate) use phrasing::{count_of, counted, one_line, plural};
 pub(crate) use plain::each_word;
 pub use plain::{joined_words, plain_words, same_wording};

@@ -5,11 +5,21 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// "one cell", "3 cells": a count with its thing, which forms its plural with `s`.
+/// A count with its noun: "1 entry", "3 entries".
+pub(crate) fn count_of(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A count with a noun whose plural ends in `s`: "1 remark", "3 remarks".
+pub(crate) fn plural(count: usize, thing: &str) -> String {
+    count_of(count, thing, &format!("{thing}s"))
+}
+
+/// As [`plural`], for a sentence: "one cell", "3 cells".
 pub(crate) fn counted(count: usize, thing: &str) -> String {
     if count == 1 {
         format!("one {thing}")
     } else {
-        format!("{count} {thing}s")
+        plural(count, thing)
     }
 }

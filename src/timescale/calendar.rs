@@ -80,7 +80,7 @@ impl Calendar {
     }
 
     fn between(&self, from: Mention, to: Mention) -> Option<Span> {
-        let (mut from, to) = (self.settled(from), self.settled(to));
+        let (mut from, to) = (self.decided(from), self.decided(to));
         from.point = from.point.with_year_of_later(to.point);
         let first = self.mention(from)?;
         let following = Self {
@@ -95,7 +95,7 @@ impl Calendar {
     }
 
     fn mention(&self, mention: Mention) -> Option<Span> {
-        let mut span = self.point(self.settled(mention).point)?;
+        let mut span = self.point(self.decided(mention).point)?;
         match mention.edge {
             Edge::Whole => {}
             Edge::LastDay => (span.kind, span.start) = (TimescaleKind::Date, span.end),
@@ -109,7 +109,7 @@ impl Calendar {
 
     /// Decides what "Apr 26" means. It is the year, as spreadsheets print it, unless that year is
     /// far from the plan's.
-    fn settled(&self, mention: Mention) -> Mention {
+    fn decided(&self, mention: Mention) -> Mention {
         /// Plans cite work of the two years before them and name steps up to five years after.
         const YEARS_BEFORE: i32 = 2;
         const YEARS_AFTER: i32 = 5;

@@ -1,7 +1,7 @@
 //! Reads the timescales of one column together: what one cell leaves open, the others often settle.
 //!
 //! [`read_column`] takes the texts of a column and the plan's period; it gives a reading for each,
-//! in order, and [`Remark`]s on what was read otherwise than a single cell would be:
+//! in order, and [`Remark`]s on what was not read as a single cell would be:
 //!
 //! - Dates in figures have the day first. Where a typed date can only have the month first
 //!   (09/30/2026) and none can only have the day first, all dates of the column have the month
@@ -33,7 +33,7 @@ pub(crate) struct TimeCell<'a> {
     pub(crate) day: Option<NaiveDate>,
 }
 
-/// What was read otherwise than a single cell would be.
+/// What was not read as a single cell would be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Cause {
     /// The dates have the month first.

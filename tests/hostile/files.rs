@@ -267,7 +267,7 @@ fn the_last_cell_of_a_sheet_is_read_and_one_beyond_it_refused() {
     Case::new("last.xlsx", last).assert_read(&["the far corner", "XFD1048576"]);
     for cell in ["XFE1", "A1048577", "AAAA1", "A0", "A99999999999999999999"] {
         let row = format!(r#"<row><c r="{cell}"><v>1</v></c></row>"#);
-        Case::new("beyond.xlsx", xlsx(&row, "")).assert_refused(&["is no cell of a sheet"]);
+        Case::new("beyond.xlsx", xlsx(&row, "")).assert_refused(&["is not a cell of a sheet"]);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The law of collecting: whatever is done to a workbook that keeps its references, what stands is
+//! The law of collecting: whatever is done to a workbook that keeps its references, what counts is
 //! what was filled in.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,7 +67,7 @@ fn plan(chance: &mut Chance, count: usize) -> String {
 /// Answers to an action, by what they are.
 type Answers = BTreeMap<&'static str, String>;
 
-/// A returned table: where it stands, and its rows, the headings first.
+/// A returned table: where it is, and its rows, the headings first.
 #[derive(Debug)]
 struct Table {
     sheet: String,
@@ -287,7 +287,7 @@ fn issued_actions(pack: &Pack) -> Vec<(String, Vec<String>)> {
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "one law, step by step")]
-fn what_was_filled_in_stands_through_any_damage_that_keeps_references() {
+fn what_was_filled_in_survives_any_damage_that_keeps_references() {
     for seed in 0..24 {
         let chance = &mut Chance(seed);
         let count = 4 + chance.below(14);
@@ -357,7 +357,7 @@ fn what_was_filled_in_stands_through_any_damage_that_keeps_references() {
             answered.extend(rows.into_iter().map(|(reference, _)| reference));
         }
         let before = pack.actions();
-        // Last year's workbook, which the properties of the document tell from this year's.
+        // Last year's workbook, which the properties of the document distinguish from this year's.
         let old = super::filling::filled(
             &pack.tracker("2025-q2", "all"),
             &[("I3", "long ago"), ("K3", "Red")],
@@ -376,7 +376,7 @@ fn what_was_filled_in_stands_through_any_damage_that_keeps_references() {
             let expected = &filled[reference];
             assert_eq!(
                 action["progress"], before[words]["progress"],
-                "seed {seed}: what is older does not stand"
+                "seed {seed}: what is older does not count"
             );
             assert_eq!(
                 action["progress"],
@@ -418,7 +418,7 @@ fn what_was_filled_in_stands_through_any_damage_that_keeps_references() {
 }
 
 #[test]
-fn of_two_files_of_one_partner_the_later_stands_in_whatever_formats_they_come() {
+fn of_two_files_of_one_partner_the_later_counts_in_whatever_formats_they_come() {
     for seed in 0..10 {
         let chance = &mut Chance(seed);
         let pack = Pack::new(&plan(chance, 9));

@@ -186,7 +186,7 @@ fn a_letter_quotes_no_reference_that_its_reader_was_not_sent() {
     let ran = collect(&pack, "2026-07-03", "text", &[&returned]);
     assert!(
         ran.out.contains(&format!("did you mean {walk}?")),
-        "the office is told: {ran:?}"
+        "the office is informed: {ran:?}"
     );
     let text = letter(&pack, "joiners");
     assert!(
@@ -229,10 +229,10 @@ fn a_letter_says_nothing_of_an_action_whose_reference_its_reader_was_not_sent() 
     assert!(ran.out.contains(&walk), "the office sees it: {ran:?}");
 }
 
-/// A pack to which everything happens that can: the outcome of each kind is told in all three forms
+/// A pack to which everything happens that can: the outcome of each kind is reported in all three forms
 /// of the report.
 #[test]
-fn text_json_and_workbook_tell_every_outcome() {
+fn text_json_and_workbook_report_every_outcome() {
     let pack = issued();
     let old = filled(
         &pack.tracker("2026-q2", "joiners"),
@@ -292,7 +292,7 @@ fn text_json_and_workbook_tell_every_outcome() {
     let ran = collect(&pack, "2026-10-03", "xlsx", &returned);
     assert_eq!(
         ran.code, 1,
-        "a reference that is none, and minutes, are errors: {ran:?}"
+        "an unknown reference, and minutes, are errors: {ran:?}"
     );
     assert!(
         ran.out.contains("bridges-2026-q3-collected.xlsx"),

@@ -1,6 +1,7 @@
 //! The review year's paperwork: workbooks go out, come back in whatever state, and nothing is lost
 //! or attached wrongly.
 
+#[cfg(feature = "pdf")]
 #[path = "../support/attached_words.rs"]
 mod attached_words;
 #[path = "../support/published_plans.rs"]

@@ -34,7 +34,7 @@ pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
     let second = words(3);
     assert!(
         second.trim_start().starts_with("Contents"),
-        "the glance goes on: {second}"
+        "the glance continues: {second}"
     );
     let heard = heard(&document);
     assert!(heard.faults.is_empty(), "{}", heard.faults.join("\n"));

@@ -2,8 +2,8 @@
 //! and said so, where those plans are not there.
 //!
 //! The damages are those of the sample's year. They go round the recipients who have two actions or
-//! more to themselves, one each in a quarter, so that what must be told and what must stand can be
-//! reckoned for any plan.
+//! more to themselves, one each in a quarter, so that what must be reported and what must count can
+//! be computed for any plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -64,8 +64,8 @@ enum Damage {
     NothingSent,
 }
 
-/// In this order they go round. There is no last quarter's file in the first quarter, so it stands
-/// late.
+/// In this order they go round. There is no last quarter's file in the first quarter, so it is
+/// late in the list.
 const DAMAGES: [Damage; 15] = [
     Damage::RowsSorted,
     Damage::RowDeleted,
@@ -153,8 +153,8 @@ struct Story {
 #[derive(Default)]
 struct Returns {
     files: Vec<PathBuf>,
-    /// How often each rule must be told.
-    told: BTreeMap<String, usize>,
+    /// How often each rule must be reported.
+    rules: BTreeMap<String, usize>,
     /// The actions that are answered.
     answered: BTreeSet<String>,
     /// The actions without a rating of the list.
@@ -164,9 +164,9 @@ struct Returns {
 }
 
 impl Returns {
-    fn tell(&mut self, rule: &str, count: usize) {
+    fn expect(&mut self, rule: &str, count: usize) {
         if count > 0 {
-            *self.told.entry(rule.to_owned()).or_default() += count;
+            *self.rules.entry(rule.to_owned()).or_default() += count;
         }
     }
 }
@@ -188,7 +188,7 @@ impl Story {
         std::fs::read(self.pack.root().join("out").join(&recipient.file)).expect("the workbook")
     }
 
-    /// Saves a return. The name stays, which tells the sender where a program has dropped all else.
+    /// Saves a return. The name stays, which shows the sender where a program has dropped all else.
     fn save(
         &self,
         recipient: &Recipient,
@@ -244,7 +244,7 @@ impl Story {
         returns
     }
 
-    /// The return of a recipient, damaged, and what must be told of it.
+    /// The return of a recipient, damaged, and what must be reported of it.
     #[expect(clippy::too_many_lines, reason = "one flat list of damages")]
     fn damaged(
         &self,
@@ -261,11 +261,11 @@ impl Story {
             Damage::RowsSorted => sort_by_rating(&mut table),
             Damage::RowDeleted => {
                 delete_row(&mut table, own);
-                returns.tell("row-deleted", 1);
+                returns.expect("row-deleted", 1);
             }
             Damage::RowAdded => {
                 add_row(&mut table);
-                returns.tell("row-added", 1);
+                returns.expect("row-added", 1);
             }
             Damage::ColumnsMovedAndRenamed => {
                 move_and_rename_columns(&mut table);
@@ -274,7 +274,7 @@ impl Story {
             Damage::SheetRenamed => sheet = ("Our return", "A", 1),
             Damage::PastedOverTheList => {
                 paste_over_the_list(&mut table, own);
-                returns.tell("answer-not-on-list", 1);
+                returns.expect("answer-not-on-list", 1);
                 returns.unrated.insert(own.to_owned());
             }
             Damage::DateTypedAsText => {
@@ -282,7 +282,7 @@ impl Story {
                 returns.moved.insert(own.to_owned());
             }
             Damage::LockedCellChanged => {
-                returns.tell("locked-cell-changed", 1);
+                returns.expect("locked-cell-changed", 1);
                 return returns.files.push(self.save(
                     recipient,
                     "",
@@ -293,7 +293,7 @@ impl Story {
             Damage::SavedAsXls => {
                 // Signs that the old format has not come back as others.
                 let spelt = table[1..].iter().filter(|row| !row[1].is_ascii()).count();
-                returns.tell("locked-cell-changed", spelt);
+                returns.expect("locked-cell-changed", spelt);
                 return returns
                     .files
                     .push(self.save(recipient, "", "xls", as_xls(&table)));
@@ -310,7 +310,7 @@ impl Story {
             }
             Damage::TwoFiles => {
                 draft(&mut table, own);
-                returns.tell("conflicting-answers", 1);
+                returns.expect("conflicting-answers", 1);
                 returns.files.push(self.save(
                     recipient,
                     "draft ",
@@ -339,9 +339,9 @@ impl Story {
                 let cells = cells
                     .each_ref()
                     .map(|(cell, words)| (cell.as_str(), *words));
-                returns.tell("older-issue", 1);
-                returns.tell("answer-missing", before.rows.len() - 1);
-                returns.tell("conflicting-answers", 1);
+                returns.expect("older-issue", 1);
+                returns.expect("answer-missing", before.rows.len() - 1);
+                returns.expect("conflicting-answers", 1);
                 returns.files.push(self.save(
                     before,
                     "again ",
@@ -353,7 +353,7 @@ impl Story {
                     .push(self.save(recipient, "", "xlsx", filled_in()));
             }
             Damage::LastYearsFile => {
-                returns.tell("not-a-return", 1);
+                returns.expect("not-a-return", 1);
                 return returns.files.push(self.of_last_year(recipient, quarter));
             }
             Damage::NothingSent => return,
@@ -413,7 +413,7 @@ impl Story {
         }
     }
 
-    /// Holds that exactly what was said stands, and that those are chased who have said nothing.
+    /// Holds that exactly what was said counts, and that those are chased who have said nothing.
     fn holds(&self, review: &Value, all: &[Recipient], returns: &Returns, quarter: usize) {
         let mut expected: BTreeMap<String, u64> = BTreeMap::new();
         for action in list(&review["actions"]) {
@@ -503,14 +503,14 @@ fn a_year_of_real_plans_with_all_that_happens_on_the_way_is_reviewed() {
             let ran = story.pack.collect(taken_on, &paths);
             assert_eq!(
                 rules(&ran),
-                returns.told,
+                returns.rules,
                 "{plan} {quarter}: {:#?}",
                 ran.findings()
             );
             let register = story.pack.register();
             assert_eq!(
                 rules(&story.pack.collect(met_on, &paths)),
-                returns.told,
+                returns.rules,
                 "{plan} {quarter}: the same again"
             );
             assert!(

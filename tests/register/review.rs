@@ -126,7 +126,7 @@ fn a_rating_that_was_given_a_quarter_ago_counts_no_more_unless_it_closed_the_act
 }
 
 #[test]
-fn the_rating_that_dates_imply_stands_beside_the_one_declared() {
+fn the_rating_that_dates_imply_is_shown_beside_the_one_declared() {
     let pack = issued();
     pack.track("2026-12-30", "2026-Q4");
     let rows = [
@@ -297,13 +297,13 @@ fn counts_agree_in_text_tables_charts_and_data() {
     );
     assert!(
         !sheets.contains_key("At a glance (2)"),
-        "the lists of that page stand in full \
+        "the lists of that page are in full \
         elsewhere"
     );
     assert_eq!(counts(&json["counts"]).values().sum::<u64>(), 3);
     for definition in [
         "Behind schedule or short of target, with a plan to recover.",
-        "Complete. Shown in blue.",
+        "All work is done. Shown in blue.",
     ] {
         assert!(says("How to read the ratings", definition));
     }

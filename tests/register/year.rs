@@ -2,7 +2,7 @@
 //! on their way.
 //!
 //! Every answer is made of the action's reference and the quarter, so that at every point it is
-//! known what must stand. `docs/a-year.md` tells the same story to those who live it.
+//! known what must count. `docs/a-year.md` is the same story to those who live it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -131,14 +131,14 @@ impl Story {
         self.pack.write(&format!("returned/{name}"), bytes)
     }
 
-    /// Takes returns. Gives how often each rule was told.
+    /// Takes returns. Gives how often each rule was reported.
     fn collect(&self, quarter: &Quarter, returned: &[PathBuf]) -> BTreeMap<String, usize> {
         let paths: Vec<&Path> = returned.iter().map(PathBuf::as_path).collect();
         let ran = self.pack.collect(quarter.days[1], &paths);
         rules(&ran)
     }
 
-    /// Holds that what was said stands, action by action, and that nothing else does. `but` are
+    /// Holds that what was said counts, action by action, and that nothing else does. `but` are
     /// actions of which something else was said on the way.
     fn holds(&self, quarter: &Quarter, silent: &[&str], but: &BTreeSet<String>) -> Value {
         let review = review(&self.pack, quarter.days[2], quarter.name);
@@ -195,7 +195,7 @@ fn file_of(partner: &str) -> &'static str {
         .1
 }
 
-fn told(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
+fn rule_counts(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
     expected
         .iter()
         .map(|(rule, count)| ((*rule).to_owned(), *count))
@@ -264,7 +264,7 @@ fn first_quarter(story: &Story) {
     let changed = change_the_timescale(&std::fs::read(voice).expect("a workbook"));
     returned.push(story.write("voice.xlsx", changed));
 
-    let expected = told(&[
+    let expected = rule_counts(&[
         ("answer-not-on-list", 1),
         ("locked-cell-changed", 1),
         ("row-added", 1),
@@ -356,7 +356,7 @@ fn second_quarter(story: &Story) {
     let blank_rows = story.asked(last, "Integrated Care Board").len() - 1;
     assert_eq!(
         found,
-        told(&[("answer-missing", blank_rows)]),
+        rule_counts(&[("answer-missing", blank_rows)]),
         "the stale file is blank but for a row"
     );
 
@@ -459,10 +459,10 @@ fn last_quarter(story: &Story) {
         .collect();
 
     // A workbook of another board's plan is no return, nor is one of last year's plan, and last
-    // summer's is told.
+    // summer's is reported.
     let stranger = as_xlsx("Actions", "A", 1, &table(&[], quarter.index));
     let found = story.collect(quarter, &[story.write("stranger.xlsx", stranger)]);
-    assert_eq!(found, told(&[("not-a-return", 1)]));
+    assert_eq!(found, rule_counts(&[("not-a-return", 1)]));
     let last_year = Story::begin();
     let summer = Quarter {
         index: 0,
@@ -476,7 +476,7 @@ fn last_quarter(story: &Story) {
         quarter,
         &[story.write("assurance of last year.xlsx", wrong_year)],
     );
-    assert_eq!(found, told(&[("not-a-return", 1)]));
+    assert_eq!(found, rule_counts(&[("not-a-return", 1)]));
     let first = story.filled(&YEAR[0], "Assurance Subgroup");
     assert_eq!(
         story.collect(quarter, &[first]).get("older-issue"),

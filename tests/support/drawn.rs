@@ -2,12 +2,12 @@
 //!
 //! [`xlsx`] takes a drawing and gives the bytes of an XLSX workbook; the same drawing always gives
 //! the same bytes. `reading` makes a [`Drawing`] of the text or a [`Fault`] that names the line;
-//! `writing` makes the workbook, with rows as high as `fitting` reckons.
+//! `writing` makes the workbook, with rows as high as `fitting` says.
 //!
 //! A drawing is a list of lines:
 //!
 //! ```text
-//! # A comment stands on a line of its own.
+//! # A comment is on a line of its own.
 //! title: Business plan                     a property of the document; so are author: and created: (a day)
 //!
 //! sheet: Priority 1                        starts a sheet; what follows belongs to it
@@ -29,11 +29,11 @@
 //! ```
 //!
 //! An entry begins with a cell at the very left of its line and runs to the next line that does;
-//! its texts, parted by `|`, fill that cell and those to its right, and what is empty stays empty.
+//! its texts, separated by `|`, fill that cell and those to its right, and what is empty stays empty.
 //! The first text starts right after the colon. Spaces around each line of a text do not count.
 //! Looks are `title`, `header`, `label`, `total`, `note` and `highlight`; without one a text is
-//! plain. In braces stand numbers, days, `true`, `false` and formulas with the value that they last
-//! came to (also `#REF!`), each with a number format if it needs one. What stands between `\[` and
+//! plain. In braces are numbers, days, `true`, `false` and formulas with the value that they last
+//! came to (also `#REF!`), each with a number format if it needs one. What is between `\[` and
 //! `\]` is struck through. `\n` is a line break (for an empty line), `\s` a space that counts, `\t`
 //! a tab, `\u{41}` any character by its code, and `\|`, `\{` and `\\` are these characters
 //! themselves.

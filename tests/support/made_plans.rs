@@ -80,7 +80,7 @@ pub(crate) fn drawing(seed: u64) -> String {
     lines.join("\n")
 }
 
-/// A column and what may stand in it.
+/// A column and what may be in it.
 type Column = (&'static str, &'static [&'static str]);
 
 const COLUMNS: &[Column] = &[

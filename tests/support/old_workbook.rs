@@ -20,7 +20,7 @@ pub(crate) fn text_cell(row: u16, column: u16, text: u32) -> Vec<u8> {
 }
 
 /// The stream of a workbook with a table of texts and sheets, each a name and the records of its
-/// cells. `before` are records that stand before the list of sheets.
+/// cells. `before` are records before the list of sheets.
 pub(crate) fn stream(before: &[u8], texts: &[&str], sheets: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let short_text = |text: &str| {
         [
@@ -70,7 +70,7 @@ fn table(texts: &[&str]) -> Vec<u8> {
     table
 }
 
-/// The compound file around a stream of that name; a short one is filled up with noughts.
+/// The compound file around a stream of that name; a short one is filled up with zeros.
 pub(crate) fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     const LEAST: usize = 4_096;
     let mut stream = stream.to_vec();

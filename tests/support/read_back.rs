@@ -2,8 +2,8 @@
 
 #[path = "attached_words.rs"]
 mod attached_words;
-#[path = "told.rs"]
-mod told;
+#[path = "statements.rs"]
+mod statements;
 
 use std::fs;
 use std::path::PathBuf;
@@ -76,7 +76,7 @@ impl Both {
             .map(|change| change.sentence);
         let changes = changes.collect();
         let has_wordless_table = plan.parts.iter().any(|part| {
-            told::has_no_words(part)
+            statements::has_no_words(part)
                 && (part.kind == PartKind::Governance || !part.objectives().is_empty())
         });
         // Names in double brackets are data as written, and on the pages written out.
@@ -85,8 +85,8 @@ impl Both {
         let attached = serde_json::from_slice(&attached).expect("what is attached is JSON");
         let pack = serde_json::to_value(&pack).expect("all keys are strings");
         Self {
-            plan: told::told(&plan),
-            workbook: told::told(&published),
+            plan: statements::statements(&plan),
+            workbook: statements::statements(&published),
             has_wordless_table,
             changes,
             published: [pack, attached],

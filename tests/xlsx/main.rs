@@ -205,7 +205,7 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
         [
             "Priority 1: Noticing neglect",
             "Back to the contents",
-            "This sheet contains one table. Some cells are empty: the plan says nothing there.",
+            "This sheet contains one table. Blank cells mean that the plan gives no information.",
             "Strategic Priority One",
             "Details",
         ]
@@ -240,9 +240,9 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
         (table[2][0], table[2][3], table[2][9]),
         ("1.1b", objective, "")
     );
-    assert_eq!(table[2][10], "Delivered by Appendix 1, row 1");
-    // An objective without actions has a row of its own, and it is the last: nothing stands below
-    // the table.
+    assert_eq!(table[2][10], "Delivered by Appendix 1, objective 1");
+    // An objective without actions has a row of its own, and it is the last: nothing is below the
+    // table.
     assert_eq!(
         table[3][..5],
         [
@@ -643,7 +643,7 @@ fn sections_and_tables_without_words_do_not_make_blank_sheets() {
     let contents = workbook.table("Cover", "Sheet");
     assert_eq!(
         contents[1],
-        ["No sheet", "Nothing yet", "Nothing has been written here"]
+        ["No sheet", "Nothing yet", "This section is empty"]
     );
     assert_eq!(
         workbook.column_a("Partners").last(),

@@ -359,7 +359,7 @@ fn priority_one() -> Section {
     );
     first.notes = vec![spans(vec![
         span("Delivered by "),
-        to_anchor("Appendix 1, row 1", "part-6-objective-1"),
+        to_anchor("Appendix 1, objective 1", "part-6-objective-1"),
     ])];
     let mut second = objective(
         "part-1-objective-2",

@@ -76,7 +76,7 @@ fn finance(table: document::Finance) -> Finance {
         let is_above = |above: &&Amount| above.label.place.cell() < line.label.place.cell();
         Total {
             after_lines: lines.iter().filter(is_above).count(),
-            reckoned: total.reckoned.parse().unwrap_or_default(),
+            computed: total.computed.parse().unwrap_or_default(),
             line,
         }
     };

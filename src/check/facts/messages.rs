@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::model::Objective;
+use crate::text::one_line;
 
 /// The beginning of a text on one line, cut at a word.
 pub(crate) fn first_words(text: &str) -> String {
     // About half a line of a terminal, so that the rest of the message fits beside it.
     const MAX_CHARS: usize = 48;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     if line.chars().count() <= MAX_CHARS {
         return line;
     }

@@ -177,7 +177,7 @@ fn name_columns(text: &mut String, plan: &Plan) {
     let columns = of_plan.flat_map(|part| &part.columns);
     let unsure = columns.filter(|column| match column.matched {
         HeadingMatch::Closeness
-        | HeadingMatch::TellingWord
+        | HeadingMatch::WordHint
         | HeadingMatch::Content
         | HeadingMatch::Unknown => true,
         HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second => false,

@@ -8,8 +8,9 @@ use crate::compose::pack::{
     Block, Chart, ChartRow, Figure, Paragraph, PlainTable, Rich, Span, plain,
 };
 use crate::compose::text::days::{day_in_words, short_day};
-use crate::compose::text::line::{brief, count_of, listed};
+use crate::compose::text::line::{brief, listed};
 use crate::review::{Reporting, ReviewedAction};
+use crate::text::count_of;
 
 use super::making::{Making, link_to};
 use super::movements::{Room, list};

@@ -7,11 +7,12 @@ use crate::compose::section::{complete, part_section, unnumbered};
 use crate::compose::setting::{LANGUAGE, Setting, look};
 use crate::compose::tables::action_table::Tables;
 use crate::compose::text::days::day_in_words;
-use crate::compose::text::line::{count_of, listed};
+use crate::compose::text::line::listed;
 use crate::compose::text::revisions::Revisions;
 use crate::compose::text::rich::RichText;
 use crate::model::{Part, Plan};
 use crate::review::Review;
+use crate::text::count_of;
 
 use super::making::{MOVEMENTS, Making, labels};
 use super::marks::Marks;

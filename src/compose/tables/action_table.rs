@@ -65,7 +65,7 @@ impl<'a> Tables<'a> {
             .iter()
             .map(|column| ActionColumn {
                 role: column.role,
-                heading: headings.choose(&column.heading.text.value),
+                heading: headings.unique(&column.heading.text.value),
             })
             .collect();
         let cells = |action: &Action| {

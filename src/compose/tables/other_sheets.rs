@@ -102,7 +102,7 @@ fn table(headings: &[(u32, String)], sheet: &OtherSheet, name: &str, rich: &Rich
     let mut unique = UniqueHeadings::default();
     let columns = headings.iter().enumerate();
     let columns = columns
-        .map(|(index, (_, heading))| PlainColumn::of(unique.choose(heading), index == 0))
+        .map(|(index, (_, heading))| PlainColumn::of(unique.unique(heading), index == 0))
         .collect();
     let cell = |row: &[Text], column: u32| {
         let text = row.iter().find(|text| {

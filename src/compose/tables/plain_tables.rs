@@ -84,7 +84,7 @@ fn grouped_columns(part: &Part, has_numbers: bool) -> Vec<PlainColumn> {
         .map(|heading| (heading, false))
         .chain(names.into_iter().zip([true, false]));
     headings
-        .map(|(heading, is_row_heading)| PlainColumn::of(unique.choose(&heading), is_row_heading))
+        .map(|(heading, is_row_heading)| PlainColumn::of(unique.unique(&heading), is_row_heading))
         .collect()
 }
 
@@ -199,7 +199,7 @@ pub(crate) fn governance(part: &Part, groups: &[GovernanceGroup], rich: &RichTex
             continue;
         }
         let is_row_heading = column.role == Some(ColumnRole::Group);
-        let heading = headings.choose(&column.text.value);
+        let heading = headings.unique(&column.text.value);
         columns.push(PlainColumn {
             role: column.role,
             ..PlainColumn::of(heading, is_row_heading)

@@ -1,6 +1,6 @@
 //! Gives each column of a table a heading of its own.
 
-use crate::compose::text::line::one_line;
+use crate::text::one_line;
 
 /// The headings of one table so far: unique whatever their case, and never empty.
 #[derive(Debug, Default)]
@@ -10,7 +10,7 @@ pub(crate) struct UniqueHeadings {
 
 impl UniqueHeadings {
     /// The wished heading if it is free, otherwise with a number after it.
-    pub(crate) fn choose(&mut self, wished: &str) -> String {
+    pub(crate) fn unique(&mut self, wished: &str) -> String {
         let words = one_line(wished);
         let base = if words.is_empty() {
             "Column".to_owned()

@@ -1,9 +1,6 @@
-//! Plain strings: on one line, shortened, with a capital letter or without.
+//! Plain strings: shortened, listed, with a capital letter or without.
 
-/// The text on one line, with single spaces.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+use crate::text::one_line;
 
 /// The text with a capital letter at its beginning.
 pub(crate) fn capital(text: &str) -> String {
@@ -21,11 +18,6 @@ pub(crate) fn lower_first(text: &str) -> String {
         .next()
         .map(|first| first.to_lowercase().chain(letters).collect())
         .unwrap_or_default()
-}
-
-/// A count with its noun: "1 action", "3 actions".
-pub(crate) fn count_of(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// A list in a sentence: "a", "a and b", "a, b and c".

@@ -9,7 +9,8 @@ use crate::compose::pack::{Paragraph, Rich, Span};
 use crate::diff::{Became, Change, Subject};
 use crate::location::Place;
 
-use super::line::{capital, one_line};
+use super::line::capital;
+use crate::text::one_line;
 
 /// The changes, by the thing that each is about.
 #[derive(Debug, Default)]

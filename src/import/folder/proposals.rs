@@ -9,6 +9,7 @@ use std::fmt;
 use crate::columns::{ColumnRole, TableKind};
 use crate::location::{Text, column_name};
 use crate::model::{Body, Number, Part, PartKind, Plan, SheetForm};
+use crate::text::one_line;
 
 use crate::import::tables::names::{ColumnNames, likeliest_role};
 
@@ -87,10 +88,6 @@ impl fmt::Display for Proposal {
             list(unknown.collect())
         )
     }
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A proposal for each sheet that holds no table of a plan, in the order of the sheets.

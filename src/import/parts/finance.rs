@@ -39,10 +39,10 @@ pub(crate) fn read(grid: &mut Grid, table: &Table) -> Body {
         if is_total(&line.label) {
             let is_overall = is_grand_total(&line.label)
                 || (since_total.is_zero() && !finance.totals.is_empty());
-            let reckoned = if is_overall { overall } else { since_total };
+            let computed = if is_overall { overall } else { since_total };
             finance.totals.push(Total {
                 line,
-                reckoned,
+                computed,
                 after_lines: finance.lines.len(),
             });
             since_total = Decimal::ZERO;

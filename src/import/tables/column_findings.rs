@@ -35,7 +35,7 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
         match (column.matched, column.role) {
             (HeadingMatch::Name | HeadingMatch::PackFile | HeadingMatch::Second, _) => {}
             (
-                HeadingMatch::Closeness | HeadingMatch::TellingWord | HeadingMatch::Content,
+                HeadingMatch::Closeness | HeadingMatch::WordHint | HeadingMatch::Content,
                 Some(role),
             ) => {
                 let how = if column.matched == HeadingMatch::Content {
@@ -60,7 +60,7 @@ pub(crate) fn report(grid: &Grid, table: &Table, findings: &mut Vec<Finding>) {
             (
                 HeadingMatch::Unknown
                 | HeadingMatch::Closeness
-                | HeadingMatch::TellingWord
+                | HeadingMatch::WordHint
                 | HeadingMatch::Content,
                 _,
             ) => {

@@ -19,7 +19,7 @@ use crate::text::{each_word, plain_words};
 const MAX_HEADING_BYTES: usize = 160;
 /// How close a heading must be to a name to be taken for it, from 0 to 1: one wrong letter in nine.
 const CLOSE_ENOUGH: f64 = 0.88;
-/// A heading may begin with a name of so many words and go on: shorter names begin too many
+/// A heading may begin with a name of so many words and continue: shorter names begin too many
 /// sentences.
 const MIN_BEGINNING_WORDS: usize = 5;
 
@@ -37,7 +37,7 @@ pub(crate) enum Match {
     /// It is close to a name: "Tmescale".
     Close,
     /// One of its words gives it away: "responsible".
-    TellingWord,
+    WordHint,
 }
 
 impl Match {
@@ -47,7 +47,7 @@ impl Match {
             Self::PackFile => HeadingMatch::PackFile,
             Self::Whole | Self::Part => HeadingMatch::Name,
             Self::Head | Self::Close => HeadingMatch::Closeness,
-            Self::TellingWord => HeadingMatch::TellingWord,
+            Self::WordHint => HeadingMatch::WordHint,
         }
     }
 }
@@ -292,7 +292,7 @@ impl ColumnNames {
         })
     }
 
-    /// What a heading is close to, or what a telling word says, in a kind of table.
+    /// What a heading is close to, or what a characteristic word says, in a kind of table.
     pub(crate) fn close(&self, heading: &str, table: TableKind) -> Option<Name> {
         let words = plain_words(heading);
         let mut best: Option<(f64, Name)> = None;
@@ -318,9 +318,9 @@ impl ColumnNames {
         };
         best.map(|(_, best)| name(best.role, Match::Close))
             .or_else(|| {
-                telling_word(&words)
+                word_hint(&words)
                     .filter(|role| role.is_in(table))
-                    .map(|role| name(role, Match::TellingWord))
+                    .map(|role| name(role, Match::WordHint))
             })
     }
 
@@ -469,7 +469,7 @@ fn forms(accepted: &str) -> Vec<String> {
 }
 
 /// Words that give away what a heading is about, the surest first.
-const TELLING_WORDS: &[(&str, ColumnRole)] = &[
+const WORD_HINTS: &[(&str, ColumnRole)] = &[
     ("rag", ColumnRole::Rag),
     ("brag", ColumnRole::Rag),
     ("timescale", ColumnRole::Timescale),
@@ -493,10 +493,10 @@ const TELLING_WORDS: &[(&str, ColumnRole)] = &[
     ("objective", ColumnRole::Objective),
 ];
 
-fn telling_word(words: &str) -> Option<ColumnRole> {
-    TELLING_WORDS
+fn word_hint(words: &str) -> Option<ColumnRole> {
+    WORD_HINTS
         .iter()
-        .find(|(telling, _)| words.split(' ').any(|word| word == *telling))
+        .find(|(hint, _)| words.split(' ').any(|word| word == *hint))
         .map(|(_, role)| *role)
 }
 

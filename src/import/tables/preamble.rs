@@ -135,8 +135,8 @@ fn is_stamp(text: &str) -> bool {
 }
 
 /// Whether a text may be a label: it ends with a colon, or is short and alone with its value.
-fn is_label(text: &str, stands_in_pair: bool) -> bool {
+fn is_label(text: &str, is_in_pair: bool) -> bool {
     const MAX_LABEL_CHARS: usize = 60;
     let is_short = text.chars().count() <= MAX_LABEL_CHARS && !text.contains('\n');
-    is_short && (text.trim_end().ends_with(':') || stands_in_pair)
+    is_short && (text.trim_end().ends_with(':') || is_in_pair)
 }

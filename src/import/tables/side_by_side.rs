@@ -151,7 +151,7 @@ fn with_title(grid: &Grid, header_row: usize) -> usize {
 }
 
 fn part_rows(rows: Vec<GridRow>, column: u32) -> (Vec<GridRow>, Vec<GridRow>) {
-    let mut parted = (Vec::new(), Vec::new());
+    let mut split = (Vec::new(), Vec::new());
     for GridRow {
         row_index,
         cells,
@@ -161,7 +161,7 @@ fn part_rows(rows: Vec<GridRow>, column: u32) -> (Vec<GridRow>, Vec<GridRow>) {
         let (left, right): (Vec<_>, Vec<_>) = cells
             .into_iter()
             .partition(|cell| cell.column_index < column);
-        for (rows, cells) in [(&mut parted.0, left), (&mut parted.1, right)] {
+        for (rows, cells) in [(&mut split.0, left), (&mut split.1, right)] {
             if !cells.is_empty() {
                 rows.push(GridRow {
                     row_index,
@@ -171,5 +171,5 @@ fn part_rows(rows: Vec<GridRow>, column: u32) -> (Vec<GridRow>, Vec<GridRow>) {
             }
         }
     }
-    parted
+    split
 }

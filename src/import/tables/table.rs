@@ -47,7 +47,7 @@ impl Table {
         let header = &self.header;
         let is_number =
             |column: u32| self.role_of(column) == Some(R::Number) || self.labels == Some(column);
-        let told = [R::Objective, R::Action, R::BoardAction, R::Priority];
+        let main_roles = [R::Objective, R::Action, R::BoardAction, R::Priority];
         let is_of_actions = matches!(
             header.table,
             TableKind::Actions | TableKind::Risks | TableKind::Indicators
@@ -60,7 +60,9 @@ impl Table {
                 .collect();
             let is_line = cells.len() == 1 && cells[0] <= header.first_column();
             if is_of_actions && !is_line {
-                told.into_iter().any(|role| self.text(row, role).is_some())
+                main_roles
+                    .into_iter()
+                    .any(|role| self.text(row, role).is_some())
             } else {
                 cells.into_iter().any(|column| !is_number(column))
             }

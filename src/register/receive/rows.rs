@@ -13,6 +13,7 @@ use crate::register::rules::{
     answer_missing, answer_not_on_list, conflicting_answers, locked_cell_changed, row_added,
     unclear_revised_date, unknown_reference, unread_answer,
 };
+use crate::text::one_line;
 use crate::tracker_columns::{TRACKER_COLUMNS, TrackerColumn};
 
 use super::issued::{Issued, References};
@@ -364,8 +365,7 @@ impl<'a> Reader<'_, 'a> {
 /// Whether a cell is unchanged. Spreadsheet programs change spaces and line breaks, and turn text into
 /// numbers: 1.10 becomes 1.1.
 fn is_same(was: &str, is: &str) -> bool {
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (was, is) = (words(was), words(is));
+    let (was, is) = (one_line(was), one_line(is));
     let number = |text: &str| text.parse::<f64>().ok().map(f64::to_bits);
     was == is || (number(&was).is_some() && number(&was) == number(&is))
 }

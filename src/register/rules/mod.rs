@@ -6,12 +6,12 @@
 
 pub(crate) mod answer_missing;
 pub(crate) mod answer_not_on_list;
+mod beginning;
 pub(crate) mod conflicting_answers;
 pub(crate) mod damaged_record;
 pub(crate) mod locked_cell_changed;
 pub(crate) mod not_a_return;
 pub(crate) mod older_issue;
-mod one_line;
 pub(crate) mod row_added;
 pub(crate) mod row_deleted;
 pub(crate) mod unclear_revised_date;

@@ -26,7 +26,7 @@ pub(crate) fn notice(partners: &str, references: &str, place: &Place) -> Notice 
         "give the file the name under which it was sent, and collect it again",
     );
     Notice::from(finding).asking(
-        "We cannot tell whose workbook this is. Please give the file the name under which we sent \
+        "We do not know whose workbook this is. Please give the file the name under which we sent \
          it, and tell us for which organisation you answer.",
     )
 }

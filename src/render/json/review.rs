@@ -13,7 +13,7 @@ use crate::render::key_order;
 /// The name and version of the shape of a review.
 pub const REVIEW_SCHEMA: &str = "planpack.review/1";
 
-/// How a plan stands at the end of a quarter.
+/// The state of a plan at the end of a quarter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReviewDocument {
@@ -27,7 +27,8 @@ pub struct ReviewDocument {
     /// The day up to which answers count.
     pub as_of: NaiveDate,
     /// An open action that was due before this day is overdue.
-    pub reckoned: NaiveDate,
+    #[serde(rename = "reckoned")]
+    pub overdue_before: NaiveDate,
     /// The actions by rating. They add up to all actions.
     pub counts: Vec<RatingCount>,
     /// The same for the quarter before.
@@ -76,10 +77,10 @@ pub struct ReviewedAction {
     /// The last day that a partner named in this quarter.
     pub revised: Option<NaiveDate>,
     /// What was said of it in this quarter.
-    pub now: Standing,
+    pub now: Position,
     /// What was said of it in the quarter before, without answers; `null` if it was not asked about
     /// then.
-    pub before: Option<Standing>,
+    pub before: Option<Position>,
     /// What its dates say; `null` if it is closed or has no day.
     pub dates: Option<DatesSay>,
     /// The code of the rating that its dates imply.
@@ -92,7 +93,7 @@ pub struct ReviewedAction {
 /// How an action is rated in a quarter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Standing {
+pub struct Position {
     /// The code of the rating, `unrated` or `not-reported`.
     pub rating: String,
     /// Whether it was closed in an earlier quarter, whose rating it keeps.
@@ -171,7 +172,7 @@ impl ReviewDocument {
             quarter: review.quarter.to_string(),
             before: review.before.map(|quarter| quarter.to_string()),
             as_of: review.day,
-            reckoned: review.overdue_before,
+            overdue_before: review.overdue_before,
             counts: counts(&review.counts()),
             counts_before: review.counts_before().map(counts),
             actions: review
@@ -238,9 +239,9 @@ impl ReviewedAction {
             timescale: action.timescale.clone(),
             due: action.due,
             revised: action.revised,
-            now: Standing::of(&action.now, &action.now.answers, ratings),
+            now: Position::of(&action.now, &action.now.answers, ratings),
             // Of the quarter before, pages print the rating alone.
-            before: before.map(|before| Standing::of(before, &[], ratings)),
+            before: before.map(|before| Position::of(before, &[], ratings)),
             dates: action.dates,
             implied: implied.map(|rating| rating.code.clone()),
             is_exception: action.is_exception(ratings),
@@ -248,16 +249,16 @@ impl ReviewedAction {
     }
 }
 
-impl Standing {
-    fn of(standing: &review::Standing, answers: &[PartnerAnswer], ratings: &Ratings) -> Self {
-        let rating = match standing.rated {
+impl Position {
+    fn of(position: &review::Position, answers: &[PartnerAnswer], ratings: &Ratings) -> Self {
+        let rating = match position.rated {
             Rated::As(index) => ratings.get(index).map_or("unrated", |rating| &rating.code),
             Rated::Unrated => "unrated",
             Rated::NotReported => "not-reported",
         };
         Self {
             rating: rating.to_owned(),
-            is_carried: standing.is_carried,
+            is_carried: position.is_carried,
             answers: published_answers(answers).iter().map(Answer::of).collect(),
         }
     }

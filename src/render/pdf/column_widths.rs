@@ -299,7 +299,7 @@ impl<'a> Climb<'a> {
             self.widths_pt[index] += sign * step_pt;
             self.counts[index] = counts[index]
                 .take()
-                .expect("the best move is one of those reckoned");
+                .expect("the best move is one of those computed");
         }
         let has_gained = cost < self.cost;
         self.cost = cost;

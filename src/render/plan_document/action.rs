@@ -1,4 +1,4 @@
-//! An action: what is done, by whom, by when, and how it stands.
+//! An action: what is done, by whom, by when, and its progress.
 
 use serde::{Deserialize, Serialize};
 

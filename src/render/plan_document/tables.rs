@@ -77,7 +77,7 @@ impl Finance {
         let total = |total: &model::Total| Total {
             line: Amount::of(&total.line),
             adds_up: total.adds_up(),
-            reckoned: total.reckoned.to_string(),
+            computed: total.computed.to_string(),
         };
         Some(Self {
             title: part.title.value.clone(),
@@ -123,7 +123,8 @@ pub struct Total {
     #[serde(default)]
     pub adds_up: bool,
     /// The sum of its lines.
-    pub reckoned: String,
+    #[serde(rename = "reckoned")]
+    pub computed: String,
 }
 
 /// A group of the partnership.

@@ -179,11 +179,11 @@ fn timescale_reading(timescale: &Timescale) -> String {
 
 /// The answers of partners that count.
 fn print_reported(out: &mut String, action: &Action, depth: usize) -> fmt::Result {
-    let standing = action
+    let current = action
         .reported
         .iter()
-        .flat_map(|reported| &reported.standing);
-    for answer in standing {
+        .flat_map(|reported| &reported.current);
+    for answer in current {
         let partner = answer.partner.as_deref().unwrap_or("sender not known");
         let label = format!("reported by {partner}, {}", answer.quarter);
         let rating = if answer.rag.text.is_empty() {

@@ -9,6 +9,7 @@ use anstyle::{AnsiColor, Style};
 use crate::finding::{Finding, Severity};
 use crate::location::Text;
 use crate::model::Plan;
+use crate::text::plural;
 
 use super::cause::Cause;
 use super::excerpt::{self, Rows};
@@ -131,10 +132,4 @@ pub(super) fn counted(findings: &[Finding]) -> String {
 fn of_severity(findings: &[Finding], severity: Severity) -> usize {
     let is_of_it = |finding: &&Finding| finding.severity == severity;
     findings.iter().filter(is_of_it).count()
-}
-
-/// A number of things: "1 remark", "3 remarks".
-pub(super) fn plural(count: usize, thing: &str) -> String {
-    let end = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{end}")
 }

@@ -247,7 +247,7 @@ fn print_finance(out: &mut String, finance: &Finance) -> fmt::Result {
             } else {
                 format!(
                     "{} -> its lines add up to {}",
-                    total.line.text.value, total.reckoned
+                    total.line.text.value, total.computed
                 )
             };
             line(

@@ -8,9 +8,8 @@ use crate::finding::{Finding, Rule};
 use crate::import::rules;
 use crate::location::{Place, Source, Spot, Text};
 use crate::model::{Action, Body, ColumnHeading, HeadingMatch, Objective, Part, PartKind, Plan};
-use crate::text::{fold_look_alikes, is_ditto, look_alike};
+use crate::text::{fold_look_alikes, is_ditto, look_alike, plural};
 
-use super::findings::plural;
 use super::terminal::visible;
 
 /// Prints a short block for every sheet with a part of the plan or a cell that was not placed.
@@ -98,7 +97,7 @@ fn print_column(out: &mut String, column: &ColumnHeading) -> fmt::Result {
         HeadingMatch::Name => "by name",
         HeadingMatch::PackFile => "set in pack.toml",
         HeadingMatch::Closeness => "by a similar name",
-        HeadingMatch::TellingWord => "by one of its words",
+        HeadingMatch::WordHint => "by one of its words",
         HeadingMatch::Content => "by its cells",
         HeadingMatch::Second => "another column has this role",
         HeadingMatch::Unknown => "not recognised",

@@ -10,6 +10,7 @@ use crate::compose::pack::{
     ActionTable, Block, LegendEntry, ListItem, PlainTable, RatingEntry, Rich, Section, SectionKind,
 };
 use crate::published;
+use crate::text::count_of;
 
 use super::actions;
 use super::table::{self, EvidenceLine, ListLine, Table};
@@ -216,8 +217,8 @@ fn action_pieces(table: &ActionTable) -> Vec<Piece<'_>> {
         .sum();
     let holds = format!(
         "{} and {}",
-        count(objectives, "objective", "objectives"),
-        count(actions, "action", "actions")
+        count_of(objectives, "objective", "objectives"),
+        count_of(actions, "action", "actions")
     );
     match actions::flatten(table) {
         Some(table) => vec![Piece::Table { table, holds }],
@@ -254,12 +255,8 @@ fn without_rows<'a>(caption: &str, headings: impl Iterator<Item = &'a str>) -> V
 }
 
 fn counted<'a>(table: Table<'a>, one: &str, several: &str) -> Piece<'a> {
-    let holds = count(table.rows.len(), one, several);
+    let holds = count_of(table.rows.len(), one, several);
     Piece::Table { table, holds }
-}
-
-fn count(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
 }
 
 /// A section whose numbered lines and evidence become its tables. The headings above them become a
@@ -270,7 +267,7 @@ struct Lists<'a> {
     items: Vec<ListLine<'a>>,
     evidence: Vec<EvidenceLine<'a>>,
     heading: Cow<'a, str>,
-    heading_stands_alone: bool,
+    heading_has_no_text: bool,
 }
 
 impl<'a> Lists<'a> {
@@ -289,7 +286,7 @@ impl<'a> Lists<'a> {
                 let heading = &self.heading;
                 self.items
                     .extend(items.iter().map(|item| ListLine::of(heading.clone(), item)));
-                self.heading_stands_alone &= items.is_empty();
+                self.heading_has_no_text &= items.is_empty();
             }
             Block::Evidence { boxes } => {
                 let heading = &self.heading;
@@ -298,12 +295,12 @@ impl<'a> Lists<'a> {
                         .iter()
                         .flat_map(|evidence| EvidenceLine::all_of(heading, evidence)),
                 );
-                self.heading_stands_alone &= boxes.is_empty();
+                self.heading_has_no_text &= boxes.is_empty();
             }
             Block::Heading { text, .. } => {
                 self.add_lone_heading();
                 self.heading = words::cell(text).text;
-                self.heading_stands_alone = true;
+                self.heading_has_no_text = true;
             }
             Block::Text { text } | Block::Note { text }
                 if !(self.items.is_empty() && self.evidence.is_empty()) =>
@@ -347,12 +344,12 @@ impl<'a> Lists<'a> {
                 text,
             }));
         }
-        self.heading_stands_alone &= text.is_empty();
+        self.heading_has_no_text &= text.is_empty();
     }
 
     /// A heading that is not followed directly by a list stays a line.
     fn add_lone_heading(&mut self) {
-        if std::mem::take(&mut self.heading_stands_alone) && !self.heading.trim().is_empty() {
+        if std::mem::take(&mut self.heading_has_no_text) && !self.heading.trim().is_empty() {
             self.pieces.push(Piece::Line(Line::heading(Words::plain(
                 self.heading.clone(),
             ))));

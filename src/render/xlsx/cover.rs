@@ -19,10 +19,10 @@ pub(super) const TABLE_NAME: &str = "contents";
 const HOW_TO_USE: [&str; 4] = [
     "Each sheet holds one part of the plan. Select its name in the contents below to go there; the \
      link in cell A2 of each sheet leads back.",
-    "Text stands at the top of a sheet, above its table. Nothing stands below or beside a table.",
+    "Any notes are above the table on each sheet. Nothing is below or beside a table.",
     "A table of actions has one row for each action and repeats the objective on every row, so it \
      can be sorted.",
-    "A label is for talking about an action. It may change when actions are added or removed.",
+    "A label identifies an action in discussion. It may change when actions are added or removed.",
 ];
 
 /// A row of the contents.
@@ -63,7 +63,7 @@ impl<'a> Entry<'a> {
         Self {
             sheet: Words::plain(published::NO_SHEET),
             title: Words::plain(section.full_title.as_str()),
-            holds: "Nothing has been written here".to_owned(),
+            holds: "This section is empty".to_owned(),
             anchor: Some(&section.anchor),
         }
     }

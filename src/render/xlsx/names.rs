@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use crate::text;
+
 /// Longest name of a sheet, in UTF-16 units.
 const MAX_SHEET_NAME: usize = 31;
 /// Longest heading of a table's column, in UTF-16 units.
@@ -31,7 +33,7 @@ impl Names {
     }
 
     /// The wanted name, or the first free one that `numbered` makes of it with a number from 2.
-    fn claim(&mut self, wanted: &str, numbered: impl Fn(&str, usize) -> String) -> String {
+    fn take(&mut self, wanted: &str, numbered: impl Fn(&str, usize) -> String) -> String {
         let Some(next) = self.taken.get(&wanted.to_lowercase()).copied() else {
             self.taken.insert(wanted.to_lowercase(), 2);
             return wanted.to_owned();
@@ -62,7 +64,7 @@ impl Names {
                 text.to_owned()
             }
         };
-        self.claim(
+        self.take(
             &tidy(&one_line(&allowed), MAX_SHEET_NAME),
             |name, number| {
                 let suffix = format!(" ({number})");
@@ -87,7 +89,7 @@ impl Names {
             name if is_table_name(name) => name.to_owned(),
             name => format!("table_{name}"),
         };
-        self.claim(&name, |name, number| format!("{name}_{number}"))
+        self.take(&name, |name, number| format!("{name}_{number}"))
     }
 
     /// A heading for a column: on one line, never empty, `Heading 2` if taken.
@@ -96,7 +98,7 @@ impl Names {
         if heading.is_empty() {
             heading = format!("Column {column_number}");
         }
-        self.claim(
+        self.take(
             truncate(&heading, MAX_HEADING).trim_end(),
             |name, number| {
                 let suffix = format!(" {number}");
@@ -138,16 +140,7 @@ pub(super) fn headings<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Vec<Hea
 
 /// The text on one line with single spaces, without the characters that XML cannot hold.
 pub(in crate::render) fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split(|character: char| character.is_whitespace() || is_unfit(character)) {
-        if !word.is_empty() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    line
+    text::one_line(&text.replace(is_unfit, " "))
 }
 
 fn is_unfit(character: char) -> bool {

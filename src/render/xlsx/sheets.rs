@@ -107,12 +107,12 @@ fn under_headings(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 fn about_table<'a>(table: &Table<'a>) -> Line<'a> {
     let mut text = String::from(published::ONE_TABLE);
     if table.has_empty_cells() {
-        text.push_str(" Some cells are empty: the plan says nothing there.");
+        text.push_str(" Blank cells mean that the plan gives no information.");
     }
     if table.has_continued_rows {
         text.push_str(
-            " A row marked (continued) goes on from the row above it, whose text is too \
-                       long for one cell.",
+            " A row marked (continued) continues the row above it, whose text is too long for \
+             one cell.",
         );
     }
     Line::text(Words::plain(text))

@@ -212,7 +212,7 @@ impl<'a> SheetReader<'a> {
         for (name, value) in tag.attributes() {
             match name {
                 "r" => {
-                    let fault = || Refusal::damaged(format!("`{value}` is no cell of a sheet"));
+                    let fault = || Refusal::damaged(format!("`{value}` is not a cell of a sheet"));
                     cell = value.parse().map_err(|_| fault())?;
                 }
                 "s" => style = Some(value),

@@ -1,7 +1,7 @@
-//! Reckons how high rows must be for their texts.
+//! Computes how high rows must be for their texts.
 //!
 //! Excel fits rows that have no height when it opens a workbook; other programs trust the file. So
-//! that all show every line, a height is written. It is reckoned from characters, as no fonts are
+//! that all show every line, a height is written. It is computed from characters, as no fonts are
 //! at hand: a little generous, never exact.
 
 use std::collections::BTreeMap;

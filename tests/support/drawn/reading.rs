@@ -311,7 +311,7 @@ fn content(text: &str) -> Result<Content, String> {
     })
 }
 
-/// A text in runs, and whether each is struck through: what stands between `\[` and `\]`.
+/// A text in runs, and whether each is struck through: what is between `\[` and `\]`.
 fn runs(text: &str) -> Result<Vec<(String, bool)>, String> {
     let mut runs = Vec::new();
     let mut rest = text;

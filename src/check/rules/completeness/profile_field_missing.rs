@@ -48,7 +48,12 @@ fn finding(part: &Part, field: &str, severity: Severity) -> Finding {
     let blank = notes
         .find(|note| is_label_of(field, &note.value))
         .and_then(cell_beside);
-    let message = format!("the document profile does not give the {field}");
+    let message = match field {
+        "next review" => {
+            "the document profile does not say when the plan is next reviewed".to_owned()
+        }
+        _ => format!("the document profile does not give the {field}"),
+    };
     let help = format!("write the {field} into the document profile");
     match blank {
         Some(cell) => Finding::new(&RULE, &cell, message, help).labelled("empty"),
@@ -63,14 +68,14 @@ fn is_label_of(field: &str, label: &str) -> bool {
         return false;
     }
     let speaks_of_review = label.contains(" review ") || label.contains(" reviewed ");
-    let stands_for = |meaning: &str| match meaning {
+    let is_field = |meaning: &str| match meaning {
         "status and date" => matches!(field, "status" | "date"),
         meaning => meaning == field,
     };
     let mut words = PROFILE_LABELS.words();
     speaks_of_review == (field == "next review")
         && words.any(|word| {
-            PROFILE_LABELS.meaning(word).is_some_and(stands_for)
+            PROFILE_LABELS.meaning(word).is_some_and(is_field)
                 && label.contains(&format!(" {word} "))
         })
 }

@@ -105,7 +105,7 @@ fn after_word_of<'t>(text: &'t str, list: &Lexicon) -> Option<&'t str> {
     list.words().find_map(|words| after_word(text, words))
 }
 
-/// The text after the crosses that stand for an amount: "£XX".
+/// The text after the crosses in place of an amount: "£XX".
 fn after_amount(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(['x', 'X']);
     (rest.len() < text.len() && is_word_end(rest)).then_some(rest)
@@ -132,7 +132,7 @@ fn after_brackets(text: &str) -> Option<&str> {
         .strip_prefix([']', '>'])
 }
 
-/// The text after the crosses that stand for a figure or name: "XXX", "xx", "x%". Two capitals are
+/// The text after the crosses in place of a figure or name: "XXX", "xx", "x%". Two capitals are
 /// left alone: "XX" may be a code.
 fn after_crosses(text: &str) -> Option<&str> {
     // A percentage has up to three figures.

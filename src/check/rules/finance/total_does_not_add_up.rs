@@ -23,11 +23,11 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             let message = match text.value.trim() {
                 "" => format!(
                     "`{label}` is blank, but its lines add up to {}",
-                    total.reckoned
+                    total.computed
                 ),
                 stated => format!(
                     "`{label}` is {stated}, but its lines add up to {}",
-                    total.reckoned
+                    total.computed
                 ),
             };
             let help = "correct the total, or the line that is wrong";

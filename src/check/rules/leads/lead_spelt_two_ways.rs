@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
-use crate::text::{joined_words, plain_words};
+use crate::text::{joined_words, one_line, plain_words};
 
 use super::lead_cells::lead_cells;
 use super::slips::is_slip;
@@ -102,7 +102,7 @@ fn leads<'a>(facts: &Facts<'a>) -> BTreeMap<String, Vec<Spelling<'a>>> {
 /// A lead without differences that are not of spelling: spaces, also around slashes, the kind of
 /// apostrophe or dash, a mark at the end.
 fn plain_spelling(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     let line = line.replace(['’', '‘'], "'").replace(['–', '—'], "-");
     let line = line.split('/').map(str::trim).collect::<Vec<_>>().join("/");
     line.trim_end_matches(['.', ',', ';', ':', '/', ' '])

@@ -110,7 +110,7 @@ impl Claim {
     pub(crate) const NONE: Self = Self {
         role: None,
         matched: HeadingMatch::Unknown,
-        rank: (Match::TellingWord, usize::MAX),
+        rank: (Match::WordHint, usize::MAX),
     };
 
     pub(crate) fn of(name: Name) -> Self {

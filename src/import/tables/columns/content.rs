@@ -263,7 +263,7 @@ fn is_board_number(candidate: &Candidate<'_>, heading: &Heading, claim: &Claim) 
     ];
     let is_unsure = matches!(
         claim.matched,
-        HeadingMatch::TellingWord | HeadingMatch::Closeness
+        HeadingMatch::WordHint | HeadingMatch::Closeness
     );
     let is_free = claim.role.is_none() || claim.role == Some(ColumnRole::Objective) && is_unsure;
     if !is_free || !has_word(heading, LINKS) || !has_word(heading, TO) {

@@ -99,8 +99,8 @@ pub(crate) fn assign(candidate: &Candidate<'_>, table: TableKind) -> Header {
     }
 }
 
-/// The roles that headings name by themselves, whole or in part, for telling whether they are a
-/// header at all.
+/// The roles that headings name by themselves, whole or in part: whether they are a header at
+/// all.
 pub(crate) fn named(candidate: &Candidate<'_>, table: TableKind) -> Claims {
     let none = stated_columns(candidate, vec![Claim::NONE; candidate.headings.len()]);
     let claims = [whole_names_in, parts_of_names_in, heads_of_names_in]
@@ -163,7 +163,7 @@ fn whole_names_of_all(candidate: &Candidate<'_>) -> Claims {
 
 /// Claims for the lead what a heading names by its last words: "KPI owner".
 fn leads_by_head(candidate: &Candidate<'_>, claims: Claims) -> Claims {
-    claim_free(candidate, claims, |held, heading| {
+    assign_free_columns(candidate, claims, |held, heading| {
         let head = heading
             .forms()
             .find_map(|form| candidate.names.head(&form, TableKind::Indicators));
@@ -223,11 +223,11 @@ fn whole_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -
             .find_map(|form| candidate.names.whole(&form))
             .filter(|name| name.role.is_in(table))
     };
-    claim_free(candidate, claims, |_, heading| name(heading))
+    assign_free_columns(candidate, claims, |_, heading| name(heading))
 }
 
 fn parts_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
-    claim_free(candidate, claims, |_, heading| {
+    assign_free_columns(candidate, claims, |_, heading| {
         heading
             .forms()
             .find_map(|form| candidate.names.part(&form, table))
@@ -235,7 +235,7 @@ fn parts_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims
 }
 
 fn heads_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
-    claim_free(candidate, claims, |held, heading| {
+    assign_free_columns(candidate, claims, |held, heading| {
         let head = heading
             .forms()
             .find_map(|form| candidate.names.head(&form, table));
@@ -244,7 +244,7 @@ fn heads_of_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims
 }
 
 fn close_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -> Claims {
-    claim_free(candidate, claims, |held, heading| {
+    assign_free_columns(candidate, claims, |held, heading| {
         let close = heading
             .forms()
             .find_map(|form| candidate.names.close(&form, table));
@@ -254,7 +254,7 @@ fn close_names_in(candidate: &Candidate<'_>, table: TableKind, claims: Claims) -
 
 /// Claims for columns that have none yet what `name` says of their headings. `name` is also given
 /// the roles that are held already. Months and weeks across the page name nothing.
-fn claim_free(
+fn assign_free_columns(
     candidate: &Candidate<'_>,
     claims: Claims,
     name: impl Fn(&[ColumnRole], &Heading) -> Option<Name>,

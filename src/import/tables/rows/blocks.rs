@@ -77,7 +77,7 @@ fn is_unannounced(text: &str) -> bool {
     title::read(text).is_none()
 }
 
-/// The lines right above a header that is printed again; `None` if rows of the plan go on up to it.
+/// The lines right above a header that is printed again; `None` if rows of the plan reach it.
 fn head(grid: &Grid, table: &Table, header: usize) -> Option<Head> {
     let is_loose =
         |row: usize| lone_at_left(grid, table, row).is_some() || is_label(&grid.rows[row]);

@@ -22,9 +22,9 @@ use planpack::model::{
 use planpack::text::{plain_words, same_wording};
 
 /// What a plan says, a line for each thing.
-pub(crate) fn told(plan: &Plan) -> Vec<String> {
-    let teller = Teller { plan };
-    let mut lines = teller.plan_lines();
+pub(crate) fn statements(plan: &Plan) -> Vec<String> {
+    let writer = Writer { plan };
+    let mut lines = writer.plan_lines();
     let beside = [
         PartKind::Notes,
         PartKind::Profile,
@@ -34,8 +34,8 @@ pub(crate) fn told(plan: &Plan) -> Vec<String> {
     let is_shown = |part: &&Part| !beside.contains(&part.kind) && !has_no_words(part);
     let mut parts: Vec<&Part> = plan.parts.iter().filter(is_shown).collect();
     parts.sort_by_key(|part| rank(part.kind));
-    lines.extend(parts.into_iter().flat_map(|part| teller.part_lines(part)));
-    lines.extend(teller.glossary_lines());
+    lines.extend(parts.into_iter().flat_map(|part| writer.part_lines(part)));
+    lines.extend(writer.glossary_lines());
     lines
 }
 
@@ -111,11 +111,11 @@ fn plain_mark(line: &str) -> String {
     }
 }
 
-struct Teller<'a> {
+struct Writer<'a> {
     plan: &'a Plan,
 }
 
-impl Teller<'_> {
+impl Writer<'_> {
     fn text(&self, text: &Text) -> String {
         self.named(&text.value)
     }

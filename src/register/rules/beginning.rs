@@ -1,9 +1,6 @@
-//! A cell's text on one line, for a message.
+//! The beginning of a cell's text, for a message.
 
-/// A text on one line.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+use crate::text::one_line;
 
 /// The beginning of a text on one line.
 pub(crate) fn beginning(text: &str) -> String {

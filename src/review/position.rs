@@ -30,7 +30,7 @@ impl Rated {
 
 /// What was reported on an action in a quarter.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Standing {
+pub struct Position {
     /// How it is rated.
     pub rated: Rated,
     /// The valid answers: one, or one of each partner where partners differ. Empty if nothing was
@@ -42,7 +42,7 @@ pub struct Standing {
     pub(super) revised: Option<NaiveDate>,
 }
 
-impl Standing {
+impl Position {
     /// What a state has on an action for a quarter. A closed action stays closed until it is
     /// reopened. An earlier quarter's answer on an open action no longer counts, except for its
     /// revised date.
@@ -55,7 +55,7 @@ impl Standing {
         };
         let Some(reported) = state
             .of(reference)
-            .filter(|reported| !reported.standing.is_empty())
+            .filter(|reported| !reported.current.is_empty())
         else {
             return nothing;
         };
@@ -68,21 +68,21 @@ impl Standing {
                 .parse::<Quarter>()
                 .is_ok_and(|answered| answered.is_same_time(quarter))
         };
-        let is_carried = !reported.standing.iter().any(is_of_quarter);
+        let is_carried = !reported.current.iter().any(is_of_quarter);
         let is_closed = rating
             .and_then(|index| ratings.get(index))
             .is_some_and(|rating| !rating.is_open);
         if is_carried && !is_closed {
             // A revised date is valid until it is moved again.
             return Self {
-                revised: revised(&reported.standing),
+                revised: revised(&reported.current),
                 ..nothing
             };
         }
         Self {
             rated: rating.map_or(Rated::Unrated, Rated::As),
-            revised: revised(&reported.standing),
-            answers: reported.standing.clone(),
+            revised: revised(&reported.current),
+            answers: reported.current.clone(),
             is_carried,
         }
     }
