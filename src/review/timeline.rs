@@ -46,8 +46,8 @@ impl MilestoneState {
     pub const ALL: [Self; 3] = [Self::Done, Self::Passed, Self::ToCome];
 }
 
-/// More months would be too narrow to tell apart in a chart: a year and a half. Longer plans are
-/// shown by quarter.
+/// A year and a half: a chart with more months would have columns too narrow to distinguish. Longer
+/// plans are shown by quarter.
 const MOST_MONTHS: u32 = 18;
 /// The most buckets that a chart has room for: six years by quarter.
 const MOST_BUCKETS: u32 = 24;
