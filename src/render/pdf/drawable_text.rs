@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::fonts::{can_draw, can_draw_together};
 
-/// Makes the text drawable. Most texts are already, and are only read.
+/// Makes the text drawable. Most texts already are, and are not changed.
 pub(super) fn make_text_drawable(text: &mut String) {
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
     if is_plain {

@@ -215,8 +215,8 @@ fn to_f32(units: i32) -> f32 {
     units as f32
 }
 
-/// Whether a character is one letter, mark or space after the other from left to right, with
-/// nothing that joins, turns or hides.
+/// Whether the typesetter sets the character on its own, from left to right: it does not join,
+/// reorder or hide it.
 const fn is_plainly_set(character: char) -> bool {
     matches!(
         character,
@@ -242,7 +242,7 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Letters as wide as the mark before a run of words, with the gap behind it.
+/// Letters as wide as the mark before a run of words, with the gap after it.
 pub(super) fn mark_in_letters(span: &Span) -> &'static str {
     if span.mark.is_some() { "MM" } else { "" }
 }

@@ -1,8 +1,8 @@
 //! Turns the blocks of a section into lines of text in column A, and tables.
 //!
-//! Where a section has tables of its own, everything else in it becomes lines. Where it has none,
-//! its numbered lines and its evidence become tables, or its facts if those are all it has, because
-//! a table is easier to move about in.
+//! If a section has tables of its own, everything else in it becomes lines. If it has none, its
+//! numbered lines and its evidence become tables, because a reader can move about more easily in a
+//! table. Facts become a table if the section has nothing else.
 
 use std::borrow::Cow;
 
@@ -262,8 +262,8 @@ fn count(number: usize, one: &str, several: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { several })
 }
 
-/// A section whose numbered lines and evidence become its tables. The headings above them become a
-/// column; a text among or after them is a line of theirs.
+/// A section whose numbered lines and evidence become its tables. The headings above lists become a
+/// column. Text within or after a list becomes a row of that list.
 #[derive(Default)]
 struct Lists<'a> {
     pieces: Vec<Piece<'a>>,

@@ -121,8 +121,8 @@ pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
     }
 }
 
-/// Who publishes the document and what it covers, as far as that follows; what the plan says of
-/// itself, up to the language; then what the pack adds.
+/// First publisher and period if planpack inferred them, then what the plan states about itself and
+/// its language, then the pack's summary and facts.
 fn about_document(pack: &Pack) -> Vec<Line<'_>> {
     let cover = &pack.cover;
     let says = |label: &str| cover.about.iter().any(|fact| fact.label == label);
@@ -150,7 +150,7 @@ fn about_document(pack: &Pack) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// The language as people call it; its code if plans are usually not written in it.
+/// The language by its name; its code if plans are not usually written in it.
 fn language_name(code: &str) -> &str {
     match code {
         "en-GB" => "English (United Kingdom)",

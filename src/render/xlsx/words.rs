@@ -55,7 +55,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The same text behind other text that is not struck through.
+    /// The same text after other text that is not struck through.
     #[must_use]
     pub(super) fn behind(self, words: &str) -> Self {
         let moved = |range: Range<usize>| range.start + words.len()..range.end + words.len();
@@ -247,7 +247,7 @@ impl Spelling {
     }
 }
 
-/// The ranges that lie in another, counted from its beginning; those that lie in part are cut.
+/// The parts of ranges that are within another range, counted from its beginning.
 pub(super) fn ranges_within(ranges: &[Range<usize>], whole: Range<usize>) -> Vec<Range<usize>> {
     let cut = ranges
         .iter()
@@ -346,7 +346,7 @@ impl<'a> Links<'a> {
         (!self.are_several).then_some((*link, words.as_ref()))
     }
 
-    /// Whether one address outside the pack is behind all of the text, on however many lines.
+    /// Whether all of the text, on any number of lines, links to one address outside the pack.
     fn are_all_words(&self) -> bool {
         matches!(self.first, Some((Link::Url(_), _))) && !self.are_several && !self.has_other_words
     }
@@ -373,7 +373,7 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// Spans of one link in a row, as text of several styles gives, count as one.
+    /// Spans of one link in a row count as one: text of several styles has several spans.
     fn gather_span(&mut self, span: &'a Span) {
         let anchor = span.anchor.as_deref().map(Link::Anchor);
         let Some(link) = anchor.or_else(|| {

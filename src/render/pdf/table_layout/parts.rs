@@ -17,7 +17,7 @@ pub(crate) struct TableLayout {
 
 #[cfg(test)]
 impl TableLayout {
-    /// Leaves the heights of all rows to the typesetter, and gives how many were known.
+    /// Leaves the heights of all rows to the typesetter. Returns how many were known.
     pub(crate) fn forget_heights(&mut self) -> usize {
         let rows = self.rows.iter_mut().flatten().map(|row| &mut row.height_pt);
         let objectives = self
@@ -61,8 +61,7 @@ pub(super) struct RowLayout {
     pub(super) height_pt: Option<f32>,
     /// Whether it is low enough to stay on one page, with what is below it.
     pub(super) is_whole: bool,
-    /// The cells of columns without room beside the others, drawn below the row; empty if there are
-    /// none.
+    /// The cells of columns that have no room in the row, drawn below it; empty if there are none.
     pub(super) below: Rich,
 }
 
