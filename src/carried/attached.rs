@@ -15,8 +15,8 @@ use crate::render::plan_document::PLAN_SCHEMA;
 /// The first bytes of every PDF.
 pub(super) const SIGN: &[u8] = b"%PDF-";
 
-/// The dictionary of an attached stream, up to the first byte of the stream. Those of real files
-/// have well under 1,024 bytes after the mark.
+/// The dictionary of an attached stream, up to the first byte of the stream. 1,024 bytes after the
+/// mark are more than its entries (length, filter, size, dates, checksum) need.
 static ATTACHMENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?-u)/EmbeddedFile\b(?s:.{0,1024}?)>>\s*stream\r?\n").expect("a sound pattern")
 });

@@ -105,7 +105,7 @@ fn dated(plan: &Plan, is_approved: bool) -> Option<String> {
     })
 }
 
-/// Both versions in words. If the words are the same, both go by their file names instead.
+/// Both versions in words. If the words are the same, the names of their files are given instead.
 fn names_of(old: Version<'_>, new: Version<'_>) -> [String; 2] {
     let names = [old, new].map(version_words);
     if names[0] != names[1] {

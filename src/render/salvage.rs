@@ -112,8 +112,8 @@ fn visit_pieces(pack: &mut Pack, change: impl FnMut(usize, Piece<'_>)) -> usize 
 /// The pieces on which a renderer fails, in order; `None` if the fault is in none, or in too many.
 ///
 /// Finds the last of them first, by halving: without it and all pieces before it the pack can be
-/// drawn, with it the pack cannot. If leaving out the pieces found so far is not enough, the next
-/// one is found in the same way.
+/// drawn; without only those before it, it cannot. If leaving out the pieces found so far is not
+/// enough, the next one is found in the same way.
 fn guilty_pieces(pack: &Pack, draws: impl Fn(&Pack) -> bool) -> Option<Vec<usize>> {
     let count = visit_pieces(&mut pack.clone(), |_, _| {});
     let mut guilty = Vec::new();

@@ -171,14 +171,14 @@ pub(super) fn column_widths(columns: &[MeasuredColumn], total_pt: f32) -> Widths
 
 /// The widths of the widest words; all capped at one limit if they do not fit side by side.
 fn least_widths(columns: &[MeasuredColumn], total_pt: f32) -> (Vec<f32>, bool) {
-    let sane_pt = if columns.len() > 2 {
+    let most_word_pt = if columns.len() > 2 {
         total_pt * WIDEST_WORD_SHARE
     } else {
         total_pt / 2.0
     };
     let wanted: Vec<f32> = columns
         .iter()
-        .map(|column| (column.widest_word_pt + SLACK_PT).min(sane_pt))
+        .map(|column| (column.widest_word_pt + SLACK_PT).min(most_word_pt))
         .collect();
     if wanted.iter().sum::<f32>() <= total_pt {
         return (wanted, true);
@@ -207,8 +207,9 @@ fn common_limit(widths_pt: &[f32], total_pt: f32) -> f32 {
     total_pt
 }
 
-/// Adds the remaining width to the least widths. A column with more text gets more, and no line
-/// needs more than its natural width.
+/// Adds the remaining width to the least widths. If every column can have its natural width, the
+/// rest is shared equally. Otherwise a column with more text, or further from its natural width,
+/// gets more.
 fn shared_out(columns: &[MeasuredColumn], least_pt: &[f32], total_pt: f32) -> Vec<f32> {
     let rest_pt = total_pt - least_pt.iter().sum::<f32>();
     let want_pt = |column: &MeasuredColumn, least: f32| (column.natural_pt() - least).max(0.0);
@@ -299,7 +300,7 @@ impl<'a> Climb<'a> {
             self.widths_pt[index] += sign * step_pt;
             self.counts[index] = counts[index]
                 .take()
-                .expect("the best move is one of those reckoned");
+                .expect("the best move is one of those computed");
         }
         let has_gained = cost < self.cost;
         self.cost = cost;

@@ -177,11 +177,11 @@ impl Pen {
                     is_exact: whole.is_exact && width.is_exact,
                 };
             }
-            let Some(behind) = rest.get(end + 1..) else {
+            let Some(after) = rest.get(end + 1..) else {
                 return whole;
             };
             whole.em += space_em;
-            rest = behind;
+            rest = after;
         }
     }
 
@@ -215,8 +215,8 @@ fn to_f32(units: i32) -> f32 {
     units as f32
 }
 
-/// Whether the typesetter sets the character on its own, from left to right: it does not join,
-/// reorder or hide it.
+/// Whether the character is set to the right of the one before it, and neither joins, reverses nor
+/// hides anything.
 const fn is_plainly_set(character: char) -> bool {
     matches!(
         character,

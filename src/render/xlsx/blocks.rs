@@ -90,10 +90,10 @@ enum Form {
 
 impl Form {
     fn of(section: &Section) -> Self {
-        let count = |is_meant: fn(&Block) -> bool| {
+        let count = |is_of_kind: fn(&Block) -> bool| {
             section
                 .flat_blocks()
-                .filter(|block| is_meant(block))
+                .filter(|block| is_of_kind(block))
                 .count()
         };
         let tables = count(|block| {
@@ -190,7 +190,7 @@ fn part_lines(block: &Block) -> Vec<Line<'_>> {
             .collect(),
         Block::Heading { text, .. } => words::lines(text)
             .into_iter()
-            .map(|words| Line::heading(words.behind(published::TABLE)))
+            .map(|words| Line::heading(words.after(published::TABLE)))
             .collect(),
         Block::Contents
         | Block::Legend { .. }
@@ -270,7 +270,7 @@ struct Lists<'a> {
     items: Vec<ListLine<'a>>,
     evidence: Vec<EvidenceLine<'a>>,
     heading: Cow<'a, str>,
-    heading_stands_alone: bool,
+    is_heading_alone: bool,
 }
 
 impl<'a> Lists<'a> {
@@ -289,7 +289,7 @@ impl<'a> Lists<'a> {
                 let heading = &self.heading;
                 self.items
                     .extend(items.iter().map(|item| ListLine::of(heading.clone(), item)));
-                self.heading_stands_alone &= items.is_empty();
+                self.is_heading_alone &= items.is_empty();
             }
             Block::Evidence { boxes } => {
                 let heading = &self.heading;
@@ -298,12 +298,12 @@ impl<'a> Lists<'a> {
                         .iter()
                         .flat_map(|evidence| EvidenceLine::all_of(heading, evidence)),
                 );
-                self.heading_stands_alone &= boxes.is_empty();
+                self.is_heading_alone &= boxes.is_empty();
             }
             Block::Heading { text, .. } => {
                 self.add_lone_heading();
                 self.heading = words::cell(text).text;
-                self.heading_stands_alone = true;
+                self.is_heading_alone = true;
             }
             Block::Text { text } | Block::Note { text }
                 if !(self.items.is_empty() && self.evidence.is_empty()) =>
@@ -347,12 +347,12 @@ impl<'a> Lists<'a> {
                 text,
             }));
         }
-        self.heading_stands_alone &= text.is_empty();
+        self.is_heading_alone &= text.is_empty();
     }
 
     /// A heading that is not followed directly by a list stays a line.
     fn add_lone_heading(&mut self) {
-        if std::mem::take(&mut self.heading_stands_alone) && !self.heading.trim().is_empty() {
+        if std::mem::take(&mut self.is_heading_alone) && !self.heading.trim().is_empty() {
             self.pieces.push(Piece::Line(Line::heading(Words::plain(
                 self.heading.clone(),
             ))));
@@ -407,7 +407,7 @@ pub(super) fn block_lines(block: &Block) -> Vec<Line<'_>> {
 fn numbered_lines<'a>(text: &'a Rich, mark: &str) -> Vec<Line<'a>> {
     let mut lines = words::lines(text);
     if let Some(first) = lines.first_mut() {
-        *first = std::mem::take(first).behind(mark);
+        *first = std::mem::take(first).after(mark);
     }
     lines.into_iter().map(Line::text).collect()
 }
@@ -444,7 +444,7 @@ fn item_lines(item: &ListItem) -> Vec<Line<'_>> {
     };
     let indent = "    ".repeat(item.level.min(8));
     match lines.first_mut() {
-        Some(first) => *first = std::mem::take(first).behind(&format!("{indent}{mark} ")),
+        Some(first) => *first = std::mem::take(first).after(&format!("{indent}{mark} ")),
         None if item.number.trim().is_empty() => {}
         None => lines.push(Words::plain(item.number.as_str())),
     }

@@ -19,7 +19,7 @@ pub(super) const TABLE_NAME: &str = "contents";
 const HOW_TO_USE: [&str; 4] = [
     "Each sheet holds one part of the plan. Select its name in the contents below to go there; the \
      link in cell A2 of each sheet leads back.",
-    "Text stands at the top of a sheet, above its table. Nothing stands below or beside a table.",
+    "Text is at the top of a sheet, above its table. Nothing is below or beside a table.",
     "A table of actions has one row for each action and repeats the objective on every row, so it \
      can be sorted.",
     "A label is for talking about an action. It may change when actions are added or removed.",
@@ -125,25 +125,25 @@ pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
 /// its language, then the pack's summary and facts.
 fn about_document(pack: &Pack) -> Vec<Line<'_>> {
     let cover = &pack.cover;
-    let says = |label: &str| cover.about.iter().any(|fact| fact.label == label);
+    let is_stated = |label: &str| cover.about.iter().any(|fact| fact.label == label);
     let organisation = [&cover.organisation, &pack.organisation]
         .into_iter()
         .find(|name| !name.trim().is_empty());
-    let organisation = organisation.filter(|_| !says(about::ORGANISATION));
-    let period = Some(&cover.period).filter(|_| !says(about::PERIOD));
-    let follows = organisation
+    let organisation = organisation.filter(|_| !is_stated(about::ORGANISATION));
+    let period = Some(&cover.period).filter(|_| !is_stated(about::PERIOD));
+    let inferred = organisation
         .into_iter()
         .chain(period)
         .map(|text| Words::plain(text.as_str()));
-    let says = cover.about.iter().flat_map(words::detail_lines);
+    let stated = cover.about.iter().flat_map(words::detail_lines);
     let language = Words::plain(format!(
         "{}: {}",
         about::LANGUAGE,
         language_name(&pack.language)
     ));
-    let adds = std::iter::once(Words::plain(cover.summary.as_str()))
+    let added = std::iter::once(Words::plain(cover.summary.as_str()))
         .chain(cover.facts.iter().flat_map(words::fact_lines));
-    let words = follows.chain(says).chain([language]).chain(adds);
+    let words = inferred.chain(stated).chain([language]).chain(added);
     words
         .filter(|words| !words.is_blank())
         .map(Line::text)

@@ -111,7 +111,7 @@ fn about_table<'a>(table: &Table<'a>) -> Line<'a> {
     }
     if table.has_continued_rows {
         text.push_str(
-            " A row marked (continued) goes on from the row above it, whose text is too \
+            " A row marked (continued) continues the row above it, whose text is too \
                        long for one cell.",
         );
     }

@@ -57,7 +57,7 @@ impl<'a> Words<'a> {
 
     /// The same text after other text that is not struck through.
     #[must_use]
-    pub(super) fn behind(self, words: &str) -> Self {
+    pub(super) fn after(self, words: &str) -> Self {
         let moved = |range: Range<usize>| range.start + words.len()..range.end + words.len();
         Self {
             text: format!("{words}{}", self.text).into(),
@@ -177,7 +177,7 @@ pub(super) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
         ":"
     };
     match values.as_mut_slice() {
-        [value] => *value = std::mem::take(value).behind(&format!("{label}{colon} ")),
+        [value] => *value = std::mem::take(value).after(&format!("{label}{colon} ")),
         [] | [_, _, ..] => values.insert(0, Words::plain(format!("{label}{colon}"))),
     }
     values
@@ -193,10 +193,10 @@ pub(super) fn detail_lines(fact: &Fact) -> Vec<Words<'_>> {
         && !is_sentence
         && !label.contains(": ")
     {
-        return vec![value.clone().behind(&format!("{label}: "))];
+        return vec![value.clone().after(&format!("{label}: "))];
     }
     let colon = if is_sentence { "" } else { ":" };
-    let indented = values.into_iter().map(|value| value.behind(INDENT));
+    let indented = values.into_iter().map(|value| value.after(INDENT));
     std::iter::once(Words::plain(format!("{label}{colon}")))
         .chain(indented)
         .collect()
