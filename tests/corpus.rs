@@ -1,7 +1,7 @@
-//! Five real published plans, kept beside the repository and not in it, against readings made by
-//! hand.
+//! Five real published plans, compared with readings made by hand. The plans are kept beside the
+//! repository and not in it.
 //!
-//! Every test is skipped, with a word, where the plans are not there.
+//! Every test is skipped, with a message, if the plans are not there.
 
 #[path = "support/published_plans.rs"]
 mod published_plans;

@@ -1,7 +1,7 @@
-//! Golden differences: one folder of `tests/diffs` holds two versions of a plan and what `planpack
-//! diff` says of them.
+//! Golden differences: each folder of `tests/diffs` has two versions of a plan and the output of
+//! `planpack diff` on them.
 //!
-//! `UPDATE=1 cargo test --test diffs` writes what is expected anew; that diff is read like code.
+//! `UPDATE=1 cargo test --test diffs` rewrites the expected output; that diff is read like code.
 
 mod support;
 
@@ -59,7 +59,7 @@ fn draw(case: &Path, version: &str, folder: &Path) -> PathBuf {
 }
 
 #[test]
-fn every_difference_is_told_as_expected() {
+fn every_difference_is_reported_as_expected() {
     let is_update = std::env::var_os("UPDATE").is_some();
     let cases = cases();
     assert!(!cases.is_empty(), "tests/diffs holds no case");
@@ -167,7 +167,7 @@ fn shown(rich: &Rich) -> String {
 }
 
 #[test]
-fn changes_are_marked_where_they_stand_in_the_pack() {
+fn changes_are_marked_at_their_places_in_the_pack() {
     let is_update = std::env::var_os("UPDATE").is_some();
     for case in cases() {
         let folder = tempfile::tempdir().expect("a folder for the case");
@@ -269,8 +269,8 @@ fn a_pack_tells_what_changed_since_an_earlier_version() {
         }
         PathBuf::from(ran(&words).trim())
     };
-    let (plain, told) = (build(None, "plain"), build(Some(&old), "told"));
-    assert!(strings(&told).contains("Changes to this plan since old.xlsx."));
+    let (plain, with_history) = (build(None, "plain"), build(Some(&old), "with_history"));
+    assert!(strings(&with_history).contains("Changes to this plan since old.xlsx."));
     assert!(!strings(&plain).contains("Change history"));
     // The pack file may name the earlier version, which lies in its folder.
     let pack_file = folder.path().join("pack.toml");

@@ -1,11 +1,9 @@
 //! Plans of ordinary words are drawn, whatever they say: as PDF, as a workbook and as data.
 //!
 //! `ordinary_plans_are_drawn` makes plans that look random (`support/ordinary_plans.rs`) and draws
-//! each in every format. A plan on which something fails is made smaller, a line at a time, as long
-//! as it fails in the same way, and printed with its seed. `PLANS` draws other ones, or more: from
-//! which seed to before which, and `long` for plans as long as real ones.
-//!
-//! ```text
+//! each in every format. If one fails, the test removes a line at a time as long as the plan still
+//! fails in the same way, and prints the result with its seed. The variable `PLANS` chooses other
+//! seeds, as a range, and with `long` plans as long as real ones:
 //! PLANS=1000..2000 cargo test --test plans
 //! PLANS="1000..1100 long" cargo test --test plans
 //! ```

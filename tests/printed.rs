@@ -1,5 +1,5 @@
-//! The text of a pack is on its pages: each word as often as the pack has it, and headings where a
-//! table continues.
+//! The text of a pack is on its pages: each word as often as in the pack, and headings repeated
+//! where a table continues.
 
 #[expect(dead_code, reason = "other packs are for other tests")]
 mod sample_pack;

@@ -1,7 +1,7 @@
-//! What the README says of the program is what the program does.
+//! What the README says about the program is true.
 //!
-//! `UPDATE=1 cargo test --test readme` writes the README's table of columns anew after
-//! `src/columns.rs` was changed.
+//! `UPDATE=1 cargo test --test readme` rewrites the README's table of columns after a change of
+//! `src/columns.rs`.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
