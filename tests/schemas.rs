@@ -77,7 +77,7 @@ fn add_undescribed(schema: &Value, path: &str, undescribed: &mut Vec<String>) {
     }
 }
 
-/// The schemas, each closed: a field that it does not name is a fault, so that none is forgotten.
+/// The schemas. Each forbids fields that it does not name, so that no field is left undescribed.
 struct Validator {
     schemas: Schemas,
     indices: Vec<(&'static str, SchemaIndex)>,

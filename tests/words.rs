@@ -88,7 +88,7 @@ fn unplaced(document: &Value) -> Words {
         .collect()
 }
 
-/// The words of a PDF as a PDF reader gives them; `None`, with a message, without such a program.
+/// The words of a PDF, extracted by a separate program; `None`, with a message, without it.
 fn words_of_pdf(path: &Path) -> Option<Words> {
     let Ok(output) = Command::new("pdftotext")
         .arg("-enc")

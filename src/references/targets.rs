@@ -216,7 +216,7 @@ fn given_name<'a>(
     }
 }
 
-/// The length in bytes of the beginning of a text that is `words` in plain form.
+/// The length in bytes of the beginning of a text, if the plain form of that beginning is `words`.
 fn words_end(text: &str, words: &str) -> Option<usize> {
     // Four times as many characters as the plain form has bytes: plain form drops marks and
     // repeated spaces, and no title loses more than three quarters of its characters.

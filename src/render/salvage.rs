@@ -111,8 +111,8 @@ fn visit_pieces(pack: &mut Pack, change: impl FnMut(usize, Piece<'_>)) -> usize 
 
 /// The pieces on which a renderer fails, in order; `None` if the fault is in none, or in too many.
 ///
-/// Finds the last of them first, by halving: without it and all pieces before it the pack can be
-/// drawn; without only those before it, it cannot. If leaving out the pieces found so far is not
+/// Halving finds the shortest beginning of the list of pieces without which the pack can be drawn;
+/// the last piece of that beginning is guilty. If leaving out the guilty pieces found so far is not
 /// enough, the next one is found in the same way.
 fn guilty_pieces(pack: &Pack, draws: impl Fn(&Pack) -> bool) -> Option<Vec<usize>> {
     let count = visit_pieces(&mut pack.clone(), |_, _| {});

@@ -76,7 +76,7 @@ struct Marks {
 }
 
 impl Marks {
-    /// Adds a word after the others; one that directly follows the last is joined to it.
+    /// Adds a word after the others. A word that directly follows the last range extends it.
     fn insert(&mut self, word: Range<usize>) {
         match self.inserted.last_mut() {
             Some(last) if last.end + 1 == word.start => last.end = word.end,

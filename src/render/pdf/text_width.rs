@@ -98,7 +98,7 @@ impl Shaper {
     }
 }
 
-/// A width in em, and whether the typesetter is sure to get the same.
+/// A width in em, and whether it certainly equals the typesetter's.
 #[derive(Debug, Clone, Copy, Default)]
 struct Width {
     em: f32,
@@ -143,7 +143,7 @@ impl Pen {
         self.width(text).em * self.size_pt
     }
 
-    /// The width in points, if the typesetter is sure to get the same.
+    /// The width in points, if it certainly equals the typesetter's.
     pub(super) fn exact_width_pt(self, text: &str) -> Option<f32> {
         let width = self.width(text);
         width.is_exact.then_some(width.em * self.size_pt)

@@ -69,9 +69,8 @@ pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     Table::new(&table.caption, &columns, rows)
 }
 
-/// The columns besides the author's action columns, with their headings: those that the table
-/// names, and those that it does not name but that contain text. Labels have a column if they
-/// differ from the numbers.
+/// The columns besides the author's action columns, with their headings. A column without a heading
+/// in the table is included if it contains text, and labels if they differ from the numbers.
 fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
     let named = &table.objective_headings;
     let actions = || {

@@ -46,9 +46,9 @@ pub(super) struct Line<'a> {
 pub(super) enum LinePlace {
     /// Where the pack puts it: the pack's own running text.
     Own,
-    /// Among the details of a part.
+    /// Below the heading for the details of a part.
     Details,
-    /// Among the loose lines of a part.
+    /// Below the heading for the loose lines of a part.
     Notes,
 }
 

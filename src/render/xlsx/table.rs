@@ -203,7 +203,8 @@ pub(super) fn plain(table: &PlainTable) -> Option<Table<'_>> {
     )
 }
 
-/// The rows of a plain table's row: one for each line that its last cell combines, otherwise one.
+/// Turns a row of the pack into rows of a sheet: one for each line that its last cell combines, or
+/// just one.
 fn rows_of(row: &PlainRow) -> Vec<Row<'_>> {
     let cells: Vec<Words<'_>> = row.cells.iter().map(words::cell).collect();
     let named = |cells| Row {
