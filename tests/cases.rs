@@ -104,7 +104,7 @@ fn every_rule_is_shown_by_a_case_or_a_test() {
         .iter()
         .map(|name| texts(&folder.join(name), ".rs"))
         .collect();
-    // No plan makes a renderer fail: the test beside the rule shows it.
+    // No plan makes a renderer fail, so the test in the file of the rule shows it.
     let is_of_drawing = |name: &str| name == "text-not-drawn";
     let is_shown = |name: &str| {
         findings.contains(&format!("[{name}]: ")) || sources.contains(name) || is_of_drawing(name)
