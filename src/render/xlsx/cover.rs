@@ -121,8 +121,8 @@ pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
     }
 }
 
-/// First publisher and period if planpack inferred them, then what the plan states about itself and
-/// its language, then the pack's summary and facts.
+/// First publisher and period, unless they are among the facts that the plan states; then these
+/// facts and the language; then the pack's summary and facts.
 fn about_document(pack: &Pack) -> Vec<Line<'_>> {
     let cover = &pack.cover;
     let is_stated = |label: &str| cover.about.iter().any(|fact| fact.label == label);
@@ -131,7 +131,7 @@ fn about_document(pack: &Pack) -> Vec<Line<'_>> {
         .find(|name| !name.trim().is_empty());
     let organisation = organisation.filter(|_| !is_stated(about::ORGANISATION));
     let period = Some(&cover.period).filter(|_| !is_stated(about::PERIOD));
-    let inferred = organisation
+    let of_cover = organisation
         .into_iter()
         .chain(period)
         .map(|text| Words::plain(text.as_str()));
@@ -143,7 +143,7 @@ fn about_document(pack: &Pack) -> Vec<Line<'_>> {
     ));
     let added = std::iter::once(Words::plain(cover.summary.as_str()))
         .chain(cover.facts.iter().flat_map(words::fact_lines));
-    let words = inferred.chain(stated).chain([language]).chain(added);
+    let words = of_cover.chain(stated).chain([language]).chain(added);
     words
         .filter(|words| !words.is_blank())
         .map(Line::text)
