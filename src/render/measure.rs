@@ -89,7 +89,7 @@ fn words(text: &str) -> impl Iterator<Item = Word> {
 pub(super) struct Extent {
     /// The widest word.
     pub word: u32,
-    /// The widest line, lines ending only where the author ended them.
+    /// The widest line, broken only at the author's line ends.
     pub line: u32,
     /// The longest text, as if on one line.
     pub text: u32,

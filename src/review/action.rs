@@ -14,7 +14,7 @@ pub struct ReviewedAction {
     pub reference: String,
     /// The index of its part in [`Plan::parts`](crate::model::Plan::parts).
     pub part: usize,
-    /// The action's text, or the board's action where it has none of its own.
+    /// The action's text; if that is blank, the board's action.
     pub action: String,
     /// Its leads, as the plan writes them.
     pub leads: Vec<String>,

@@ -12,8 +12,8 @@ use super::action::ReviewedAction;
 pub struct Timeline {
     /// The months or quarters, earliest first. Empty if no milestone has a day.
     pub buckets: Vec<Bucket>,
-    /// The position of the day of the review, in buckets from the first; the fraction is the part of
-    /// its own bucket before it. `None` if the day is outside.
+    /// The position of the day of the review, in buckets from the first: 2.5 is the middle of the
+    /// third. `None` if the day is outside.
     pub today: Option<f32>,
     /// The number of milestones before the first bucket, and after the last.
     pub outside: (usize, usize),

@@ -111,7 +111,7 @@ fn line_count(pieces: &[Piece], width_pt: f32) -> usize {
 pub(super) struct MeasuredColumn {
     /// The widest word of all its cells and of its heading.
     pub(super) widest_word_pt: f32,
-    /// Its cells of the sampled rows, heading first.
+    /// The heading, then its cells in the sampled rows.
     pub(super) cells: Vec<MeasuredCell>,
 }
 

@@ -24,8 +24,8 @@ const BOLD: f64 = 1.1;
 const LEAST_CHARS: (f64, f64) = (6.0, 32.0);
 /// The width that a heading may claim for one line, in characters. A longer one is wrapped.
 const MAX_HEADING_CHARS: f64 = 20.0;
-/// The fair width: so many characters, and more with the square root of the longest text. A text of
-/// 100 characters gets a column of 29, one of 1,000 a column of 66.
+/// The fair width in characters: the base, and growth times the square root of the longest text. A
+/// text of 100 characters gets a column of 29, one of 1,000 a column of 66.
 const FAIR_BASE_CHARS: f64 = 12.0;
 const FAIR_GROWTH: f64 = 1.7;
 /// Lines of the tallest row that are kept in reserve, because lines break at words and are never
