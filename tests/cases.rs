@@ -1,12 +1,12 @@
-//! Golden cases: one folder of `tests/cases` shows one thing that users rely on.
+//! Golden cases: each folder of `tests/cases` shows one thing that users rely on.
 //!
-//! A case holds `plan.txt`, a workbook drawn as text (see `support/drawn.rs`), further drawings for
-//! further workbooks, a `pack.toml` if it needs one, Markdown files that it names, and what is
-//! expected of them: `inspect.txt` and `findings.txt` are what `planpack inspect` and `planpack
-//! check` print. A case that also holds `pack.txt` shows what the pack says (see
-//! `support/outlined.rs`); one that holds `pack.json`, the data that the renderers get.
+//! A case has `plan.txt`, a workbook drawn as text (see `support/drawn.rs`). It may have further
+//! drawings, a `pack.toml`, and Markdown files that this names. The other files are expected
+//! output: `inspect.txt` and `findings.txt` are what `planpack inspect` and `planpack check` print,
+//! `pack.txt` is an outline of the pack (see `support/outlined.rs`), and `pack.json` is the data
+//! that the renderers get.
 //!
-//! `UPDATE=1 cargo test --test cases` writes what is expected anew; that diff is read like code.
+//! `UPDATE=1 cargo test --test cases` rewrites the expected output; that diff is read like code.
 
 #[path = "support/outlined.rs"]
 mod outlined;
@@ -77,7 +77,7 @@ fn every_case_is_read_as_expected() {
     }
     assert!(
         differing.is_empty(),
-        "not as expected (UPDATE=1 writes anew):\n\n{}",
+        "not as expected (UPDATE=1 rewrites it):\n\n{}",
         differing.join("\n\n")
     );
 }
@@ -104,7 +104,7 @@ fn every_rule_is_shown_by_a_case_or_a_test() {
         .iter()
         .map(|name| texts(&folder.join(name), ".rs"))
         .collect();
-    // No plan makes a renderer fail: the test beside the rule shows it.
+    // No plan makes a renderer fail, so the test in the file of the rule shows it.
     let is_of_drawing = |name: &str| name == "text-not-drawn";
     let is_shown = |name: &str| {
         findings.contains(&format!("[{name}]: ")) || sources.contains(name) || is_of_drawing(name)

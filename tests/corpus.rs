@@ -1,7 +1,7 @@
-//! Five real published plans, kept beside the repository and not in it, against readings made by
-//! hand.
+//! Five real published plans, compared with readings made by hand. The plans are kept beside the
+//! repository and not in it.
 //!
-//! Every test is skipped, with a word, where the plans are not there.
+//! Every test is skipped, with a message, if the plans are not there.
 
 #[path = "support/published_plans.rs"]
 mod published_plans;
@@ -88,9 +88,9 @@ fn every_cell_of_the_plans_as_typed_finds_its_place() {
     }
 }
 
-/// The words of every workbook, as typed and as a converter gives it, are those of the plan and of
-/// what found no place: each as often as it is written. (Amounts are counted as the number that a
-/// cell holds. The plan may say one more often: a merged cell holds for several rows.)
+/// For every workbook, as typed and as a converter gives it: each of its words is in the plan or
+/// among the unplaced texts, at least as often as in the workbook. (Amounts are compared as
+/// numbers. The plan may have a word more often, because a merged cell applies to several rows.)
 #[test]
 fn words_in_are_words_in_the_plan_and_unplaced() {
     let Some(corpus) = published_plans::folder() else {
@@ -117,11 +117,11 @@ fn all_workbooks(corpus: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// As `.ods` and `.xls` a workbook is the same plan to the last cell. As `.csv`, one file a sheet,
-/// it has as many parts, objectives and actions, and no word of it is lost.
+/// Saved as `.ods` or `.xls`, a workbook is the same plan to the last cell. Saved as `.csv`, one
+/// file for each sheet, it has as many parts, objectives and actions, and no word is lost.
 #[test]
 fn what_libreoffice_saves_of_a_workbook_is_the_same_plan() {
-    /// Comma, double quotes, UTF-8, all cells as shown, every sheet a file.
+    /// Comma, double quotes, UTF-8, all cells as shown, one file for each sheet.
     const EVERY_SHEET: &str = "csv:Text - txt - csv \
                                (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1";
     let Some(corpus) = published_plans::folder() else {
@@ -164,7 +164,7 @@ fn what_libreoffice_saves_of_a_workbook_is_the_same_plan() {
             .collect();
         sheets.sort();
         let mut given = Words::default();
-        // A number is shown, not held: "£1,250".
+        // CSV has numbers as they are shown: "£1,250".
         let has_letters = |text: &String| text.chars().any(char::is_alphabetic);
         for text in without_repeated_headers(&filled_cells_of(workbook))
             .iter()
@@ -174,8 +174,8 @@ fn what_libreoffice_saves_of_a_workbook_is_the_same_plan() {
         }
         let lost = given.less(&Words::kept(&sheets));
         assert!(lost.is_empty(), "{stem}, its sheets as .csv: lost {lost:?}");
-        // A plan that a converter made has parts that only their neighbours on other sheets
-        // explain.
+        // Some parts of a converted plan can only be recognised by their neighbours on other
+        // sheets.
         if workbook
             .parent()
             .is_some_and(|folder| folder.ends_with("typed"))
@@ -207,10 +207,10 @@ fn counts(workbooks: &[PathBuf]) -> BTreeMap<String, [usize; 3]> {
     counts
 }
 
-/// Has the office suite save workbooks in another format; false if it is not there.
+/// Lets the office suite save workbooks in another format; false if it is not installed.
 fn save_as(filter: &str, workbooks: &[PathBuf], folder: &Path) -> bool {
-    // A profile of its own: one that is open already would take the work over and be done before it
-    // is.
+    // A separate profile: an instance that is already open would take over the job, and this
+    // process would end before the files are written.
     let profile = format!(
         "-env:UserInstallation=file://{}",
         folder.join("profile.none").display()
@@ -232,8 +232,8 @@ fn what_we_publish_of_a_plan_is_read_back_as_the_same_plan() {
         for folder in ["typed", "converted"] {
             let workbooks = published_plans::workbooks_in(&corpus.join(plan).join(folder));
             let both = read_back::Both::of(&workbooks);
-            // Of a table that a converter tore some lines are printed under Other sheets, and may
-            // look like a part of their own.
+            // If a converter split a table, some of its lines are printed under "Other sheets" and
+            // may look like a part of their own.
             if folder == "typed" {
                 assert_eq!(both.difference(), None, "{plan}");
             }
@@ -271,8 +271,8 @@ fn no_row_of_a_plan_as_typed_is_joined_and_no_number_doubted() {
     }
 }
 
-/// The cells without numbers that are those of the cell above: a row that repeats the number of its
-/// objective says nothing new.
+/// The cells, except numbers that are also in the cell above: a row that repeats its objective's
+/// number adds nothing new.
 fn without_repeated_numbers(cells: Vec<(String, String)>) -> Vec<(String, String)> {
     let mut above: BTreeMap<String, String> = BTreeMap::new();
     let column_of = |place: &str| {
@@ -289,8 +289,8 @@ fn without_repeated_numbers(cells: Vec<(String, String)>) -> Vec<(String, String
         .collect()
 }
 
-/// The texts of cells, without rows of three cells or more that only print an earlier row again,
-/// however torn: a header at the top of a page says nothing new.
+/// The texts of cells, except rows of three cells or more that repeat an earlier row, whatever its
+/// spaces: a header at the top of a page adds nothing new.
 fn without_repeated_headers(cells: &[(String, String)]) -> Vec<String> {
     let row_of = |place: &str| place.rsplit_once(' ').map(|(row, _)| row.to_owned());
     let mut seen = BTreeSet::new();
@@ -307,12 +307,12 @@ fn without_repeated_headers(cells: &[(String, String)]) -> Vec<String> {
     texts
 }
 
-/// Words, each with how often it is there.
+/// Words, each with the number of its occurrences.
 #[derive(Default)]
 struct Words(BTreeMap<String, usize>);
 
 impl Words {
-    /// Those that a plan of these workbooks and what found no place in it have.
+    /// The words of the plan of these workbooks and of its unplaced texts.
     fn kept(workbooks: &[PathBuf]) -> Self {
         let document = as_json(&import(&Inputs::find(workbooks).unwrap()).unwrap());
         let mut kept = Self::default();
@@ -330,7 +330,7 @@ impl Words {
         words.for_each(|word| *self.0.entry(word.to_owned()).or_default() += 1);
     }
 
-    /// Adds what authors wrote: every text that is no reading of another.
+    /// Adds what authors wrote: every text that is not the reading of another text.
     fn add_written(&mut self, value: &Value) {
         #[rustfmt::skip]
         const READINGS: [&str; 21] = [
@@ -350,7 +350,7 @@ impl Words {
         }
     }
 
-    /// What is here more often than in `other`, and how much more often.
+    /// The words that occur here more often than in `other`, and the difference.
     fn less(&self, other: &Self) -> Vec<(String, usize)> {
         let more = |(word, count): (&String, &usize)| {
             let rest = count.saturating_sub(other.0.get(word).copied().unwrap_or_default());
@@ -360,8 +360,8 @@ impl Words {
     }
 }
 
-/// Every filled cell of a workbook, read apart from the importer: texts as they are, numbers
-/// plainly.
+/// Every filled cell of a workbook, read without the importer: texts as they are, numbers without
+/// their formats.
 fn filled_cells_of(path: &Path) -> Vec<(String, String)> {
     use calamine::{Data, Reader, Xlsx, open_workbook};
     let mut cells = Vec::new();
@@ -453,8 +453,8 @@ fn objectives_actions_and_numbers_are_those_counted_by_hand() {
 
 type RowNumbers = (Option<String>, Option<String>, Option<String>);
 
-/// Number, scope and board number of every objective and numbered action, by row as the sheet shows
-/// it.
+/// Number, scope and board number of every objective and numbered action, by row number as on the
+/// sheet.
 fn numbers(parts: &[&Part]) -> BTreeMap<u32, RowNumbers> {
     let mut numbers = BTreeMap::new();
     for objective in parts.iter().flat_map(|part| part.objectives()) {

@@ -1,7 +1,7 @@
-//! Golden differences: one folder of `tests/diffs` holds two versions of a plan and what `planpack
-//! diff` says of them.
+//! Golden differences: each folder of `tests/diffs` has two versions of a plan and the output of
+//! `planpack diff` on them.
 //!
-//! `UPDATE=1 cargo test --test diffs` writes what is expected anew; that diff is read like code.
+//! `UPDATE=1 cargo test --test diffs` rewrites the expected output; that diff is read like code.
 
 mod support;
 
@@ -96,8 +96,7 @@ fn a_plan_does_not_differ_from_itself() {
     }
 }
 
-/// The tables of the newer version's pack with what changed marked in them: `[-`what went`-]`,
-/// `{+`what came`+}`.
+/// The tables of the newer version's pack with the changes marked: `[-`removed`-]`, `{+`added`+}`.
 fn marked(old: &Path, new: &Path) -> String {
     let read = |path: &Path| {
         let mut imported =
@@ -167,7 +166,7 @@ fn shown(rich: &Rich) -> String {
 }
 
 #[test]
-fn changes_are_marked_at_their_place_in_the_pack() {
+fn changes_are_marked_at_their_places_in_the_pack() {
     let is_update = std::env::var_os("UPDATE").is_some();
     for case in cases() {
         let folder = tempfile::tempdir().expect("a folder for the case");
@@ -269,10 +268,10 @@ fn a_pack_lists_what_changed_since_an_earlier_version() {
         }
         PathBuf::from(ran(&words).trim())
     };
-    let (plain, changed) = (build(None, "plain"), build(Some(&old), "told"));
-    assert!(strings(&changed).contains("Changes to this plan since old.xlsx."));
+    let (plain, with_history) = (build(None, "plain"), build(Some(&old), "with_history"));
+    assert!(strings(&with_history).contains("Changes to this plan since old.xlsx."));
     assert!(!strings(&plain).contains("Change history"));
-    // The pack file may name the earlier version, which lies in its folder.
+    // The pack file may name an earlier version that is in its folder.
     let pack_file = folder.path().join("pack.toml");
     fs::write(
         &pack_file,
@@ -290,7 +289,7 @@ fn a_pack_lists_what_changed_since_an_earlier_version() {
     );
 }
 
-/// A plan that says what it is called, who publishes it, what it covers and whose codes it uses.
+/// A plan that states its title, publisher, period and the codes of its boards.
 const NAMED: &str = "\
 sheet: Priority 1
 A1: Valley Partnership
@@ -302,7 +301,7 @@ A8: 1.1 | B | No loose plank | Walk every bridge | Bridge wardens | May 2026
 A9: 1.2 | C | Lamps at night | Hang a lamp on every pier | Lamplighters | May 2026
 ";
 
-/// What would be said of a published workbook that is another plan.
+/// What `diff` would print if the published workbook were a different plan.
 const OTHER_PLAN: [&str; 6] = [
     "title now",
     "publisher",
@@ -316,7 +315,7 @@ const OTHER_PLAN: [&str; 6] = [
 fn a_title_that_moves_from_the_workbook_to_the_pack_file_is_the_same_title() {
     let folder = tempfile::tempdir().expect("a folder for the case");
     let path = |name: &str| folder.path().join(name);
-    // One plan with a title of its own, and one that is called by the name of its file.
+    // One plan with a title of its own, and one that has its file name as title.
     for drawing in [
         NAMED,
         "sheet: P\nA1 header: No | Objective | Action | Lead | When\nA2: 1 | Dry seats | Sew | \
@@ -350,7 +349,7 @@ fn a_title_that_moves_from_the_workbook_to_the_pack_file_is_the_same_title() {
         for old in &versions {
             for new in &versions {
                 let found = ran(&["diff".as_ref(), old.as_ref(), new.as_ref()]);
-                // A published workbook has lines and columns of its own.
+                // A published workbook has some lines and columns of its own.
                 let is_published = |path: &Path| {
                     path.extension().is_some_and(|end| end == "xlsx") && *path != workbook
                 };

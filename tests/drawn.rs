@@ -1,5 +1,5 @@
-//! The notation for workbooks drawn as text: what a drawing says is what the workbook holds, and
-//! what cannot be followed is refused with its line.
+//! The notation for workbooks drawn as text: the workbook contains what the drawing says, and a
+//! faulty drawing is refused with its line.
 
 mod support;
 

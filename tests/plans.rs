@@ -1,11 +1,9 @@
 //! Plans of ordinary words are drawn, whatever they say: as PDF, as a workbook and as data.
 //!
 //! `ordinary_plans_are_drawn` makes plans that look random (`support/ordinary_plans.rs`) and draws
-//! each in every format. A plan on which something fails is made smaller, a line at a time, as long
-//! as it fails in the same way, and printed with its seed. `PLANS` draws other ones, or more: from
-//! which seed to before which, and `long` for plans as long as real ones.
-//!
-//! ```text
+//! each in every format. If one fails, the test removes a line at a time as long as the plan still
+//! fails in the same way, and prints the result with its seed. The variable `PLANS` chooses other
+//! seeds, as a range, and with `long` plans as long as real ones:
 //! PLANS=1000..2000 cargo test --test plans
 //! PLANS="1000..1100 long" cargo test --test plans
 //! ```
@@ -34,7 +32,7 @@ use planpack::render::{json, pdf, xlsx};
 use ordinary_plans::{Length, OrdinaryPlan};
 use support::drawn;
 
-/// Draws what lies in a folder or what paths name in every format. Gives the PDF.
+/// Draws the plan of a folder or of paths in every format. Gives the PDF.
 fn draw(paths: &[PathBuf]) -> Result<Vec<u8>, String> {
     let read = || -> Result<Vec<u8>, Failure> {
         let inputs = Inputs::find(paths)?;
@@ -60,7 +58,7 @@ fn draw(paths: &[PathBuf]) -> Result<Vec<u8>, String> {
     }
 }
 
-/// Draws a plan of which a drawing is the one workbook.
+/// Draws a plan whose only workbook is this drawing.
 fn draw_one(drawing: &str) -> Result<(), String> {
     let folder = tempfile::tempdir().expect("a folder for the plan");
     let path = folder.path().join("plan.xlsx");
@@ -84,8 +82,8 @@ fn draw_foreword(foreword: &str) -> Result<(), String> {
     .map(drop)
 }
 
-/// Draws a plan. Gives the PDF; `None` if its lines make no workbook, as those of one made smaller
-/// may.
+/// Draws a plan. Gives the PDF; `None` if its lines do not make a workbook, which happens when a
+/// plan is made smaller.
 fn draw_plan(plan: &OrdinaryPlan) -> Result<Option<Vec<u8>>, String> {
     let folder = tempfile::tempdir().expect("a folder for the plan");
     let write = |name: &str, bytes: &[u8]| {
@@ -102,7 +100,7 @@ fn draw_plan(plan: &OrdinaryPlan) -> Result<Option<Vec<u8>>, String> {
     draw(&[folder.path().to_owned()]).map(Some)
 }
 
-/// Which plans are drawn.
+/// The seeds and the length of the plans to draw.
 fn asked() -> (Range<u64>, Length) {
     const USUAL: Range<u64> = 0..240;
     let Ok(asked) = std::env::var("PLANS") else {
@@ -124,7 +122,7 @@ fn asked() -> (Range<u64>, Length) {
     )
 }
 
-/// The plan with as few lines as may be that still fails in the same way.
+/// The plan without the lines that are not needed to make it fail in the same way.
 fn made_smaller(mut plan: OrdinaryPlan, fault: &str) -> OrdinaryPlan {
     let fails = |plan: &OrdinaryPlan| draw_plan(plan).is_err_and(|other| other == fault);
     let mut texts = plan.workbooks.len();
@@ -152,7 +150,7 @@ fn made_smaller(mut plan: OrdinaryPlan, fault: &str) -> OrdinaryPlan {
     plan
 }
 
-/// What fails of the plan of a seed, with the smallest plan that shows it.
+/// The fault of the plan for a seed, with the smallest plan that shows it.
 fn fault_of(seed: u64, length: Length) -> Option<String> {
     let plan = OrdinaryPlan::of(seed, length);
     let fault = match draw_plan(&plan) {
@@ -178,7 +176,7 @@ fn fault_of(seed: u64, length: Length) -> Option<String> {
     ))
 }
 
-/// Leaves every fortieth PDF, six of the usual ones, for the validator that `.ci/run` asks.
+/// Keeps every fortieth PDF (six in a usual run) for the validator that `.ci/run` calls.
 fn leave_some(seed: u64, pdf: &[u8]) {
     if !seed.is_multiple_of(40) {
         return;
@@ -192,7 +190,7 @@ fn leave_some(seed: u64, pdf: &[u8]) {
 fn ordinary_plans_are_drawn() {
     let (seeds, length) = asked();
     let next = AtomicU64::new(seeds.start);
-    // Two plans at a time: most of the work on one is done by one thread.
+    // Two plans at a time, because one thread does most of the work on a plan.
     let work = || {
         let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|seed| *seed < seeds.end);
         std::iter::from_fn(take)
@@ -231,7 +229,7 @@ const ROW: &str = "1.1 | Sound ropes | Look at every rope | Riggers | 90 | March
 
 #[test]
 fn titles_and_lines_that_no_pdf_string_can_hold_are_drawn() {
-    // Two bytes for each character of a string, and an accent among them: half as many characters
+    // Two bytes for each character of a string, with an accent among them: half as many characters
     // as a cell can have.
     let long = "wörd–".repeat(6_400);
     assert_eq!(
@@ -368,7 +366,8 @@ fn lists_and_headings_of_any_depth_are_drawn() {
     }
 }
 
-/// A renderer that gives the words of a pack, and fails on a word: with an error, or with a panic.
+/// A renderer that gives the words of a pack and fails if `word` is among them, with an error or a
+/// panic.
 fn failing_on(word: &'static str, panics: bool) -> impl Fn(&Pack) -> Result<String, Failure> {
     move |pack| {
         let words = serde_json::to_string(pack).expect("all keys are strings");

@@ -1,5 +1,5 @@
-//! The text of a pack is on its pages: each word as often as the pack has it, and headings where a
-//! table continues.
+//! The text of a pack is on its pages: each word as often as in the pack, and headings repeated
+//! where a table continues.
 
 #[expect(dead_code, reason = "other packs are for other tests")]
 mod sample_pack;
@@ -27,7 +27,7 @@ fn pages(pack: &Pack) -> Vec<String> {
         .collect()
 }
 
-/// Runs of letters and digits, ligatures taken apart.
+/// Runs of letters and digits, with ligatures split into letters.
 fn words(text: &str) -> Vec<String> {
     let text: String = text
         .nfkc()
@@ -47,10 +47,10 @@ fn counted(words: impl IntoIterator<Item = String>) -> BTreeMap<String, usize> {
     counts
 }
 
-/// Every text of a pack as data that is meant to be printed, as often as it is.
+/// Adds every text of a pack's data that is printed, as often as it is printed.
 fn texts(value: &Value, out: &mut Vec<String>) {
-    // Addresses, kinds and colours; captions and alternative texts, which only screen readers have;
-    // and what a test asks for by itself.
+    // Skip addresses, kinds and colours; captions and alternative texts, which only screen readers
+    // have; and texts that other tests check.
     const NOT_PRINTED: [&str; 15] = [
         "alt",
         "anchor",
@@ -89,7 +89,7 @@ fn texts_of(value: impl serde::Serialize) -> Vec<String> {
     out
 }
 
-/// What the contents say of a section.
+/// The line of a section in the contents.
 fn contents_line(section: &Section) -> String {
     let number = section.number.as_deref().unwrap_or_default();
     format!("{number} {} {}", section.heading, section.contents_note)
@@ -245,7 +245,7 @@ fn a_table_that_continues_has_its_headings_on_every_page() {
     }
 }
 
-/// Whether a page has these words one after another.
+/// Whether a page has these words in a row.
 fn has_in_a_row(page: &str, asked: &str) -> bool {
     let (page, asked) = (words(page), words(asked));
     page.windows(asked.len()).any(|window| window == asked)

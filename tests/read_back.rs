@@ -1,9 +1,9 @@
 //! What we publish is read as the same plan.
 //!
-//! The published workbook of a plan is imported like anybody's, and what comes out is compared with
-//! the plan: what it is called and covers, its boards, parts, objectives, actions with leads,
-//! timescales and ratings, and the glossary. `support/statements.rs` says what is passed over. Real plans
-//! are held to the same in `corpus.rs`.
+//! The test imports the published workbook of a plan like any other workbook and compares the
+//! result with the plan: title, period, boards, parts, objectives, actions with leads, timescales
+//! and ratings, and glossary. `support/statements.rs` lists the differences that do not count.
+//! `corpus.rs` tests the same on real plans.
 
 #[path = "support/dice.rs"]
 mod dice;
@@ -46,7 +46,7 @@ fn every_golden_case_is_read_back() {
     assert!(differing.is_empty(), "{}", differing.join("\n\n"));
 }
 
-/// Cases that lose something on the way, and what.
+/// Cases whose published workbook loses something, and what it loses.
 const LOSSES: [(&str, &str); 7] = [
     (
         "action-by-content",

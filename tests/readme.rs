@@ -1,7 +1,7 @@
-//! What the README says of the program is what the program does.
+//! What the README says about the program is true.
 //!
-//! `UPDATE=1 cargo test --test readme` writes the README's table of columns anew after
-//! `src/columns.rs` was changed.
+//! `UPDATE=1 cargo test --test readme` rewrites the README's table of columns after a change of
+//! `src/columns.rs`.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -33,7 +33,7 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
         .0
 }
 
-/// Some short names that people give a column: those that say more than a name before them does.
+/// Some short names of a column, without those that contain an earlier one.
 fn names(spec: &ColumnSpec) -> String {
     const SHOWN: usize = 6;
     const MAX_CHARS: usize = 40;
@@ -106,7 +106,7 @@ fn the_example_of_a_pack_file_is_one_and_names_every_key() {
         "the order without the line"
     );
     assert_eq!(pack_file.narratives.len(), 2);
-    // Every field by name, so that a new key does not compile until it is shown here and in the
+    // Every field is named, so that a new key does not compile until it is added here and to the
     // README.
     let PackFile {
         name,

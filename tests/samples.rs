@@ -1,8 +1,8 @@
-//! The sample plan: its workbooks are what their drawings in `samples/source` say, and `planpack
-//! check` says of it what is in `tests/sample_pack/findings.txt`.
+//! The sample plan: its workbooks equal their drawings in `samples/source`, and its findings equal
+//! `tests/sample_pack/findings.txt`.
 //!
-//! `UPDATE=1 cargo test --test samples` writes the workbooks anew after a drawing was changed, and
-//! the findings.
+//! `UPDATE=1 cargo test --test samples` rewrites the workbooks after a change of a drawing, and the
+//! findings.
 
 mod support;
 

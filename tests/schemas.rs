@@ -1,8 +1,8 @@
-//! Everything that is printed as JSON keeps to the schemas in `docs/schema/`, and these are what the
-//! types say and what `planpack schema` prints.
+//! All JSON output conforms to the schemas in `docs/schema/`. These equal the schemas derived from
+//! the types, and the output of `planpack schema`.
 //!
-//! `UPDATE=1 cargo test --no-default-features --features schema --test schemas` writes the schemas
-//! anew.
+//! `UPDATE=1 cargo test --no-default-features --features schema --test schemas` rewrites the
+//! schemas.
 
 mod support;
 
@@ -36,7 +36,7 @@ fn the_schemas_of_the_documentation_are_those_of_the_types() {
         let written = fs::read_to_string(&path).expect("a schema");
         assert!(
             written == derived(name),
-            "{} is not what the types say; UPDATE=1 writes it anew",
+            "{} differs from the types; UPDATE=1 rewrites it",
             path.display()
         );
         if std::env::var_os("UPDATE").is_none() {
@@ -77,7 +77,7 @@ fn add_undescribed(schema: &Value, path: &str, undescribed: &mut Vec<String>) {
     }
 }
 
-/// The schemas, each closed: a field that it does not name is a fault, so that none is forgotten.
+/// The schemas. Each forbids fields that it does not name, so that no field is left undescribed.
 struct Validator {
     schemas: Schemas,
     indices: Vec<(&'static str, SchemaIndex)>,

@@ -1,9 +1,10 @@
-//! What the words of timescale cells and period lines are read as. The examples of
-//! `docs/timescales.md` are tests too.
+//! How the text of timescale cells and period lines is read. The examples of `docs/timescales.md`
+//! are tests too.
 //!
-//! The tables hold one reading a line: `words | kind first-day last-day`, with `…` for an unknown
-//! day and `⏎` for a line break in the cell. The plan runs from April 2026 to March 2029 unless a
-//! table says otherwise.
+//! Each line of a table is one reading: `words | kind first-day last-day`, with `…` for an unknown
+//! day and `
+//! ` for a line break in the cell. The plan runs from April 2026 to March 2029 unless a table gives
+//! another period.
 
 use chrono::NaiveDate;
 use planpack::model::Timescale;
@@ -673,8 +674,8 @@ fn nothing_typed_makes_it_panic_or_slow() {
     }
 }
 
-/// The published plans of the corpus, where it is at hand: every timescale cell as established by
-/// reading.
+/// The published plans of the corpus, if they are there: every timescale cell has the reading that
+/// was established by hand.
 #[test]
 fn corpus_timescales_are_read_as_established() {
     let project = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));

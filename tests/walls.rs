@@ -1,4 +1,4 @@
-//! Which parts of the crate know which: read in the source files themselves.
+//! Which parts of the crate may use which others. The tests read the paths in the source files.
 
 #[path = "walls/uses.rs"]
 mod uses;
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use uses::{Module, Uses};
 
-/// What comes after sheets and timescales on a plan's way.
+/// The rooms that come after sheets and timescales: these two must not use them.
 const LATER: [&str; 13] = [
     "import",
     "references",

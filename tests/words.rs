@@ -1,8 +1,8 @@
-//! Nothing is lost: every word of a plan's workbooks is in the outputs that are made of them.
+//! Nothing is lost: every word of a plan's workbooks is in the outputs made from them.
 //!
 //! A word is a run of letters and digits, compatibility forms folded, its case kept. Words that
-//! import could not place are reported as findings and are not expected. The workbooks are read
-//! independently of the importer.
+//! import could not place are reported as findings, and the outputs need not have them. The test
+//! reads the workbooks independently of the importer.
 
 #[path = "support/published_plans.rs"]
 mod published_plans;
@@ -88,7 +88,7 @@ fn unplaced(document: &Value) -> Words {
         .collect()
 }
 
-/// The words of a PDF as a PDF reader gives them; `None`, with a message, without such a program.
+/// The words of a PDF, extracted by a separate program; `None`, with a message, without it.
 fn words_of_pdf(path: &Path) -> Option<Words> {
     let Ok(output) = Command::new("pdftotext")
         .arg("-enc")

@@ -1,9 +1,9 @@
-//! Makes a plan of the published document ([`PlanDocument`]).
+//! Converts the published document ([`PlanDocument`]) into a plan.
 //!
-//! Gives the plan's facts, texts and parts with all that they hold, and the places that they had in
-//! the workbooks. The document lists terms, profile, money and groups for the whole plan;
-//! [`tables`] returns each to the part whose table has it. The lists of partners and meetings stay
-//! empty, because leads and timescales have been read with them already.
+//! The plan gets its facts, texts and parts, with their places in the workbooks. The document lists
+//! terms, profile, money and groups for the whole plan; [`tables`] puts them back into the parts
+//! whose tables have them. The lists of partners and meetings stay empty, because leads and
+//! timescales have already been read with them.
 
 mod action;
 mod tables;

@@ -1,9 +1,10 @@
-//! The plan as the pages of a document show it, to be attached to that document.
+//! Reduces a plan to what a document's pages show, so that the plan can be attached to that
+//! document.
 //!
 //! [`as_printed`] is for the pack of a plan, [`as_reviewed`] for the review of a quarter. Both are
 //! functions from a plan to a plan. They remove whatever the pages do not print: sections and
 //! sheets that are left out, comments, earlier answers, the names of files that partners sent.
-//! `planpack inspect` shows the office all of it.
+//! `planpack inspect` shows the office the whole plan.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -84,8 +85,7 @@ pub fn as_reviewed(plan: &Plan, review: &Review) -> Plan {
         Content::Progress,
         Content::FurtherColumns,
     ];
-    // The cover of a review gives the title of the plan, and so its period only if that is in the
-    // title.
+    // A review's cover gives the title of the plan but not its period, unless the title names it.
     let names_period = period(plan, &title(plan)).is_empty();
     let period = Some(Content::Period).filter(|_| !names_period);
     reviewed.leave_out(&left_out.chain(columns).chain(period).collect());

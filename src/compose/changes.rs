@@ -26,11 +26,11 @@ use super::text::days::day_in_words;
 use super::text::line::capital;
 use crate::text::{count_of, one_line};
 
-/// How changes are marked in the plan that follows their list.
+/// Explains the marks in the plan that follows the list of changes.
 const MARKS: &str = "The full plan follows. In its tables of objectives and actions, deletions are \
                      struck through, additions are underlined, and new, moved or renumbered items \
                      are labelled. Changes in other parts are marked in this list only.";
-/// How the table of changes is read.
+/// Explains how to read the table of changes.
 const COLUMNS: &str = "Deleted words are struck through under “Before”; new words are underlined \
                        under “Now”.";
 /// A cell of the table for an item that one of the versions does not have.
@@ -87,8 +87,8 @@ fn with_details(name: String, plan: &Plan) -> String {
     }
 }
 
-/// The date of a version and what happened then: "prepared 1 March 2026". After a status that says
-/// approved, the date of approval needs no word.
+/// The date of a version and what happened on it: "prepared 1 March 2026". After a status that says
+/// approved, only the date of approval is given.
 fn dated(plan: &Plan, is_approved: bool) -> Option<String> {
     let events = [
         ("approved", "approved "),
@@ -106,7 +106,7 @@ fn dated(plan: &Plan, is_approved: bool) -> Option<String> {
     })
 }
 
-/// Both versions in words, different from each other.
+/// Both versions in words. If the words are the same, the names of their files are given instead.
 fn names_of(old: Version<'_>, new: Version<'_>) -> [String; 2] {
     let names = [old, new].map(version_words);
     if names[0] != names[1] {
@@ -115,8 +115,8 @@ fn names_of(old: Version<'_>, new: Version<'_>) -> [String; 2] {
     [old, new].map(|version| with_details(version.name.to_owned(), version.plan))
 }
 
-/// The title of the document: "Business plan: changes since version 2", by the date where that says
-/// more.
+/// The title of the document: "Business plan: changes since version 2". Versions with the same
+/// number are named by their dates: "changes since 1 March 2026".
 fn title_of(old: Version<'_>, new: Version<'_>) -> String {
     let title = cover::title(new.plan);
     let differing = |[old, new]: [Option<String>; 2]| old.filter(|old| new.as_ref() != Some(old));
@@ -172,7 +172,8 @@ fn with_key_to_marks(mut section: Section) -> Section {
     section
 }
 
-/// The document of what changed from one version to another, in the look of the newer one's pack.
+/// The document that lists the changes between two versions, in the colours of the newer version's
+/// pack.
 #[must_use]
 pub fn document(
     old: Version<'_>,
@@ -234,8 +235,8 @@ pub fn counted(changes: &[Change]) -> String {
     format!("{all}: {}", counts.join(", "))
 }
 
-/// The section that lists the changes. Its last block is the table, or the sentence that there are
-/// none.
+/// The section that lists the changes. Its last block is the table, or a sentence if nothing
+/// changed.
 fn section(heading: &str, first: &str, difference: &Difference) -> Section {
     let changes = difference.changes.as_slice();
     let text = |text: String| Block::Text { text: plain(text) };
@@ -279,7 +280,7 @@ fn rows(change: &Change) -> impl Iterator<Item = PlainRow> {
     })
 }
 
-/// The name of the item, followed by its first words where the other columns do not have them.
+/// The name of the item, followed by its first words unless other columns show them.
 fn item_name(change: &Change, became: &Became) -> String {
     let kind = match change.subject {
         Subject::Plan => return "The plan".to_owned(),

@@ -18,7 +18,8 @@ pub(super) fn title(plan: &Plan) -> String {
     one_line(&plan.title.value)
 }
 
-/// The partnership, or the plan's only board unless the title names it already.
+/// The partnership or, without one, the plan's only board. The board is left out if the title names
+/// it.
 pub(super) fn organisation(plan: &Plan, title: &str) -> String {
     if let Some(organisation) = &plan.organisation {
         return one_line(&organisation.value);
@@ -29,7 +30,7 @@ pub(super) fn organisation(plan: &Plan, title: &str) -> String {
     }
 }
 
-/// The period in the author's words, unless the title has them already.
+/// The period as the author wrote it; empty if the title contains it.
 pub(super) fn period(plan: &Plan, title: &str) -> String {
     let words = plan
         .period
@@ -40,8 +41,8 @@ pub(super) fn period(plan: &Plan, title: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The day that the document profile gives the plan: of approval, of the last review, or of
-/// preparation.
+/// The plan's date by its document profile: that of approval, otherwise of the last review,
+/// otherwise of preparation.
 #[must_use]
 pub fn profile_day(plan: &Plan) -> Option<NaiveDate> {
     ["approved", "last review", "prepared"]
@@ -49,8 +50,8 @@ pub fn profile_day(plan: &Plan) -> Option<NaiveDate> {
         .find_map(|words| profile_entry(plan, &[words])?.date)
 }
 
-/// The entry of the document profile whose label contains one of some words; earlier words are
-/// preferred.
+/// The entry of the document profile whose label contains one of `words`. Earlier words take
+/// precedence.
 pub(super) fn profile_entry<'a>(plan: &'a Plan, words: &[&str]) -> Option<&'a ProfileEntry> {
     words.iter().find_map(|wanted| {
         plan.profile()
@@ -96,8 +97,8 @@ pub(super) fn cover_facts(plan: &Plan) -> Vec<Fact> {
     facts.into_iter().flatten().collect()
 }
 
-/// What the plan says about itself: publisher, period, codes of its boards. Nothing that only
-/// follows from it.
+/// What the plan states about itself: title, publisher, period, codes of its boards. Values that
+/// planpack only inferred are left out.
 pub(super) fn about(plan: &Plan) -> Vec<Fact> {
     let mut facts = vec![fact(about::TITLE, title(plan))];
     if let Some(organisation) = &plan.organisation {
@@ -193,8 +194,8 @@ pub(super) fn summary(plan: &Plan) -> String {
     listed(&words)
 }
 
-/// What the appendices are called: subgroup plans if all of them name the board objectives that
-/// they support. Others may be lists, such as an action log.
+/// Singular and plural noun for the appendices: "subgroup plan" if all of them name the board
+/// objectives that they support. Other appendices may be lists, such as an action log.
 fn appendix_nouns(appendices: &[&Part]) -> [&'static str; 2] {
     let names_board_objectives = |part: &&Part| {
         let mut roles = part.columns.iter().map(|column| column.role);

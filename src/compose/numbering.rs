@@ -86,12 +86,12 @@ pub(super) fn groups(part: &Part) -> impl Iterator<Item = &[Objective]> {
     part.groups()
 }
 
-/// Labels of the actions of one part: `1.1a`, `1.1b`. Each is used once, and none is a number that
-/// the plan gives.
+/// Labels of the actions of one part: `1.1a`, `1.1b`. No label is used twice, and no label made
+/// here is a number that the plan gives.
 #[derive(Debug)]
 pub(super) struct Labels {
     taken: BTreeSet<String>,
-    /// Numbers of the plan that are already in use as labels.
+    /// The numbers of the plan that have been used as labels.
     given: BTreeSet<String>,
 }
 
@@ -114,7 +114,8 @@ impl Labels {
         }
     }
 
-    /// The label of an action with a number: the number itself for the first action that has it.
+    /// The label of an action with a number: the number itself if this is its first action,
+    /// otherwise the number with a letter.
     pub(super) fn of_number(&mut self, number: &str) -> String {
         if self.given.insert(number.to_owned()) {
             number.to_owned()

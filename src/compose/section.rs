@@ -1,4 +1,4 @@
-//! Makes a section of its blocks: its number, its titles, and its entry in the contents.
+//! Makes a section from its blocks: its number, its titles, and its entry in the contents.
 
 use crate::model::{Part, PartKind};
 
@@ -79,7 +79,8 @@ pub(super) fn unnumbered(
 
 /// Whether a block needs a landscape page.
 pub(super) fn is_wide(block: &Block) -> bool {
-    // Six columns of a portrait page are about 28 mm wide each, which holds two or three words.
+    // Six columns on a portrait page are each about 28 mm wide, room for two or three words on a
+    // line.
     const MOST_UPRIGHT_COLUMNS: usize = 6;
     match block {
         Block::Actions(_) => true,
@@ -88,7 +89,7 @@ pub(super) fn is_wide(block: &Block) -> bool {
     }
 }
 
-/// What the contents say below a part: the numbers in it, as in "Objectives 1.1 to 1.9".
+/// The note below a part in the contents: the numbers in it, as in "Objectives 1.1 to 1.9".
 fn contents_note(part: &Part) -> String {
     match part.kind {
         PartKind::Appendix => return String::new(),
@@ -140,7 +141,7 @@ pub(super) fn mark_groups(sections: &mut [Section]) {
 /// A group of the contents.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ContentsGroup {
-    /// What introduces the plan, and the pages of a review.
+    /// Sections before the plan, and the pages of a review.
     Introduction,
     /// The plan itself.
     Plan,

@@ -75,8 +75,8 @@ pub(super) fn of_part(old: &Part, new: &Part) -> Vec<Became> {
     };
     let mut seen = BTreeSet::new();
     let roles = new.columns.iter().filter_map(|column| column.role);
-    // Documents show numbers under a heading of their own, so the author's heading of them is not
-    // compared.
+    // Documents print numbers under a heading of their own, so the author's heading of that column
+    // is not compared.
     for role in roles.filter(|role| *role != ColumnRole::Number && seen.insert(*role)) {
         // A column that only one version has appears as changes of its cells.
         if let (Some(from), Some(to)) = (heading(old, role), heading(new, role)) {

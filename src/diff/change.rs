@@ -41,7 +41,7 @@ pub enum Became {
     Unsure {
         /// The place of the most similar one.
         nearest: Place,
-        /// That one by number and first words: `2.3, “Survey the routes”`.
+        /// The most similar one by number and first words: `2.3, “Survey the routes”`.
         #[serde(skip)]
         name: String,
     },
@@ -72,7 +72,7 @@ pub enum Became {
         from: String,
         /// The text now.
         to: String,
-        /// Whether both are dates that could be read, and differ: the timescale moved.
+        /// Whether the timescale moved: both texts were read as dates, and the dates differ.
         is_move: bool,
         /// The edits from the old text to the new.
         edits: Vec<Edit>,

@@ -48,7 +48,7 @@ pub fn diff(old: &Plan, new: &Plan) -> Difference {
     }
 }
 
-/// A version without what is not compared, and with its names written out as readers see them.
+/// A version without the content that is not compared, and with every `[[name]]` written out.
 /// Sheets without a table of a plan are not part of the plan.
 fn comparable<'a>(plan: &'a Plan, left_out: &BTreeSet<Content>) -> Cow<'a, Plan> {
     let is_of_plan = |part: &Part| part.kind != PartKind::Other;
@@ -144,7 +144,7 @@ fn plan_changes(old: &Plan, new: &Plan) -> Option<Change> {
             .map(|period| (period.start, period.end))
     };
     let mut became: Vec<Became> = Vec::new();
-    // A title that both versions take from their file names was not decided by anybody.
+    // Nobody chose a title that is only a file name, so a change from one to another is not listed.
     if !(is_name_of_file(&old.title) && is_name_of_file(&new.title)) {
         became.extend(answers::changed(
             "title",
@@ -184,7 +184,7 @@ fn boards_of(plan: &Plan) -> String {
     plan.boards.iter().map(name).collect::<Vec<_>>().join("; ")
 }
 
-/// Whether a title is only the name of the workbook. A title in the pack file was decided.
+/// Whether a title is only the name of the workbook. The office chose a title in the pack file.
 fn is_name_of_file(title: &Text) -> bool {
     title.place.cell().is_none() && title.place.source.file != FILE_NAME
 }

@@ -46,7 +46,8 @@ impl Change {
         Some(change)
     }
 
-    /// Adds that what seems removed may be a thing of the new version, given with its name.
+    /// Adds that this thing, which seems removed, may be the thing of the new version with this
+    /// place and name.
     pub(super) fn doubt(&mut self, nearest: Option<(&Place, String)>) {
         if let Some((nearest, name)) = nearest {
             self.became.push(Became::Unsure {

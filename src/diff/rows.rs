@@ -17,7 +17,7 @@ use super::things::{is_listed, part_label};
 /// How rows of two versions are paired.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pairing {
-    /// By name: an agency, a group, a term or a label with another name is another one.
+    /// By name: an agency, a group, a term or a label with another name is a different row.
     ByName,
     /// By similarity: a line with similar words is the same line, reworded.
     BySimilarity,
@@ -47,7 +47,7 @@ impl Row {
 }
 
 /// The changes in the rows of a part, given with its plan and its index. A part without an earlier
-/// version has none here: it is listed as new, with the number of its rows.
+/// version has no changes here: it is listed as new, with the number of its rows.
 pub(super) fn of_part(old: Option<(&Plan, usize)>, (new_plan, new): (&Plan, usize)) -> Vec<Change> {
     let Some((old_plan, old)) = old else {
         return Vec::new();
@@ -169,7 +169,7 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
         .filter(|note| !same_wording(&note.value, &plan.title.value));
     let mut rows: Vec<Row> = notes.flat_map(lines).collect();
     match &part.body {
-        // Sheets that are no plan are not compared.
+        // Objectives are compared in `versions`; sheets without a table of a plan are not compared.
         Body::Objectives(_) | Body::Sheet(_) => {}
         Body::Items(items) => rows.extend(items.iter().flat_map(|item| of_item(part.kind, item))),
         Body::Glossary(_) => rows.extend(terms(plan, part)),
@@ -207,8 +207,8 @@ fn rows(plan: &Plan, part: &Part) -> Vec<Row> {
     rows
 }
 
-/// The terms of all glossaries under the first of them: packs print one glossary. A meaning counts
-/// once.
+/// The terms of all glossaries under the first of them: packs print one glossary. Equal meanings
+/// are listed once.
 fn terms(plan: &Plan, part: &Part) -> Vec<Row> {
     if !is_listed(plan, part) {
         return Vec::new();

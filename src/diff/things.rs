@@ -5,8 +5,8 @@ use crate::model::{Action, Objective, Part, PartKind, Plan, Target};
 use crate::pairing::{Pairing, Thing, pair};
 use crate::text::plain_words;
 
-/// Pairs the parts of two versions by their headings, then the rest by their content: a part with a
-/// new title and the same objectives is the same part.
+/// Pairs the parts of two versions by their headings, then the remaining parts by their content: a
+/// part with a new title and the same objectives is the same part.
 pub(super) fn pair_parts(old: &Plan, new: &Plan) -> Pairing {
     let by_heading = |plan: &Plan| -> Vec<Thing> {
         plan.parts
@@ -89,8 +89,8 @@ pub(super) fn mapped(pairing: &Pairing) -> Vec<usize> {
         .collect()
 }
 
-/// The objectives of a plan in order: the first of each group, which stands for those that only
-/// repeat it.
+/// The objectives of a plan in order. Of each group only the first, because the others only repeat
+/// it.
 pub(super) struct Objectives<'a> {
     /// Each objective with the index of its part.
     pub(super) firsts: Vec<(usize, &'a Objective)>,
@@ -165,8 +165,8 @@ impl<'a> Actions<'a> {
     }
 }
 
-/// The things that belong to the one at index `above`, with their own indexes. The list is sorted
-/// by the index of what each belongs to.
+/// The things that belong to the one at index `above`, each with its own index. `things` must be
+/// sorted by the index of the owner, which is the first of each pair.
 pub(super) fn under<T: Copy>(
     things: &[(usize, T)],
     above: usize,

@@ -107,7 +107,7 @@ impl<'a> Versions<'a> {
         )
     }
 
-    /// The change of an action, given with its objective and the index of that.
+    /// The change of an action. `objective` is the objective that it belongs to, with its index.
     fn action_change(
         &self,
         old: usize,

@@ -75,8 +75,8 @@ impl<'a> Names<'a> {
         let mut from = 0;
         for reference in references {
             let range = reference.range.clone();
-            // Several texts may come from one place; a reference belongs to the text that has its
-            // words in its range.
+            // Several texts may come from one cell. A reference belongs to the text that has the
+            // reference's words in its range.
             if range.start < from || text.get(range.clone()) != Some(&reference.text) {
                 continue;
             }

@@ -119,7 +119,7 @@ fn with_letter(text: &str, most_digits: usize) -> Option<usize> {
 
 /// The length of the number of a priority at the beginning of a text: `2`, `2c`, `LSCB1`, `two`.
 fn priority_number(text: &str) -> Option<usize> {
-    // Codes are short forms of a board's name, such as LSCB; longer ones are words.
+    // Codes are abbreviations of a board's name, such as LSCB. More letters make a word.
     const MOST_LETTERS: usize = 6;
     let counted = with_letter(text, 2).filter(|length| is_word_end(&text[*length..]));
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -131,8 +131,8 @@ fn priority_number(text: &str) -> Option<usize> {
     counted.or_else(coded).or_else(|| word().then_some(letters))
 }
 
-/// The end of a name after a number, for a name that is not the target's title: the end of the line
-/// or of the sentence, or the next reference.
+/// Where a name after a number ends, if it is not the target's title: at the end of the line or the
+/// sentence, or before the next reference.
 pub(super) fn name_end(text: &str) -> usize {
     let ends = |at: usize, character: char| match character {
         '\n' | ';' | ')' => true,
@@ -148,7 +148,7 @@ pub(super) fn name_end(text: &str) -> usize {
         .map_or(text.len(), |(at, _)| at)
 }
 
-/// Whether a text continues, after a space, with "and" and the word for a part.
+/// Whether a text continues with another reference, as in " and Appendix 3".
 fn continues_with_reference(text: &str) -> bool {
     const PARTS: [&str; 4] = ["appendix", "annex", "priority", "objective"];
     let after_space =

@@ -20,10 +20,10 @@ pub(super) struct Targets {
 
 /// A priority or an appendix.
 pub(super) struct TargetPart {
-    /// What references to it name.
+    /// The target of references to it.
     pub(super) target: Target,
-    /// Heading and whole title in plain form, of every part with that number: a priority may have a
-    /// table of outcomes besides its table of actions.
+    /// The plain forms of the heading and the whole title of every part with that number. A
+    /// priority may have two parts, a table of outcomes and a table of actions.
     names: Vec<String>,
 }
 
@@ -191,8 +191,8 @@ fn names_enclosure(before: &str, target: Option<&Target>) -> bool {
             .any(|words| last.ends_with(words))
 }
 
-/// The end in the text of a name after a number, and the name. A name that begins with the target's
-/// title ends where that ends.
+/// Where the name after a number ends in the text, and the name. A name that begins with the
+/// target's title ends where the title ends.
 fn given_name<'a>(
     text: &'a str,
     from: usize,
@@ -216,10 +216,10 @@ fn given_name<'a>(
     }
 }
 
-/// The length in bytes of the beginning of a text that is `words` in plain form.
+/// The length in bytes of the beginning of a text, if the plain form of that beginning is `words`.
 fn words_end(text: &str, words: &str) -> Option<usize> {
-    // Looks at four times as many characters as the plain form has bytes: plain form drops marks and
-    // repeated spaces, and more than that is not a title.
+    // Four times as many characters as the plain form has bytes: plain form drops marks and
+    // repeated spaces, and no title loses more than three quarters of its characters.
     const MOST_TIMES: usize = 4;
     let ends = text
         .char_indices()

@@ -1,7 +1,7 @@
 //! JSON with the keys of its objects in alphabetical order.
 //!
-//! Some fields of the plan, and all other documents, have always been written so, and approved
-//! documents are compared byte by byte.
+//! Some fields of the plan, and all other documents, were written in this order from the start. The
+//! order is kept because approved documents are compared byte by byte.
 
 use serde::{Serialize, Serializer};
 

@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-/// Width of a column that shows one digit, in thousandths of the font size (eight of 14⅔ pixels).
+/// Width of a column that shows one digit, in thousandths of the font size: 8 pixels at a font size
+/// of 14⅔ pixels.
 pub(super) const CHARACTER: u32 = 545;
 
 /// Widths of the characters of ASCII. Tabs and other characters that are not printed come before
@@ -34,8 +35,8 @@ fn width_of(character: char) -> u32 {
     }
 }
 
-/// The width of other characters: of letters a little more than the average, so that capitals fit;
-/// of square scripts a whole square.
+/// The width of a character that is not ASCII: for a letter a little more than the average, so that
+/// capitals fit; for a character of a square script, such as Chinese, a whole square.
 fn width_of_other(character: char) -> u32 {
     match character {
         '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{feff}' => 0,
@@ -44,8 +45,8 @@ fn width_of_other(character: char) -> u32 {
     }
 }
 
-/// A word, its width (at most the largest number, for a word of megabytes), and the space or line
-/// end behind it; `None` at the end of the text.
+/// A word, its width (at most the largest number, even for a word of megabytes), and the space or
+/// line end after it; `None` at the end of the text.
 struct Word {
     range: Range<usize>,
     width: u32,
@@ -88,7 +89,7 @@ fn words(text: &str) -> impl Iterator<Item = Word> {
 pub(super) struct Extent {
     /// The widest word.
     pub word: u32,
-    /// The widest line, lines ending only where the author ended them.
+    /// The widest line, broken only at the author's line ends.
     pub line: u32,
     /// The longest text, as if on one line.
     pub text: u32,
@@ -115,7 +116,8 @@ impl Extent {
 
 /// How many lines a text takes in a given width.
 pub(super) fn lines_in(text: &str, available: u32) -> u32 {
-    /// No character of ASCII is wider.
+    /// The widest printed character of ASCII is `@`. Only the tab is wider: a short text with tabs
+    /// may be counted as one line too few.
     const WIDEST: usize = 1_015;
     if text.len() * WIDEST <= available as usize && text.is_ascii() && !text.contains('\n') {
         return 1;
@@ -126,8 +128,8 @@ pub(super) fn lines_in(text: &str, available: u32) -> u32 {
 }
 
 /// Breaks a text into lines of at most the given width: at the author's line ends, at spaces, and
-/// inside a word only if it is wider than a line. Gives the byte range of each line, spaces at its
-/// end included. Always at least one.
+/// inside a word only if it is wider than a line. Calls `each` with the byte range of each line,
+/// spaces at its end included; at least once.
 pub(super) fn wrap(text: &str, available: u32, mut each: impl FnMut(Range<usize>)) {
     let (mut start, mut width) = (0, 0_u32);
     for word in words(text) {

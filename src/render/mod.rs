@@ -1,5 +1,5 @@
-//! Draws a pack. Each renderer is a pure function to bytes and decides nothing that a reader could
-//! disagree with.
+//! Draws a pack. Each renderer is a pure function from a pack to bytes. It makes no decision that a
+//! reader could disagree with.
 
 mod cell_size;
 pub mod ics;

@@ -1,5 +1,5 @@
-//! Draws a pack even where a renderer fails on some of its text: that is left out, and
-//! everything else is drawn.
+//! Draws a pack even if a renderer fails on some of its text: that text is left out, and everything
+//! else is drawn.
 //!
 //! Renderers make whatever they get drawable, so this should never be needed. Where one
 //! fails all the same, with an error or a panic, the pack is drawn again and again without a part
@@ -111,9 +111,9 @@ fn visit_pieces(pack: &mut Pack, change: impl FnMut(usize, Piece<'_>)) -> usize 
 
 /// The pieces on which a renderer fails, in order; `None` if the fault is in none, or in too many.
 ///
-/// The last of them is the one without which, and without all before it, the rest can be drawn: it
-/// is found by halving. As long as that is not enough, the one before it is looked for in the same
-/// way.
+/// Halving finds the shortest beginning of the list of pieces without which the pack can be drawn;
+/// the last piece of that beginning is guilty. If leaving out the guilty pieces found so far is not
+/// enough, the next one is found in the same way.
 fn guilty_pieces(pack: &Pack, draws: impl Fn(&Pack) -> bool) -> Option<Vec<usize>> {
     let count = visit_pieces(&mut pack.clone(), |_, _| {});
     let mut guilty = Vec::new();
@@ -219,8 +219,8 @@ fn attempt<T>(pack: &Pack, draw: &impl Fn(&Pack) -> Result<T, Failure>) -> Resul
     })
 }
 
-/// Has panics of renderers kept instead of printed: those of a thread that draws, and meanwhile
-/// those of the threads that share its work.
+/// Keeps the messages of renderers' panics instead of printing them: those of a thread that draws,
+/// and meanwhile those of the threads that share its work.
 fn keep_panics_quiet() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {

@@ -19,8 +19,8 @@ use super::plan_document::PlanDocument;
 /// of its file. `None` if no shape has that name.
 #[must_use]
 pub fn derived(name: &str) -> Option<String> {
-    // For what we write: a field that readers may find missing in old documents is still one that
-    // we always write.
+    // The schema describes what we write. A field that old documents may lack is still one that we
+    // always write.
     let generator = || {
         SchemaSettings::draft2020_12()
             .for_serialize()
@@ -41,7 +41,7 @@ pub fn derived(name: &str) -> Option<String> {
         .map(|text| text + "\n")
 }
 
-/// Makes one line of a description, which has the line breaks of the comment in the source.
+/// Joins the lines of a description: it has the line breaks of the comment in the source.
 fn join_lines(schema: &mut Schema) {
     if let Some(Value::String(description)) = schema.get_mut("description") {
         *description = description.replace('\n', " ");

@@ -5,8 +5,8 @@ use crate::compose::pack::{
     ActionTable, Block, Chart, Chip, Pack, Paragraph, PlainTable, Rich, Section, Span,
 };
 
-/// What is done with each string, with each cell or paragraph, and with the runs of text in it. A
-/// closure over strings is one.
+/// An action on each string, each cell or paragraph, and each run of text in it. A closure over
+/// strings is a visitor.
 pub(super) trait Visitor {
     /// A text that is drawn.
     fn text(&mut self, text: &mut String);

@@ -14,7 +14,7 @@ pub struct ReviewedAction {
     pub reference: String,
     /// The index of its part in [`Plan::parts`](crate::model::Plan::parts).
     pub part: usize,
-    /// The action's text, or the board's action where it has none of its own.
+    /// The action's text; if that is blank, the board's action.
     pub action: String,
     /// Its leads, as the plan writes them.
     pub leads: Vec<String>,
@@ -88,8 +88,8 @@ impl ReviewedAction {
         }
     }
 
-    /// Whether a rating concerns the board by itself: its actions are open, and it is not the rating
-    /// for actions that are on time.
+    /// Whether a rating alone brings an action to the board's attention: the rating leaves the
+    /// action open, and it is not the one for actions that are on time.
     #[must_use]
     pub fn is_rating_of_concern(index: usize, ratings: &Ratings) -> bool {
         ratings.get(index).is_some_and(|rating| rating.is_open)

@@ -2,7 +2,7 @@
 
 use super::position::Rated;
 
-/// The number of actions with each rating of a scheme, without a rating, and not reported.
+/// How many actions have each rating of a scheme, have no agreed rating, and are not reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counts(Vec<usize>);
 

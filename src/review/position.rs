@@ -43,9 +43,9 @@ pub struct Position {
 }
 
 impl Position {
-    /// What a state has on an action for a quarter. A closed action stays closed until it is
-    /// reopened. An earlier quarter's answer on an open action no longer counts, except for its
-    /// revised date.
+    /// What the register's `state` says about an action in a quarter. A closed action stays closed
+    /// until it is reopened. An earlier quarter's answer on an open action no longer counts, except
+    /// for its revised date.
     pub(super) fn of(state: &State, reference: &str, quarter: Quarter, ratings: &Ratings) -> Self {
         let nothing = Self {
             rated: Rated::NotReported,
@@ -142,8 +142,9 @@ pub(super) fn due(timescale: &Timescale) -> Option<NaiveDate> {
     }
 }
 
-/// What the dates of an open action suggest, if everything due before `overdue_before` is overdue. A
-/// revised date counts where the plan gives none, and moves the action where it is later.
+/// What the dates of an open action suggest. The revised date, otherwise the plan's date, is its
+/// last day. It is overdue if that is before `overdue_before`; otherwise it is moved if the revised
+/// date is later than the plan's.
 pub(super) fn dates_say(
     due: Option<NaiveDate>,
     revised: Option<NaiveDate>,

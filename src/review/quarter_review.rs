@@ -47,12 +47,12 @@ impl Review {
         self.counts_of(|_| true)
     }
 
-    /// The counts of this quarter, for the actions for which `is_meant` holds.
-    pub fn counts_of(&self, is_meant: impl Fn(&ReviewedAction) -> bool) -> Counts {
+    /// The counts of this quarter, for the actions for which `is_counted` holds.
+    pub fn counts_of(&self, is_counted: impl Fn(&ReviewedAction) -> bool) -> Counts {
         let rated = self
             .actions
             .iter()
-            .filter(|action| is_meant(action))
+            .filter(|action| is_counted(action))
             .map(|action| action.now.rated);
         Counts::of(self.rating_count, rated)
     }

@@ -88,13 +88,13 @@ struct Sent<'a> {
 
 fn answers_of(records: &[Record], quarter: Quarter, until: NaiveDate) -> BTreeMap<&str, Sent<'_>> {
     let mut by_partner: BTreeMap<&str, Sent<'_>> = BTreeMap::new();
-    let is_meant =
+    let is_in_quarter =
         |returned: &&Return| returned.quarter.is_same_time(quarter) && returned.day <= until;
     let returns = records.iter().filter_map(|record| match &record.event {
         Event::Return(returned) => Some(returned),
         Event::Issue(_) | Event::Correction(_) => None,
     });
-    for returned in returns.filter(is_meant) {
+    for returned in returns.filter(is_in_quarter) {
         let Some(partner) = &returned.partner else {
             continue;
         };

@@ -95,8 +95,8 @@ impl<'a> AskedQuarter<'a> {
         Position::of(&self.state, reference, self.quarter, ratings)
     }
 
-    /// The references of the actions that partners were asked about; `None` without an issue, when
-    /// it may have been any of them.
+    /// The references of the actions that partners were asked about. `None` without an issue: then
+    /// they may have been asked about any action.
     fn asked_about(&self) -> Option<HashSet<&'a str>> {
         let actions = self.issue?.actions.iter();
         Some(actions.map(|action| action.reference.as_str()).collect())

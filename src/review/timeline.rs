@@ -12,8 +12,8 @@ use super::action::ReviewedAction;
 pub struct Timeline {
     /// The months or quarters, earliest first. Empty if no milestone has a day.
     pub buckets: Vec<Bucket>,
-    /// The position of the day of the review, in buckets from the first; the fraction is the part of
-    /// its own bucket before it. `None` if the day is outside.
+    /// The position of the day of the review, in buckets from the first: 2.5 is the middle of the
+    /// third. `None` if the day is outside.
     pub today: Option<f32>,
     /// The number of milestones before the first bucket, and after the last.
     pub outside: (usize, usize),
@@ -46,8 +46,8 @@ impl MilestoneState {
     pub const ALL: [Self; 3] = [Self::Done, Self::Passed, Self::ToCome];
 }
 
-/// More months would be too narrow to distinguish in a chart: a year and a half. Longer plans are
-/// shown by quarter.
+/// A year and a half: a chart with more months would have columns too narrow to distinguish. Longer
+/// plans are shown by quarter.
 const MOST_MONTHS: u32 = 18;
 /// The most buckets that a chart has room for: six years by quarter.
 const MOST_BUCKETS: u32 = 24;

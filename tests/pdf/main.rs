@@ -40,7 +40,7 @@ fn catalog(document: &Document) -> &Dictionary {
     document.catalog().expect("a PDF has a catalog")
 }
 
-/// The entry under a key, followed where it is a reference.
+/// The entry under a key; if it is a reference, the object that this leads to.
 fn entry<'a>(document: &'a Document, dictionary: &'a Dictionary, key: &str) -> &'a Object {
     let (_, object) = document
         .dereference(dictionary.get(key.as_bytes()).expect(key))
@@ -79,7 +79,7 @@ fn same_pack_gives_the_same_bytes() {
     let pack = sample_pack::board_pack();
     let first = render(&pack, PLAN_JSON).unwrap();
     assert!(first == render(&pack, PLAN_JSON).unwrap());
-    // Both may be made in one second: the clock would show itself here.
+    // Two runs may fall into one second, so equal bytes alone do not prove that no clock was read.
     let document = Document::load_mem(&first).expect("the PDF is read back");
     let info = document
         .dereference(document.trailer.get(b"Info").unwrap())
@@ -176,7 +176,7 @@ fn words_that_look_like_markup_are_printed_as_they_are() {
 }
 
 #[test]
-fn an_unprintable_character_is_replaced_and_fails_nothing() {
+fn an_unprintable_character_is_replaced_and_the_pack_is_drawn() {
     let mut pack = sample_pack::long_pack(1);
     pack.sections[1].blocks.insert(
         0,
@@ -189,7 +189,7 @@ fn an_unprintable_character_is_replaced_and_fails_nothing() {
 }
 
 #[test]
-fn every_character_that_is_said_to_be_drawn_is_drawn() {
+fn every_character_that_can_be_drawn_is_drawn() {
     let drawable: Vec<char> = (0..=0x10_ffff)
         .filter_map(char::from_u32)
         .filter(|one| can_draw(*one))
@@ -258,8 +258,8 @@ fn a_document_of_changes_is_drawn_with_both_wordings() {
         .expect("a section")
         .blocks
         .push(Block::Text { text });
-    // Links and marks combine in any way, although text in PDF/UA-1 can have only one line, under or
-    // through it.
+    // Links and marks may be combined in any way, although text in PDF/UA-1 can have only one line,
+    // under or through it.
     let place = pack.sections[0].anchor.clone();
     let looks = [
         (true, false, false),

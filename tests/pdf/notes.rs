@@ -1,5 +1,5 @@
-//! Notes of objectives, which hold the links: drawn once, never alone on a page, though sub-headers
-//! repeat.
+//! Notes of objectives, which have the links. A note is drawn once and is never alone on a page,
+//! although sub-headers repeat.
 
 use lopdf::Document;
 use planpack::compose::Pack;
@@ -39,8 +39,8 @@ fn spans(spans: &[Span]) -> Rich {
     }]
 }
 
-/// A pack of a section for each number of actions: one objective with so many, each of one line,
-/// and what `change` does to it. Its anchor is `objective-` and the number.
+/// A pack with one section for each number of actions. The section has one objective with that many
+/// actions, each of one line, as `change` alters it. Its anchor is `objective-` and the number.
 fn pack_of(
     action_counts: impl Iterator<Item = usize>,
     change: impl Fn(&mut ObjectiveGroup),
@@ -75,7 +75,7 @@ fn pack_of(
 }
 
 #[test]
-fn a_reference_in_a_sub_header_is_words_there_and_a_link_below_it() {
+fn a_reference_in_a_sub_header_is_plain_text_and_a_link_in_the_note_below() {
     let pack = pack_of([1, 90].into_iter(), |objective| {
         objective.section = spans(&[words("Boats, see "), link("our other plan", "objective-1")]);
         objective.text = spans(&[
@@ -171,7 +171,7 @@ fn a_note_is_on_the_page_of_the_first_action_wherever_its_objective_begins() {
 }
 
 #[test]
-fn an_objective_without_actions_keeps_its_note_and_one_without_either_says_so() {
+fn an_objective_without_actions_keeps_its_note_or_says_that_none_are_agreed() {
     let document = drawn(&pack_of([0, 1].into_iter(), |objective| {
         objective.notes = vec![sample_pack::plain("Delivered by the wardens")];
     }));

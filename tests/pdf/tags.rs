@@ -1,5 +1,5 @@
-//! What a listener hears: headings of cells, summaries of tables, descriptions of figures, pages of
-//! references, and the order.
+//! What a screen reader reads out: headings of cells, summaries of tables, descriptions of figures,
+//! pages of references, and all of it in order.
 
 use std::ffi::OsString;
 use std::fs;
@@ -49,9 +49,9 @@ fn sample() -> Document {
     built(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")])
 }
 
-/// Holds that a listener hears all that a document says of its tables, figures, contents and
-/// references.
-fn is_heard(document: &Document, name: &str) {
+/// Asserts that a screen reader reads out everything that a document says of its tables, figures,
+/// contents and references.
+fn assert_is_read_out(document: &Document, name: &str) {
     let heard = heard(document);
     assert!(
         heard.faults.is_empty(),
@@ -64,7 +64,7 @@ fn is_heard(document: &Document, name: &str) {
 #[test]
 fn every_cell_of_the_sample_names_its_own_column_and_row() {
     let document = sample();
-    is_heard(&document, "the sample");
+    assert_is_read_out(&document, "the sample");
     let heard = heard(&document);
     assert!(
         heard.data_cells > 600 && heard.page_references > 60,
@@ -78,7 +78,7 @@ fn every_cell_of_the_published_plans_names_its_own_column_and_row() {
         return;
     };
     for plan in published_plans::PLANS {
-        is_heard(&built(&published_plans::workbooks(&corpus, plan)), plan);
+        assert_is_read_out(&built(&published_plans::workbooks(&corpus, plan)), plan);
     }
 }
 
@@ -105,13 +105,13 @@ fn every_cell_of_a_document_of_changes_names_its_own_column_and_row() {
             "--output".into(),
             output,
         ]);
-        is_heard(&document, &case.display().to_string());
+        assert_is_read_out(&document, &case.display().to_string());
     }
 }
 
 #[test]
 fn headers_and_objectives_that_are_too_high_to_be_repeated_name_their_columns_too() {
-    is_heard(&drawn(&sample_pack::board_pack()), "the pack of two boards");
+    assert_is_read_out(&drawn(&sample_pack::board_pack()), "the pack of two boards");
     let high = "Everybody who works with families knows whom to ask. ".repeat(60);
     let mut pack = sample_pack::long_pack(60);
     for table in action_tables(&mut pack) {
@@ -121,7 +121,7 @@ fn headers_and_objectives_that_are_too_high_to_be_repeated_name_their_columns_to
         }
         table.objectives[0].section = sample_pack::plain(&high);
     }
-    is_heard(&drawn(&pack), "a pack of high headers");
+    assert_is_read_out(&drawn(&pack), "a pack of high headers");
 }
 
 pub(super) fn action_tables(pack: &mut Pack) -> impl Iterator<Item = &mut ActionTable> {
@@ -170,7 +170,7 @@ fn every_row_begins_with_the_heading_of_the_row() {
 }
 
 #[test]
-fn the_names_over_the_objectives_lines_head_no_column() {
+fn headings_of_objectives_lines_are_not_headings_of_columns() {
     let tree = structure(&drawn(&sample_pack::long_pack(6)));
     let rows = tree.all("Table")[0].rows();
     let (names, headings) = (rows[0][0].0, &rows[1]);
@@ -188,7 +188,7 @@ fn the_names_over_the_objectives_lines_head_no_column() {
 }
 
 #[test]
-fn every_table_says_what_it_is() {
+fn every_table_has_its_caption_as_summary() {
     let pack = sample_pack::board_pack();
     let captions = pack
         .sections
@@ -209,7 +209,7 @@ fn every_table_says_what_it_is() {
 }
 
 #[test]
-fn a_chart_says_its_numbers() {
+fn the_alternative_text_of_a_chart_has_its_numbers() {
     let alt = "How the actions are rated. Boats: 3 red, 1 green; Bridges: 2 green.";
     let mark = |word: &str| Mark {
         word: word.to_owned(),
@@ -304,7 +304,7 @@ pub(super) fn words_of(rich: &Rich) -> String {
     rich.iter().map(words).collect()
 }
 
-/// Words without spaces: a line of a page ends without one.
+/// Words without spaces, because a line of a page ends without one.
 pub(super) fn squeezed(words: &str) -> String {
     words
         .chars()

@@ -7,7 +7,7 @@ use super::structure::heard;
 use super::tags::{action_tables, squeezed, words_of};
 use super::{drawn, sample_pack, words};
 
-/// The sample with further columns in its tables of actions, so that each has so many.
+/// The sample with further columns in its tables of actions, so that each has `column_count`.
 fn pack_of(column_count: usize) -> Pack {
     let mut pack = sample_pack::board_pack();
     for table in action_tables(&mut pack) {
@@ -37,7 +37,7 @@ fn value(index: usize) -> Rich {
 }
 
 #[test]
-fn what_has_no_room_in_a_row_is_read_below_it_under_its_heading() {
+fn cells_without_room_in_a_row_are_drawn_below_it_with_their_headings() {
     for column_count in [20, 40] {
         let document = drawn(&pack_of(column_count));
         let words = words(&document);

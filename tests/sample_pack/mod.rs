@@ -1,5 +1,5 @@
-//! Packs about invented boards: one as a board would have it, one of any length, one that tries to
-//! break things.
+//! Packs about invented boards: a usual one, one of any length, and one whose texts try to break
+//! the renderers.
 
 use chrono::NaiveDate;
 use planpack::columns::ColumnRole;
@@ -177,8 +177,8 @@ fn action_cells(index: usize) -> [Rich; 4] {
     ACTIONS[index % ACTIONS.len()].map(plain)
 }
 
-/// Objectives `prefix.1`, `prefix.2`… with one to three actions each, until there are
-/// `action_count`.
+/// Objectives `prefix.1`, `prefix.2`… with one to three actions each, `action_count` actions in
+/// all.
 fn objectives(anchor: &str, prefix: &str, action_count: usize) -> Vec<ObjectiveGroup> {
     let mut groups = Vec::new();
     let mut made = 0;
@@ -668,7 +668,7 @@ pub(crate) fn board_pack() -> Pack {
     pack_of("Business plan", sections)
 }
 
-/// A pack of that many actions, forty to a section.
+/// A pack of `action_count` actions, forty to a section.
 pub(crate) fn long_pack(action_count: usize) -> Pack {
     let mut sections = vec![contents()];
     let mut made = 0;
@@ -691,7 +691,7 @@ pub(crate) fn long_pack(action_count: usize) -> Pack {
     pack_of("Business plan", sections)
 }
 
-/// Text that would be code, or that no font or column has room for.
+/// Text that would be code elsewhere, or that no font or column has room for.
 pub(crate) const HOSTILE_TEXTS: &[&str] = &[
     "",
     " ",

@@ -1,6 +1,6 @@
-//! The words that a plan as data says, apart from what is read in them.
+//! The words in a plan's JSON that its author wrote, without the readings.
 
-/// Keys whose values are places, kinds, references, days and other readings: no words of the
+/// Keys whose values are places, kinds, references, days and other readings, not words of the
 /// author.
 const READINGS: [&str; 20] = [
     "form", "place", "places", "same_as", "schema", "kind", "matched", "role", "ref", "reading",
@@ -8,7 +8,7 @@ const READINGS: [&str; 20] = [
     "quarter",
 ];
 
-/// Every text of a JSON value that is no reading, with the way to it.
+/// Adds every text of a JSON value that is not a reading, each with the path to it.
 pub(crate) fn add_words(value: &serde_json::Value, way: &str, words: &mut Vec<(String, String)>) {
     use serde_json::Value;
     match value {
@@ -24,9 +24,9 @@ pub(crate) fn add_words(value: &serde_json::Value, way: &str, words: &mut Vec<(S
                 .is_some_and(|same_as| !same_as.is_null());
             let is_timescale = fields.contains_key("milestones");
             for (key, value) in fields {
-                // Of a title only the heading is printed as written; months across the page are
-                // read together. The status of a reference or board number is a reading; that of an
-                // answer is a partner's word.
+                // Of a title only the heading is printed as written. Months marked across the page
+                // are read together. The status of a reference or board number is a reading, but
+                // that of an answer is a partner's word.
                 let is_status = key == "status" && !fields.contains_key("progress");
                 // A lead's partner is a reading; an answer's partner is on the page.
                 let is_partner = key == "partner" && !fields.contains_key("progress");

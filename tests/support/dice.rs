@@ -4,7 +4,7 @@
 pub(crate) struct Dice(u64);
 
 impl Dice {
-    /// Dice that always fall alike for the same seed.
+    /// Dice that give the same numbers for the same seed.
     pub(crate) const fn of(seed: u64) -> Self {
         Self(seed)
     }
@@ -19,7 +19,7 @@ impl Dice {
         usize::try_from(mixed % sides as u64).expect("few sides")
     }
 
-    /// Whether the one side of so many shows.
+    /// True once in `sides` throws, on average.
     pub(crate) fn is_one_of(&mut self, sides: usize) -> bool {
         self.throw(sides) == 0
     }

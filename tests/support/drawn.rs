@@ -1,13 +1,13 @@
-//! Workbooks drawn as text, so that a change to one can be read as a diff.
+//! Workbooks drawn as text, so that a change to a workbook can be read as a diff.
 //!
 //! [`xlsx`] takes a drawing and gives the bytes of an XLSX workbook; the same drawing always gives
-//! the same bytes. `reading` makes a [`Drawing`] of the text or a [`Fault`] that names the line;
-//! `writing` makes the workbook, with rows as high as `fitting` says.
+//! the same bytes. `reading` turns the text into a [`Drawing`], or a [`Fault`] that names the line.
+//! `writing` makes the workbook; `fitting` computes the heights of its rows.
 //!
 //! A drawing is a list of lines:
 //!
 //! ```text
-//! # A comment is on a line of its own.
+//! # A comment has a line of its own.
 //! title: Business plan                     a property of the document; so are author: and created: (a day)
 //!
 //! sheet: Priority 1                        starts a sheet; what follows belongs to it
@@ -28,15 +28,16 @@
 //! A10 total: Total | | | {=SUM(D7:D9) -> 84250 as #,##0}
 //! ```
 //!
-//! An entry begins with a cell at the very left of its line and runs to the next line that does;
-//! its texts, separated by `|`, fill that cell and those to its right, and what is empty stays empty.
-//! The first text starts right after the colon. Spaces around each line of a text do not count.
+//! An entry begins with a cell at the very left of its line and ends before the next line that is
+//! not indented. Its texts, separated by `|`, fill that cell and those to its right; an empty text
+//! leaves its cell empty. The first text starts right after the colon. Spaces around each line of a
+//! text do not count.
+//!
 //! Looks are `title`, `header`, `label`, `total`, `note` and `highlight`; without one a text is
-//! plain. In braces are numbers, days, `true`, `false` and formulas with the value that they last
-//! came to (also `#REF!`), each with a number format if it needs one. What is between `\[` and
-//! `\]` is struck through. `\n` is a line break (for an empty line), `\s` a space that counts, `\t`
-//! a tab, `\u{41}` any character by its code, and `\|`, `\{` and `\\` are these characters
-//! themselves.
+//! plain. Braces contain a number, a day, `true`, `false`, or a formula with its last value (also
+//! `#REF!`), each with a number format if it needs one. Text between `\[` and `\]` is struck
+//! through. `\n` is a line break (for an empty line), `\s` a space that counts, `\t` a tab,
+//! `\u{41}` any character by its code, and `\|`, `\{` and `\\` are these characters themselves.
 
 mod fitting;
 mod reading;
@@ -51,7 +52,7 @@ use planpack::location::{Cell, CellRange};
 /// The bytes of the workbook that a text draws.
 ///
 /// # Errors
-/// If a line does not follow the notation, or asks for what no workbook can hold.
+/// If a line is not in the notation, or asks for something that no workbook can have.
 pub(crate) fn xlsx(text: &str) -> Result<Vec<u8>, Fault> {
     writing::workbook(&reading::drawing(text)?)
 }
@@ -61,7 +62,7 @@ pub(crate) fn xlsx(text: &str) -> Result<Vec<u8>, Fault> {
 struct Drawing {
     title: String,
     author: String,
-    /// The day of its making; a fixed one if the drawing names none.
+    /// The day on which it was made; a fixed day if the drawing names none.
     created: Option<NaiveDate>,
     sheets: Vec<Sheet>,
 }
@@ -126,19 +127,19 @@ enum Value {
     Number(f64),
     Truth(bool),
     Day(NaiveDate),
-    /// A formula with its equals sign, and the value that it last came to.
+    /// A formula with its equals sign, and its last value.
     Formula {
         formula: String,
         result: String,
     },
 }
 
-/// A line of a drawing that cannot be followed.
+/// A faulty line of a drawing.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
     /// The line, counted from one.
     pub(crate) line_number: usize,
-    /// What is wrong with it, and what is good.
+    /// What is wrong with it, and what would be right.
     pub(crate) message: String,
 }
 

@@ -1,7 +1,7 @@
 //! Which cells of a workbook stay text when somebody edits them.
 
-/// The style of every cell that shows the text, with the mark that keeps it text or without, taken
-/// from the parts of a workbook.
+/// For every cell that shows `text`, whether its style marks it as text. The arguments after it are
+/// the parts of a workbook.
 pub(crate) fn guards(text: &str, strings: &str, sheets: &[String], styles: &str) -> Vec<bool> {
     let shown = format!(">{}</t>", text.replace('&', "&amp;").replace('<', "&lt;"));
     let index = strings

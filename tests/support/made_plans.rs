@@ -1,12 +1,12 @@
 //! Small plans that look random and are the same on every machine, drawn as text.
 //!
-//! Each has some of the sheets that plans have, each sheet some of the columns that such tables
-//! have, and in the cells what is hard to keep: list marks, line breaks, other scripts, what looks
-//! like a formula, markup or a heading of ours.
+//! Each plan has some of the sheets that plans have, and each sheet some of the usual columns.
+//! Cells contain what is hard to keep: list marks, line breaks, other scripts, and text that looks
+//! like a formula, markup or one of our headings.
 
 use crate::dice::Dice;
 
-/// What people write, and what tries the formats on the way.
+/// Ordinary text, and text that is hard to keep in some format.
 const WORDS: &[&str] = &[
     "Hire a joiner",
     "Order:\\n• planks\\n• nails",
@@ -32,7 +32,7 @@ const WORDS: &[&str] = &[
      those after them can see what became of it",
 ];
 
-/// Longer than any row, without a place to break it.
+/// Longer than any row, and without a place to break.
 const LONG_WORD: &str = "https://wharves.example/a-long-way-down-the-river-and-round-the-bend-where-the-old-crane-stands/\
                          and-on-past-the-locks-to-the-sea/and-along-the-shore-to-the-light/and-back-again-by-the-canal/end";
 
@@ -56,7 +56,7 @@ const TIMES: &[&str] = &[
     "{2026-05-01 as mmm yyyy}",
 ];
 
-/// The drawing of the plan that a seed gives.
+/// Draws the plan for a seed.
 pub(crate) fn drawing(seed: u64) -> String {
     let mut dice = Dice::of(seed);
     let mut lines = Vec::new();
@@ -80,7 +80,7 @@ pub(crate) fn drawing(seed: u64) -> String {
     lines.join("\n")
 }
 
-/// A column and what may be in it.
+/// A heading and the texts that its cells may have.
 type Column = (&'static str, &'static [&'static str]);
 
 const COLUMNS: &[Column] = &[
@@ -190,7 +190,7 @@ fn actions(dice: &mut Dice, priority: usize) -> String {
     lines.join("\n")
 }
 
-/// Rows of a table below a title, each cell of a list of its own.
+/// Rows of a table below a title. Each column takes its cells from a list of its own.
 fn table(dice: &mut Dice, title: &str, headings: &str, columns: &[&[&str]]) -> String {
     let mut lines = vec![format!(
         "sheet: {title}\nA1: {title}\nA3 header: {headings}"

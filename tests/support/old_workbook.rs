@@ -1,5 +1,5 @@
-//! Workbooks in the old binary format (`.xls`), made record by record, so that they can be what no
-//! program writes.
+//! Workbooks in the old binary format (`.xls`), made record by record, so that a test can make one
+//! that no program writes.
 //!
 //! The records are those of [MS-XLS], the compound file around them that of [MS-CFB].
 
@@ -13,14 +13,14 @@ pub(crate) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     [&kind.to_le_bytes(), &length.to_le_bytes(), data].concat()
 }
 
-/// The cell of a row and column, both from zero, with a text of the table.
+/// A cell at a row and column, both from zero, with the text at an index of the table of texts.
 pub(crate) fn text_cell(row: u16, column: u16, text: u32) -> Vec<u8> {
     let place = [row, column, 0].map(u16::to_le_bytes).concat();
     record(0xFD, &[place, text.to_le_bytes().to_vec()].concat())
 }
 
-/// The stream of a workbook with a table of texts and sheets, each a name and the records of its
-/// cells. `before` are records before the list of sheets.
+/// The stream of a workbook: a table of texts, and sheets, each a name and the records of its
+/// cells. The records `before` come before the list of sheets.
 pub(crate) fn stream(before: &[u8], texts: &[&str], sheets: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let short_text = |text: &str| {
         [
@@ -70,7 +70,7 @@ fn table(texts: &[&str]) -> Vec<u8> {
     table
 }
 
-/// The compound file around a stream of that name; a short one is filled up with zeros.
+/// The compound file around a stream of that name. A short stream is padded with zeros.
 pub(crate) fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
     const LEAST: usize = 4_096;
     let mut stream = stream.to_vec();

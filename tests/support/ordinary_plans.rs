@@ -1,7 +1,7 @@
 //! Plans of ordinary words that look random and are the same on every machine, drawn as text.
 //!
-//! Unlike those of `made_plans`, which try what the formats keep, these try what the renderers
-//! draw: plans as people write them, with references, web and mail addresses, lists, spaces of all
+//! The plans of `made_plans` test what the formats keep; these test what the renderers draw. They
+//! are plans as people write them, with references, web and mail addresses, lists, spaces of all
 //! widths, accents, long words, narrow and wide columns, sections, notes, a glossary, finance and a
 //! foreword in Markdown.
 
@@ -21,14 +21,14 @@ pub(crate) struct OrdinaryPlan {
 /// How long a plan is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Length {
-    /// A page or two for each sheet, so that many can be drawn.
+    /// A page or two for each sheet, so that many plans can be drawn.
     Short,
-    /// As long as plans are.
+    /// As long as real plans.
     Long,
 }
 
 impl OrdinaryPlan {
-    /// The plan that a seed gives.
+    /// The plan for a seed.
     pub(crate) fn of(seed: u64, length: Length) -> Self {
         let mut writer = Writer {
             dice: Dice::of(seed),
@@ -48,7 +48,7 @@ impl OrdinaryPlan {
         }
     }
 
-    /// What `pack.toml` says.
+    /// The text of `pack.toml`.
     pub(crate) fn pack_file(&self) -> String {
         let names: Vec<String> = (1..self.workbooks.len())
             .map(|index| format!("\"plan{index}.xlsx\""))
@@ -65,7 +65,7 @@ impl OrdinaryPlan {
     }
 }
 
-/// Words as plans have them, ours and nobody's.
+/// Words that occur in plans, and signs that are markup elsewhere.
 const WORDS: &[&str] = &[
     "the wharf board",
     "agrees",
@@ -114,7 +114,7 @@ const WORDS: &[&str] = &[
     "a_b",
 ];
 
-/// What is between words now and then.
+/// Separators that sometimes come between words.
 const SPACES: &[&str] = &[
     "  ",
     "\u{a0} ",
@@ -129,7 +129,7 @@ const SPACES: &[&str] = &[
     "   ",
 ];
 
-/// Rare characters that a paste leaves, alone or over another.
+/// Rare characters that a paste leaves, alone or on a letter.
 const RARE: &[&str] = &[
     "\u{ad}",
     "\u{200b}",
@@ -180,7 +180,7 @@ struct Writer {
 }
 
 impl Writer {
-    /// A number from one, at most `short`, or as many times as much as a long plan has.
+    /// A number from one to `short`, or to five times that in a long plan.
     fn some(&mut self, short: usize) -> usize {
         let most = match self.length {
             Length::Short => short,
@@ -189,7 +189,7 @@ impl Writer {
         1 + self.dice.throw(most)
     }
 
-    /// Words, from one to so many runs of them.
+    /// Words: from one to `most` runs of them.
     fn words(&mut self, most: usize) -> String {
         let mut words = self.dice.pick(WORDS).to_owned();
         for _ in 0..self.dice.throw(most) {
@@ -207,7 +207,7 @@ impl Writer {
         words
     }
 
-    /// The words of a cell: a few, many, a list, or none.
+    /// The text of a cell: a few words, many, a list, or none.
     fn cell(&mut self) -> String {
         match self.dice.throw(12) {
             0 | 1 => String::new(),
@@ -409,8 +409,8 @@ fn push(lines: &mut Vec<String>, row: &mut usize, cells: &[String]) {
     *row += 1;
 }
 
-/// A text in the notation of drawings: what could be read otherwise, and what is not seen, by its
-/// code.
+/// A text in the notation of drawings. Characters that have a meaning there, and invisible ones,
+/// are written by their codes.
 fn notation(text: &str) -> String {
     let mut written = String::new();
     for (index, character) in text.char_indices() {

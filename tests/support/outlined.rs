@@ -1,9 +1,8 @@
-//! A pack as an outline that a person can read: what is where, under which number, and where each
-//! link leads.
+//! A pack as an outline that a person can read: texts, their numbers, and where each link leads.
 //!
-//! [`outline`] takes the pack's JSON; it leaves out what only layout needs (colours, widths, kinds
-//! of columns) and the sentences that explain every pack. A link is `<words -> anchor>`, with
-//! `(page)` behind it where the page follows; `**words**` are strong and `~~words~~` struck.
+//! [`outline`] takes the pack's JSON. It leaves out what only layout needs (colours, widths, kinds
+//! of columns) and the sentences that explain every pack. A link is `<words -> anchor>`, followed
+//! by `(page)` if the page is printed; `**words**` are strong and `~~words~~` struck.
 
 use serde_json::Value;
 
@@ -31,8 +30,8 @@ pub(crate) fn outline(pack: &Value) -> String {
     outline
 }
 
-/// Number and title of a section, its sheet where that has another name, its anchor, and its note
-/// in the contents.
+/// Number and title of a section; the name of its sheet if it differs from the title; its anchor,
+/// and its note in the contents.
 fn heading(section: &Value) -> String {
     let number = section["number"]
         .as_str()

@@ -11,7 +11,7 @@ pub(crate) const PLANS: [&str; 5] = [
     "nottingham-2014",
 ];
 
-/// The folder of the plans; `None`, said aloud, where it is not.
+/// The folder of the plans; `None`, with a message, if it is not there.
 pub(crate) fn folder() -> Option<PathBuf> {
     let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().skip(1);
     let folder = above

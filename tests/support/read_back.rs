@@ -1,4 +1,4 @@
-//! A plan, and what is read of the workbook that we publish of it.
+//! A plan, and the plan that is read from its published workbook.
 
 #[path = "attached_words.rs"]
 mod attached_words;
@@ -18,13 +18,12 @@ use planpack::references;
 use planpack::render::{json, xlsx};
 use planpack::text::plain_words;
 
-/// What a plan says and what its workbook says, a line for each thing; and what changed between
-/// them.
+/// A plan and its published workbook as lines, one for each thing, and the changes between them.
 pub(crate) struct Both {
     pub(crate) plan: Vec<String>,
     pub(crate) workbook: Vec<String>,
-    /// Whether a table of it has rows, and none says what is to be done: its workbook may be read
-    /// as another one.
+    /// Whether a table of the plan has rows but no text for actions: its workbook may be read as a
+    /// different plan.
     has_wordless_table: bool,
     /// The changes from the plan to its workbook, in sentences.
     pub(crate) changes: Vec<String>,
@@ -33,7 +32,7 @@ pub(crate) struct Both {
 }
 
 impl Both {
-    /// Of the plan that `paths` name.
+    /// Reads the plan that `paths` name, publishes it and reads that.
     pub(crate) fn of(paths: &[PathBuf]) -> Self {
         let inputs = Inputs::find(paths).expect("the plan can be found");
         let plan = read(&inputs);
@@ -51,8 +50,8 @@ impl Both {
         let bytes = xlsx::render(&pack).expect("the pack can be drawn");
         fs::write(&workbook, bytes).expect("the workbook can be written");
         let mut found = Inputs::find(&[workbook]).expect("the workbook can be found");
-        // Partners, meetings and columns of the pack file are not in the plan's workbooks, nor in
-        // the published one.
+        // Partners, meetings and columns that only the pack file gives are not in the plan's
+        // workbooks, and so not in the published one.
         found
             .pack_file
             .columns
@@ -66,7 +65,7 @@ impl Both {
             .meetings
             .clone_from(&inputs.pack_file.meetings);
         let published = read(&found);
-        // The numbers of an outline are apart from its words in the workbook.
+        // In the published workbook, the numbers of an outline are in a column of their own.
         let has_outline = plan.parts.iter().any(|part| part.kind == PartKind::Tasks);
         let changes = diff(&plan, &published)
             .changes
@@ -79,21 +78,21 @@ impl Both {
             statements::has_no_words(part)
                 && (part.kind == PartKind::Governance || !part.objectives().is_empty())
         });
-        // Names in double brackets are data as written, and on the pages written out.
+        // The data has `[[name]]` as written; on the pages it is written out.
         let attached = compose::as_printed(&plan, &inputs.pack_file);
         let attached = json::published_plan(&references::written_out(&attached));
         let attached = serde_json::from_slice(&attached).expect("what is attached is JSON");
         let pack = serde_json::to_value(&pack).expect("all keys are strings");
         Self {
-            plan: statements::statements(&plan),
-            workbook: statements::statements(&published),
+            plan: statements::lines(&plan),
+            workbook: statements::lines(&published),
             has_wordless_table,
             changes,
             published: [pack, attached],
         }
     }
 
-    /// What differs first, with the lines around it, if anything does that must not.
+    /// The first difference that must not be, with the lines around it; `None` if there is none.
     pub(crate) fn difference(&self) -> Option<String> {
         if self.has_wordless_table {
             return None;
@@ -112,7 +111,7 @@ impl Both {
 }
 
 impl Both {
-    /// The words of the attached plan that the pack does not print, each with the way to it.
+    /// The words of the attached plan that the pack does not print, each with the path to it.
     pub(crate) fn unprinted(&self) -> Vec<String> {
         let [pack, attached] = &self.published;
         let mut printed = Vec::new();
@@ -126,14 +125,14 @@ impl Both {
         });
         let is_printed = |words: &str| {
             let plain = plain_words(words);
-            // A number before the words of an outline is printed as the label of the row.
+            // A number at the beginning of an outline's line is printed as the label of the row.
             let bare =
                 plain.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
             bare.is_empty()
                 || printed.contains(&format!(" {plain} "))
                 || printed.contains(&format!(" {bare} "))
         };
-        // A timescale may be put together from several cells.
+        // A timescale may combine several cells.
         let words_are_printed = |way: &str, line: &str| {
             way.ends_with(".timescale.text")
                 && plain_words(line)
@@ -147,8 +146,8 @@ impl Both {
     }
 }
 
-/// Whether a change is one that no plan and its workbook may have: of an objective, or of an
-/// action's words, lead, timescale or rating. Other answers are in other columns there.
+/// Whether a change must not be between a plan and its workbook: a change of an objective, or of an
+/// action's words, lead, timescale or rating. Other answers are in other columns of the workbook.
 fn is_promised(change: &Change) -> bool {
     let is_promised = |became: &Became| match became {
         Became::Answer { answer, .. } => ["lead", "timescale", "rating"].contains(&answer.as_str()),

@@ -1,17 +1,17 @@
-//! What a plan says that its published workbook gives back, a line for each thing, so that two
+//! A plan as lines, one for each thing that its published workbook must give back, so that two
 //! plans can be compared: title, owner, period and boards; parts; objectives and actions with
 //! leads, timescales and ratings; the glossary.
 //!
-//! Passed over, because a pack says it otherwise and means the same:
+//! These differences are left out, because a pack says the same in another form:
 //!
-//! - Blanks and line breaks around words, the marks of lists, and what `[[name]]` leads to: a pack
-//!   writes it out.
-//! - The order of parts of different kinds, and of terms: a pack has an order of its own.
+//! - Blanks and line breaks around words, the marks of lists, and the target of a `[[name]]`, which
+//!   a pack writes out.
+//! - The order of parts of different kinds, and of terms: a pack has its own order.
 //! - Ditto marks of objectives, and whether an objective is written once or on every row of its
 //!   actions.
-//! - An outline is a priority, for its objectives have a column. A further table of money is named
-//!   by the first one.
-//! - A rating by colour alone is a word. A number before the words of an outline is that number.
+//! - An outline is a priority, because its objectives have a column. A further table of money is
+//!   named by the first one.
+//! - A rating by colour alone is a word. A number before an outline's text is its number.
 
 use planpack::compose::numbering::appendix_name;
 use planpack::location::Text;
@@ -21,10 +21,10 @@ use planpack::model::{
 };
 use planpack::text::{plain_words, same_wording};
 
-/// What a plan says, a line for each thing.
-pub(crate) fn statements(plan: &Plan) -> Vec<String> {
-    let writer = Writer { plan };
-    let mut lines = writer.plan_lines();
+/// The lines of a plan.
+pub(crate) fn lines(plan: &Plan) -> Vec<String> {
+    let plan_lines = PlanLines { plan };
+    let mut lines = plan_lines.general();
     let beside = [
         PartKind::Notes,
         PartKind::Profile,
@@ -34,12 +34,17 @@ pub(crate) fn statements(plan: &Plan) -> Vec<String> {
     let is_shown = |part: &&Part| !beside.contains(&part.kind) && !has_no_words(part);
     let mut parts: Vec<&Part> = plan.parts.iter().filter(is_shown).collect();
     parts.sort_by_key(|part| rank(part.kind));
-    lines.extend(parts.into_iter().flat_map(|part| writer.part_lines(part)));
-    lines.extend(writer.glossary_lines());
+    lines.extend(
+        parts
+            .into_iter()
+            .flat_map(|part| plan_lines.part_lines(part)),
+    );
+    lines.extend(plan_lines.glossary_lines());
     lines
 }
 
-/// Whether the columns by which a table is known are blank: its workbook has none of them.
+/// Whether the columns that identify a kind of table are blank: the published workbook leaves them
+/// out.
 pub(crate) fn has_no_words(part: &Part) -> bool {
     let is_wordless = |objective: &Objective| {
         objective.text.is_blank()
@@ -61,7 +66,7 @@ pub(crate) fn has_no_words(part: &Part) -> bool {
     }
 }
 
-/// Where a pack puts a kind of part.
+/// The position of a kind of part in a pack.
 fn rank(kind: PartKind) -> usize {
     match kind {
         PartKind::Notes => 0,
@@ -81,12 +86,12 @@ fn rank(kind: PartKind) -> usize {
     }
 }
 
-/// A text on one line: its lines with their blanks and list marks alike.
+/// A text on one line, with its blanks and list marks made alike.
 fn words(text: &str) -> String {
     lines_of(text).join(" / ")
 }
 
-/// The lines of a text that say something.
+/// The lines of a text that are not blank.
 fn lines_of(text: &str) -> Vec<String> {
     text.lines()
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -95,7 +100,7 @@ fn lines_of(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A line with its mark as packs write it: bullets alike, a full stop after a figure.
+/// A line with its mark as packs write it: all bullets alike, a full stop after a number.
 fn plain_mark(line: &str) -> String {
     let bare = line
         .trim_start_matches(['•', '▪', '●', '■', '◆', '◊', '➢', '·'])
@@ -111,16 +116,16 @@ fn plain_mark(line: &str) -> String {
     }
 }
 
-struct Writer<'a> {
+struct PlanLines<'a> {
     plan: &'a Plan,
 }
 
-impl Writer<'_> {
+impl PlanLines<'_> {
     fn text(&self, text: &Text) -> String {
         self.named(&text.value)
     }
 
-    /// A text with the names of what `[[name]]` stands for.
+    /// A text with the names of the targets of each `[[name]]`.
     fn named(&self, text: &str) -> String {
         let by_name = self
             .plan
@@ -159,7 +164,7 @@ impl Writer<'_> {
         }
     }
 
-    fn plan_lines(&self) -> Vec<String> {
+    fn general(&self) -> Vec<String> {
         let plan = self.plan;
         let period = plan
             .period
@@ -199,7 +204,7 @@ impl Writer<'_> {
         lines
     }
 
-    /// A line for an objective, and one for each of its actions that says anything.
+    /// A line for an objective, and one for each of its actions with any text.
     fn objective_lines(&self, group: &[Objective]) -> Vec<String> {
         let first = &group[0];
         let number = first
@@ -207,7 +212,7 @@ impl Writer<'_> {
             .as_ref()
             .map(|number| words(&number.text.value));
         let text = first.same_as.as_ref().unwrap_or(&first.text);
-        let text = self.behind_number(text, number.as_deref());
+        let text = self.after_number(text, number.as_deref());
         let mut lines = vec![format!("  objective {number:?} {text}")];
         for action in group.iter().flat_map(|objective| &objective.actions) {
             lines.extend(self.action(action).map(|said| format!("    action {said}")));
@@ -220,8 +225,8 @@ impl Writer<'_> {
         lines
     }
 
-    /// A text without the number that it may begin with.
-    fn behind_number(&self, text: &Text, number: Option<&str>) -> String {
+    /// A text without the number at its beginning.
+    fn after_number(&self, text: &Text, number: Option<&str>) -> String {
         let rest = number.and_then(|number| text.value.trim_start().strip_prefix(number.trim()));
         let rest = rest.map(|rest| rest.trim_start_matches(['.', ')', ':']));
         self.named(rest.unwrap_or(&text.value))
@@ -232,7 +237,7 @@ impl Writer<'_> {
             .number
             .as_ref()
             .map(|number| words(&number.text.value));
-        let text = self.behind_number(&action.text, number.as_deref());
+        let text = self.after_number(&action.text, number.as_deref());
         let leads: Vec<_> = action
             .leads
             .iter()

@@ -1,4 +1,4 @@
-//! Reads a PDF as a screen reader does: the tree of its tags, with the words in each and the pages
+//! Reads a PDF as a screen reader does: the tree of its tags, with the words in each, and the pages
 //! that links lead to.
 
 use std::collections::BTreeMap;
@@ -11,15 +11,15 @@ use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 pub(crate) struct Element {
     /// Its type: `Table`, `TH`, `Figure`.
     pub(crate) kind: String,
-    /// What is read in place of its content.
+    /// Alternative text, read instead of its content.
     pub(crate) alt: String,
     /// The title of a heading.
     pub(crate) title: String,
-    /// The page on which it begins, from 1; `None` if it holds nothing.
+    /// The page on which it begins, from 1; `None` if it is empty.
     pub(crate) page: Option<usize>,
     /// The page that a link leads to, from 1.
     leads_to: Option<usize>,
-    /// What it holds, in the order in which it is read.
+    /// Its parts, in the order in which they are read.
     parts: Vec<Part>,
     id: Vec<u8>,
     /// Its attributes as a table or a part of one.
@@ -33,7 +33,7 @@ enum Part {
     Words(String),
 }
 
-/// Something that is read, without the elements around it.
+/// A thing that is read, without the elements around it.
 enum Spoken<'a> {
     Words(&'a str),
     Link(&'a Element, usize),
@@ -62,22 +62,22 @@ impl Element {
             .join(" ")
     }
 
-    /// What a table says of itself.
+    /// The summary of a table.
     pub(crate) fn summary(&self) -> String {
         self.table.get(b"Summary").map(text).unwrap_or_default()
     }
 
-    /// `Row` or `Column`, what a heading heads.
+    /// `Row` or `Column`: what a heading cell is the heading of.
     pub(crate) fn scope(&self) -> &str {
         name(&self.table, b"Scope")
     }
 
-    /// The rows of a table. A cell that spans two rows, as the label over a row and what is below
-    /// it does, is in both.
+    /// The rows of a table. A cell that spans two rows, such as a label beside a row and the row
+    /// below it, is in both.
     pub(crate) fn rows(&self) -> Vec<Row<'_>> {
         let mut rows: Vec<Row<'_>> = Vec::new();
         for row in self.all("TR") {
-            let above = rows.last().filter(|_| !row.begins_anew(rows.last()));
+            let above = rows.last().filter(|_| !row.begins_a_row(rows.last()));
             let spanning = above
                 .and_then(|above| above.first())
                 .filter(|(cell, _)| span(cell, b"RowSpan") == 2);
@@ -93,9 +93,9 @@ impl Element {
         rows
     }
 
-    /// Whether a row is no second one below a cell that spans two: it has a cell for each column
-    /// itself.
-    fn begins_anew(&self, above: Option<&Row<'_>>) -> bool {
+    /// Whether a row is a row of its own, not the second one of a cell that spans two: it has a
+    /// cell for each column.
+    fn begins_a_row(&self, above: Option<&Row<'_>>) -> bool {
         let count = |columns: &mut dyn Iterator<Item = usize>| columns.sum::<usize>();
         let own = count(&mut self.elements().map(|cell| span(cell, b"ColSpan")));
         above.is_none_or(|above| own >= count(&mut above.iter().map(|(_, columns)| columns.len())))
@@ -108,7 +108,7 @@ impl Element {
         })
     }
 
-    /// What is read, in order. A link is one thing.
+    /// What is read, in order. A link is one item.
     fn spoken(&self) -> Vec<Spoken<'_>> {
         if let Some(page) = self.leads_to {
             return vec![Spoken::Link(self, page)];
@@ -148,8 +148,8 @@ pub(crate) fn structure(document: &Document) -> Element {
     reader.element(root, None)
 }
 
-/// What is wrong with what a listener hears of tables, figures, contents and references, and how
-/// much was looked at.
+/// What is wrong with the tags of tables, figures, contents and references, and how many of them
+/// were checked.
 #[derive(Debug, Default)]
 pub(crate) struct Heard {
     pub(crate) faults: Vec<String>,
@@ -157,7 +157,7 @@ pub(crate) struct Heard {
     pub(crate) page_references: usize,
 }
 
-/// Looks at a whole document:
+/// Checks a whole document:
 ///
 /// - A column has one heading. A cell of data names the heading of its own column and the label of
 ///   its own row, and no other heading. A cell that spans columns names the headings of these.
@@ -269,16 +269,16 @@ impl Heard {
     }
 
     fn references(&mut self, tree: &Element) {
-        // The words between a link and the next.
-        let mut behind: Vec<(&Element, usize, String)> = Vec::new();
+        // The words between each link and the next one.
+        let mut after_links: Vec<(&Element, usize, String)> = Vec::new();
         for spoken in tree.spoken() {
-            match (spoken, behind.last_mut()) {
-                (Spoken::Link(link, page), _) => behind.push((link, page, String::new())),
+            match (spoken, after_links.last_mut()) {
+                (Spoken::Link(link, page), _) => after_links.push((link, page, String::new())),
                 (Spoken::Words(more), Some((_, _, words))) => words.push_str(more),
                 (Spoken::Words(_), None) => {}
             }
         }
-        for (link, page, words) in behind {
+        for (link, page, words) in after_links {
             let Some((given, _)) = words
                 .trim_start()
                 .strip_prefix("(page ")
@@ -357,7 +357,7 @@ impl<'a> Reader<'a> {
         self.follow(object).as_dict().expect("a dictionary")
     }
 
-    /// One object, or those of an array.
+    /// One object, or all objects of an array.
     fn each(&self, object: &'a Object) -> Vec<&'a Object> {
         match self.follow(object) {
             Object::Array(objects) => objects.iter().map(|object| self.follow(object)).collect(),
@@ -450,7 +450,7 @@ impl<'a> Reader<'a> {
         Some(self.pages[&place[0].as_reference().expect("a page")])
     }
 
-    /// The tree of the names of places.
+    /// The tree of named destinations.
     fn names(&self) -> &'a Dictionary {
         let names = self.dictionary(
             self.document
@@ -485,7 +485,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The words of a page that have a mark. Those without one are passed over by screen readers.
+/// The words of a page by their marks. Screen readers skip words without a mark.
 fn marked_words(document: &Document, page: ObjectId) -> BTreeMap<(ObjectId, i64), String> {
     let fonts = document.get_page_fonts(page).expect("fonts");
     let encodings: BTreeMap<&[u8], Encoding<'_>> = fonts
@@ -531,7 +531,7 @@ fn marked_words(document: &Document, page: ObjectId) -> BTreeMap<(ObjectId, i64)
     words
 }
 
-/// Adds words that are shown to those of their mark.
+/// Adds shown text to the words of its mark.
 fn add_shown(operands: &[Object], encoding: &Encoding<'_>, words: &mut String) {
     for operand in operands {
         match operand {

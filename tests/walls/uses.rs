@@ -1,4 +1,4 @@
-//! Which source file uses which, by the paths in its code: those of `use` and those written out.
+//! Which source file uses which others, by the paths in its code, both in `use` and written out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,7 +12,7 @@ pub(crate) fn module(path: &str) -> Module {
     path.split('/').map(str::to_owned).collect()
 }
 
-/// For every file of the crate the files that it uses.
+/// For every file of the crate, the files that it uses.
 pub(crate) struct Uses(BTreeMap<Module, BTreeSet<Module>>);
 
 impl Uses {
@@ -33,17 +33,17 @@ impl Uses {
         Self(uses.collect())
     }
 
-    /// All of them.
+    /// All files.
     pub(crate) fn all(&self) -> &BTreeMap<Module, BTreeSet<Module>> {
         &self.0
     }
 }
 
-/// Modules of which each uses the next and the last the first, as a line of text; `None` if there
-/// are none.
+/// A circle of modules, each of which uses the next and the last the first, as a line of text;
+/// `None` if there is no circle.
 pub(crate) fn circle(uses: &BTreeMap<Module, BTreeSet<Module>>) -> Option<String> {
     let mut left = uses.clone();
-    // What uses nothing that is left is in no circle.
+    // A module that uses no remaining module is in no circle.
     loop {
         let known: BTreeSet<Module> = left.keys().cloned().collect();
         let before = left.len();
@@ -109,10 +109,10 @@ fn code(source: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The paths in code, those of a `use` with braces each by itself.
+/// The paths in code; a `use` with braces gives each of its paths.
 fn paths(code: &str) -> Vec<Vec<String>> {
     let mut paths = Vec::new();
-    // The paths before the braces that are open.
+    // The prefixes of the braces that are open.
     let mut open: Vec<Vec<String>> = Vec::new();
     let mut path: Vec<String> = Vec::new();
     let mut word = String::new();

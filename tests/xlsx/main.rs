@@ -1,5 +1,5 @@
-//! The workbook as its readers find it: read back cell by cell, and part by part where the guidance
-//! forbids something.
+//! The workbook as its readers find it: read back cell by cell, and its XML parts searched for what
+//! the guidance forbids.
 
 #[path = "../support/guarded.rs"]
 mod guarded;
@@ -65,7 +65,7 @@ impl ReadBack {
             .1
     }
 
-    /// The rows from the one that begins with a heading on, without empty cells at their ends.
+    /// The rows from the one that begins with `first_heading`, without empty cells at their ends.
     fn table(&self, sheet: &str, first_heading: &str) -> Vec<Vec<&str>> {
         let rows = self
             .rows(sheet)
@@ -197,7 +197,7 @@ fn the_cover_names_every_sheet_and_what_it_holds() {
 }
 
 #[test]
-fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
+fn a_priority_has_its_lines_and_then_a_row_for_each_action() {
     let workbook = ReadBack::of(&harrowdale());
     let lines = workbook.column_a("Priority 1");
     assert_eq!(
@@ -241,7 +241,7 @@ fn a_priority_is_its_lines_and_then_a_row_for_each_action() {
         ("1.1b", objective, "")
     );
     assert_eq!(table[2][10], "Delivered by Appendix 1, objective 1");
-    // An objective without actions has a row of its own, and it is the last: nothing is below the
+    // An objective without actions has a row of its own. It is the last row: nothing is below the
     // table.
     assert_eq!(
         table[3][..5],
@@ -342,7 +342,7 @@ fn nothing_that_the_guidance_forbids_is_in_the_file() {
         }
     }
     let styles = &workbook.parts["xl/styles.xml"];
-    // The format demands two fills, and neither of them fills anything a cell can use.
+    // The format requires two fills; neither of them colours a cell.
     assert!(styles.contains("<fills count=\"2\">"), "{styles}");
     assert!(styles.contains("<borders count=\"1\">"), "{styles}");
     let fonts = styles.matches("<name val=\"").count();
@@ -362,7 +362,7 @@ fn nothing_that_the_guidance_forbids_is_in_the_file() {
 }
 
 #[test]
-fn every_table_is_real_named_against_the_left_edge_and_last_on_its_sheet() {
+fn every_table_has_a_name_begins_in_column_a_and_is_last_on_its_sheet() {
     let workbook = ReadBack::of(&harrowdale());
     let tables: Vec<_> = workbook
         .parts
@@ -426,7 +426,7 @@ fn every_link_leads_to_what_it_names() {
         assert!(names.contains(&sheet), "{link}");
         assert!(!workbook.rows(sheet)[row - 1][0].is_empty(), "{link}");
     }
-    // A row of the appendix leads to the first row of its objective, and the objective back to it.
+    // A row of the appendix links to the first row of its objective, and the objective links back.
     let first_row = workbook
         .column_a("Priority 1")
         .iter()
@@ -488,7 +488,7 @@ fn nothing_typed_becomes_a_formula_or_another_text() {
 }
 
 #[test]
-fn hostile_names_headings_and_titles_give_a_sound_file() {
+fn hostile_names_headings_and_titles_give_a_valid_file() {
     let headings = [
         "Action",
         "ACTION",
@@ -689,7 +689,7 @@ fn the_document_has_the_title_of_the_pack() {
 }
 
 #[test]
-fn what_could_become_a_formula_stays_text_when_somebody_edits_the_cell() {
+fn text_that_could_become_a_formula_stays_text_when_somebody_edits_the_cell() {
     let signs = ["=", "+", "-", "@", "'", "\t", "＝", "＋", "－", "＠"];
     let texts: Vec<String> = signs
         .iter()
@@ -744,8 +744,8 @@ fn every_word_of_the_pack_is_in_the_workbook() {
         .filter(|word| !found.contains(word))
         .collect();
     missing.retain(|word| {
-        // Amounts that became numbers, and the heading of labels: "Ref" would be a number of the
-        // plan.
+        // Amounts that became numbers, and the heading of labels. It is not "Ref", which would be
+        // read as a number of the plan.
         ![
             "Ref",
             "84,250",
@@ -768,7 +768,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Every string of a section, whichever block it is in, taken from the pack as data.
+/// Every string of a section, in any block, taken from the pack as data.
 fn section_words(section: &planpack::compose::pack::Section) -> Vec<String> {
     fn gather(value: &serde_json::Value, out: &mut Vec<String>) {
         const NOT_WORDS: [&str; 9] = [

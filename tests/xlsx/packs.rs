@@ -177,7 +177,7 @@ pub(crate) fn plain_table(
     }
 }
 
-/// A pack as a board would publish it: every kind of section and block.
+/// A pack as a board would publish it, with every kind of section and block.
 pub(crate) fn harrowdale() -> Pack {
     let contents = section(
         "contents",

@@ -1,4 +1,4 @@
-//! Makes an action of the model of one of the document.
+//! Converts an action of the document into an action of the model.
 
 use crate::columns::ColumnRole;
 use crate::location::{Place, Text};
@@ -10,8 +10,8 @@ use crate::render::plan_document as document;
 
 use super::{at, number, scope};
 
-/// The action as the plan has it. Where `progress`, `impact` and `rag` are answers of partners, the
-/// plan's own columns are what counts here.
+/// The action as its table has it. If `progress`, `impact` and `rag` are answers of partners, the
+/// text of the plan's own columns is used instead.
 pub(super) fn action(action: document::Action, columns: &[ColumnHeading]) -> Action {
     let places = action.places;
     let rating = match &action.rag_text {
@@ -101,7 +101,8 @@ fn period_figures(figures: document::PeriodFigures) -> PeriodFigures {
     }
 }
 
-/// A cell under the column of that heading; under none if the document does not name the heading.
+/// A further cell, in the column with that heading. It has no heading if the document does not name
+/// the column.
 pub(super) fn extra(extra: document::Extra, columns: &[ColumnHeading]) -> Extra {
     let has_label = |column: &ColumnHeading| Some(&column.text.value) == extra.label.as_ref();
     Extra {
@@ -110,8 +111,8 @@ pub(super) fn extra(extra: document::Extra, columns: &[ColumnHeading]) -> Extra 
     }
 }
 
-/// The cells of an indicator's figures, which the document gives as figures and not among the
-/// extras. A target that is the measure already has its column.
+/// The cells of an indicator's figures. The document gives them as figures and not among the
+/// extras. A target that is also the measure already has its column.
 fn figure_cells(
     baseline: Option<&Text>,
     periods: &[PeriodFigures],

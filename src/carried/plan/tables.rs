@@ -1,5 +1,5 @@
-//! Returns terms, profile, money and groups, which the document lists for the whole plan, to the
-//! parts whose tables have them.
+//! Puts terms, profile, money and groups back into the parts whose tables have them. The document
+//! lists them for the whole plan.
 
 use crate::location::{Place, Spot};
 use crate::model::{
@@ -34,8 +34,8 @@ pub(super) fn share_profile(parts: &mut [Part], entries: Vec<document::ProfileEn
     share(parts, PartKind::Profile, entries, place, Body::Profile);
 }
 
-/// Gives groups to the parts whose tables have them. Their further cells are under the columns of
-/// the first such part.
+/// Gives groups to the parts whose tables have them. The headings of their further cells are looked
+/// up in the first part with groups.
 pub(super) fn share_governance(parts: &mut [Part], groups: Vec<document::GovernanceGroup>) {
     let first = parts.iter().find(|part| part.kind == PartKind::Governance);
     let columns = first.map(|part| part.columns.clone()).unwrap_or_default();
@@ -59,7 +59,7 @@ fn governance_group(
     }
 }
 
-/// Gives each table of money to the part that it is the table of: both are in plan order.
+/// Gives each table of money to its part. Tables and parts are in the same order, that of the plan.
 pub(super) fn share_finance(parts: &mut [Part], tables: Vec<document::Finance>) {
     let parts = parts
         .iter_mut()
@@ -92,8 +92,8 @@ fn amount(amount: document::Amount) -> Amount {
     }
 }
 
-/// Gives entries to the parts of a kind whose tables have them; an entry that no table has goes to
-/// the first.
+/// Gives each entry to the part of a kind whose table has it. An entry that no table has goes to
+/// the first part of that kind.
 fn share<T>(
     parts: &mut [Part],
     kind: PartKind,

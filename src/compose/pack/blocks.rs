@@ -58,7 +58,7 @@ pub enum Block {
         /// Its text.
         text: Rich,
     },
-    /// A remark of the pack on the plan, in small type.
+    /// A remark that the pack adds to the plan, in small type.
     Remark {
         /// Its text.
         text: Rich,

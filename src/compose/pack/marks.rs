@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-/// A rating, or the state of a milestone. Colour, symbol and word each say it, so that none of them
-/// is needed to understand it.
+/// A rating, or the state of a milestone. Colour, symbol and word each show it, so that no reader
+/// depends on one of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mark {
     /// The word.

@@ -1,8 +1,8 @@
 //! The finished document as plain data: ordered, numbered and cross-referenced.
 //!
-//! Everything that a reader could disagree with is decided when a [`Pack`] exists. Renderers lay it
-//! out; templates read it as JSON. Every [`Anchor`] that a link names is set by exactly one
-//! section, objective or row of the same pack.
+//! A [`Pack`] contains every decision that a reader could disagree with. Renderers lay it out;
+//! templates read it as JSON. Every [`Anchor`] that a link names is set by exactly one section,
+//! objective or row of the same pack.
 
 mod blocks;
 mod charts;

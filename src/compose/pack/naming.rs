@@ -1,4 +1,4 @@
-//! Names for what has no words of its own, because outlines and screen readers need some.
+//! Names sections, charts and logos that have no title: outlines and screen readers need a name.
 
 use crate::fonts::is_blank;
 
@@ -8,11 +8,11 @@ use super::document::Pack;
 use super::sections::Section;
 
 impl Pack {
-    /// Gives the pack, its logo, its sections and its charts names where they are blank. A sheet may
-    /// well have no title.
+    /// Names the pack, its logo, its sections and its charts where their titles are blank. A sheet
+    /// may have no title.
     ///
-    /// Renderers call it too: a pack may be made by hand, or have lost texts that could not be
-    /// drawn.
+    /// Renderers call it too, because a pack may be made by hand, or have lost texts that could not
+    /// be drawn.
     pub fn name_blanks(&mut self) {
         name_if_blank(&mut self.title, "Untitled pack");
         if let Some(logo) = &mut self.cover.logo {

@@ -26,7 +26,7 @@ pub struct PlainColumn {
     pub is_amount: bool,
     /// Whether its cells name their rows.
     pub is_row_heading: bool,
-    /// What it holds, where tables of its kind do not all have the same columns.
+    /// Its role, for tables whose columns vary.
     #[serde(skip)]
     pub role: Option<ColumnRole>,
 }
@@ -60,8 +60,8 @@ pub struct PlainRow {
     pub is_total: bool,
     /// Its cells.
     pub cells: Vec<Rich>,
-    /// The entries that its last cell puts together, where the plan has several lines for it;
-    /// otherwise empty. A workbook gives each of them a row.
+    /// If the last cell combines several lines of the plan, these lines; otherwise empty. A
+    /// workbook gives each of them a row.
     #[serde(skip)]
     pub entries: Vec<Rich>,
 }
@@ -126,7 +126,7 @@ impl ObjectiveHeadings {
 /// A column of the actions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ActionColumn {
-    /// What it holds; `None` for a column we do not know.
+    /// Its role; `None` for a column that planpack does not know.
     pub role: Option<ColumnRole>,
     /// Its heading as written, unique in the table.
     pub heading: String,
@@ -138,8 +138,8 @@ pub struct ActionColumn {
 pub struct ObjectiveGroup {
     /// Where links to it lead; drawn on its first row.
     pub anchor: Anchor,
-    /// The heading within the table right above it, which applies up to the next; empty if there is
-    /// no heading right above it.
+    /// The heading within the table directly above it; empty if there is none there. The heading
+    /// applies up to the next one.
     pub section: Rich,
     /// The number as written; may be empty.
     pub number: String,

@@ -78,7 +78,7 @@ impl Span {
     }
 }
 
-/// A text of our own as one paragraph; an empty text has none.
+/// The pack's own text as one paragraph; no paragraph for an empty text.
 pub(crate) fn plain(text: impl Into<String>) -> Rich {
     let text = text.into();
     if text.is_empty() {

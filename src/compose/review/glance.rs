@@ -1,8 +1,8 @@
 //! The first page of a review: counts, changes in rating, decisions, what is overdue and due next,
 //! and who has not reported.
 //!
-//! Lists are cut to what the page holds, and texts are shortened. Each list links to the rest of
-//! it.
+//! Lists are cut to fit the page, and texts are shortened. Each list that is cut links to the full
+//! one.
 
 use crate::compose::pack::{
     Block, Chart, ChartRow, Figure, Paragraph, PlainTable, Rich, Span, plain,
@@ -44,7 +44,7 @@ const MOST_DECISIONS: usize = 5;
 const NEW_DATE_CHARS: usize = 50;
 /// Characters of a line of the changes in rating.
 const MOVED_CHARS: usize = 54;
-/// Characters of an action and of its leads, which together fit on one line of the right column.
+/// Characters of an action and of its leads. Together they fit on one line of the right column.
 const DATED_CHARS: (usize, usize) = (42, 24);
 
 impl Making<'_> {
@@ -121,7 +121,7 @@ impl Making<'_> {
             + lines(&silent) * LINE_PT;
         let rows = (page_pt.saturating_sub(taken_pt) / DATED_ROW_PT).max(2);
         let (overdue, due) = (self.review.overdue().len(), self.review.due_next().len());
-        // What is overdue comes first, but leaves up to half of the rows for what is due next.
+        // Overdue actions come first, but leave up to half of the rows for those due next.
         let overdue_rows = overdue.min(rows - due.min(rows / 2));
         let room = |rows| Room {
             rows,
@@ -343,7 +343,7 @@ fn with_longer_labels(mut chart: Chart) -> Chart {
     chart
 }
 
-/// The chart with as many bars as the page has room for: the last ones are added up.
+/// The chart with as many bars as the page has room for. The bars without room are added up in one.
 fn few_bars(chart: Chart) -> Chart {
     if chart.rows.len() <= MOST_BARS {
         return chart;

@@ -47,8 +47,8 @@ impl<'a> Marks<'a> {
         self.ratings.count() + 2 + state as usize
     }
 
-    /// The indexes of the marks that actions are counted by; without that of no agreed rating where
-    /// it counts nothing.
+    /// The indexes of the marks by which actions are counted. "No agreed rating" is among them only
+    /// if some action has none.
     pub(super) fn counted(&self, has_unrated: bool) -> Vec<usize> {
         let unrated = self.ratings.count();
         (0..unrated + 2)

@@ -100,7 +100,7 @@ impl Making<'_> {
         self.dated_table("Due next quarter", "Due", dated, room)
     }
 
-    /// Actions with a day; in full also with their ratings.
+    /// A table of actions, each with a day. The full table also has their ratings.
     fn dated_table<'b>(
         &self,
         caption: &str,
@@ -145,7 +145,7 @@ fn with_update(action: &ReviewedAction, room: Room) -> Rich {
     words_of(action, room).into_iter().chain(update).collect()
 }
 
-/// An action with its leads: below it in full, otherwise on the same line.
+/// An action with its leads: on a line of their own in the full table, otherwise on the same line.
 fn with_leads(action: &ReviewedAction, room: Room) -> Rich {
     let leads = leads_of(action);
     if room.is_full() {

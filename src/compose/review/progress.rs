@@ -171,8 +171,8 @@ pub(super) fn rating(action: &ReviewedAction, marks: &Marks<'_>) -> Rich {
     rich
 }
 
-/// The rating that the dates suggest and why, in strong type where the declared one is better. The
-/// reason alone where the scheme has no rating for it.
+/// The rating that the dates suggest and why, in strong type if the declared rating is better. If
+/// the scheme has no rating for it, only the reason.
 pub(super) fn dates(action: &ReviewedAction, marks: &Marks<'_>) -> Rich {
     let Some(say) = action.dates else {
         return Rich::new();

@@ -55,7 +55,7 @@ impl Making<'_> {
             format!(
                 "Suggested by dates: worked out from the timescale in the plan, or from a later \
                  date given by the partner. An action is overdue if it was due before {} and is \
-                 not closed. The partner’s rating is always kept; where the dates suggest a worse \
+                 not closed. The partner’s rating always counts; if the dates suggest a worse \
                  one, both are shown.",
                 day_in_words(review.overdue_before)
             ),

@@ -172,7 +172,8 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The rows of a group's actions. A row whose scope is that of the objective shows none.
+    /// The rows of a group's actions. A row shows its scope only if it differs from the
+    /// objective's.
     fn rows(
         &self,
         group: &Group<'_>,
@@ -226,7 +227,7 @@ impl<'a> Tables<'a> {
         self.revisions.with_note_in_line(place, words)
     }
 
-    /// A cell with the mark of the rating that it gives.
+    /// A cell, with the rating's mark before it if it gives a rating.
     fn rated(&self, column: &Column<'_>, action: &Action, cell: Rich) -> Rich {
         let (Some(ColumnRole::Rag), Some(rag), Some(scheme)) =
             (column.role, &action.rag, self.ratings)

@@ -34,7 +34,7 @@ pub(super) fn cell_of<'a>(action: &'a Action, column: &Column<'_>) -> Cell<'a> {
             .find(|extra| extra.column == column.index)
             .map(|extra| &extra.text)
     };
-    // An entry of an earlier column is shown in that column.
+    // Text that repeats an earlier column is shown in that column only.
     let own = |text: &'a Text| Some(text).filter(|text| !action.is_said_before(text));
     Cell::Text(match column.role {
         Some(ColumnRole::Action) => Some(&action.text).filter(|text| !text.is_blank()),
@@ -56,9 +56,9 @@ pub(super) fn cell_of<'a>(action: &'a Action, column: &Column<'_>) -> Cell<'a> {
     })
 }
 
-/// Whether an action, or one of its sub-tasks, has an entry in a column. A blank column also counts
-/// as filled where the answer of an earlier quarter still holds: without the column that answer
-/// would look like the latest one.
+/// Whether an action, or one of its sub-tasks, has an entry in a column. A column whose only
+/// entries are answers from an earlier quarter also counts, although it is printed blank: without
+/// it the earlier answer would look like the latest.
 fn is_filled(action: &Action, column: &Column<'_>) -> bool {
     let own = match column.role {
         Some(ColumnRole::Progress) => action.progress.is_some(),
@@ -76,8 +76,8 @@ fn is_filled(action: &Action, column: &Column<'_>) -> bool {
         .any(|subtask| is_filled(subtask, column))
 }
 
-/// Whether a column has cells that belong to actions as further entries. An objective's column has
-/// them in rows that are not an objective's.
+/// Whether some actions have their cells of this column as further entries. In a column of
+/// objectives these are cells in rows that are not an objective's.
 pub(crate) fn has_extras(part: &Part, column: usize) -> bool {
     let actions = part
         .objectives()

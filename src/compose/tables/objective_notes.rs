@@ -1,4 +1,4 @@
-//! The notes on objectives: which subgroup plan delivers one, and which board objective one supports.
+//! The notes on objectives: "Delivered by Appendix 1, objective 5", "Supports board objective 1.1".
 
 use std::collections::BTreeMap;
 

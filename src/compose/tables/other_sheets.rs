@@ -72,7 +72,7 @@ fn sheet_block(
             Some(table(&headings, sheet, name, rich))
         }
         SheetForm::Lines => {
-            // The heading above is the name of the sheet.
+            // The heading above the rows is the name of the sheet.
             let rows = sheet
                 .rows
                 .iter()
@@ -97,7 +97,7 @@ fn sheet_block(
     }
 }
 
-/// The rows of a sheet, under headings that are given with their columns.
+/// The rows of a sheet as a table. `headings` has each heading with the index of its column.
 fn table(headings: &[(u32, String)], sheet: &OtherSheet, name: &str, rich: &RichText<'_>) -> Block {
     let mut unique = UniqueHeadings::default();
     let columns = headings.iter().enumerate();

@@ -7,8 +7,8 @@ use crate::compose::pack::{Mark, Paragraph, RatingEntry, Rich, Span};
 use crate::model::{Part, Plan, Rag};
 use crate::pack_file::{RatingColour, Ratings};
 
-/// The index in the scheme of the rating in a cell: by the scheme's own words, otherwise by the
-/// rating that was read.
+/// The index in the scheme of the rating in a cell. The words of the scheme are compared with the
+/// cell's text first; the rating that import read is used if none is the same.
 pub(crate) fn index_of(rag: &Rag, ratings: &Ratings) -> Option<usize> {
     let code = match ratings.named(&rag.text.value) {
         Some(rating) => rating.code.as_str(),

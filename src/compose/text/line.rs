@@ -29,7 +29,7 @@ pub(crate) fn listed(items: &[String]) -> String {
     }
 }
 
-/// The marks that end a shortened text badly before its ellipsis.
+/// Characters that look wrong before an ellipsis, and so are cut from the end of a shortened text.
 const LOOSE_ENDS: &[char] = &[',', ';', ':', '.', ' '];
 
 /// The beginning of a text's first line, cut between words to at most `most_chars` characters. An

@@ -18,7 +18,7 @@ pub(super) struct Line {
 /// What a line begins with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum ListMark {
-    /// Neither of the two.
+    /// No mark.
     None,
     /// A bullet or a dash.
     Bullet,

@@ -29,7 +29,7 @@ pub(crate) fn inserted(mut rich: Rich) -> Rich {
 }
 
 /// Marks what changed from an earlier text: removed words are added struck through, new words are
-/// underlined. Links and lists stay; white space does not count.
+/// underlined. Links and lists stay. Changes of white space are ignored.
 pub(crate) fn revised(rich: Rich, earlier: &Rich) -> Rich {
     let (mut was, mut texts) = (Vec::new(), Vec::new());
     add_texts(earlier, &mut was);
@@ -76,7 +76,7 @@ struct Marks {
 }
 
 impl Marks {
-    /// Adds a word after the others; one that directly follows the last is joined to it.
+    /// Adds a word after the others. A word that directly follows the last range extends it.
     fn insert(&mut self, word: Range<usize>) {
         match self.inserted.last_mut() {
             Some(last) if last.end + 1 == word.start => last.end = word.end,
@@ -88,7 +88,7 @@ impl Marks {
         self.inserted.iter().any(|range| range.contains(&at))
     }
 
-    /// Where to split a run of text, in order, with both its ends.
+    /// The bytes at which to split a run of text, in order, with both its ends.
     fn cuts(&self, run: Range<usize>) -> Vec<usize> {
         let ends = self
             .inserted

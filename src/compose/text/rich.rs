@@ -1,7 +1,7 @@
 //! Turns the text of cells and narratives into paragraphs, lists and links.
 //!
-//! References to a part of the pack become links; others stay as written. Struck words are marked
-//! as far as [`struck`](super::struck) is certain of them. [`lists`](super::lists) finds lists.
+//! References to a part of the pack become links; others stay as written. [`struck`](super::struck)
+//! decides which words are certainly struck through. [`lists`](super::lists) finds lists.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -153,8 +153,8 @@ impl<'a> RichText<'a> {
         let struck = marks.struck.as_slice();
         let inside = |reference: &&&Reference| {
             let range = &reference.range;
-            // Several texts may come from one place; a reference belongs to the text that has its
-            // words in its range.
+            // Several texts may come from one cell. A reference belongs to the text that has the
+            // reference's words in its range.
             words.start <= range.start
                 && range.end <= words.end
                 && text.get(range.clone()) == Some(&reference.text)
@@ -193,9 +193,8 @@ impl<'a> RichText<'a> {
         }
     }
 
-    /// A reference as it is printed: a link, or for a `[[name]]` without a target in this pack the
-    /// words in the brackets. `None` for another reference without a target, which stays as
-    /// written.
+    /// A reference as it is printed: a link, or the words in the brackets of a `[[name]]` without a
+    /// target in this pack. `None` for any other reference without a target: it stays as written.
     fn link(&self, reference: &Reference) -> Option<Span> {
         let anchor = reference
             .target
@@ -242,8 +241,8 @@ impl<'a> RichText<'a> {
                 ..Span::default()
             };
             let mut from = 0;
-            // Paragraphs of several styles share a place; a reference belongs to the run that has
-            // its words there.
+            // Paragraphs of several styles share a place. A reference belongs to the run that has
+            // the reference's words in its range.
             let is_here = |reference: &&&Reference| {
                 inline.text.get(reference.range.clone()) == Some(&reference.text)
             };
@@ -331,7 +330,8 @@ fn push_pieces(
     }
 }
 
-/// Splits a range into pieces, each with whether it is struck through. An empty range has none.
+/// Splits a range into pieces, each with whether it is struck through. An empty range gives no
+/// piece.
 fn pieces(whole: Range<usize>, struck: &[Range<usize>]) -> Vec<(Range<usize>, bool)> {
     let mut pieces = Vec::with_capacity(1);
     let mut from = whole.start;

@@ -1,4 +1,4 @@
-//! Names in words what a section shows struck through.
+//! Lists the words that a section shows struck through.
 //!
 //! A screen reader does not read out a line through words, so a note above the section lists them.
 

@@ -22,7 +22,7 @@ pub struct ChangesDocument<'a> {
     pub schema: &'static str,
     /// What was not compared, because one of the versions leaves it out.
     pub not_compared: &'a BTreeSet<Content>,
-    /// Everything else that changed, in the order of the new version.
+    /// Everything that changed, in the order of the new version.
     pub changes: &'a [Change],
 }
 

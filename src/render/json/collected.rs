@@ -16,13 +16,14 @@ pub const COLLECT_SCHEMA: &str = "planpack.collect/1";
 pub struct Collection<'a> {
     /// The workbooks that were taken.
     pub received: &'a [register::Received],
-    /// For each of them, the references of the actions whose answer is another than before.
+    /// For each of these workbooks, the references of the actions whose answer differs from the
+    /// earlier one.
     pub changed: &'a [Vec<String>],
     /// How often each outcome occurs.
     pub outcomes: &'a OutcomeCounts,
     /// The letters that ask senders to put something right.
     pub letters: &'a [register::Letter],
-    /// What was noticed.
+    /// The findings about them.
     pub findings: &'a [finding::Finding],
 }
 
@@ -33,13 +34,14 @@ pub struct CollectedDocument<'a> {
     /// The name and version of this shape.
     #[cfg_attr(feature = "schema", schemars(extend("const" = COLLECT_SCHEMA)))]
     pub schema: &'static str,
-    /// The tracking workbooks of the pack among the files given. Other files are findings.
+    /// The files given that are tracking workbooks of this pack. Other files are reported as
+    /// findings.
     pub received: Vec<Received>,
     /// How many answers and remarks had each outcome. Outcomes that do not occur are left out.
     pub outcomes: &'a OutcomeCounts,
     /// The letters that were written for `--output`.
     pub letters: Vec<Letter>,
-    /// What was noticed. The places are cells of the returned workbooks.
+    /// The findings. Their places are cells of the returned workbooks.
     pub findings: Vec<Finding>,
 }
 
@@ -57,7 +59,7 @@ pub struct Received {
     pub kept_as: String,
     /// How many actions it answers.
     pub answers: usize,
-    /// The references of the actions that had another answer before.
+    /// The references of the actions that had a different answer before.
     pub changed: Vec<String>,
     /// `false` for a file that was received before, which changes nothing.
     pub is_new: bool,

@@ -1,9 +1,9 @@
 //! Everything that is printed as JSON, in the shapes that users and scripts rely on.
 //!
 //! `docs/json.md` introduces the shapes and `docs/schema/` has a JSON Schema for each. The plan's
-//! is [`PlanDocument`]; the others are here. A plan is written as it is given: what a document
-//! publishes is decided by [`as_printed`](crate::compose::as_printed) and
-//! [`as_reviewed`](crate::compose::as_reviewed).
+//! is [`PlanDocument`]; the others are here. These functions write a plan whole:
+//! [`as_printed`](crate::compose::as_printed) and [`as_reviewed`](crate::compose::as_reviewed)
+//! first reduce it to what a document publishes.
 
 mod changes;
 mod collected;

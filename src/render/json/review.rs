@@ -13,7 +13,7 @@ use crate::render::key_order;
 /// The name and version of the shape of a review.
 pub const REVIEW_SCHEMA: &str = "planpack.review/1";
 
-/// The state of a plan at the end of a quarter.
+/// The position of a plan at the end of a quarter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReviewDocument {
@@ -37,15 +37,15 @@ pub struct ReviewDocument {
     pub actions: Vec<ReviewedAction>,
     /// The references of the actions that are overdue, the longest overdue first.
     pub overdue: Vec<String>,
-    /// The references of the actions whose rating is another than in the quarter before.
+    /// The references of the actions whose rating differs from that of the quarter before.
     pub moved: Vec<String>,
     /// The actions that are due in the next quarter.
     pub due_next: Vec<DueAction>,
-    /// Who was asked, and what came back.
+    /// Who was asked, and who reported.
     pub reporting: Vec<Reporting>,
     /// The quarters that partners were asked about, up to this one, the oldest first.
     pub quarters: Vec<QuarterCounts>,
-    /// How many milestones fall in each stretch of time.
+    /// How many milestones are due in each month or quarter.
     pub milestones: Vec<Milestones>,
 }
 
@@ -76,17 +76,17 @@ pub struct ReviewedAction {
     pub due: Option<NaiveDate>,
     /// The last day that a partner named in this quarter.
     pub revised: Option<NaiveDate>,
-    /// What was said of it in this quarter.
+    /// What was reported on it in this quarter.
     pub now: Position,
-    /// What was said of it in the quarter before, without answers; `null` if it was not asked about
-    /// then.
+    /// What was reported on it in the quarter before, without answers; `null` if nobody was asked
+    /// about it then.
     pub before: Option<Position>,
-    /// What its dates say; `null` if it is closed or has no day.
+    /// What its dates suggest; `null` if it is closed or has no day.
     pub dates: Option<DatesSay>,
-    /// The code of the rating that its dates imply.
+    /// The code of the rating that its dates suggest.
     pub implied: Option<String>,
-    /// Whether it needs the board's attention: it is overdue, rated worse than in time, rated
-    /// better than its dates imply, or reported without a rating on which partners agree.
+    /// Whether it needs the board's attention: it is overdue, its rating is worse than "on time" or
+    /// better than its dates suggest, or it was reported without a rating on which partners agree.
     pub is_exception: bool,
 }
 
@@ -119,7 +119,7 @@ pub struct DueAction {
 pub struct Reporting {
     /// Its name.
     pub name: String,
-    /// The workbook that was sent, while an answer is missing.
+    /// The workbook that was sent; `null` if no answer is missing.
     pub file: Option<String>,
     /// The day on which it came back.
     pub returned: Option<NaiveDate>,
@@ -141,7 +141,7 @@ pub struct QuarterCounts {
     pub counts: Vec<RatingCount>,
 }
 
-/// The milestones of a stretch of time.
+/// The milestones of a month or a quarter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Milestones {
@@ -268,7 +268,7 @@ impl Reporting {
     fn of(reporting: &review::Reporting, review: &Review) -> Self {
         let references =
             |places: &[usize]| references(places.iter().map(|at| &review.actions[*at]));
-        // Pages name the workbook that was sent only to those who have still to answer.
+        // Pages name the workbook that was sent only while answers are missing.
         let is_missing = !reporting.missing.is_empty();
         Self {
             name: reporting.name.clone(),

@@ -63,6 +63,6 @@ fn manifest(names: impl Iterator<Item = &'static str>) -> Element {
             "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
         )
         .with("manifest:version", "1.2")
-        .holding(entry("/", KIND).with("manifest:version", "1.2"))
-        .holding_all(names.map(|name| entry(name, "text/xml")))
+        .with_child(entry("/", KIND).with("manifest:version", "1.2"))
+        .with_children(names.map(|name| entry(name, "text/xml")))
 }

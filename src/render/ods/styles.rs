@@ -121,7 +121,7 @@ pub(super) fn cell_styles(tracker: &Tracker<'_>, first_rating: &str) -> Vec<Elem
     let mut styles = vec![day_style()];
     styles.extend(CellLook::ALL.into_iter().map(|look| {
         match look {
-            CellLook::OpenRating => cell_style(look).holding_all(
+            CellLook::OpenRating => cell_style(look).with_children(
                 tracker
                     .ratings
                     .iter()
@@ -178,7 +178,7 @@ fn cell_style(look: CellLook) -> Element {
     } else {
         style
     };
-    style.holding(cell).holding(
+    style.with_child(cell).with_child(
         element("style:text-properties")
             .with("fo:font-size", size)
             .with("fo:font-weight", weight),
@@ -187,18 +187,18 @@ fn cell_style(look: CellLook) -> Element {
 
 /// The format of dates, with the month as a word, so that day and month cannot be confused.
 fn day_style() -> Element {
-    let space = || element("number:text").saying(" ");
+    let space = || element("number:text").with_text(" ");
     element("number:date-style")
         .with("style:name", "day")
-        .holding(element("number:day"))
-        .holding(space())
-        .holding(
+        .with_child(element("number:day"))
+        .with_child(space())
+        .with_child(
             element("number:month")
                 .with("number:style", "long")
                 .with("number:textual", "true"),
         )
-        .holding(space())
-        .holding(element("number:year").with("number:style", "long"))
+        .with_child(space())
+        .with_child(element("number:year").with("number:style", "long"))
 }
 
 /// The rule that gives a cell the colours of the chosen rating.
@@ -224,13 +224,13 @@ pub(super) fn rating_styles(tracker: &Tracker<'_>) -> Vec<Element> {
             .with("style:name", rating_style(index))
             .with("style:family", "table-cell")
             .with("style:parent-style-name", "Default")
-            .holding(
+            .with_child(
                 element("style:table-cell-properties")
                     .with("fo:background-color", colour(rating.colour.as_number()))
                     .with("fo:wrap-option", "wrap")
                     .with("style:vertical-align", "top"),
             )
-            .holding(element("style:text-properties").with("fo:color", words))
+            .with_child(element("style:text-properties").with("fo:color", words))
     };
     tracker.ratings.iter().enumerate().map(style).collect()
 }
@@ -246,7 +246,7 @@ pub(super) fn default_styles() -> [Element; 2] {
         .with("fo:country", "GB");
     let default = element("style:default-style")
         .with("style:family", "table-cell")
-        .holding(text);
+        .with_child(text);
     let named = element("style:style")
         .with("style:name", "Default")
         .with("style:family", "table-cell");
@@ -258,7 +258,7 @@ pub(super) fn page_layouts() -> [Element; 2] {
     let layout = |name: &str, size_mm: [f64; 2], orientation: &str, pages_wide: &str| {
         element("style:page-layout")
             .with("style:name", name)
-            .holding(
+            .with_child(
                 element("style:page-layout-properties")
                     .with("fo:page-width", millimetres(size_mm[0]))
                     .with("fo:page-height", millimetres(size_mm[1]))
@@ -281,8 +281,8 @@ pub(super) fn master_pages() -> [Element; 2] {
         element("style:master-page")
             .with("style:name", name)
             .with("style:page-layout-name", layout)
-            .holding(off("style:header"))
-            .holding(off("style:footer"))
+            .with_child(off("style:header"))
+            .with_child(off("style:footer"))
     })
 }
 
@@ -293,7 +293,7 @@ pub(super) fn table_styles() -> [Element; 2] {
             .with("style:name", format!("{name}-table"))
             .with("style:family", "table")
             .with("style:master-page-name", name)
-            .holding(element("style:table-properties").with("table:display", "true"))
+            .with_child(element("style:table-properties").with("table:display", "true"))
     })
 }
 
@@ -330,7 +330,7 @@ impl Sizes {
             element("style:style")
                 .with("style:name", name)
                 .with("style:family", family)
-                .holding(properties)
+                .with_child(properties)
         };
         let widths = self.widths.iter().map(|(bits, name)| {
             let width = millimetres((f64::from_bits(*bits) * PX_PER_CHAR + BESIDE_PX) * MM_PER_PX);

@@ -88,16 +88,16 @@ fn content(tracker: &Tracker<'_>) -> Element {
     ];
     let first_rating = first_answer(tracker, TrackerColumn::Rag);
     let automatic = element("office:automatic-styles")
-        .holding_all(styles::table_styles())
-        .holding_all(sizes.styles())
-        .holding_all(styles::cell_styles(tracker, &first_rating));
+        .with_children(styles::table_styles())
+        .with_children(sizes.styles())
+        .with_children(styles::cell_styles(tracker, &first_rating));
     let spreadsheet = element("office:spreadsheet")
-        .holding(element("table:content-validations").holding_all(validations(tracker)))
-        .holding_all(sheets)
-        .holding(element("table:database-ranges").holding(table_range(tracker)));
+        .with_child(element("table:content-validations").with_children(validations(tracker)))
+        .with_children(sheets)
+        .with_child(element("table:database-ranges").with_child(table_range(tracker)));
     root("office:document-content")
-        .holding(automatic)
-        .holding(element("office:body").holding(spreadsheet))
+        .with_child(automatic)
+        .with_child(element("office:body").with_child(spreadsheet))
 }
 
 /// The address of a cell in formulas and ranges: `Actions.K3`.
@@ -156,7 +156,7 @@ fn validations(tracker: &Tracker<'_>) -> Vec<Element> {
             .with("table:display", "true")
             .with("table:message-type", "stop")
             .with("table:title", REFUSAL_TITLE)
-            .holding(element("text:p").saying(REFUSAL));
+            .with_child(element("text:p").with_text(REFUSAL));
         element("table:content-validation")
             .with("table:name", validation_name(list.column))
             .with(
@@ -171,7 +171,7 @@ fn validations(tracker: &Tracker<'_>) -> Vec<Element> {
                 "table:base-cell-address",
                 first_answer(tracker, list.column),
             )
-            .holding(message)
+            .with_child(message)
     };
     (0..).zip(tracker.lists()).map(validation).collect()
 }
@@ -185,7 +185,8 @@ fn cell(words: &str, style: &str) -> Element {
     let lines = words
         .split('\n')
         .map(|line| paragraph(line.trim_end_matches('\r')));
-    cell.with("office:value-type", "string").holding_all(lines)
+    cell.with("office:value-type", "string")
+        .with_children(lines)
 }
 
 /// A line of a cell. The format reads several spaces as one, unless their number is written.
@@ -198,29 +199,31 @@ fn paragraph(line: &str) -> Element {
             .take_while(|character| *character == ' ')
             .count();
         if spaces == 0 {
-            paragraph = paragraph.saying(&rest[..at]).holding(element("text:tab"));
+            paragraph = paragraph
+                .with_text(&rest[..at])
+                .with_child(element("text:tab"));
             rest = &rest[at + 1..];
             continue;
         }
         let is_at_edge = (at == 0 && rest.len() == line.len()) || at + spaces == rest.len();
         let counted = if is_at_edge { spaces } else { spaces - 1 };
-        paragraph = paragraph.saying(&rest[..at + spaces - counted]);
+        paragraph = paragraph.with_text(&rest[..at + spaces - counted]);
         if counted > 0 {
-            paragraph = paragraph.holding(element("text:s").with("text:c", counted.to_string()));
+            paragraph = paragraph.with_child(element("text:s").with("text:c", counted.to_string()));
         }
         rest = &rest[at + spaces..];
     }
     if rest.is_empty() {
         paragraph
     } else {
-        paragraph.saying(rest)
+        paragraph.with_text(rest)
     }
 }
 
 fn row(height_px: u32, sizes: &mut Sizes, cells: impl IntoIterator<Item = Element>) -> Element {
     element("table:table-row")
         .with("table:style-name", sizes.height(height_px))
-        .holding_all(cells)
+        .with_children(cells)
 }
 
 fn title_row(words: &str, sizes: &mut Sizes) -> Element {
@@ -263,8 +266,8 @@ fn cover(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
     }
     let columns = COVER_WIDTHS.map(|width| column(width, sizes));
     sheet(COVER, "upright-table")
-        .holding_all(columns)
-        .holding_all(rows)
+        .with_children(columns)
+        .with_children(rows)
 }
 
 fn cover_row((label, style): (&str, &str), words: &str, sizes: &mut Sizes) -> Element {
@@ -301,11 +304,11 @@ fn actions(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
         .collect();
     let others = columns.split_off(repeated.min(columns.len()));
     sheet(ACTIONS, "side-table")
-        .holding(element("table:table-header-columns").holding_all(columns))
-        .holding_all(others)
-        .holding(title)
-        .holding(element("table:table-header-rows").holding(header))
-        .holding_all(rows)
+        .with_child(element("table:table-header-columns").with_children(columns))
+        .with_children(others)
+        .with_child(title)
+        .with_child(element("table:table-header-rows").with_child(header))
+        .with_children(rows)
 }
 
 fn header_row(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
@@ -380,19 +383,19 @@ fn lists(tracker: &Tracker<'_>, sizes: &mut Sizes) -> Element {
     }
     let columns: Vec<Element> = lists.iter().map(|_| column(LIST_WIDTH, sizes)).collect();
     sheet(LISTS, "upright-table")
-        .holding_all(columns)
-        .holding_all(rows)
+        .with_children(columns)
+        .with_children(rows)
 }
 
 fn styles(tracker: &Tracker<'_>) -> Element {
     root("office:document-styles")
-        .holding(
+        .with_child(
             element("office:styles")
-                .holding_all(styles::default_styles())
-                .holding_all(styles::rating_styles(tracker)),
+                .with_children(styles::default_styles())
+                .with_children(styles::rating_styles(tracker)),
         )
-        .holding(element("office:automatic-styles").holding_all(styles::page_layouts()))
-        .holding(element("office:master-styles").holding_all(styles::master_pages()))
+        .with_child(element("office:automatic-styles").with_children(styles::page_layouts()))
+        .with_child(element("office:master-styles").with_children(styles::master_pages()))
 }
 
 /// The document properties: no author, and the date of the issue instead of the current time.
@@ -401,14 +404,14 @@ fn meta(tracker: &Tracker<'_>) -> Element {
         element("meta:user-defined")
             .with("meta:name", name)
             .with("meta:value-type", "string")
-            .saying(&one_line(&value))
+            .with_text(&one_line(&value))
     });
     let meta = element("office:meta")
-        .holding(element("dc:title").saying(&one_line(&tracker.document_title())))
-        .holding(element("dc:language").saying("en-GB"))
-        .holding(element("meta:creation-date").saying(&format!("{}T00:00:00", tracker.day)))
-        .holding_all(properties);
-    root("office:document-meta").holding(meta)
+        .with_child(element("dc:title").with_text(&one_line(&tracker.document_title())))
+        .with_child(element("dc:language").with_text("en-GB"))
+        .with_child(element("meta:creation-date").with_text(&format!("{}T00:00:00", tracker.day)))
+        .with_children(properties);
+    root("office:document-meta").with_child(meta)
 }
 
 /// The view settings: the cover is shown first; on the sheet of actions, title, headings and
@@ -418,12 +421,12 @@ fn settings() -> Element {
         element("config:config-item")
             .with("config:name", name)
             .with("config:type", kind)
-            .saying(value)
+            .with_text(value)
     };
     let frozen = (HEADER_ROW + 1).to_string();
     let actions = element("config:config-item-map-entry")
         .with("config:name", ACTIONS)
-        .holding_all([
+        .with_children([
             item("HorizontalSplitMode", "short", "2"),
             item("VerticalSplitMode", "short", "2"),
             item("HorizontalSplitPosition", "int", "1"),
@@ -433,21 +436,21 @@ fn settings() -> Element {
             item("PositionBottom", "int", &frozen),
         ]);
     let view = element("config:config-item-map-entry")
-        .holding(item("ViewId", "string", "view1"))
-        .holding(
+        .with_child(item("ViewId", "string", "view1"))
+        .with_child(
             element("config:config-item-map-named")
                 .with("config:name", "Tables")
-                .holding(actions),
+                .with_child(actions),
         )
-        .holding(item("ActiveTable", "string", COVER));
+        .with_child(item("ActiveTable", "string", COVER));
     let views = element("config:config-item-map-indexed")
         .with("config:name", "Views")
-        .holding(view);
-    root("office:document-settings").holding(
-        element("office:settings").holding(
+        .with_child(view);
+    root("office:document-settings").with_child(
+        element("office:settings").with_child(
             element("config:config-item-set")
                 .with("config:name", "ooo:view-settings")
-                .holding(views),
+                .with_child(views),
         ),
     )
 }

@@ -32,20 +32,20 @@ impl Element {
     /// Adds an attribute.
     #[must_use]
     pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push((name, fit(&value.into())));
+        self.attributes.push((name, allowed(&value.into())));
         self
     }
 
     /// Adds an element at the end of the content.
     #[must_use]
-    pub(super) fn holding(mut self, child: Element) -> Self {
+    pub(super) fn with_child(mut self, child: Element) -> Self {
         self.children.push(Child::Element(child));
         self
     }
 
     /// Adds elements at the end of the content.
     #[must_use]
-    pub(super) fn holding_all(mut self, children: impl IntoIterator<Item = Element>) -> Self {
+    pub(super) fn with_children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
         self.children
             .extend(children.into_iter().map(Child::Element));
         self
@@ -53,8 +53,8 @@ impl Element {
 
     /// Adds text at the end of the content.
     #[must_use]
-    pub(super) fn saying(mut self, words: &str) -> Self {
-        self.children.push(Child::Text(fit(words)));
+    pub(super) fn with_text(mut self, words: &str) -> Self {
+        self.children.push(Child::Text(allowed(words)));
         self
     }
 
@@ -93,11 +93,11 @@ impl Element {
 }
 
 /// The text without characters that are not allowed in XML.
-fn fit(text: &str) -> String {
-    let is_fit = |character: &char| match character {
+fn allowed(text: &str) -> String {
+    let is_allowed = |character: &char| match character {
         '\t' | '\n' | '\r' => true,
         '\u{fffe}' | '\u{ffff}' => false,
         other => *other >= ' ',
     };
-    text.chars().filter(is_fit).collect()
+    text.chars().filter(is_allowed).collect()
 }

@@ -11,8 +11,8 @@ use super::text_width::{Pen, pieces};
 /// The number of rows by which the height of a table is judged, so that the widths of a long table
 /// are chosen as quickly as those of a short one.
 pub(super) const SAMPLE_ROWS: usize = 160;
-/// No word asks for more than this share of the page, unless the column is alone: one long address
-/// must not take the width from columns of sentences.
+/// The most width that one word may claim, as a share of the page: one long address must not take
+/// the width from columns of sentences. It does not apply if the table has one or two columns.
 pub(super) const WIDEST_WORD_SHARE: f32 = 0.3;
 /// Width moved in one step, coarse to fine, in points.
 const STEPS_PT: [f32; 4] = [48.0, 24.0, 12.0, 6.0];
@@ -22,7 +22,7 @@ const CELL_LINE_WORTH: f32 = 0.01;
 /// Room for rounding and for details of the font.
 const SLACK_PT: f32 = 0.5;
 
-/// A piece of a line: the visible part, and the space behind it.
+/// A piece of a line: its visible part, and the space after it.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
     ink_pt: f32,
@@ -111,7 +111,7 @@ fn line_count(pieces: &[Piece], width_pt: f32) -> usize {
 pub(super) struct MeasuredColumn {
     /// The widest word of all its cells and of its heading.
     pub(super) widest_word_pt: f32,
-    /// Its cells of the sampled rows, heading first.
+    /// The heading, then its cells in the sampled rows.
     pub(super) cells: Vec<MeasuredCell>,
 }
 
@@ -132,7 +132,7 @@ impl MeasuredColumn {
             .fold(0.0, f32::max)
     }
 
-    /// The length of its text set in one line, row after row.
+    /// The width of all its text on one line, row after row.
     fn mass_pt(&self) -> f32 {
         self.cells
             .iter()
@@ -169,16 +169,16 @@ pub(super) fn column_widths(columns: &[MeasuredColumn], total_pt: f32) -> Widths
     }
 }
 
-/// As wide as the widest words; all cut to one limit where they do not fit together.
+/// The widths of the widest words; all capped at one limit if they do not fit side by side.
 fn least_widths(columns: &[MeasuredColumn], total_pt: f32) -> (Vec<f32>, bool) {
-    let sane_pt = if columns.len() > 2 {
+    let most_word_pt = if columns.len() > 2 {
         total_pt * WIDEST_WORD_SHARE
     } else {
         total_pt / 2.0
     };
     let wanted: Vec<f32> = columns
         .iter()
-        .map(|column| (column.widest_word_pt + SLACK_PT).min(sane_pt))
+        .map(|column| (column.widest_word_pt + SLACK_PT).min(most_word_pt))
         .collect();
     if wanted.iter().sum::<f32>() <= total_pt {
         return (wanted, true);
@@ -190,7 +190,7 @@ fn least_widths(columns: &[MeasuredColumn], total_pt: f32) -> (Vec<f32>, bool) {
     )
 }
 
-/// The limit under which the widths together come to `total_pt`.
+/// The limit at which the capped widths add up to `total_pt`.
 fn common_limit(widths_pt: &[f32], total_pt: f32) -> f32 {
     let mut sorted = widths_pt.to_vec();
     sorted.sort_by(f32::total_cmp);
@@ -207,8 +207,9 @@ fn common_limit(widths_pt: &[f32], total_pt: f32) -> f32 {
     total_pt
 }
 
-/// Adds the remaining width to the least widths, by the length of each column's text: first up to
-/// its natural width.
+/// Adds the remaining width to the least widths. If every column can have its natural width, the
+/// rest is shared equally. Otherwise a column with more text, or further from its natural width,
+/// gets more.
 fn shared_out(columns: &[MeasuredColumn], least_pt: &[f32], total_pt: f32) -> Vec<f32> {
     let rest_pt = total_pt - least_pt.iter().sum::<f32>();
     let want_pt = |column: &MeasuredColumn, least: f32| (column.natural_pt() - least).max(0.0);
@@ -316,8 +317,8 @@ impl<'a> Climb<'a> {
     }
 }
 
-/// The lines of the table, each row as high as its highest cell. The lines of other cells count a
-/// little.
+/// The lines of the table: each row is as high as its highest cell. Every line of a cell adds
+/// [`CELL_LINE_WORTH`].
 fn height(counts: &[&Vec<usize>]) -> f32 {
     let row_count = counts.iter().map(|column| column.len()).max().unwrap_or(0);
     let row_height = |row: usize| {

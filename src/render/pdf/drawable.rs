@@ -1,19 +1,19 @@
-//! Makes a pack one that can be drawn, because one character, string or nesting that cannot would
-//! fail the whole PDF.
+//! Makes a pack drawable: a single character, string or nesting that cannot be drawn would fail the
+//! whole PDF.
 //!
-//! Nothing else decides that; whatever comes after may rely on it:
+//! No other module does this, and later steps rely on it:
 //!
 //! - Every character has a glyph, or a visible substitute: its code point in brackets, `[U+0007]`,
 //!   several in a row in one pair of brackets. Nothing is dropped: a reader sees that something is
 //!   there, and the finding with the same code point names the cell. White space that the fonts
 //!   lack (tabs, thin spaces, line separators) becomes a space or a line break, which is how it
 //!   looks anyway.
-//! - A letter and its marks are drawn from one font, and are not too many.
+//! - A letter and its marks are drawn from one font. More than 30 marks are separated from it.
 //! - Lists are nested only as deep as the typesetter can draw.
 //! - Links have visible text, and addresses that a PDF may hold.
-//! - Headings have text and skip no level; what must have a name has one.
-//! - What the PDF keeps as a string (bookmarks, summaries of tables, alternative texts, title,
-//!   author) is not longer than PDF/A allows. The text on the page is left whole.
+//! - Headings have text and skip no level. Sections, charts and the logo have names.
+//! - Texts that the PDF keeps as strings (bookmarks, summaries of tables, alternative texts, title,
+//!   author) are no longer than PDF/A allows. The text on the page is not cut.
 
 use std::fmt::Write;
 
@@ -59,7 +59,7 @@ impl Visitor for Drawable {
     fn span(&mut self, span: &mut Span) {
         make_text_drawable(&mut span.text);
         span.url = span.url.as_deref().and_then(pdf_address);
-        // A link, a line through words or one below them needs something to hang on.
+        // A link, a strike-through or an underline needs visible text.
         if is_blank(&span.text) {
             *span = Span {
                 text: std::mem::take(&mut span.text),
@@ -92,8 +92,8 @@ fn pdf_address(url: &str) -> Option<String> {
 /// fewer within a table or a column.
 const DEEPEST_LIST: usize = 9;
 
-/// Makes lists that are nested too deep part of the deepest list that is drawn. `depth` is how many
-/// lists the text is in.
+/// Joins lists that are nested too deep to the deepest list that is drawn. `depth` is the number of
+/// lists that the text is in.
 fn flatten(rich: &mut Rich, depth: usize) {
     for paragraph in rich {
         match paragraph {
@@ -110,8 +110,8 @@ fn flatten(rich: &mut Rich, depth: usize) {
     }
 }
 
-/// The items of a list, each followed by those of the lists within it. However deep those are, this
-/// does not recurse.
+/// The items of a list, each followed by those of the lists within it. Not recursive, so that no
+/// depth of nesting overflows the stack.
 fn in_one_list(items: Vec<Rich>) -> Vec<Rich> {
     let mut result = Vec::with_capacity(items.len());
     let mut open = vec![items.into_iter()];
@@ -147,11 +147,12 @@ const SECTION_LEVEL: u8 = 1;
 /// The deepest level of headings that PDF knows.
 const DEEPEST_HEADING: u8 = 6;
 /// Longest heading within a section, in characters. Longer ones become paragraphs: a heading is
-/// also a bookmark, and places to break may still be put between all its characters.
+/// also a bookmark, which must stay below the limit of a PDF string even with a place to break
+/// after each character.
 const LONGEST_HEADING: usize = 1_000;
 
-/// The blocks with headings that have text and skip no level. `above` is the level of the last
-/// heading above them.
+/// The blocks without blank headings, and with headings that skip no level. `above` is the level of
+/// the last heading above them.
 fn sound_blocks(blocks: Vec<Block>, above: &mut u8) -> Vec<Block> {
     let mut sound = Vec::with_capacity(blocks.len());
     for block in blocks {

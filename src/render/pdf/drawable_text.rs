@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::fonts::{can_draw, can_draw_together};
 
-/// Makes the text drawable. Most texts are already, and are only read.
+/// Makes the text drawable. Most texts already are, and are not changed.
 pub(super) fn make_text_drawable(text: &mut String) {
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n'));
     if is_plain {
@@ -15,7 +15,7 @@ pub(super) fn make_text_drawable(text: &mut String) {
     if text.contains(SOFT_HYPHEN) {
         *text = without_loose_soft_hyphens(text);
     }
-    if text.chars().any(needs_a_look) {
+    if text.chars().any(may_need_change) {
         *text = drawable(text);
     }
 }
@@ -42,7 +42,7 @@ fn without_loose_soft_hyphens(text: &str) -> String {
 }
 
 /// Whether the character may need a change, or may combine with its neighbours.
-fn needs_a_look(character: char) -> bool {
+fn may_need_change(character: char) -> bool {
     let is_simple = matches!(character, '\n' | ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '€');
     !is_simple || !can_draw(character)
 }

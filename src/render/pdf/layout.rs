@@ -1,7 +1,7 @@
 //! Facts of layout that templates need and do not compute: widths, and sizes that depend on length.
 //!
-//! Runs over the [`Pack`] section by section and block by block and gives one layout for each, in
-//! the same order. On the way it gives words that are too wide for their place somewhere to break.
+//! Goes through the [`Pack`] section by section and block by block and gives one layout for each,
+//! in the same order. On the way it adds places to break to words that are too wide.
 
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use serde::Serialize;
@@ -77,7 +77,7 @@ struct GridPlace {
 
 #[cfg(test)]
 impl PackLayout {
-    /// Leaves the heights of all rows to the typesetter, and gives how many were known.
+    /// Leaves the heights of all rows to the typesetter. Returns how many were known.
     pub(super) fn forget_heights(&mut self) -> usize {
         let blocks = self
             .sections
@@ -262,7 +262,7 @@ fn lay_out_block(block: &mut Block, width_pt: f32, is_landscape: bool) -> BlockL
     }
 }
 
-/// A block beside others: its tables are small.
+/// Lays out a block of a column, where tables have the sizes of small tables.
 fn lay_out_light_block(block: &mut Block, width_pt: f32) -> BlockLayout {
     match block {
         Block::Table(table) => BlockLayout::Table(light_table_layout(table, width_pt)),
@@ -294,7 +294,7 @@ fn is_low_table(block: &Block) -> bool {
     matches!(block, Block::Table(table) if table.rows.len() <= WHOLE_TABLE_ROWS)
 }
 
-/// Between the label of a bar and the bar.
+/// The gap between the label of a bar and the bar.
 const LABEL_GAP_PT: f32 = 8.0;
 
 /// The labels of bars have the width that they need, and at most two fifths of the whole, so that

@@ -14,53 +14,53 @@ pub(super) const PT_PER_MM: f32 = 72.0 / 25.4;
 /// Margins and sizes of the pages.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct Measures {
-    /// Left and right, on upright pages.
+    /// Margins at the left and right of portrait pages.
     pub(super) portrait_margin_mm: f32,
-    /// Left and right, on landscape pages.
+    /// Margins at the left and right of landscape pages.
     pub(super) landscape_margin_mm: f32,
-    /// The text column of the cover.
+    /// Width of the text column of the cover.
     pub(super) cover_width_mm: f32,
-    /// Running text.
+    /// Size of running text.
     pub(super) body_pt: f32,
-    /// Notes, and the remarks about sections in the contents.
+    /// Size of notes, and of the remarks about sections in the contents.
     pub(super) small_pt: f32,
-    /// Headings of sections.
+    /// Size of the headings of sections.
     pub(super) heading_pt: f32,
-    /// The square with the section's number.
+    /// Side of the square with the section's number.
     pub(super) tile_mm: f32,
-    /// Between the square and the heading.
+    /// Gap between the square and the heading.
     pub(super) tile_gap_mm: f32,
-    /// The column of numbers in the contents.
+    /// Width of the column of numbers in the contents.
     pub(super) contents_number_mm: f32,
-    /// Between the columns of facts and of evidence.
+    /// Gap between the columns of facts and of evidence.
     pub(super) column_gap_mm: f32,
-    /// Between two columns of blocks.
+    /// Gap between two columns of blocks.
     pub(super) half_gap_mm: f32,
-    /// Labels and numbers of charts.
+    /// Size of the labels and numbers of charts.
     pub(super) chart_pt: f32,
     /// The indent of the number of a list's item, for each level.
     pub(super) level_indent_pt: f32,
-    /// Between the markers of a list and its text.
+    /// Gap between the markers of a list and its text.
     pub(super) list_indent_pt: f32,
-    /// Between the lines of a cell in a table of actions.
+    /// Gap between the lines of a cell in a table of actions.
     pub(super) row_leading_em: f32,
-    /// Between its paragraphs.
+    /// Gap between the paragraphs of such a cell.
     pub(super) row_spacing_em: f32,
-    /// Above and below its text.
+    /// Padding above and below the text of such a cell.
     pub(super) row_padding_pt: f32,
-    /// Above and below the text of an objective's line.
+    /// Padding above and below the text of an objective's line.
     pub(super) objective_padding_pt: f32,
-    /// Below the headings of the objectives' lines; above them as in a row.
+    /// Padding below the headings of the objectives' lines; above them it is `row_padding_pt`.
     pub(super) objective_heading_padding_pt: f32,
     /// How much larger an objective's text is than that of its rows.
     pub(super) objective_more_pt: f32,
-    /// A board's name in its frame, and what is beside it.
+    /// Size of a board's name in its frame, and of the text beside the frame.
     pub(super) chip_pt: f32,
-    /// Between a board's name and its frame, at the left and at the right.
+    /// Padding between a board's name and its frame, at the left and at the right.
     pub(super) chip_padding_pt: f32,
-    /// Between two of them.
+    /// Gap between two such frames.
     pub(super) chip_gap_pt: f32,
-    /// Between an objective's number on the board's plan and its boards.
+    /// Gap between an objective's number on the board's plan and its boards.
     pub(super) board_number_gap_pt: f32,
 }
 

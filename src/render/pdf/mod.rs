@@ -130,8 +130,8 @@ fn document_facts(pack: &Pack) -> DocumentFacts<'_> {
     }
 }
 
-/// Splits a tag such as `en-GB`. Anything else is taken for English, because a tagged PDF
-/// must name one.
+/// Splits a tag such as `en-GB`. Any other text counts as English, because a tagged PDF must name a
+/// language.
 fn language_and_region(tag: &str) -> (&str, Option<&str>) {
     let is_letters = |part: &str, least: usize, most: usize| {
         (least..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
@@ -216,7 +216,7 @@ mod tests {
         texts
     }
 
-    /// The plan with a rating in the place of every action's progress.
+    /// The plan with a rating in place of every action's progress.
     fn rated(mut plan: Plan) -> Plan {
         for part in &mut plan.parts {
             let columns = part
@@ -241,7 +241,8 @@ mod tests {
         plan
     }
 
-    /// The sample, and the published plans where they are at hand, each without and with ratings.
+    /// The sample, and the published plans if they are on this machine, each without and with
+    /// ratings.
     fn packs() -> Vec<Pack> {
         let mut inputs = vec![vec![PathBuf::from("samples")]];
         let plans = std::fs::read_dir("../shared/corpus")

@@ -1,12 +1,12 @@
-//! Texts that a PDF keeps as strings, beside its pages: bookmarks, summaries, alternative texts.
+//! Texts that a PDF keeps as strings, outside its pages: bookmarks, summaries, alternative texts.
 
 /// Longest string of a PDF/A-3 file, in bytes (ISO 19005-3, 6.1.13).
 const LONGEST_STRING: usize = 32_767;
 
 /// Cuts a text that the PDF keeps as a string to what it can hold, and ends it with an ellipsis.
 ///
-/// Strings are written as UTF-16 after a mark of two bytes, and counted in UTF-8 by the library
-/// that writes them: neither may be too long.
+/// Strings are written as UTF-16 after a mark of two bytes, but the library that writes them counts
+/// their bytes in UTF-8. Neither may be too long.
 pub(super) fn shorten(text: &mut String) {
     const END: &str = "…";
     let bytes = |character: char| character.len_utf8().max(2 * character.len_utf16());
@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn strings_are_cut_only_where_a_pdf_could_not_hold_them() {
-        // Two bytes each as UTF-16, behind a mark of two.
+        // Two bytes each as UTF-16, after a mark of two.
         let longest = "é".repeat((LONGEST_STRING - 2) / 2);
         assert_eq!(shortened(&longest), longest);
         for text in [

@@ -1,12 +1,11 @@
 //! Breaks the text of rows and headers into lines, so that their heights are known before the
 //! typesetter sees them.
 //!
-//! A row whose height it does not know, Typst lays out twice: to measure it and to draw it. Most
-//! rows of a plan hold only text and links, and those can be measured here exactly
-//! ([`Pen::exact_width_pt`]). Their lines are ended by line breaks, so that the typesetter cannot
-//! come to more of them than were counted. Rows with lists, strong text, other scripts or many
-//! lines are left to the typesetter. Headers, which are drawn again on every page, are measured in
-//! the same way.
+//! Typst lays out a row of unknown height twice: once to measure it, once to draw it. Most rows of
+//! a plan contain only text and links, and those can be measured here exactly
+//! ([`Pen::exact_width_pt`]). Their lines are ended by line breaks, so that the typesetter makes no
+//! more lines than were counted. Rows with lists, strong text, other scripts or many lines are left
+//! to the typesetter. Headers, which are drawn again on every page, are measured in the same way.
 
 use crate::compose::pack::{
     ActionRow, ObjectiveGroup, ObjectiveHeadings, Paragraph, Rich, ScopeMark, Span,
@@ -15,10 +14,10 @@ use crate::compose::pack::{
 use super::measures::MEASURES;
 use super::text_width::{Pen, Weight, mark_in_letters, pieces};
 
-/// What the typesetter's rounding may add to a line, in points.
+/// How much the typesetter's rounding may add to a line, in points.
 const SLACK_PT: f32 = 0.05;
-/// What a template writes behind a link that shows its page, with as many digits as a page may
-/// have.
+/// The text that a template writes after a link that shows its page, with the most digits that a
+/// page may have.
 const WIDEST_PAGE: &str = " (page 88888)";
 
 /// Breaks the row's cells into lines and gives the row's height in points, padding included.
@@ -78,13 +77,13 @@ pub(super) fn set_headings_in_lines(
     Some(cell_height_pt(1, line_count, pen) + 2.0 * MEASURES.row_padding_pt)
 }
 
-/// The places in a line across the table, as the template's `objective-line` draws it: number,
-/// text, and the rest at the right end of the last line.
+/// The widths in a line across the table, as the template's `objective-line` draws it: the number,
+/// the text, and at the right end of the last line the chips.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WideLine {
-    /// For the number.
+    /// Width for the number.
     pub(super) number_pt: f32,
-    /// For the text and the rest.
+    /// Width for the text and the chips.
     pub(super) words_pt: f32,
 }
 
@@ -150,7 +149,7 @@ pub(super) fn set_notes_in_lines(
 }
 
 /// The width of what follows an objective's text: its number on the board's plan, its scope's code,
-/// its boards. `None` if that is uncertain.
+/// its boards. `None` if it cannot be measured exactly.
 fn rest_pt(objective: &ObjectiveGroup) -> Option<f32> {
     let pen = Pen::new(Weight::SemiBold, MEASURES.chip_pt);
     let ScopeMark { text, chips } = &objective.scope;
@@ -170,7 +169,7 @@ fn rest_pt(objective: &ObjectiveGroup) -> Option<f32> {
     Some(width_pt)
 }
 
-/// As [`set_objective_in_lines`], for the headings of the fields in the objectives' lines.
+/// The same as [`set_objective_in_lines`], for the headings of the objectives' lines.
 pub(super) fn set_objective_headings_in_lines(
     headings: &mut ObjectiveHeadings,
     line: WideLine,
@@ -245,14 +244,14 @@ fn cell_height_pt(paragraph_count: usize, line_count: usize, pen: Pen) -> f32 {
 struct Lines {
     pen: Pen,
     width_pt: f32,
-    /// How much of the line at hand is used.
+    /// The used width of the current line.
     used_pt: f32,
-    /// Lines so far, the one at hand included.
+    /// The number of lines so far, the current one included.
     count: usize,
 }
 
 impl Lines {
-    /// Lines of a cell that has so much room for text, in points.
+    /// No lines yet, in a cell with this width for text, in points.
     fn new(width_pt: f32, pen: Pen) -> Self {
         Self {
             pen,
@@ -268,8 +267,8 @@ impl Lines {
         self.used_pt = 0.0;
     }
 
-    /// Continues with `text`, whose last word is followed by `behind` without a break. Gives the
-    /// text with its line breaks; `None` if it cannot be measured or a word has no room.
+    /// Continues with `text`. `behind` follows its last word without a break. Gives the text with
+    /// its line breaks; `None` if it cannot be measured or a word has no room.
     fn fill(&mut self, text: &str, behind: &str) -> Option<String> {
         if text.contains('\n') {
             return None;
@@ -281,8 +280,7 @@ impl Lines {
             return Some(text.to_owned());
         }
         let mut result = String::with_capacity(text.len() + 16);
-        // Pieces are measured one by one; kerning behind a hyphen shows only in the line as a
-        // whole.
+        // Pieces are measured one by one; kerning after a hyphen shows only in the line as a whole.
         let (mut line_start, mut line_start_pt) = (0, self.used_pt);
         let last = pieces(text).count().saturating_sub(1);
         for (index, piece) in pieces(text).enumerate() {

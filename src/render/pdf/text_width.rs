@@ -98,7 +98,7 @@ impl Shaper {
     }
 }
 
-/// A width in em, and whether the typesetter is sure to get the same.
+/// A width in em, and whether it certainly equals the typesetter's.
 #[derive(Debug, Clone, Copy, Default)]
 struct Width {
     em: f32,
@@ -143,7 +143,7 @@ impl Pen {
         self.width(text).em * self.size_pt
     }
 
-    /// The width in points, if the typesetter is sure to get the same.
+    /// The width in points, if it certainly equals the typesetter's.
     pub(super) fn exact_width_pt(self, text: &str) -> Option<f32> {
         let width = self.width(text);
         width.is_exact.then_some(width.em * self.size_pt)
@@ -177,11 +177,11 @@ impl Pen {
                     is_exact: whole.is_exact && width.is_exact,
                 };
             }
-            let Some(behind) = rest.get(end + 1..) else {
+            let Some(after) = rest.get(end + 1..) else {
                 return whole;
             };
             whole.em += space_em;
-            rest = behind;
+            rest = after;
         }
     }
 
@@ -215,8 +215,8 @@ fn to_f32(units: i32) -> f32 {
     units as f32
 }
 
-/// Whether a character is one letter, mark or space after the other from left to right, with
-/// nothing that joins, turns or hides.
+/// Whether the character is set to the right of the one before it, and neither joins, reverses nor
+/// hides anything.
 const fn is_plainly_set(character: char) -> bool {
     matches!(
         character,
@@ -242,7 +242,7 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Letters as wide as the mark before a run of words, with the gap behind it.
+/// Letters as wide as the mark before a run of words, with the gap after it.
 pub(super) fn mark_in_letters(span: &Span) -> &'static str {
     if span.mark.is_some() { "MM" } else { "" }
 }

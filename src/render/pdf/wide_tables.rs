@@ -71,7 +71,8 @@ pub(super) fn staying(needs: &[Need], total_pt: f32) -> Vec<bool> {
     let mut used_pt = 0.0;
     for index in order {
         used_pt += needs[index].width_pt;
-        // The first one without room ends it, so that the others stay together in their order.
+        // Stop at the first column without room, so that the columns that move stay together in
+        // their order.
         if used_pt > total_pt && stays.contains(&true) {
             break;
         }
@@ -80,7 +81,7 @@ pub(super) fn staying(needs: &[Need], total_pt: f32) -> Vec<bool> {
     stays
 }
 
-/// Takes the entries of columns that do not stay out of a row.
+/// Removes the entries of columns that do not stay from a row, and gives them.
 pub(super) fn take_moved<T>(entries: &mut Vec<T>, stays: &[bool]) -> Vec<T> {
     let mut moved = Vec::new();
     let mut kept = Vec::with_capacity(entries.len());

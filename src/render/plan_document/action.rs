@@ -35,12 +35,12 @@ pub struct Action {
     pub measure: String,
     /// By when.
     pub timescale: Timescale,
-    /// What has happened. Once partners were asked, their last answer; where they differ, all
-    /// answers that count, each with its partner.
+    /// What has happened so far. Once partners were asked, their last answer. If partners differ,
+    /// all answers that count, each with its partner.
     pub progress: String,
-    /// What difference it made. As `progress`.
+    /// What difference it made, in the same form as `progress`.
     pub impact: String,
-    /// The rating. As `progress`; the code is `null` where partners differ.
+    /// The rating, in the same form as `progress`; the code is `null` if partners differ.
     pub rag: Rating,
     /// What the plan's own progress column says. This field, the next two and `answers` are present
     /// once partners were asked, and only for actions that partners are asked about.
@@ -94,7 +94,7 @@ pub struct Action {
     pub places: ActionPlaces,
 }
 
-/// A field that is present, with `null` as its value or with another.
+/// A field that is present, even if its value is `null`.
 #[expect(clippy::option_option, reason = "absent and null are different")]
 fn present<'de, D>(deserializer: D) -> Result<Option<Option<String>>, D::Error>
 where
@@ -162,7 +162,7 @@ impl OwnColumns {
     }
 }
 
-/// What counts now: the last answer, else what the plan's own columns say.
+/// What counts now: the last answer, otherwise the plan's own columns.
 struct Latest {
     progress: String,
     impact: String,
@@ -195,8 +195,8 @@ impl Latest {
 pub struct Lead {
     /// The name, without list marks.
     pub text: String,
-    /// The partner that the name belongs to, in a sheet of partners or the pack file; `null` where
-    /// they list none of that name.
+    /// The partner that the name belongs to, in a sheet of partners or the pack file; `null` if
+    /// neither lists that name.
     pub partner: Option<String>,
 }
 
@@ -215,7 +215,8 @@ impl Lead {
 pub struct ActionPlaces {
     /// The cell of the measure.
     pub measure: Option<Place>,
-    /// The cell of the timescale; `null` too where months across the page are marked.
+    /// The cell of the timescale; also `null` if the timescale comes from months marked across the
+    /// page.
     pub timescale: Option<Place>,
     /// The cell of the leads.
     pub leads: Option<Place>,

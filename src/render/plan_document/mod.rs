@@ -127,7 +127,8 @@ pub struct Plan {
     /// Text of cells that links to a web page or a mailbox.
     #[serde(default)]
     pub links: Vec<Link>,
-    /// Comments and notes beside cells. They are nowhere else. Empty in a published document.
+    /// Comments and notes beside cells. No other field has their text. Empty in a published
+    /// document.
     #[serde(default)]
     pub comments: Vec<Comment>,
     /// What this copy of the plan leaves out. Empty in what `planpack inspect` prints of a pack.
@@ -239,7 +240,7 @@ pub struct Reference {
     /// The cell or line.
     pub place: Place,
     /// What it refers to: `appendix:2`, `objective:2.7` or `priority:3`. `null` for a `[[name]]`
-    /// that nothing has.
+    /// without a target.
     pub target: Option<String>,
     /// Whether the target exists.
     pub status: ReferenceStatus,

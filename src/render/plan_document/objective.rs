@@ -23,11 +23,12 @@ pub struct Objective {
     /// The heading within the table that it is under.
     #[serde(default)]
     pub section: Option<Text>,
-    /// The cell as written: the mark itself where it is a ditto.
+    /// The cell as written; if it is a ditto mark, the mark itself.
     pub text: String,
     /// The cell.
     pub place: Place,
-    /// The place that a ditto mark, or a blank under the same number, repeats.
+    /// The place of the text that a ditto mark repeats, or that a blank under the same number
+    /// repeats.
     #[serde(default)]
     pub same_as: Option<Place>,
     /// The actions in the order written. Empty if the row holds nothing else.

@@ -27,12 +27,12 @@ pub struct Part {
     pub details: Vec<Detail>,
     /// Loose lines above and below the table.
     pub notes: Vec<Text>,
-    /// Of priorities, appendices, tasks, risks and indicators. A risk is an objective and what is
-    /// done about it are its actions; an indicator is an action.
+    /// The objectives of priorities, appendices, tasks, risks and indicators. A risk is an
+    /// objective, and what is done about it are its actions. An indicator is an action.
     pub objectives: Vec<Objective>,
     /// The headings of the table, from left to right.
     pub columns: Vec<ColumnHeading>,
-    /// Of outcomes, themes, work streams, staffing, calendar, partners and notes.
+    /// The lines of outcomes, themes, work streams, staffing, calendar, partners and notes.
     pub items: Vec<Item>,
     /// The form of a sheet that holds no table of a plan. Absent from other parts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -142,7 +142,8 @@ impl ColumnHeading {
 pub struct Item {
     /// Its number or letter as written.
     pub number: Option<String>,
-    /// The theme, subgroup or heading that the line belongs to. Of a post, how many there are.
+    /// The theme, subgroup or heading that the line belongs to. For a post, the number of such
+    /// posts.
     pub group: Option<String>,
     /// The ditto mark that repeats the group above. Absent where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]

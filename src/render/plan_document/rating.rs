@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct Rating {
     /// The rating as written; empty where it was read from the cell's colour.
     pub text: String,
-    /// Of the plan's own column: `red`, `amber`, `green`, `complete` or `not-started`. Of an
+    /// In the plan's own column: `red`, `amber`, `green`, `complete` or `not-started`. In an
     /// answer: a code of the pack's rating scheme. `null` if the text is not a rating.
     pub code: Option<String>,
 }

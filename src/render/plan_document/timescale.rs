@@ -13,9 +13,9 @@ pub struct Timescale {
     pub text: String,
     /// How exact it is as a whole.
     pub kind: TimescaleKind,
-    /// The first day, if one is written or follows.
+    /// The first day, if it is written or follows from the text.
     pub start: Option<NaiveDate>,
-    /// The last day, if one is written or follows.
+    /// The last day, if it is written or follows from the text.
     pub end: Option<NaiveDate>,
     /// The dates that it names, in the order written.
     pub milestones: Vec<Milestone>,
@@ -41,9 +41,9 @@ pub struct Milestone {
     pub text: String,
     /// How exact it is.
     pub kind: TimescaleKind,
-    /// The first day, if one is written or follows.
+    /// The first day, if it is written or follows from the text.
     pub start: Option<NaiveDate>,
-    /// The last day, if one is written or follows.
+    /// The last day, if it is written or follows from the text.
     pub end: Option<NaiveDate>,
     /// `true` if the year was not written and was taken from the plan's period; absent otherwise.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

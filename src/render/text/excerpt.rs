@@ -24,7 +24,7 @@ pub(super) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// The cells of a plan, and those that are not in it.
+    /// The cells of a plan, and the cells that were not placed in it.
     pub(super) fn of(plan: Option<&'a Plan>, unplaced: &'a [Text]) -> Self {
         let mut rows = Self {
             cells: HashMap::new(),
@@ -237,7 +237,7 @@ fn marks(
             let found = focus.and_then(|focus| Some((column.words.find(&focus)?, focus.width())));
             let (before, marked) = match found {
                 Some((start, width)) => (column.words[..start].width(), width),
-                // Four marks are seen under an empty cell, too.
+                // Four marks, so that they are seen under an empty cell, too.
                 None => (0, column.words.width().max(4).min(column.width_chars)),
             };
             let label = finding

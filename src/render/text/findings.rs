@@ -25,7 +25,7 @@ const fn style_of(severity: Severity) -> Style {
     }
 }
 
-/// Where the rows of findings are drawn from.
+/// The cells that are shown with findings.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Cells<'a> {
     /// The plan; `None` for findings about other files.

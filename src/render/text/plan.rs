@@ -1,4 +1,4 @@
-//! A plan for people, as it was read: part by part, with the cell of everything.
+//! A plan for people, as it was read: part by part, each text with its cell.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};

@@ -52,7 +52,7 @@ pub(super) fn print(
     Ok(())
 }
 
-/// The sheets in the order of the plan, then those with nothing in the plan.
+/// The sheets in the order of the plan, then the sheets of which nothing is in the plan.
 fn sheets(plan: &Plan, unplaced: &[Text]) -> Vec<Arc<Source>> {
     let mut sheets: Vec<Arc<Source>> = Vec::new();
     let places = plan

@@ -1,12 +1,15 @@
 //! Flattens a table of objectives and actions: one row for each action, the objective's cells on
 //! every row.
 //!
-//! Blank cells that mean "as above" would lose their meaning as soon as somebody sorts the table,
-//! so there are none. An objective without actions has one row. The columns are the label for
-//! talking about an action, the heading within the table that the row is under, the objective's own
-//! columns under the author's headings as far as the table has them, the number and level of the
-//! action where actions have them, the author's action columns, and where the objective is
-//! delivered or what it answers to.
+//! A blank cell that means "as above" would lose its meaning when somebody sorts the table, so the
+//! cells are repeated. An objective without actions has one row. The columns are, in this order:
+//!
+//! - the label, for talking about an action;
+//! - the heading within the table;
+//! - the objective's own columns, under the author's headings if the table has them;
+//! - the number and level of the action, if actions have them;
+//! - the author's action columns;
+//! - notes, such as "Delivered by Appendix 1, objective 5".
 
 use crate::compose::pack::{ActionRow, ActionTable, ObjectiveGroup, Rich, ScopeMark};
 use crate::published;
@@ -17,7 +20,7 @@ use super::words::{self, Words};
 /// The heading of the labels: a word that plans do not use for their own numbers.
 const LABEL: &str = "Label";
 
-/// What is in the columns beside the author's action columns.
+/// A column besides the author's action columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum OwnColumn {
     Label,
@@ -66,8 +69,8 @@ pub(super) fn flatten(table: &ActionTable) -> Option<Table<'_>> {
     Table::new(&table.caption, &columns, rows)
 }
 
-/// The columns that the table names, or that hold text although it does not, with their headings.
-/// Labels have a column if they say more than the numbers do.
+/// The columns besides the author's action columns, with their headings. A column without a heading
+/// in the table is included if it contains text, and labels if they differ from the numbers.
 fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
     let named = &table.objective_headings;
     let actions = || {
@@ -112,8 +115,8 @@ fn own_columns(table: &ActionTable) -> Vec<(OwnColumn, &str)> {
     columns
 }
 
-/// What an objective under the heading `section` has in a column; nothing where the
-/// column is the action's.
+/// An objective's cell in a column; blank in a column of the actions. `section` is the heading
+/// above the objective.
 fn objective_cell<'a>(
     objective: &'a ObjectiveGroup,
     section: &'a Rich,
@@ -129,7 +132,7 @@ fn objective_cell<'a>(
     }
 }
 
-/// What an action has in a column that is the action's; `None` where it is the objective's.
+/// An action's cell in a column; `None` in a column of the objectives.
 fn action_cell(action: &ActionRow, column: OwnColumn) -> Option<Words<'_>> {
     match column {
         OwnColumn::Label => Some(Words::plain(action.label.as_str())),

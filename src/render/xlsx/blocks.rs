@@ -1,8 +1,8 @@
 //! Turns the blocks of a section into lines of text in column A, and tables.
 //!
-//! Where a section has tables of its own, everything else in it becomes lines. Where it has none,
-//! its numbered lines and its evidence become tables, or its facts if those are all it has, because
-//! a table is easier to move about in.
+//! If a section has tables of its own, everything else in it becomes lines. If it has none, its
+//! numbered lines and its evidence become tables, because a reader can move about more easily in a
+//! table. Facts become a table if the section has nothing else.
 
 use std::borrow::Cow;
 
@@ -47,9 +47,9 @@ pub(super) struct Line<'a> {
 pub(super) enum LinePlace {
     /// Where the pack puts it: the pack's own running text.
     Own,
-    /// Among the details of a part.
+    /// Below the heading for the details of a part.
     Details,
-    /// Among the loose lines of a part.
+    /// Below the heading for the loose lines of a part.
     Notes,
 }
 
@@ -91,10 +91,10 @@ enum Form {
 
 impl Form {
     fn of(section: &Section) -> Self {
-        let count = |is_meant: fn(&Block) -> bool| {
+        let count = |is_of_kind: fn(&Block) -> bool| {
             section
                 .flat_blocks()
-                .filter(|block| is_meant(block))
+                .filter(|block| is_of_kind(block))
                 .count()
         };
         let tables = count(|block| {
@@ -191,7 +191,7 @@ fn part_lines(block: &Block) -> Vec<Line<'_>> {
             .collect(),
         Block::Heading { text, .. } => words::lines(text)
             .into_iter()
-            .map(|words| Line::heading(words.behind(published::TABLE)))
+            .map(|words| Line::heading(words.after(published::TABLE)))
             .collect(),
         Block::Contents
         | Block::Legend { .. }
@@ -259,8 +259,8 @@ fn counted<'a>(table: Table<'a>, one: &str, several: &str) -> Piece<'a> {
     Piece::Table { table, holds }
 }
 
-/// A section whose numbered lines and evidence become its tables. The headings above them become a
-/// column; a text among or after them is a line of theirs.
+/// A section whose numbered lines and evidence become its tables. The headings above lists become a
+/// column. Text within or after a list becomes a row of that list.
 #[derive(Default)]
 struct Lists<'a> {
     pieces: Vec<Piece<'a>>,
@@ -404,7 +404,7 @@ pub(super) fn block_lines(block: &Block) -> Vec<Line<'_>> {
 fn numbered_lines<'a>(text: &'a Rich, mark: &str) -> Vec<Line<'a>> {
     let mut lines = words::lines(text);
     if let Some(first) = lines.first_mut() {
-        *first = std::mem::take(first).behind(mark);
+        *first = std::mem::take(first).after(mark);
     }
     lines.into_iter().map(Line::text).collect()
 }
@@ -441,7 +441,7 @@ fn item_lines(item: &ListItem) -> Vec<Line<'_>> {
     };
     let indent = "    ".repeat(item.level.min(8));
     match lines.first_mut() {
-        Some(first) => *first = std::mem::take(first).behind(&format!("{indent}{mark} ")),
+        Some(first) => *first = std::mem::take(first).after(&format!("{indent}{mark} ")),
         None if item.number.trim().is_empty() => {}
         None => lines.push(Words::plain(item.number.as_str())),
     }

@@ -14,7 +14,8 @@ use super::table;
 
 /// Longest text of a cell, in UTF-16 units.
 const MAX_CELL: usize = 32_767;
-/// How the format begins a character written by its number, and the way to write just that.
+/// The prefix of a character written by its number (`_x0041_` is `A`), and the way to write that
+/// prefix as text.
 pub(super) const ESCAPE: &str = "_x";
 const ESCAPED_ESCAPE: &str = "_x005F_x";
 

@@ -24,11 +24,11 @@ const BOLD: f64 = 1.1;
 const LEAST_CHARS: (f64, f64) = (6.0, 32.0);
 /// The width that a heading may claim for one line, in characters. A longer one is wrapped.
 const MAX_HEADING_CHARS: f64 = 20.0;
-/// The fair width: so many characters, and more with the square root of the longest text. A text of
-/// 100 characters gets a column of 29, one of 1,000 a column of 66.
+/// The fair width in characters: the base, and growth times the square root of the longest text. A
+/// text of 100 characters gets a column of 29, one of 1,000 a column of 66.
 const FAIR_BASE_CHARS: f64 = 12.0;
 const FAIR_GROWTH: f64 = 1.7;
-/// Lines of the tallest row that are not counted on, because lines break at words and are never
+/// Lines of the tallest row that are kept in reserve, because lines break at words and are never
 /// quite full.
 const SPARE_LINES: u32 = 4;
 
@@ -36,7 +36,8 @@ const SPARE_LINES: u32 = 4;
 struct ColumnWidths {
     /// No word breaks.
     least: f64,
-    /// Neither a narrow tower nor a wide ribbon: grows with the square root of the longest text.
+    /// Neither a tall, narrow column nor a wide, low one: grows with the square root of the longest
+    /// text.
     fair: f64,
     /// No line breaks, as far as that is worth the room.
     easy: f64,
@@ -153,7 +154,7 @@ pub(super) fn row_heights(table: &Table<'_>, widths_chars: &[f64]) -> Vec<u32> {
     heights
 }
 
-/// The width for bold text where so much is available for plain text.
+/// The width for bold text in a column where `available` is the width for plain text.
 fn bold_available(available: u32) -> u32 {
     // The inverse of `BOLD`.
     available * 10 / 11

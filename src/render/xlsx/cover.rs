@@ -121,36 +121,36 @@ pub(super) fn sheet<'a>(pack: &'a Pack, entries: Vec<Entry<'a>>) -> Sheet<'a> {
     }
 }
 
-/// Who publishes the document and what it covers, as far as that follows; what the plan says of
-/// itself, up to the language; then what the pack adds.
+/// First publisher and period, unless they are among the facts that the plan states; then these
+/// facts and the language; then the pack's summary and facts.
 fn about_document(pack: &Pack) -> Vec<Line<'_>> {
     let cover = &pack.cover;
-    let says = |label: &str| cover.about.iter().any(|fact| fact.label == label);
+    let is_stated = |label: &str| cover.about.iter().any(|fact| fact.label == label);
     let organisation = [&cover.organisation, &pack.organisation]
         .into_iter()
         .find(|name| !name.trim().is_empty());
-    let organisation = organisation.filter(|_| !says(about::ORGANISATION));
-    let period = Some(&cover.period).filter(|_| !says(about::PERIOD));
-    let follows = organisation
+    let organisation = organisation.filter(|_| !is_stated(about::ORGANISATION));
+    let period = Some(&cover.period).filter(|_| !is_stated(about::PERIOD));
+    let of_cover = organisation
         .into_iter()
         .chain(period)
         .map(|text| Words::plain(text.as_str()));
-    let says = cover.about.iter().flat_map(words::detail_lines);
+    let stated = cover.about.iter().flat_map(words::detail_lines);
     let language = Words::plain(format!(
         "{}: {}",
         about::LANGUAGE,
         language_name(&pack.language)
     ));
-    let adds = std::iter::once(Words::plain(cover.summary.as_str()))
+    let added = std::iter::once(Words::plain(cover.summary.as_str()))
         .chain(cover.facts.iter().flat_map(words::fact_lines));
-    let words = follows.chain(says).chain([language]).chain(adds);
+    let words = of_cover.chain(stated).chain([language]).chain(added);
     words
         .filter(|words| !words.is_blank())
         .map(Line::text)
         .collect()
 }
 
-/// The language as people call it; its code if plans are usually not written in it.
+/// The language by its name; its code if plans are not usually written in it.
 fn language_name(code: &str) -> &str {
     match code {
         "en-GB" => "English (United Kingdom)",

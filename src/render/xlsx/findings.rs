@@ -21,7 +21,7 @@ use super::cell_text::write_guarded;
 use super::styles;
 use super::write::{MAX_LINKS, PAPER, created};
 
-/// A finding with what the list adds to it.
+/// A finding, and the author of its sheet.
 #[derive(Debug)]
 pub struct ListedFinding<'a> {
     /// The finding.

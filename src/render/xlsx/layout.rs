@@ -18,7 +18,8 @@ use super::sheet::Sheet;
 use super::table;
 use super::words::{self, Link, Words};
 
-/// Height of a heading's row, in pixels. Taller than the title's: the rest is the space above it.
+/// Height of a heading's row, in pixels. It is higher than a title's row, to leave space above the
+/// heading.
 const HEADING_HEIGHT_PX: u32 = 34;
 /// Width of column A on a sheet without a table, in characters: a line of text as long as a reader
 /// can follow, which also fits an upright page.

@@ -17,7 +17,7 @@ const MAX_TABLE_NAME: usize = 48;
 /// Gives out names, each only once.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// Names taken, in lower case, each with the number to try for the next of that name.
+    /// Names taken, in lower case, each with the number to try when it is wanted again.
     taken: HashMap<String, usize>,
 }
 

@@ -166,7 +166,7 @@ fn split_off_rest<'a>(cell: &mut Words<'a>) -> Words<'a> {
     }
 }
 
-/// How many bytes of a text fit into one cell: all, or as far as a word ends below the limit.
+/// How many bytes of a text fit into one cell: all, or up to the end of the last word that fits.
 pub(super) fn cell_limit(text: &str) -> usize {
     let max_units = if is_like_markup(text) {
         MAX_MARKUP_CELL
@@ -203,7 +203,8 @@ pub(super) fn plain(table: &PlainTable) -> Option<Table<'_>> {
     )
 }
 
-/// The row of a table; where its last cell puts several lines together, one for each.
+/// Turns a row of the pack into rows of a sheet: one for each line that its last cell combines, or
+/// just one.
 fn rows_of(row: &PlainRow) -> Vec<Row<'_>> {
     let cells: Vec<Words<'_>> = row.cells.iter().map(words::cell).collect();
     let named = |cells| Row {
@@ -264,7 +265,7 @@ pub(super) fn figures<'a>(caption: &'a str, figures: &'a [Figure]) -> Option<Tab
 /// A line of a list.
 #[derive(Debug)]
 pub(super) struct ListLine<'a> {
-    /// What it is under; empty if nothing.
+    /// The heading above it; empty if there is none.
     pub heading: Cow<'a, str>,
     /// Its number; empty if it has none.
     pub number: &'a str,
@@ -335,7 +336,7 @@ pub(super) fn items<'a>(caption: &'a str, lines: Vec<ListLine<'a>>) -> Option<Ta
 /// A line of evidence.
 #[derive(Debug)]
 pub(super) struct EvidenceLine<'a> {
-    /// What it is under; empty if nothing.
+    /// The heading above it; empty if there is none.
     pub heading: Cow<'a, str>,
     /// The heading of its box; empty for a line across the boxes.
     pub kind: &'a str,

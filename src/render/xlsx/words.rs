@@ -55,9 +55,9 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The same text behind other text that is not struck through.
+    /// The same text after other text that is not struck through.
     #[must_use]
-    pub(super) fn behind(self, words: &str) -> Self {
+    pub(super) fn after(self, words: &str) -> Self {
         let moved = |range: Range<usize>| range.start + words.len()..range.end + words.len();
         Self {
             text: format!("{words}{}", self.text).into(),
@@ -177,7 +177,7 @@ pub(super) fn fact_lines(fact: &Fact) -> Vec<Words<'_>> {
         ":"
     };
     match values.as_mut_slice() {
-        [value] => *value = std::mem::take(value).behind(&format!("{label}{colon} ")),
+        [value] => *value = std::mem::take(value).after(&format!("{label}{colon} ")),
         [] | [_, _, ..] => values.insert(0, Words::plain(format!("{label}{colon}"))),
     }
     values
@@ -193,10 +193,10 @@ pub(super) fn detail_lines(fact: &Fact) -> Vec<Words<'_>> {
         && !is_sentence
         && !label.contains(": ")
     {
-        return vec![value.clone().behind(&format!("{label}: "))];
+        return vec![value.clone().after(&format!("{label}: "))];
     }
     let colon = if is_sentence { "" } else { ":" };
-    let indented = values.into_iter().map(|value| value.behind(INDENT));
+    let indented = values.into_iter().map(|value| value.after(INDENT));
     std::iter::once(Words::plain(format!("{label}{colon}")))
         .chain(indented)
         .collect()
@@ -247,7 +247,7 @@ impl Spelling {
     }
 }
 
-/// The ranges that lie in another, counted from its beginning; those that lie in part are cut.
+/// The parts of ranges that are within another range, counted from its beginning.
 pub(super) fn ranges_within(ranges: &[Range<usize>], whole: Range<usize>) -> Vec<Range<usize>> {
     let cut = ranges
         .iter()
@@ -346,7 +346,7 @@ impl<'a> Links<'a> {
         (!self.are_several).then_some((*link, words.as_ref()))
     }
 
-    /// Whether one address outside the pack is behind all of the text, on however many lines.
+    /// Whether all of the text, on any number of lines, links to one address outside the pack.
     fn are_all_words(&self) -> bool {
         matches!(self.first, Some((Link::Url(_), _))) && !self.are_several && !self.has_other_words
     }
@@ -373,7 +373,7 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// Spans of one link in a row, as text of several styles gives, count as one.
+    /// Spans of one link in a row count as one: text of several styles has several spans.
     fn gather_span(&mut self, span: &'a Span) {
         let anchor = span.anchor.as_deref().map(Link::Anchor);
         let Some(link) = anchor.or_else(|| {

@@ -1,5 +1,5 @@
-//! Writes laid-out sheets to the bytes of a workbook. With [`styles`](super::styles) the only
-//! module that speaks to the writing library.
+//! Writes laid-out sheets to the bytes of a workbook. Only this module, [`styles`](super::styles)
+//! and [`cell_text`](super::cell_text) use the writing library.
 //!
 //! Text is always written as text ([`cell_text`](super::cell_text)); struck-through parts are runs
 //! of their own. Names in attributes are put on one line first, because the library does not clean
@@ -32,7 +32,7 @@ const DEFAULT_CELL_PX: (u32, u32) = (19, 72);
 /// Most links that Excel takes on a sheet.
 pub(super) const MAX_LINKS: usize = 65_530;
 /// Most sheets that are assembled in threads. Packs have fewer. Each thread takes 2 MB of address
-/// space, and the next allocation of a process without any left ends the process.
+/// space, and a process that runs out of it ends at its next allocation.
 const MOST_THREADS: usize = 64;
 /// Longest description of a table, in UTF-16 units.
 const MAX_DESCRIPTION: usize = 255;
@@ -200,7 +200,7 @@ impl SheetWriter<'_> {
         for (row_number, row) in (header_row + 1..).zip(&table.rows) {
             self.write_row(row_number, row, &styles)?;
         }
-        // References such as 1.10 are text; without this Excel would mark each of them as a fault.
+        // References such as 1.10 are text. Without this Excel would mark each of them as an error.
         self.sheet.ignore_error_range(
             header_row,
             0,

@@ -1,8 +1,8 @@
 //! Computes how high rows must be for their texts.
 //!
-//! Excel fits rows that have no height when it opens a workbook; other programs trust the file. So
-//! that all show every line, a height is written. It is computed from characters, as no fonts are
-//! at hand: a little generous, never exact.
+//! Excel fits rows without a height when it opens a workbook; other programs use the height in the
+//! file. A height is written so that all of them show every line. It is estimated from the number
+//! of characters, because no fonts are available: a little too large, never exact.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,8 @@ const TITLE_LINE_POINTS: f64 = 19.5;
 /// The highest row that a spreadsheet program allows.
 const MAX_POINTS: f64 = 409.0;
 
-/// The rows, from zero, that need more than one plain line. None if the sheet gives no widths.
+/// The heights of the rows, by index from zero, that need more than one plain line. Empty if the
+/// sheet gives no widths.
 pub(super) fn heights_points(sheet: &Sheet) -> BTreeMap<u32, f64> {
     let mut heights = BTreeMap::new();
     for entry in sheet.entries.values() {
@@ -37,9 +38,9 @@ fn height_points(entry: &Entry, widths_chars: &[f64]) -> f64 {
     let (line_points, chars_per_width) = match entry.look {
         Look::Title => (TITLE_LINE_POINTS, 0.7),
         Look::Header | Look::Label | Look::Total => (LINE_POINTS, 0.9),
-        // Most letters are narrower than the digit by which a width is counted.
+        // Most letters are narrower than a digit, the unit of widths.
         Look::Plain | Look::Highlight => (LINE_POINTS, 1.05),
-        // A note runs on over the cells to its right.
+        // A note continues over the cells to its right.
         Look::Note => return LINE_POINTS,
     };
     let room_chars = widths.iter().sum::<f64>() * chars_per_width;

@@ -5,7 +5,7 @@ use planpack::location::{Cell, CellRange, MAX_COLUMNS};
 
 use super::{Content, Drawing, Entry, Fault, Look, Print, Sheet, Value};
 
-/// What a text draws.
+/// Reads a drawing.
 pub(super) fn drawing(text: &str) -> Result<Drawing, Fault> {
     let mut drawing = Drawing::default();
     for paragraph in paragraphs(text)? {
@@ -25,8 +25,7 @@ pub(super) fn drawing(text: &str) -> Result<Drawing, Fault> {
     Ok(drawing)
 }
 
-/// A line that starts at the very left, up to its colon and after it, with the indented lines
-/// below.
+/// A line that starts at the very left, split at its colon, and the indented lines below it.
 struct Paragraph {
     line_number: usize,
     head: String,
@@ -62,8 +61,8 @@ fn paragraphs(text: &str) -> Result<Vec<Paragraph>, Fault> {
     Ok(paragraphs)
 }
 
-/// Splits at the first colon that a space or the line's end follows: the colon of a range has
-/// neither.
+/// Splits at the first colon that is followed by a space or the end of the line. The colon of a
+/// range is followed by neither.
 fn first_line(line: &str, line_number: usize) -> Result<Paragraph, Fault> {
     let line = line.trim_end();
     let (head, body) = line
@@ -94,7 +93,7 @@ fn sheet_of<'a>(drawing: &'a mut Drawing, paragraph: &Paragraph) -> Result<&'a m
     })
 }
 
-/// Follows a line that starts with a word.
+/// Follows a line that starts with a word, such as `sheet: Priority 1`.
 fn follow(drawing: &mut Drawing, paragraph: &Paragraph) -> Result<(), Fault> {
     let body = paragraph.body.as_str();
     match paragraph.head.as_str() {
@@ -130,7 +129,7 @@ fn add_sheet(drawing: &mut Drawing, paragraph: &Paragraph) -> Result<(), Fault> 
     Ok(())
 }
 
-/// Follows a line about a sheet as a whole.
+/// Follows a line about a sheet as a whole, such as `widths: 6 6 34 46`.
 fn lay_out(sheet: &mut Sheet, paragraph: &Paragraph) -> Result<(), Fault> {
     let words = paragraph.body.split_whitespace();
     match paragraph.head.as_str() {
@@ -207,7 +206,7 @@ fn hide(sheet: &mut Sheet, word: &str, paragraph: &Paragraph) -> Result<(), Faul
     Ok(())
 }
 
-/// Fills the cells of a line that starts with a cell.
+/// Fills the cells of a line that starts with a cell, such as `A7: 1.1 | B`.
 fn add_entries(sheet: &mut Sheet, paragraph: &Paragraph) -> Result<(), Fault> {
     let (place, look) = paragraph
         .head
@@ -263,7 +262,7 @@ fn add_entries(sheet: &mut Sheet, paragraph: &Paragraph) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The texts between the `|` that no backslash precedes, each line of them trimmed.
+/// The texts between `|`, each line of them trimmed. A `|` after a backslash does not separate.
 fn cells_of(body: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut is_escaped = false;
@@ -311,14 +310,14 @@ fn content(text: &str) -> Result<Content, String> {
     })
 }
 
-/// A text in runs, and whether each is struck through: what is between `\[` and `\]`.
+/// A text in runs, each with whether it is struck through. Struck text is between `\[` and `\]`.
 fn runs(text: &str) -> Result<Vec<(String, bool)>, String> {
     let mut runs = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("\\[") {
-        let (struck, behind) = after.split_once("\\]").ok_or("struck words end with \\]")?;
+        let (struck, remaining) = after.split_once("\\]").ok_or("struck words end with \\]")?;
         runs.extend([(unescaped(before)?, false), (unescaped(struck)?, true)]);
-        rest = behind;
+        rest = remaining;
     }
     runs.push((unescaped(rest)?, false));
     runs.retain(|(words, _)| !words.is_empty());
@@ -375,7 +374,8 @@ fn unescaped(text: &str) -> Result<String, String> {
     Ok(plain)
 }
 
-/// The character that a text after a backslash means, and how many bytes of the text say so.
+/// The character that an escape such as `n` or `u{41}` after a backslash means, and its length in
+/// bytes.
 fn escape(after: &str) -> Option<(char, usize)> {
     match after.chars().next()? {
         'n' => Some(('\n', 1)),
@@ -427,7 +427,7 @@ fn number(word: &str, paragraph: &Paragraph) -> Result<f64, Fault> {
         .ok_or_else(|| paragraph.fault(format!("`{word}` is not a size above zero")))
 }
 
-/// A row as the sheet shows it, counted from zero.
+/// The index, from zero, of a row given by its number on the sheet.
 fn row_index(word: &str, paragraph: &Paragraph) -> Result<u32, Fault> {
     format!("A{word}")
         .parse::<Cell>()

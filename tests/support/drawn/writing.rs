@@ -1,5 +1,5 @@
-//! Writes a [`Drawing`] as an XLSX workbook that opens well: wrapped, at the top of its cell, and
-//! fit to print.
+//! Writes a [`Drawing`] as an XLSX workbook that is easy to read and to print: text wrapped and at
+//! the top of its cell.
 
 use std::collections::BTreeSet;
 
@@ -39,7 +39,7 @@ pub(super) fn workbook(drawing: &Drawing) -> Result<Vec<u8>, Fault> {
     workbook.save_to_buffer().map_err(refused(1))
 }
 
-/// Without a day of making, the writer would note today's and no two files would be equal.
+/// Without this day the writer would note today's, and no two files would be equal.
 fn properties(drawing: &Drawing) -> Result<DocProperties, XlsxError> {
     let created = match drawing.created {
         Some(day) => excel_day(day)?,
@@ -103,7 +103,8 @@ fn write(
         (None, Value::Day(_)) => format
             .set_num_format("dd/mm/yyyy")
             .set_align(FormatAlign::Left),
-        // A bare number counts rows or versions and is read like the texts beside it.
+        // A number without a format counts rows or versions, and is aligned like the texts beside
+        // it.
         (None, Value::Number(_)) => format.set_align(FormatAlign::Left),
         (None, Value::Text(_) | Value::Runs(_) | Value::Truth(_) | Value::Formula { .. }) => format,
     };
@@ -150,7 +151,7 @@ fn write(
     Ok(())
 }
 
-/// Gives the cells of a grid that nothing fills their borders.
+/// Gives the empty cells of a grid their borders.
 fn write_blanks(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let filled: BTreeSet<Cell> = sheet
         .entries
@@ -199,8 +200,8 @@ fn cells(range: CellRange) -> impl Iterator<Item = Cell> {
 }
 
 fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
-    // Whatever does not fit is no year, month or day that a workbook could hold; zero is refused as
-    // such.
+    // Zero replaces a number that does not fit: the writer refuses it, as it must, because no
+    // workbook can have such a year, month or day.
     ExcelDateTime::from_ymd(
         u16::try_from(day.year()).unwrap_or_default(),
         u8::try_from(day.month()).unwrap_or_default(),
@@ -208,7 +209,7 @@ fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     )
 }
 
-/// A column as the writer counts it.
+/// The index of a column as the writer takes it.
 fn narrow(column_index: u32) -> u16 {
     u16::try_from(column_index).expect("a cell's column is one of 16,384")
 }

@@ -25,12 +25,12 @@ use super::size::{Size, size};
 /// The sizes of tables of actions, from the usual to the smallest. Print below 7.6 points is too
 /// small for a board paper.
 const ACTION_SIZES: &[Size] = &[size(9.2, 6.0), size(8.4, 4.5), size(7.6, 3.0)];
-/// A heading within a table of more lines than this is not repeated: on every page it would come on
-/// top of the table's header and the objective.
+/// A heading within a table is repeated on every page only if it has at most this many lines: the
+/// table's header and the objective are repeated with it.
 const REPEATED_SECTION_LINES: usize = 2;
-/// Notes of more lines than this may be on another page than the first action. A page must have
-/// room for the table's header, both sub-headers, the notes and a whole row: with usual headers
-/// it has room for far more notes, with the highest for about three lines.
+/// Notes of at most this many lines stay on the page of the first action. That page must have room
+/// for the table's header, both sub-headers, the notes and a whole row. With usual headers it has
+/// room for far more notes, with the highest headers for about three lines.
 const KEPT_NOTE_LINES: usize = 3;
 /// The least and the greatest width of the label column, padding included. The least has room for
 /// "1.1a"; a label that needs more than the greatest is broken, so that the other columns keep
@@ -91,8 +91,8 @@ fn choose_action_size(table: &ActionTable, width_pt: f32, has_below: bool) -> (S
     choose_size(&cells_of(table), width_pt, ACTION_SIZES, &least_pt)
 }
 
-/// Sets the rows of each objective. `below` has for each row what is drawn below it; nothing if all
-/// columns have room.
+/// Sets the rows of each objective. `below` has for each row the text that is drawn below it; it is
+/// empty if all columns have room.
 fn set_rows(
     table: &mut ActionTable,
     below: Vec<Rich>,
@@ -127,9 +127,9 @@ fn set_row(action: &mut ActionRow, below: Rich, words_pt: &[f32], room: Room) ->
 /// The room of a table of actions, and the size of its letters.
 #[derive(Debug, Clone, Copy)]
 struct Room {
-    /// Of all columns together, padding included.
+    /// Width of all columns together, padding included.
     width_pt: f32,
-    /// Of the column of labels, padding included.
+    /// Width of the column of labels, padding included.
     label_pt: f32,
     size: Size,
 }
@@ -142,7 +142,7 @@ impl Room {
         }
     }
 
-    /// The width for an objective's text when there are chips beside it.
+    /// The width for an objective's text that has chips beside it.
     fn objective_pt(self) -> f32 {
         self.width_pt * (1.0 - CHIPS_SHARE) - self.label_pt
     }
@@ -191,8 +191,8 @@ fn action_header(table: &mut ActionTable, words_pt: &[f32], room: Room) -> Heade
     }
 }
 
-/// Sets the sub-headers of an objective, and gives words that are too long for their place
-/// somewhere to break.
+/// Sets the sub-headers of an objective, and adds places to break to words that are too long for
+/// it.
 fn objective_layout(objective: &mut ObjectiveGroup, room: Room) -> ObjectiveLayout {
     let pen = Pen::new(
         Weight::SemiBold,
@@ -227,7 +227,7 @@ fn objective_layout(objective: &mut ObjectiveGroup, room: Room) -> ObjectiveLayo
     }
 }
 
-/// Gives a table of objectives alone a column for the objectives' text to be above.
+/// Adds an empty column to a table that has only objectives: a line for an objective spans columns.
 fn give_a_column(table: &mut ActionTable) {
     if table.columns.is_empty() {
         table.columns.push(ActionColumn {
@@ -256,7 +256,8 @@ fn with_label(label_pt: f32, words_pt: &[f32], size: Size) -> Vec<f32> {
         .collect()
 }
 
-/// As wide as the widest label, number of an objective or word of their headings, within bounds.
+/// The width of the column of labels: that of the widest label, objective's number or word of their
+/// headings, within [`LABEL_MM`].
 fn label_width_pt(table: &ActionTable) -> f32 {
     let label_pen = Pen::new(Weight::Regular, ACTION_SIZES[0].text_pt);
     let number_pen = Pen::new(Weight::SemiBold, ACTION_SIZES[0].text_pt + 1.0);
@@ -314,8 +315,8 @@ fn break_words_of_objective(objective: &mut ObjectiveGroup, room: Room, is_set: 
     }
 }
 
-/// Takes columns that have no room beside the others out of a table of actions. Gives for each of
-/// its rows what goes below it; nothing if all columns stay.
+/// Removes the columns that have no room side by side from a table of actions. Gives the text to
+/// draw below each of its rows; empty if all columns stay.
 fn move_columns_below(table: &mut ActionTable, width_pt: f32) -> Vec<Rich> {
     let roles: Vec<_> = table
         .columns

@@ -21,7 +21,7 @@ const SAMPLE_CELLS: usize = 1200;
 /// Headings are measured a little wider than their semi-bold letters are, so that they have room.
 const HEADING_FACTOR: f32 = 1.06;
 
-/// Cells of a table, column by column, with what its header says.
+/// Cells of a table, column by column, with the headings of the columns.
 pub(super) struct Cells<'a> {
     pub(super) headings: Vec<&'a str>,
     pub(super) rows: Vec<&'a [Rich]>,
@@ -130,7 +130,7 @@ pub(super) fn is_low(rich: &Rich, width_pt: f32, pen: Pen, most_lines: usize) ->
     row_line_count(&[measured_cell(rich, pen)], &[width_pt]) <= most_lines
 }
 
-/// Gives words in the text below a row places to break, and counts the lines of that text.
+/// Adds places to break to long words in the text below a row, and counts the lines of that text.
 pub(super) fn set_below(mut row: RowLayout, width_pt: f32, pen: Pen) -> RowLayout {
     if !row.below.is_empty() {
         row.is_whole = row.is_whole && is_low(&row.below, width_pt, pen, WHOLE_ROW_LINES);

@@ -11,9 +11,9 @@ use super::size::Size;
 /// texts are.
 const MOST_COLUMNS_OF_ANY_WIDTH: usize = 6;
 
-/// For each column, given with its role and rank, whether it stays in the row; `None` if all can be
-/// read at the least size. If they cannot, the size above it decides, because the letters need
-/// not be as small as they can be.
+/// For each column, given with its role and rank, whether it stays in the row. `None` if all
+/// columns can be read side by side at the smallest size. Otherwise the size above the smallest
+/// decides: a table that moves columns below need not have the smallest letters.
 pub(super) fn staying_columns(
     cells: &Cells,
     columns: &[(Option<ColumnRole>, usize)],
@@ -35,8 +35,8 @@ pub(super) fn staying_columns(
     ))
 }
 
-/// What each column needs at a size: its widest word, and if it has much to say the width at which
-/// that can be read.
+/// The width that each column needs at a size: room for its widest word, and for long texts the
+/// width at which they can be read.
 pub(super) fn needs(
     cells: &Cells,
     columns: &[(Option<ColumnRole>, usize)],
@@ -59,9 +59,9 @@ pub(super) fn needs(
     measured.iter().zip(columns).map(need).collect()
 }
 
-/// What a column of a table of many columns asks for beside its widest word: a date or code is not
-/// broken at its hyphens, and where columns have moved below, the others have the width for which
-/// they moved.
+/// The least width of a column, apart from its widest word, in a table of many columns. A date or
+/// code is not broken at its hyphens. If columns have moved below, the remaining ones get the width
+/// for which those moved.
 pub(super) fn least_width_pt(
     role: Option<ColumnRole>,
     column: &MeasuredColumn,

@@ -17,7 +17,7 @@ pub(crate) struct TableLayout {
 
 #[cfg(test)]
 impl TableLayout {
-    /// Leaves the heights of all rows to the typesetter, and gives how many were known.
+    /// Leaves the heights of all rows to the typesetter. Returns how many were known.
     pub(crate) fn forget_heights(&mut self) -> usize {
         let rows = self.rows.iter_mut().flatten().map(|row| &mut row.height_pt);
         let objectives = self
@@ -34,8 +34,8 @@ impl TableLayout {
 pub(super) struct HeaderLayout {
     /// Whether it is low enough to be repeated on every page.
     pub(super) repeats: bool,
-    /// The height of each of its rows, where it is known; the words have their line breaks then.
-    /// Empty for a plain table.
+    /// The height of each of its rows, if known; its text then has its line breaks. Empty for a
+    /// plain table.
     pub(super) heights_pt: Vec<Option<f32>>,
 }
 
@@ -44,25 +44,24 @@ pub(super) struct HeaderLayout {
 pub(super) struct ObjectiveLayout {
     /// Whether the heading above it is low enough to be repeated on every page.
     pub(super) repeats_section: bool,
-    /// Whether the objective's own sub-header is low enough.
+    /// Whether the objective's own sub-header is low enough for that.
     pub(super) repeats: bool,
-    /// The height of the sub-header, where it is known; the words have their line breaks then.
+    /// The height of the sub-header, if known; its text then has its line breaks.
     pub(super) height_pt: Option<f32>,
     /// Whether the notes below it are few enough to stay on one page with the first action.
     pub(super) keeps_notes: bool,
-    /// The height of the notes, where it is known; the words have their line breaks then.
+    /// The height of the notes, if known; their text then has its line breaks.
     pub(super) notes_height_pt: Option<f32>,
 }
 
 /// How a row is set.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct RowLayout {
-    /// Its height, where it is known; the words have their line breaks then.
+    /// Its height, if known; its text then has its line breaks.
     pub(super) height_pt: Option<f32>,
-    /// Whether it is low enough to stay on one page, with what is below it.
+    /// Whether it is low enough to stay on one page, with the text below it.
     pub(super) is_whole: bool,
-    /// The cells of columns without room beside the others, drawn below the row; empty if there are
-    /// none.
+    /// The cells of columns that have no room in the row, drawn below it; empty if there are none.
     pub(super) below: Rich,
 }
 

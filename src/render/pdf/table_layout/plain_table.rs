@@ -85,9 +85,9 @@ fn table_layout(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> TableL
     }
 }
 
-/// Takes columns that have no room beside the others out of a plain table: the columns that name
-/// its rows stay, and those at the left. Gives for each of its rows what goes below it; nothing if
-/// all columns stay.
+/// Removes the columns that have no room side by side from a plain table. The columns that name its
+/// rows stay, then those at the left. Gives the text to draw below each of its rows; empty if all
+/// columns stay.
 fn move_plain_columns_below(table: &mut PlainTable, width_pt: f32, sizes: &[Size]) -> Vec<Rich> {
     let columns: Vec<_> = table
         .columns
