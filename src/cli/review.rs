@@ -15,8 +15,9 @@ use super::build::{Drawing, Drawings, draw};
 use super::output::write_all;
 use super::session::{CheckedPlan, Session, Stop, exit_code};
 
-/// Makes the review of a quarter and prints the paths of its files. Only findings about the register
-/// and about text that could not be drawn are shown; `planpack check` shows those about the plan.
+/// Makes the review of a quarter and prints the paths of its files. It shows only findings about
+/// the register and about text that could not be drawn; `planpack check` shows those about the
+/// plan.
 pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let ReviewArguments {
         paths,
@@ -49,7 +50,8 @@ fn is_shown(finding: &Finding) -> bool {
     register::RULES.contains(&finding.rule) || *finding.rule == render_rules::TEXT_NOT_DRAWN
 }
 
-/// Draws the review of a quarter; without one, of the last quarter that partners were asked about.
+/// Draws the review of a quarter. Without a quarter it is the last one that partners were asked
+/// about.
 fn draw_review(
     checked: &CheckedPlan,
     quarter: Option<Quarter>,

@@ -105,11 +105,10 @@ fn record_of(prepared: &Prepared, outputs: &[Output]) -> Record {
     }))
 }
 
-/// The date by which workbooks should be returned: that of the command line, else that of the pack
-/// file.
+/// The date by which workbooks should be returned. The command line gives it, else the pack file.
 ///
 /// # Errors
-/// The date of the pack file must not be over.
+/// The date in the pack file has passed.
 fn due(
     inputs: &Inputs,
     asked: Option<NaiveDate>,

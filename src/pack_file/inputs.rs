@@ -99,8 +99,8 @@ impl Inputs {
         })
     }
 
-    /// The path of a file that a pack file names. It must be in the pack's folder: neither the name
-    /// nor a link may lead out of it.
+    /// The path of a file that a pack file names. The file must be in the pack's folder: no name
+    /// and no link may lead out of it.
     ///
     /// # Errors
     /// A sentence that says what is wrong and what to do.
@@ -148,8 +148,8 @@ fn is_workbook_name(path: &Path) -> bool {
     })
 }
 
-/// The workbooks of a folder by name, without the lock files of spreadsheet programs; `None` if
-/// there are none. A link out of the folder is refused, as it is where the pack file names it.
+/// The workbooks of a folder by name, without the lock files of spreadsheet programs. `None` if
+/// there are none. A link out of the folder is an error, as in [`Inputs::inside`].
 fn workbooks_in(folder: &Path) -> Result<Option<Vec<PathBuf>>, Failure> {
     let unreadable = |source| Failure::Unreadable {
         path: folder.to_owned(),

@@ -52,7 +52,7 @@ impl Event {
     /// Reads an event from the bytes of its file.
     ///
     /// # Errors
-    /// Why it cannot be read; continues "it cannot be read: ".
+    /// The reason, to follow "it cannot be read: ".
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         // In two passes: to read a tagged type in one, serde would first buffer all of it.
         let head: Head = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
@@ -127,7 +127,7 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// The beginning of the names of its files: the plan and the quarter.
+    /// The beginning of its file names: the plan and the quarter.
     #[must_use]
     pub fn file_stem(&self) -> String {
         let office = self

@@ -1,9 +1,9 @@
 //! Letters to partners who have something to correct in their workbooks.
 //!
-//! One letter for each sender, in plain text, with the requests that are still open. Of several
-//! workbooks of one sender the latest counts, and answers that an officer has corrected are not
-//! mentioned. A letter names no other partner and quotes only the reader's own answers. The same
-//! register gives the same letters.
+//! Each sender gets one letter in plain text, with the requests that are still open. If a sender
+//! returned several workbooks, only the latest counts. Answers that an officer has corrected are
+//! not mentioned. A letter names no other partner and quotes only the reader's own answers. The
+//! same register gives the same letters.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -330,8 +330,8 @@ fn place_words(request: &Request<'_>, issue: &Issue, partner: Option<&str>) -> S
     }
 }
 
-/// Number and wording of an action that the reader was sent; empty for the action of another
-/// partner.
+/// The number and wording of an action that was sent to the reader; empty if it was sent to another
+/// partner only.
 fn action_words(reference: &str, issue: &Issue, partner: Option<&str>) -> String {
     let mut recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
     let recipient = recipients.find(|recipient| Some(recipient.name.as_str()) == partner);

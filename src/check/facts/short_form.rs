@@ -34,18 +34,18 @@ pub(crate) struct ShortForm {
     pub(crate) written: String,
     /// Capitals and digits without the plural s: equal for `MoU`, `MOUs` and `MOU`.
     pub(crate) key: String,
-    /// How sure we are that it is one.
+    /// How sure we are that it is an acronym.
     pub(crate) sureness: Sureness,
 }
 
 /// How sure we are that a word in capitals is an acronym.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sureness {
-    /// It is one only if it is one elsewhere: its whole line is in capitals.
+    /// Its whole line is in capitals, so it counts only if another text uses it as an acronym.
     Elsewhere,
-    /// It may be one: it is alone in its cell, or cites a law.
+    /// It may be an acronym: it is alone in its cell, or cites a law.
     Perhaps,
-    /// It is one.
+    /// It is an acronym.
     Sure,
 }
 
@@ -58,8 +58,8 @@ pub(crate) fn short_forms(text: &str) -> Vec<ShortForm> {
         .collect()
 }
 
-/// The words of a line by their bytes: letters and digits, and what an `&` joins, as in `C&YP`.
-/// Single capitals may have spaces around it: `T & F`.
+/// The byte ranges of the words of a line. A word is letters and digits. `&` joins words (`C&YP`),
+/// even with spaces if they are single capitals (`T & F`).
 fn words(line: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -77,13 +77,13 @@ fn words(line: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// How many bytes of letters and digits are at the start of a text.
+/// The length in bytes of the letters and digits at the start of a text.
 fn letters(text: &str) -> usize {
     text.find(|character: char| !character.is_alphanumeric())
         .unwrap_or(text.len())
 }
 
-/// The end of two single capitals with `&` between them that start at a byte.
+/// The end of a pair such as `T & F` that starts at byte `start`.
 fn pair_end(line: &str, start: usize) -> Option<usize> {
     let is_in_word = |character: char| character.is_alphanumeric() || character == '_';
     let without_space = |text: &'_ str| {
@@ -115,8 +115,8 @@ fn may_hold_noise(line: &str) -> bool {
     })
 }
 
-/// Fast pre-check: could a line contain an acronym? One has two capitals, an `S` and a digit, or an
-/// `&`.
+/// Fast pre-check: could a line contain an acronym? Every acronym has two capitals, an `S` and a
+/// digit, or an `&`.
 pub(crate) fn may_hold_one(line: &str) -> bool {
     let bytes = line.as_bytes();
     let mut has_capital = false;
@@ -177,8 +177,8 @@ fn is_shouted(text: &str) -> bool {
     !text.chars().any(char::is_lowercase)
 }
 
-/// The key of a term that is one word: of an acronym as in [`ShortForm::key`], of any other word
-/// the word in capitals.
+/// The key of a term of one word. For an acronym it is [`ShortForm::key`], for any other word the
+/// word in capitals.
 pub(crate) fn key_of_term(term: &str) -> Option<String> {
     let term = term.trim();
     let is_one_word = words(term)
@@ -187,7 +187,7 @@ pub(crate) fn key_of_term(term: &str) -> Option<String> {
     is_one_word.then(|| key(term))
 }
 
-/// The two acronyms of `QA&PM`; `C&YP` is one.
+/// The acronyms in a word: two in `QA&PM`, one in `C&YP`.
 fn apart(word: &str) -> impl Iterator<Item = &str> {
     // A single letter beside an `&` is not an acronym of its own.
     const LONGEST_BESIDE: usize = 1;
@@ -241,14 +241,14 @@ fn is_section(word: &str) -> bool {
     matches!(digits.len(), 1..=3) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a word cites a law: a section whose act follows, or an instrument by its year
-/// (`WT2013`).
+/// Whether a word cites a law: a section with its act (`S11 of the Children Act`), or an instrument
+/// with its year (`WT2013`).
 fn is_citation(word: &str, after: &str) -> bool {
     let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
     digits >= 4 || (is_section(word) && names_law(after))
 }
 
-/// Whether the text after a section soon names its law: "S11 of the Children Act".
+/// Whether the text after a section soon names the act: "of the Children Act".
 fn names_law(after: &str) -> bool {
     // Room for "of the" and a short title of four or five words.
     const MAX_CHARS: usize = 40;

@@ -69,8 +69,8 @@ fn name_workbooks(text: &mut String, plan: &Plan, workbooks: &[Copied]) {
     if others.is_empty() {
         return;
     }
-    // If several have the name of the board's workbook, it is the first: the command line names it
-    // first.
+    // Several files may have the same name as the board's workbook. The first of them is the
+    // board's, because the command line names it first.
     let board = board_file(plan)
         .and_then(|board| others.iter().position(|workbook| workbook.name == board))
         .unwrap_or(0);

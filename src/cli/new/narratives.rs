@@ -12,8 +12,8 @@ use super::copies::{Copied, Copies, file_name};
 /// A Markdown file beside the workbooks: its copy, or its name and why it was not copied.
 pub(super) type Narrative = Result<Copied, (String, String)>;
 
-/// Copies a Markdown file, unless it is a link out of its folder or cannot be read. The user did not
-/// name it, so that is a comment in the pack file and not a failure.
+/// Copies a Markdown file, unless it is a link out of its folder or cannot be read. The user did
+/// not name the file, so such a problem becomes a comment in the pack file and not a failure.
 pub(super) fn narrative(copies: &mut Copies<'_>, path: &Path) -> Narrative {
     let left_out = |reason: String| (file_name(path), reason);
     let folder = path.parent().unwrap_or(Path::new(""));

@@ -1,4 +1,4 @@
-//! The lock on a folder that a run writes to, so that only one run does.
+//! The lock on a folder. Only one run at a time may write to it.
 //!
 //! The lock ends with the program, however that ends, and leaves no file behind.
 
@@ -45,8 +45,8 @@ fn try_lock(folder: &Path) -> Result<File, TryLockError> {
     Ok(file)
 }
 
-/// Windows cannot lock folders. The lock is a file that nobody else can open, and that is deleted when
-/// it is closed.
+/// Windows cannot lock folders. The lock is a file that nobody else can open. Windows deletes it
+/// when it is closed.
 #[cfg(windows)]
 fn try_lock(folder: &Path) -> Result<File, TryLockError> {
     use std::os::windows::fs::OpenOptionsExt;

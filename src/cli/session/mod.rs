@@ -52,12 +52,12 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// The date to count from: the one asked for, else today.
+    /// The date that counts as today: the one asked for, else today.
     pub(super) fn day(&self, asked: Option<NaiveDate>) -> NaiveDate {
         asked.unwrap_or_else(|| self.surroundings.day())
     }
 
-    /// The files that the paths of the command line mean.
+    /// The files that the paths of the command line name.
     pub(super) fn inputs(&self, paths: &[PathBuf]) -> Result<Inputs, Failure> {
         Ok(Inputs {
             program: self.surroundings.program.clone(),

@@ -71,6 +71,6 @@ pub(crate) struct OtherAnswer<'a> {
     pub(crate) file: &'a str,
     /// The day on which it was taken.
     pub(crate) day: NaiveDate,
-    /// Whether the same partner gave the new answer.
+    /// Whether the new answer is from the same partner.
     pub(crate) is_same_partner: bool,
 }

@@ -26,7 +26,7 @@ pub(crate) fn unreadable(file: &str, reason: &str) -> Finding {
     )
 }
 
-/// A file that no event mentions.
+/// A file that no event names.
 pub(crate) fn foreign(file: &str) -> Finding {
     Finding::new(
         &RULE,

@@ -1,4 +1,4 @@
-//! Text in a column that was not in the workbook.
+//! Text in a column that the partner added.
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
@@ -34,7 +34,7 @@ pub(crate) fn notice(reference: &str, heading: &str, place: &Place) -> Notice {
     ))
 }
 
-/// A column that was read as the one that is missing.
+/// A renamed column that was recognised because it is the only one missing.
 pub(crate) fn renamed(heading: &str, column: &str, place: &Place) -> Notice {
     let message = format!("the column `{heading}` was read as {column}, the only one missing");
     let help = format!("rename it to {column}, or collect a corrected workbook if that is wrong");

@@ -18,8 +18,9 @@ pub(crate) const RULE: Rule = Rule {
               on training to the south`.",
 };
 
-/// An action, with its place, that may be an issued one, with its old wording. Another action may
-/// be that one too, or the action may be another issued one.
+/// An action, with its place, that may be the reworded form of an issued action. There are two
+/// reasons for doubt: another action may be the reworded form too, or the action may come from
+/// another issued one.
 pub(crate) fn finding(
     (words, place): (&str, &Place),
     (reference, was): (&str, &str),

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
               `Board level`; copy the board's action that it delivers.",
 };
 
-/// Adds a finding for each, at the blank cell.
+/// Adds a finding for each such row, at the blank cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in &facts.plan.parts {
         if !has_column(part, ColumnRole::BoardAction) {

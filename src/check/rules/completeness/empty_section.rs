@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
               objectives.",
 };
 
-/// Adds a finding for each, at the title. A table with its own headings and no rows is
+/// Adds a finding for each such title. A table with its own headings and no rows is
 /// `header-without-rows`.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let parts = &facts.plan.parts;

@@ -26,11 +26,12 @@ pub(super) const RULE: Rule = Rule {
 /// A column that a table may need.
 struct Wanted {
     role: ColumnRole,
-    /// What it says, for the message.
+    /// What the column says, for the message: "who leads".
     says: &'static str,
-    /// Whether every table needs it. Others need it only if another table of the plan has it.
+    /// Whether every table needs it. If not, a table needs it only if another table of the plan has
+    /// it.
     is_always_needed: bool,
-    /// Whether a part does not need it, or has something in its place.
+    /// Whether a part does not need it, or has something else that says the same.
     is_replaced: fn(&Part) -> bool,
 }
 
@@ -78,14 +79,14 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Whether a line above the table names the lead of all its actions, or an unknown column may be
-/// meant for it.
+/// the one for leads.
 fn has_other_lead(part: &Part) -> bool {
     let mut details = part.details.iter();
     details.any(|detail| hints_at(&detail.label, "lead")) || has_unknown_column(part, "lead")
 }
 
-/// Whether a column gives the first day, months across the page are marked, or an unknown column may
-/// be meant for the timescale.
+/// Whether a column gives the first day, months across the page are marked, or an unknown column
+/// may be the one for the timescale.
 fn has_other_dates(part: &Part) -> bool {
     let mut actions = part
         .objectives()
@@ -96,8 +97,8 @@ fn has_other_dates(part: &Part) -> bool {
         || actions.any(|action| !action.timescale.text.is_empty())
 }
 
-/// Whether a column that is not known hints at a lead or timescale. Its own finding, `unknown-column`,
-/// says how to name it.
+/// Whether the heading of an unknown column suggests a lead or timescale. Its own finding,
+/// `unknown-column`, says how to name it.
 fn has_unknown_column(part: &Part, meaning: &str) -> bool {
     let mut columns = part.columns.iter();
     columns.any(|column| column.role.is_none() && hints_at(&column.text.value, meaning))

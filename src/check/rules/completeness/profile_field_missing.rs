@@ -56,7 +56,7 @@ fn finding(part: &Part, field: &str, severity: Severity) -> Finding {
     }
 }
 
-/// Whether a label is that of a field: "Date of next review" is the next review and not the date.
+/// Whether a label names a field. "Date of next review" names the next review and not the date.
 fn is_label_of(field: &str, label: &str) -> bool {
     let label = format!(" {} ", plain_words(label));
     if label.contains(" last ") {

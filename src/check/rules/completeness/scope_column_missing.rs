@@ -21,13 +21,13 @@ pub(super) const RULE: Rule = Rule {
               `Objective`; add `CAB`.",
 };
 
-/// Adds a finding for each, at the header row.
+/// Adds a finding for each such table, at its header row.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let tables = action_tables(facts);
     let Some(heading) = tables.iter().find_map(|(part, _)| scope_heading(part)) else {
         return;
     };
-    // As it is typed on a British keyboard.
+    // Without letters that a British keyboard does not have.
     let name = fold_look_alikes(&heading.value);
     for (part, header) in &tables {
         if !has_column(part, ColumnRole::Scope) {

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
               choose No fill.",
 };
 
-/// Adds a finding for each, unless the cell holds a placeholder, which has a finding of its own.
+/// Adds a finding for each such cell. A placeholder has a finding of its own.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let cells: HashMap<PlaceKey, &FilledCell<'_>> = facts
         .cells

@@ -23,8 +23,8 @@ pub(super) const RULE: Rule = Rule {
     example: "`Insert` under `When`; write `September 2026`.",
 };
 
-/// Adds a finding for every cell, and every paragraph of a narrative, that holds one; it quotes the
-/// first. A lead cell that names nobody is `action-without-lead`.
+/// Adds a finding for every cell and every paragraph of a narrative with a placeholder. It quotes
+/// the first placeholder. A lead cell that names nobody is `action-without-lead`.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let own_words = own_words(facts);
     for cell in draft_cells(facts) {

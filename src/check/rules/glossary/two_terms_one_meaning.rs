@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`RNG` and `RNGB`, both explained as Road Network Group; keep one.",
 };
 
-/// Adds a finding for every term that has the meaning of an earlier one.
+/// Adds a finding for every term with the same meaning as an earlier term.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut first_entries: HashMap<String, &GlossaryEntry> = HashMap::new();
     let explained = facts

@@ -1,4 +1,4 @@
-//! An action whose verb promises nothing that could be seen.
+//! An action that begins with a vague verb.
 
 use crate::check::facts::Facts;
 use crate::check::facts::list_marks::without_list_mark;
@@ -33,7 +33,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The vague beginning of an action, in lower case and as written.
+/// The vague beginning of an action ("work with"), in lower case and as written.
 fn vague_beginning(text: &str) -> Option<(&'static str, &str)> {
     let line = without_list_mark(text);
     let start = after(line, "to ").map_or(line, str::trim_start);

@@ -25,10 +25,10 @@ pub(super) const RULE: Rule = Rule {
 /// The fewest words of a sentence: names of four words with a verb among them are common.
 const MIN_WORDS: usize = 5;
 
-/// The most words of a name before its verb; a verb further on is part of a longer description.
+/// The most words of a name before its verb. A later verb is part of a longer description.
 const MAX_NAME_WORDS: usize = 5;
 
-/// What a lead cell is, if it is not a name.
+/// What a lead cell holds instead of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Doubt {
     /// A sentence.
@@ -74,7 +74,8 @@ fn doubt(lead: &str) -> Option<Doubt> {
     if has("thought") {
         return Some(Doubt::Sentence);
     }
-    // "Deliver" in "Head of Deliver Team" is part of a name; a verb within a line has no capital.
+    // In "Head of Deliver Team" the verb is part of a name: it has a capital. A verb within a line
+    // has none.
     let is_written_small = |word: &str| {
         lead.split(|letter: char| !letter.is_alphanumeric())
             .any(|written| written == word)
@@ -84,7 +85,7 @@ fn doubt(lead: &str) -> Option<Doubt> {
     };
     let mut beginning = words.iter().enumerate().take(MAX_NAME_WORDS);
     let verb = beginning.position(is_verb)?;
-    // An object of two words or more: "Plan and deliver training" may be the name of a team.
+    // With an object of two words or more. "Plan and deliver training" may be the name of a team.
     let has_object = words.len() - verb > 2;
     match verb.checked_sub(1).map(|before| words[before]) {
         Some("to") if has_object => Some(Doubt::NameWithTask),

@@ -57,7 +57,7 @@ fn finding(part: &Part, fault: &str, line: &Place) -> Finding {
     .related_to("the list in the text", line)
 }
 
-/// The difference in number or, if the list has bullets, in order.
+/// The difference in number or, if the list has bullets, in the order.
 fn number_fault(entry: &Entry<'_>, part: &Part, at: usize, order: &[&Number]) -> Option<String> {
     let own = part.number.as_ref()?;
     match &entry.number {
@@ -71,7 +71,8 @@ fn number_fault(entry: &Entry<'_>, part: &Part, at: usize, order: &[&Number]) ->
     }
 }
 
-/// The difference in wording: the whole entry if it is short, otherwise the words that differ.
+/// The difference in wording: the whole entry if that is short, otherwise only the words that
+/// differ.
 fn wording_fault(entry: &Entry<'_>, part: &Part) -> Option<String> {
     let difference = difference(&part.heading, &entry.words);
     if difference.is_empty() {

@@ -91,8 +91,7 @@ struct Skip {
     below: String,
 }
 
-/// The first skip of a list of two or more marks of one kind, with the position of the mark after
-/// it.
+/// The first skip of a list of two or more marks of one kind, with the index of the mark after it.
 fn skip(marks: &[Mark]) -> Option<(usize, Skip)> {
     let (first, rest) = marks.split_first()?;
     let is_of_kind = |mark: &Mark| {

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`2.4` among `2b.1`, `2b.2` and `2b.3`; write `2b.4`.",
 };
 
-/// Adds one finding for those of a part that begin alike, at the first of them.
+/// Adds one finding for all numbers of a part that begin alike, at the first of them.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for judged in &facts.numbers {
         let head = judged.head.as_deref().unwrap_or_default();

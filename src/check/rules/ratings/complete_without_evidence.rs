@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
               sent`.",
 };
 
-/// Adds a finding for each, at the blank cell.
+/// Adds a finding for each such rating, at the blank cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, rag, _) in rated(facts, &[RagRating::Complete]) {
         let Some(cell) = row.cell(ColumnRole::Progress) else {

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
               that.",
 };
 
-/// Adds a finding for each column.
+/// Adds a finding for each column with such words.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(rating_columns(facts).iter().filter_map(finding));
 }

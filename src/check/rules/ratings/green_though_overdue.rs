@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
               `Amber` and a new date.",
 };
 
-/// Adds a finding for each, at the rating.
+/// Adds a finding for each such rating.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let uses_complete = rating_cells(facts).any(|(_, rag)| rag.rating == Some(RagRating::Complete));
     let period = facts.plan.period.as_ref();

@@ -26,10 +26,11 @@ pub(super) const RULE: Rule = Rule {
               green.",
 };
 
-/// A word that occurs at least so often belongs to a scheme of the board's own: a typing error
-/// seldom occurs three times.
+/// How often a word must occur to belong to a scheme of the board's own. A typing error seldom
+/// occurs three times.
 const FEWEST_OF_A_SCHEME: usize = 3;
-/// The most words that a message quotes; more would make it longer than the list of cells below it.
+/// The most words that a message quotes. With more it would be longer than the list of cells below
+/// it.
 const MOST_QUOTED: usize = 3;
 
 /// Adds a finding for each column with words that are not a rating, and for each RAG column with
@@ -40,7 +41,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for rag in columns.iter().flat_map(|column| cells(column, is_outside)) {
         *counts.entry(plain_words(&rag.text.value)).or_default() += 1;
     }
-    // Not started is not a rating, but a good answer where there is none yet.
+    // "Not started" is not a rating, but it is a good answer until there is one.
     let help = format!("write {} or Not started", facts.ratings.words());
     for column in &columns {
         let outside = cells(column, is_outside).into_iter();
@@ -89,8 +90,8 @@ fn begun(column: &RatingColumn<'_>, facts: &Facts<'_>) -> Option<Finding> {
     of_column(&begun, is, &help).map(as_info)
 }
 
-/// One finding for some cells of a column, which quotes their words. `is` is the rest of the
-/// message for one word, and for several.
+/// One finding for some cells of a column, which quotes their words. `is` ends the message: first
+/// for one word, then for several.
 fn of_column(cells: &[&Rag], is: [&str; 2], help: &str) -> Option<Finding> {
     let (first, others) = cells.split_first()?;
     let mut words: Vec<(String, String)> = Vec::new();

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
               June`.",
 };
 
-/// Adds a finding for each, at the blank cell.
+/// Adds a finding for each such rating, at the blank cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, rag, rating) in rated(facts, &[RagRating::Red, RagRating::Amber]) {
         let Some(cell) = row.cell(ColumnRole::Progress) else {

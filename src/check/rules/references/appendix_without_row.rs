@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
               No.`; add one.",
 };
 
-/// Adds a finding for each reference.
+/// Adds a finding for each such reference.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let numbers = numbers_by_cell(facts.plan);
     let mut seen = HashSet::new();
@@ -45,7 +45,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether rows of an appendix give board numbers, and none gives that one.
+/// Whether rows of an appendix give board numbers, but no row gives this one.
 fn lacks_row_for(appendix: &Part, number: &Number) -> bool {
     let rows = appendix.objectives().iter();
     let given: Vec<&Number> = rows.filter_map(Objective::board_reading).collect();

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
               copy the board's wording.",
 };
 
-/// Adds a finding for each. Rows that leave the objective blank are left out.
+/// Adds a finding for each such row. Rows that leave the objective blank are skipped.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let agreed = board_objectives(&facts.plan.parts);
     for (objective, board_number) in rows_with(facts, BoardNumberStatus::WordingDiffers) {

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
               `C`.",
 };
 
-/// Adds a finding for each row that differs, at its code.
+/// Adds a finding for each such row, at its code.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     facts
         .plan
@@ -35,8 +35,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(rows.filter_map(|row| against_board(row, &of_board)));
 }
 
-/// An info finding for each row of an objective whose code differs from the first: rows that repeat
-/// the objective, and further rows with a code.
+/// An info finding for each row of an objective whose code differs from the first code. The rows
+/// are those that repeat the objective, and further rows with a code.
 fn within(part: &Part) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rows in part

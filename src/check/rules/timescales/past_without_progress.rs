@@ -21,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
               mended`.",
 };
 
-/// Adds a finding for each, at the blank cell. Tables in which nobody has reported yet are left
-/// out: they are as their board agreed them.
+/// Adds a finding for each such action, at the blank cell. Tables in which nobody has reported yet
+/// are skipped.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let rows = facts.rows();
     let with_progress = rows

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
               done it.",
 };
 
-/// Adds a finding for each cell. A range that begins within the plan is not reported.
+/// Adds a finding for each such cell. A range that begins within the plan is not reported.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some(period) = &facts.plan.period else {
         return;

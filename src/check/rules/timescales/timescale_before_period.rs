@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`17.2.26` in a plan from April 2026; write `17.2.27`.",
 };
 
-/// Adds a finding for each cell.
+/// Adds a finding for each such cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some(period) = &facts.plan.period else {
         return;

@@ -19,13 +19,13 @@ pub(super) const RULE: Rule = Rule {
     example: "`30/06/2062`; write `30/06/2026`.",
 };
 
-/// No plan in a workbook is older: the first spreadsheet programs for offices came then.
+/// The first spreadsheet programs for offices came then, so no plan in a workbook is older.
 const FIRST_YEAR: i32 = 1990;
 /// The longest period of a plan is ten years, and a plan may be written some years before it
 /// begins.
 const MOST_YEARS_AHEAD: i32 = 20;
 
-/// Adds a finding for each column. If the plan gives its period, other rules compare dates with it.
+/// Adds a finding for each column. If the plan gives its period, other rules check its dates.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     if facts.plan.period.is_some() {
         return;
