@@ -105,7 +105,7 @@ pub enum Prose {
 /// A run of words in one style.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Inline {
-    /// The words; a line break is `\n`.
+    /// The text; a line break is `\n`.
     pub text: String,
     /// Whether it is strong.
     pub is_strong: bool,

@@ -102,7 +102,7 @@ impl Part {
         }
     }
 
-    /// For each objective, the heading within the table that begins right above it, if one does.
+    /// For each objective, the heading within the table right above it, if there is one.
     pub fn section_headings(&self) -> impl Iterator<Item = Option<&Text>> {
         let objectives = self.objectives();
         let aboves = std::iter::once(None).chain(objectives.iter().map(Some));

@@ -161,7 +161,7 @@ impl TryFrom<Vec<Rating>> for Ratings {
             let mut implied = ratings.iter().filter(|rating| rating.dates == Some(say));
             if let (Some(one), Some(other)) = (implied.next(), implied.next()) {
                 return Err(format!(
-                    "an action that is {} would be both `{}` and `{}`; keep `dates` at one of them",
+                    "an action that is {} would be both `{}` and `{}`; keep `dates` in one of them",
                     say.words(),
                     one.word,
                     other.word

@@ -120,7 +120,7 @@ fn answers<'a>(
         } else if changes_answer(received, reference, before, after) {
             (
                 Outcome::Changed,
-                "was taken and differs from the one before",
+                "was taken; it replaces a different answer",
             )
         } else {
             (Outcome::Accepted, "was taken")

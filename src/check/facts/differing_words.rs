@@ -1,6 +1,6 @@
-//! The words in which two texts differ, to be quoted in a message.
+//! Describes for a message how two texts differ.
 //!
-//! Takes two texts that should say the same; gives the stretches of words that only one of them
+//! Takes two texts that should be the same; gives the stretches of words that only one of them
 //! has, as written. Case and punctuation make no difference, as [`wording`](crate::text)
 //! compares words.
 
@@ -11,17 +11,17 @@ use crate::text::plain_words;
 
 use super::messages::first_words;
 
-/// A stretch of words of one text in place of a stretch of the other. One of the two may be empty.
+/// A stretch of words in one text that replaces a stretch in the other. One of the two may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Difference {
     here: String,
     there: String,
 }
 
-/// How one text differs from another, for a message: "`subgroup` for `board and subgroup`, leaves
+/// How one text differs from another, for a message: "`subgroup` instead of `board and subgroup`, leaves
 /// out `yearly`". Empty if the words are the same.
 pub(crate) fn difference(here: &str, there: &str) -> String {
-    // With more the message is longer than the two texts.
+    // A message with more would be longer than the two texts.
     const MOST_QUOTED: usize = 3;
     let differences = differences(here, there);
     let quoted = differences.iter().take(MOST_QUOTED);
@@ -44,7 +44,11 @@ impl Difference {
         match (self.here.as_str(), self.there.as_str()) {
             ("", there) => format!("leaves out `{}`", first_words(there)),
             (here, "") => format!("adds `{}`", first_words(here)),
-            (here, there) => format!("`{}` for `{}`", first_words(here), first_words(there)),
+            (here, there) => format!(
+                "`{}` instead of `{}`",
+                first_words(here),
+                first_words(there)
+            ),
         }
     }
 }
@@ -127,7 +131,7 @@ mod tests {
                 "Lamps lit at quay level",
                 "Lamps lit at quay and jetty levels"
             ),
-            "`level` for `and jetty levels`"
+            "`level` instead of `and jetty levels`"
         );
         assert_eq!(
             difference("A light (lamp) by night", "A light by night"),
@@ -139,7 +143,7 @@ mod tests {
         );
         assert_eq!(
             difference("Red sails at dawn", "Red and white sails by dawn"),
-            "`sails at` for `and white sails by`"
+            "`sails at` instead of `and white sails by`"
         );
     }
 
@@ -151,7 +155,7 @@ mod tests {
         );
         assert_eq!(
             three,
-            "`one` for `uno`, `two` for `dos`, `three` for `tres`"
+            "`one` instead of `uno`, `two` instead of `dos`, `three` instead of `tres`"
         );
         let four = difference(
             "a one tidy boat two tidy crew three red sails four",

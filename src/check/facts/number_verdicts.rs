@@ -129,7 +129,7 @@ fn judge_form<'a>(entries: Vec<Entry<'a>>, head: Option<&str>) -> Vec<(Entry<'a>
     // Two thirds: in a column of codes and remarks, a cell with a digit need not be a number.
     let most_are_numbers = read >= 2 && read * 3 >= entries.len() * 2;
     let judge = |entry: &Entry| match (&entry.reading, head) {
-        (None, _) => of_other_words(entry.text, most_are_numbers, head),
+        (None, _) => of_non_number(entry.text, most_are_numbers, head),
         (Some(number), Some(head)) if number.depth() == 1 => without_full_stop(number, head)
             .map_or(Verdict::Sound, |meant| Verdict::Malformed(Some(meant))),
         (Some(number), Some(head)) => {
@@ -160,7 +160,7 @@ fn is_meant_as_number(text: &str) -> bool {
 }
 
 /// The verdict on a text that is not a number.
-fn of_other_words<'a>(text: &str, most_are_numbers: bool, head: Option<&str>) -> Verdict<'a> {
+fn of_non_number<'a>(text: &str, most_are_numbers: bool, head: Option<&str>) -> Verdict<'a> {
     match shown_as_date(text) {
         Some(DateShown::DayAndMonth(day, month)) => Verdict::Date(Some(format!("{day}.{month}"))),
         Some(DateShown::MonthAndYear) => Verdict::Date(None),
@@ -265,7 +265,7 @@ fn judge_order<'a>(numbers: &mut [(Entry<'a>, Verdict<'a>)]) {
                 .iter()
                 .map(|at| numbers[*at].0.reading.as_ref())
                 .collect();
-            longest_rise(&readings)
+            longest_non_decreasing(&readings)
                 .into_iter()
                 .map(|position| places[position])
                 .collect()
@@ -289,7 +289,7 @@ fn judge_order<'a>(numbers: &mut [(Entry<'a>, Verdict<'a>)]) {
 
 /// The positions of the longest series of values that never decreases. The values need not be next
 /// to each other.
-fn longest_rise<T: Ord>(values: &[T]) -> Vec<usize> {
+fn longest_non_decreasing<T: Ord>(values: &[T]) -> Vec<usize> {
     // `ends[n]` is the last position of a series of n + 1 values: of several such series, the one
     // with the lowest last value. `before` links a value to the one before it in its series.
     let mut ends: Vec<usize> = Vec::new();
@@ -314,10 +314,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_longest_rise_leaves_out_the_fewest_values() {
-        assert_eq!(longest_rise(&[1, 2, 9, 3, 4]), [0, 1, 3, 4]);
-        assert_eq!(longest_rise(&[1, 2, 2, 3]), [0, 1, 2, 3]);
-        assert!(longest_rise::<u8>(&[]).is_empty());
+    fn the_longest_series_leaves_out_the_fewest_values() {
+        assert_eq!(longest_non_decreasing(&[1, 2, 9, 3, 4]), [0, 1, 3, 4]);
+        assert_eq!(longest_non_decreasing(&[1, 2, 2, 3]), [0, 1, 2, 3]);
+        assert!(longest_non_decreasing::<u8>(&[]).is_empty());
     }
 
     #[test]

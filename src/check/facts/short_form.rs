@@ -53,7 +53,7 @@ pub(crate) enum Sureness {
 pub(crate) fn short_forms(text: &str) -> Vec<ShortForm> {
     let is_shouted = is_shouted(text);
     text.lines()
-        .filter(|line| may_hold_one(line))
+        .filter(|line| may_hold_acronym(line))
         .flat_map(|line| of_line(line, is_shouted))
         .collect()
 }
@@ -117,7 +117,7 @@ fn may_hold_noise(line: &str) -> bool {
 
 /// Fast pre-check: could a line contain an acronym? Every acronym has two capitals, an `S` and a
 /// digit, or an `&`.
-pub(crate) fn may_hold_one(line: &str) -> bool {
+pub(crate) fn may_hold_acronym(line: &str) -> bool {
     let bytes = line.as_bytes();
     let mut has_capital = false;
     for (at, byte) in bytes.iter().enumerate() {
@@ -146,7 +146,7 @@ fn of_line(line: &str, is_text_shouted: bool) -> Vec<ShortForm> {
         (true, false) => Sureness::Elsewhere,
         (true | false, _) => Sureness::Sure,
     };
-    let forms = words(&line).filter(|range| may_hold_one(&line[range.clone()]));
+    let forms = words(&line).filter(|range| may_hold_acronym(&line[range.clone()]));
     let forms =
         forms.flat_map(|range| apart(&line[range.clone()]).map(move |word| (word, range.clone())));
     forms

@@ -31,7 +31,7 @@ pub(crate) fn foreign(file: &str) -> Finding {
     Finding::new(
         &RULE,
         &place(file),
-        format!("`{file}` in the register belongs to no event"),
+        format!("the register has no record of `{file}`"),
         "collect it again if it is a workbook from a run that was cut short; move it elsewhere if \
          it does not belong here",
     )

@@ -25,11 +25,11 @@ pub(crate) fn notice(quarter: &str, current: &str, references: &[&str], place: &
     let finding = Finding::new(
         &RULE,
         place,
-        format!("the workbook was made for {quarter}, and the current quarter is {current}{about}"),
+        format!("the workbook was made for {quarter}, but the current quarter is {current}{about}"),
         format!("ask for the workbook of {current}; these answers are kept under {quarter}"),
     );
     Notice::from(finding).asking(format!(
-        "This is the workbook of {quarter}, and the current quarter is {current}. Please fill in \
+        "This is the workbook of {quarter}, but the current quarter is {current}. Please fill in \
          the workbook of {current} that you were sent, and send that one back."
     ))
 }

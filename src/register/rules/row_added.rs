@@ -21,13 +21,13 @@ pub(crate) fn without_reference(words: &str, place: &Place) -> Notice {
         &RULE,
         place,
         format!("a row was added that has no reference: `{words}`"),
-        "move its text into the row of the action that they belong to, or ask the board for a new \
+        "move its text into the row of the action that it belongs to, or ask the board for a new \
          action",
     )
     .labelled("added");
     Notice::from(finding).asking(format!(
         "This row was added and has no reference: \"{words}\". Please move its text into the row \
-         of the action that they belong to."
+         of the action that it belongs to."
     ))
 }
 

@@ -28,19 +28,18 @@ pub(crate) fn finding(
     other_reference: Option<(&str, &str)>,
 ) -> Finding {
     let also = other_action.map_or_else(String::new, |(other, _)| {
-        format!("; so may `{}`", one_line(other))
+        format!("; `{}` may be, too", one_line(other))
     });
     let or = other_reference.map_or_else(String::new, |(other, was)| {
-        format!("; or action {other}, which was `{}`", one_line(was))
+        format!("; or of action {other} (before: `{}`)", one_line(was))
     });
     let message = format!(
-        "`{}` may be action {reference}, which was `{}`{also}{or}",
+        "`{}` may be the changed wording of action {reference} (before: `{}`){or}{also}",
         one_line(words),
         one_line(was)
     );
     let help = format!(
-        "it has a new reference; if it is {reference}, restore the number or the wording that it \
-         had"
+        "it has a new reference; if it is {reference}, restore the old number or the old wording"
     );
     let finding = Finding::new(&RULE, place, message, help);
     match other_action {

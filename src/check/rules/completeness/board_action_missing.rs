@@ -39,7 +39,7 @@ fn finding(row: ActionRow<'_>) -> Option<Finding> {
     }
     let cell = cell_in_row_of(row.part, ColumnRole::BoardAction, &row.action.text.place)?;
     let message = format!(
-        "the subgroup's action {} delivers no action of the board",
+        "the subgroup's action {} has no board action beside it",
         row.name()
     );
     let help = "copy the board's action that it delivers; a ditto mark repeats the one above";
@@ -52,6 +52,6 @@ fn finding(row: ActionRow<'_>) -> Option<Finding> {
     Some(
         finding
             .labelled("empty")
-            .sharing("actions of the subgroup deliver no action of the board"),
+            .sharing("subgroup actions have no board action beside them"),
     )
 }

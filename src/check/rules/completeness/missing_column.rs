@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-column",
     severity: Severity::Warning,
     fault: "a table of actions without a column that every action needs",
-    meaning: "A table of actions has no column for the lead or none for the timescale, so partners \
-              cannot be asked about its actions. Add the column; if it is there under another \
-              name, say so in the pack file: [columns] \"Heading\" = \"lead\". A missing column \
+    meaning: "A table of actions has no column for the lead, or has none for the timescale, so partners \
+              cannot be asked about its actions. Add the column. If it is there under another \
+              heading, name it in the pack file: [columns] \"Heading\" = \"lead\". A missing column \
               for measures, or in an appendix for the board's numbers, is only info, and only \
               reported if another table of the plan has it.",
     example: "`No`, `Objective`, `Action`, `When`; add a column `Lead`.",
@@ -113,8 +113,8 @@ impl Wanted {
         let message = format!("the table has no column that says {}", self.says);
         let (name, key) = (self.role.name(), self.role.key());
         let help = format!(
-            "add a column `{name}`, or say in pack.toml which it is: [columns] \"Heading\" = \
-             \"{key}\""
+            "add a column `{name}`; if it has another heading, add to pack.toml under [columns]: \
+             \"Heading\" = \"{key}\""
         );
         let severity = if self.is_always_needed {
             RULE.severity

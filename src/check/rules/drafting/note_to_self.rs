@@ -18,9 +18,9 @@ pub(super) const RULE: Rule = Rule {
     name: "note-to-self",
     severity: Severity::Warning,
     fault: "a note to self or to colleagues, left in a cell",
-    meaning: "A cell holds a note for those who draft the plan: whom to ask, what is still to be \
-              set, whether something is worth doing. The pack prints it for everybody. Settle it \
-              and delete it, or move it into a comment beside the cell.",
+    meaning: "A cell holds a note for those who draft the plan: whom to ask, what is not yet \
+              decided, whether something is worth doing. The pack prints it for everybody. Decide \
+              the question and delete the note, or move the note into a cell comment.",
     example: "`Discuss with Priya` on the last line of an action; delete it once that is done.",
 };
 
@@ -31,8 +31,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let words = first_words(note);
-        let message = format!("`{words}` reads like a note to those who draft the plan");
-        let help = "settle it and delete it, or move it into a comment beside the cell";
+        let message = format!("`{words}` looks like a note between the people who draft the plan");
+        let help = "decide the question and delete the note, or move the note into a cell comment";
         findings.push(Finding::new(&RULE, cell.place, message, help).about(note));
     }
 }

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a placeholder where something was still to be written",
     meaning: "A cell or a text holds `tbc`, `insert`, `???`, `[name]` or the like, or an answer \
-              ends in a question mark: somebody meant to come back to it. The pack prints it as it \
+              ends in a question mark. Somebody meant to finish it later. The pack prints it as it \
               is. Write what belongs there. The pack file can add placeholders of your own: \
               [checks] placeholder-words = [\"awaited\"].",
     example: "`Insert` under `When`; write `September 2026`.",
@@ -53,7 +53,7 @@ fn finding(cell: &FilledCell<'_>, own_words: &[String]) -> Option<Finding> {
     let placeholder = placeholder(cell, own_words)?;
     let words = first_words(placeholder);
     let message = if placeholder.ends_with('?') && placeholder.contains(' ') {
-        format!("`{words}` ends in a question mark, and is not a question")
+        format!("`{words}` ends in a question mark but is not a question")
     } else {
         format!("`{words}` is a placeholder")
     };

@@ -40,7 +40,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let Some(words) = found.map(|found| found.as_str()) else {
             continue;
         };
-        let message = format!("the answer says that it is `{words}`");
+        let message = format!("the answer is not ready: it says `{words}`");
         let finding = Finding::new(&RULE, cell.place, message, help(cell.role));
         findings.push(
             finding

@@ -32,8 +32,9 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         }
         let (term, other) = (entry.term.value.trim(), first.term.value.trim());
         let message = format!("`{term}` means the same as `{other}`");
-        let help =
-            format!("write `{other}` or `{term}` everywhere, and delete the line of the other");
+        let help = format!(
+            "choose `{other}` or `{term}`, write it everywhere, and delete the line of the other"
+        );
         let finding = Finding::new(&RULE, &entry.term.place, message, help);
         findings.push(finding.related_to("the other term", &first.term.place));
     }

@@ -68,8 +68,8 @@ fn undefined(
     let explained = meanings.explained.get(term.stem());
     let meaning = match (explained, meanings.possible.get(term.stem()), nearest) {
         (Some(explanation), _, _) => format!(", as `{}`", explanation.meaning),
-        (None, Some(meaning), _) => format!("; the plan has `{meaning}`, if that is meant"),
-        (None, None, Some(nearest)) => format!("; or write `{nearest}`, if that is meant"),
+        (None, Some(meaning), _) => format!("; the plan has `{meaning}`, which may be its meaning"),
+        (None, None, Some(nearest)) => format!("; or correct it to `{nearest}`"),
         (None, None, None) => String::new(),
     };
     let message = format!("`{}` {fault}", term.written);

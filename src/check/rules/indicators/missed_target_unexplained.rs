@@ -53,7 +53,7 @@ fn finding(row: &ActionRow<'_>) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "indicator {} is {} against a target of {}, and the row does not say why",
+        "indicator {} is {} against a target of {}, but the row does not say why",
         row.name(),
         actual_text.value.trim(),
         target_text.value.trim()

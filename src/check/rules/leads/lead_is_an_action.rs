@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a sentence in place of the name of a lead",
     meaning: "The lead of an action is a sentence: what somebody does, or a thought about who \
-              might do it. Nobody can be asked for progress by it. Write the name of who leads the \
+              might do it. Nobody can be asked for progress. Write the name of who leads the \
               action here, and what is done under the action. A name with its task (\"Manager to \
               inform partners\") is only info.",
     example: "`Office write letters to all partners` under `Lead`; write `Office`, and the rest \
@@ -46,7 +46,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
                 None => continue,
                 Some(Doubt::Sentence) => (
                     Severity::Warning,
-                    format!("`{words}` is a sentence and names no lead"),
+                    format!("`{words}` is a sentence, not the name of a lead"),
                 ),
                 Some(Doubt::NameWithTask) => (
                     Severity::Info,

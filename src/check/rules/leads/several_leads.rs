@@ -29,7 +29,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let Some(heading) = heading_for_one(row.part) else {
             continue;
         };
-        let message = format!("{count} leads are under `{heading}`");
+        let message = format!("the cell names {count} leads, but `{heading}` asks for one person");
         let help = "name the one who is accountable, and the others in the action";
         let finding = Finding::new(&RULE, &cell.place, message, help);
         findings.push(finding.sharing("actions have several leads in a column for one person"));

@@ -54,7 +54,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 fn finding(lead: &str, place: &Place, near: Option<Near<'_>>) -> Finding {
     let message = format!("`{lead}` is not on the list of partners");
     let Some(Near { name, is_slip }) = near else {
-        let help = "write a name of the list, or add this one to it";
+        let help = "write a name from the list, or add this one to the list";
         return Finding::new(&RULE, place, message, help)
             .about(lead)
             .sharing("leads are not on the list of partners");

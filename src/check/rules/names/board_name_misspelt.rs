@@ -31,7 +31,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         else {
             return;
         };
-        let message = format!("`{}` is not the board's name", phrase.words);
+        let message = format!("`{}` is not quite the board's name", phrase.words);
         let finding = Finding::new(&RULE, place, message, format!("write `{name}`"));
         findings.push(
             finding

@@ -46,7 +46,7 @@ fn finding(entries: &[(&Entry<'_>, &str)], head: &str) -> Option<Finding> {
     let (message, help) = match others.last() {
         None => (
             format!("`{}` is among numbers that begin with {head}", first.text),
-            format!("write {meant}, if that is meant"),
+            format!("if it belongs to {head}, write {meant}"),
         ),
         Some((last, _)) => (
             format!(
@@ -56,7 +56,7 @@ fn finding(entries: &[(&Entry<'_>, &str)], head: &str) -> Option<Finding> {
                 last.text
             ),
             format!(
-                "write {meant} for `{}` and so on, if that is meant",
+                "if these belong to {head}, write {meant} instead of `{}`, and so on",
                 first.text
             ),
         ),

@@ -29,6 +29,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let message = format!("the next review was due on {}", day_in_words(day));
-    let help = "write the date of the next review, and under last review the one that was held";
+    let help =
+        "write the date of the next review; if one was held, write its date under last review";
     findings.push(Finding::new(&RULE, &entry.text.place, message, help));
 }

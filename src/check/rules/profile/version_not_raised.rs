@@ -30,7 +30,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     };
     if prepared < reviewed {
         let message = format!(
-            "version `{}` was reviewed after it was prepared",
+            "the plan was reviewed but still has its first version, `{}`",
             version.text.value.trim()
         );
         let help = "raise the version if the review changed anything";

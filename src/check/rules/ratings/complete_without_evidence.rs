@@ -28,7 +28,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let name = row.name();
-        let message = format!("action {name} is rated complete and nothing says what was done");
+        let message = format!("action {name} is rated complete, but nothing says what was done");
         let help = "write what was done, and where that can be seen";
         let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
         let finding = finding.related_to("the rating", &rag.text.place);

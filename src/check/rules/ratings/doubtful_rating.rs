@@ -49,7 +49,8 @@ fn finding(column: &RatingColumn<'_>) -> Option<Finding> {
             readings.push(format!("`{words}` was read as {}", rating.word()));
         }
     }
-    let help = "if that is not meant, write the rating, or add yours to [[ratings]] in pack.toml";
+    let help =
+        "if that is wrong, write the right rating, or add your own to pack.toml under [[ratings]]";
     let finding = Finding::new(&RULE, &first.text.place, readings.join(", "), help);
     Some(
         finding

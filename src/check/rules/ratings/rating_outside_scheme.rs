@@ -53,8 +53,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             &help,
         ));
         let is = [
-            "is a rating of another scheme",
-            "are ratings of another scheme",
+            "is not one of the ratings that this plan uses",
+            "are not among the ratings that this plan uses",
         ];
         findings.extend(of_column(&of_scheme, is, &help).map(as_info));
         if is_named_for_rag(column.heading) {
@@ -82,11 +82,11 @@ fn as_info(finding: Finding) -> Finding {
 fn begun(column: &RatingColumn<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let begun = cells(column, |reading| reading == Reading::Begun);
     let is = [
-        "says that the action has begun, and not how it is going",
-        "say that actions have begun, and not how they are going",
+        "says that the action has begun, but not how it is going",
+        "say that actions have begun, but not how they are going",
     ];
     let ratings = facts.ratings.words();
-    let help = format!("write {ratings}, and what has been done under progress");
+    let help = format!("write {ratings}, and say under progress what has been done");
     of_column(&begun, is, &help).map(as_info)
 }
 

@@ -38,8 +38,11 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let text = reference.text.lines().next().unwrap_or_default().trim_end();
-        let message = format!("objective {number} refers to `{text}`, which has no row for it");
-        let help = format!("add a row with board number {number} there, or delete the reference");
+        let message =
+            format!("objective {number} says `{text}`, but that appendix has no row for it");
+        let help = format!(
+            "add a row with board number {number} to the appendix, or delete the reference"
+        );
         let finding = Finding::new(&RULE, &reference.place, message, help).about(text);
         findings.push(finding.related_to("the appendix", &appendix.title.place));
     }

@@ -46,8 +46,11 @@ fn title_mismatch(rule: &'static Rule, reference: &Reference, target: &Part) -> 
         (_, None) | (None, _) => format!("`{title}`"),
     };
     let text = reference.text.replace('\n', " ");
-    let message = format!("{name} has a different title from the one in `{text}`");
     let heading = &target.heading;
+    let message = match &target.number {
+        Some(_) => format!("the text says `{text}`, but the plan calls {name} `{heading}`"),
+        None => format!("the text says `{text}`, but the title is `{title}`"),
+    };
     let help = format!("write `{title}`, or [[{heading}]] and let the pack write the title");
     Finding::new(rule, &reference.place, message, help).related_to("the title", &target.title.place)
 }

@@ -53,7 +53,7 @@ fn within(part: &Part) -> Vec<Finding> {
         };
         for scope in others.iter().filter(|scope| scope.code != first.code) {
             let (here, above) = (code(scope), code(first));
-            let message = format!("the objective has scope `{here}` here and `{above}` above");
+            let message = format!("the objective has scope `{here}` here but `{above}` above");
             let help = "write the same code on all rows of the objective, unless its actions \
                         belong to different boards";
             let finding = Finding::new(&RULE, &scope.text.place, message, help);
@@ -92,7 +92,7 @@ fn against_board(row: &Objective, of_board: &HashMap<&Number, &Scope>) -> Option
         RULE.severity
     };
     let message = format!(
-        "the row has scope `{}`, and board objective {number} has `{}`",
+        "the row has scope `{}`, but board objective {number} has `{}`",
         code(scope),
         code(board)
     );

@@ -21,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
     name: "cut-off-text",
     severity: Severity::Warning,
     fault: "text that breaks off, or begins, within a sentence",
-    meaning: "A cell ends where no sentence ends, or lacks words that the plan has elsewhere: \
-              something was lost when it was copied, or never written. Write the rest. A comma at \
+    meaning: "A cell ends in the middle of a sentence, or lacks words that the plan has elsewhere. \
+              Something was lost when it was copied, or never written. Write the rest. A comma at \
               the end of a cell is only info.",
     example: "`Agree a risk register and` under `How are we going to do it`; write the rest, or \
               delete `and`.",
@@ -139,7 +139,7 @@ fn lost_beginning(cell: &FilledCell<'_>, cells: &[FilledCell<'_>]) -> Option<Cut
         return None;
     }
     let words = first_words(first);
-    let message = format!("`{words}` is only the end of a sentence that another cell has");
+    let message = format!("`{words}` is only the end of a sentence; another cell has all of it");
     Some(Cut::new(message, first))
 }
 
@@ -174,7 +174,7 @@ fn open_end(line: &str, next: Option<&str>) -> Option<Cut> {
     };
     let cut = || {
         Cut::new(
-            format!("`{}` ends within a sentence", last_words(line)),
+            format!("`{}` ends in the middle of a sentence", last_words(line)),
             last,
         )
     };
@@ -189,7 +189,7 @@ fn mark_at_end(last: &str) -> Option<Cut> {
     let words = last_words(last);
     match last.chars().next_back()? {
         mark @ ('-' | '–' | '—' | '/' | '&' | '(' | '+') => Some(Cut::new(
-            format!("`{words}` ends in `{mark}`, and nothing follows"),
+            format!("`{words}` ends in `{mark}`, but nothing follows"),
             last,
         )),
         ',' => Some(Cut {
@@ -216,7 +216,7 @@ fn lost_end(line: &str, continuations: &Continuations<'_>) -> Option<Cut> {
         return None;
     }
     let next = continuations.missing_after(line)?;
-    let message = format!("`{}` continues with `{next}` elsewhere", last_words(line));
+    let message = format!("elsewhere `{}` continues with `{next}`", last_words(line));
     Some(Cut::new(message, line))
 }
 

@@ -121,13 +121,13 @@ fn same(row: ActionRow, first: ActionRow) -> Finding {
         "under another objective"
     };
     let message = format!(
-        "the action `{}` is given before, {under}",
+        "the action `{}` was already given {under}",
         first_words(&row.action.text.value)
     );
     let help = "delete one of the two, or say what makes them different";
     let finding = Finding::new(&RULE, &row.action.text.place, message, help);
     let finding = finding.with_severity(severity);
-    finding.related_to("given before here", &first.action.text.place)
+    finding.related_to("first given here", &first.action.text.place)
 }
 
 /// An info finding for an action that is nearly the same as another of its objective. `above` has

@@ -63,7 +63,9 @@ fn finding(review: &Step<'_>, done: &Step<'_>) -> Option<Finding> {
     let place = review.row.action.timescale_place.as_ref()?;
     let other = done.row.action.timescale_place.as_ref()?;
     let (review_day, done_day) = (day_in_words(review.last), day_in_words(done.last));
-    let message = format!("the review is due by {review_day}, and what it reviews by {done_day}");
+    let message = format!(
+        "the review is due by {review_day}, but what it reviews is not due until {done_day}"
+    );
     let help = "write a date after that of what is reviewed, or correct the other";
     let finding = Finding::new(&RULE, place, message, help);
     Some(finding.related_to("what it reviews", other))

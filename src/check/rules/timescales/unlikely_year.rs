@@ -12,7 +12,7 @@ use super::timescale_cells::{dated, timescale_cells};
 pub(super) const RULE: Rule = Rule {
     name: "unlikely-year",
     severity: Severity::Warning,
-    fault: "a date in a year that no plan can mean",
+    fault: "a date with an unlikely year",
     meaning: "A timescale names a day before 1990 or more than 20 years ahead, in a plan that does \
               not give its period. The year is a typing error, or the cell has the wrong format. \
               Correct the year. There is one finding for each column.",
@@ -44,8 +44,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 fn finding(cells: &[(&Place, &Milestone)]) -> Option<Finding> {
     let ((place, milestone), others) = cells.split_first()?;
     let text = milestone.text.replace('\n', " ");
-    let message = format!("`{text}` is in a year that no plan can mean");
-    let finding = Finding::new(&RULE, place, message, "write the year that is meant");
+    let message = format!("`{text}` has an unlikely year");
+    let finding = Finding::new(&RULE, place, message, "write the right year");
     let others = others.iter().map(|(place, _)| *place);
     Some(finding.about(&milestone.text).also_here(others))
 }

@@ -36,7 +36,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             Finding::new(&RULE, cell.place, message, help)
                 .sharing("timescales do not say from when they count")
         } else {
-            let message = format!("no time could be read in `{words}`");
+            let message = format!("`{words}` could not be read as a timescale");
             let help = "write a day, a month, a quarter, or how often";
             Finding::new(&RULE, cell.place, message, help).sharing("timescales could not be read")
         };
