@@ -1,4 +1,4 @@
-//! What the charts of a review are drawn from.
+//! The data behind the charts of a review.
 
 use calamine::{Reader, Xlsx, open_workbook};
 

@@ -1,5 +1,5 @@
-//! What happens to a workbook on its way: each damage is read through, or named with the reference
-//! that it concerns.
+//! Damage to a workbook on its way. Each kind is either read correctly or reported with the
+//! reference of the action.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use super::collect::issued;
 use super::filling::filled;
 use super::{Pack, drawn};
 
-/// A returned table drawn as text, `{rotten}` and `{paint}` standing for the references of the
+/// A returned table drawn as text. `{rotten}` and `{paint}` are replaced by the references of the
 /// joiners' actions.
 fn returned(pack: &Pack, drawing: &str) -> Vec<String> {
     let (rotten, paint) = references(pack);

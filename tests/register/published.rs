@@ -1,9 +1,9 @@
-//! A year of real plans: asked, answered in every format, damaged on the way, reviewed. Left out,
-//! and said so, where those plans are not there.
+//! A year of real plans: asked, answered in every format, damaged on the way, reviewed. Skipped
+//! with a message if the plans are not on this machine.
 //!
-//! The damages are those of the sample's year. They go round the recipients who have two actions or
-//! more to themselves, one each in a quarter, so that what must be told and what must stand can be
-//! reckoned for any plan.
+//! The damages are those of the sample's year. In each quarter every recipient with two actions or
+//! more of their own gets one damage, in turn. So the expected findings and answers can be computed
+//! for any plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -21,8 +21,8 @@ use super::returning::{
 use super::review::{counts, review};
 use super::{Pack, name_of, published_plans};
 
-/// Quarters of each plan, with the days on which workbooks were made, answers taken, and the board
-/// met.
+/// The quarters of each plan, with the days on which workbooks were made, answers were taken, and
+/// the board met.
 const QUARTERS: [(&str, [[&str; 4]; 4]); 2] = [
     (
         "leicestershire-rutland-2013",
@@ -44,7 +44,7 @@ const QUARTERS: [(&str, [[&str; 4]; 4]); 2] = [
     ),
 ];
 
-/// What happens to the return of a recipient.
+/// The damage to a recipient's return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Damage {
     RowsSorted,
@@ -64,8 +64,8 @@ enum Damage {
     NothingSent,
 }
 
-/// In this order they go round. There is no last quarter's file in the first quarter, so it stands
-/// late.
+/// The order in which recipients get them. Last quarter's file is late in the list, because the
+/// first quarter has none.
 const DAMAGES: [Damage; 15] = [
     Damage::RowsSorted,
     Damage::RowDeleted,
@@ -84,7 +84,7 @@ const DAMAGES: [Damage; 15] = [
     Damage::NothingSent,
 ];
 
-/// The new date that somebody types as text, and its reading.
+/// The new date that is typed as text, and its reading.
 const NEW_DATE: (&str, &str) = ("end of January 2016", "2016-01-31");
 
 /// A recipient in a quarter.
@@ -94,11 +94,11 @@ struct Recipient {
     /// The workbook that was sent.
     file: String,
     rows: Rows,
-    /// An action that nobody else was asked about, if there are two of those.
+    /// An action that was sent to nobody else, if the recipient has two of those.
     own: Option<String>,
 }
 
-/// All who were asked on a day and have actions.
+/// All recipients of an issue that have actions.
 fn recipients(pack: &Pack, day: &str) -> Vec<Recipient> {
     let issue = issue(pack, day);
     let actions = list(&issue["actions"]);
@@ -135,25 +135,25 @@ fn recipients(pack: &Pack, day: &str) -> Vec<Recipient> {
         .collect()
 }
 
-/// What is known of the year so far.
+/// What is known about the year so far.
 struct Story {
     plan: &'static str,
     pack: Pack,
-    /// Those who were asked in the quarter before.
+    /// The recipients of the quarter before.
     before: Vec<Recipient>,
     /// The actions that were complete when they were last reported.
     complete: BTreeSet<String>,
-    /// The damages that there were.
+    /// The damages so far.
     damages: BTreeSet<Damage>,
-    /// How many damages there were.
+    /// The number of damages so far.
     damage_count: usize,
 }
 
-/// A quarter's returns, and what must come of them.
+/// The returns of a quarter, and the expected result.
 #[derive(Default)]
 struct Returns {
     files: Vec<PathBuf>,
-    /// How often each rule must be told.
+    /// How often each rule must be reported.
     told: BTreeMap<String, usize>,
     /// The actions that are answered.
     answered: BTreeSet<String>,
@@ -188,7 +188,8 @@ impl Story {
         std::fs::read(self.pack.root().join("out").join(&recipient.file)).expect("the workbook")
     }
 
-    /// Saves a return. The name stays, which tells the sender where a program has dropped all else.
+    /// Saves a return. Its name stays the same, because it identifies the sender if a program has
+    /// dropped everything else.
     fn save(
         &self,
         recipient: &Recipient,
@@ -201,7 +202,7 @@ impl Story {
             .write(&format!("returned/{before}{}", name.display()), bytes)
     }
 
-    /// A return that nobody damaged: the workbook itself, or the table from another program.
+    /// An undamaged return: the workbook itself, or its table saved by another program.
     fn undamaged(&self, recipient: &Recipient, quarter: usize, way: usize) -> PathBuf {
         let table = table(&recipient.rows, quarter);
         match way % 4 {
@@ -244,7 +245,7 @@ impl Story {
         returns
     }
 
-    /// The return of a recipient, damaged, and what must be told of it.
+    /// The damaged return of a recipient, and the findings that it must cause.
     #[expect(clippy::too_many_lines, reason = "one flat list of damages")]
     fn damaged(
         &self,
@@ -291,7 +292,7 @@ impl Story {
                 ));
             }
             Damage::SavedAsXls => {
-                // Signs that the old format has not come back as others.
+                // Characters that the old format replaced by others.
                 let spelt = table[1..].iter().filter(|row| !row[1].is_ascii()).count();
                 returns.tell("locked-cell-changed", spelt);
                 return returns
@@ -400,7 +401,7 @@ impl Story {
         )
     }
 
-    /// How every action must be rated.
+    /// The rating that every action must have.
     fn rating(&self, reference: &str, returns: &Returns, quarter: usize) -> String {
         if returns.unrated.contains(reference) {
             "unrated".to_owned()
@@ -413,7 +414,8 @@ impl Story {
         }
     }
 
-    /// Holds that exactly what was said stands, and that those are chased who have said nothing.
+    /// Asserts that exactly these answers count, and that the review reminds the recipients who
+    /// have not answered.
     fn holds(&self, review: &Value, all: &[Recipient], returns: &Returns, quarter: usize) {
         let mut expected: BTreeMap<String, u64> = BTreeMap::new();
         for action in list(&review["actions"]) {

@@ -1,4 +1,4 @@
-//! What goes out to partners.
+//! The workbooks that are sent to partners.
 
 use std::fs;
 

@@ -32,7 +32,7 @@ pub(crate) fn notice(reference: &str, other: &OtherAnswer<'_>, place: &Place) ->
                 "the answer to action {reference} differs from the earlier answer of {partner} in \
                      `{file}`, taken on {day}"
             ),
-            "the answer taken last counts; if that is the wrong one, collect the right workbook again",
+            "the answer taken last counts; if it is the wrong one, collect the right workbook again",
         )
     } else {
         (

@@ -29,8 +29,8 @@ pub(crate) fn notice(reference: &str, heading: &str, place: &Place) -> Notice {
         heading => format!("The column \"{heading}\""),
     };
     Notice::from(finding).about(reference).asking(format!(
-        "{column} was not in the workbook that we sent you, so its text is not part of your answer. Please move it \
-         into one of the yellow cells of the row."
+        "{column} was not in the workbook that we sent you, so its text is not part of your \
+         answer. Please move it into one of the yellow cells of the row."
     ))
 }
 
