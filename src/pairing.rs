@@ -48,8 +48,7 @@ pub(crate) struct Pairing {
     pub(crate) doubtful: BTreeMap<usize, usize>,
 }
 
-// The least similarity of a pair, as [`shared`] computes it. The fewer other facts agree, the more
-// words must be the same. The values come from judgement and the tests below, not from a
+// The least [`similarity`] of a pair. The fewer other facts agree, the more words must be the same. The values come from judgement and the tests below, not from a
 // measurement.
 /// Under the same number and heading: two fifths. The number is strong evidence by itself.
 const LEAST_WITH_NUMBER: f64 = 0.4;
@@ -158,26 +157,24 @@ impl Pairing {
         old: &[Thing],
         new: &[Thing],
         least: f64,
-        may: impl Fn(&Thing, &Thing) -> bool,
+        may_pair: impl Fn(&Thing, &Thing) -> bool,
     ) {
         loop {
-            let (mut of_old, mut of_new) = (
-                vec![Nearest::default(); old.len()],
-                vec![Nearest::default(); new.len()],
-            );
-            let left: Vec<usize> = (0..new.len())
+            let mut of_old = vec![Nearest::default(); old.len()];
+            let mut of_new = vec![Nearest::default(); new.len()];
+            let unpaired: Vec<usize> = (0..new.len())
                 .filter(|index| self.old_of_new[*index].is_none())
                 .collect();
             for old_index in (0..old.len()).filter(|index| self.new_of_old[*index].is_none()) {
-                for new_index in left
+                for new_index in unpaired
                     .iter()
                     .copied()
-                    .filter(|index| may(&old[old_index], &new[*index]))
+                    .filter(|index| may_pair(&old[old_index], &new[*index]))
                 {
-                    let similarity = shared(&old[old_index].words, &new[new_index].words);
+                    let similarity = similarity(&old[old_index].words, &new[new_index].words);
                     if similarity >= least {
-                        of_old[old_index].see(new_index, similarity);
-                        of_new[new_index].see(old_index, similarity);
+                        of_old[old_index].consider(new_index, similarity);
+                        of_new[new_index].consider(old_index, similarity);
                     }
                 }
             }
@@ -214,7 +211,7 @@ struct Nearest {
 }
 
 impl Nearest {
-    fn see(&mut self, index: usize, similarity: f64) {
+    fn consider(&mut self, index: usize, similarity: f64) {
         if similarity > self.similarity {
             self.next = self.similarity;
             (self.index, self.similarity) = (Some(index), similarity);
@@ -230,11 +227,13 @@ impl Nearest {
 
 /// The similarity of two texts, given as sorted words: twice the shared words divided by all words
 /// (Dice's coefficient), from 0 to 1. Two texts without words have 1.
-pub(crate) fn shared(one: &[String], other: &[String]) -> f64 {
+pub(crate) fn similarity(one: &[String], other: &[String]) -> f64 {
     if one.is_empty() && other.is_empty() {
         return 1.0;
     }
-    let (mut left, mut right, mut count) = (one.iter().peekable(), other.iter().peekable(), 0_u32);
+    let mut left = one.iter().peekable();
+    let mut right = other.iter().peekable();
+    let mut count = 0_u32;
     while let (Some(one), Some(other)) = (left.peek(), right.peek()) {
         match one.cmp(other) {
             std::cmp::Ordering::Less => drop(left.next()),

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::action_reference::mint;
 use crate::finding::Finding;
 use crate::model::{Action, Part, Plan};
-use crate::pairing::{Pairing, Thing, pair, shared};
+use crate::pairing::{Pairing, Thing, pair, similarity};
 use crate::references::written_out;
 use crate::text::plain_words;
 
@@ -172,7 +172,7 @@ fn nearest(thing: &Thing, others: &[Thing], may_be: impl Fn(usize) -> bool) -> O
         .iter()
         .enumerate()
         .filter(|(index, _)| may_be(*index));
-    let near = near.map(|(index, other)| (index, shared(&thing.words, &other.words)));
+    let near = near.map(|(index, other)| (index, similarity(&thing.words, &other.words)));
     near.filter(|(_, nearness)| *nearness >= LEAST)
         .max_by(|one, other| one.1.total_cmp(&other.1))
         .map(|(index, _)| index)

@@ -58,7 +58,7 @@ fn built(surroundings: &Surroundings, plan: &str, extra: &[&str]) -> BTreeMap<St
 
 #[test]
 #[cfg_attr(not(feature = "pdf"), ignore = "it draws a PDF")]
-fn formats_are_those_asked_for_and_go_where_told() {
+fn only_the_formats_asked_for_are_written_to_the_folder_given() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     for (formats, names) in [
@@ -362,10 +362,10 @@ fn a_pack_carries_its_plan_and_gives_it_back() {
         );
     }
     let later = folder.draw("later.xlsx", &PLAN.replace("July 2026", "May 2026"));
-    let told = planpack(&["diff", &pdf, &later]).out;
+    let printed = planpack(&["diff", &pdf, &later]).out;
     assert!(
-        told.contains("timescale moved from July 2026 to May 2026"),
-        "{told}"
+        printed.contains("timescale moved from July 2026 to May 2026"),
+        "{printed}"
     );
     let empty = folder.write("empty.pdf", "%PDF-1.7\n");
     let none = planpack(&["diff", &empty, &plan]);

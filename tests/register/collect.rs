@@ -15,7 +15,7 @@ pub(crate) fn issued() -> Pack {
 }
 
 #[test]
-fn what_was_filled_in_is_what_stands() {
+fn the_answers_filled_in_are_the_answers_that_count() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "bridge-wardens"),
@@ -132,7 +132,7 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
 }
 
 #[test]
-fn of_one_partner_the_answer_collected_last_stands_and_the_difference_is_told() {
+fn of_one_partner_the_answer_collected_last_counts_and_the_difference_is_reported() {
     let pack = issued();
     let tracker = pack.tracker("2026-q2", "joiners");
     let first = pack.write(
@@ -207,7 +207,7 @@ fn of_two_partners_who_differ_neither_is_dropped() {
     assert_eq!(
         ran.findings().len(),
         2,
-        "each workbook is told of the other: {ran:?}"
+        "each workbook is reported with the other: {ran:?}"
     );
     assert!(
         ran.findings()
@@ -223,7 +223,7 @@ fn of_two_partners_who_differ_neither_is_dropped() {
 }
 
 #[test]
-fn the_answers_to_an_older_issue_are_kept_and_do_not_stand() {
+fn the_answers_to_an_older_issue_are_kept_and_do_not_count() {
     let pack = issued();
     let old = filled(
         &pack.tracker("2026-q2", "joiners"),
@@ -331,9 +331,9 @@ fn a_workbook_of_last_years_register_is_refused_though_the_actions_are_the_same(
     );
     let before = pack.register();
     let ran = pack.collect("2026-07-03", &[&old]);
-    let told = "not-a-return: `old.xlsx` is not one of this plan's tracking workbooks: it was made \
+    let expected = "not-a-return: `old.xlsx` is not one of this plan's tracking workbooks: it was made \
                 for 2025-Q2, and partners were not asked about that quarter from this pack";
-    assert_eq!((ran.code, ran.findings()), (1, vec![told.to_owned()]));
+    assert_eq!((ran.code, ran.findings()), (1, vec![expected.to_owned()]));
     assert_eq!(pack.register(), before);
 }
 

@@ -87,7 +87,7 @@ fn a_text_file_is_read_by_its_references_alone() {
 }
 
 #[test]
-fn a_text_file_with_the_actions_of_several_partners_tells_not_whose_it_is() {
+fn a_text_file_with_the_actions_of_several_partners_does_not_show_its_sender() {
     let pack = issued();
     let (rotten, _) = references(&pack);
     let text = format!(
@@ -95,16 +95,17 @@ fn a_text_file_with_the_actions_of_several_partners_tells_not_whose_it_is() {
                         left;Green\n"
     );
     let path = pack.write("returned/whatever.csv", text);
-    let told = pack.collect("2026-07-03", &[&path]).findings();
+    let findings = pack.collect("2026-07-03", &[&path]).findings();
     assert!(
-        told.iter()
+        findings
+            .iter()
             .any(|finding| finding.starts_with("unknown-sender: ")),
-        "{told:?}"
+        "{findings:?}"
     );
 }
 
 #[test]
-fn a_column_of_references_without_its_heading_is_known_by_what_stands_in_it() {
+fn a_column_of_references_without_its_heading_is_recognised_by_its_cells() {
     let pack = issued();
     let drawing = "\
 sheet: S
@@ -117,7 +118,7 @@ A3: {paint} | Paint the rails white | White | Green | Complete
 }
 
 #[test]
-fn values_pasted_over_the_lists_are_told_and_never_guessed() {
+fn values_pasted_over_the_lists_are_reported_and_never_guessed() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
@@ -159,7 +160,7 @@ fn values_pasted_over_the_lists_are_told_and_never_guessed() {
 }
 
 #[test]
-fn a_changed_cell_of_the_plan_is_told_and_the_answer_taken() {
+fn a_changed_cell_of_the_plan_is_reported_and_the_answer_taken() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "joiners"),
@@ -203,7 +204,7 @@ A3: | Bought a boat | It floats | Green
 }
 
 #[test]
-fn a_row_of_somebody_else_is_taken_and_told() {
+fn a_row_of_somebody_else_is_taken_and_reported() {
     let pack = issued();
     let (walk, (_, paint)) = (pack.reference("Walk every bridge"), references(&pack));
     let cells = [
@@ -286,7 +287,7 @@ fn a_reference_may_be_typed_carelessly() {
 }
 
 #[test]
-fn two_rows_of_one_action_are_told_and_the_later_stands() {
+fn two_rows_of_one_action_are_reported_and_the_later_counts() {
     let pack = issued();
     let drawing = "\
 sheet: S
@@ -324,7 +325,7 @@ A3: {paint} | Paint the rails white | b
 }
 
 #[test]
-fn words_in_a_column_of_the_partners_own_are_told() {
+fn text_in_a_column_of_the_partners_own_is_reported() {
     let pack = issued();
     let drawing = "\
 sheet: S

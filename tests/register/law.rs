@@ -288,7 +288,7 @@ fn issued_actions(pack: &Pack) -> Vec<(String, Vec<String>)> {
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "one law, step by step")]
-fn what_was_filled_in_stands_through_any_damage_that_keeps_references() {
+fn the_answers_filled_in_count_after_any_damage_that_keeps_references() {
     for seed in 0..24 {
         let chance = &mut Chance(seed);
         let count = 4 + chance.below(14);
@@ -378,7 +378,7 @@ fn what_was_filled_in_stands_through_any_damage_that_keeps_references() {
             let expected = &filled[reference];
             assert_eq!(
                 action["progress"], before[words]["progress"],
-                "seed {seed}: what is older does not stand"
+                "seed {seed}: older answers do not count"
             );
             assert_eq!(
                 action["progress"],
@@ -420,7 +420,7 @@ fn what_was_filled_in_stands_through_any_damage_that_keeps_references() {
 }
 
 #[test]
-fn of_two_files_of_one_partner_the_later_stands_in_whatever_formats_they_come() {
+fn of_two_files_of_one_partner_the_later_counts_in_any_formats() {
     for seed in 0..10 {
         let chance = &mut Chance(seed);
         let pack = Pack::new(&plan(chance, 9));

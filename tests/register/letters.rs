@@ -186,7 +186,7 @@ fn a_letter_quotes_no_reference_that_its_reader_was_not_sent() {
     let ran = collect(&pack, "2026-07-03", "text", &[&returned]);
     assert!(
         ran.out.contains(&format!("did you mean {walk}?")),
-        "the office is told: {ran:?}"
+        "the office sees it: {ran:?}"
     );
     let text = letter(&pack, "joiners");
     assert!(
@@ -231,7 +231,7 @@ fn a_letter_says_nothing_of_an_action_whose_reference_its_reader_was_not_sent() 
 
 /// A pack with an outcome of every kind. All three formats of the report must contain each.
 #[test]
-fn text_json_and_workbook_tell_every_outcome() {
+fn text_json_and_workbook_report_every_outcome() {
     let pack = issued();
     let old = filled(
         &pack.tracker("2026-q2", "joiners"),

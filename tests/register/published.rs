@@ -154,7 +154,7 @@ struct Story {
 struct Returns {
     files: Vec<PathBuf>,
     /// How often each rule must be reported.
-    told: BTreeMap<String, usize>,
+    reported: BTreeMap<String, usize>,
     /// The actions that are answered.
     answered: BTreeSet<String>,
     /// The actions without a rating of the list.
@@ -164,9 +164,9 @@ struct Returns {
 }
 
 impl Returns {
-    fn tell(&mut self, rule: &str, count: usize) {
+    fn expect_report(&mut self, rule: &str, count: usize) {
         if count > 0 {
-            *self.told.entry(rule.to_owned()).or_default() += count;
+            *self.reported.entry(rule.to_owned()).or_default() += count;
         }
     }
 }
@@ -262,11 +262,11 @@ impl Story {
             Damage::RowsSorted => sort_by_rating(&mut table),
             Damage::RowDeleted => {
                 delete_row(&mut table, own);
-                returns.tell("row-deleted", 1);
+                returns.expect_report("row-deleted", 1);
             }
             Damage::RowAdded => {
                 add_row(&mut table);
-                returns.tell("row-added", 1);
+                returns.expect_report("row-added", 1);
             }
             Damage::ColumnsMovedAndRenamed => {
                 move_and_rename_columns(&mut table);
@@ -275,7 +275,7 @@ impl Story {
             Damage::SheetRenamed => sheet = ("Our return", "A", 1),
             Damage::PastedOverTheList => {
                 paste_over_the_list(&mut table, own);
-                returns.tell("answer-not-on-list", 1);
+                returns.expect_report("answer-not-on-list", 1);
                 returns.unrated.insert(own.to_owned());
             }
             Damage::DateTypedAsText => {
@@ -283,7 +283,7 @@ impl Story {
                 returns.moved.insert(own.to_owned());
             }
             Damage::LockedCellChanged => {
-                returns.tell("locked-cell-changed", 1);
+                returns.expect_report("locked-cell-changed", 1);
                 return returns.files.push(self.save(
                     recipient,
                     "",
@@ -294,7 +294,7 @@ impl Story {
             Damage::SavedAsXls => {
                 // Characters that the old format replaced by others.
                 let spelt = table[1..].iter().filter(|row| !row[1].is_ascii()).count();
-                returns.tell("locked-cell-changed", spelt);
+                returns.expect_report("locked-cell-changed", spelt);
                 return returns
                     .files
                     .push(self.save(recipient, "", "xls", as_xls(&table)));
@@ -311,7 +311,7 @@ impl Story {
             }
             Damage::TwoFiles => {
                 draft(&mut table, own);
-                returns.tell("conflicting-answers", 1);
+                returns.expect_report("conflicting-answers", 1);
                 returns.files.push(self.save(
                     recipient,
                     "draft ",
@@ -340,9 +340,9 @@ impl Story {
                 let cells = cells
                     .each_ref()
                     .map(|(cell, words)| (cell.as_str(), *words));
-                returns.tell("older-issue", 1);
-                returns.tell("answer-missing", before.rows.len() - 1);
-                returns.tell("conflicting-answers", 1);
+                returns.expect_report("older-issue", 1);
+                returns.expect_report("answer-missing", before.rows.len() - 1);
+                returns.expect_report("conflicting-answers", 1);
                 returns.files.push(self.save(
                     before,
                     "again ",
@@ -354,7 +354,7 @@ impl Story {
                     .push(self.save(recipient, "", "xlsx", filled_in()));
             }
             Damage::LastYearsFile => {
-                returns.tell("not-a-return", 1);
+                returns.expect_report("not-a-return", 1);
                 return returns.files.push(self.of_last_year(recipient, quarter));
             }
             Damage::NothingSent => return,
@@ -505,14 +505,14 @@ fn a_year_of_real_plans_with_all_that_happens_on_the_way_is_reviewed() {
             let ran = story.pack.collect(taken_on, &paths);
             assert_eq!(
                 rules(&ran),
-                returns.told,
+                returns.reported,
                 "{plan} {quarter}: {:#?}",
                 ran.findings()
             );
             let register = story.pack.register();
             assert_eq!(
                 rules(&story.pack.collect(met_on, &paths)),
-                returns.told,
+                returns.reported,
                 "{plan} {quarter}: the same again"
             );
             assert!(

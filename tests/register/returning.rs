@@ -63,12 +63,12 @@ pub(crate) fn asked(issue: &Value, partner: &str) -> Rows {
 
 /// How often each rule was reported.
 pub(crate) fn rules(ran: &Ran) -> BTreeMap<String, usize> {
-    let mut told = BTreeMap::new();
+    let mut counts = BTreeMap::new();
     for finding in ran.findings() {
         let (rule, _) = finding.split_once(':').expect("rule and message");
-        *told.entry(rule.to_owned()).or_default() += 1;
+        *counts.entry(rule.to_owned()).or_default() += 1;
     }
-    told
+    counts
 }
 
 pub(crate) fn list(value: &Value) -> Vec<Value> {

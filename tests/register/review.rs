@@ -126,7 +126,7 @@ fn a_rating_that_was_given_a_quarter_ago_counts_no_more_unless_it_closed_the_act
 }
 
 #[test]
-fn the_rating_that_dates_imply_stands_beside_the_one_declared() {
+fn the_rating_that_dates_suggest_is_beside_the_declared_one() {
     let pack = issued();
     pack.track("2026-12-30", "2026-Q4");
     let rows = [
@@ -297,7 +297,7 @@ fn counts_agree_in_text_tables_charts_and_data() {
     );
     assert!(
         !sheets.contains_key("At a glance (2)"),
-        "the lists of that page stand in full \
+        "the lists of that page are in full \
         elsewhere"
     );
     assert_eq!(counts(&json["counts"]).values().sum::<u64>(), 3);

@@ -48,7 +48,7 @@ fn a_damaged_or_foreign_file_is_named_and_the_rest_is_read() {
 }
 
 #[test]
-fn an_issue_that_was_changed_by_hand_is_told() {
+fn an_issue_that_was_changed_by_hand_is_reported() {
     let pack = issued();
     let (name, bytes) = pack.register().into_iter().next().expect("an event");
     let changed = String::from_utf8(bytes)

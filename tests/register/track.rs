@@ -169,7 +169,7 @@ fn nothing_is_hidden_no_author_is_named_and_only_answers_are_open() {
     assert!(sheet.contains("state=\"frozen\"") && sheet.contains("orientation=\"landscape\""));
     assert!(
         sheet.contains("<formula1>Lists!$A$3:$A$6</formula1>"),
-        "choices stand on a sheet of their own"
+        "choices are on a sheet of their own"
     );
     let unlocked = part(&workbook, "xl/styles.xml")
         .matches("<protection locked=\"0\"/>")
@@ -231,7 +231,7 @@ fn the_pack_file_gives_ratings_statuses_and_contact() {
 }
 
 #[test]
-fn leads_of_one_partner_share_a_workbook_and_a_lead_of_none_is_told() {
+fn leads_of_one_partner_share_a_workbook_and_a_lead_without_partner_is_reported() {
     let pack = Pack::new(PLAN);
     let inputs = Inputs::find(&[pack.root().to_owned()]).expect("a pack");
     let mut plan = import(&inputs).expect("a plan").plan;
@@ -277,10 +277,10 @@ fn leads_of_one_partner_share_a_workbook_and_a_lead_of_none_is_told() {
             ("bridges-2026-27-q1-all.xlsx", RecipientKind::Office, 3),
         ]
     );
-    let told: Vec<&str> = prepared
+    let rules: Vec<&str> = prepared
         .findings
         .iter()
         .map(|finding| finding.rule.name)
         .collect();
-    assert_eq!(told, ["untied-lead"]);
+    assert_eq!(rules, ["untied-lead"]);
 }

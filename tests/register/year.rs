@@ -195,7 +195,7 @@ fn file_of(partner: &str) -> &'static str {
         .1
 }
 
-fn told(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
+fn reported(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
     expected
         .iter()
         .map(|(rule, count)| ((*rule).to_owned(), *count))
@@ -264,7 +264,7 @@ fn first_quarter(story: &Story) {
     let changed = change_the_timescale(&std::fs::read(voice).expect("a workbook"));
     returned.push(story.write("voice.xlsx", changed));
 
-    let expected = told(&[
+    let expected = reported(&[
         ("answer-not-on-list", 1),
         ("locked-cell-changed", 1),
         ("row-added", 1),
@@ -356,7 +356,7 @@ fn second_quarter(story: &Story) {
     let blank_rows = story.asked(last, "Integrated Care Board").len() - 1;
     assert_eq!(
         found,
-        told(&[("answer-missing", blank_rows)]),
+        reported(&[("answer-missing", blank_rows)]),
         "the stale file is blank but for a row"
     );
 
@@ -462,7 +462,7 @@ fn last_quarter(story: &Story) {
     // of last summer is reported.
     let stranger = as_xlsx("Actions", "A", 1, &table(&[], quarter.index));
     let found = story.collect(quarter, &[story.write("stranger.xlsx", stranger)]);
-    assert_eq!(found, told(&[("not-a-return", 1)]));
+    assert_eq!(found, reported(&[("not-a-return", 1)]));
     let last_year = Story::begin();
     let summer = Quarter {
         index: 0,
@@ -476,7 +476,7 @@ fn last_quarter(story: &Story) {
         quarter,
         &[story.write("assurance of last year.xlsx", wrong_year)],
     );
-    assert_eq!(found, told(&[("not-a-return", 1)]));
+    assert_eq!(found, reported(&[("not-a-return", 1)]));
     let first = story.filled(&YEAR[0], "Assurance Subgroup");
     assert_eq!(
         story.collect(quarter, &[first]).get("older-issue"),

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::rewording::shared;
+use crate::rewording::shared_words;
 use crate::text::plain_words;
 
 use super::messages::first_words;
@@ -98,7 +98,7 @@ fn between(here: &[Word<'_>], there: &[Word<'_>]) -> Vec<Difference> {
     let plain = |words: &[Word<'_>]| -> Vec<String> {
         words.iter().map(|word| word.plain.clone()).collect()
     };
-    let ends = shared(&plain(here), &plain(there))
+    let ends = shared_words(&plain(here), &plain(there))
         .into_iter()
         .chain([(here.len(), there.len())]);
     let mut stretches: Vec<[Range<usize>; 2]> = Vec::new();

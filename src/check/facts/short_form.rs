@@ -147,8 +147,9 @@ fn of_line(line: &str, is_text_shouted: bool) -> Vec<ShortForm> {
         (true | false, _) => Sureness::Sure,
     };
     let forms = words(&line).filter(|range| may_hold_acronym(&line[range.clone()]));
-    let forms =
-        forms.flat_map(|range| apart(&line[range.clone()]).map(move |word| (word, range.clone())));
+    let forms = forms.flat_map(|range| {
+        split_at_ampersand(&line[range.clone()]).map(move |word| (word, range.clone()))
+    });
     forms
         .filter(|(word, range)| {
             is_short_form(word)
@@ -188,7 +189,7 @@ pub(crate) fn key_of_term(term: &str) -> Option<String> {
 }
 
 /// The acronyms in a word: two in `QA&PM`, one in `C&YP`.
-fn apart(word: &str) -> impl Iterator<Item = &str> {
+fn split_at_ampersand(word: &str) -> impl Iterator<Item = &str> {
     // A single letter beside an `&` is not an acronym of its own.
     const LONGEST_BESIDE: usize = 1;
     let is_one = word
@@ -203,10 +204,14 @@ fn apart(word: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_short_form(word: &str) -> bool {
-    let count = |is_it: fn(&u8) -> bool| word.as_bytes().iter().filter(|byte| is_it(byte)).count();
+    let bytes = word.as_bytes();
+    let letters_and_digits = bytes.iter().filter(|byte| byte.is_ascii_alphanumeric());
+    let has_usual_length = (2..=LONGEST).contains(&letters_and_digits.count());
+    let capitals = bytes.iter().filter(|byte| byte.is_ascii_uppercase());
+    let has_capitals = capitals.count() >= 2 || is_section(word);
     word.starts_with(|first: char| first.is_ascii_uppercase())
-        && (2..=LONGEST).contains(&count(u8::is_ascii_alphanumeric))
-        && (count(u8::is_ascii_uppercase) >= 2 || is_section(word))
+        && has_usual_length
+        && has_capitals
         && word
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'&' | b' '))
