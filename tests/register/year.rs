@@ -18,7 +18,7 @@ use super::returning::{
 use super::review::{counts, review};
 use super::{Pack, Ran, drawn, name_of};
 
-/// A partner, as the names of their workbooks end.
+/// A partner, by the end of the file name of their workbooks.
 const PARTNERS: [(&str, &str); 8] = [
     ("Assurance Subgroup", "assurance-subgroup"),
     ("Boards' Office", "boards-office"),
@@ -122,7 +122,7 @@ impl Story {
             .unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// The rows of a partner as a table, answered.
+    /// The rows of a partner as a table, with answers.
     fn table(&self, quarter: &Quarter, partner: &str) -> Table {
         table(&self.asked(quarter, partner), quarter.index)
     }

@@ -18,8 +18,8 @@ struct Difference {
     there: String,
 }
 
-/// How one text differs from another, for a message: "`subgroup` instead of `board and subgroup`, leaves
-/// out `yearly`". Empty if the words are the same.
+/// How one text differs from another: "`subgroup` instead of `board and subgroup`, leaves out
+/// `yearly`". Empty if the words are the same.
 pub(crate) fn difference(here: &str, there: &str) -> String {
     // A message with more would be longer than the two texts.
     const MOST_QUOTED: usize = 3;

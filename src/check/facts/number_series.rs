@@ -34,9 +34,9 @@ pub(crate) enum Count {
     Board,
     /// All outcomes.
     Outcomes,
-    /// One part, by its position in the plan.
+    /// One part, by its index in the plan.
     Part(usize),
-    /// One objective of a part, by both positions.
+    /// One objective, by the index of its part and its own index.
     Objective(usize, usize),
 }
 

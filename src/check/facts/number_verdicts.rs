@@ -195,7 +195,7 @@ fn shown_as_date(text: &str) -> Option<DateShown> {
     }
 }
 
-/// The intended number of a text with a comma, a space or a dash instead of a full stop.
+/// Corrects a number with a comma, a space or a dash instead of a full stop.
 fn corrected(text: &str, head: Option<&str>) -> Option<String> {
     let segments = text
         .split(|c: char| !c.is_alphanumeric())
@@ -204,7 +204,7 @@ fn corrected(text: &str, head: Option<&str>) -> Option<String> {
     (meant.depth() >= 2 && first_level(&meant) == head).then(|| meant.to_string())
 }
 
-/// The intended number of a text that lacks its first full stop: 2a.2 for `2a2`.
+/// Corrects a number whose first full stop is missing: 2a.2 for `2a2`.
 fn without_full_stop(number: &Number, head: &str) -> Option<String> {
     let rest = number
         .as_str()
@@ -213,7 +213,7 @@ fn without_full_stop(number: &Number, head: &str) -> Option<String> {
     Some(format!("{head}.{rest}"))
 }
 
-/// The intended number of one with another first level than its part: 2b.4 for `2.4`. `None` if the
+/// Corrects a number whose first level is not that of its part: 2b.4 for `2.4`. `None` if the
 /// number belongs to a second series, which starts at one, or if the part already has the intended
 /// number.
 fn out_of_series(number: &Number, head: &str, known: &HashSet<Number>) -> Option<String> {

@@ -8,10 +8,10 @@ pub(crate) const RULE: Rule = Rule {
     name: "older-issue",
     severity: Severity::Warning,
     fault: "a returned workbook that was made for an earlier quarter",
-    meaning: "The workbook is of an earlier issue than the last one: somebody filled in last \
-              quarter's file, or last year's. Its answers are kept with the quarter for which it \
-              was made, and do not count if there are later ones. Ask the partner to fill in the \
-              workbook of this quarter.",
+    meaning: "The workbook belongs to an earlier quarter: somebody filled in last quarter's file, \
+              or last year's. Its answers are kept with the quarter for which it was made, and do \
+              not count if there are later ones. Ask the partner to fill in the workbook of this \
+              quarter.",
     example: "A workbook of 2026-Q1 that comes back after those of 2026-Q2 were sent.",
 };
 

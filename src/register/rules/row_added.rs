@@ -51,7 +51,7 @@ pub(crate) fn twice(reference: &str, first: &Place, place: &Place) -> Notice {
     let finding = Finding::new(
         &RULE,
         place,
-        format!("a row was added: action {reference} is here for a second time"),
+        format!("action {reference} has a second row with the same answer"),
         "delete one of the two rows",
     )
     .labelled("again")

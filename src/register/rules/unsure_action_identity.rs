@@ -10,10 +10,10 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "an action that may be one that was issued before",
     meaning: "The wording of an action has changed since workbooks were last issued, and two \
-              actions are equally near to the old wording. planpack does not guess: the action has \
-              a new reference, and the history of the old reference stays with it. If it is the \
-              old action, restore more of its wording, or its number, for one issue; then it keeps \
-              its reference.",
+              actions are equally similar to the old wording. planpack does not guess: the action \
+              gets a new reference, and earlier answers stay with the old one. If it is the old \
+              action, restore more of its wording, or its number, for one issue; then it has its \
+              old reference again.",
     example: "`Report on training` was replaced by `Report on training to the north` and `Report \
               on training to the south`.",
 };

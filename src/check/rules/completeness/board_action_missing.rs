@@ -12,10 +12,11 @@ pub(super) const RULE: Rule = Rule {
     name: "board-action-missing",
     severity: Severity::Warning,
     fault: "an appendix row without the board's action",
-    meaning: "The table has a column for the board's action, and this row leaves it blank: nothing \
-              shows which action of the board the subgroup's action delivers. Copy the board's \
-              action. The finding is only info if a row above, under the same objective, may give \
-              it; a ditto mark makes that clear.",
+    meaning: "The table has a column for the board's action, and this row leaves it blank: \
+              nothing shows which action of the board the subgroup's action delivers. Copy the \
+              board's action. It is only info if a row above, under the same objective, names an \
+              action of the board, because that one may apply here too. A ditto mark makes that \
+              clear.",
     example: "`Solicit articles for the newsletter` under `Subgroup level` with a blank under \
               `Board level`; copy the board's action that it delivers.",
 };

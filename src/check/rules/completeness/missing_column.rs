@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-column",
     severity: Severity::Warning,
     fault: "a table of actions without a column that every action needs",
-    meaning: "A table of actions has no column for the lead, or has none for the timescale, so partners \
-              cannot be asked about its actions. Add the column. If it is there under another \
-              heading, name it in the pack file: [columns] \"Heading\" = \"lead\". A missing column \
-              for measures, or in an appendix for the board's numbers, is only info, and only \
-              reported if another table of the plan has it.",
+    meaning: "A table of actions has no column for the lead, or has none for the timescale, so \
+              partners cannot be asked about its actions. Add the column. If it is there under \
+              another heading, name it in the pack file: [columns] \"Heading\" = \"lead\". A \
+              column for measures, or in an appendix for the board's numbers, is missed only if \
+              another table has it; that is info.",
     example: "`No`, `Objective`, `Action`, `When`; add a column `Lead`.",
 };
 

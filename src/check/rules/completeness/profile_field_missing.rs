@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a field that the document profile lacks",
     meaning: "The document profile does not give the version, the date or the next review, so a \
-              reader cannot be sure to have the plan in force. Add the line. A missing status or \
-              author is only info.",
+              reader cannot be sure that this is the current plan. Add the line. A missing status \
+              or author is only info.",
     example: "`Status`, `Prepared`, `Next review` and no version; add `Version: 1`.",
 };
 

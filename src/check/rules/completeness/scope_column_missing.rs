@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a table without a column for scopes, while other tables of the plan have one",
     meaning: "Other tables of the plan say which boards each objective belongs to, and this one \
-              has no column for it. Its objectives are in the joint edition only, and in no \
-              edition of one board. Add the column.",
+              has no column for it. Its objectives appear only in the joint edition, not in that \
+              of a single board. Add the column.",
     example: "Appendix 1 with `No`, `Objective`, `Action`, while the board's plan has `No`, `CAB`, \
               `Objective`; add `CAB`.",
 };

@@ -14,9 +14,9 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "an objective whose scope is blank",
     meaning: "The table says which boards an objective belongs to, and for this one the cell is \
-              blank. It is in the joint edition only, and in no edition of one board. Write the \
-              code that the legend gives. For a row that repeats an objective it is only info: the \
-              scope above may be meant.",
+              blank. It appears only in the joint edition, not in that of a single board. Write \
+              the code that the legend gives. For a row that repeats an objective it is only \
+              info: the scope above may be meant.",
     example: "A blank under `CAB` beside objective 2.9; write `B` if it belongs to both boards.",
 };
 

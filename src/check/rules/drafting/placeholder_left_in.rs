@@ -15,7 +15,7 @@ use super::placeholders::{own_words, placeholder};
 pub(super) const RULE: Rule = Rule {
     name: "placeholder-left-in",
     severity: Severity::Warning,
-    fault: "a placeholder where something was still to be written",
+    fault: "a placeholder where text is missing",
     meaning: "A cell or a text holds `tbc`, `insert`, `???`, `[name]` or the like, or an answer \
               ends in a question mark. Somebody meant to finish it later. The pack prints it as it \
               is. Write what belongs there. The pack file can add placeholders of your own: \

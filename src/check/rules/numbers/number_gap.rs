@@ -72,7 +72,7 @@ fn numbers_of<'a>(
     judged.numbers.iter().map(|number| (judged.shared, number))
 }
 
-/// The position of the number that was meant.
+/// The position of a number, or of its correction.
 fn position(entry: &Entry, verdict: &Verdict) -> Option<Position> {
     match verdict {
         Verdict::Sound | Verdict::Duplicate(_) | Verdict::OutOfOrder(_) => {

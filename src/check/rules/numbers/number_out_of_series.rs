@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     fault: "a number that does not begin like those of its part",
     meaning: "The numbers of a priority begin with the priority's own number, and this one begins \
               with another. It reads like an objective of that other priority, and references to \
-              either go wrong. Write it with the number of its own priority. There is one finding \
-              for several that begin alike.",
+              either go wrong. Write it with the number of its own priority. Several such numbers \
+              that begin alike share one finding.",
     example: "`2.4` among `2b.1`, `2b.2` and `2b.3`; write `2b.4`.",
 };
 

@@ -33,7 +33,7 @@ pub(super) struct Dated<'a> {
     pub(super) last: NaiveDate,
 }
 
-/// The milestones of a timescale that name days with certainty: the year is written, and nothing is a
+/// The milestones of a timescale that name days with certainty: they have a written year and no
 /// condition.
 pub(super) fn dated(timescale: &Timescale) -> impl Iterator<Item = Dated<'_>> {
     timescale.milestones.iter().filter_map(|milestone| {
