@@ -1,8 +1,8 @@
-//! The form of an action's reference: short, easy to read aloud and to type, with a check character at
-//! the end.
+//! The form of an action's reference: short, easy to read aloud and to type, with a check character
+//! at the end.
 //!
-//! [`written`] makes a reference from a hash, [`read`] reads a typed one. Import gives each action the
-//! reference of the hash of its wording; the register keeps references that were issued.
+//! [`written`] makes a reference from a hash, [`read`] reads a typed one. Import gives each action
+//! the reference of the hash of its wording; the register keeps references that were issued.
 
 use std::hash::Hasher;
 

@@ -48,8 +48,8 @@ pub(crate) struct Pairing {
     pub(crate) doubtful: BTreeMap<usize, usize>,
 }
 
-// The least [`similarity`] of a pair. The fewer other facts agree, the more words must be the same. The values come from judgement and the tests below, not from a
-// measurement.
+// The least [`similarity`] of a pair. The fewer other facts agree, the more words must be the same.
+// The values come from judgement and the tests below, not from a measurement.
 /// Under the same number and heading: two fifths. The number is strong evidence by itself.
 const LEAST_WITH_NUMBER: f64 = 0.4;
 /// Under the same heading: half of the words.

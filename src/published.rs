@@ -1,5 +1,5 @@
-//! The fixed wording of a published workbook that several stages write: labels, headings and remarks,
-//! and the document property that marks the file. Import reads only the property.
+//! The fixed wording of a published workbook that several stages write: labels, headings and
+//! remarks, and the document property that marks the file. Import reads only the property.
 
 /// The property that marks a published workbook.
 pub(crate) const MARK: &str = "planpack";

@@ -1,7 +1,7 @@
 //! Checks whether the system allows the threads that a library will start.
 //!
-//! The library that writes workbooks starts a thread for each sheet and panics if one is refused. The
-//! library that shares work starts none at all if one is refused.
+//! The library that writes workbooks starts a thread for each sheet and panics if one is refused.
+//! The library that shares work starts none at all if one is refused.
 
 use std::sync::RwLock;
 use std::thread::{self, Builder};

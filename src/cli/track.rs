@@ -1,7 +1,7 @@
 //! Makes the tracking workbooks of a quarter, and the record of them.
 //!
-//! The record is written before the workbooks, so that the register knows every workbook. If a run is
-//! killed in between, the same run again finds its record and makes the same workbooks.
+//! The record is written before the workbooks, so that the register knows every workbook. If a run
+//! is killed in between, the same run again finds its record and makes the same workbooks.
 
 use std::path::Path;
 
@@ -127,7 +127,8 @@ fn due(
     }
 }
 
-/// Whether a finding about the plan affects what partners are sent. `planpack check` shows the others.
+/// Whether a finding about the plan affects what partners are sent. `planpack check` shows the
+/// others.
 fn is_about_references(finding: &Finding) -> bool {
     crate::register::RULES.contains(&finding.rule) && finding.severity <= Severity::Warning
 }

@@ -1,7 +1,8 @@
 //! The events of a register: workbooks are issued and returned, and officers correct answers.
 //!
-//! Each event is a file that is written once and never changed. Its format is `planpack.register/1`,
-//! described for users in `docs/register.md`. Fields may be added; none changes its meaning.
+//! Each event is a file that is written once and never changed. Its format is
+//! `planpack.register/1`, described for users in `docs/register.md`. Fields may be added; none
+//! changes its meaning.
 
 use std::collections::BTreeMap;
 
@@ -178,8 +179,8 @@ pub enum RecipientKind {
     Office,
 }
 
-/// An action as it was issued: everything needed to recognise it later, and to see whether its cells
-/// were changed.
+/// An action as it was issued: everything needed to recognise it later, and to see whether its
+/// cells were changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct IssuedAction {
     /// The reference.

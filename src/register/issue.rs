@@ -131,7 +131,8 @@ struct Recipients {
 }
 
 impl Recipients {
-    /// Adds an action to the recipient of a lead. Gives the recipient's name, and whether it is new.
+    /// Adds an action to the recipient of a lead. Gives the recipient's name, and whether it is
+    /// new.
     fn add(&mut self, lead: &Lead, action: usize) -> (String, bool) {
         let (kind, name) = match &lead.partner {
             Some(partner) => (RecipientKind::Partner, partner),

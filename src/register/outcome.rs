@@ -71,8 +71,8 @@ impl Outcome {
         }
     }
 
-    /// The number of things to look at with this outcome: "3 added rows or cells". `None` for answers
-    /// that were taken.
+    /// The number of things to look at with this outcome: "3 added rows or cells". `None` for
+    /// answers that were taken.
     #[must_use]
     pub fn to_look_at(self, count: usize) -> Option<String> {
         let (one, several) = match self {

@@ -1,7 +1,7 @@
 //! Reads the folder of a register.
 //!
-//! Beside each return is the workbook as it was received. A file that cannot be read is a finding and
-//! does not stop the run. The command line writes the folder, all files of a run together.
+//! Beside each return is the workbook as it was received. A file that cannot be read is a finding
+//! and does not stop the run. The command line writes the folder, all files of a run together.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

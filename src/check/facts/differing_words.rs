@@ -11,7 +11,8 @@ use crate::text::plain_words;
 
 use super::messages::first_words;
 
-/// A stretch of words in one text that replaces a stretch in the other. One of the two may be empty.
+/// A stretch of words in one text that replaces a stretch in the other. One of the two may be
+/// empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Difference {
     here: String,

@@ -398,7 +398,8 @@ pub(super) struct ReviewArguments {
   planpack diff \"Plan 2025.xlsx\" \"Plan 2026.xlsx\"
   planpack diff approved/plan.pdf \"Plan 2026\" --format pdf")]
 pub(super) struct DiffArguments {
-    /// The older version: a pack folder, a pack.toml, a workbook, or a PDF or JSON of planpack build
+    /// The older version: a pack folder, a pack.toml, a workbook, or a PDF or JSON of planpack
+    /// build
     pub(super) old: PathBuf,
     /// The newer version
     pub(super) new: PathBuf,

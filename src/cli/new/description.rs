@@ -49,8 +49,8 @@ fn write_plan(text: &mut String, plan: &Plan) {
     }
 }
 
-/// A period as the author wrote it, or its dates if the text alone would be read differently: it may
-/// depend on a label such as "Effective from".
+/// A period as the author wrote it, or its dates if the text alone would be read differently: it
+/// may depend on a label such as "Effective from".
 fn stated_period(period: &Period) -> String {
     let days = |text: &str| period::read_period(text).map(|(_, start, end)| (start, end));
     if days(&period.text.value) == Some((period.start, period.end)) {

@@ -26,8 +26,8 @@ pub(super) fn narrative(copies: &mut Copies<'_>, path: &Path) -> Narrative {
     }
 }
 
-/// The Markdown files in the folders of the workbooks, by name, except those about the folder itself,
-/// such as a README.
+/// The Markdown files in the folders of the workbooks, by name, except those about the folder
+/// itself, such as a README.
 pub(super) fn beside(workbooks: &[PathBuf]) -> Vec<PathBuf> {
     let folders: BTreeSet<&Path> = workbooks.iter().filter_map(|path| path.parent()).collect();
     let is_narrative = |path: &PathBuf| {

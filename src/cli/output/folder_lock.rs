@@ -8,7 +8,8 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How long to wait for another run. Writing takes a second or two, perhaps ten on a slow shared drive.
+/// How long to wait for another run. Writing takes a second or two, perhaps ten on a slow shared
+/// drive.
 const PATIENCE: Duration = Duration::from_mins(1);
 /// The time between two tries: too short to notice, and little load for a shared drive.
 const PAUSE: Duration = Duration::from_millis(20);

@@ -104,7 +104,8 @@ impl<'a> Session<'a> {
             .try_for_each(|path| writeln!(self.out, "{}", visible(&path.to_string_lossy())))
     }
 
-    /// Prints errors and warnings of a plan, with remarks if the run is verbose, unless it is quiet.
+    /// Prints errors and warnings of a plan, with remarks if the run is verbose, unless it is
+    /// quiet.
     pub(super) fn report(&mut self, findings: &[Finding], cells: Cells<'_>) -> io::Result<()> {
         let least = if self.is_verbose {
             Severity::Info

@@ -366,8 +366,8 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-/// Whether a cell is unchanged. Spreadsheet programs change spaces and line breaks, and turn text into
-/// numbers: 1.10 becomes 1.1.
+/// Whether a cell is unchanged. Spreadsheet programs change spaces and line breaks, and turn text
+/// into numbers: 1.10 becomes 1.1.
 fn is_same(was: &str, is: &str) -> bool {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (was, is) = (words(was), words(is));

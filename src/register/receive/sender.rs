@@ -167,8 +167,8 @@ fn issue_of<'i, 'a>(
     })
 }
 
-/// Whether the name of a file contains the recipient's, or that of the workbook that was sent to them,
-/// in which long names are shortened.
+/// Whether the name of a file contains the recipient's, or that of the workbook that was sent to
+/// them, in which long names are shortened.
 fn is_named_for(file: &str, issue: &Issue, recipient: &Recipient) -> bool {
     let file = format!(" {} ", plain_words(file));
     let has = |words: &str| !words.is_empty() && file.contains(&format!(" {words} "));
