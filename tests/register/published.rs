@@ -64,8 +64,8 @@ enum Damage {
     NothingSent,
 }
 
-/// The order in which recipients get them. Last quarter's file is late in the list, because the
-/// first quarter has none.
+/// The damages in the order in which recipients get them. Last quarter's file is late in the list,
+/// because the first quarter has none.
 const DAMAGES: [Damage; 15] = [
     Damage::RowsSorted,
     Damage::RowDeleted,

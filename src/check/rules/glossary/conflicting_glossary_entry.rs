@@ -103,7 +103,7 @@ fn other_meanings<'a>(
 /// Whether two names have the same words with different endings: "Adult Board" for "Adults Board".
 /// A different ending of the last word alone does not count.
 fn has_other_endings(one: &[String], other: &[String]) -> bool {
-    // Two words that spell an acronym may be another name.
+    // A phrase of two words with the same initials may be another name.
     const SHORTEST: usize = 3;
     one.len() >= SHORTEST && has_same_stems(one, other) && !is_same_name(one, other)
 }

@@ -67,7 +67,7 @@ fn finding(row: &ActionRow<'_>) -> Option<Finding> {
     )
 }
 
-/// Whether more or less is good. Known if all targets are on one side of the baseline.
+/// Whether more or less is good. `None` unless all targets are on one side of the baseline.
 ///
 /// Where counts are given by quarter or month, the baseline may be that of a whole year. So their
 /// sum must be on the same side, and there must be a target for every quarter or month of the year.

@@ -40,7 +40,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         findings.extend(
             list.missing
                 .iter()
-                .map(|part| finding(part, "is not in the list in the text", first.place)),
+                .map(|part| finding(part, "is not in the text's list", first.place)),
         );
     }
 }
@@ -67,7 +67,7 @@ fn number_fault(entry: &Entry<'_>, part: &Part, at: usize, order: &[&Number]) ->
                 .then(|| format!("is number {own} here and {number} in the text"))
         }
         None => (order.get(at) != Some(&own))
-            .then(|| "has another place in the list in the text".to_owned()),
+            .then(|| "is in another place in the text's list".to_owned()),
     }
 }
 
