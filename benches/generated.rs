@@ -1,10 +1,10 @@
-//! Plans of any number of actions and registers of any number of returns, in invented words, the
-//! same on every run.
+//! Plans of any number of actions and registers of any number of returns. The words are invented,
+//! and the same on every run.
 //!
-//! A plan is a folder with a `pack.toml` and one workbook; each sheet is a priority with a title,
-//! three lines of details and a table of nine columns. An objective has about three actions: its
-//! number, scope and words are on the first row alone, as people write them. A row has about 92
-//! words. Every seventh action names another objective or priority, so that there are references to
+//! A plan is a folder with a `pack.toml` and one workbook. Each sheet is a priority with a title,
+//! three lines of details and a table of nine columns. An objective has about three actions; its
+//! number, scope and text are on the first row alone, as people write them. A row has about 92
+//! words. Every seventh action names another objective or priority, so there are references to
 //! resolve.
 
 use std::collections::BTreeMap;
@@ -17,9 +17,9 @@ use planpack::register::event::{Answer, AnsweredCell, Event, Return};
 use planpack::tracker_columns::TrackerColumn;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-/// Actions of a priority, in plans that have as many.
+/// Actions of a priority, if the plan has enough.
 const ACTIONS_A_PRIORITY: usize = 100;
-/// Priorities that even a small plan has.
+/// The fewest priorities of a plan, however small.
 const LEAST_PRIORITIES: usize = 4;
 /// Actions of an objective.
 const ACTIONS_AN_OBJECTIVE: usize = 3;
@@ -160,8 +160,8 @@ const RATINGS: &[&str] = &["Green", "Amber", "Red", "Complete"];
 
 const SCOPES: &[&str] = &["C", "A", "B"];
 
-/// Writes the plan into a folder of its own below the system's temporary folder, and gives that
-/// folder.
+/// Writes the plan into a folder of its own in the system's temporary folder. Gives the path of
+/// that folder.
 #[must_use]
 pub fn plan(action_count: usize) -> PathBuf {
     let folder = std::env::temp_dir()
@@ -190,7 +190,7 @@ fn write_workbook(action_count: usize, path: &Path) -> Result<(), XlsxError> {
     workbook.save(path)
 }
 
-/// How actions are shared out to priorities.
+/// How many actions each priority gets.
 struct Shape {
     action_count: usize,
     priority_count: usize,
@@ -263,7 +263,7 @@ fn action_cells(words: &mut Words, shape: &Shape, priority: usize, action: usize
     ]
 }
 
-/// Words in an order that looks like chance and is always the same.
+/// Words in an order that looks random and is always the same.
 struct Words(u64);
 
 impl Words {
@@ -271,7 +271,7 @@ impl Words {
         Self(2026)
     }
 
-    /// Knuth's linear congruential generator, the upper bits.
+    /// Knuth's linear congruential generator; only the upper bits are used.
     fn next(&mut self, below: usize) -> usize {
         self.0 = self
             .0
@@ -314,7 +314,7 @@ impl Words {
         words.join(" ")
     }
 
-    /// Words that lead to another place of the plan.
+    /// A reference to another part of the plan.
     fn reference(&mut self, priority_count: usize) -> String {
         // The importer reads priorities of two digits.
         let priority = self.next(priority_count.min(99)) + 1;
@@ -333,8 +333,8 @@ fn capitalised(word: &str) -> String {
     })
 }
 
-/// A register of so many returns: forty partners answer ten of four hundred actions each, quarter
-/// after quarter.
+/// A register with this number of returns: forty partners each answer ten of four hundred actions,
+/// quarter after quarter.
 #[must_use]
 pub fn returns(count: usize) -> Vec<Record> {
     const PARTNERS: usize = 40;

@@ -10,7 +10,7 @@ use planpack::pack_file::Inputs;
 use planpack::references;
 use planpack::render::{json, pdf, xlsx};
 
-/// What the folder's pack file names.
+/// The files that the folder's pack file names.
 #[must_use]
 pub fn inputs(folder: &Path) -> Inputs {
     Inputs::find(&[folder.to_owned()]).expect("the folder has a pack file")
@@ -63,7 +63,7 @@ pub fn plan_json(imported: &Imported, findings: &[Finding]) -> Vec<u8> {
     json::plan(&imported.plan, &imported.unplaced, findings)
 }
 
-/// Draws the PDF from nothing: what the typesetter remembers of earlier packs is forgotten first.
+/// Draws the PDF from nothing: the typesetter first forgets what it remembers of earlier packs.
 #[must_use]
 pub fn draw_pdf(pack: &Pack, plan_json: &[u8]) -> Vec<u8> {
     typst::comemo::evict(0);
@@ -76,7 +76,7 @@ pub fn draw_xlsx(pack: &Pack) -> Vec<u8> {
     xlsx::render(pack).expect("the workbook is written")
 }
 
-/// Everything from the folder to the bytes of PDF, workbook and JSON. Gives their sizes together.
+/// Everything from the folder to the bytes of PDF, workbook and JSON. Gives the sum of their sizes.
 #[must_use]
 pub fn whole(folder: &Path) -> usize {
     let inputs = inputs(folder);
@@ -87,13 +87,13 @@ pub fn whole(folder: &Path) -> usize {
     draw_pdf(&pack, &json).len() + draw_xlsx(&pack).len() + json.len()
 }
 
-/// A plan taken as far as the renderers need it.
+/// A plan with everything that the renderers need.
 pub struct Prepared {
-    /// What the pack file names.
+    /// The files that the pack file names.
     pub inputs: Inputs,
     /// The plan, its references resolved.
     pub imported: Imported,
-    /// What was found in it.
+    /// The findings.
     pub findings: Vec<Finding>,
     /// The pack.
     pub pack: Pack,

@@ -1,7 +1,7 @@
 //! The time of every stage at three sizes of plan, each stage beside its floor.
 //!
-//! `cargo bench -p planpack-benches --bench stages -- pdf` measures the PDF alone. Ratios to the
-//! floors are better taken from `targets`, which measures the two in turn.
+//! `cargo bench -p planpack-benches --bench stages -- pdf` measures the PDF alone. For ratios to
+//! the floors use `targets`, which measures a stage and its floor in turn.
 
 use divan::Bencher;
 use planpack_benches::pipeline::{self, Prepared};
@@ -115,8 +115,8 @@ mod whole {
     }
 }
 
-/// A register at three numbers of events: read as its files hold them, and folded into the state of
-/// every action.
+/// A register at three numbers of events: read from its files, then folded into the state of every
+/// action.
 #[divan::bench_group(sample_size = 1, sample_count = 20, max_time = 5)]
 mod register {
     use super::{Bencher, SIZES, generated};

@@ -1,13 +1,13 @@
-//! Whether planpack is as fast as it promises: prints each target, what was measured, and whether
-//! it holds.
+//! Whether planpack is as fast as it promises: prints each target, the measurement, and whether the
+//! target holds.
 //!
-//! Planpack and its floor are measured in turn, and the least time of each counts: what else the
-//! machine does only ever adds to it. Growth is the exponent of time by the number of actions.
-//! Whole packs are built by processes of their own, so that nothing is warm, and report the most
-//! memory that they held (on Linux).
+//! Planpack and its floor are measured in turn, and the shortest time of each counts, because other
+//! work of the machine can only make a run longer. Growth is the exponent of time by the number of
+//! actions. Whole packs are built by processes of their own, so nothing is warm. Those processes
+//! report their peak memory (on Linux).
 //!
-//! With `small` as an argument, plans of 10,000 actions are left out; they need four gigabytes of
-//! memory. With `generate` the plans are written and their folders printed.
+//! With the argument `small`, plans of 10,000 actions are left out, because they need four
+//! gigabytes of memory. With `generate`, the plans are written and their folders printed.
 
 use std::ffi::OsString;
 use std::fs;
@@ -20,12 +20,12 @@ use planpack::cli::{Surroundings, run};
 use planpack_benches::pipeline::{self, Prepared};
 use planpack_benches::{floors, generated};
 
-/// Numbers of actions, and how often each is measured: short runs more often, because a disturbance
-/// may be longer than the run.
+/// Numbers of actions, and how often each is measured. Short runs are measured more often, because
+/// a disturbance may be longer than the run.
 const SIZES: [(usize, usize); 3] = [(100, 80), (1_000, 20), (10_000, 3)];
 /// Growth that counts as flat.
 const MOST_GROWTH: f64 = 1.05;
-/// The argument with which this program builds a pack and ends.
+/// The argument that makes this program build a pack and exit.
 const BUILD: &str = "build-pack";
 
 /// What is compared with a floor.
@@ -47,17 +47,17 @@ const STAGES: [Stage; 3] = [
     },
 ];
 
-/// Number of actions, most seconds, most MiB.
+/// Number of actions, limit in seconds, limit in MiB.
 const PACKS: [(usize, f64, f64); 2] = [(100, 0.5, 100.0), (1_000, 3.0, 450.0)];
 
 struct Stage {
     name: &'static str,
-    /// Target of its time by the floor's.
+    /// The target, as a multiple of the floor's time.
     most: f64,
     measure: fn(&Path, usize) -> Pair,
 }
 
-/// The least times of planpack and of the floor.
+/// The shortest times of planpack and of the floor.
 #[derive(Clone, Copy)]
 struct Pair {
     ours: Duration,
@@ -123,7 +123,7 @@ fn run_cold(folder: &Path) -> (f64, f64) {
     (seconds, mib)
 }
 
-/// Builds PDF, workbook and JSON as the command line does, and prints the most memory held, in MiB.
+/// Builds PDF, workbook and JSON as the command line does, and prints the peak memory in MiB.
 fn build_pack(folder: &Path) {
     let output = folder.join("out");
     let words = ["planpack", "--quiet", "build"].map(OsString::from);
@@ -139,7 +139,7 @@ fn build_pack(folder: &Path) {
     println!("{:.1}", peak_mib());
 }
 
-/// The most memory that this process held; not a number where the system does not report it.
+/// The peak memory of this process in MiB; NaN if the system does not report it.
 fn peak_mib() -> f64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

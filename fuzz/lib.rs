@@ -9,10 +9,10 @@ use zip::{CompressionMethod, ZipWriter};
 /// Opens the line that names a part.
 const PART: &[u8] = b"== ";
 
-/// The zip of the parts that `drawing` holds, each below a line `== NAME`. A drawing that begins as
-/// a zip is returned as it is.
+/// Packs the parts of `drawing` into a zip. Each part is below a line `== NAME`. A drawing that
+/// begins like a zip is returned unchanged.
 ///
-/// A fuzzer that changes bytes of a zip hardly ever gets past its checksums to the parts.
+/// Without this, a fuzzer that changes bytes of a zip would hardly ever get past its checksums.
 ///
 /// # Panics
 /// Never: writing to memory cannot fail.
@@ -24,7 +24,7 @@ pub fn package(drawing: &[u8]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for (name, bytes) in parts(drawing) {
-        // A second part of one name is refused by the writer, and left out.
+        // The writer refuses a second part with the same name, so it is left out.
         if zip.start_file(name, stored).is_ok() {
             zip.write_all(bytes).expect("memory takes it");
         }
@@ -32,7 +32,7 @@ pub fn package(drawing: &[u8]) -> Vec<u8> {
     zip.finish().expect("memory takes it").into_inner()
 }
 
-/// The parts of a drawing. The line break before the next part's name belongs to neither.
+/// The parts of a drawing. The line break before a part's name belongs to no part.
 fn parts(drawing: &[u8]) -> Vec<(String, &[u8])> {
     let starts_line = |at: usize| at == 0 || drawing[at - 1] == b'\n';
     let starts: Vec<usize> = (0..drawing.len())
@@ -62,8 +62,8 @@ fn parts(drawing: &[u8]) -> Vec<(String, &[u8])> {
         .collect()
 }
 
-/// Lets panics of the reader of `.xlsb` pass, which planpack catches or has happen in a process of
-/// its own; all others end the target. To be called once, before the first input.
+/// Ignores panics of the reader of `.xlsb`, because planpack catches them or runs that reader in a
+/// process of its own. Every other panic ends the target. Call it once, before the first input.
 pub fn pass_over_panics_of_calamine() {
     let end = panic::take_hook();
     panic::set_hook(Box::new(move |info| {

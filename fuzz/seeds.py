@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the seeds that are no text: small plans as `.xls`, as the parts of an `.xlsb`, and in real zips.
+"""Writes the seeds that are not text: small plans as `.xls`, as the parts of an `.xlsb`, and in real zips.
 
 usage: fuzz/seeds.py        writes into fuzz/corpus/; the same bytes every time
 """

@@ -1,16 +1,17 @@
-//! The form of an action's reference: short, easy to read aloud and to type, with a check character at
-//! the end.
+//! The form of an action's reference: short, easy to read aloud and to type, with a check character
+//! at the end.
 //!
-//! [`written`] makes a reference from a hash, [`read`] reads a typed one. Import gives each action the
-//! reference of the hash of its wording; the register keeps references that were issued.
+//! [`written`] makes a reference from a hash, [`read`] reads a typed one. Import gives each action
+//! the reference of the hash of its wording; the register keeps references that were issued.
 
 use std::hash::Hasher;
 
 use siphasher::sip::SipHasher13;
 
-/// Digits and letters without those that are easily confused: I, L, O, U.
+/// Digits and letters, without the letters that are easily confused: I, L, O, U.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Characters before the check character: 35 bits, so that the actions of a plan rarely share one.
+/// Characters before the check character: 35 bits, so that two actions of a plan rarely have the
+/// same ones.
 const LENGTH: usize = 7;
 /// Characters before the hyphen.
 const GROUP: usize = 4;
@@ -109,7 +110,7 @@ pub(crate) fn nearest<'a>(known: impl Iterator<Item = &'a str>, typed: &str) -> 
         .map(|(_, known)| known)
 }
 
-/// A reference from a wording that is not taken yet.
+/// A reference from a wording. If the reference is taken, another one from the same wording.
 pub(crate) fn mint(words: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let mut count = 0_u64;
     loop {

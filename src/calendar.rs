@@ -18,7 +18,7 @@ pub struct Due {
     pub day: NaiveDate,
     /// An identifier that stays the same when the milestone moves to another day.
     pub identity: String,
-    /// What is due, on one line: "2.4 Survey the routes (July 2026)".
+    /// The summary on one line: "2.4 Survey the routes (July 2026)".
     pub summary: String,
     /// Objective, lead and measure.
     pub description: String,

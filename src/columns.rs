@@ -1,4 +1,4 @@
-//! The columns of plan tables: what each holds and the names that people give it.
+//! The columns of plan tables: the content of each and the names that people give it.
 //!
 //! One table, [`COLUMNS`], serves everything that must agree about columns: import finds header
 //! rows with it, messages and the pack file name columns by it, the README's list is made from it.
@@ -20,7 +20,7 @@ use TableKind as T;
 pub enum ColumnRole {
     /// The number of an objective, action or row.
     Number,
-    /// In an appendix, the number of the board objective that the row answers to.
+    /// In an appendix, the number of the board objective that the row supports.
     BoardNumber,
     /// The code of the boards that the objective belongs to.
     Scope,
@@ -34,9 +34,9 @@ pub enum ColumnRole {
     BoardAction,
     /// Who answers for it.
     Lead,
-    /// How success will be known.
+    /// How success is judged.
     Measure,
-    /// When it is to be begun, where that has a column of its own.
+    /// When it is to begin, if that has a column of its own.
     Start,
     /// When it is to be done.
     Timescale,
@@ -46,29 +46,29 @@ pub enum ColumnRole {
     Impact,
     /// The rating.
     Rag,
-    /// Words by which the author sorts rows; nothing is read in them.
+    /// A category by which the author sorts rows. Nothing is read from it.
     Category,
-    /// What may go wrong: the objective of a register of risks.
+    /// The risk: the objective of a register of risks.
     Risk,
-    /// How likely a risk is, how much harm it would do, or what both come to.
+    /// How likely a risk is, how much harm it would do, or the score of both.
     RiskScore,
-    /// What is done about a risk: the action of a register of risks.
+    /// The mitigation of a risk: the action of a register of risks.
     Mitigation,
-    /// What is counted: the action of a table of indicators.
+    /// The indicator: the action of a table of indicators.
     Indicator,
-    /// Where an indicator began.
+    /// The value of an indicator at the beginning.
     Baseline,
-    /// What an indicator is to reach.
+    /// The value that an indicator should reach.
     Target,
-    /// What an indicator has reached.
+    /// The value that an indicator has reached.
     Actual,
     /// A term of the glossary.
     Term,
     /// Its meaning.
     Meaning,
-    /// Who contributes money, or what costs it.
+    /// Who contributes money, or what costs money.
     Agency,
-    /// How much.
+    /// The amount of money.
     Amount,
     /// A group of the structure.
     Group,
@@ -100,7 +100,7 @@ pub enum ColumnRole {
     Value,
 }
 
-/// The kinds of table, by what their columns hold.
+/// The kinds of table. Each has columns of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableKind {
     /// Objectives and actions.

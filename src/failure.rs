@@ -67,7 +67,7 @@ pub enum Failure {
     Logo {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it; continues "it cannot be drawn: ".
+        /// The reason, to follow "it cannot be drawn: ".
         reason: String,
     },
 
@@ -76,7 +76,7 @@ pub enum Failure {
     NotAWorkbook {
         /// The file.
         path: PathBuf,
-        /// What it is instead, or what is wrong with it.
+        /// The kind of file that it is, or the damage.
         reason: String,
     },
 

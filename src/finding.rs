@@ -1,7 +1,7 @@
 //! Faults in the author's data, in words with which the author can correct them.
 //!
-//! A [`Finding`] is one case of a [`Rule`] at a [`Place`], which none can lack. Findings never stop
-//! a run; a [`Failure`](crate::failure::Failure) does. [`rules`](crate::rules) lists every rule.
+//! A [`Finding`] is one case of a [`Rule`]; every finding has a [`Place`]. Findings never stop a
+//! run; a [`Failure`](crate::failure::Failure) does. [`rules`](crate::rules) lists every rule.
 //! The command line and the renderers print findings as text, JSON, SARIF or a workbook.
 
 use std::cmp::Ordering;
@@ -109,15 +109,15 @@ pub struct Finding {
     pub place: Place,
     /// Other places that it involves.
     pub related: Vec<Related>,
-    /// One or two words to print under the cell where its row is drawn: "empty".
+    /// One or two words to print under the cell in a drawing of its row: "empty".
     #[serde(skip)]
     pub label: Option<&'static str>,
-    /// The part of the cell that it is about, as written. An excerpt of a long cell shows that
+    /// The part of the cell that is at fault, as written. Drawings shorten a long cell around this
     /// part.
     #[serde(skip)]
     pub focus: Option<String>,
-    /// What several findings on one sheet have in common, so that they can be printed as one:
-    /// "actions have no lead", which follows their number.
+    /// A description of the fault that suits several findings of one sheet, so that they can be
+    /// printed as one: "actions have no lead". The number of findings is printed before it.
     #[serde(skip)]
     pub shared_cause: Option<&'static str>,
 }
@@ -175,24 +175,24 @@ impl Finding {
         self
     }
 
-    /// Sets the part of the cell that it is about, as written.
+    /// Sets the part of the cell that is at fault, as written.
     #[must_use]
     pub fn about(mut self, words: impl Into<String>) -> Self {
         self.focus = Some(words.into());
         self
     }
 
-    /// Sets what it has in common with others, so that all of one sheet can be printed as one:
-    /// "actions have no lead".
+    /// Sets the description for printing several findings of one sheet as one: "actions have no
+    /// lead".
     #[must_use]
     pub fn sharing(mut self, cause: &'static str) -> Self {
         self.shared_cause = Some(cause);
         self
     }
 
-    /// The related places as lines of text. Successive places with one label on one sheet or in one
-    /// text share a line: `also here: plan.xlsx, sheet "Priority 1", cell B7, B9`, `also here:
-    /// foreword.md, line 3, 12`.
+    /// The related places as lines of text. Successive places with the same label share a line if
+    /// they are on one sheet or in one text: `also here: plan.xlsx, sheet "Priority 1", cell B7,
+    /// B9`, `also here: foreword.md, line 3, 12`.
     #[must_use]
     pub fn related_lines(&self) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();

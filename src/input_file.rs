@@ -1,8 +1,8 @@
 //! Reads the files that a command line or a pack file names. Nothing else in the crate opens a file
 //! for reading.
 //!
-//! Only regular files are opened: a pipe may block and a device may never end. No more bytes are
-//! read than the limit for the [kind](Kind) of file, so that no file can exhaust the memory.
+//! Only regular files are opened: a pipe may block and a device may never end. Reading stops at the
+//! limit for the [kind](Kind) of file, so no file can exhaust the memory.
 
 use std::fmt;
 use std::fs::{self, File};

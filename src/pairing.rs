@@ -2,8 +2,8 @@
 //!
 //! `diff` and the register use it for parts, then for the objectives in them, then for the actions
 //! of those. The surest pairs come first: the same words under the same heading, then the same
-//! words anywhere, then the same number with similar words, then similar words alone. Where two
-//! candidates are almost equally similar nothing is paired, and the pair is reported as doubtful: a
+//! words anywhere, then the same number with similar words, then similar words alone. If two
+//! candidates are almost equally similar, nothing is paired and the pair is reported as doubtful. A
 //! wrong pair would falsify the history of an action.
 
 use std::collections::{BTreeMap, HashMap};
@@ -43,21 +43,21 @@ pub(crate) struct Pairing {
     pub(crate) old_of_new: Vec<Option<usize>>,
     /// For each thing of the old version, its new thing.
     pub(crate) new_of_old: Vec<Option<usize>>,
-    /// Old things that may be one of several new ones, each with the most similar one.
+    /// Old things that may be one of several new things. Each comes with the most similar new
+    /// thing.
     pub(crate) doubtful: BTreeMap<usize, usize>,
 }
 
-// The least similarity of a pair, as [`shared`] computes it. The less else two things have in
-// common, the more of their words must be the same. The values come from judgement and the tests
-// below, not from a measurement.
+// The least [`similarity`] of a pair. The fewer other facts agree, the more words must be the same.
+// The values come from judgement and the tests below, not from a measurement.
 /// Under the same number and heading: two fifths. The number is strong evidence by itself.
 const LEAST_WITH_NUMBER: f64 = 0.4;
 /// Under the same heading: half of the words.
 const LEAST_WITH_GROUP: f64 = 0.5;
 /// Anywhere in the plan: three quarters, because plans repeat phrases.
 const LEAST_ANYWHERE: f64 = 0.75;
-/// The lead of the most similar candidate over the next: one word in ten, so that a single different
-/// word in a short text is enough.
+/// How much more similar the best candidate must be than the next. One word in ten, so that a
+/// single different word in a short text is enough.
 const MARGIN: f64 = 0.1;
 
 /// Pairs the things of two versions.
@@ -73,8 +73,8 @@ pub(crate) fn pair(old: &[Thing], new: &[Thing]) -> Pairing {
     pairing
 }
 
-/// Pairs only things with the same words: for lists so long that comparing each thing with each
-/// other would take minutes.
+/// Pairs only things with the same words. For long lists, where comparing every two things would
+/// take minutes.
 pub(crate) fn pair_equal(old: &[Thing], new: &[Thing]) -> Pairing {
     let mut pairing = Pairing {
         old_of_new: vec![None; new.len()],
@@ -112,8 +112,8 @@ impl Pairing {
         self.old_of_new[new] = Some(old);
     }
 
-    /// Pairs things with the same key, in order; with `only_unique`, only where a key has one thing
-    /// on each side.
+    /// Pairs things with the same key, in order. With `only_unique` it pairs only keys that one
+    /// thing has on each side.
     fn pair_by_key<'a, K: std::hash::Hash + Eq>(
         &mut self,
         old: &'a [Thing],
@@ -150,33 +150,31 @@ impl Pairing {
     }
 
     /// Pairs each remaining old thing with the most similar new one, if each is the most similar to
-    /// the other by a clear margin. A pair may make another one clear, so this repeats until nothing
-    /// more is paired.
+    /// the other by a clear margin. One pair may remove the doubt about another, so this repeats
+    /// until nothing more is paired.
     fn pair_similar(
         &mut self,
         old: &[Thing],
         new: &[Thing],
         least: f64,
-        may: impl Fn(&Thing, &Thing) -> bool,
+        may_pair: impl Fn(&Thing, &Thing) -> bool,
     ) {
         loop {
-            let (mut of_old, mut of_new) = (
-                vec![Nearest::default(); old.len()],
-                vec![Nearest::default(); new.len()],
-            );
-            let left: Vec<usize> = (0..new.len())
+            let mut of_old = vec![Nearest::default(); old.len()];
+            let mut of_new = vec![Nearest::default(); new.len()];
+            let unpaired: Vec<usize> = (0..new.len())
                 .filter(|index| self.old_of_new[*index].is_none())
                 .collect();
             for old_index in (0..old.len()).filter(|index| self.new_of_old[*index].is_none()) {
-                for new_index in left
+                for new_index in unpaired
                     .iter()
                     .copied()
-                    .filter(|index| may(&old[old_index], &new[*index]))
+                    .filter(|index| may_pair(&old[old_index], &new[*index]))
                 {
-                    let similarity = shared(&old[old_index].words, &new[new_index].words);
+                    let similarity = similarity(&old[old_index].words, &new[new_index].words);
                     if similarity >= least {
-                        of_old[old_index].see(new_index, similarity);
-                        of_new[new_index].see(old_index, similarity);
+                        of_old[old_index].consider(new_index, similarity);
+                        of_new[new_index].consider(old_index, similarity);
                     }
                 }
             }
@@ -203,7 +201,7 @@ impl Pairing {
     }
 }
 
-/// The most similar of the things that one thing was compared with.
+/// The most similar candidate so far.
 #[derive(Clone, Default)]
 struct Nearest {
     index: Option<usize>,
@@ -213,7 +211,7 @@ struct Nearest {
 }
 
 impl Nearest {
-    fn see(&mut self, index: usize, similarity: f64) {
+    fn consider(&mut self, index: usize, similarity: f64) {
         if similarity > self.similarity {
             self.next = self.similarity;
             (self.index, self.similarity) = (Some(index), similarity);
@@ -229,11 +227,13 @@ impl Nearest {
 
 /// The similarity of two texts, given as sorted words: twice the shared words divided by all words
 /// (Dice's coefficient), from 0 to 1. Two texts without words have 1.
-pub(crate) fn shared(one: &[String], other: &[String]) -> f64 {
+pub(crate) fn similarity(one: &[String], other: &[String]) -> f64 {
     if one.is_empty() && other.is_empty() {
         return 1.0;
     }
-    let (mut left, mut right, mut count) = (one.iter().peekable(), other.iter().peekable(), 0_u32);
+    let mut left = one.iter().peekable();
+    let mut right = other.iter().peekable();
+    let mut count = 0_u32;
     while let (Some(one), Some(other)) = (left.peek(), right.peek()) {
         match one.cmp(other) {
             std::cmp::Ordering::Less => drop(left.next()),

@@ -1,10 +1,11 @@
 //! Runs whose files are committed but not yet all in place.
 //!
-//! A run that writes several files into a folder first writes all of them into a hidden folder inside
-//! it. That folder is then renamed to `.planpack-run-…`. From that moment the files are committed,
-//! whether they have been moved to their places or not. If the run is killed between two moves, readers
-//! of a register also read the files in that folder ([`files`]), and the next run that writes there
-//! moves the rest ([`finish`]). Names that begin with `.planpack-` belong to planpack.
+//! A run that writes several files into a folder first writes all of them into a hidden folder
+//! inside it, then renames that folder to `.planpack-run-…`. From that moment the files are
+//! committed, whether they have been moved to their places or not. If the run is killed between two
+//! moves, readers of a register also read the files in that folder ([`files`]), and the next run
+//! that writes there moves the rest ([`finish`]). Names that begin with `.planpack-` belong to
+//! planpack.
 
 use std::fs::{self, DirEntry};
 use std::io;
@@ -59,7 +60,7 @@ pub(crate) fn remove_remains(folder: &Path) {
         let _ = match entry.file_type() {
             Ok(kind) if kind.is_dir() => fs::remove_dir_all(entry.path()),
             Ok(kind) if kind.is_file() => fs::remove_file(entry.path()),
-            // planpack makes nothing else.
+            // Only planpack makes such files and folders.
             Ok(_) | Err(_) => Ok(()),
         };
     }

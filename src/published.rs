@@ -1,5 +1,5 @@
-//! The fixed wording of a published workbook that several stages write: labels, headings and remarks,
-//! and the document property that marks the file. Import reads only the property.
+//! The fixed wording of a published workbook that several stages write: labels, headings and
+//! remarks, and the document property that marks the file. Import reads only the property.
 
 /// The property that marks a published workbook.
 pub(crate) const MARK: &str = "planpack";
@@ -39,7 +39,7 @@ pub(crate) const SOURCES: [&str; 2] = ["Source file", "Used for"];
 /// The headings of the table of changes since an earlier version.
 pub(crate) const CHANGES: [&str; 4] = ["Item", "What changed", "Before", "Now"];
 
-/// The indent of a detail of several lines, and of one whose label is on a line of its own: spaces at
+/// The indent of a detail of several lines, or of a detail below its label. It is made of spaces at
 /// which no line is broken.
 pub(crate) const INDENT: &str = "\u{A0}\u{A0}\u{A0}\u{A0}";
 /// The end of a row that is split within a word.

@@ -81,8 +81,8 @@ impl Quarter {
         )
     }
 
-    /// Its name in documents: `July to September 2026`, with `(Quarter 2 of 2026/27)` for a quarter of
-    /// a financial year. Readers whose year begins in April would take `2026-Q3` for October to
+    /// Its name in documents: `July to September 2026`, with `(Quarter 2 of 2026/27)` for a quarter
+    /// of a financial year. Readers whose year begins in April would take `2026-Q3` for October to
     /// December.
     #[must_use]
     pub fn in_words(self) -> String {

@@ -20,8 +20,8 @@ pub(crate) use names::Names;
 pub use names::written_out;
 use targets::Targets;
 
-/// The targets whose titles contain every word of a `[[name]]`. A name without a clear target gives
-/// none or several.
+/// The targets whose titles have every word of a name in double brackets. A name without a clear
+/// target has none or several.
 pub(crate) fn fitting(plan: &Plan, reference: &Reference) -> Vec<Target> {
     let words = plain_words(names::bare(reference));
     let targets = Targets::of(&plan.parts).parts.into_iter();

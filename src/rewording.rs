@@ -67,7 +67,7 @@ pub fn edits(old: &str, new: &str) -> Vec<Edit> {
 }
 
 /// The indexes, in both texts, of the longest series of words that they share in the same order.
-pub(crate) fn shared(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
+pub(crate) fn shared_words(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
     let runs = capture_diff_slices(Algorithm::Lcs, old, new)
         .into_iter()
         .map(|op| match op {

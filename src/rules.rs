@@ -1,10 +1,10 @@
 //! Every rule of the program, whichever stage reports it.
 //!
 //! Each stage has a module `rules`, in which each of its rules is a constant of type [`Rule`].
-//! Where the findings of a rule are also worded in one place (in `check`, `register` and `render`),
-//! the rule and its findings are a file of their own, named after the rule, and the constant is
-//! `RULE`. Where readers word the findings (in `sheets` and `import`), the constants are listed one
-//! after another. `planpack explain`, SARIF and the allowances of a pack file read the list here.
+//! In `check`, `register` and `render` each rule has a file of its own, named after the rule, with
+//! the constant `RULE` and the wording of its findings. In `sheets` and `import` the readers word
+//! the findings, so the constants are listed one after another. `planpack explain`, SARIF and the
+//! allowances of a pack file read the list here.
 
 use crate::check::rules::rules as check_rules;
 use crate::finding::Rule;
@@ -30,7 +30,7 @@ pub fn named(name: &str) -> Option<&'static Rule> {
     all().into_iter().find(|rule| rule.name == name)
 }
 
-/// The rule whose name is nearest to one that no rule has; `None` if none is near.
+/// The rule whose name is most similar to a mistyped name; `None` if none is similar.
 #[must_use]
 pub fn nearest(name: &str) -> Option<&'static Rule> {
     // With more than half of its letters wrong a name is not a typing error.

@@ -1,18 +1,18 @@
 //! Checks whether the system allows the threads that a library will start.
 //!
-//! The library that writes workbooks starts a thread for each sheet and panics if one is refused. The
-//! library that shares work starts none at all if one is refused.
+//! The library that writes workbooks starts a thread for each sheet and panics if one is refused.
+//! The library that shares work starts none at all if one is refused.
 
 use std::sync::RwLock;
 use std::thread::{self, Builder};
 
-/// Whether this number of threads can run at once. A quarter more are tried, because the threads of a
-/// library also need memory for their work; the quarter is a guess.
+/// Whether this number of threads can run at once. It tries a quarter more, because the threads of
+/// a library also need memory for their work. The quarter is a guess.
 pub(crate) fn can_be_started(count: usize) -> bool {
     let gate = RwLock::new(());
     let closed = gate.write();
     thread::scope(|scope| {
-        // Each waits at the gate, so that all run at once.
+        // Each thread waits at the gate, so that all run at once.
         let wait = || drop(gate.read());
         let can_start = (0..count + count.div_ceil(4))
             .all(|_| Builder::new().spawn_scoped(scope, wait).is_ok());

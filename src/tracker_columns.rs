@@ -206,8 +206,8 @@ impl TrackerColumn {
     }
 }
 
-/// The columns of a set of tracking workbooks with their headings, from left to right. The pack file
-/// may leave columns out and change headings.
+/// The columns of a set of tracking workbooks with their headings, from left to right. The pack
+/// file may leave columns out and change headings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TrackerHeadings(Vec<HeadedColumn>);

@@ -1,7 +1,8 @@
-//! The least that must be done for the same data: bare calls of the libraries that planpack uses.
+//! The least work that the libraries must do for the same data: bare calls of the libraries that
+//! planpack uses.
 //!
-//! A floor reads, writes or draws the same words and does nothing with them: no plan, no checks, no
-//! links, no look.
+//! A floor reads, writes or draws the same text and does nothing else: no plan, no checks, no
+//! links, no formatting.
 
 pub mod cells;
 pub mod pages;

@@ -1,11 +1,10 @@
-//! The floor of the PDF: the pack's tables by Typst, in a template of thirty lines.
+//! The floor of the PDF: the pack's tables drawn by Typst, with a template of thirty lines.
 //!
-//! The same words in the same rows and columns, with the same headers: a line for each objective
-//! that is repeated, and labels that head their rows. Under the same standards (PDF/UA-1 and
-//! PDF/A-3a), with the fonts that planpack carries. It has no cover, no contents, no links, no page
-//! numbers, no colours, no attachment, and words are set as they come, without a look whether the
-//! fonts can draw them. Widths of columns are constants that fit the generated plan, so that about
-//! as many pages are drawn.
+//! The rows, columns and headers are the same, with a line for each objective and labels at the
+//! beginning of rows. So are the standards (PDF/UA-1 and PDF/A-3a) and the fonts. It has no cover,
+//! contents, links, page numbers, colours or attachment, and does not check whether the fonts can
+//! draw the text. The widths of columns are constants that suit the generated plan, so that it has
+//! about as many pages.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -26,10 +25,10 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// Label, action, lead, measure, when, progress, RAG; they fill the page.
+/// The columns label, action, lead, measure, when, progress and RAG. Together they fill the page.
 const WIDTHS_PT: [f32; 7] = [34.0, 210.0, 72.0, 167.0, 56.0, 174.0, 50.0];
 
-/// The tables of a pack as the template reads them.
+/// The tables of a pack, in the form that the template reads.
 #[must_use]
 pub fn tables(pack: &Pack) -> Vec<u8> {
     let tables: Vec<Value> = pack.sections.iter().flat_map(tables_of).collect();

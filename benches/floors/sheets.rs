@@ -1,15 +1,15 @@
 //! The floor of the workbook: the same cells by `rust_xlsxwriter`, with one wrapping format and one
 //! table a sheet.
 //!
-//! It has no links, row heights, column widths, document properties or print set-up, and no cell
-//! marked as text.
+//! It has no links, row heights, column widths, document properties or print settings, and marks no
+//! cell as text.
 
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use rust_xlsxwriter::{Format, Table, TableColumn, Workbook, Worksheet, XlsxError};
 
-/// A sheet to be written.
+/// A sheet to write.
 pub struct Sheet {
     name: String,
     /// Row, column, text.
@@ -17,7 +17,7 @@ pub struct Sheet {
     table: Option<Area>,
 }
 
-/// The rectangle of a table, its header row included, and its headings.
+/// The range of a table, with its header row, and its headings.
 struct Area {
     first: (u32, u16),
     last: (u32, u16),

@@ -1,4 +1,5 @@
-//! Reads a text as a sheet, tabs between its cells: finds headers and reads the tables below them.
+//! Reads a text as a sheet with tabs between its cells: finds headers and reads the tables below
+//! them.
 
 #![no_main]
 

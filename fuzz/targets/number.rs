@@ -1,4 +1,5 @@
-//! Reads each line as a number. What is a number is one in its normal form too, and numbers sort.
+//! Reads each line as a number. The normal form of a number must be a number too, and numbers must
+//! have an order.
 
 #![no_main]
 
@@ -11,7 +12,7 @@ fuzz_target!(|text: &str| {
         assert_eq!(Number::parse(number.as_str()).as_ref(), Some(number));
         assert!(number.depth() > 0);
     }
-    // The sort panics where the order contradicts itself and it notices.
+    // The sort panics if it notices a contradiction in the order.
     numbers.sort();
     assert!(numbers.is_sorted());
 });

@@ -1,4 +1,4 @@
-//! Reads bytes as `.ods`, which are a zip or drawn as one.
+//! Reads bytes as `.ods`: a zip, or a drawing of one.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Reads a text as a timescale and as a date, without and with a plan's period. The words are kept,
-//! and what begins does so before it ends.
+//! Reads a text as a timescale and as a date, without and with a plan's period. The text must be
+//! kept, and nothing may end before it begins.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Reads bytes as `.xlsb`, which are a zip or drawn as one.
+//! Reads bytes as `.xlsb`: a zip, or a drawing of one.
 
 #![no_main]
 

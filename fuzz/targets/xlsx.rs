@@ -1,4 +1,4 @@
-//! Reads bytes as `.xlsx`, which are a zip or drawn as one.
+//! Reads bytes as `.xlsx`: a zip, or a drawing of one.
 
 #![no_main]
 

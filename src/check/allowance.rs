@@ -57,7 +57,7 @@ pub fn apply_allowances(findings: Vec<Finding>, plan: &Plan, checks: &ChecksFile
     kept
 }
 
-/// Drops findings about the order or use of a number that may have lost its zero.
+/// Drops findings about the order or use of a number that may have lost its zero: 1.1 for 1.10.
 fn drop_beside_ambiguous(findings: &mut Vec<Finding>) {
     let is_ambiguous = |finding: &&Finding| *finding.rule == AMBIGUOUS_NUMBER;
     let ambiguous: Vec<Place> = findings
@@ -69,8 +69,7 @@ fn drop_beside_ambiguous(findings: &mut Vec<Finding>) {
     findings.retain(|finding| !yields(finding.rule) || !ambiguous.contains(&finding.place));
 }
 
-/// A message about the first rule that the pack file names and that does not exist, with the
-/// nearest name.
+/// A message about the first unknown rule in the pack file, with the nearest name.
 #[must_use]
 pub fn unknown_rule(checks: &ChecksFile) -> Option<String> {
     let allowed = checks.allow.iter().map(|allowance| &allowance.rule);
@@ -116,7 +115,7 @@ impl<'a> Note<'a> {
         } else if all_rules::named(&self.rule).is_none() {
             "names a rule that does not exist"
         } else {
-            "allows what is not found here"
+            "allows a fault that is not there"
         };
         unneeded_allowance::of_comment(self.comment, &self.rule, fault)
     }

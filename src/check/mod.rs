@@ -1,8 +1,8 @@
 //! Reads a plan and yields findings. It changes nothing.
 //!
 //! [`check`] runs every rule over a plan whose references are resolved. [`apply_allowances`] then
-//! drops or re-weighs findings as the pack file and comments say, those of import among them.
-//! [`facts`] holds what the rules read, `rules` has one file for each rule.
+//! drops findings, or changes their severity, as the pack file and comments say. It does so for the
+//! findings of import too. [`facts`] holds what the rules read, `rules` has one file for each rule.
 
 mod allowance;
 mod author;
@@ -21,8 +21,8 @@ pub use allowance::{apply_allowances, unknown_rule};
 pub use author::author;
 pub use facts::Setting;
 
-/// Every fault of a plan whose references are resolved, as [`sort`](crate::finding::sort) orders
-/// them.
+/// All findings of the rules, sorted by [`sort`](crate::finding::sort). The references of the plan
+/// must be resolved.
 #[must_use]
 pub fn check(plan: &Plan, setting: Setting<'_>) -> Vec<Finding> {
     let facts = Facts::of(plan, setting);

@@ -37,8 +37,8 @@ pub(super) fn run(arguments: &BuildArguments, session: &mut Session<'_>) -> Resu
     Ok(exit_code(&checked.findings, *deny))
 }
 
-/// The version since which the pack lists changes: of the command line, else of the pack file, which
-/// names a file in its folder.
+/// The version since which the pack lists changes: of the command line, else of the pack file,
+/// which names a file in its folder.
 fn earlier_version(
     inputs: &Inputs,
     asked: Option<&Path>,

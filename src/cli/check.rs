@@ -91,8 +91,8 @@ fn list(checked: &CheckedPlan, folder: Option<&Path>) -> Result<Vec<u8>, Failure
     xlsx::findings(&listed, path_to_workbooks(&inputs.folder, folder), *day)
 }
 
-/// The relative path from the folder of the list to that of the workbooks, if the list is one folder
-/// below them; otherwise the list expects them in its own folder.
+/// The relative path from the folder of the list to that of the workbooks. It is `../` if the list
+/// is one folder below them; otherwise the list expects the workbooks in its own folder.
 fn path_to_workbooks(workbooks: &Path, list: Option<&Path>) -> &'static str {
     let is_workbooks = |folder: &Path| {
         let absolute = |path: &Path| std::path::absolute(path.join(".")).ok();

@@ -1,5 +1,5 @@
-//! Shows what changed between two versions of a plan: as text or data, or as a document to send. The
-//! document is the pack with its changes marked, or a workbook that lists them.
+//! Shows what changed between two versions of a plan: as text or data, or as a document to send.
+//! The document is the pack with its changes marked, or a workbook that lists them.
 
 use std::path::Path;
 

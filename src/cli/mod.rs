@@ -1,8 +1,8 @@
 //! The command line: reads the arguments, runs the stages and prints the results.
 //!
 //! Results go to `out`, everything else to `err`. The exit code is 0 if the work was done, 1 if it
-//! was done and there are errors (or warnings that are treated as errors), 2 if it could not be done.
-//! Each command is a file; all of them work with a [`Session`].
+//! was done and there are errors (or warnings that are treated as errors), 2 if it could not be
+//! done. Each command is a file; all of them work with a [`Session`].
 
 mod args;
 mod build;
@@ -52,7 +52,7 @@ pub fn run(
     };
     match printed {
         Ok(()) => code,
-        // The reader of our output has ended, as `head` does: nothing is wrong.
+        // The program that read our output has ended, as `head` does. Nothing is wrong.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => code,
         Err(error) => {
             let reason = crate::failure::reason(&error);
@@ -78,13 +78,13 @@ fn run_command(
             write!(err, "{}", visible_lines(&instead.text))?;
             return Ok(FAILED);
         }
-        // Help and version are results.
+        // Help and version are results, so they go to `out`.
         Err(instead) => {
             write!(out, "{}", visible_lines(&instead.text))?;
             return Ok(DONE);
         }
     };
-    // The process that reads binary workbooks has little memory, and no work to share.
+    // The process that reads binary workbooks has little memory and no work to share.
     if surroundings.shares_work && !matches!(arguments.command, Command::ReadBinaryWorkbook(_)) {
         share_work();
     }
@@ -119,8 +119,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Result<u8, Stop> {
     }
 }
 
-/// The stream for findings and errors. Printing to it never fails: if it does not take them there is
-/// no other place to report that, and the results matter more.
+/// The stream for findings and errors. Printing to it never fails, because there is no other place
+/// to report that, and the results matter more.
 struct BestEffort<'a>(&'a mut dyn Write);
 
 impl Write for BestEffort<'_> {

@@ -1,5 +1,7 @@
 //! Makes the review pack of a quarter.
 
+use chrono::NaiveDate;
+
 use crate::compose::{self, Setting, compose_review};
 use crate::failure::Failure;
 use crate::finding::Finding;
@@ -15,8 +17,9 @@ use super::build::{Drawing, Drawings, draw};
 use super::output::write_all;
 use super::session::{CheckedPlan, Session, Stop, exit_code};
 
-/// Makes the review of a quarter and prints the paths of its files. Only findings about the register
-/// and about text that could not be drawn are shown; `planpack check` shows those about the plan.
+/// Makes the review of a quarter and prints the paths of its files. It shows only findings about
+/// the register and about text that could not be drawn; `planpack check` shows those about the
+/// plan.
 pub(super) fn run(arguments: &ReviewArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let ReviewArguments {
         paths,
@@ -49,7 +52,8 @@ fn is_shown(finding: &Finding) -> bool {
     register::RULES.contains(&finding.rule) || *finding.rule == render_rules::TEXT_NOT_DRAWN
 }
 
-/// Draws the review of a quarter; without one, of the last quarter that partners were asked about.
+/// Draws the review of a quarter. Without a quarter it is the last one that partners were asked
+/// about.
 fn draw_review(
     checked: &CheckedPlan,
     quarter: Option<Quarter>,
@@ -59,7 +63,7 @@ fn draw_review(
     let (records, day) = (&checked.register.records, checked.day);
     let known = Review::quarters(records, day);
     let Some(quarter) = quarter.or(known.last().copied()) else {
-        return Err(nothing_asked(&known, None));
+        return Err(nothing_asked(&known, None, day));
     };
     let reviewing = Reviewing {
         records,
@@ -68,7 +72,7 @@ fn draw_review(
         ratings: &pack_file.ratings,
     };
     let Some(review) = review(plan, reviewing) else {
-        return Err(nothing_asked(&known, Some(quarter)));
+        return Err(nothing_asked(&known, Some(quarter), day));
     };
     let setting = Setting {
         pack_file,
@@ -89,29 +93,23 @@ fn draw_review(
     draw(plan, drawing, formats)
 }
 
-/// The failure for a quarter that partners were not asked about.
-fn nothing_asked(known: &[Quarter], wanted: Option<Quarter>) -> Failure {
-    let start = match wanted {
-        Some(quarter) => format!("planpack track … --quarter {quarter}"),
-        None => "planpack track …".to_owned(),
-    };
-    let (first, last) = match known {
-        [] => {
-            return Failure::BadRequest(format!(
-                "nothing has been sent to partners by that date; start with: {start}"
-            ));
-        }
-        [only] => (only, only),
-        [first, .., last] => (first, last),
+/// The failure for a quarter that partners were not asked about up to a day. `wanted` is `None` if
+/// the command line names no quarter; then `known` is empty.
+fn nothing_asked(known: &[Quarter], wanted: Option<Quarter>, day: NaiveDate) -> Failure {
+    let day = day.format("%-d %B %Y");
+    let (Some(wanted), Some(first), Some(last)) = (wanted, known.first(), known.last()) else {
+        let quarter = wanted.map_or_else(String::new, |quarter| format!(" --quarter {quarter}"));
+        return Failure::BadRequest(format!(
+            "nothing had been sent to partners by {day}; start with: planpack track …{quarter}"
+        ));
     };
     let quarters = if first == last {
         first.to_string()
     } else {
         format!("{} quarters, {first} to {last}", known.len())
     };
-    let wanted = wanted.map_or_else(|| "this quarter".to_owned(), |quarter| quarter.to_string());
     Failure::BadRequest(format!(
-        "partners were not asked about {wanted} by that date, only about {quarters}; choose one of \
-         these with --quarter, or start with: {start}"
+        "by {day} partners had not been asked about {wanted}, only about {quarters}; choose one of \
+         these with --quarter, or start with: planpack track … --quarter {wanted}"
     ))
 }

@@ -1,7 +1,7 @@
 //! Makes the tracking workbooks of a quarter, and the record of them.
 //!
-//! The record is written before the workbooks, so that the register knows every workbook. If a run is
-//! killed in between, the same run again finds its record and makes the same workbooks.
+//! The record is written before the workbooks, so that the register knows every workbook. If a run
+//! is killed in between, the same run again finds its record and makes the same workbooks.
 
 use std::path::Path;
 
@@ -105,11 +105,10 @@ fn record_of(prepared: &Prepared, outputs: &[Output]) -> Record {
     }))
 }
 
-/// The date by which workbooks should be returned: that of the command line, else that of the pack
-/// file.
+/// The date by which workbooks should be returned. The command line gives it, else the pack file.
 ///
 /// # Errors
-/// The date of the pack file must not be over.
+/// The date in the pack file has passed.
 fn due(
     inputs: &Inputs,
     asked: Option<NaiveDate>,
@@ -128,7 +127,8 @@ fn due(
     }
 }
 
-/// Whether a finding about the plan affects what partners are sent. `planpack check` shows the others.
+/// Whether a finding about the plan affects what partners are sent. `planpack check` shows the
+/// others.
 fn is_about_references(finding: &Finding) -> bool {
     crate::register::RULES.contains(&finding.rule) && finding.severity <= Severity::Warning
 }

@@ -12,39 +12,39 @@ use super::scope::Scope;
 use super::timescale::Timescale;
 use super::written::{Extra, Written};
 
-/// One of those who answer for an action: a role, a group or a named person.
+/// One of the leads of an action: a role, a group or a named person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lead {
     /// The name without list marks.
     pub text: String,
-    /// The partner agency, where the plan lists partners and the name is one of theirs.
+    /// The partner agency, if the plan lists partners and the name is one of them.
     pub partner: Option<String>,
 }
 
 /// How an objective is reached.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Action {
-    /// The stable reference: it stays the same as long as objective and action keep their words,
-    /// wherever the row is.
+    /// The stable reference. It stays the same as long as the objective and the action keep their
+    /// wording, even if the row moves.
     pub reference: String,
-    /// Its number, where actions are numbered (`1.1.1`).
+    /// Its number, if actions are numbered (`1.1.1`).
     pub number: Option<Written<Number>>,
-    /// What will be done; in an appendix, what the subgroup does. May be blank.
+    /// What will be done. In an appendix, what the subgroup does. May be blank.
     pub text: Text,
     /// In an appendix, what the board does.
     pub board_text: Option<Text>,
-    /// Who answers for it, as written.
+    /// The cell of the leads as written.
     pub lead_text: Option<Text>,
-    /// Who answers for it, one by one, in order.
+    /// The leads, one by one, in order.
     pub leads: Vec<Lead>,
-    /// Who supports the lead, where the lead's cell names somebody as that: "Lead: Police; support:
+    /// The supporters of the lead, if the lead's cell names them as such: "Lead: Police; support:
     /// Housing".
     pub supporters: Vec<Lead>,
-    /// How success will be known.
+    /// How success is judged.
     pub measure: Option<Text>,
-    /// When.
+    /// When it is to be done.
     pub timescale: Timescale,
-    /// The timescale's cell, also when it is blank; `None` if the table has no such column.
+    /// The timescale's cell, even if it is blank; `None` if the table has no such column.
     pub timescale_place: Option<Place>,
     /// What has happened.
     pub progress: Option<Text>,
@@ -54,23 +54,23 @@ pub struct Action {
     pub rag: Option<Rag>,
     /// A scope written on a row that continues an objective.
     pub scope: Option<Scope>,
-    /// A ditto mark or words in the objective's column of a row that continues an objective.
+    /// The ditto mark or text in the objective's column of a row that continues an objective.
     pub objective_text: Option<Text>,
-    /// Cells of columns that we do not know.
+    /// Cells of columns that planpack does not know.
     pub extras: Vec<Extra>,
-    /// Of an indicator, where it began.
+    /// The value of an indicator at the beginning.
     pub baseline: Option<Text>,
-    /// Of an indicator, its figures period by period, in the order of the columns.
+    /// The figures of an indicator, period by period, in the order of the columns.
     pub periods: Vec<PeriodFigures>,
-    /// The third level, where there is one.
+    /// The sub-tasks, which are the third level. Most plans have none.
     pub subtasks: Vec<Action>,
-    /// What partners have reported; `None` if nothing was ever asked for.
+    /// The answers of partners; `None` if nobody was asked.
     pub reported: Option<Box<Reported>>,
 }
 
 impl Action {
-    /// Adds every cell of the row that holds words, and those of its sub-tasks. Timescales are kept
-    /// apart, as readings.
+    /// Adds every filled cell of the row and of its sub-tasks. Timescales are not among them,
+    /// because they are kept as readings.
     pub(super) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.push(&self.text);
         let answers = [
@@ -91,8 +91,8 @@ impl Action {
             .for_each(|subtask| subtask.add_texts(texts));
     }
 
-    /// Whether an answer is that of an earlier quarter or month, whose column has it among the
-    /// extras.
+    /// Whether an answer was copied from an earlier quarter or month. The column of that period is
+    /// among the extras.
     #[must_use]
     pub fn is_said_before(&self, answer: &Text) -> bool {
         self.extras
@@ -100,7 +100,7 @@ impl Action {
             .any(|extra| extra.text.place == answer.place)
     }
 
-    /// The cell of the action's words, or of the board's if those are blank.
+    /// The cell of the action's text, or of the board's action if that text is blank.
     #[must_use]
     pub fn place(&self) -> &Place {
         match &self.board_text {
@@ -109,8 +109,8 @@ impl Action {
         }
     }
 
-    /// Whether the words of a cell are the baseline or a figure of the indicator. Such a cell is
-    /// among the extras as well, which keep every further column in the order of the table.
+    /// Whether a cell holds the baseline or a figure of the indicator. Such a cell is also among
+    /// the extras, which keep every further column in the order of the table.
     #[must_use]
     pub fn is_figure(&self, text: &Text) -> bool {
         let figures = self.periods.iter().flat_map(PeriodFigures::texts);

@@ -1,4 +1,4 @@
-//! What the tables of a plan hold: objectives, lists, terms, money, groups.
+//! The content of a plan's tables: objectives, lists, terms, money, groups.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -10,7 +10,7 @@ use super::objective::Objective;
 use super::other_sheet::OtherSheet;
 use super::written::Extra;
 
-/// What a part's table holds.
+/// The content of a part's table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
     /// Objectives with actions: priorities, appendices, tasks, risks, indicators.
@@ -25,7 +25,7 @@ pub enum Body {
     Finance(Finance),
     /// Groups.
     Governance(Vec<GovernanceGroup>),
-    /// Cells that hold no table of a plan.
+    /// Cells without a table of a plan.
     Sheet(OtherSheet),
 }
 
@@ -38,9 +38,9 @@ pub enum Evidence {
     Quantitative,
     /// Audits, reviews, findings.
     Qualitative,
-    /// The voice of front-line staff.
+    /// Comments of front-line staff.
     Staff,
-    /// The voice of those who use services.
+    /// Comments of people who use services.
     ServiceUsers,
 }
 
@@ -49,18 +49,19 @@ pub enum Evidence {
 pub struct Item {
     /// Its number or letter as written.
     pub number: Option<String>,
-    /// Where the number is written, if it has a cell of its own.
+    /// The cell of the number, if it has one of its own.
     #[serde(skip)]
     pub number_place: Option<Place>,
-    /// What it is listed under: a theme, a subgroup, a heading; of a post, how many.
+    /// The group that it is listed under: a theme, a subgroup, a heading. For a post, how many
+    /// there are.
     pub group: Option<String>,
-    /// Where the group is written.
+    /// The cell of the group.
     #[serde(skip)]
     pub group_place: Option<Place>,
-    /// The ditto mark in the group's place: the group is the one above.
+    /// The ditto mark that replaces the group; the group is the one above.
     #[serde(skip)]
     pub group_mark: Option<Text>,
-    /// The line.
+    /// The text of the line.
     #[serde(flatten)]
     pub text: Text,
     /// The kind of evidence it gives.
@@ -68,7 +69,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// A line without number or group.
+    /// A line without a number or group.
     #[must_use]
     pub fn of(text: Text) -> Self {
         Self {
@@ -83,7 +84,7 @@ impl Item {
     }
 }
 
-/// A term and what it means.
+/// A term and its meaning.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GlossaryEntry {
     /// The acronym or name.
@@ -106,11 +107,11 @@ pub struct ProfileEntry {
 /// A line of money.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
-    /// Who or what.
+    /// The person, body or thing that the amount is for.
     pub label: Text,
     /// The amount as shown.
     pub text: Text,
-    /// The amount exactly; `None` if the cell holds no number.
+    /// The exact amount; `None` if the cell holds no number.
     pub amount: Option<Decimal>,
 }
 
@@ -119,14 +120,14 @@ pub struct Amount {
 pub struct Total {
     /// The line itself.
     pub line: Amount,
-    /// What the lines that it totals come to.
+    /// The sum of the lines that it totals.
     pub computed: Decimal,
-    /// How many lines are before it.
+    /// The number of lines before it.
     pub after_lines: usize,
 }
 
 impl Total {
-    /// Whether it is what its lines come to.
+    /// Whether the total equals the sum of its lines.
     #[must_use]
     pub fn adds_up(&self) -> bool {
         self.line.amount == Some(self.computed)
@@ -136,7 +137,7 @@ impl Total {
 /// A table of contributions or costs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finance {
-    /// Its lines in order, totals left out.
+    /// Its lines in order, without totals.
     pub lines: Vec<Amount>,
     /// Its totals in order.
     pub totals: Vec<Total>,
@@ -147,11 +148,11 @@ pub struct Finance {
 pub struct GovernanceGroup {
     /// Its name.
     pub group: Text,
-    /// Who chairs it.
+    /// The chair.
     pub chair: Option<Text>,
-    /// Who deputises for the chair.
+    /// The vice chair.
     pub vice_chair: Option<Text>,
-    /// Whom it reports to.
+    /// The group that it reports to.
     pub reports_to: Option<Text>,
     /// Cells of other columns.
     pub extras: Vec<Extra>,

@@ -1,4 +1,4 @@
-//! Every cell of a plan with its words, so that a row of a sheet can be drawn again.
+//! Every cell of a plan with its text, so that a row of a sheet can be drawn again.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use super::plan::Plan;
 use super::scope::Scope;
 use super::written::Extra;
 
-/// The words of a cell, at its place. A cell that covers several rows may come once for each.
+/// The text of a cell, at its place. A cell that covers several rows may come once for each row.
 pub type PlanCell<'a> = (&'a Place, Cow<'a, str>);
 
 impl Plan {

@@ -1,36 +1,36 @@
-//! What a copy of a plan may leave out: whole kinds of parts, or columns and lines of the parts
-//! that stay.
+//! The kinds of content that a copy of a plan may leave out: whole parts, or columns and lines of
+//! the parts that stay.
 //!
-//! A pack that leaves sections out, and the review of a quarter, hold less than the plan they were
-//! made from. The copy names what it left out, so that nobody takes "not in this document" for "no
-//! longer in the plan".
+//! A pack that leaves sections out, and the review of a quarter, contain less than their plan. The
+//! copy names what it left out, so that nobody takes "not in this document" for "no longer in the
+//! plan".
 
 use serde::{Deserialize, Serialize};
 
 use super::part::PartKind;
 
-/// Something that a copy of a plan may leave out.
+/// A kind of content that a copy of a plan may leave out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Content {
-    /// The words of the period that the plan covers.
+    /// The text of the period that the plan covers.
     Period,
     /// Texts in files of their own.
     Narratives,
-    /// Lines of label and value above tables.
+    /// Lines of a label and a value above tables.
     Details,
     /// Loose lines above and below tables.
     Lines,
-    /// How success will be known.
+    /// How success is judged.
     Measures,
-    /// What the board does, of actions of subgroups that say what they do themselves.
+    /// The board's action, where a subgroup's action also has a text of its own.
     BoardActions,
     /// Progress, impact and ratings in the plan's own columns.
     Progress,
     /// Columns without a field of their own, and the headings of all columns.
     FurtherColumns,
-    /// Which words are struck through; the words themselves stay.
+    /// The marks of struck-through text. The text itself stays.
     Struck,
     /// Sheets that packs do not print.
     UnprintedSheets,
@@ -40,7 +40,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// What people call it, in the plural.
+    /// Its name for people, in the plural.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {

@@ -4,18 +4,18 @@ use crate::location::Text;
 
 use super::rating::Rag;
 
-/// The figures of one period. Each is the words of its cell, whatever they say.
+/// The figures of one period. Each is the text of its cell, whatever it says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PeriodFigures {
     /// A quarter (`2026/27-Q1`), month (`2026-04`), financial year (`2026/27`) or calendar year
-    /// (`2026`). The words of the heading where they give no period in a known year; empty where no
-    /// heading names one.
+    /// (`2026`). If the heading gives no period in a known year, the text of the heading; empty if
+    /// no heading names a period.
     pub period: String,
-    /// What the indicator was to reach.
+    /// The value that the indicator should reach.
     pub target: Option<Text>,
-    /// What it reached.
+    /// The value that it reached.
     pub actual: Option<Text>,
-    /// How that was rated.
+    /// The rating of that value.
     pub rag: Option<Rag>,
 }
 
@@ -31,7 +31,7 @@ impl PeriodFigures {
         }
     }
 
-    /// Its cells that hold words.
+    /// Its filled cells.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let rag = self.rag.as_ref().map(|rag| &rag.text);
         [self.target.as_ref(), self.actual.as_ref(), rag]

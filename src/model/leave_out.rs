@@ -10,7 +10,7 @@ use super::part::Part;
 use super::plan::Plan;
 
 impl Plan {
-    /// Takes something out of the plan. What was there is named in [`Plan::left_out`].
+    /// Takes kinds of content out of the plan. [`Plan::left_out`] lists those that the plan had.
     pub fn leave_out(&mut self, what: &BTreeSet<Content>) {
         for content in what {
             if self.take_out(*content) {
@@ -20,7 +20,7 @@ impl Plan {
         self.drop_marks_without_words();
     }
 
-    /// Takes one thing out. Returns whether there was anything.
+    /// Takes one kind of content out. Returns whether there was any.
     fn take_out(&mut self, content: Content) -> bool {
         let is_named = self.left_out.contains(&content);
         let found = match content {
@@ -66,7 +66,8 @@ impl Plan {
         found || is_named
     }
 
-    /// Drops references, links and marks of struck words in cells that the plan no longer has.
+    /// Drops references, links and marks of struck-through text in cells that the plan no longer
+    /// has.
     fn drop_marks_without_words(&mut self) {
         let cells: HashSet<Place> = self
             .cells()
@@ -86,8 +87,8 @@ impl Plan {
     }
 }
 
-/// The headings of the lines of objectives stay: those are printed with the author's words
-/// everywhere.
+/// Takes the headings of columns out. The headings above objectives stay, because every document
+/// prints them.
 fn take_headings(part: &mut Part) -> bool {
     use ColumnRole as R;
     let is_of_actions = !part.objectives().is_empty();
@@ -104,7 +105,7 @@ fn take_headings(part: &mut Part) -> bool {
     part.columns.len() < count
 }
 
-/// Visits every part, also after the first hit: `Iterator::any` stops there.
+/// Visits every part. Unlike `Iterator::any` it does not stop at the first hit.
 fn any_part_mut(parts: &mut [Part], mut visit: impl FnMut(&mut Part) -> bool) -> bool {
     let mut found = false;
     for part in parts {

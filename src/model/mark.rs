@@ -1,4 +1,4 @@
-//! What a plan's workbooks have beside its words: marks on them, links and comments.
+//! What workbooks have besides text: struck-through text, links and comments.
 
 use std::ops::Range;
 
@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
 
-/// Words that the author struck through. They are kept in the plan like any others.
+/// Text that the author struck through. The plan keeps it like any other text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Struck {
     /// The cell.
     pub place: Place,
-    /// The words, one entry for each run of them, in order.
+    /// The struck-through stretches of text, in order.
     pub words: Vec<String>,
-    /// Where they are in the text of the cell, in bytes.
+    /// Their byte ranges in the text of the cell.
     #[serde(skip)]
     pub ranges: Vec<Range<usize>>,
     /// Whether the whole cell is struck through.
@@ -23,21 +23,21 @@ pub struct Struck {
 /// A comment or note beside a cell. It does not belong to the plan's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Comment {
-    /// Who wrote it; empty if the file does not say.
+    /// The author; empty if the file does not name one.
     pub author: String,
-    /// The words.
+    /// The text.
     pub text: String,
     /// The cell.
     pub place: Place,
 }
 
-/// Words of a cell that lead to a web page or a mailbox.
+/// Text of a cell that links to a web page or a mailbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The cell.
     pub place: Place,
-    /// The words that lead there: all of the cell, or some of it.
+    /// The linked text: all of the cell, or some of it.
     pub text: String,
-    /// Where they lead: an address that begins with `http:`, `https:` or `mailto:`.
+    /// The address. It begins with `http:`, `https:` or `mailto:`.
     pub address: String,
 }

@@ -1,10 +1,9 @@
-//! The plan: what the board decided, typed, in plan order, every value with the cell it came from.
+//! The plan: what the board decided, in plan order. Every value has the cell that it came from.
 //!
-//! [`Plan`] holds [`Part`]s, one per table of the workbooks; a part of actions holds
-//! [`Objective`]s, those hold [`Action`]s. A value that the author wrote keeps its words beside
-//! what we read in them ([`Text`] and [`Written`]). Nothing here knows spreadsheets (that is
-//! [`import`](crate::import)) or pages (that is [`compose`](crate::compose) and
-//! [`render`](crate::render)).
+//! [`Plan`] holds [`Part`]s, one for each table of the workbooks. A part of actions holds
+//! [`Objective`]s, and those hold [`Action`]s. A value keeps the author's text beside its reading
+//! ([`Text`] and [`Written`]). Nothing here knows spreadsheets (that is [`import`](crate::import))
+//! or pages (that is [`compose`](crate::compose) and [`render`](crate::render)).
 //!
 //! [`Text`]: crate::location::Text
 

@@ -4,33 +4,33 @@ use serde::{Deserialize, Serialize};
 
 use crate::location::Place;
 
-/// What a narrative is for; it decides where the pack puts it.
+/// The purpose of a narrative. It decides where the pack places it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum NarrativeKind {
-    /// The paper that puts the plan before a parent board.
+    /// The paper that presents the plan to a parent board.
     CoverReport,
-    /// Everything else that comes before the priorities.
+    /// Any other text before the priorities.
     Foreword,
 }
 
 /// A Markdown file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Narrative {
-    /// What it is for.
+    /// The purpose.
     pub kind: NarrativeKind,
     /// Its first heading, or the file's name in words.
     pub title: String,
-    /// What follows the first heading.
+    /// The blocks after the first heading.
     pub blocks: Vec<Prose>,
     /// The file.
     pub place: Place,
 }
 
 impl Narrative {
-    /// The words of every heading, paragraph and cell of a table below the title, in order, each
-    /// with its line.
+    /// The text of every heading, paragraph and table cell below the title, in order, each with its
+    /// line.
     #[must_use]
     pub fn passages(&self) -> Vec<(&[Inline], &Place)> {
         let mut passages = Vec::new();
@@ -66,18 +66,18 @@ fn add_passages<'a>(blocks: &'a [Prose], passages: &mut Vec<(&'a [Inline], &'a P
 /// A block of running text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Prose {
-    /// A heading below the title; levels count from 2 without gaps.
+    /// A heading below the title. Levels start at 2 and skip none.
     Heading {
         /// From 2 to 6.
         level: u8,
-        /// Its words.
+        /// The text.
         content: Vec<Inline>,
         /// Its line.
         place: Place,
     },
     /// A paragraph.
     Paragraph {
-        /// Its words.
+        /// The text.
         content: Vec<Inline>,
         /// Its first line.
         place: Place,
@@ -91,7 +91,7 @@ pub enum Prose {
     },
     /// A quotation.
     Quote(Vec<Prose>),
-    /// A table; all rows have as many cells as the widest.
+    /// A table. All rows have as many cells as the widest row.
     Table {
         /// The header row; its cells may be empty.
         header: Vec<Vec<Inline>>,
@@ -105,18 +105,17 @@ pub enum Prose {
 /// A run of words in one style.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Inline {
-    /// The words; a line break is `\n`.
+    /// The text; a line break is `\n`.
     pub text: String,
-    /// Whether they are strong.
+    /// Whether it is strong.
     pub is_strong: bool,
-    /// Whether they are emphasised.
+    /// Whether it is emphasised.
     pub is_emphasised: bool,
-    /// Where they link to, outside the pack.
+    /// The web address or mailbox that it links to.
     pub url: Option<String>,
 }
 
-/// The words of a paragraph, heading or cell, the address of a link spelt out after the link's
-/// words.
+/// The text of a paragraph, heading or cell. After a linked text comes its address in brackets.
 #[must_use]
 pub fn passage_words(content: &[Inline]) -> String {
     let words = |run: &Inline| match &run.url {

@@ -1,7 +1,7 @@
 //! Numbers as plans write them: `1.10`, `2a.3`, `2.4a`, `LSCB1`, `1.3.2`.
 //!
 //! A [`Number`] is the normal form of such a text. It is not a quantity: `1.10` comes after `1.9`,
-//! and `2a.3` is objective 3 of priority 2a. Numbers sort as people expect.
+//! and `2a.3` is objective 3 of priority 2a. Numbers are sorted as people expect.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -22,7 +22,7 @@ enum Run<'a> {
 }
 
 impl Number {
-    /// Longest text that is still taken for a number, in bytes.
+    /// The longest text that can be a number, in bytes.
     const MAX_LENGTH: usize = 16;
 
     /// Reads a number, without the full stop, bracket or spaces around it. `None` if the text is
@@ -37,7 +37,7 @@ impl Number {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        // A raised figure behind a number is the mark of a note.
+        // A raised digit after a number is the mark of a note.
         let is_note = |character| matches!(character, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
         let text = text.trim().trim_end_matches(is_note);
         let text = text
@@ -59,7 +59,7 @@ impl Number {
         })
     }
 
-    /// A number counted by us.
+    /// A number that planpack counted.
     #[must_use]
     pub fn counted(count: usize) -> Self {
         Self {
@@ -73,7 +73,7 @@ impl Number {
         &self.text
     }
 
-    /// How many levels it has: 1 for `2a`, 2 for `2a.3`, 3 for `1.3.2`.
+    /// The number of levels: 1 for `2a`, 2 for `2a.3`, 3 for `1.3.2`.
     #[must_use]
     pub fn depth(&self) -> usize {
         self.text.split('.').count()
@@ -101,9 +101,9 @@ impl Number {
     }
 }
 
-/// One level: digits with at most one letter after them (`2a`) and digits after that (`2a2`, a full
-/// stop forgotten), a code before digits at the start (`LSCB1`), or a single letter after a full
-/// stop (`1.a`).
+/// Whether a text is one level of a number. There are three kinds: digits with at most one letter
+/// after them (`2a`) and perhaps more digits after that (`2a2`, where a full stop was forgotten);
+/// at the start, a code before digits (`LSCB1`); elsewhere, a single letter (`1.a`).
 fn is_segment(segment: &str, is_first: bool) -> bool {
     let code = segment.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = segment[code..]

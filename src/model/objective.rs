@@ -11,20 +11,20 @@ use super::number::Number;
 use super::scope::Scope;
 use super::written::Written;
 
-/// Whether the board objective that an appendix row answers to exists.
+/// Whether the board objective that an appendix row supports exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BoardNumberStatus {
     /// It exists and its wording is the same.
     Found,
-    /// It exists and says something else.
+    /// It exists and its wording differs.
     WordingDiffers,
     /// No priority has an objective of that number.
     Missing,
 }
 
-/// The number of the board objective that an appendix row answers to.
+/// The number of the board objective that an appendix row supports.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BoardNumber {
     /// The cell and its reading.
@@ -40,20 +40,20 @@ pub struct Objective {
     pub number: Option<Written<Number>>,
     /// The boards it belongs to, if the table says so.
     pub scope: Option<Scope>,
-    /// In an appendix, the board objective it answers to.
+    /// In an appendix, the board objective that it supports.
     pub board_number: Option<BoardNumber>,
-    /// The heading within the table that it is under. Objectives under one heading share it.
+    /// The heading within the table above it. Objectives below one heading share the heading.
     pub section: Option<Arc<Text>>,
-    /// The cell as written: the mark itself where it is a ditto.
+    /// The cell as written. If it is a ditto mark, the mark itself.
     pub text: Text,
-    /// The objective that a ditto mark or a blank under the same number repeats.
+    /// The objective above that this one repeats, by a ditto mark or a blank under the same number.
     pub same_as: Option<Text>,
-    /// The actions in the order written. Empty if the row holds nothing else.
+    /// The actions in the order written. Empty if the row has no action.
     pub actions: Vec<Action>,
 }
 
 impl Objective {
-    /// The wording: its own, or the one it repeats.
+    /// The wording: its own, or that of the objective that it repeats.
     #[must_use]
     pub fn wording(&self) -> &str {
         self.same_as
@@ -61,7 +61,7 @@ impl Objective {
             .map_or(self.text.value.as_str(), |text| text.value.as_str())
     }
 
-    /// An objective of which only the number and the words are known.
+    /// An objective with only a number and a text.
     #[must_use]
     pub fn new(number: Option<Written<Number>>, text: Text) -> Self {
         Self {
@@ -75,8 +75,8 @@ impl Objective {
         }
     }
 
-    /// Whether it is under the same heading within the table as the objective above it, or both are
-    /// under no heading.
+    /// Whether it and the objective above it are below the same heading within the table, or both
+    /// are below none.
     #[must_use]
     pub fn is_in_section_of(&self, above: &Self) -> bool {
         match (&self.section, &above.section) {
@@ -86,7 +86,7 @@ impl Objective {
         }
     }
 
-    /// Adds the objective's words and those of its actions.
+    /// Adds the text of the objective and of its actions.
     pub(super) fn add_texts<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.push(&self.text);
         self.actions

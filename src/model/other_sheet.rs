@@ -1,15 +1,15 @@
-//! Sheets that hold no table of a plan, kept cell by cell.
+//! Sheets without a table of a plan, kept cell by cell.
 
 use serde::{Deserialize, Serialize};
 
 use crate::location::Text;
 
-/// What the cells of a sheet, or of a region of one, are by their form.
+/// The form of a sheet, or of a region of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SheetForm {
-    /// Rows below a row of headings, which are the part's columns.
+    /// Rows below a row of headings. The headings are the part's columns.
     Table,
     /// Lines of text.
     Lines,
@@ -17,7 +17,7 @@ pub enum SheetForm {
     Calendar,
     /// Marks, scores or colours in rows and columns.
     Matrix,
-    /// Columns of words to choose from.
+    /// Columns of choices for a list.
     Choices,
     /// A row of headings with nothing below.
     Headings,
@@ -33,7 +33,7 @@ impl SheetForm {
         }
     }
 
-    /// What people call it, with its article.
+    /// Its name for people, with its article.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -50,10 +50,10 @@ impl SheetForm {
 /// The cells of a sheet, or of a region of one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OtherSheet {
-    /// What they are.
+    /// Its form.
     pub form: SheetForm,
     /// The rows with a filled cell from top to bottom, each with its filled cells from left to
-    /// right. The column of a cell is that of its place. The headings of a table are the part's
-    /// columns and not among them.
+    /// right. The column of a cell is that of its place. The headings of a table are in the part's
+    /// columns and not here.
     pub rows: Vec<Vec<Text>>,
 }

@@ -10,7 +10,7 @@ use super::number::Number;
 use super::objective::Objective;
 use super::written::Written;
 
-/// What a part is.
+/// The kind of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -21,11 +21,11 @@ pub enum PartKind {
     Appendix,
     /// A priority whose table is an outline of objectives, actions and sub-tasks.
     Tasks,
-    /// The outcomes sought under a priority, and the evidence for them.
+    /// The outcomes of a priority, and the evidence for them.
     Outcomes,
-    /// Themes, each with what is planned.
+    /// Themes, each with its planned work.
     Themes,
-    /// Subgroups' lists of work without lead or date.
+    /// Subgroups' lists of work without a lead or date.
     WorkStreams,
     /// Contributions and totals.
     Finance,
@@ -41,29 +41,29 @@ pub enum PartKind {
     Calendar,
     /// Partner agencies.
     Partners,
-    /// A register of risks: each is an objective, its mitigations are the actions.
+    /// A register of risks. Each objective is a risk, and its actions are the mitigations.
     Risks,
-    /// Indicators with their figures: each is an action, its target the measure.
+    /// Indicators with their figures. Each action is an indicator, and its measure is the target.
     Indicators,
     /// Loose text.
     Notes,
-    /// A sheet, or a region of one, that holds no table of a plan.
+    /// A sheet, or a region of a sheet, without a table of a plan.
     Other,
 }
 
-/// One table of the plan with what belongs to it.
+/// One table of the plan with its title, details and notes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
-    /// What it is.
+    /// The kind.
     pub kind: PartKind,
-    /// Its number as read or counted.
+    /// Its number, read or counted.
     pub number: Option<Number>,
-    /// Its title as written, number included; empty if the sheet has no title (then its place is
-    /// the table's).
+    /// Its title as written, including the number. If the sheet has no title it is empty, and its
+    /// place is that of the table.
     pub title: Text,
-    /// The words of the title that announce the part ("Strategic Priority One"); may be empty.
+    /// The beginning of the title that announces the part ("Strategic Priority One"); may be empty.
     pub kicker: String,
-    /// What the title says after them; the title as a whole if it announces nothing.
+    /// The rest of the title. If the title announces nothing, the whole title.
     pub heading: String,
     /// The table, header row included.
     pub place: Place,
@@ -75,14 +75,14 @@ pub struct Part {
     pub columns: Vec<ColumnHeading>,
     /// Whether packs print it.
     pub is_printed: bool,
-    /// What the table holds.
+    /// The content of the table.
     pub body: Body,
 }
 
 impl Part {
-    /// Whether partners are asked about its actions each quarter. An indicator is a figure to be
-    /// read and nothing that somebody does, so trackers, the register and reviews leave indicators
-    /// out; mitigations of risks are actions.
+    /// Whether partners are asked about its actions each quarter. They are not asked about
+    /// indicators, because an indicator is a figure and not an action. So trackers, the register
+    /// and reviews leave indicators out. Mitigations of risks are actions.
     #[must_use]
     pub fn is_tracked(&self) -> bool {
         self.kind != PartKind::Indicators
@@ -102,7 +102,7 @@ impl Part {
         }
     }
 
-    /// For each objective, the heading within the table that begins right above it, if one does.
+    /// For each objective, the heading within the table right above it, if there is one.
     pub fn section_headings(&self) -> impl Iterator<Item = Option<&Text>> {
         let objectives = self.objectives();
         let aboves = std::iter::once(None).chain(objectives.iter().map(Some));
@@ -112,8 +112,8 @@ impl Part {
         })
     }
 
-    /// The objectives in groups: those that only repeat the one above, under the same numbers and
-    /// the same heading within the table, belong to it.
+    /// The objectives in groups. An objective that only repeats the one above belongs to its group,
+    /// if number and heading within the table are the same.
     pub fn groups(&self) -> impl Iterator<Item = &[Objective]> {
         self.objectives().chunk_by(|above, below| {
             let [above_board, board] =
@@ -128,7 +128,7 @@ impl Part {
         })
     }
 
-    /// The texts below the title: details, notes and cells, without the table's headings.
+    /// The texts below the title: details, notes and cells, without the headings of columns.
     #[must_use]
     pub fn body_texts(&self) -> Vec<&Text> {
         let mut texts: Vec<&Text> = self
@@ -169,14 +169,14 @@ impl Part {
                     texts.extend(group.extras.iter().map(|extra| &extra.text));
                 }
             }
-            // What packs leave out is not checked.
+            // Checks skip what packs leave out.
             Body::Sheet(sheet) if self.is_printed => texts.extend(sheet.rows.iter().flatten()),
             Body::Sheet(_) => {}
         }
         texts
     }
 
-    /// The objectives, to be changed.
+    /// The objectives, for changing them.
     pub fn objectives_mut(&mut self) -> &mut [Objective] {
         match &mut self.body {
             Body::Objectives(objectives) => objectives,
@@ -190,8 +190,7 @@ impl Part {
     }
 }
 
-/// Whether two numbers are the same: by what they are read as, or by their words where those are no
-/// number.
+/// Whether two numbers are the same. Texts that are not a number are compared as they are.
 fn is_same_number(one: Option<&Written<Number>>, other: Option<&Written<Number>>) -> bool {
     let reading =
         |number: Option<&Written<Number>>| number.and_then(|number| number.reading.clone());
@@ -218,30 +217,30 @@ pub struct Detail {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HeadingMatch {
-    /// It is a name that we know, by its words.
+    /// It is a known name.
     Name,
-    /// The pack file says what it means.
+    /// The pack file gives it a meaning.
     PackFile,
-    /// It is close to a name that we know.
+    /// It is similar to a known name.
     Closeness,
-    /// By a characteristic word in it.
+    /// It contains a word that shows its meaning.
     #[serde(rename = "telling-word")]
     WordHint,
-    /// By the cells below it.
+    /// The cells below it show its meaning.
     Content,
-    /// It is known, and another column of the table has that role already.
+    /// It is a known name, but another column of the table already has that role.
     Second,
-    /// We do not know it.
+    /// It is not known.
     Unknown,
 }
 
 /// The heading of a column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ColumnHeading {
-    /// What the column holds; `None` if we do not know the name, or another column holds it
-    /// already.
+    /// The role of the column. `None` if the heading is not known, or if another column already has
+    /// the role.
     pub role: Option<ColumnRole>,
-    /// How we know.
+    /// How the heading was recognised.
     pub matched: HeadingMatch,
     /// The heading and its cell.
     #[serde(flatten)]

@@ -1,24 +1,24 @@
-//! What a plan knows of the partnership around it: its partner agencies, and when its groups meet.
+//! The partnership around a plan: its partner agencies, and the meetings of its groups.
 //!
-//! Both come from sheets of the workbooks and from the pack file. The rows that they were read from
-//! are parts like any others.
+//! Both come from sheets of the workbooks and from the pack file. The rows of those sheets are
+//! parts like any others.
 
 use chrono::NaiveDate;
 
 /// A partner agency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partner {
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// Other names of it: short forms, its posts and groups.
+    /// Other names: short forms, posts and groups of the agency.
     pub aliases: Vec<String>,
 }
 
-/// A meeting that is held again and again.
+/// A meeting that is held repeatedly.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meeting {
-    /// Who meets: "Board", "Executive Group".
+    /// The group that meets: "Board", "Executive Group".
     pub name: String,
-    /// When, in order.
+    /// The dates, in order.
     pub days: Vec<NaiveDate>,
 }

@@ -15,41 +15,41 @@ use super::part::{Part, PartKind};
 use super::partnership::{Meeting, Partner};
 use super::reference::Reference;
 
-/// What the board decided, with its subgroups' plans.
+/// The board's plan together with the plans of its subgroups.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// The title as written.
     pub title: Text,
-    /// The partnership, where the plan names it apart from the title.
+    /// The partnership, if the plan names it separately from the title.
     pub organisation: Option<Text>,
-    /// What it covers.
+    /// The period that the plan covers.
     pub period: Option<Period>,
-    /// The boards that own it, without an entry for "both". Empty if the plan speaks of one board
-    /// only.
+    /// The boards that own it, without an entry for "both". Empty if the plan is that of one board.
     pub boards: Vec<Board>,
     /// The code that means all boards (`B`), if the legend gives one.
     pub all_boards_code: Option<String>,
-    /// Text in its own files: cover report, foreword, background.
+    /// Texts in files of their own: cover report, foreword, background.
     pub narratives: Vec<Narrative>,
-    /// The tables, in plan order: the board's own, then the appendices, each as its workbook has
-    /// them.
+    /// The tables, in plan order: the board's own, then the appendices. Tables of one workbook stay
+    /// in its order.
     pub parts: Vec<Part>,
-    /// The partner agencies that sheets and pack file list. Empty if there is no such list.
+    /// The partner agencies in sheets and the pack file. Empty if there is no such list.
     pub partners: Vec<Partner>,
-    /// When its groups meet, as far as sheets and pack file say so.
+    /// The meetings of its groups in sheets and the pack file.
     pub meetings: Vec<Meeting>,
-    /// Where one part's words point at another part.
+    /// The references from one part to another.
     pub references: Vec<Reference>,
-    /// What is struck through in the workbooks, workbook by workbook.
+    /// The struck-through text of the workbooks, workbook by workbook.
     pub struck: Vec<Struck>,
-    /// Where words of the workbooks' cells lead, workbook by workbook.
+    /// The links in cells of the workbooks, workbook by workbook.
     pub links: Vec<Link>,
-    /// The filled cells of tables of actions that a loud colour marks among cells without one,
-    /// workbook by workbook.
+    /// The filled cells of tables of actions that are highlighted while the cells around them are
+    /// not, workbook by workbook.
     pub highlighted: Vec<Place>,
     /// Comments beside cells of the workbooks. They do not belong to the plan's text.
     pub comments: Vec<Comment>,
-    /// What this copy of the plan leaves out; empty for a plan as its workbooks hold it.
+    /// The kinds of content that this copy of the plan leaves out. Empty for a plan that was read
+    /// from workbooks.
     pub left_out: BTreeSet<Content>,
 }
 
@@ -98,10 +98,10 @@ impl Plan {
     }
 }
 
-/// What the plan covers.
+/// The period that a plan covers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Period {
-    /// The words, in their cell.
+    /// The text, in its cell.
     pub text: Text,
     /// First day.
     pub start: NaiveDate,
@@ -112,8 +112,8 @@ pub struct Period {
 /// A body that owns the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Board {
-    /// The letter in the scope column; `None` where the plan has one board and no such column.
+    /// The letter in the scope column; `None` if the plan has one board and no such column.
     pub code: Option<String>,
-    /// Its name as the legend gives it.
+    /// Its name in the legend.
     pub name: String,
 }

@@ -1,22 +1,22 @@
-//! RAG ratings: the ones known, and one as a cell writes it.
+//! RAG ratings: the known ones, and the rating in a cell.
 
 use serde::{Deserialize, Serialize};
 
 use crate::location::Text;
 
-/// A rating that we know.
+/// A known rating.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RagRating {
-    /// Will not be reached unless something changes.
+    /// It will not be achieved without further action.
     Red,
-    /// Late or short, with a plan to recover.
+    /// It is behind schedule or short of target, with a plan to recover.
     Amber,
-    /// On track.
+    /// It is on track.
     Green,
-    /// Finished.
+    /// It is complete.
     Complete,
-    /// Not begun.
+    /// It has not begun.
     NotStarted,
 }
 
@@ -33,7 +33,7 @@ impl RagRating {
         }
     }
 
-    /// The rating of that name in data.
+    /// The rating with this name in data.
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         [
@@ -47,7 +47,7 @@ impl RagRating {
         .find(|rating| rating.code() == code)
     }
 
-    /// Its name, for a rating that the author gave by colour alone.
+    /// Its name, used if the author gave the rating by colour alone.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -60,11 +60,11 @@ impl RagRating {
     }
 }
 
-/// A rating as written and as read.
+/// A rating as written, and its reading.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rag {
     /// The cell.
     pub text: Text,
-    /// The rating, if the words are one.
+    /// The rating; `None` if the text is not one.
     pub rating: Option<RagRating>,
 }

@@ -1,4 +1,4 @@
-//! Words of the plan that point at another part of it.
+//! References from the text of a plan to other parts of it.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::location::Place;
 use super::number::Number;
 use super::part::{Part, PartKind};
 
-/// What a reference points at.
+/// The target of a reference.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Target {
     /// An appendix, by its number.
@@ -22,7 +22,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// What a reference to this part points at. `None` for a part without a number, or of a kind
+    /// The target for references to this part. `None` for a part without a number, or of a kind
     /// that no reference names.
     #[must_use]
     pub fn of(part: &Part) -> Option<Self> {
@@ -60,16 +60,16 @@ impl fmt::Display for Target {
     }
 }
 
-/// How sound a reference is.
+/// Whether the target of a reference exists and has the title given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ReferenceStatus {
-    /// The target exists, and the name given is its title.
+    /// The target exists, and has the title given if one is given.
     Resolved,
-    /// The target exists and has another title.
+    /// The target exists but has another title.
     TitleDiffers,
-    /// There is no such target.
+    /// The target does not exist.
     Dangling,
 }
 
@@ -80,11 +80,11 @@ pub struct Reference {
     pub text: String,
     /// Its cell or line.
     pub place: Place,
-    /// Where it is in the text of that cell, in bytes.
+    /// Its byte range in the text of that cell.
     pub range: Range<usize>,
-    /// What it points at; `None` for `[[name]]` where no part has that name.
+    /// The target; `None` for `[[name]]` if no part has that name.
     pub target: Option<Target>,
-    /// How sound it is.
+    /// Whether the target exists and has the title given.
     pub status: ReferenceStatus,
     /// Whether it was written as `[[name]]`, to be replaced by number, title and page.
     pub is_by_name: bool,

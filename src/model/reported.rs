@@ -1,7 +1,7 @@
-//! What partners have reported on an action since the plan was written.
+//! The answers of partners about an action since the plan was written.
 //!
-//! Import leaves it out; [`register::report`](crate::register::report) adds it. What the plan's own
-//! columns say stays where it is.
+//! Import leaves them out; [`register::report`](crate::register::report) adds them. The plan's own
+//! columns stay as they are.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -9,30 +9,30 @@ use serde::Serialize;
 use crate::location::Place;
 use crate::text::one_line;
 
-/// The state of an action by what was reported.
+/// The answers about an action.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reported {
-    /// What counts: the last answer, or one of each partner where partners disagree. Empty if
+    /// The answers that count: the last one, or one of each partner if partners differ. Empty if
     /// nobody has answered.
     pub current: Vec<PartnerAnswer>,
     /// Every answer, the oldest first.
     pub answers: Vec<PartnerAnswer>,
 }
 
-/// An answer of a partner to an action, in one workbook.
+/// An answer of a partner about an action, in one workbook.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PartnerAnswer {
-    /// Who; `None` if unknown.
+    /// The partner; `None` if unknown.
     pub partner: Option<String>,
-    /// The file as received; blank in what is published.
+    /// The name of the file as received. Blank in published documents.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub file: String,
-    /// Its name in the register; blank in what is published.
+    /// The name of the file in the register. Blank in published documents.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub kept_as: String,
     /// The day on which it was taken.
     pub date: NaiveDate,
-    /// The quarter that was asked about, as in `2026-Q2`.
+    /// The quarter that was asked about: `2026-Q2`.
     pub quarter: String,
     /// What has happened.
     pub progress: String,
@@ -40,14 +40,14 @@ pub struct PartnerAnswer {
     pub impact: String,
     /// The rating.
     pub rag: ReportedRating,
-    /// How far it is.
+    /// The status, such as "In progress".
     pub status: String,
-    /// The day by which it will be done, if that has changed.
+    /// The new day by which it will be done, if it has changed.
     pub revised_date: ReportedDay,
-    /// What shows it.
+    /// The evidence for the answer.
     pub evidence: String,
-    /// The cell of the progress, or of the first answer; the file as a whole if an officer
-    /// corrected it. Without a file in what is published.
+    /// The cell of the progress, or else of the first filled answer. If an officer corrected the
+    /// answer, the file as a whole. Blank in published documents.
     #[serde(skip_serializing_if = "is_nowhere")]
     pub place: Place,
 }
@@ -59,24 +59,24 @@ fn is_nowhere(place: &Place) -> bool {
 /// A rating as written, and its code.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ReportedRating {
-    /// The words.
+    /// The text.
     pub text: String,
-    /// The code of the rating; `None` if the words are not in the scheme.
+    /// The code of the rating; `None` if the text is not a rating of the scheme.
     pub code: Option<String>,
 }
 
-/// A day as written, and as read.
+/// A day as written, and its reading.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ReportedDay {
-    /// The words.
+    /// The text.
     pub text: String,
-    /// The day, as `2026-07-01`; `None` if the words name no day.
+    /// The day: `2026-07-01`. `None` if the text names no day.
     pub date: Option<String>,
 }
 
 impl PartnerAnswer {
-    /// Whether another answer says the same, whoever gave it, in whatever file and at whatever
-    /// time.
+    /// Whether another answer has the same content. The partner, the file and the time do not
+    /// matter.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         let words = |answer: &Self| {
@@ -101,9 +101,9 @@ impl PartnerAnswer {
     }
 }
 
-/// Answers as a published document holds them: what its pages print of them, and neither the files
-/// in which they came nor, where one answer counts for all, who gave it (an officer's correction
-/// has the officer's name).
+/// Answers as a published document has them, with only the content that its pages print. The files
+/// are left out. The partner is left out if one answer counts for all, and so is the officer who
+/// corrected it.
 #[must_use]
 pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
     let names_partners = answers.len() > 1;
@@ -114,7 +114,7 @@ pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
             file: String::new(),
             kept_as: String::new(),
             place: Place::file(""),
-            // Pages print the day; words that are no day stay with the office.
+            // Pages print the day. A text that is not a day is left out.
             revised_date: ReportedDay {
                 text: revised.date.clone().unwrap_or_default(),
                 date: revised.date.clone(),
@@ -126,8 +126,7 @@ pub fn published_answers(answers: &[PartnerAnswer]) -> Vec<PartnerAnswer> {
 }
 
 impl Reported {
-    /// The words of the answers that count: of one answer as they are, of several each with its
-    /// partner.
+    /// The text of the answers that count. If there are several, each comes with its partner.
     #[must_use]
     pub fn words(&self, of: impl Fn(&PartnerAnswer) -> &str) -> String {
         match self.current.as_slice() {
@@ -143,7 +142,8 @@ impl Reported {
         }
     }
 
-    /// The code of the rating that counts; `None` if there is none, or partners disagree on it.
+    /// The code of the rating that counts. `None` if there is none, or if partners gave different
+    /// ratings.
     #[must_use]
     pub fn rating_code(&self) -> Option<&str> {
         let (first, others) = self.current.split_first()?;

@@ -7,9 +7,9 @@ use crate::location::Text;
 pub struct Scope {
     /// The cell as written, look-alike letters included.
     pub text: Text,
-    /// The code in plain letters (`C`, `A`, `B`); `None` if the words are no code of the plan's
+    /// The code in plain letters (`C`, `A`, `B`); `None` if the text is not a code of the plan's
     /// legend.
     pub code: Option<String>,
-    /// Codes of the boards meant, in the plan's order.
+    /// The codes of the boards, in the plan's order.
     pub boards: Vec<String>,
 }

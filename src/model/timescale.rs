@@ -1,13 +1,13 @@
-//! When something is to be done: the reading of a timescale's words.
+//! The reading of a timescale cell: when something is to be done.
 //!
-//! The words themselves are read by [`timescale`](crate::timescale).
+//! [`timescale`](crate::timescale) reads the text.
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// How exact a timescale is.
+/// The kind of a timescale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -18,15 +18,15 @@ pub enum TimescaleKind {
     Month,
     /// A quarter of a year, financial (from April) or calendar.
     Quarter,
-    /// From one day to another; also several dated milestones.
+    /// From one day to another. Also several dated milestones.
     Range,
-    /// Again and again ("quarterly"). Its end is known only if written.
+    /// Repeatedly ("quarterly"). It has an end only if one is written.
     Recurring,
-    /// Without an end ("ongoing", "from 1 April"). Never overdue.
+    /// Without an end ("ongoing", "from 1 April"). It is never overdue.
     Ongoing,
-    /// Waits for something else ("pending the review").
+    /// It depends on something else ("pending the review").
     Conditional,
-    /// Words that give no time.
+    /// The text gives no time.
     Unknown,
     /// An empty cell.
     None,
@@ -35,15 +35,15 @@ pub enum TimescaleKind {
 /// One of the points in time that a timescale names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Milestone {
-    /// The author's words for it.
+    /// The author's text for it.
     pub text: String,
-    /// How exact it is.
+    /// The kind.
     pub kind: TimescaleKind,
-    /// First day, if one is written or follows.
+    /// The first day, if one is written or follows from the text.
     pub start: Option<NaiveDate>,
-    /// Last day, if one is written or follows.
+    /// The last day, if one is written or follows from the text.
     pub end: Option<NaiveDate>,
-    /// Whether the year was not written and was taken from the plan's period.
+    /// Whether the text has no year, so that the year comes from the plan's period.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub year_inferred: bool,
 }
@@ -53,26 +53,26 @@ pub struct Milestone {
 pub struct Timescale {
     /// The cell as shown; empty if it is blank.
     pub text: String,
-    /// The cell of the column that says when the action begins, if there is one and it is filled.
-    /// It is among the action's extras too, where it is printed.
+    /// The cell that says when the action begins, if there is such a column and the cell is filled.
+    /// It is also among the action's extras, which are printed.
     #[serde(skip)]
     pub start_text: Option<String>,
-    /// The day that the cell holds, where it holds a date and not words. Only import uses it, until
-    /// the column is read.
+    /// The day in the cell, if the cell holds a date and not text. Only import uses it, until it
+    /// has read the column.
     #[serde(skip)]
     pub cell_day: Option<NaiveDate>,
-    /// How exact it is as a whole.
+    /// The kind of the timescale as a whole.
     pub kind: TimescaleKind,
     /// First day.
     pub start: Option<NaiveDate>,
-    /// Last day: what "by when" means.
+    /// The last day. The action is overdue after it.
     pub end: Option<NaiveDate>,
     /// The points in time named, in the order written. Empty for an empty cell.
     pub milestones: Vec<Milestone>,
 }
 
 impl Timescale {
-    /// The text of a cell that has not been read yet: of unknown kind, or of kind `None` if it is
+    /// The text of a cell that has not been read yet. Its kind is unknown, or `None` if the cell is
     /// blank.
     #[must_use]
     pub fn unread(text: String) -> Self {
@@ -102,8 +102,8 @@ impl Timescale {
         }
     }
 
-    /// All words, those of both columns where beginning and end have one each: "1 May 2026 – 30
-    /// June 2026".
+    /// The whole text. If beginning and end have columns of their own, both: "1 May 2026 – 30 June
+    /// 2026".
     #[must_use]
     pub fn words(&self) -> Cow<'_, str> {
         match &self.start_text {

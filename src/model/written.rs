@@ -4,20 +4,20 @@ use serde::Serialize;
 
 use crate::location::Text;
 
-/// What an author wrote in a cell, and what we read in it. The words are never thrown away.
+/// The text of a cell, and its reading. The text is always kept.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Written<T> {
-    /// The words and their cell.
+    /// The text and its cell.
     #[serde(flatten)]
     pub text: Text,
-    /// The reading; `None` if the words say something else.
+    /// The reading; `None` if the text cannot be read as this type.
     pub reading: Option<T>,
 }
 
-/// A cell of a column that we do not know: kept and printed under its own heading.
+/// A cell of a column that planpack does not know. It is kept and printed under its own heading.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Extra {
-    /// Which of the part's columns, counted from zero.
+    /// The index of its column in the part's table, from zero.
     pub column: usize,
     /// The cell.
     #[serde(flatten)]

@@ -1,8 +1,8 @@
 //! Limits on the entries of a pack file.
 //!
 //! A file of less than a megabyte can still name 20,000 boards, or have a title of a million
-//! letters. Neither is a pack, and to compare every two boards or to lay out the title would take
-//! minutes.
+//! letters. Neither is a pack, and it would take minutes to compare every two boards or to lay out
+//! the title.
 
 use std::ops::Range;
 

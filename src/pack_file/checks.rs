@@ -34,7 +34,7 @@ pub struct ChecksFile {
     pub placeholder_words: Vec<String>,
 }
 
-/// The weight of a rule in this pack.
+/// The weight of a rule in this pack: off, or a severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub enum Weight {

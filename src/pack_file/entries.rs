@@ -48,8 +48,8 @@ pub struct PackFile {
     pub board: Option<String>,
     /// The subgroups' workbooks, in the order of their appendices.
     pub appendices: Vec<String>,
-    /// An earlier version of the plan, in the folder of the pack file: the pack says what changed
-    /// since.
+    /// An earlier version of the plan, in the folder of the pack file. The pack lists the changes
+    /// since then.
     pub changes_since: Option<String>,
     /// Markdown files that come before the priorities.
     pub narratives: Vec<NarrativeFile>,

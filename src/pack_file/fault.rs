@@ -1,8 +1,8 @@
 //! Turns the errors of the TOML reader into sentences for an officer: the line, what is wrong and
 //! what to write.
 //!
-//! The reader's messages are in the language of data formats ("expected a sequence"). The known ones
-//! are replaced here; our own messages, and those that are not known, are kept.
+//! The reader's messages are in the language of data formats ("expected a sequence"). The known
+//! ones are replaced here; our own messages, and those that are not known, are kept.
 
 use serde_path_to_error::Path;
 

@@ -99,13 +99,14 @@ impl Inputs {
         })
     }
 
-    /// The path of a file that a pack file names. It must be in the pack's folder: neither the name
-    /// nor a link may lead out of it.
+    /// The path of a file that a pack file names. The file must be in the pack's folder: no name
+    /// and no link may lead out of it.
     ///
     /// # Errors
     /// A sentence that says what is wrong and what to do.
     pub fn inside(folder: &Path, name: &str) -> Result<PathBuf, String> {
-        let outside = || format!("`{name}` leads out of the pack's folder; copy the file into it");
+        let outside =
+            || format!("`{name}` is outside the pack's folder; copy the file into the folder");
         let mut path = folder.to_owned();
         for part in Path::new(name).components() {
             match part {
@@ -123,7 +124,10 @@ impl Inputs {
         }
         match leads_out(folder, &path) {
             Ok(false) => Ok(path),
-            Ok(true) => Err(outside()),
+            Ok(true) => Err(format!(
+                "`{name}` is a link to a file outside the pack's folder; copy that file into the \
+                 folder"
+            )),
             Err(error) => Err(format!(
                 "`{name}` could not be opened ({}); check that you may open it",
                 crate::failure::reason(&error)
@@ -148,8 +152,8 @@ fn is_workbook_name(path: &Path) -> bool {
     })
 }
 
-/// The workbooks of a folder by name, without the lock files of spreadsheet programs; `None` if
-/// there are none. A link out of the folder is refused, as it is where the pack file names it.
+/// The workbooks of a folder by name, without the lock files of spreadsheet programs. `None` if
+/// there are none. A link out of the folder is an error, as in [`Inputs::inside`].
 fn workbooks_in(folder: &Path) -> Result<Option<Vec<PathBuf>>, Failure> {
     let unreadable = |source| Failure::Unreadable {
         path: folder.to_owned(),
@@ -167,7 +171,8 @@ fn workbooks_in(folder: &Path) -> Result<Option<Vec<PathBuf>>, Failure> {
             return Err(Failure::PackFile {
                 path: folder.join(FILE_NAME),
                 message: format!(
-                    "the link `{name}` leads out of the pack's folder; copy the file into it"
+                    "`{name}` is a link to a file outside the pack's folder; copy that file into the \
+                     folder"
                 ),
             });
         }

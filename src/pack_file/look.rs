@@ -1,4 +1,4 @@
-//! The colours of a pack: `[look]`. What decides whether text can be read on a colour is here too.
+//! The colours of a pack: `[look]`; and whether text can be read on a colour.
 
 use serde::Deserialize;
 

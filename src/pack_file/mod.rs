@@ -1,8 +1,8 @@
 //! The pack file, `pack.toml`: which files make up a pack, in what order, and how it looks.
 //!
 //! Every entry may be left out; an entry overrides what is read in the workbooks. [`PackFile`] has
-//! the entries, [`Inputs`] the files that a run reads. A wrong entry is a failure that names the line
-//! and says what to write.
+//! the entries, [`Inputs`] the files that a run reads. A wrong entry is a failure that names the
+//! line and says what to write.
 
 mod bounds;
 mod checks;

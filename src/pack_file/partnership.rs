@@ -1,4 +1,4 @@
-//! Partner agencies and meetings: `[[partners]]` and `[[meetings]]`. The type of dates is here too.
+//! Partner agencies and meetings: `[[partners]]` and `[[meetings]]`; and the type of dates.
 //!
 //! ```toml
 //! [[partners]]
@@ -25,7 +25,7 @@ pub struct PartnerEntry {
     /// Other names that plans use for it.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// The address for reminders: a name, an email address.
+    /// The address for reminders: a name and an email address, or one of them.
     pub contact: Option<String>,
     /// The format of its tracking workbooks.
     #[serde(default)]

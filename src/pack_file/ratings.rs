@@ -12,9 +12,9 @@
 //! dates = "moved"
 //! ```
 //!
-//! Colour, word and symbol each identify a rating alone, for readers who cannot see one of them. So
-//! codes, words, symbols and colours must all differ, and black or white text must be readable on
-//! the colour.
+//! Some readers cannot see the colour, the word or the symbol. So each of the three identifies a
+//! rating alone: codes, words, symbols and colours must all differ, and black or white text must be
+//! readable on the colour.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ pub struct Rating {
     pub code: String,
     /// Its name for people: `Amber`.
     pub word: String,
-    /// When it is given, as a sentence.
+    /// The meaning of the rating, as a sentence.
     pub definition: String,
     /// Its colour.
     pub colour: RatingColour,
@@ -97,7 +97,7 @@ impl RatingColour {
         contrast_with_white(self.channels) < 3.0
     }
 
-    /// The colour, darkened as far as text in it needs to be readable on white paper.
+    /// The colour, darkened until text in it is readable on white paper.
     #[must_use]
     pub fn on_paper(self) -> Self {
         let mut channels = self.channels;
@@ -126,7 +126,7 @@ impl TryFrom<String> for RatingColour {
     }
 }
 
-/// The scheme, in the order in which it is printed and offered.
+/// The scheme, in the order in which reports print it and workbooks offer it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Vec<Rating>")]
 pub struct Ratings(Vec<Rating>);
@@ -161,7 +161,7 @@ impl TryFrom<Vec<Rating>> for Ratings {
             let mut implied = ratings.iter().filter(|rating| rating.dates == Some(say));
             if let (Some(one), Some(other)) = (implied.next(), implied.next()) {
                 return Err(format!(
-                    "an action that is {} would be both `{}` and `{}`; keep `dates` at one of them",
+                    "an action that is {} would be both `{}` and `{}`; keep `dates` in one of them",
                     say.words(),
                     one.word,
                     other.word
@@ -172,7 +172,7 @@ impl TryFrom<Vec<Rating>> for Ratings {
     }
 }
 
-/// Fails if a rating has none of these facts, or two ratings share one. `name` is the setting.
+/// Fails if a value is empty or occurs twice. `name` is the setting that has the values.
 fn differ(name: &str, facts: Vec<String>) -> Result<(), String> {
     let mut seen = BTreeSet::new();
     for fact in facts {
@@ -258,8 +258,8 @@ impl Ratings {
             .or_else(|| self.iter().find(is_symbol))
     }
 
-    /// The index of the rating that dates suggest. A scheme that sets no `dates` has red for
-    /// overdue, amber for moved and green for on time, if it has such open ratings.
+    /// The index of the rating that dates suggest. If the scheme sets no `dates`, overdue is red,
+    /// moved is amber and on time is green, where these ratings exist and are open.
     #[must_use]
     pub fn implied(&self, say: DatesSay) -> Option<usize> {
         if self.iter().any(|rating| rating.dates.is_some()) {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 pub enum SectionName {
     /// Who prepared, approved and will review the document.
     DocumentControl,
-    /// The contents list.
+    /// The contents page.
     Contents,
     /// Cover report, foreword, background.
     Narratives,
@@ -35,7 +35,7 @@ pub enum SectionName {
 }
 
 impl SectionName {
-    /// All of them, in the order that a pack has without a pack file.
+    /// All sections, in the order of a pack without a pack file.
     pub const ALL: [Self; 13] = [
         Self::DocumentControl,
         Self::Contents,

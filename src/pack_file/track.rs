@@ -132,7 +132,8 @@ impl TryFrom<BTreeMap<String, String>> for HeadingsFile {
 
 /// A heading on one line, or why it cannot be a heading.
 fn read_heading(key: &str, heading: &str) -> Result<String, String> {
-    // A heading is a few words. 80 characters are already eight lines of the narrowest answer column.
+    // A heading is a few words. 80 characters are already eight lines of the narrowest answer
+    // column.
     const MAX_CHARS: usize = 80;
     let words = one_line(heading);
     if plain_words(&words).is_empty() {

@@ -33,9 +33,9 @@ pub struct AccountLine {
     pub rule: &'static str,
 }
 
-/// The account, workbook by workbook in the order received, each sorted by place. Findings that
-/// belong to no workbook come last. `before` and `after` are the states without and with the
-/// workbooks.
+/// The account, workbook by workbook in the order received. The lines of each workbook are sorted
+/// by place; findings that belong to no workbook come last. `before` is the state without the
+/// workbooks, `after` the state with them.
 #[must_use]
 pub fn account(
     received: &[Received],
@@ -71,7 +71,7 @@ pub fn count(account: &[AccountLine]) -> OutcomeCounts {
     counts
 }
 
-/// The references of the actions whose answer a workbook changes.
+/// The references of the actions for which a workbook replaces a different answer.
 #[must_use]
 pub fn changed<'a>(received: &'a Received, before: &State, after: &State) -> Vec<&'a str> {
     let references = received.answered().map(|(reference, _)| reference);
@@ -80,7 +80,7 @@ pub fn changed<'a>(received: &'a Received, before: &State, after: &State) -> Vec
         .collect()
 }
 
-/// Whether the answer of a workbook to an action counts now, and a different one counted before.
+/// Whether the workbook's answer to an action counts now, and a different one counted before.
 fn changes_answer(received: &Received, reference: &str, before: &State, after: &State) -> bool {
     let answers = after
         .of(reference)
@@ -120,7 +120,7 @@ fn answers<'a>(
         } else if changes_answer(received, reference, before, after) {
             (
                 Outcome::Changed,
-                "was taken and differs from the one before",
+                "was taken; it replaces a different answer",
             )
         } else {
             (Outcome::Accepted, "was taken")

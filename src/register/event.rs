@@ -1,7 +1,8 @@
 //! The events of a register: workbooks are issued and returned, and officers correct answers.
 //!
-//! Each event is a file that is written once and never changed. Its format is `planpack.register/1`,
-//! described for users in `docs/register.md`. Fields may be added; none changes its meaning.
+//! Each event is a file that is written once and never changed. Its format is
+//! `planpack.register/1`, described for users in `docs/register.md`. Fields may be added; none
+//! changes its meaning.
 
 use std::collections::BTreeMap;
 
@@ -52,7 +53,7 @@ impl Event {
     /// Reads an event from the bytes of its file.
     ///
     /// # Errors
-    /// Why it cannot be read; continues "it cannot be read: ".
+    /// The reason, to follow "it cannot be read: ".
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         // In two passes: to read a tagged type in one, serde would first buffer all of it.
         let head: Head = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
@@ -127,7 +128,7 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// The beginning of the names of its files: the plan and the quarter.
+    /// The beginning of its file names: the plan and the quarter.
     #[must_use]
     pub fn file_stem(&self) -> String {
         let office = self
@@ -178,8 +179,8 @@ pub enum RecipientKind {
     Office,
 }
 
-/// An action as it was issued: everything needed to recognise it later, and to see whether its cells
-/// were changed.
+/// An action as it was issued: everything needed to recognise it later, and to see whether its
+/// cells were changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct IssuedAction {
     /// The reference.

@@ -1,17 +1,17 @@
 //! Finds the actions of a plan that were issued before, so that they keep their references.
 //!
-//! Import derives an action's reference from its wording. After the first issue that is not enough: an
-//! action that was reworded, renumbered or moved is still the one that partners answer to.
-//! [`recognise`] pairs the plan's actions with those of the last issue, then with those removed before
-//! it, by number, wording and neighbours ([`pairing`](crate::pairing)). An uncertain pair is a
-//! finding, and the action gets a new reference.
+//! Import derives an action's reference from its wording. After the first issue that is not enough:
+//! when an action is reworded, renumbered or moved, partners still answer to its old reference.
+//! [`recognise`] pairs the plan's actions with those of the last issue, then with those removed
+//! before it. It uses number, wording and neighbours ([`pairing`](crate::pairing)). An uncertain
+//! pair is a finding, and the action gets a new reference.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::action_reference::mint;
 use crate::finding::Finding;
 use crate::model::{Action, Part, Plan};
-use crate::pairing::{Pairing, Thing, pair, shared};
+use crate::pairing::{Pairing, Thing, pair, similarity};
 use crate::references::written_out;
 use crate::text::plain_words;
 
@@ -91,8 +91,8 @@ impl<'a> Recogniser<'a> {
         self.doubt(&pairing, (old, &old_things), (&left, &new_things));
     }
 
-    /// Reports issued actions that could be one of several planned actions, and planned actions that
-    /// could be one of several issued ones.
+    /// Reports doubtful pairs: an issued action that could be one of several planned actions, and a
+    /// planned action that could be one of several issued ones.
     fn doubt(
         &mut self,
         pairing: &Pairing,
@@ -134,7 +134,8 @@ impl<'a> Recogniser<'a> {
         }
     }
 
-    /// The references of all actions in plan order: those recognised, and new ones that are not taken.
+    /// The references of all actions in plan order. An action that was not recognised gets a new
+    /// reference that no other action has.
     fn finish(self, taken: &BTreeSet<&str>) -> (Vec<String>, Vec<Finding>) {
         let mut used: BTreeSet<String> = taken
             .iter()
@@ -163,7 +164,7 @@ impl<'a> Recogniser<'a> {
     }
 }
 
-/// The nearest of the things that could be this one, if one is near.
+/// The index of the most similar thing that could be this one. `None` if none is similar enough.
 fn nearest(thing: &Thing, others: &[Thing], may_be: impl Fn(usize) -> bool) -> Option<usize> {
     /// Two fifths of the words: with fewer in common two wordings are not similar.
     const LEAST: f64 = 0.4;
@@ -171,7 +172,7 @@ fn nearest(thing: &Thing, others: &[Thing], may_be: impl Fn(usize) -> bool) -> O
         .iter()
         .enumerate()
         .filter(|(index, _)| may_be(*index));
-    let near = near.map(|(index, other)| (index, shared(&thing.words, &other.words)));
+    let near = near.map(|(index, other)| (index, similarity(&thing.words, &other.words)));
     near.filter(|(_, nearness)| *nearness >= LEAST)
         .max_by(|one, other| one.1.total_cmp(&other.1))
         .map(|(index, _)| index)

@@ -1,8 +1,8 @@
 //! Decides who is asked about which actions of a plan.
 //!
-//! Each partner gets one workbook with the actions that they lead, and so does each lead who is not in
-//! the list of partners. The office gets one with all actions. The content of a workbook is plain data
-//! here; [`tracker`](crate::render::tracker) draws it.
+//! Each partner gets one workbook with the actions that they lead. So does each lead who is not in
+//! the list of partners. The office gets one with all actions. The content of a workbook is plain
+//! data here; [`tracker`](crate::render::tracker) draws it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -54,7 +54,7 @@ pub struct Workbook {
     pub recipient: Recipient,
     /// The name of its file; the suffix decides the format.
     pub file: String,
-    /// The actions in it, as indices into those of the issue.
+    /// The actions in it, as indices into the actions of the issue.
     pub actions: Vec<usize>,
 }
 
@@ -131,7 +131,8 @@ struct Recipients {
 }
 
 impl Recipients {
-    /// Adds an action to the recipient of a lead. Gives the recipient's name, and whether it is new.
+    /// Adds an action to the recipient of a lead. Gives the recipient's name, and whether it is
+    /// new.
     fn add(&mut self, lead: &Lead, action: usize) -> (String, bool) {
         let (kind, name) = match &lead.partner {
             Some(partner) => (RecipientKind::Partner, partner),
@@ -207,9 +208,11 @@ impl FileNames<'_> {
     }
 }
 
-/// The name of a recipient for a file: words in small letters with hyphens, different from taken names.
+/// The name of a recipient for a file: words in small letters, joined by hyphens. It differs from
+/// all taken names.
 pub(super) fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
-    // With plan, quarter and suffix the name stays within the 255 bytes of most file systems.
+    // With the plan, the quarter and the suffix, the name stays within the 255 bytes of most file
+    // systems.
     const MAX_CHARS: usize = 60;
     let words = plain_words(name).replace(' ', "-");
     let short: String = words.chars().take(MAX_CHARS).collect();
@@ -240,8 +243,8 @@ impl PlannedAction<'_> {
     }
 }
 
-/// The actions of a plan and their sub-tasks, in plan order. Ditto marks are replaced by the text that
-/// they repeat.
+/// The actions of a plan and their sub-tasks, in plan order. Each ditto mark is replaced by the
+/// text that it repeats.
 pub(super) fn actions_of(plan: &Plan) -> Vec<PlannedAction<'_>> {
     let mut planned = Vec::new();
     for part in plan.parts.iter().filter(|part| part.is_tracked()) {

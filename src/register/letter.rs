@@ -1,9 +1,9 @@
 //! Letters to partners who have something to correct in their workbooks.
 //!
-//! One letter for each sender, in plain text, with the requests that are still open. Of several
-//! workbooks of one sender the latest counts, and answers that an officer has corrected are not
-//! mentioned. A letter names no other partner and quotes only the reader's own answers. The same
-//! register gives the same letters.
+//! Each sender gets one letter in plain text, with the requests that are still open. If a sender
+//! returned several workbooks, only the latest counts. Answers that an officer has corrected are
+//! not mentioned. A letter names no other partner and quotes only the reader's own answers. The
+//! same register gives the same letters.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -53,7 +53,7 @@ pub fn letters(
         state,
         issues: register.issues(),
     };
-    let mut senders: BTreeMap<String, Vec<Asked<'_>>> = BTreeMap::new();
+    let mut senders: BTreeMap<String, Vec<WorkbookRequests<'_>>> = BTreeMap::new();
     let mut taken = BTreeSet::new();
     for received in received {
         let Some(issue) = open.issue_of(&received.kept) else {
@@ -66,7 +66,7 @@ pub fn letters(
         let requests = open.requests(received);
         if !requests.is_empty() {
             let file = letter_name(issue, &received.kept);
-            senders.entry(file).or_default().push(Asked {
+            senders.entry(file).or_default().push(WorkbookRequests {
                 received,
                 issue,
                 requests,
@@ -80,7 +80,7 @@ pub fn letters(
 }
 
 /// The requests about one workbook.
-struct Asked<'a> {
+struct WorkbookRequests<'a> {
     received: &'a Received,
     issue: &'a Issue,
     requests: Vec<Request<'a>>,
@@ -215,7 +215,11 @@ fn letter_name(issue: &Issue, kept: &Return) -> String {
     format!("{}-sender-of-{name}-corrections.txt", issue.file_stem())
 }
 
-fn letter(file: String, mut asked: Vec<Asked<'_>>, setting: LetterSetting<'_>) -> Letter {
+fn letter(
+    file: String,
+    mut asked: Vec<WorkbookRequests<'_>>,
+    setting: LetterSetting<'_>,
+) -> Letter {
     asked.sort_by_key(|asked| (asked.received.kept.day, asked.received.kept.order));
     let partner = asked
         .first()
@@ -233,7 +237,11 @@ const SMALL_NUMBERS: [&str; 8] = [
     "two", "three", "four", "five", "six", "seven", "eight", "nine",
 ];
 
-fn text(partner: Option<&str>, asked: &[Asked<'_>], setting: LetterSetting<'_>) -> String {
+fn text(
+    partner: Option<&str>,
+    asked: &[WorkbookRequests<'_>],
+    setting: LetterSetting<'_>,
+) -> String {
     let day = |day: NaiveDate| day.format("%-d %B %Y").to_string();
     let count: usize = asked.iter().map(|asked| asked.requests.len()).sum();
     let quarter = asked
@@ -255,7 +263,7 @@ fn text(partner: Option<&str>, asked: &[Asked<'_>], setting: LetterSetting<'_>) 
         day(setting.day)
     );
     let mut number = 0;
-    for Asked {
+    for WorkbookRequests {
         received,
         issue,
         requests,
@@ -279,7 +287,7 @@ fn text(partner: Option<&str>, asked: &[Asked<'_>], setting: LetterSetting<'_>) 
 
 /// Where to return the workbook and by when, and the sender of the letter.
 fn closing(
-    asked: &[Asked<'_>],
+    asked: &[WorkbookRequests<'_>],
     setting: LetterSetting<'_>,
     day: impl Fn(NaiveDate) -> String,
 ) -> String {
@@ -330,8 +338,8 @@ fn place_words(request: &Request<'_>, issue: &Issue, partner: Option<&str>) -> S
     }
 }
 
-/// Number and wording of an action that the reader was sent; empty for the action of another
-/// partner.
+/// The number and wording of an action that was sent to the reader; empty if it was sent to another
+/// partner only.
 fn action_words(reference: &str, issue: &Issue, partner: Option<&str>) -> String {
     let mut recipients = issue.workbooks.iter().map(|workbook| &workbook.recipient);
     let recipient = recipients.find(|recipient| Some(recipient.name.as_str()) == partner);

@@ -1,12 +1,12 @@
 //! The register: what partners were asked, and all their answers.
 //!
-//! It is a folder beside the pack file with one small file for each [`event`]; files are never changed
-//! ([`record`], [`store`]). [`fold`] computes the state at a date from the events, whatever the order
-//! of the files. Before an issue, [`recognise`] finds the actions that were issued before, so that
-//! they keep their references, and [`prepare`] decides who is asked what. [`Receiver`] receives
-//! workbooks; [`account`] lists the outcome of every answer and [`letters`] asks the senders for
-//! corrections. [`correct()`] makes the record of an officer's correction. [`report`] attaches the
-//! state to the plan's actions.
+//! It is a folder beside the pack file with one small file for each [`event`]; files are never
+//! changed ([`record`], [`store`]). [`fold`] computes the state at a date from the events, whatever
+//! the order of the files. Before an issue, [`recognise`] finds the actions that were issued
+//! before, so that they keep their references, and [`prepare`] decides who is asked about which
+//! actions. [`Receiver`] receives workbooks; [`account`] lists the outcome of every answer and
+//! [`letters`] asks the senders for corrections. [`correct()`] makes the record of an officer's
+//! correction. [`report`] attaches the state to the plan's actions.
 //!
 //! This module reads the folder. The command line writes it, and renderers draw the workbooks.
 //! `pending_run` describes how several files are committed at once.

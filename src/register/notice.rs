@@ -1,7 +1,7 @@
 //! A finding about a returned workbook for the office, with a request for its sender.
 //!
-//! A finding may name other partners and their answers. A request mentions only what the sender was
-//! sent and has sent, and asks only for what the sender can correct.
+//! A finding may name other partners and their answers. A request mentions only what this sender
+//! received and sent, and asks only for what this sender can correct.
 
 use crate::finding::Finding;
 
@@ -12,8 +12,7 @@ pub struct Notice {
     pub finding: Finding,
     /// The reference of the action that it is about.
     pub reference: Option<String>,
-    /// The request to the sender, in sentences; `None` if there is nothing that the sender could
-    /// correct.
+    /// The request to the sender, in sentences; `None` if the sender cannot correct anything.
     pub request: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! The outcome of each answer and of each finding about a return: what a report is sorted by.
+//! The outcome of each answer and of each finding about a return. Reports are sorted by it.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// All, in the order in which they are counted.
+    /// All outcomes, in the order of a report's counts.
     pub const ALL: [Self; 10] = [
         Self::Accepted,
         Self::Changed,
@@ -72,8 +72,8 @@ impl Outcome {
         }
     }
 
-    /// The number of things to look at with this outcome: "3 added rows or cells". `None` for answers
-    /// that were taken.
+    /// The number of things to look at with this outcome: "3 added rows or cells". `None` for
+    /// answers that were taken.
     #[must_use]
     pub fn to_look_at(self, count: usize) -> Option<String> {
         let (one, several) = match self {
@@ -119,5 +119,5 @@ impl Outcome {
     }
 }
 
-/// How often each outcome occurs; those that do not are left out.
+/// How often each outcome occurs. Outcomes that do not occur are left out.
 pub type OutcomeCounts = BTreeMap<Outcome, usize>;

@@ -7,8 +7,9 @@ use crate::reading::rating::{self, Reading};
 use crate::timescale;
 use crate::tracker_columns::TrackerColumn;
 
-/// The code of a rating, a status of the list, or a date as `2026-07-01`. `None` for text that cannot
-/// be read, and for columns of free text. `day` is the date that the cell holds, if it holds one.
+/// The code of a rating, a status of the list, or a date as `2026-07-01`. `None` for text that
+/// cannot be read, and for columns of free text. `day` is the date that the cell holds, if it holds
+/// one.
 pub(super) fn read(
     column: TrackerColumn,
     text: &str,

@@ -1,8 +1,8 @@
 //! Records: the events of a register with the names of their files.
 //!
-//! Every event is one JSON file that is never changed. It is named by its day, its kind and the first
-//! digits of a SHA-256. So two people never write different events under one name, and the same
-//! return has the same name twice.
+//! Every event is one JSON file that is never changed. Its name is made of its day, its kind and
+//! the first digits of a SHA-256. So different events never have the same name, and the same return
+//! always has the same name.
 
 use std::path::Path;
 
@@ -15,8 +15,8 @@ pub const FOLDER: &str = "register";
 
 /// The suffix of the files of events.
 pub(super) const SUFFIX: &str = "json";
-/// Hexadecimal digits of a hash in a name. 12 digits, 48 bits: a register of a million files has two
-/// with the same digits in one of 500 cases.
+/// Hexadecimal digits of a hash in a name. With 12 digits (48 bits), a register of a million files
+/// has a one in 500 chance that two are equal.
 const NAME_DIGITS: usize = 12;
 
 /// An event and the name of its file.
@@ -76,12 +76,13 @@ fn short(sha256: &str) -> &str {
     sha256.get(..NAME_DIGITS).unwrap_or(sha256)
 }
 
-/// The identity of an issue, which its workbooks carry: the hash of everything that they ask. It
-/// leaves out the hashes of the workbooks, because those depend on it.
+/// The identity of an issue, which its workbooks carry: the hash of everything that they ask. The
+/// hashes of the workbooks are not part of it, because they depend on it.
 #[must_use]
 pub(super) fn issue_id(issue: &Issue) -> String {
     let asked = (issue.day, issue.quarter, issue.due, &issue.actions);
-    // Older registers have identities without columns, because columns could not be left out.
+    // Without changed columns the identity is made as in older registers, which had no choice of
+    // columns.
     let bytes = if issue.columns.are_our_own() {
         serde_json::to_vec(&asked)
     } else {

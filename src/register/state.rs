@@ -1,8 +1,8 @@
 //! The state of every action at a date: a fold over the events.
 //!
-//! Answers are sorted by the quarter that they are about, then by the date and order in which they were
-//! taken. For each partner the last answer of the latest quarter counts; if partners differ, one answer
-//! of each counts. A file that was collected twice counts once. An officer's correction replaces all
+//! Answers are sorted by their quarter, then by the date and order in which they were taken. For
+//! each partner the last answer of the latest quarter counts. If partners differ, one answer of
+//! each counts. A file that was collected twice counts once. An officer's correction replaces all
 //! earlier answers.
 
 use std::collections::{BTreeMap, HashSet};
@@ -36,7 +36,7 @@ impl State {
     }
 }
 
-/// The last events that count.
+/// The limits up to which events count.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Until {
     /// The last date of an event; `None` for no limit.
@@ -130,7 +130,8 @@ struct History {
     answers: Vec<PartnerAnswer>,
     /// The latest quarter.
     quarter: Option<Quarter>,
-    /// The last answer of each partner in that quarter; without a partner, of each file.
+    /// The last answer of each partner in that quarter. If the partner is unknown, the last answer
+    /// of each file.
     last: BTreeMap<Result<String, String>, usize>,
 }
 

@@ -1,7 +1,7 @@
 //! Reads the folder of a register.
 //!
-//! Beside each return is the workbook as it was received. A file that cannot be read is a finding and
-//! does not stop the run. The command line writes the folder, all files of a run together.
+//! Beside each return is the workbook as it was received. A file that cannot be read is a finding
+//! and does not stop the run. The command line writes the folder, all files of a run together.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -138,7 +138,7 @@ type Files = BTreeMap<String, PathBuf>;
 /// The files of a folder by name, with those of a run that was interrupted. Hidden files, and those
 /// that are being written, are left out.
 fn list(folder: &Path) -> std::io::Result<Files> {
-    // These first: a file that is moved to its place meanwhile is then found there.
+    // Listed first: if a file is moved to its place meanwhile, it is then found in its place.
     let mut files: Files = pending_run::files(folder).into_iter().collect();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -156,7 +156,7 @@ fn file_name(path: &Path) -> String {
 /// The event with this name, or why it cannot be read.
 fn read_record(name: &str, path: &Path, folder: &Path) -> Result<Record, String> {
     let read = match input_file::read(path, Kind::Record) {
-        // It may have been moved to its place a moment ago.
+        // The file may have been moved to its place a moment ago.
         Err(Unread::Missing) => input_file::read(&folder.join(name), Kind::Record),
         read => read,
     };

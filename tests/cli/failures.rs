@@ -1,13 +1,13 @@
-//! Runs that cannot do their work: exit code 2, one message that names the thing and says what to
-//! do, and a disk that is as it was.
+//! Runs that cannot do their work: exit code 2, one message that names the file and says what to
+//! do, and an unchanged disk.
 
 use std::io::Write;
 
 use super::old_workbook::{compound, record, stream, text_cell};
 use super::{Folder, PLAN, Ran, drawn, planpack};
 
-/// Runs the program and holds that it failed as it should: `words` are in its one message, nothing
-/// is on `out`, and every file and folder is as it was.
+/// Runs the program and asserts that it failed: its one message contains `words`, nothing is on
+/// `out`, and no file or folder was changed.
 pub(crate) fn assert_fails(folder: &Folder, arguments: &[&str], words: &[&str]) {
     let before = folder.listing();
     let Ran { code, out, err } = planpack(arguments);
@@ -29,7 +29,7 @@ pub(crate) fn assert_fails(folder: &Folder, arguments: &[&str], words: &[&str]) 
     );
 }
 
-/// A file that is no workbook fails every command in the same way.
+/// A file that is not a workbook fails every command in the same way.
 fn assert_is_refused(folder: &Folder, input: &str, words: &[&str]) {
     for command in ["inspect", "check", "build"] {
         assert_fails(folder, &[command, input], words);
@@ -146,7 +146,7 @@ fn files_that_are_no_workbooks_are_named_for_what_they_are() {
 
 #[test]
 fn a_workbook_with_a_password_is_refused_and_the_message_says_what_to_do() {
-    // A password in the old format, by either of its ciphers: records after this one could not be
+    // A password in the old format, with each of its ciphers. Records after this one could not be
     // read.
     let locked_stream = |cipher| {
         stream(
@@ -252,7 +252,7 @@ fn the_row_that_comes_nearest_to_a_plan_is_named_and_proposed() {
         written.contains("# [sheets.\"Ledger\"]") && written.contains("# columns.A = \"action\""),
         "{written}"
     );
-    // With the marks taken away, and one word put right, the sheet is a plan.
+    // Without the marks, and with one word corrected, the sheet is a plan.
     let lines = written.lines().map(|line| {
         line.strip_prefix("# # ")
             .or(line.strip_prefix("# "))
@@ -303,25 +303,25 @@ fn a_wrong_pack_file_is_refused_with_its_line_and_what_is_wrong() {
         (
             "board = \"../plan.xlsx\"",
             &[
-                "`../plan.xlsx` leads out of the pack's folder",
+                "`../plan.xlsx` is outside the pack's folder",
                 "copy the file into it",
             ],
         ),
         (
             "appendices = [\"/etc/hosts\"]",
-            &["`/etc/hosts` leads out of the pack's folder"],
+            &["`/etc/hosts` is outside the pack's folder"],
         ),
         (
             "narratives = [\"../secret.md\"]",
-            &["`../secret.md` leads out of the pack's folder"],
+            &["`../secret.md` is outside the pack's folder"],
         ),
         (
             "logo = \"../logo.svg\"",
-            &["`../logo.svg` leads out of the pack's folder"],
+            &["`../logo.svg` is outside the pack's folder"],
         ),
         (
             "changes-since = \"../old.xlsx\"",
-            &["`../old.xlsx` leads out of the pack's folder"],
+            &["`../old.xlsx` is outside the pack's folder"],
         ),
         (
             "board = \"\"",
@@ -448,13 +448,13 @@ fn a_pack_folder_is_not_made_over_another() {
         &["new", &folder.path("pack"), "--from", &plan],
         &["exists already", "another folder"],
     );
-    // The same once more changes nothing, for somebody who did not see the end of the first.
+    // The same command again changes nothing, for somebody who did not see the first run end.
     let new = ["new", &folder.path("other"), "--from", &plan];
     assert_eq!(planpack(&new).code, 0);
     let before = folder.listing();
     assert_eq!(planpack(&new).code, 0);
     assert!(folder.listing() == before);
-    // Not over a workbook that somebody has worked on.
+    // But not over a workbook that somebody has edited.
     folder.draw("other/plan.xlsx", &PLAN.replace("July", "May"));
     assert_fails(&folder, &new, &["exists already", "another folder"]);
 }

@@ -1,5 +1,5 @@
-//! Files that a command line or a pack file names: what is not an ordinary file of the pack's own
-//! folder is refused, by its name and with a remedy, and nothing is written.
+//! Files that a command line or a pack file names. A file that is not an ordinary file of the
+//! pack's own folder is refused. The message names it and says what to do, and nothing is written.
 
 use super::failures::assert_fails;
 use super::{Folder, PLAN, Ran, planpack};
@@ -293,7 +293,7 @@ mod new {
     }
 }
 
-/// Links and pipes, which not every system has.
+/// Links and pipes. Not every system has them.
 #[cfg(unix)]
 mod unix {
     use std::fs;
@@ -310,7 +310,7 @@ mod unix {
         ("changes-since = \"NAME\"", "x.json"),
     ];
 
-    /// A pack whose pack file names a file under each key that takes one.
+    /// A pack whose pack file names a file under each setting that takes one.
     fn pack_naming(key: &str, name: &str) -> Folder {
         let folder = Folder::new();
         folder.draw("pack/plan.xlsx", PLAN);
@@ -336,7 +336,7 @@ mod unix {
         );
     }
 
-    /// Pipes cannot be listed by reading them, so only the message is held here.
+    /// A pipe cannot be read, so this checks only the message.
     fn assert_refused(arguments: &[&str], words: &[&str]) {
         let Ran { code, out, err } = planpack(arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
@@ -355,7 +355,7 @@ mod unix {
             assert_fails(
                 &folder,
                 &["build", &folder.path("pack")],
-                &[name, "leads out of the pack's folder", "copy the file"],
+                &[name, "outside the pack's folder", "copy that file"],
             );
             let folder = pack_naming(key, &format!("sub/{name}"));
             folder.write(&format!("elsewhere/{name}"), "# Secret\n");
@@ -364,7 +364,7 @@ mod unix {
             assert_fails(
                 &folder,
                 &["build", &folder.path("pack")],
-                &[name, "leads out of the pack's folder", "copy the file"],
+                &[name, "outside the pack's folder", "copy that file"],
             );
         }
     }
@@ -378,7 +378,7 @@ mod unix {
         assert_fails(
             &folder,
             &["build", &folder.path("pack")],
-            &["plan.xlsx", "leads out of the pack's folder"],
+            &["plan.xlsx", "outside the pack's folder"],
         );
     }
 
@@ -483,7 +483,7 @@ mod unix {
     }
 }
 
-/// What `check` says of a pack whose folder also holds a workbook that planpack made.
+/// The findings of `check` for a pack whose folder also holds a workbook that planpack made.
 fn checked_beside(command: &[&str], suffix: &str) -> Ran {
     let folder = Folder::new();
     folder.draw("pack/plan.xlsx", PLAN);

@@ -1,5 +1,5 @@
-//! The command line as its users meet it: what is said where, with which exit code, and what is on
-//! the disk after.
+//! The command line as its users meet it: what it prints to which stream, the exit code, and the
+//! files on the disk afterwards.
 
 #[path = "../support/old_workbook.rs"]
 mod old_workbook;
@@ -31,7 +31,7 @@ A4: 1.1 | No loose plank | Walk every bridge | Bridge wardens | Monthly
 A5: | | Replace what is rotten | Joiners | July 2026
 ";
 
-/// What a run said and did.
+/// The output of a run.
 #[derive(Debug)]
 struct Ran {
     code: u8,
@@ -39,7 +39,7 @@ struct Ran {
     err: String,
 }
 
-/// Runs the program on a day without any other surroundings.
+/// Runs the program on a day, without a terminal or environment.
 fn planpack(arguments: &[&str]) -> Ran {
     planpack_in(&surroundings("2026-04-01", None), arguments)
 }
@@ -79,7 +79,7 @@ impl Folder {
         self.0.path()
     }
 
-    /// The path of a file in it, there or not.
+    /// The path of a file in it, whether it exists or not.
     fn path(&self, name: &str) -> String {
         self.root()
             .join(name)

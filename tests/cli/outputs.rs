@@ -1,4 +1,4 @@
-//! What `build` and `new` write: which files, and the same bytes for the same plan.
+//! The files that `build` and `new` write, and that the same plan gives the same bytes.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -58,7 +58,7 @@ fn built(surroundings: &Surroundings, plan: &str, extra: &[&str]) -> BTreeMap<St
 
 #[test]
 #[cfg_attr(not(feature = "pdf"), ignore = "it draws a PDF")]
-fn formats_are_those_asked_for_and_go_where_asked() {
+fn only_the_formats_asked_for_are_written_to_the_folder_given() {
     let folder = Folder::new();
     let plan = folder.draw("plan.xlsx", PLAN);
     for (formats, names) in [
@@ -90,7 +90,7 @@ fn outputs_of_a_folder_go_to_its_out_folder_under_the_title() {
         ran.out,
         folder.path("pack/out/bridge-board-plan-2026-29.json") + "\n"
     );
-    // Outputs of an earlier run are no inputs of the next.
+    // Outputs of an earlier run are not inputs of the next.
     let ran = planpack(&["build", &folder.path("pack"), "--format", "json,xlsx"]);
     let again = planpack(&["build", &folder.path("pack"), "--format", "json,xlsx"]);
     assert_eq!((ran.code, ran.out), (again.code, again.out));
@@ -169,7 +169,7 @@ fn a_new_pack_folder_gives_the_same_plan() {
     assert_eq!(direct["findings"], through_folder["findings"]);
 }
 
-/// A plan in which everything is to be inferred.
+/// A plan in which everything has to be inferred.
 const INFERRED: &str = "\
 sheet: Notes
 A1: Harbour Partnership
@@ -253,7 +253,7 @@ fn what_a_killed_run_left_is_completed_or_removed_by_the_next() {
         "plan.xlsx",
     ];
     assert_eq!(names, expected.map(|name| folder.root().join(name)));
-    // A folder that was not there yet.
+    // A folder that did not exist.
     folder.write("pack/.planpack-AbC123/out/plan.json", "half of a f");
     let other = folder.draw("pack/plan.xlsx", PLAN);
     planpack(&["build", &other, "--format", "json"]);

@@ -1,4 +1,4 @@
-//! Results that cannot be printed: a full disk is a failure, a reader that went away is not.
+//! Results that cannot be printed: a full disk is a failure, a closed pipe is not.
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
@@ -7,7 +7,7 @@ use planpack::cli::run;
 
 use super::{Folder, PLAN, surroundings};
 
-/// A stream that takes so many bytes and then fails.
+/// A stream that takes this number of bytes and then fails.
 struct Failing {
     room: usize,
     kind: ErrorKind,
@@ -59,7 +59,7 @@ fn results_that_do_not_fit_on_the_disk_are_a_failure_that_is_reported() {
             0,
             "{arguments:?}"
         );
-        // None of it, part of it, and all but for the last flush.
+        // It takes nothing, a part, or everything except the last flush.
         for room in [0, 10, whole.len()] {
             let mut err = Vec::new();
             let full = &mut Failing {

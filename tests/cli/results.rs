@@ -1,16 +1,17 @@
-//! What the commands say of a plan that can be read: findings, exit codes, which stream says what.
+//! The output of the commands for a readable plan: findings, exit codes, and the right stream for
+//! each.
 
 use planpack::rules;
 use serde_json::Value;
 
 use super::{Folder, PLAN, Ran, planpack};
 
-/// A plan that refers to an appendix that is not there.
+/// A plan that refers to an appendix that does not exist.
 fn with_error() -> String {
     PLAN.replace("Walk every bridge", "Walk as Appendix 9 says")
 }
 
-/// A plan with a column that we do not know.
+/// A plan with an unknown column.
 fn with_warning() -> String {
     PLAN.replace("| When", "| When | Planks")
         .replace("| Monthly", "| Monthly | Forty")

@@ -1,4 +1,4 @@
-//! Rules about what rows leave blank or rate.
+//! Rules about blank answers and ratings.
 
 use super::{checked_text, found, found_in_pack, plan};
 

@@ -1,10 +1,10 @@
-//! Rules that compare a day with another: the very day, the day before and the day after.
+//! Rules that compare a day with another: tested on the very day, the day before and the day after.
 
 use super::{found, found_on, messages, plan};
 
 const HEADINGS: &str = "No | Objective | Action | Lead | When | Progress | RAG rating";
 
-/// A plan with one dated action of that answer and rating, and one that is complete.
+/// A plan with one dated action, which has this answer and rating, and one complete action.
 fn rated(timescale: &str, progress: &str, rating: &str) -> String {
     plan(
         "Priority 1: Good boats",
@@ -253,7 +253,7 @@ fn a_review_may_be_on_the_day_of_what_it_reviews() {
         ),
         [""; 0]
     );
-    // One word that both share is not enough to know that they speak of one thing.
+    // One shared word is not enough to show that they are about one thing.
     assert_eq!(
         found(
             "timescale-out-of-order",

@@ -1,4 +1,4 @@
-//! Limits that no drawing reaches.
+//! Limits that a drawn workbook cannot reach.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write};
@@ -8,7 +8,7 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::{drawn, plan};
 
-/// A drawn workbook with another text in the place of one of its parts.
+/// A drawn workbook in which one of its parts has another text.
 fn with_part(name: &str, text: &str) -> Vec<u8> {
     let drawing = plan(
         "Priority 1: Good boats",

@@ -1,8 +1,8 @@
-//! The edges of the rules: what is just inside is found, what is just outside is not. And what is
-//! promised not to happen.
+//! The edges of the rules: just inside an edge a fault is found, just outside it is not. Also what
+//! the documentation promises not to happen.
 //!
-//! Each test draws a small plan, runs `planpack check` on it and reads at which cells one rule
-//! found something. The golden cases of `tests/cases` show how a finding is worded.
+//! Each test draws a small plan, runs `planpack check` on it and compares the cells of one rule's
+//! findings. The golden cases of `tests/cases` show the wording of findings.
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -40,14 +40,14 @@ fn found(rule: &str, drawing: &str) -> Vec<String> {
     found_on("2026-04-01", rule, drawing)
 }
 
-/// The same on another day.
+/// The same for another day.
 fn found_on(day: &str, rule: &str, drawing: &str) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_plan(folder.path(), drawing);
     findings(day, &folder.path().join("plan.xlsx"), rule)
 }
 
-/// The same of a folder that has a pack file and further texts besides `plan.xlsx`.
+/// The same for a folder with a pack file and further texts besides `plan.xlsx`.
 fn found_in_pack(rule: &str, drawing: &str, files: &[(&str, &str)]) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_plan(folder.path(), drawing);
@@ -57,12 +57,12 @@ fn found_in_pack(rule: &str, drawing: &str, files: &[(&str, &str)]) -> Vec<Strin
     findings("2026-04-01", folder.path(), rule)
 }
 
-/// What a rule advises on each finding in a drawn plan.
+/// The help of each finding of a rule in a drawn plan.
 fn advice(rule: &str, drawing: &str) -> Vec<String> {
     said("help", rule, drawing)
 }
 
-/// What a rule says of each finding in a drawn plan.
+/// The message of each finding of a rule in a drawn plan.
 fn messages(rule: &str, drawing: &str) -> Vec<String> {
     said("message", rule, drawing)
 }
@@ -99,7 +99,7 @@ fn findings(day: &str, input: &Path, rule: &str) -> Vec<String> {
         .collect()
 }
 
-/// What `planpack check` prints of a drawn plan.
+/// The output of `planpack check` for a drawn plan.
 fn checked_text(drawing: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_plan(folder.path(), drawing);
@@ -134,7 +134,7 @@ fn words(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-/// The cell of a place, the first of several; of a text its line.
+/// The cell of a place; the first one of a range. For a text, its line.
 fn place(place: &Value) -> String {
     if let Some(line) = place["line"].as_u64() {
         return format!("line {line}");

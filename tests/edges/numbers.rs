@@ -1,4 +1,4 @@
-//! Rules about numbers: how many must be sound before one that is not is a fault.
+//! Rules about numbers: how many sound numbers it takes to make another one a fault.
 
 use super::{found, plan};
 
@@ -95,7 +95,7 @@ fn a_number_begins_otherwise_than_its_series_where_that_has_three_and_two_thirds
         ),
         [""; 0]
     );
-    // A series that counts from one is one of its own.
+    // A series that starts at one is a series of its own.
     assert_eq!(
         found(
             "number-out-of-series",

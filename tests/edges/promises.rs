@@ -1,4 +1,4 @@
-//! What the documentation says will not happen.
+//! What the documentation promises will not happen.
 
 use std::ffi::OsString;
 use std::fs;
@@ -24,7 +24,7 @@ fn with_glossary() -> String {
             Board Clerk\n"
 }
 
-/// The headings of the sections of the pack of a folder.
+/// The headings of the sections in the pack of a folder.
 fn sections(folder: &Path) -> Vec<String> {
     let inputs = Inputs::find(&[folder.to_owned()]).expect("a pack folder");
     let mut imported = import(&inputs).expect("a plan");
@@ -162,14 +162,14 @@ fn a_new_pack_names_the_workbook_with_the_plan_as_the_boards_and_its_texts_by_na
     );
 }
 
-/// A part of the workbook that `build` makes of a drawn plan.
+/// A part of the workbook that `build` makes from a drawn plan.
 fn built_part(drawing: &str, name: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder for the test");
     write_plan(folder.path(), drawing);
     built_part_in(folder.path(), &[], name)
 }
 
-/// A part of the workbook that `build` makes of the plan in a folder with further arguments.
+/// A part of the workbook that `build` makes from the plan in a folder, with further arguments.
 fn built_part_in(folder: &Path, more: &[OsString], name: &str) -> String {
     let (plan, out) = (folder.join("plan.xlsx"), folder.join("out"));
     let arguments: [OsString; 7] = [

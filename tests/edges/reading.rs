@@ -1,4 +1,4 @@
-//! What rows and timescales are read as, and what only looks like it.
+//! How rows and timescales are read, and texts that only look like one of them.
 
 use chrono::NaiveDate;
 use planpack::import::import;

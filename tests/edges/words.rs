@@ -1,4 +1,4 @@
-//! Rules about the words of cells: how long, how alike, how often.
+//! Rules about the text of cells: how long, how similar, how frequent.
 
 use super::{found, messages, plan};
 
@@ -176,7 +176,7 @@ fn six_words_of_a_line_are_quoted_and_more_are_cut() {
     let messages = |action: &str| messages("cut-off-text", &acting(&[action]));
     assert_eq!(
         messages("Agree a list of crews and"),
-        ["`Agree a list of crews and` ends within a \
+        ["`Agree a list of crews and` ends in the middle of a \
         sentence"]
     );
     assert_eq!(

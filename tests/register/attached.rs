@@ -1,5 +1,5 @@
-//! What leaves the house in a published document: what its pages say, and nothing of what the
-//! office keeps to itself.
+//! What is in a published document: the content of its pages, and nothing that the office keeps to
+//! itself.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use super::{Pack, Ran};
 
 const DAY: &str = "2026-07-20";
 
-/// A plan with a comment, a reference that leads nowhere, a hidden sheet, and a sheet of notes.
+/// A plan with a comment, a reference without a target, a hidden sheet, and a sheet of notes.
 fn private_plan(note: &str) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook
@@ -62,7 +62,7 @@ fn private_plan(note: &str) -> Vec<u8> {
     workbook.save_to_buffer().expect("a workbook")
 }
 
-/// Words of the office alone.
+/// Text that only the office may see.
 const PRIVATE: [&str; 6] = [
     "in confidence",
     "Sam Quill",
@@ -82,8 +82,8 @@ fn private_pack() -> Pack {
     pack
 }
 
-/// All bytes of a file as text: of a workbook those of its parts, of a PDF those of its streams and
-/// the words of its pages.
+/// All bytes of a file as text. For a workbook those of its parts; for a PDF those of its streams,
+/// and the text of its pages.
 fn all_text(path: &Path) -> String {
     let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut text = String::from_utf8_lossy(&bytes).into_owned();
@@ -113,7 +113,7 @@ fn all_text(path: &Path) -> String {
     text
 }
 
-/// Holds that none of some words is in any of the files that a run wrote. Gives their paths.
+/// Asserts that no file of a run contains any of these words. Gives the paths of the files.
 fn holds_none_of(ran: &Ran, words: &[&str]) -> Vec<PathBuf> {
     assert!(ran.code < 2, "{ran:?}");
     let paths: Vec<PathBuf> = ran.out.lines().map(PathBuf::from).collect();
@@ -126,7 +126,7 @@ fn holds_none_of(ran: &Ran, words: &[&str]) -> Vec<PathBuf> {
     paths
 }
 
-/// What the office sees of the pack.
+/// The pack as the office sees it.
 fn inspected(pack: &Pack) -> String {
     pack.run(DAY, &["inspect", "--format", "json"]).out
 }
@@ -410,7 +410,7 @@ A4: 1 | A song for every bridge | Choose six songs | Singers | June 2026
     }
     assert!(paths.len() >= 7, "{paths:?}");
     for path in &paths {
-        // Calendars fold their lines, and attachments hold what the author wrote.
+        // Calendars fold their lines, and attachments have the author's text.
         let is_data = path.extension().is_some_and(|suffix| suffix == "pdf");
         let text = all_text(path).replace("\r\n ", "");
         if !is_data {

@@ -1,4 +1,4 @@
-//! What the charts of a review are drawn from.
+//! The data behind the charts of a review.
 
 use calamine::{Reader, Xlsx, open_workbook};
 
@@ -81,7 +81,7 @@ fn the_dates_of_a_closed_action_say_nothing_any_more() {
 }
 
 #[test]
-fn a_rating_that_moved_is_shown_as_it_was_before_and_then_as_it_is_now() {
+fn a_changed_rating_is_shown_as_it_was_before_and_as_it_is_now() {
     let pack = Pack::new(PLAN);
     for (asked, taken, quarter, rating) in [
         ("2026-06-30", "2026-07-03", "2026-Q2", "Amber"),

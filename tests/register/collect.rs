@@ -1,4 +1,4 @@
-//! What comes back, and what counts afterwards.
+//! Collecting workbooks, and the answers that count afterwards.
 
 use std::fs;
 
@@ -15,7 +15,7 @@ pub(crate) fn issued() -> Pack {
 }
 
 #[test]
-fn what_was_filled_in_is_what_counts() {
+fn the_answers_filled_in_are_the_answers_that_count() {
     let pack = issued();
     let workbook = filled(
         &pack.tracker("2026-q2", "bridge-wardens"),
@@ -165,7 +165,7 @@ fn of_one_partner_the_answer_collected_last_counts_and_the_difference_is_reporte
     assert_eq!(
         ran.findings(),
         [format!(
-            "conflicting-answers: the answer to action {reference} differs from the earlier one of \
+            "conflicting-answers: the answer to action {reference} differs from the earlier answer of \
              Joiners in `first.xlsx`, taken on 2026-07-03"
         )]
     );
@@ -255,7 +255,7 @@ fn the_answers_to_an_older_issue_are_kept_and_do_not_count() {
     assert_eq!(
         ran.findings(),
         [format!(
-            "older-issue: the workbook was made for 2026-Q2, and the current quarter is 2026-Q3; it \
+            "older-issue: the workbook was made for 2026-Q2, but the current quarter is 2026-Q3; it \
              answers actions {references}"
         )]
     );

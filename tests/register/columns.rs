@@ -1,5 +1,5 @@
-//! What the pack file says of tracking workbooks: which columns they have, what these are called,
-//! what the cover says.
+//! The settings of tracking workbooks in the pack file: their columns, the headings, the text of
+//! the cover.
 
 use super::filling::{filled, part};
 use super::{PLAN, Pack, drawn};
@@ -47,7 +47,7 @@ fn workbooks_have_the_columns_that_are_asked_under_the_headings_that_are_given()
 #[test]
 fn what_was_asked_under_other_headings_is_understood_when_it_comes_back() {
     let pack = pack();
-    // Ref, No, Objective, Action, Timescale, Last progress, Last RAG, then what is asked.
+    // Ref, No, Objective, Action, Timescale, Last progress, Last RAG, then the answer columns.
     let cells = [
         ("H3", "None left"),
         ("I3", "Green"),
@@ -59,7 +59,7 @@ fn what_was_asked_under_other_headings_is_understood_when_it_comes_back() {
         "j.xlsx",
         filled(&pack.tracker("2026-q2", "joiners"), &cells),
     );
-    // What the pack file says by now does not matter.
+    // A later change of the pack file does not matter.
     pack.write("pack.toml", "name = \"bridges\"\nboard = \"plan.xlsx\"\n");
     let ran = pack.collect("2026-07-03", &[&workbook]);
     assert_eq!(ran.findings(), [""; 0]);

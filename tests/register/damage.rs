@@ -1,5 +1,5 @@
-//! What happens to a workbook on its way: each damage is read through, or named with the reference
-//! that it concerns.
+//! Damage to a workbook on its way. Each kind is either read correctly or reported with the
+//! reference of the action.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use super::collect::issued;
 use super::filling::filled;
 use super::{Pack, drawn};
 
-/// A returned table drawn as text, `{rotten}` and `{paint}` replaced by the references of the
+/// A returned table drawn as text. `{rotten}` and `{paint}` are replaced by the references of the
 /// joiners' actions.
 fn returned(pack: &Pack, drawing: &str) -> Vec<String> {
     let (rotten, paint) = references(pack);
@@ -87,7 +87,7 @@ fn a_text_file_is_read_by_its_references_alone() {
 }
 
 #[test]
-fn a_text_file_with_the_actions_of_several_partners_does_not_show_whose_it_is() {
+fn a_text_file_with_the_actions_of_several_partners_does_not_show_its_sender() {
     let pack = issued();
     let (rotten, _) = references(&pack);
     let text = format!(
@@ -95,17 +95,17 @@ fn a_text_file_with_the_actions_of_several_partners_does_not_show_whose_it_is() 
                         left;Green\n"
     );
     let path = pack.write("returned/whatever.csv", text);
-    let found = pack.collect("2026-07-03", &[&path]).findings();
+    let findings = pack.collect("2026-07-03", &[&path]).findings();
     assert!(
-        found
+        findings
             .iter()
             .any(|finding| finding.starts_with("unknown-sender: ")),
-        "{found:?}"
+        "{findings:?}"
     );
 }
 
 #[test]
-fn a_column_of_references_without_its_heading_is_known_by_its_cells() {
+fn a_column_of_references_without_its_heading_is_recognised_by_its_cells() {
     let pack = issued();
     let drawing = "\
 sheet: S
@@ -325,7 +325,7 @@ A3: {paint} | Paint the rails white | b
 }
 
 #[test]
-fn words_in_a_column_of_the_partners_own_are_reported() {
+fn text_in_a_column_of_the_partners_own_is_reported() {
     let pack = issued();
     let drawing = "\
 sheet: S

@@ -1,5 +1,5 @@
-//! Fills in a tracking workbook as a partner does: into the file itself, so that all else in it
-//! stays as it is.
+//! Fills in a tracking workbook as a partner does: in the file itself, so that everything else in
+//! it stays as it is.
 
 use std::io::{Cursor, Read, Write};
 
@@ -32,8 +32,8 @@ pub(crate) fn part(workbook: &[u8], name: &str) -> String {
     String::from_utf8(bytes).expect("parts are UTF-8")
 }
 
-/// Holds that every time in the properties of a workbook is the beginning of a day. Two runs may
-/// fall into one second, so equal bytes alone do not show that the clock is not in them.
+/// Asserts that every time in the properties of a workbook is the beginning of a day. Two runs may
+/// be within one second, so equal bytes do not prove that the clock is not in them.
 pub(crate) fn assert_times_are(day: &str, workbook: &[u8]) {
     let core = part(workbook, "docProps/core.xml");
     let (times, of_day) = (

@@ -1,5 +1,5 @@
-//! Runs that are killed, that find the disk full, and that run at the same time: the register holds
-//! what it held before, or all that a run took.
+//! Runs that are killed, that fill the disk, or that run at the same time. Afterwards the register
+//! holds either what it held before or everything that a run took.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +15,7 @@ fn program() -> Command {
     Command::new(env!("CARGO_BIN_EXE_planpack"))
 }
 
-/// The words of a command on the pack.
+/// The arguments of a command on the pack.
 fn words(pack: &Pack, command: &str, rest: &[&str], returned: &[&Path]) -> Vec<PathBuf> {
     let mut words = vec![PathBuf::from(command), pack.root().to_owned()];
     words.extend(rest.iter().map(PathBuf::from));
@@ -33,7 +33,7 @@ fn start(words: &[PathBuf]) -> Child {
     command.spawn().expect("it runs")
 }
 
-/// Workbooks of both leads, filled in.
+/// The workbooks of both leads, filled in.
 fn returns(pack: &Pack) -> [PathBuf; 2] {
     let wardens = filled(
         &pack.tracker("2026-q2", "bridge-wardens"),
@@ -57,7 +57,7 @@ fn records(pack: &Pack) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// What check finds of damage in the register.
+/// The findings of `check` about damage in the register.
 fn damage(pack: &Pack) -> Vec<String> {
     let ran = pack.run("2026-07-05", &["check", "--format", "json"]);
     ran.findings()
@@ -111,8 +111,8 @@ fn a_collect_that_is_killed_at_any_time_loses_nothing_and_is_completed_by_the_ne
     }
 }
 
-/// From the moment that the hidden folder of a run has the name that counts, all of the run counts,
-/// however many of its files have been moved to their places.
+/// A run counts from the moment that its hidden folder has its final name, however many files have
+/// been moved to their places.
 #[test]
 fn a_collect_that_is_killed_while_it_moves_its_files_counts_as_a_whole() {
     const DAY: &str = "2026-07-03";
@@ -239,7 +239,7 @@ fn an_issue_whose_workbooks_were_never_made_gets_them_from_the_same_track() {
     }
 }
 
-/// A workbook that cannot be written takes the record with it.
+/// If a workbook cannot be written, its record is not written either.
 #[test]
 fn a_track_whose_workbooks_cannot_be_written_notes_no_issue() {
     let pack = Pack::new(PLAN);
@@ -268,7 +268,7 @@ fn two_collects_at_once_both_arrive() {
     for _ in 0..4 {
         let pack = issued();
         let [wardens, joiners] = returns(&pack);
-        // Both take the wardens' workbook, too.
+        // Both also take the wardens' workbook.
         let first = words(&pack, "collect", &["--as-of", "2026-07-03"], &[&wardens]);
         let second = words(
             &pack,
@@ -293,8 +293,8 @@ fn two_collects_at_once_both_arrive() {
     }
 }
 
-/// Runs the program where no file can become longer than a kilobyte or two: to it, the disk is
-/// full.
+/// Runs the program where no file can become longer than a kilobyte or two. To the program, the
+/// disk is full.
 #[cfg(unix)]
 fn on_a_full_disk(words: &[PathBuf]) -> Output {
     let limited = "trap '' XFSZ; ulimit -f 2; exec \"$0\" \"$@\"";

@@ -1,10 +1,10 @@
-//! What an issue says of each action, and in which format each partner has it.
+//! The content of an issue for each action, and the format in which each partner has it.
 
 use super::filling::filled;
 use super::returning::{issue, list, text};
 use super::{PLAN, Pack, drawn};
 
-/// A plan whose rows repeat the lead, the measure and the date above by marks.
+/// A plan in which ditto marks repeat the lead, the measure and the date above.
 const DITTO: &str = "\
 sheet: Priority 1
 A1 title: Priority 1: Bridges that hold
@@ -161,7 +161,7 @@ fn a_heading_means_what_it_meant_in_the_issue_that_is_returned() {
     );
 }
 
-/// The letter to the joiners after a collection of that workbook.
+/// The letter to the joiners after that workbook was collected.
 fn letter(pack: &Pack, returned: &std::path::Path) -> String {
     let output = pack.root().join("to-send");
     let words = [

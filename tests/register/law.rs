@@ -1,5 +1,5 @@
-//! The law of collecting: whatever is done to a workbook that keeps its references, what counts is
-//! what was filled in.
+//! The law of collecting: as long as a workbook keeps its references, the answers that were filled
+//! in are the answers that count, whatever else is done to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{Pack, drawn, old_workbook};
 
-/// A sequence of numbers that looks like chance and is the same in every run.
+/// A sequence of numbers that looks random and is the same in every run.
 struct Chance(u64);
 
 impl Chance {
@@ -30,7 +30,8 @@ impl Chance {
     }
 }
 
-/// A plan of so many actions by three leads, some of them shared, some with the same words.
+/// A plan with this number of actions by three leads. Some actions are shared, some have the same
+/// words.
 fn plan(chance: &mut Chance, count: usize) -> String {
     const VERBS: [&str; 4] = ["Walk", "Mend", "Paint", "Count"];
     const THINGS: [&str; 5] = [
@@ -64,10 +65,10 @@ fn plan(chance: &mut Chance, count: usize) -> String {
     plan
 }
 
-/// Answers to an action, by what they are.
+/// The answers to an action, by column.
 type Answers = BTreeMap<&'static str, String>;
 
-/// A returned table: where it is, and its rows, the headings first.
+/// A returned table: its position, and its rows, the headings first.
 #[derive(Debug)]
 struct Table {
     sheet: String,
@@ -76,8 +77,8 @@ struct Table {
     rows: Vec<Vec<String>>,
 }
 
-/// The table as a partner may return it: columns and rows in any order, headings in other words,
-/// blank lines between, `added` a row without a reference.
+/// The table as a partner may return it: columns and rows in any order, other headings, blank lines
+/// between rows. `added` is a row without a reference.
 fn damaged(chance: &mut Chance, rows: &[(String, Answers)], added: bool) -> Table {
     let mut headings = vec![("ref", ["Ref", "REF", "Reference"])];
     headings.push(("progress", ["Progress", "Progress update", "comments"]));
@@ -230,7 +231,7 @@ impl Table {
     }
 }
 
-/// Answers that are as good as any, now and then with a rating that is pasted over the list.
+/// Random valid answers. Now and then one has a rating that is not on the list.
 fn answers(chance: &mut Chance, seed: u64) -> Answers {
     let rating = ["Red", "Amber", "Green", "Complete", "amber/green"][chance.below(5)];
     let date = [
@@ -250,7 +251,7 @@ fn answers(chance: &mut Chance, seed: u64) -> Answers {
     ])
 }
 
-/// How often each rule is among the findings of a run.
+/// How often each rule occurs in the findings of a run.
 fn rules(findings: &[String]) -> BTreeMap<String, usize> {
     let mut rules = BTreeMap::new();
     for finding in findings {
@@ -260,7 +261,7 @@ fn rules(findings: &[String]) -> BTreeMap<String, usize> {
     rules
 }
 
-/// The actions of the last issue, each with its reference and the names of those who have it.
+/// The actions of the last issue. Each has its reference and the names of its recipients.
 fn issued_actions(pack: &Pack) -> Vec<(String, Vec<String>)> {
     let (_, bytes) = pack
         .register()
@@ -287,12 +288,12 @@ fn issued_actions(pack: &Pack) -> Vec<(String, Vec<String>)> {
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "one law, step by step")]
-fn what_was_filled_in_survives_any_damage_that_keeps_references() {
+fn the_answers_filled_in_count_after_any_damage_that_keeps_references() {
     for seed in 0..24 {
         let chance = &mut Chance(seed);
         let count = 4 + chance.below(14);
         let pack = Pack::new(&plan(chance, count));
-        // Last year's issue: its files come back, too, and disturb nothing.
+        // Last year's issue. Its files come back too and must change nothing.
         pack.track("2025-06-30", "2025-Q2");
         pack.track("2026-06-30", "2026-Q2");
         let actions = issued_actions(&pack);
@@ -311,7 +312,7 @@ fn what_was_filled_in_survives_any_damage_that_keeps_references() {
                 rows.push((reference.clone(), cells.clone()));
             }
             let own = rows.len();
-            // A row may be deleted, though not all of them.
+            // A row may be deleted, but not all of them.
             if own > 2 && chance.below(3) == 0 {
                 rows.remove(chance.below(own));
             }
@@ -335,7 +336,8 @@ fn what_was_filled_in_survives_any_damage_that_keeps_references() {
             );
             let table = damaged(chance, &rows, added);
             let (suffix, bytes) = table.saved(chance.below(5));
-            // Where several have just these actions, the name of the file says whose it is.
+            // If several recipients have exactly these actions, the name of the file identifies
+            // one.
             let path = pack.write(&format!("{lead}.{suffix}"), bytes);
             let ran = pack.collect("2026-07-03", &[&path]);
             assert_eq!(
@@ -357,7 +359,7 @@ fn what_was_filled_in_survives_any_damage_that_keeps_references() {
             answered.extend(rows.into_iter().map(|(reference, _)| reference));
         }
         let before = pack.actions();
-        // Last year's workbook, which the properties of the document distinguish from this year's.
+        // Last year's workbook. The document properties distinguish it from this year's.
         let old = super::filling::filled(
             &pack.tracker("2025-q2", "all"),
             &[("I3", "long ago"), ("K3", "Red")],
@@ -376,7 +378,7 @@ fn what_was_filled_in_survives_any_damage_that_keeps_references() {
             let expected = &filled[reference];
             assert_eq!(
                 action["progress"], before[words]["progress"],
-                "seed {seed}: what is older does not count"
+                "seed {seed}: older answers do not count"
             );
             assert_eq!(
                 action["progress"],
@@ -418,7 +420,7 @@ fn what_was_filled_in_survives_any_damage_that_keeps_references() {
 }
 
 #[test]
-fn of_two_files_of_one_partner_the_later_counts_in_whatever_formats_they_come() {
+fn of_two_files_of_one_partner_the_later_counts_in_any_formats() {
     for seed in 0..10 {
         let chance = &mut Chance(seed);
         let pack = Pack::new(&plan(chance, 9));

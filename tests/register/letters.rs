@@ -1,4 +1,4 @@
-//! What senders are asked to correct, and the report of a collection in its three forms.
+//! The letters to senders about corrections, and the report of a collection in its three formats.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +20,7 @@ fn collect(pack: &Pack, day: &str, format: &str, returned: &[&Path]) -> Ran {
     pack.run(day, &words)
 }
 
-/// The files for sending, by name.
+/// The letters by name.
 fn sent(pack: &Pack) -> Vec<String> {
     let Ok(entries) = fs::read_dir(pack.root().join("to-send")) else {
         return Vec::new();
@@ -90,7 +90,7 @@ fn a_letter_names_cell_action_and_choices_and_nobody_else() {
          to fill it in again.\n\nWith thanks,\nBoard Office, office@harrow.example\n"
     );
     assert_eq!(letter(&pack, "joiners"), expected);
-    // That the two partners differ about the shared action is for the office alone.
+    // Only the office may know that the two partners differ about the shared action.
     assert!(ran.out.contains("conflicting-answers"), "{ran:?}");
 }
 
@@ -186,7 +186,7 @@ fn a_letter_quotes_no_reference_that_its_reader_was_not_sent() {
     let ran = collect(&pack, "2026-07-03", "text", &[&returned]);
     assert!(
         ran.out.contains(&format!("did you mean {walk}?")),
-        "the office is informed: {ran:?}"
+        "the office sees it: {ran:?}"
     );
     let text = letter(&pack, "joiners");
     assert!(
@@ -203,7 +203,7 @@ fn a_letter_quotes_no_reference_that_its_reader_was_not_sent() {
 fn a_letter_says_nothing_of_an_action_whose_reference_its_reader_was_not_sent() {
     let pack = issued();
     let walk = pack.reference("Walk every bridge");
-    // A reference of the wardens, sound in itself, typed over the joiners' own.
+    // A valid reference of the wardens, typed over the joiners' own.
     let returned = filled(
         &pack.tracker("2026-q2", "joiners"),
         &[
@@ -229,8 +229,7 @@ fn a_letter_says_nothing_of_an_action_whose_reference_its_reader_was_not_sent() 
     assert!(ran.out.contains(&walk), "the office sees it: {ran:?}");
 }
 
-/// A pack to which everything happens that can: the outcome of each kind is reported in all three forms
-/// of the report.
+/// A pack with an outcome of every kind. All three formats of the report must contain each.
 #[test]
 fn text_json_and_workbook_report_every_outcome() {
     let pack = issued();

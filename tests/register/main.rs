@@ -1,5 +1,5 @@
-//! The review year's paperwork: workbooks go out, come back in whatever state, and nothing is lost
-//! or attached wrongly.
+//! A year of reviews: workbooks go out and come back in every state, and no answer is lost or
+//! attached to the wrong action.
 
 #[cfg(feature = "pdf")]
 #[path = "../support/attached_words.rs"]
@@ -66,7 +66,7 @@ fn name_of(path: &Path) -> String {
         .to_owned()
 }
 
-/// What a run said.
+/// The output of a run.
 #[derive(Debug)]
 struct Ran {
     code: u8,
@@ -106,7 +106,7 @@ impl Pack {
         pack
     }
 
-    /// Gives it another version of the plan.
+    /// Replaces the plan by another version.
     fn plan(&self, plan: &str) {
         self.write("plan.xlsx", drawn::xlsx(plan).expect("a drawing"));
     }
@@ -144,7 +144,7 @@ impl Pack {
         }
     }
 
-    /// Issues workbooks about a quarter.
+    /// Issues the workbooks of a quarter.
     fn track(&self, day: &str, quarter: &str) -> Ran {
         let ran = self.run(day, &["track", "--quarter", quarter]);
         assert_eq!(ran.code, 0, "{ran:?}");
@@ -157,7 +157,7 @@ impl Pack {
         fs::read(self.root().join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// Takes workbooks, and says what was taken.
+    /// Collects workbooks and gives the report of what was taken.
     fn collect(&self, day: &str, returned: &[&Path]) -> Ran {
         let mut words = vec!["collect", "--format", "json"];
         words.extend(
@@ -168,7 +168,7 @@ impl Pack {
         self.run(day, &words)
     }
 
-    /// The actions as `inspect` shows them, by the words of the action.
+    /// The actions as `inspect` shows them, by their wording.
     fn actions(&self) -> BTreeMap<String, Value> {
         let json = self
             .run("2026-12-31", &["inspect", "--format", "json"])

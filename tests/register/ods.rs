@@ -1,4 +1,5 @@
-//! Tracking workbooks in the open format: what they hold, and that answers in them come back.
+//! Tracking workbooks in the OpenDocument format: their content, and how their answers are
+//! collected.
 
 use std::fs;
 use std::io::{Cursor, Write};
@@ -173,7 +174,7 @@ fn the_same_issue_gives_the_same_bytes_in_the_open_format_too() {
     pack.track("2026-06-30", "2026-Q2");
     assert!(workbook(&pack) == first);
     assert_eq!(pack.register(), register);
-    // Both runs may fall into one second: the clock would show itself here.
+    // Both runs may be within one second, in which case the clock would not show in the bytes.
     let meta = part(&first, "meta.xml");
     assert!(
         meta.contains("<meta:creation-date>2026-06-30T00:00:00<"),

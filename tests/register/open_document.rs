@@ -1,5 +1,5 @@
-//! The tracking workbook in the open format as a partner meets it: what stays in view, what is
-//! printed, what may be typed.
+//! The tracking workbook in the OpenDocument format as a partner sees it: frozen cells, print
+//! settings, open cells.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,7 +19,7 @@ fn workbook() -> Vec<u8> {
     fs::read(pack.root().join("out/bridges-2026-q2-borough-works.ods")).expect("a workbook")
 }
 
-/// The element that begins with `start`, to the end of its first tag.
+/// The element that begins with `start`, up to the end of its start tag.
 fn tag<'a>(xml: &'a str, start: &str) -> &'a str {
     let from = xml
         .find(start)
@@ -67,7 +67,7 @@ fn title_headings_and_references_stay_in_view() {
             .expect("a value")
             .to_owned()
     };
-    // The title and the headings are the two rows above, the references the column at the left.
+    // The title and the headings are the two rows above; the references are the column on the left.
     assert_eq!(value("VerticalSplitPosition"), "2");
     assert_eq!(value("PositionBottom"), "2");
     assert_eq!(value("HorizontalSplitPosition"), "1");

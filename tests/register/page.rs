@@ -1,4 +1,4 @@
-//! The review pack as PDF: its first page is one page, whatever there is to say.
+//! The review pack as PDF: its first page stays one page, whatever its content.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -10,9 +10,8 @@ use super::collect::issued;
 use super::filling::filled;
 use super::structure::{Element, heard, structure};
 
-/// Makes the review as PDF and holds that what the board reads first is one page, with the contents
-/// on the next. The file is left in the folder of the tests' files, where a validator can be sent
-/// over it.
+/// Makes the review as PDF and asserts that the page for the board is one page, with the contents
+/// on the next. Leaves the file in the folder of test files, so that a validator can check it.
 pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
     let ran = pack.run(day, &["review", "--quarter", quarter, "--format", "pdf"]);
     assert_eq!(ran.code, 0, "{ran:?}");
@@ -48,7 +47,7 @@ pub(crate) fn is_one_page_for_the_board(pack: &Pack, day: &str, quarter: &str) {
     std::fs::copy(path, kept.join(path.file_name().expect("a name"))).expect("a copy");
 }
 
-/// A count with the word that it counts: "3 red", "1 with no agreed rating".
+/// A count with its word: "3 red", "1 with no agreed rating".
 fn counted(count: &str, word: &str) -> String {
     let word = word.to_lowercase();
     if word == "no agreed rating" {
@@ -58,8 +57,8 @@ fn counted(count: &str, word: &str) -> String {
     }
 }
 
-/// Holds that every chart says to who cannot see it the numbers of the table beside it, up to a
-/// dozen rows.
+/// Asserts that the alternative text of every chart has the numbers of the table beside it, up to
+/// twelve rows.
 fn charts_say_their_numbers(tree: &Element) {
     /// The picture on the cover of the sample.
     const LOGO: &str = "Two hills above a lake";

@@ -1,9 +1,9 @@
-//! A year of real plans: asked, answered in every format, damaged on the way, reviewed. Left out,
-//! and said so, where those plans are not there.
+//! A year of real plans: asked, answered in every format, damaged on the way, reviewed. Skipped
+//! with a message if the plans are not on this machine.
 //!
-//! The damages are those of the sample's year. They go round the recipients who have two actions or
-//! more to themselves, one each in a quarter, so that what must be reported and what must count can
-//! be computed for any plan.
+//! The damages are those of the sample's year. In each quarter every recipient with two actions or
+//! more of their own gets one damage, in turn. So the expected findings and answers can be computed
+//! for any plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -21,8 +21,8 @@ use super::returning::{
 use super::review::{counts, review};
 use super::{Pack, name_of, published_plans};
 
-/// Quarters of each plan, with the days on which workbooks were made, answers taken, and the board
-/// met.
+/// The quarters of each plan, with the days on which workbooks were made, answers were taken, and
+/// the board met.
 const QUARTERS: [(&str, [[&str; 4]; 4]); 2] = [
     (
         "leicestershire-rutland-2013",
@@ -44,7 +44,7 @@ const QUARTERS: [(&str, [[&str; 4]; 4]); 2] = [
     ),
 ];
 
-/// What happens to the return of a recipient.
+/// The damage to a recipient's return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Damage {
     RowsSorted,
@@ -64,8 +64,8 @@ enum Damage {
     NothingSent,
 }
 
-/// In this order they go round. There is no last quarter's file in the first quarter, so it is
-/// late in the list.
+/// The damages in the order in which recipients get them. Last quarter's file is late in the list,
+/// because the first quarter has none.
 const DAMAGES: [Damage; 15] = [
     Damage::RowsSorted,
     Damage::RowDeleted,
@@ -84,7 +84,7 @@ const DAMAGES: [Damage; 15] = [
     Damage::NothingSent,
 ];
 
-/// The new date that somebody types as text, and its reading.
+/// The new date that is typed as text, and its reading.
 const NEW_DATE: (&str, &str) = ("end of January 2016", "2016-01-31");
 
 /// A recipient in a quarter.
@@ -94,11 +94,11 @@ struct Recipient {
     /// The workbook that was sent.
     file: String,
     rows: Rows,
-    /// An action that nobody else was asked about, if there are two of those.
+    /// An action that was sent to nobody else, if the recipient has two of those.
     own: Option<String>,
 }
 
-/// All who were asked on a day and have actions.
+/// All recipients of an issue that have actions.
 fn recipients(pack: &Pack, day: &str) -> Vec<Recipient> {
     let issue = issue(pack, day);
     let actions = list(&issue["actions"]);
@@ -135,26 +135,26 @@ fn recipients(pack: &Pack, day: &str) -> Vec<Recipient> {
         .collect()
 }
 
-/// What is known of the year so far.
+/// What is known about the year so far.
 struct Story {
     plan: &'static str,
     pack: Pack,
-    /// Those who were asked in the quarter before.
+    /// The recipients of the quarter before.
     before: Vec<Recipient>,
     /// The actions that were complete when they were last reported.
     complete: BTreeSet<String>,
-    /// The damages that there were.
+    /// The damages so far.
     damages: BTreeSet<Damage>,
-    /// How many damages there were.
+    /// The number of damages so far.
     damage_count: usize,
 }
 
-/// A quarter's returns, and what must come of them.
+/// The returns of a quarter, and the expected result.
 #[derive(Default)]
 struct Returns {
     files: Vec<PathBuf>,
     /// How often each rule must be reported.
-    rules: BTreeMap<String, usize>,
+    reported: BTreeMap<String, usize>,
     /// The actions that are answered.
     answered: BTreeSet<String>,
     /// The actions without a rating of the list.
@@ -164,9 +164,9 @@ struct Returns {
 }
 
 impl Returns {
-    fn expect(&mut self, rule: &str, count: usize) {
+    fn expect_report(&mut self, rule: &str, count: usize) {
         if count > 0 {
-            *self.rules.entry(rule.to_owned()).or_default() += count;
+            *self.reported.entry(rule.to_owned()).or_default() += count;
         }
     }
 }
@@ -188,7 +188,8 @@ impl Story {
         std::fs::read(self.pack.root().join("out").join(&recipient.file)).expect("the workbook")
     }
 
-    /// Saves a return. The name stays, which shows the sender where a program has dropped all else.
+    /// Saves a return. Its name stays the same, because it identifies the sender if a program has
+    /// dropped everything else.
     fn save(
         &self,
         recipient: &Recipient,
@@ -201,7 +202,7 @@ impl Story {
             .write(&format!("returned/{before}{}", name.display()), bytes)
     }
 
-    /// A return that nobody damaged: the workbook itself, or the table from another program.
+    /// An undamaged return: the workbook itself, or its table saved by another program.
     fn undamaged(&self, recipient: &Recipient, quarter: usize, way: usize) -> PathBuf {
         let table = table(&recipient.rows, quarter);
         match way % 4 {
@@ -244,7 +245,7 @@ impl Story {
         returns
     }
 
-    /// The return of a recipient, damaged, and what must be reported of it.
+    /// The damaged return of a recipient, and the findings that it must cause.
     #[expect(clippy::too_many_lines, reason = "one flat list of damages")]
     fn damaged(
         &self,
@@ -261,11 +262,11 @@ impl Story {
             Damage::RowsSorted => sort_by_rating(&mut table),
             Damage::RowDeleted => {
                 delete_row(&mut table, own);
-                returns.expect("row-deleted", 1);
+                returns.expect_report("row-deleted", 1);
             }
             Damage::RowAdded => {
                 add_row(&mut table);
-                returns.expect("row-added", 1);
+                returns.expect_report("row-added", 1);
             }
             Damage::ColumnsMovedAndRenamed => {
                 move_and_rename_columns(&mut table);
@@ -274,7 +275,7 @@ impl Story {
             Damage::SheetRenamed => sheet = ("Our return", "A", 1),
             Damage::PastedOverTheList => {
                 paste_over_the_list(&mut table, own);
-                returns.expect("answer-not-on-list", 1);
+                returns.expect_report("answer-not-on-list", 1);
                 returns.unrated.insert(own.to_owned());
             }
             Damage::DateTypedAsText => {
@@ -282,7 +283,7 @@ impl Story {
                 returns.moved.insert(own.to_owned());
             }
             Damage::LockedCellChanged => {
-                returns.expect("locked-cell-changed", 1);
+                returns.expect_report("locked-cell-changed", 1);
                 return returns.files.push(self.save(
                     recipient,
                     "",
@@ -291,9 +292,9 @@ impl Story {
                 ));
             }
             Damage::SavedAsXls => {
-                // Signs that the old format has not come back as others.
+                // Characters that the old format replaced by others.
                 let spelt = table[1..].iter().filter(|row| !row[1].is_ascii()).count();
-                returns.expect("locked-cell-changed", spelt);
+                returns.expect_report("locked-cell-changed", spelt);
                 return returns
                     .files
                     .push(self.save(recipient, "", "xls", as_xls(&table)));
@@ -310,7 +311,7 @@ impl Story {
             }
             Damage::TwoFiles => {
                 draft(&mut table, own);
-                returns.expect("conflicting-answers", 1);
+                returns.expect_report("conflicting-answers", 1);
                 returns.files.push(self.save(
                     recipient,
                     "draft ",
@@ -339,9 +340,9 @@ impl Story {
                 let cells = cells
                     .each_ref()
                     .map(|(cell, words)| (cell.as_str(), *words));
-                returns.expect("older-issue", 1);
-                returns.expect("answer-missing", before.rows.len() - 1);
-                returns.expect("conflicting-answers", 1);
+                returns.expect_report("older-issue", 1);
+                returns.expect_report("answer-missing", before.rows.len() - 1);
+                returns.expect_report("conflicting-answers", 1);
                 returns.files.push(self.save(
                     before,
                     "again ",
@@ -353,7 +354,7 @@ impl Story {
                     .push(self.save(recipient, "", "xlsx", filled_in()));
             }
             Damage::LastYearsFile => {
-                returns.expect("not-a-return", 1);
+                returns.expect_report("not-a-return", 1);
                 return returns.files.push(self.of_last_year(recipient, quarter));
             }
             Damage::NothingSent => return,
@@ -400,7 +401,7 @@ impl Story {
         )
     }
 
-    /// How every action must be rated.
+    /// The rating that every action must have.
     fn rating(&self, reference: &str, returns: &Returns, quarter: usize) -> String {
         if returns.unrated.contains(reference) {
             "unrated".to_owned()
@@ -413,7 +414,8 @@ impl Story {
         }
     }
 
-    /// Holds that exactly what was said counts, and that those are chased who have said nothing.
+    /// Asserts that exactly these answers count, and that the review reminds the recipients who
+    /// have not answered.
     fn holds(&self, review: &Value, all: &[Recipient], returns: &Returns, quarter: usize) {
         let mut expected: BTreeMap<String, u64> = BTreeMap::new();
         for action in list(&review["actions"]) {
@@ -503,14 +505,14 @@ fn a_year_of_real_plans_with_all_that_happens_on_the_way_is_reviewed() {
             let ran = story.pack.collect(taken_on, &paths);
             assert_eq!(
                 rules(&ran),
-                returns.rules,
+                returns.reported,
                 "{plan} {quarter}: {:#?}",
                 ran.findings()
             );
             let register = story.pack.register();
             assert_eq!(
                 rules(&story.pack.collect(met_on, &paths)),
-                returns.rules,
+                returns.reported,
                 "{plan} {quarter}: the same again"
             );
             assert!(

@@ -1,4 +1,4 @@
-//! References stay with their actions, whatever becomes of the words.
+//! Actions keep their references when their wording changes.
 
 use super::collect::issued;
 use super::filling::filled;
@@ -61,8 +61,9 @@ fn where_two_candidates_are_possible_the_officer_is_asked_and_nothing_is_attache
     assert_eq!(
         findings,
         [format!(
-            "unsure-action-identity: `Report on training to the north` may be action {before}, \
-             which was `Report on training to the board`; so may `Report on training to the south`"
+            "unsure-action-identity: `Report on training to the north` may be the changed wording \
+             of action {before} (before: `Report on training to the board`); `Report on training \
+             to the south` may be, too"
         )]
     );
     for action in [
@@ -98,7 +99,7 @@ fn a_removed_action_keeps_its_history_and_its_reference_is_given_to_no_other() {
             && history.contains("One rail done"),
         "{history}"
     );
-    // Taken up again, it is the same action.
+    // When the action returns to the plan it is the same action.
     pack.plan(PLAN);
     assert_eq!(pack.reference("Paint the rails white"), paint);
     assert_eq!(
@@ -114,7 +115,7 @@ fn words_that_an_action_has_given_up_do_not_bring_its_reference() {
     pack.plan(&PLAN.replace("Walk every bridge", "Walk every single bridge twice"));
     pack.track("2026-09-30", "2026-Q3");
     assert_eq!(pack.reference("Walk every single bridge twice"), walk);
-    // Another action now has the words that the first one had.
+    // Another action now has the wording of the first one.
     pack.plan(
         &PLAN
             .replace("Walk every bridge", "Walk every single bridge twice")

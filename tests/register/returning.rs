@@ -1,8 +1,8 @@
-//! How workbooks come back: what partners answer, what they do to the table on the way, and what
-//! programs make of it.
+//! Returned workbooks: the answers of partners, what partners do to the table, and what programs do
+//! to it.
 //!
-//! A damage is done to a table of references, actions and answers ([`table`]) before it is saved in
-//! one of the formats, or to the workbook itself that was sent.
+//! A damage is done either to a table of references, actions and answers ([`table`]), which is then
+//! saved in one of the formats, or directly to the workbook that was sent.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,13 +16,13 @@ use super::filling::filled;
 use super::old_workbook::{compound, stream, text_cell};
 use super::{Pack, Ran, drawn};
 
-/// The rows that a partner was asked about, as references with the words of the action.
+/// The rows that were sent to a partner: each reference with the wording of its action.
 pub(crate) type Rows = Vec<(String, String)>;
 
 /// A table: its headings, then its rows.
 pub(crate) type Table = Vec<Vec<String>>;
 
-/// What is said of an action in a quarter: progress and rating.
+/// The answer about an action in a quarter: progress and rating.
 pub(crate) fn said(reference: &str, quarter: usize) -> (String, &'static str) {
     let sum = reference.bytes().map(usize::from).sum::<usize>();
     let rating = match (sum + quarter * 3) % 12 {
@@ -46,7 +46,7 @@ pub(crate) fn issue(pack: &Pack, day: &str) -> Value {
     serde_json::from_slice(&register[name.expect("an issue")]).expect("JSON")
 }
 
-/// What an issue asked a partner.
+/// The actions that an issue sent to a partner.
 pub(crate) fn asked(issue: &Value, partner: &str) -> Rows {
     let is_theirs = |action: &&Value| {
         list(&action["recipients"])
@@ -125,7 +125,7 @@ pub(crate) fn sort_by_rating(table: &mut Table) {
     table[1..].sort_by(|one, other| one[3].cmp(&other[3]));
 }
 
-/// Takes the row of an action out.
+/// Removes the row of an action.
 pub(crate) fn delete_row(table: &mut Table, reference: &str) {
     table.retain(|row| row[0] != reference);
 }
@@ -139,7 +139,7 @@ pub(crate) fn add_row(table: &mut Table) {
     );
 }
 
-/// Turns the order of the columns round, and calls them otherwise.
+/// Reverses the order of the columns and renames them.
 pub(crate) fn move_and_rename_columns(table: &mut Table) {
     table[0] = ["Reference", "What", "Comments", "BRAG"]
         .map(str::to_owned)
@@ -149,17 +149,17 @@ pub(crate) fn move_and_rename_columns(table: &mut Table) {
     }
 }
 
-/// Pastes a rating over the list that the list does not have.
+/// Pastes a rating that is not on the list.
 pub(crate) fn paste_over_the_list(table: &mut Table, reference: &str) {
     "amber/green".clone_into(&mut row_of(table, reference)[3]);
 }
 
-/// Says of an action what will be said otherwise in the file that follows.
+/// Changes the answer to an action. A later file corrects it.
 pub(crate) fn draft(table: &mut Table, reference: &str) {
     "Draft".clone_into(&mut row_of(table, reference)[2]);
 }
 
-/// Types a new date as words.
+/// Types a new date as text.
 pub(crate) fn type_a_date(table: &mut Table, reference: &str, words: &str) {
     table[0].push("Revised date".to_owned());
     for row in &mut table[1..] {
@@ -198,8 +198,8 @@ pub(crate) fn as_csv(table: &[Vec<String>]) -> String {
         .collect()
 }
 
-/// A table as Excel 97 saved it. The old format is written in Latin letters here, so other signs
-/// are spelt.
+/// A table as Excel 97 saved it. The old format is written in Latin letters here, so other
+/// characters are spelt out.
 pub(crate) fn as_xls(table: &[Vec<String>]) -> Vec<u8> {
     let plain = |cell: &String| {
         cell.chars()
@@ -217,7 +217,7 @@ pub(crate) fn as_xls(table: &[Vec<String>]) -> Vec<u8> {
     compound("Workbook", &stream(&[], &texts, &[("Actions", records)]))
 }
 
-/// A table as an open document, without all that our reader does not need.
+/// A table as an OpenDocument workbook, with only the parts that our reader needs.
 pub(crate) fn as_ods(table: &[Vec<String>]) -> Vec<u8> {
     let escaped = |cell: &String| cell.replace('&', "&amp;").replace('<', "&lt;");
     let cell = |cell: &String| {

@@ -1,5 +1,5 @@
-//! The review of a quarter: what is counted, what moved, what is late, who is silent; and that all
-//! of it agrees.
+//! The review of a quarter: counts, changes, overdue actions, partners without an answer; and that
+//! all figures agree.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -11,7 +11,7 @@ use super::collect::issued;
 use super::filling::{assert_times_are, filled};
 use super::{Pack, Ran};
 
-/// Fills in the progress, rating and new date of rows of a partner's workbook and has it collected.
+/// Fills in the progress, rating and new date of rows of a partner's workbook and collects it.
 fn answer(pack: &Pack, day: &str, quarter: &str, partner: &str, rows: &[(u32, &str, &str, &str)]) {
     let mut cells = Vec::new();
     for (row, progress, rating, revised) in rows {
@@ -53,7 +53,7 @@ fn read<T>(ran: &Ran, suffix: &str, of: impl Fn(&[u8]) -> T) -> T {
     of(&std::fs::read(path).expect("the output is there"))
 }
 
-/// How many actions have each rating, those with none left out.
+/// How many actions have each rating. Ratings without an action are left out.
 pub(crate) fn counts(counts: &Value) -> BTreeMap<String, u64> {
     let list = counts.as_array().expect("counts").iter();
     let count = |it: &Value| {
@@ -126,7 +126,7 @@ fn a_rating_that_was_given_a_quarter_ago_counts_no_more_unless_it_closed_the_act
 }
 
 #[test]
-fn the_rating_that_dates_imply_is_shown_beside_the_one_declared() {
+fn the_rating_that_dates_suggest_is_beside_the_declared_one() {
     let pack = issued();
     pack.track("2026-12-30", "2026-Q4");
     let rows = [

@@ -1,4 +1,4 @@
-//! The folder of the register, when something has happened to it.
+//! The folder of the register after damage.
 
 use std::fs;
 
@@ -79,8 +79,8 @@ fn a_run_that_was_cut_short_leaves_the_register_as_it_was() {
         .unwrap()
         .to_owned();
     let event = kept.replace(".xlsx", ".json");
-    // As if it had been killed after the workbook was put there and while its event was being
-    // written.
+    // As if the run had been killed after the workbook was in its place and while its event was
+    // being written.
     fs::rename(
         pack.root().join("register").join(&event),
         pack.root().join("register/.planpack-x"),

@@ -1,4 +1,4 @@
-//! What goes out to partners.
+//! The workbooks that are sent to partners.
 
 use std::fs;
 
@@ -231,7 +231,7 @@ fn the_pack_file_gives_ratings_statuses_and_contact() {
 }
 
 #[test]
-fn leads_of_one_partner_share_a_workbook_and_a_lead_of_none_is_reported() {
+fn leads_of_one_partner_share_a_workbook_and_a_lead_without_partner_is_reported() {
     let pack = Pack::new(PLAN);
     let inputs = Inputs::find(&[pack.root().to_owned()]).expect("a pack");
     let mut plan = import(&inputs).expect("a plan").plan;

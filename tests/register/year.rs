@@ -1,8 +1,8 @@
-//! A year of the sample's two boards: four quarters, eight partners, and what happens to workbooks
-//! on their way.
+//! A year of the sample's two boards: four quarters, eight partners, and the damage that workbooks
+//! suffer on their way.
 //!
-//! Every answer is made of the action's reference and the quarter, so that at every point it is
-//! known what must count. `docs/a-year.md` is the same story to those who live it.
+//! Every answer is made from the action's reference and the quarter, so the answers that must count
+//! are known at every point. `docs/a-year.md` tells the same story to users.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use super::returning::{
 use super::review::{counts, review};
 use super::{Pack, Ran, drawn, name_of};
 
-/// A partner, as the names of their workbooks end.
+/// A partner, by the end of the file name of their workbooks.
 const PARTNERS: [(&str, &str); 8] = [
     ("Assurance Subgroup", "assurance-subgroup"),
     ("Boards' Office", "boards-office"),
@@ -39,7 +39,7 @@ const PARTNERS: [(&str, &str); 8] = [
     ),
 ];
 
-/// A quarter of the story.
+/// A quarter of the year.
 struct Quarter {
     /// From zero.
     index: usize,
@@ -98,7 +98,7 @@ impl Story {
         self.pack.track(quarter.days[0], quarter.name)
     }
 
-    /// What the issue of a quarter asked a partner.
+    /// The actions that the issue of a quarter sent to a partner.
     fn asked(&self, quarter: &Quarter, partner: &str) -> Rows {
         asked(&issue(&self.pack, quarter.days[0]), partner)
     }
@@ -122,7 +122,7 @@ impl Story {
             .unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// The rows of a partner as a table, answered.
+    /// The rows of a partner as a table, with answers.
     fn table(&self, quarter: &Quarter, partner: &str) -> Table {
         table(&self.asked(quarter, partner), quarter.index)
     }
@@ -131,15 +131,15 @@ impl Story {
         self.pack.write(&format!("returned/{name}"), bytes)
     }
 
-    /// Takes returns. Gives how often each rule was reported.
+    /// Collects returns. Gives how often each rule was reported.
     fn collect(&self, quarter: &Quarter, returned: &[PathBuf]) -> BTreeMap<String, usize> {
         let paths: Vec<&Path> = returned.iter().map(PathBuf::as_path).collect();
         let ran = self.pack.collect(quarter.days[1], &paths);
         rules(&ran)
     }
 
-    /// Holds that what was said counts, action by action, and that nothing else does. `but` are
-    /// actions of which something else was said on the way.
+    /// Asserts that exactly the given answers count, action by action. `but` lists actions with
+    /// another answer.
     fn holds(&self, quarter: &Quarter, silent: &[&str], but: &BTreeSet<String>) -> Value {
         let review = review(&self.pack, quarter.days[2], quarter.name);
         let answering = PARTNERS
@@ -176,7 +176,7 @@ impl Story {
         review
     }
 
-    /// The names of those whom the review asks the office to chase.
+    /// The names of the partners whom the review asks the office to remind.
     fn chased(review: &Value) -> Vec<String> {
         let reporting = list(&review["reporting"]);
         reporting
@@ -195,7 +195,7 @@ fn file_of(partner: &str) -> &'static str {
         .1
 }
 
-fn rule_counts(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
+fn reported(expected: &[(&str, usize)]) -> BTreeMap<String, usize> {
     expected
         .iter()
         .map(|(rule, count)| ((*rule).to_owned(), *count))
@@ -211,7 +211,7 @@ fn a_year_of_two_boards() {
     last_quarter(&story);
 }
 
-/// Everybody answers, and no workbook comes back as it was sent.
+/// Everybody answers, and every workbook comes back changed.
 fn first_quarter(story: &Story) {
     let quarter = &YEAR[0];
     story.issue(quarter);
@@ -245,15 +245,15 @@ fn first_quarter(story: &Story) {
         as_xlsx("Actions", "C", 4, &table),
     ));
 
-    // The assurance subgroup renames the sheet and pastes values over the lists, one of them none
-    // of the list's.
+    // The assurance subgroup renames the sheet and pastes values over the lists. One value is not
+    // on its list.
     let mut table = story.table(quarter, "Assurance Subgroup");
     let alone = only_theirs(story, quarter, "Assurance Subgroup");
     paste_over_the_list(&mut table, &alone);
     but.insert(alone);
     returned.push(story.write("assurance.xlsx", as_xlsx("Q2 return", "A", 1, &table)));
 
-    // Learning and development type a date as words.
+    // Learning and development type a date as text.
     let mut table = story.table(quarter, "Learning and Development Subgroup");
     let moved = table[1][0].clone();
     type_a_date(&mut table, &moved, "end of January 2027");
@@ -264,7 +264,7 @@ fn first_quarter(story: &Story) {
     let changed = change_the_timescale(&std::fs::read(voice).expect("a workbook"));
     returned.push(story.write("voice.xlsx", changed));
 
-    let expected = rule_counts(&[
+    let expected = reported(&[
         ("answer-not-on-list", 1),
         ("locked-cell-changed", 1),
         ("row-added", 1),
@@ -289,7 +289,7 @@ fn first_quarter(story: &Story) {
     assert_eq!(action(&review, &moved)["revised"], "2027-01-31");
 }
 
-/// Old programs, last quarter's file, two files of one partner, and one who says nothing.
+/// Old programs, last quarter's file, two files of one partner, and a partner who does not answer.
 fn second_quarter(story: &Story) {
     let quarter = &YEAR[1];
     story.issue(quarter);
@@ -303,7 +303,7 @@ fn second_quarter(story: &Story) {
         story.write("police.csv", as_csv(&police)),
     ];
 
-    // Health send last quarter's file again, with another word in it.
+    // Health send last quarter's file again, with one word changed.
     let stale =
         std::fs::read(story.pack.root().join("returned/icb.xlsx")).expect("last quarter's file");
     assert!(!stale.is_empty());
@@ -339,8 +339,8 @@ fn second_quarter(story: &Story) {
 
     let mut found = story.collect(quarter, &returned);
     assert_eq!(found.remove("older-issue"), Some(1), "{found:?}");
-    // Those who share an action with the subgroup differ from its draft, too, until its second file
-    // is there.
+    // Partners who share an action with the subgroup also differ from its draft, until its second
+    // file is there.
     let about_the_draft = found.remove("conflicting-answers").unwrap_or_default();
     assert!(
         about_the_draft >= rows.len(),
@@ -356,7 +356,7 @@ fn second_quarter(story: &Story) {
     let blank_rows = story.asked(last, "Integrated Care Board").len() - 1;
     assert_eq!(
         found,
-        rule_counts(&[("answer-missing", blank_rows)]),
+        reported(&[("answer-missing", blank_rows)]),
         "the stale file is blank but for a row"
     );
 
@@ -449,7 +449,7 @@ fn third_quarter(story: &Story) {
     assert_eq!(action(&review, &reworded)["now"]["rating"], "red");
 }
 
-/// A clean end: the trend has four quarters, and the history of an action all that was said of it.
+/// A clean end: the trend has four quarters, and the history of an action has every answer.
 fn last_quarter(story: &Story) {
     let quarter = &YEAR[3];
     story.issue(quarter);
@@ -458,11 +458,11 @@ fn last_quarter(story: &Story) {
         .map(|(partner, _)| story.filled(quarter, partner))
         .collect();
 
-    // A workbook of another board's plan is no return, nor is one of last year's plan, and last
-    // summer's is reported.
+    // A workbook of another board's plan is not a return. Neither is one of last year's plan. One
+    // of last summer is reported.
     let stranger = as_xlsx("Actions", "A", 1, &table(&[], quarter.index));
     let found = story.collect(quarter, &[story.write("stranger.xlsx", stranger)]);
-    assert_eq!(found, rule_counts(&[("not-a-return", 1)]));
+    assert_eq!(found, reported(&[("not-a-return", 1)]));
     let last_year = Story::begin();
     let summer = Quarter {
         index: 0,
@@ -476,7 +476,7 @@ fn last_quarter(story: &Story) {
         quarter,
         &[story.write("assurance of last year.xlsx", wrong_year)],
     );
-    assert_eq!(found, rule_counts(&[("not-a-return", 1)]));
+    assert_eq!(found, reported(&[("not-a-return", 1)]));
     let first = story.filled(&YEAR[0], "Assurance Subgroup");
     assert_eq!(
         story.collect(quarter, &[first]).get("older-issue"),
@@ -511,7 +511,7 @@ fn last_quarter(story: &Story) {
     }
 }
 
-/// An action that a partner alone was asked about.
+/// An action that only one partner was asked about.
 fn only_theirs(story: &Story, quarter: &Quarter, partner: &str) -> String {
     let others = PARTNERS.iter().filter(|(name, _)| *name != partner);
     let others: BTreeSet<String> = others

@@ -1,7 +1,7 @@
-//! The filled cells of a plan, each once, with the role of the column of actions it is in.
+//! The filled cells of a plan, each once, with the role of its column in a table of actions.
 //!
 //! The meaning of a text depends on its column: a question mark in a lead cell is a doubt, while an
-//! action may contain a question that is to be asked.
+//! action may contain a question to ask somebody.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub(crate) struct FilledCell<'a> {
     pub(crate) role: Option<ColumnRole>,
 }
 
-/// A place as a key of a map. The places of a sheet share their source, so its address stands for
+/// A place as a key of a map. The places of a sheet share their source, so its address identifies
 /// it.
 pub(crate) type PlaceKey = (*const Source, Spot);
 

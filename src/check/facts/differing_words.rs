@@ -1,27 +1,28 @@
-//! The words in which two texts differ, to be quoted in a message.
+//! Describes for a message how two texts differ.
 //!
-//! Takes two texts that should say the same; gives the stretches of words that only one of them
+//! Takes two texts that should be the same; gives the stretches of words that only one of them
 //! has, as written. Case and punctuation make no difference, as [`wording`](crate::text)
 //! compares words.
 
 use std::ops::Range;
 
-use crate::rewording::shared;
+use crate::rewording::shared_words;
 use crate::text::plain_words;
 
 use super::messages::first_words;
 
-/// A stretch of words of one text in place of a stretch of the other. One of the two may be empty.
+/// A stretch of words in one text that replaces a stretch in the other. One of the two may be
+/// empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Difference {
     here: String,
     there: String,
 }
 
-/// How one text differs from another, for a message: "`subgroup` for `board and subgroup`, leaves
-/// out `yearly`". Empty if the words are the same.
+/// How one text differs from another: "`subgroup` instead of `board and subgroup`, leaves out
+/// `yearly`". Empty if the words are the same.
 pub(crate) fn difference(here: &str, there: &str) -> String {
-    // With more the message is longer than the two texts.
+    // A message with more would be longer than the two texts.
     const MOST_QUOTED: usize = 3;
     let differences = differences(here, there);
     let quoted = differences.iter().take(MOST_QUOTED);
@@ -44,7 +45,11 @@ impl Difference {
         match (self.here.as_str(), self.there.as_str()) {
             ("", there) => format!("leaves out `{}`", first_words(there)),
             (here, "") => format!("adds `{}`", first_words(here)),
-            (here, there) => format!("`{}` for `{}`", first_words(here), first_words(there)),
+            (here, there) => format!(
+                "`{}` instead of `{}`",
+                first_words(here),
+                first_words(there)
+            ),
         }
     }
 }
@@ -94,7 +99,7 @@ fn between(here: &[Word<'_>], there: &[Word<'_>]) -> Vec<Difference> {
     let plain = |words: &[Word<'_>]| -> Vec<String> {
         words.iter().map(|word| word.plain.clone()).collect()
     };
-    let ends = shared(&plain(here), &plain(there))
+    let ends = shared_words(&plain(here), &plain(there))
         .into_iter()
         .chain([(here.len(), there.len())]);
     let mut stretches: Vec<[Range<usize>; 2]> = Vec::new();
@@ -127,7 +132,7 @@ mod tests {
                 "Lamps lit at quay level",
                 "Lamps lit at quay and jetty levels"
             ),
-            "`level` for `and jetty levels`"
+            "`level` instead of `and jetty levels`"
         );
         assert_eq!(
             difference("A light (lamp) by night", "A light by night"),
@@ -139,7 +144,7 @@ mod tests {
         );
         assert_eq!(
             difference("Red sails at dawn", "Red and white sails by dawn"),
-            "`sails at` for `and white sails by`"
+            "`sails at` instead of `and white sails by`"
         );
     }
 
@@ -151,7 +156,7 @@ mod tests {
         );
         assert_eq!(
             three,
-            "`one` for `uno`, `two` for `dos`, `three` for `tres`"
+            "`one` instead of `uno`, `two` instead of `dos`, `three` instead of `tres`"
         );
         let four = difference(
             "a one tidy boat two tidy crew three red sails four",

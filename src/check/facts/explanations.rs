@@ -1,18 +1,18 @@
 //! Where a text writes an acronym out.
 //!
-//! [`explanations`] finds acronyms beside the words whose letters they are: "Harbour Board Clerk
-//! (HBC)", "HBC (Harbour Board Clerk)", "HBC = Harbour Board Clerk". Small words need have no
-//! letter in the acronym, and a year may be shortened.
+//! [`explanations`] finds acronyms beside their meanings: "Harbour Board Clerk (HBC)", "HBC
+//! (Harbour Board Clerk)", "HBC = Harbour Board Clerk". Small words may have no letter in the
+//! acronym, and a year may be shortened ("Safe Sailing 2026 (SS26)").
 
 use crate::location::Place;
 use crate::text::ascii_words::{after_one_of, is_word_start};
 
 use super::names_in_text::{is_small, words};
 use super::passages::Passage;
-use super::short_form::{key_of_term, may_hold_one};
+use super::short_form::{key_of_term, may_hold_acronym};
 
-/// How many words before or after an acronym may spell it: the ten letters of the longest, and a
-/// few small words.
+/// The most words before or after an acronym that may spell it: ten for the letters of the longest,
+/// and a few small words.
 const MOST_WORDS: usize = 12;
 
 /// An acronym and the meaning that a text gives it.
@@ -30,7 +30,7 @@ pub(crate) struct Explanation<'a> {
 pub(crate) fn explanations<'a>(passages: &[Passage<'a>]) -> Vec<Explanation<'a>> {
     let mut explanations = Vec::new();
     for passage in passages {
-        for line in passage.words.lines().filter(|line| may_hold_one(line)) {
+        for line in passage.words.lines().filter(|line| may_hold_acronym(line)) {
             let found = explained_in(line).map(|(key, meaning)| Explanation {
                 key,
                 meaning,
@@ -85,8 +85,8 @@ fn forms(line: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// How many bytes of a text, from its start, may be an acronym: a capital with letters, digits and
-/// `&` after it.
+/// The length in bytes of a possible acronym at the start of a text: a capital with letters, digits
+/// and `&` after it.
 fn form_length(text: &str) -> Option<usize> {
     const SHORTEST: usize = 2;
     // The longest acronym with its plural s and an `&`.
@@ -100,8 +100,8 @@ fn form_length(text: &str) -> Option<usize> {
     .then_some(length)
 }
 
-/// The text after an acronym from its meaning on, if the meaning is introduced by ` (`, ` = `,
-/// `: `, ` – `, ` means ` or ` stands for `.
+/// The text of the meaning, if `text` introduces one by ` (`, ` = `, `: `, ` – `, ` means ` or
+/// ` stands for `. `text` follows an acronym.
 fn introduced(text: &str) -> Option<&str> {
     let spaced = text.trim_start();
     let is_spaced = spaced.len() < text.len();
@@ -148,7 +148,7 @@ fn meaning_after(text: &str, form: &str) -> Option<String> {
     Some(text[..start + last.len()].to_owned())
 }
 
-/// The letters of an acronym in lower case, its number as one item.
+/// The letters of an acronym in lower case. A number is one item: `SS26` has "s", "s" and "26".
 fn letters(form: &str) -> Vec<String> {
     let singular = form
         .strip_suffix('s')
@@ -169,7 +169,7 @@ fn letters(form: &str) -> Vec<String> {
     letters
 }
 
-/// How many of the words, from the first, spell the letters. Small words may have none.
+/// The number of words from the first on that spell the letters. Small words may have no letter.
 fn spelling(letters: &[String], words: &[&str]) -> Option<usize> {
     let Some((letter, letters_left)) = letters.split_first() else {
         return Some(0);

@@ -1,6 +1,6 @@
 //! The bullet, dash, number or letter before a line of a list.
 
-/// A line without the bullet, dash, number or letter of a list before it.
+/// A line of a list without the bullet, dash, number or letter before its text.
 pub(crate) fn without_list_mark(line: &str) -> &str {
     let line =
         line.trim_start_matches(|mark: char| mark.is_whitespace() || "•▪●◦‣·*-–—>".contains(mark));

@@ -108,8 +108,8 @@ impl<'a> Facts<'a> {
         self.plan.parts.iter().flat_map(rows_of).collect()
     }
 
-    /// Calls `visit` with every name in the passages and its place, including names that are part
-    /// of a longer one.
+    /// Calls `visit` with every name in the passages and its place. A name may be part of a longer
+    /// one.
     pub(crate) fn for_each_name(&self, visit: &mut impl FnMut(Phrase<'_>, &'a Place)) {
         self.names.for_each(&self.passages, visit);
     }

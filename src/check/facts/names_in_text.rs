@@ -19,22 +19,22 @@ pub(crate) struct Phrase<'t> {
     pub(crate) initials: &'t str,
     /// The name as written.
     pub(crate) words: &'t str,
-    /// Whether the next word has no capital.
+    /// Whether the next word begins with a small letter.
     pub(crate) is_whole: bool,
 }
 
 /// The names in the passages of a plan.
 pub(crate) struct Names(Vec<Run>);
 
-/// The longest name at its place, which contains shorter ones.
+/// A name that is not part of a longer one. It may contain shorter names.
 struct Run {
-    /// The position of its passage.
+    /// The index of its passage.
     passage: usize,
-    /// Its words; the first and at least one other have a capital.
+    /// Its words. The first and at least one other begin with a capital.
     words: Vec<Word>,
 }
 
-/// A word, by its bytes in the passage.
+/// A word, by its byte range in the passage.
 struct Word {
     bytes: Range<usize>,
     role: Role,
@@ -50,8 +50,8 @@ impl Names {
         Self(runs)
     }
 
-    /// Calls `visit` with every name and its place, including names that are part of a longer one.
-    /// `passages` are those the names were found in.
+    /// Calls `visit` with every name and its place. A name may be part of a longer one. `passages`
+    /// must be those that the names were found in.
     pub(crate) fn for_each<'a>(
         &self,
         passages: &[Passage<'a>],
@@ -74,12 +74,12 @@ fn ends_name(character: char) -> bool {
     character == '\n' || !is_within
 }
 
-/// What a word can be in a name.
+/// The role of a word in a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     /// A word with a capital.
     Capital,
-    /// A small word, which may be between two with capitals.
+    /// A small word ("of", "and"), which may be between two words with capitals.
     Small,
     /// Any other word, which ends the name.
     Other,
@@ -97,8 +97,7 @@ impl Role {
     }
 }
 
-/// Calls `visit` with every longest name of a text: from a word with a capital to the word or mark
-/// that ends it.
+/// Calls `visit` with the words of every name that is not part of a longer one.
 fn runs_of(text: &str, visit: &mut impl FnMut(Vec<Word>)) {
     let mut run: Vec<Word> = Vec::new();
     let mut end = 0;
@@ -130,9 +129,9 @@ fn runs_of(text: &str, visit: &mut impl FnMut(Vec<Word>)) {
     finish(&mut run);
 }
 
-/// Calls `visit` with a longest name and every name that is part of it.
+/// Calls `visit` with a name and with every shorter name in it.
 fn phrases_of(text: &str, words: &[Word], visit: &mut impl FnMut(Phrase<'_>)) {
-    // The longest acronym, as `short_form` reads them.
+    // `short_form` reads no longer acronym.
     const MOST_INITIALS: usize = 8;
     let has_capital = |word: &Word| word.role == Role::Capital;
     let mut initials = String::new();
@@ -188,12 +187,12 @@ fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '’')
 }
 
-/// Whether a word is one that initials leave out.
+/// Whether initials leave out a word: "of", "and".
 pub(crate) fn is_small(word: &str) -> bool {
     SMALL_WORDS.has(&word.to_ascii_lowercase())
 }
 
-/// The plain words of a name without its small words, by which names are compared.
+/// The words of a name in plain form, without small words. Names are compared by these.
 pub(crate) fn main_words(name: &str) -> Vec<String> {
     each_word(&plain_words(name))
         .filter(|word| !is_small(word))

@@ -2,7 +2,7 @@
 //!
 //! Numbers of two or more levels (`2.4`) of objectives, actions and outcomes are counted over all
 //! parts of their kind, because a priority may continue in a second table. Numbers of one level
-//! start again in every part, and those of actions under every objective.
+//! start again in every part. Those of actions start again under every objective.
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -18,11 +18,12 @@ pub(crate) struct Entry<'a> {
     pub(crate) place: &'a Place,
     /// The number, if the text is one.
     pub(crate) reading: Option<Number>,
-    /// The wording of what has the number; blank if the row only repeats the number above.
+    /// The wording of the objective, action or outcome. Blank if the row only repeats the number
+    /// above.
     pub(crate) wording: &'a str,
     /// Whether the row repeats the objective above it.
     pub(crate) is_repeat: bool,
-    /// The group it is counted in: only numbers of one group must differ.
+    /// The group in which it is counted. Two numbers must differ only if they are in one group.
     pub(crate) count: Count,
 }
 
@@ -33,9 +34,9 @@ pub(crate) enum Count {
     Board,
     /// All outcomes.
     Outcomes,
-    /// One part, by its position in the plan.
+    /// One part, by its index in the plan.
     Part(usize),
-    /// One objective of a part, by both positions.
+    /// One objective, by the index of its part and its own index.
     Objective(usize, usize),
 }
 
@@ -43,7 +44,7 @@ pub(crate) enum Count {
 pub(crate) struct Series<'a> {
     /// The part.
     pub(crate) part: &'a Part,
-    /// The group in which its numbers of several levels are counted.
+    /// The group in which its numbers of two or more levels are counted.
     pub(crate) shared: Count,
     /// Its numbers, in the order written.
     pub(crate) entries: Vec<Entry<'a>>,
@@ -175,7 +176,7 @@ fn of_item(item: &Item) -> Option<Entry<'_>> {
     })
 }
 
-/// Counts a part on its own if more than half of its numbers are used in the parts above: its
+/// Counts a part on its own if more than half of its numbers are also in the parts above: its
 /// numbers start again.
 fn separate_restarts(series: &mut [Series]) {
     let mut seen: HashMap<Count, HashSet<Number>> = HashMap::new();
@@ -197,7 +198,7 @@ fn separate_restarts(series: &mut [Series]) {
             known.extend(numbers());
             continue;
         }
-        // No part of the plan has such a position, so nothing else is counted there.
+        // No part has an index this high, so this group is used for nothing else.
         series.shared = Count::Part(usize::MAX - index);
         for entry in series
             .entries
@@ -209,15 +210,15 @@ fn separate_restarts(series: &mut [Series]) {
     }
 }
 
-/// The position of a number among those that share all but its last level: `2a.4b` is number 4,
-/// second letter, under `2a`.
+/// The place of a number under the levels above it. `2a.4b` has the digits 4 and the second letter,
+/// under `2a`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub(crate) struct Position {
-    /// The levels above, with the full stop or the code before the digits.
+    /// The levels above, including the full stop, or the code before the digits (`LSCB`).
     pub(crate) above: String,
     /// The digits of the last level.
     pub(crate) digits: u32,
-    /// Its letter, from one; zero for none.
+    /// Its letter: 1 for a, 2 for b; 0 if it has none.
     pub(crate) letter: u32,
 }
 

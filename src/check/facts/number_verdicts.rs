@@ -19,27 +19,27 @@ use super::number_series::{Count, Entry, Series, all_series};
 pub(crate) enum Verdict<'a> {
     /// Nothing is wrong.
     Sound,
-    /// It is not written like its neighbours. Holds the number that is meant, if that is clear.
+    /// It is not written like its neighbours. Holds the intended number, if that is clear.
     Malformed(Option<String>),
-    /// It is a date that the spreadsheet made of a number. Holds the number that is meant, if the
-    /// date shows it.
+    /// It is a date that the spreadsheet program made from a number: `1-Mar` from 1.3. Holds the
+    /// intended number, if the date shows it.
     Date(Option<String>),
-    /// It does not begin like the numbers of its part. Holds the number that is meant.
+    /// It does not begin like the numbers of its part. Holds the intended number.
     OutOfSeries(String),
-    /// It was used before for something else, which it holds.
+    /// An earlier row uses it for something else. Holds that row.
     Duplicate(Entry<'a>),
-    /// It is out of order beside the number that it holds.
+    /// It is out of order. Holds the number beside it.
     OutOfOrder(Entry<'a>),
 }
 
 /// The numbers of a part, each with its verdict.
 pub(crate) struct Judged<'a> {
-    /// The group in which the part's numbers of several levels are counted.
+    /// The group in which the part's numbers of two or more levels are counted.
     pub(crate) shared: Count,
-    /// The first level that the part's numbers share, if they do.
+    /// The first level that the part's numbers share: `2b` for 2b.1 and 2b.2.
     pub(crate) head: Option<String>,
-    /// Whether its numbers rise from row to row. Those of risks and indicators need not: rows are
-    /// sorted by score, and a closed risk takes its number with it.
+    /// Whether its numbers must increase from row to row. Those of risks and indicators need not,
+    /// because registers are sorted by score and closed risks are removed.
     pub(crate) is_counted: bool,
     /// The numbers in the order written.
     pub(crate) numbers: Vec<(Entry<'a>, Verdict<'a>)>,
@@ -76,9 +76,9 @@ fn first_level(number: &Number) -> Option<&str> {
     number.as_str().split_once('.').map(|(first, _)| first)
 }
 
-/// The first level that a part's numbers share: the part's own number if any begins with it, else
-/// the most frequent one. `None` if objectives have numbers of one level and their actions continue
-/// them (1, 1.1, 2, 2.1).
+/// The first level that a part's numbers share. It is the part's own number if any number begins
+/// with it, else the most frequent one. `None` if objectives have numbers of one level and their
+/// actions continue them (1, 1.1, 2, 2.1).
 fn head(series: &Series) -> Option<String> {
     let numbers = || {
         series
@@ -111,7 +111,8 @@ fn head(series: &Series) -> Option<String> {
     }
     let all: usize = heads.values().sum();
     let (head, count) = heads.into_iter().max_by_key(|(_, count)| *count)?;
-    // Two thirds of at least three: fewer show no habit, and a part of two series has no head.
+    // At least three numbers, because fewer show no habit. Two thirds of them, because a part with
+    // two series has no shared level.
     (count >= 3 && count * 3 >= all * 2).then(|| head.to_owned())
 }
 
@@ -125,10 +126,10 @@ fn judge_form<'a>(entries: Vec<Entry<'a>>, head: Option<&str>) -> Vec<(Entry<'a>
         .iter()
         .filter(|entry| entry.reading.is_some())
         .count();
-    // Two thirds: in a column of codes and remarks a cell with a digit need not be a number.
+    // Two thirds: in a column of codes and remarks, a cell with a digit need not be a number.
     let most_are_numbers = read >= 2 && read * 3 >= entries.len() * 2;
     let judge = |entry: &Entry| match (&entry.reading, head) {
-        (None, _) => of_other_words(entry.text, most_are_numbers, head),
+        (None, _) => of_non_number(entry.text, most_are_numbers, head),
         (Some(number), Some(head)) if number.depth() == 1 => without_full_stop(number, head)
             .map_or(Verdict::Sound, |meant| Verdict::Malformed(Some(meant))),
         (Some(number), Some(head)) => {
@@ -159,7 +160,7 @@ fn is_meant_as_number(text: &str) -> bool {
 }
 
 /// The verdict on a text that is not a number.
-fn of_other_words<'a>(text: &str, most_are_numbers: bool, head: Option<&str>) -> Verdict<'a> {
+fn of_non_number<'a>(text: &str, most_are_numbers: bool, head: Option<&str>) -> Verdict<'a> {
     match shown_as_date(text) {
         Some(DateShown::DayAndMonth(day, month)) => Verdict::Date(Some(format!("{day}.{month}"))),
         Some(DateShown::MonthAndYear) => Verdict::Date(None),
@@ -175,7 +176,7 @@ fn of_other_words<'a>(text: &str, most_are_numbers: bool, head: Option<&str>) ->
 enum DateShown {
     /// `1-Mar`, `01/03/2026`: somebody typed 1.3, 1-3 or 1/3.
     DayAndMonth(u32, u32),
-    /// `Mar-26`: what was typed is lost.
+    /// `Mar-26`: the number that was typed is lost.
     MonthAndYear,
 }
 
@@ -194,7 +195,7 @@ fn shown_as_date(text: &str) -> Option<DateShown> {
     }
 }
 
-/// The number that is meant by a text with a comma, a space or a dash in place of a full stop.
+/// Corrects a number with a comma, a space or a dash instead of a full stop.
 fn corrected(text: &str, head: Option<&str>) -> Option<String> {
     let segments = text
         .split(|c: char| !c.is_alphanumeric())
@@ -203,7 +204,7 @@ fn corrected(text: &str, head: Option<&str>) -> Option<String> {
     (meant.depth() >= 2 && first_level(&meant) == head).then(|| meant.to_string())
 }
 
-/// The number that is meant by one without its first full stop: 2a.2 for `2a2`.
+/// Corrects a number whose first full stop is missing: 2a.2 for `2a2`.
 fn without_full_stop(number: &Number, head: &str) -> Option<String> {
     let rest = number
         .as_str()
@@ -212,9 +213,9 @@ fn without_full_stop(number: &Number, head: &str) -> Option<String> {
     Some(format!("{head}.{rest}"))
 }
 
-/// The number that is meant by one that does not begin like its part's: 2b.4 for `2.4`. `None` if
-/// the number belongs to a second series, which starts at one, or if the part already has the
-/// number that would be meant.
+/// Corrects a number whose first level is not that of its part: 2b.4 for `2.4`. `None` if the
+/// number belongs to a second series, which starts at one, or if the part already has the intended
+/// number.
 fn out_of_series(number: &Number, head: &str, known: &HashSet<Number>) -> Option<String> {
     let (first, rest) = number.as_str().split_once('.')?;
     let has = |text: String| Number::parse(&text).is_some_and(|number| known.contains(&number));
@@ -224,7 +225,7 @@ fn out_of_series(number: &Number, head: &str, known: &HashSet<Number>) -> Option
     is_foreign.then_some(meant)
 }
 
-/// Marks each sound number that was used before for something else.
+/// Marks each sound number that an earlier row uses for something else.
 fn judge_uses<'a>(
     numbers: &mut [(Entry<'a>, Verdict<'a>)],
     first_uses: &mut HashMap<(Count, Number), Entry<'a>>,
@@ -250,7 +251,7 @@ fn is_counted(entry: &Entry, verdict: &Verdict) -> bool {
 }
 
 /// Marks the sound numbers that are out of order: the fewest that would have to move. If more than
-/// a quarter would, the table is sorted by something else and none is marked.
+/// a quarter would have to move, the table is sorted by something else and no number is marked.
 fn judge_order<'a>(numbers: &mut [(Entry<'a>, Verdict<'a>)]) {
     let mut counts: BTreeMap<Count, Vec<usize>> = BTreeMap::new();
     for (index, (entry, verdict)) in numbers.iter().enumerate() {
@@ -264,7 +265,7 @@ fn judge_order<'a>(numbers: &mut [(Entry<'a>, Verdict<'a>)]) {
                 .iter()
                 .map(|at| numbers[*at].0.reading.as_ref())
                 .collect();
-            longest_rise(&readings)
+            longest_non_decreasing(&readings)
                 .into_iter()
                 .map(|position| places[position])
                 .collect()
@@ -286,11 +287,11 @@ fn judge_order<'a>(numbers: &mut [(Entry<'a>, Verdict<'a>)]) {
     }
 }
 
-/// The positions of the longest rising run of values, not necessarily next to each other. Equal
-/// values may follow each other.
-fn longest_rise<T: Ord>(values: &[T]) -> Vec<usize> {
-    // `ends` has, for each length, the run that ends lowest; `before` links a value to the one
-    // before it in its run.
+/// The positions of the longest series of values that never decreases. The values need not be next
+/// to each other.
+fn longest_non_decreasing<T: Ord>(values: &[T]) -> Vec<usize> {
+    // `ends[n]` is the last position of a series of n + 1 values: of several such series, the one
+    // with the lowest last value. `before` links a value to the one before it in its series.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
     for (index, value) in values.iter().enumerate() {
@@ -313,10 +314,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_longest_rise_leaves_out_the_fewest_values() {
-        assert_eq!(longest_rise(&[1, 2, 9, 3, 4]), [0, 1, 3, 4]);
-        assert_eq!(longest_rise(&[1, 2, 2, 3]), [0, 1, 2, 3]);
-        assert!(longest_rise::<u8>(&[]).is_empty());
+    fn the_longest_series_leaves_out_the_fewest_values() {
+        assert_eq!(longest_non_decreasing(&[1, 2, 9, 3, 4]), [0, 1, 3, 4]);
+        assert_eq!(longest_non_decreasing(&[1, 2, 2, 3]), [0, 1, 2, 3]);
+        assert!(longest_non_decreasing::<u8>(&[]).is_empty());
     }
 
     #[test]

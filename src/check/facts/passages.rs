@@ -78,7 +78,7 @@ fn cells(plan: &Plan) -> Vec<Passage<'_>> {
     let mut by_address: HashMap<*const Source, usize> = HashMap::new();
     for passage in &cells {
         let source = &passage.place.source;
-        // Nearly all places of a sheet share their source, so that it is hashed once a sheet.
+        // Nearly all places of a sheet share their source, so each source is hashed once a sheet.
         by_address.entry(Arc::as_ptr(source)).or_insert_with(|| {
             let next = sheets.len();
             *sheets.entry(source).or_insert(next)
@@ -93,7 +93,7 @@ fn cells(plan: &Plan) -> Vec<Passage<'_>> {
     each_once(cells)
 }
 
-/// The cells without repetitions: a cell that covers several rows is listed with each of them. A
+/// The cells, each once. A merged cell is listed for each of its rows; only the first is kept. A
 /// cell that holds both a number and a text stays twice, once for each.
 fn each_once(cells: Vec<Passage<'_>>) -> Vec<Passage<'_>> {
     let mut once: Vec<Passage<'_>> = Vec::with_capacity(cells.len());

@@ -45,7 +45,7 @@ pub(crate) fn rows_of(part: &Part) -> Vec<ActionRow<'_>> {
 }
 
 impl<'a> ActionRow<'a> {
-    /// Whether the row says what is to be done, by the subgroup or by the board.
+    /// Whether the row says what will be done, by the subgroup or by the board.
     pub(crate) fn holds_action(&self) -> bool {
         let board_text = self.action.board_text.as_ref();
         !self.action.text.is_blank() || board_text.is_some_and(|text| !text.is_blank())
@@ -57,8 +57,8 @@ impl<'a> ActionRow<'a> {
         first.is_some_and(|first| ptr::eq(first, self.action))
     }
 
-    /// The text of the row in the column of a role; `None` if it is blank, or if the role is not
-    /// one that every action answers.
+    /// The text of the row in the column of a role. `None` if it is blank, or if not every action
+    /// must have a text there.
     pub(crate) fn answer(&self, role: ColumnRole) -> Option<Cow<'a, str>> {
         let of =
             |text: &'a Option<Text>| text.as_ref().map(|text| Cow::Borrowed(text.value.as_str()));
@@ -74,15 +74,15 @@ impl<'a> ActionRow<'a> {
         answer.filter(|answer| !answer.trim().is_empty())
     }
 
-    /// The cell of the row in the column of a role, blank or not. `None` if the table has no such
-    /// column.
+    /// The cell of the row in the column of a role, even if it is blank. `None` if the table has no
+    /// such column.
     pub(crate) fn cell(&self, role: ColumnRole) -> Option<Place> {
         cell_in_row_of(self.part, role, self.action.place())
     }
 
-    /// The name of the row in a message, which no other row has: the action's number, else the
-    /// objective's (with the first words of the action if the objective has several), else the
-    /// first words alone.
+    /// The name of the row in a message; no other row has the same. It is the action's number, else
+    /// the objective's number (with the first words of the action if the objective has several
+    /// actions), else the first words alone.
     pub(crate) fn name(&self) -> String {
         let words = first_words(self.wording().trim_start_matches(['•', '▪', '·', '*', ' ']));
         match self.number() {
@@ -93,7 +93,7 @@ impl<'a> ActionRow<'a> {
         }
     }
 
-    /// The name of the row in a message that quotes its wording anyway: a number, else the first
+    /// The name of the row in a message that quotes its wording anyway: its number, else its first
     /// words.
     pub(crate) fn name_beside_words(&self) -> String {
         let number = self.number().map(|(number, _)| number.to_owned());

@@ -34,18 +34,18 @@ pub(crate) struct ShortForm {
     pub(crate) written: String,
     /// Capitals and digits without the plural s: equal for `MoU`, `MOUs` and `MOU`.
     pub(crate) key: String,
-    /// How sure we are that it is one.
+    /// How sure we are that it is an acronym.
     pub(crate) sureness: Sureness,
 }
 
 /// How sure we are that a word in capitals is an acronym.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sureness {
-    /// It is one only if it is one elsewhere: its whole line is in capitals.
+    /// Its whole line is in capitals, so it counts only if another text uses it as an acronym.
     Elsewhere,
-    /// It may be one: it is alone in its cell, or cites a law.
+    /// It may be an acronym: it is alone in its cell, or cites a law.
     Perhaps,
-    /// It is one.
+    /// It is an acronym.
     Sure,
 }
 
@@ -53,13 +53,13 @@ pub(crate) enum Sureness {
 pub(crate) fn short_forms(text: &str) -> Vec<ShortForm> {
     let is_shouted = is_shouted(text);
     text.lines()
-        .filter(|line| may_hold_one(line))
+        .filter(|line| may_hold_acronym(line))
         .flat_map(|line| of_line(line, is_shouted))
         .collect()
 }
 
-/// The words of a line by their bytes: letters and digits, and what an `&` joins, as in `C&YP`.
-/// Single capitals may have spaces around it: `T & F`.
+/// The byte ranges of the words of a line. A word is letters and digits. `&` joins words (`C&YP`),
+/// even with spaces if they are single capitals (`T & F`).
 fn words(line: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -77,13 +77,13 @@ fn words(line: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// How many bytes of letters and digits are at the start of a text.
+/// The length in bytes of the letters and digits at the start of a text.
 fn letters(text: &str) -> usize {
     text.find(|character: char| !character.is_alphanumeric())
         .unwrap_or(text.len())
 }
 
-/// The end of two single capitals with `&` between them that start at a byte.
+/// The end of a pair such as `T & F` that starts at byte `start`.
 fn pair_end(line: &str, start: usize) -> Option<usize> {
     let is_in_word = |character: char| character.is_alphanumeric() || character == '_';
     let without_space = |text: &'_ str| {
@@ -115,9 +115,9 @@ fn may_hold_noise(line: &str) -> bool {
     })
 }
 
-/// Fast pre-check: could a line contain an acronym? One has two capitals, an `S` and a digit, or an
-/// `&`.
-pub(crate) fn may_hold_one(line: &str) -> bool {
+/// Fast pre-check: could a line contain an acronym? Every acronym has two capitals, an `S` and a
+/// digit, or an `&`.
+pub(crate) fn may_hold_acronym(line: &str) -> bool {
     let bytes = line.as_bytes();
     let mut has_capital = false;
     for (at, byte) in bytes.iter().enumerate() {
@@ -146,9 +146,10 @@ fn of_line(line: &str, is_text_shouted: bool) -> Vec<ShortForm> {
         (true, false) => Sureness::Elsewhere,
         (true | false, _) => Sureness::Sure,
     };
-    let forms = words(&line).filter(|range| may_hold_one(&line[range.clone()]));
-    let forms =
-        forms.flat_map(|range| apart(&line[range.clone()]).map(move |word| (word, range.clone())));
+    let forms = words(&line).filter(|range| may_hold_acronym(&line[range.clone()]));
+    let forms = forms.flat_map(|range| {
+        split_at_ampersand(&line[range.clone()]).map(move |word| (word, range.clone()))
+    });
     forms
         .filter(|(word, range)| {
             is_short_form(word)
@@ -177,8 +178,8 @@ fn is_shouted(text: &str) -> bool {
     !text.chars().any(char::is_lowercase)
 }
 
-/// The key of a term that is one word: of an acronym as in [`ShortForm::key`], of any other word
-/// the word in capitals.
+/// The key of a term of one word. For an acronym it is [`ShortForm::key`], for any other word the
+/// word in capitals.
 pub(crate) fn key_of_term(term: &str) -> Option<String> {
     let term = term.trim();
     let is_one_word = words(term)
@@ -187,8 +188,8 @@ pub(crate) fn key_of_term(term: &str) -> Option<String> {
     is_one_word.then(|| key(term))
 }
 
-/// The two acronyms of `QA&PM`; `C&YP` is one.
-fn apart(word: &str) -> impl Iterator<Item = &str> {
+/// The acronyms in a word: two in `QA&PM`, one in `C&YP`.
+fn split_at_ampersand(word: &str) -> impl Iterator<Item = &str> {
     // A single letter beside an `&` is not an acronym of its own.
     const LONGEST_BESIDE: usize = 1;
     let is_one = word
@@ -203,10 +204,14 @@ fn apart(word: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_short_form(word: &str) -> bool {
-    let count = |is_it: fn(&u8) -> bool| word.as_bytes().iter().filter(|byte| is_it(byte)).count();
+    let bytes = word.as_bytes();
+    let letters_and_digits = bytes.iter().filter(|byte| byte.is_ascii_alphanumeric());
+    let has_usual_length = (2..=LONGEST).contains(&letters_and_digits.count());
+    let capitals = bytes.iter().filter(|byte| byte.is_ascii_uppercase());
+    let has_capitals = capitals.count() >= 2 || is_section(word);
     word.starts_with(|first: char| first.is_ascii_uppercase())
-        && (2..=LONGEST).contains(&count(u8::is_ascii_alphanumeric))
-        && (count(u8::is_ascii_uppercase) >= 2 || is_section(word))
+        && has_usual_length
+        && has_capitals
         && word
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'&' | b' '))
@@ -241,14 +246,14 @@ fn is_section(word: &str) -> bool {
     matches!(digits.len(), 1..=3) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a word cites a law: a section whose act follows, or an instrument by its year
-/// (`WT2013`).
+/// Whether a word cites a law: a section with its act (`S11 of the Children Act`), or an instrument
+/// with its year (`WT2013`).
 fn is_citation(word: &str, after: &str) -> bool {
     let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
     digits >= 4 || (is_section(word) && names_law(after))
 }
 
-/// Whether the text after a section soon names its law: "S11 of the Children Act".
+/// Whether the text after a section soon names the act: "of the Children Act".
 fn names_law(after: &str) -> bool {
     // Room for "of the" and a short title of four or five words.
     const MAX_CHARS: usize = 40;

@@ -19,8 +19,8 @@ pub(crate) fn has_column(part: &Part, role: ColumnRole) -> bool {
     part.columns.iter().any(|column| column.role == Some(role))
 }
 
-/// The cell in the column of a role, in the row of another cell of the part's table. `None` if the
-/// table has no such column.
+/// The cell in the same row as `place` and in the column of a role. `None` if the table has no such
+/// column.
 pub(crate) fn cell_in_row_of(part: &Part, role: ColumnRole, place: &Place) -> Option<Place> {
     let mut columns = part.columns.iter();
     let column = columns.find(|column| column.role == Some(role))?;
@@ -37,8 +37,8 @@ pub(crate) fn header_row(part: &Part) -> Option<Place> {
     Some(Place::cells(&first.source, range))
 }
 
-/// Whether a column without a role takes remarks: "Reason for rating", "Further comments". `column`
-/// is its position in the table, from zero.
+/// Whether a column without a role is for remarks: "Reason for rating", "Further comments".
+/// `column` is its index in the table, from zero.
 pub(crate) fn is_for_remarks(part: &Part, column: usize) -> bool {
     let Some(heading) = part.columns.get(column) else {
         return false;

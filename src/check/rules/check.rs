@@ -1,4 +1,4 @@
-//! A rule, and the function that finds its faults.
+//! The type that pairs a rule with the function that finds its faults.
 
 use crate::check::facts::Facts;
 use crate::finding::{Finding, Rule};

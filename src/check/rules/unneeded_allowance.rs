@@ -24,7 +24,8 @@ pub(crate) fn of_entry(allowance: &Allowance) -> Finding {
     let cell = allowance.cell;
     let cell = cell.map_or_else(String::new, |cell| format!(", {cell}"));
     let (rule, workbook) = (&allowance.rule, &allowance.workbook);
-    let message = format!("`{rule}` is allowed at {workbook}{sheet}{cell}, where it finds nothing");
+    let message =
+        format!("`{rule}` is allowed at {workbook}{sheet}{cell}, but finds nothing there");
     let help = "delete the entry of [[checks.allow]], or correct its rule, workbook, sheet or cell";
     Finding::new(&RULE, &Place::file(FILE_NAME), message, help)
 }

@@ -91,7 +91,7 @@ impl PackFormat {
     }
 }
 
-/// Severities that can be made to fail a run.
+/// Severities that `--deny` turns into errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Deny {
     /// Warnings count as errors.

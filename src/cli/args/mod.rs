@@ -36,11 +36,11 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
 
-    /// Show only what stopped the run
+    /// Print nothing except the error that stopped the run
     #[arg(long, global = true, help_heading = "General options")]
     pub(super) quiet: bool,
 
-    /// Show remarks as well as errors and warnings
+    /// Print remarks as well as errors and warnings
     #[arg(
         long,
         global = true,
@@ -159,14 +159,14 @@ pub(super) enum Command {
     ReadBinaryWorkbook(ReadBinaryWorkbookArguments),
 }
 
-/// Where the plan is.
+/// Names the plan to read.
 #[derive(Debug, Args)]
 pub(super) struct Input {
     /// A pack folder, a pack.toml, or workbooks: the board's first, then the subgroups'
     #[arg(value_name = "INPUT", required = true)]
     pub(super) paths: Vec<PathBuf>,
 
-    /// The date to count from (default: the plan's own date, else today)
+    /// The date that counts as today (default: the plan's own date, else today)
     #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
     pub(super) as_of: Option<NaiveDate>,
 }
@@ -398,7 +398,8 @@ pub(super) struct ReviewArguments {
   planpack diff \"Plan 2025.xlsx\" \"Plan 2026.xlsx\"
   planpack diff approved/plan.pdf \"Plan 2026\" --format pdf")]
 pub(super) struct DiffArguments {
-    /// The older version: a pack folder, a pack.toml, a workbook, or a PDF or JSON of planpack build
+    /// The older version: a pack folder, a pack.toml, a workbook, or a PDF or JSON of planpack
+    /// build
     pub(super) old: PathBuf,
     /// The newer version
     pub(super) new: PathBuf,

@@ -22,7 +22,7 @@ pub(super) struct Copies<'a> {
 
 /// A file that has a copy in the pack folder.
 pub(super) struct Copied {
-    /// Its original name, which places in the plan have.
+    /// Its original name. Places in the plan have this name.
     pub(super) name: String,
     /// The name of the copy.
     pub(super) copy: String,
@@ -46,7 +46,7 @@ impl<'a> Copies<'a> {
         }
     }
 
-    /// Reads a file to be copied. A file that is in the folder already needs no copy.
+    /// Reads a file to be copied. A file that is already in the folder needs no copy.
     pub(super) fn add(&mut self, path: &Path, kind: Kind) -> Result<Copied, Unread> {
         let name = file_name(path);
         if self.is_there(path, &name) {

@@ -21,17 +21,17 @@ pub(super) fn render(plan: &Plan, workbooks: &[Copied], narratives: &[Narrative]
         "# This pack as it was read from the workbooks. Correct what is wrong. Settings that you \
          delete are read from the workbooks again.\n\n",
     );
-    name_plan(&mut text, plan);
-    name_workbooks(&mut text, plan, workbooks);
-    name_narratives(&mut text, narratives);
-    name_sections(&mut text);
-    name_boards(&mut text, plan);
-    name_columns(&mut text, plan);
-    name_sheets(&mut text, plan);
+    write_plan(&mut text, plan);
+    write_workbooks(&mut text, plan, workbooks);
+    write_narratives(&mut text, narratives);
+    write_sections(&mut text);
+    write_boards(&mut text, plan);
+    write_columns(&mut text, plan);
+    write_sheets(&mut text, plan);
     text
 }
 
-fn name_plan(text: &mut String, plan: &Plan) {
+fn write_plan(text: &mut String, plan: &Plan) {
     let mut key = |name: &str, value: &str, place: &Place| {
         let _ = writeln!(
             text,
@@ -49,8 +49,8 @@ fn name_plan(text: &mut String, plan: &Plan) {
     }
 }
 
-/// A period as the author wrote it, or its dates if the text alone would be read differently: it may
-/// depend on a label such as "Effective from".
+/// A period as the author wrote it, or its dates if the text alone would be read differently: it
+/// may depend on a label such as "Effective from".
 fn stated_period(period: &Period) -> String {
     let days = |text: &str| period::read_period(text).map(|(_, start, end)| (start, end));
     if days(&period.text.value) == Some((period.start, period.end)) {
@@ -64,13 +64,13 @@ fn stated_period(period: &Period) -> String {
 }
 
 /// The board's workbook, then the others in the order of their appendices.
-fn name_workbooks(text: &mut String, plan: &Plan, workbooks: &[Copied]) {
+fn write_workbooks(text: &mut String, plan: &Plan, workbooks: &[Copied]) {
     let mut others: Vec<&Copied> = workbooks.iter().collect();
     if others.is_empty() {
         return;
     }
-    // If several have the name of the board's workbook, it is the first: the command line names it
-    // first.
+    // Several files may have the same name as the board's workbook. The first of them is the
+    // board's, because the command line names it first.
     let board = board_file(plan)
         .and_then(|board| others.iter().position(|workbook| workbook.name == board))
         .unwrap_or(0);
@@ -115,7 +115,7 @@ fn board_file(plan: &Plan) -> Option<String> {
     part.map(|part| part.place.source.file.clone())
 }
 
-fn name_narratives(text: &mut String, narratives: &[Narrative]) {
+fn write_narratives(text: &mut String, narratives: &[Narrative]) {
     let _ = writeln!(text, "\n# Markdown files that come before the priorities.");
     let files: Vec<String> = narratives
         .iter()
@@ -141,7 +141,7 @@ fn name_narratives(text: &mut String, narratives: &[Narrative]) {
     }
 }
 
-fn name_sections(text: &mut String) {
+fn write_sections(text: &mut String) {
     let names: Vec<String> = SectionName::ALL
         .iter()
         .map(|name| quoted(name.key()))
@@ -153,7 +153,7 @@ fn name_sections(text: &mut String) {
     let _ = writeln!(text, "# sections = [{}]", names.join(", "));
 }
 
-fn name_boards(text: &mut String, plan: &Plan) {
+fn write_boards(text: &mut String, plan: &Plan) {
     if !plan.boards.iter().any(|board| board.code.is_some()) {
         return;
     }
@@ -168,7 +168,7 @@ fn name_boards(text: &mut String, plan: &Plan) {
 }
 
 /// Headings that were not recognised with certainty, each once, as comments to be activated.
-fn name_columns(text: &mut String, plan: &Plan) {
+fn write_columns(text: &mut String, plan: &Plan) {
     let mut seen = BTreeSet::new();
     let of_plan = plan
         .parts
@@ -222,7 +222,7 @@ fn name_columns(text: &mut String, plan: &Plan) {
 }
 
 /// The sheets without a table of a plan, with a proposal for each of their columns.
-fn name_sheets(text: &mut String, plan: &Plan) {
+fn write_sheets(text: &mut String, plan: &Plan) {
     let proposals = proposals::of_plan(plan);
     if proposals.is_empty() {
         return;

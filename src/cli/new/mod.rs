@@ -1,9 +1,9 @@
-//! Makes a pack folder from workbooks: copies them, and the Markdown files beside them, and writes a
-//! pack file.
+//! Makes a pack folder from workbooks: copies them, and the Markdown files beside them, and writes
+//! a pack file.
 //!
-//! The pack file states what was read, so that a pack of the folder is the same as one of the files.
-//! Uncertain readings are comments, to be corrected and activated. No copy replaces another file: if
-//! a name is taken, the copy gets a number.
+//! The pack file states what was read, so that a pack of the folder is the same as one of the
+//! files. Uncertain readings are comments, to be corrected and activated. No copy replaces another
+//! file: if a name is taken, the copy gets a number.
 
 mod copies;
 mod description;
@@ -21,8 +21,8 @@ use super::session::{DONE, Session, Stop};
 use copies::{Copied, Copies, holds};
 use narratives::{Narrative, narrative, without_repeats};
 
-/// Makes the folder. A folder that holds another pack is refused; one with the same bytes may be left
-/// from a run that was killed.
+/// Makes the folder. A folder that holds another pack is refused; one with the same bytes may be
+/// left from a run that was killed.
 pub(super) fn run(arguments: &NewArguments, session: &mut Session<'_>) -> Result<u8, Stop> {
     let NewArguments { folder, from } = arguments;
     let mut inputs = session.inputs(from)?;

@@ -12,8 +12,8 @@ use super::copies::{Copied, Copies, file_name};
 /// A Markdown file beside the workbooks: its copy, or its name and why it was not copied.
 pub(super) type Narrative = Result<Copied, (String, String)>;
 
-/// Copies a Markdown file, unless it is a link out of its folder or cannot be read. The user did not
-/// name it, so that is a comment in the pack file and not a failure.
+/// Copies a Markdown file, unless it is a link out of its folder or cannot be read. The user did
+/// not name the file, so such a problem becomes a comment in the pack file and not a failure.
 pub(super) fn narrative(copies: &mut Copies<'_>, path: &Path) -> Narrative {
     let left_out = |reason: String| (file_name(path), reason);
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -26,8 +26,8 @@ pub(super) fn narrative(copies: &mut Copies<'_>, path: &Path) -> Narrative {
     }
 }
 
-/// The Markdown files in the folders of the workbooks, by name, except those about the folder itself,
-/// such as a README.
+/// The Markdown files in the folders of the workbooks, by name, except those about the folder
+/// itself, such as a README.
 pub(super) fn beside(workbooks: &[PathBuf]) -> Vec<PathBuf> {
     let folders: BTreeSet<&Path> = workbooks.iter().filter_map(|path| path.parent()).collect();
     let is_narrative = |path: &PathBuf| {

@@ -1,4 +1,4 @@
-//! The lock on a folder that a run writes to, so that only one run does.
+//! The lock on a folder. Only one run at a time may write to it.
 //!
 //! The lock ends with the program, however that ends, and leaves no file behind.
 
@@ -8,7 +8,8 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// How long to wait for another run. Writing takes a second or two, perhaps ten on a slow shared drive.
+/// How long to wait for another run. Writing takes a second or two, perhaps ten on a slow shared
+/// drive.
 const PATIENCE: Duration = Duration::from_mins(1);
 /// The time between two tries: too short to notice, and little load for a shared drive.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -45,8 +46,8 @@ fn try_lock(folder: &Path) -> Result<File, TryLockError> {
     Ok(file)
 }
 
-/// Windows cannot lock folders. The lock is a file that nobody else can open, and that is deleted when
-/// it is closed.
+/// Windows cannot lock folders. The lock is a file that nobody else can open. Windows deletes it
+/// when it is closed.
 #[cfg(windows)]
 fn try_lock(folder: &Path) -> Result<File, TryLockError> {
     use std::os::windows::fs::OpenOptionsExt;

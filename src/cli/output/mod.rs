@@ -1,11 +1,11 @@
 //! Writes the files of a run: all of them, or none.
 //!
-//! A run first writes its files to the disk, into a hidden folder in their folder, or beside it if it
-//! does not exist yet. A new folder then appears by one rename, and so does a single file. Several
-//! files for an existing folder are committed first ([`pending_run`]) and then moved to their places.
-//! A run that fails leaves every file as it was. A run that is killed leaves a hidden folder. The next
-//! run that writes there moves its files to their places if they were committed, and otherwise
-//! removes them. Runs into one folder wait for each other ([`folder_lock`]).
+//! A run first writes its files to the disk, into a hidden folder in their folder, or beside it if
+//! it does not exist yet. A new folder then appears by one rename, and so does a single file.
+//! Several files for an existing folder are committed first ([`pending_run`]) and then moved to
+//! their places. A run that fails leaves every file as it was. A run that is killed leaves a hidden
+//! folder, and the next run that writes there deals with it: it moves committed files to their
+//! places and removes others. Runs into one folder wait for each other ([`folder_lock`]).
 
 mod file;
 mod folder_lock;

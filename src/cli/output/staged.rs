@@ -95,8 +95,8 @@ impl<'a> Staged<'a> {
         let moved = self.outputs.iter().try_for_each(|output| {
             self.move_file(&committed.join(&output.name), output, rename, done)
         });
-        // The next run must not finish a failed run, so its files are hidden again, and removed with
-        // their folder.
+        // The next run must not finish a failed run, so its files are hidden again, and removed
+        // with their folder.
         let _ = if moved.is_ok() {
             fs::remove_dir(committed)
         } else {

@@ -52,12 +52,12 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// The date to count from: the one asked for, else today.
+    /// The date that counts as today: the one asked for, else today.
     pub(super) fn day(&self, asked: Option<NaiveDate>) -> NaiveDate {
         asked.unwrap_or_else(|| self.surroundings.day())
     }
 
-    /// The files that the paths of the command line mean.
+    /// The files that the paths of the command line name.
     pub(super) fn inputs(&self, paths: &[PathBuf]) -> Result<Inputs, Failure> {
         Ok(Inputs {
             program: self.surroundings.program.clone(),
@@ -104,7 +104,8 @@ impl<'a> Session<'a> {
             .try_for_each(|path| writeln!(self.out, "{}", visible(&path.to_string_lossy())))
     }
 
-    /// Prints errors and warnings of a plan, with remarks if the run is verbose, unless it is quiet.
+    /// Prints errors and warnings of a plan, with remarks if the run is verbose, unless it is
+    /// quiet.
     pub(super) fn report(&mut self, findings: &[Finding], cells: Cells<'_>) -> io::Result<()> {
         let least = if self.is_verbose {
             Severity::Info

@@ -25,10 +25,10 @@ pub(crate) struct CheckedPlan {
     pub(crate) imported: Imported,
     /// The findings, sorted by place.
     pub(crate) findings: Vec<Finding>,
-    /// The date to count from: of the command line, else of the pack file, else of the plan's
-    /// profile, else today.
+    /// The date that counts as today: of the command line, else of the pack file, else of the
+    /// plan's profile, else today.
     pub(crate) day: NaiveDate,
-    /// What was asked of partners, and their answers.
+    /// The events of the register: what partners were asked, and their answers.
     pub(crate) register: Register,
 }
 
@@ -78,7 +78,8 @@ impl CheckedPlan {
         Ok(self)
     }
 
-    /// Attaches the answers received up to `as_of` to the plan's actions; all of them without it.
+    /// Attaches the answers received up to `as_of` to the plan's actions. Without a date it
+    /// attaches all answers.
     pub(crate) fn attach_answers(&mut self, as_of: Option<NaiveDate>) {
         if !self.register.records.is_empty() {
             let state = fold(&self.register.records, as_of);

@@ -1,4 +1,4 @@
-//! What the program finds around it: the date, the terminals, threads.
+//! The surroundings of the program: the date, the terminals, threads.
 
 use std::io;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use terminal_size::terminal_size_of;
 use crate::render::text::terminal::Terminal;
 use crate::threads;
 
-/// What the program finds around it. An argument, so that a test can give its own.
+/// The surroundings of the program. They are an argument, so that a test can give its own.
 #[derive(Debug, Clone, Default)]
 pub struct Surroundings {
     /// Today.
@@ -43,7 +43,7 @@ impl Surroundings {
         }
     }
 
-    /// The date to count from if neither the command line nor the plan states one.
+    /// The date that counts as today if neither the command line nor the plan states one.
     pub(super) fn day(&self) -> NaiveDate {
         let epoch = self
             .source_date_epoch
@@ -77,8 +77,8 @@ fn day_of_epoch(seconds: u64) -> Option<NaiveDate> {
     (day.year() <= 9999).then_some(day)
 }
 
-/// Makes the calling thread one of the worker threads. Otherwise it would wake them and wait for
-/// them: a tenth of the time that a small plan takes to be read.
+/// Makes the calling thread one of the worker threads. Otherwise it would have to wake other
+/// threads and wait for them, which takes a tenth of the time in which a small plan is read.
 ///
 /// For a program's `main`: the thread must live as long as the process.
 pub fn share_work() {
@@ -90,6 +90,6 @@ pub fn share_work() {
     } else {
         builder.num_threads(1)
     };
-    // A pool that somebody has made before is as good.
+    // A pool that was made earlier serves as well.
     let _ = builder.build_global();
 }

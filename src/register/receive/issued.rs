@@ -1,4 +1,4 @@
-//! What was issued: the issues of a register, looked up by their actions.
+//! The issues of a register, for looking up what partners were sent.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -11,7 +11,7 @@ use crate::register::store::Register;
 pub(super) struct Issued<'a> {
     /// The oldest first, each with its actions by reference.
     pub(super) issues: Vec<(&'a Issue, HashMap<&'a str, &'a IssuedAction>)>,
-    /// Every action as it was issued last.
+    /// Every action, as the last issue that has it sent it out.
     pub(super) actions: BTreeMap<&'a str, &'a IssuedAction>,
 }
 
@@ -36,7 +36,7 @@ impl<'a> Issued<'a> {
         self.issues.last().map(|(issue, _)| *issue)
     }
 
-    /// The issued reference that is nearest to what was typed.
+    /// The issued reference that is nearest to the one typed.
     pub(super) fn nearest(&self, typed: &str) -> Option<&'a str> {
         action_reference::nearest(self.actions.keys().copied(), typed)
     }
@@ -49,7 +49,7 @@ fn by_reference(issue: &Issue) -> HashMap<&str, &IssuedAction> {
         .collect()
 }
 
-/// Whether a recipient has an action.
+/// Whether an action was sent to a recipient.
 pub(crate) fn has(recipient: &Recipient, action: &IssuedAction) -> bool {
     match recipient.kind {
         RecipientKind::Office => true,

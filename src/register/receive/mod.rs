@@ -233,8 +233,8 @@ impl<'a> Receiver<'a> {
         notices
     }
 
-    /// Answers of a workbook that differ from other answers about the same quarter: earlier ones, and
-    /// those of other partners. At most one for each action, compared with the nearest in time.
+    /// Answers of a workbook that differ from other answers about the same quarter: earlier ones,
+    /// and those of other partners. At most one for each action, compared with the nearest in time.
     #[must_use]
     pub fn conflicts(received: &Received, state: &State) -> Vec<Notice> {
         let conflict = |(reference, place): (&String, &Place)| {

@@ -99,7 +99,8 @@ struct Reader<'r, 'a> {
     sender: &'r Sender<'a>,
     pack_file: &'r PackFile,
     rows: Rows,
-    /// The place of the first row of each action, and of its answer among the answers.
+    /// The place of the first filled row of each action, and the index of its answer in
+    /// `rows.answers`.
     first_rows: BTreeMap<String, (Place, Option<usize>)>,
 }
 
@@ -238,31 +239,35 @@ impl<'a> Reader<'_, 'a> {
                 .map(|(column, cell)| (*column, cell.text.clone()))
                 .collect()
         };
-        let index = match first {
+        let index = match &first {
             None if is_blank => None,
             None | Some((_, None)) => {
                 self.rows.answers.push(answer);
                 Some(self.rows.answers.len() - 1)
             }
             Some((first_place, Some(index))) => {
-                let held = &mut self.rows.answers[index];
+                let held = &mut self.rows.answers[*index];
                 if is_blank || texts(held) == texts(&answer) {
                     self.rows
                         .notices
-                        .push(row_added::twice(&reference, &first_place, &place));
+                        .push(row_added::twice(&reference, first_place, &place));
                 } else {
                     *held = answer;
                     let notice =
-                        conflicting_answers::in_one_workbook(&reference, &first_place, &place);
+                        conflicting_answers::in_one_workbook(&reference, first_place, &place);
                     self.rows.notices.push(notice);
                 }
-                Some(index)
+                Some(*index)
             }
         };
         if !is_blank {
             self.rows.places.insert(reference.clone(), place.clone());
         }
-        self.first_rows.insert(reference, (place, index));
+        let first_place = match first {
+            Some((first_place, Some(_))) => first_place,
+            Some((_, None)) | None => place,
+        };
+        self.first_rows.insert(reference, (first_place, index));
     }
 
     /// Reports cells of the plan that were changed.
@@ -343,7 +348,7 @@ impl<'a> Reader<'_, 'a> {
         ))
     }
 
-    /// Reports text in columns that were not in the workbook.
+    /// Reports text in columns that the partner added.
     fn report_unread(&mut self, table: &ReturnedTable, row: &ReturnedRow, reference: &str) {
         for text in &row.others {
             let column = text.place.cell().map(|cell| cell.column_index);
@@ -362,8 +367,8 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-/// Whether a cell is unchanged. Spreadsheet programs change spaces and line breaks, and turn text into
-/// numbers: 1.10 becomes 1.1.
+/// Whether a cell is unchanged. Spreadsheet programs change spaces and line breaks, and turn text
+/// into numbers: 1.10 becomes 1.1.
 fn is_same(was: &str, is: &str) -> bool {
     let (was, is) = (one_line(was), one_line(is));
     let number = |text: &str| text.parse::<f64>().ok().map(f64::to_bits);

@@ -1,11 +1,11 @@
 //! Finds out who sent a workbook, and to which issue it belongs.
 //!
-//! The document properties say it. If a program or a paste has lost them, the references decide: the
-//! latest issue with most of them, and in it the recipient with most of them. Among recipients with
-//! equally many it is the one with the fewest other actions, then the one named in the file name.
+//! The document properties say it. If a program or a paste has removed them, the references decide:
+//! the latest issue with most of them, and in it the recipient with most of them. Among equal
+//! recipients it is the one with the fewest other actions, then the one named in the file name.
 //!
-//! References alone do not distinguish years: an action that a plan keeps from the plan before it
-//! keeps its reference. So a workbook whose properties name an unknown issue is only accepted if it
+//! References alone do not distinguish years, because an action that stays in the next year's plan
+//! keeps its reference. So a workbook whose properties name an unknown issue is accepted only if it
 //! was made for a quarter that partners were asked about.
 
 use std::collections::HashMap;
@@ -69,7 +69,7 @@ impl<'a> Sender<'a> {
             .any(|recipient| has(recipient, action))
     }
 
-    /// The actions that the partner was asked about. Nobody is asked in the office's own workbook.
+    /// The actions that the partner was asked about. Empty for the office's own workbook.
     pub(super) fn expected(&self) -> impl Iterator<Item = &'a IssuedAction> {
         let partner = self
             .recipient()
@@ -84,8 +84,8 @@ impl<'a> Sender<'a> {
     }
 }
 
-/// The recipients whose actions fit the references best, reduced to one by the file name if that
-/// names one of them.
+/// The recipients whose actions fit the references best. If the file name names one of them, only
+/// that one.
 fn likeliest<'a>(
     issue: &'a Issue,
     actions: &HashMap<&'a str, &'a IssuedAction>,
@@ -113,7 +113,8 @@ fn likeliest<'a>(
     if nearest.len() < 2 {
         return nearest;
     }
-    // The longest name: that of "Police" is also in the file of "Police and Crime Office".
+    // The longest name wins, because the file of "Police and Crime Office" also contains the name
+    // "Police".
     let named = nearest
         .iter()
         .copied()
@@ -166,8 +167,8 @@ fn issue_of<'i, 'a>(
     })
 }
 
-/// Whether the name of a file contains the recipient's, or that of the workbook that was sent to them,
-/// in which long names are shortened.
+/// Whether the name of a file contains the recipient's, or that of the workbook that was sent to
+/// them, in which long names are shortened.
 fn is_named_for(file: &str, issue: &Issue, recipient: &Recipient) -> bool {
     let file = format!(" {} ", plain_words(file));
     let has = |words: &str| !words.is_empty() && file.contains(&format!(" {words} "));

@@ -29,10 +29,10 @@ pub(crate) fn notice(reference: &str, other: &OtherAnswer<'_>, place: &Place) ->
     let (message, help) = if *is_same_partner {
         (
             format!(
-                "the answer to action {reference} differs from the earlier one of {partner} in \
+                "the answer to action {reference} differs from the earlier answer of {partner} in \
                      `{file}`, taken on {day}"
             ),
-            "the answer taken last counts; collect the right workbook again if it is not that one",
+            "the answer taken last counts; if it is the wrong one, collect the right workbook again",
         )
     } else {
         (
@@ -71,6 +71,6 @@ pub(crate) struct OtherAnswer<'a> {
     pub(crate) file: &'a str,
     /// The day on which it was taken.
     pub(crate) day: NaiveDate,
-    /// Whether the same partner gave the new answer.
+    /// Whether the new answer is from the same partner.
     pub(crate) is_same_partner: bool,
 }

@@ -26,12 +26,12 @@ pub(crate) fn unreadable(file: &str, reason: &str) -> Finding {
     )
 }
 
-/// A file that no event mentions.
+/// A file that no event names.
 pub(crate) fn foreign(file: &str) -> Finding {
     Finding::new(
         &RULE,
         &place(file),
-        format!("`{file}` in the register belongs to no event"),
+        format!("the register has no record of `{file}`"),
         "collect it again if it is a workbook from a run that was cut short; move it elsewhere if \
          it does not belong here",
     )

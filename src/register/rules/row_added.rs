@@ -21,13 +21,13 @@ pub(crate) fn without_reference(words: &str, place: &Place) -> Notice {
         &RULE,
         place,
         format!("a row was added that has no reference: `{words}`"),
-        "move its text into the row of the action that they belong to, or ask the board for a new \
+        "move its text into the row of the action that it belongs to, or ask the board for a new \
          action",
     )
     .labelled("added");
     Notice::from(finding).asking(format!(
         "This row was added and has no reference: \"{words}\". Please move its text into the row \
-         of the action that they belong to."
+         of the action that it belongs to."
     ))
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn twice(reference: &str, first: &Place, place: &Place) -> Notice {
     let finding = Finding::new(
         &RULE,
         place,
-        format!("a row was added: action {reference} is here for a second time"),
+        format!("action {reference} has a second row with the same answer"),
         "delete one of the two rows",
     )
     .labelled("again")

@@ -21,7 +21,7 @@ pub(crate) fn notice(partners: &str, references: &str, place: &Place) -> Notice 
         &RULE,
         place,
         format!(
-            "the workbook does not show whose it is; actions {references} are those of {partners}"
+            "the workbook does not show whose it is; actions {references} belong to {partners}"
         ),
         "give the file the name under which it was sent, and collect it again",
     );

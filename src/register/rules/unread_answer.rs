@@ -1,4 +1,4 @@
-//! Text in a column that was not in the workbook.
+//! Text in a column that the partner added.
 
 use crate::finding::{Finding, Rule, Severity};
 use crate::location::Place;
@@ -7,10 +7,10 @@ use crate::register::notice::Notice;
 pub(crate) const RULE: Rule = Rule {
     name: "unread-answer",
     severity: Severity::Warning,
-    fault: "text in a column that was not in the workbook",
+    fault: "text in a column that the partner added",
     meaning: "A returned workbook has text in a column that was not in it when it was sent, \
               perhaps because a column was renamed. If only one column is missing, the new one was \
-              read as that, and the finding says so. Other text is kept in the register with the \
+              read as the missing one, and the finding says so. Other text is kept in the register with the \
               file, and is not part of an answer.",
     example: "A column `Our notes`; move its text under `Progress`.",
 };
@@ -21,7 +21,7 @@ pub(crate) fn notice(reference: &str, heading: &str, place: &Place) -> Notice {
         "" => "a column without a heading".to_owned(),
         heading => format!("the column `{heading}`"),
     };
-    let message = format!("action {reference} has text in {column}, which was not in the workbook");
+    let message = format!("action {reference} has text in {column}, which the partner added");
     let help = "move it under Progress, Impact or Evidence and collect the workbook again";
     let finding = Finding::new(&RULE, place, message, help).labelled("not read");
     let column = match heading.trim() {
@@ -29,14 +29,15 @@ pub(crate) fn notice(reference: &str, heading: &str, place: &Place) -> Notice {
         heading => format!("The column \"{heading}\""),
     };
     Notice::from(finding).about(reference).asking(format!(
-        "{column} was not in the workbook, so its text is not part of your answer. Please move it \
-         into one of the yellow cells of the row."
+        "{column} was not in the workbook that we sent you, so its text is not part of your \
+         answer. Please move it into one of the yellow cells of the row."
     ))
 }
 
-/// A column that was read as the one that is missing.
+/// A renamed column that was recognised because it is the only one missing.
 pub(crate) fn renamed(heading: &str, column: &str, place: &Place) -> Notice {
-    let message = format!("the column `{heading}` was read as {column}, the only one missing");
+    let message =
+        format!("the column `{heading}` was read as {column}, the only column that is missing");
     let help = format!("rename it to {column}, or collect a corrected workbook if that is wrong");
     Finding::new(&RULE, place, message, help)
         .with_severity(Severity::Info)

@@ -10,16 +10,17 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "an action that may be one that was issued before",
     meaning: "The wording of an action has changed since workbooks were last issued, and two \
-              actions are equally near to the old wording. planpack does not guess: the action has \
-              a new reference, and the history of the old reference stays with it. If it is the \
-              old action, restore more of its wording, or its number, for one issue; then it keeps \
-              its reference.",
+              actions are equally similar to the old wording. planpack does not guess: the action \
+              gets a new reference, and earlier answers stay with the old one. If it is the old \
+              action, restore more of its wording, or its number, for one issue; then it has its \
+              old reference again.",
     example: "`Report on training` was replaced by `Report on training to the north` and `Report \
               on training to the south`.",
 };
 
-/// An action, with its place, that may be an issued one, with its old wording. Another action may
-/// be that one too, or the action may be another issued one.
+/// An action, with its place, that may be the reworded form of an issued action. There are two
+/// reasons for doubt: another action may be the reworded form too, or the action may come from
+/// another issued one.
 pub(crate) fn finding(
     (words, place): (&str, &Place),
     (reference, was): (&str, &str),
@@ -27,19 +28,18 @@ pub(crate) fn finding(
     other_reference: Option<(&str, &str)>,
 ) -> Finding {
     let also = other_action.map_or_else(String::new, |(other, _)| {
-        format!("; so may `{}`", one_line(other))
+        format!("; `{}` may be, too", one_line(other))
     });
     let or = other_reference.map_or_else(String::new, |(other, was)| {
-        format!("; or action {other}, which was `{}`", one_line(was))
+        format!("; or of action {other} (before: `{}`)", one_line(was))
     });
     let message = format!(
-        "`{}` may be action {reference}, which was `{}`{also}{or}",
+        "`{}` may be the changed wording of action {reference} (before: `{}`){or}{also}",
         one_line(words),
         one_line(was)
     );
     let help = format!(
-        "it has a new reference; if it is {reference}, restore the number or the wording that it \
-         had"
+        "it has a new reference; if it is {reference}, restore the old number or the old wording"
     );
     let finding = Finding::new(&RULE, place, message, help);
     match other_action {

@@ -7,8 +7,8 @@ use crate::check::facts::tables::{header_row, is_of_actions};
 use crate::location::Place;
 use crate::model::Part;
 
-/// The tables that hold actions, each with its header row. If several parts share a header row, the
-/// first stands for all.
+/// The tables that hold actions, each with its header row. If several parts share a header row,
+/// only the first is listed.
 pub(super) fn action_tables<'a>(facts: &Facts<'a>) -> Vec<(&'a Part, Place)> {
     let mut seen = HashSet::new();
     let parts = facts.plan.parts.iter();

@@ -47,7 +47,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The lead cell of an action, if it is filled and names nobody.
+/// The lead cell of an action, if it is filled but names nobody: "TBC".
 fn cell_without_name<'a>(row: &ActionRow<'a>) -> Option<&'a Text> {
     let cell = row.action.lead_text.as_ref()?;
     let is_filled = !cell.is_blank() && !is_ditto(&cell.value);

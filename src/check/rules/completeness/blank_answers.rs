@@ -12,9 +12,9 @@ use crate::location::Place;
 use crate::model::Objective;
 
 /// The actions that leave the column of a role blank, each with the blank cell. Rows without an
-/// action and actions with sub-tasks need no answer of their own. Tables without the column and
-/// tables where a blank means the answer above are left out, as are risks and indicators, which
-/// have rules of their own.
+/// action and actions with sub-tasks need no answer of their own. Tables without the column are
+/// left out, and so are tables where a blank means the answer above. Risks and indicators have
+/// rules of their own.
 pub(super) fn unanswered<'a>(facts: &Facts<'a>, role: ColumnRole) -> Vec<(ActionRow<'a>, Place)> {
     let mut unanswered = Vec::new();
     for part in &facts.plan.parts {
@@ -35,10 +35,11 @@ pub(super) fn unanswered<'a>(facts: &Facts<'a>, role: ColumnRole) -> Vec<(Action
     unanswered
 }
 
-/// Whether a blank cell in the column of a role means the answer above: the first action of every
-/// objective has an answer, and no further action has one. `rows` are those of one part.
+/// Whether a blank cell in the column of a role repeats the answer above. It does if the first
+/// action of every objective has an answer and no further action has one. `rows` are those of one
+/// part.
 pub(super) fn blank_repeats(rows: &[ActionRow<'_>], role: ColumnRole) -> bool {
-    // Three blanks under one objective, or two under two, may be forgotten answers.
+    // Fewer blanks may be forgotten answers, and so may blanks under a single objective.
     const LEAST_FURTHER_ROWS: usize = 3;
     const LEAST_OBJECTIVES: usize = 2;
     let mut further_rows = 0;

@@ -12,15 +12,16 @@ pub(super) const RULE: Rule = Rule {
     name: "board-action-missing",
     severity: Severity::Warning,
     fault: "an appendix row without the board's action",
-    meaning: "The table has a column for the board's action, and this row leaves it blank: nothing \
-              shows which action of the board the subgroup's action delivers. Copy the board's \
-              action. The finding is only info if a row above, under the same objective, may give \
-              it; a ditto mark makes that clear.",
+    meaning: "The table has a column for the board's action, and this row leaves it blank: \
+              nothing shows which action of the board the subgroup's action delivers. Copy the \
+              board's action. It is only info if a row above, under the same objective, names an \
+              action of the board, because that one may apply here too. A ditto mark makes that \
+              clear.",
     example: "`Solicit articles for the newsletter` under `Subgroup level` with a blank under \
               `Board level`; copy the board's action that it delivers.",
 };
 
-/// Adds a finding for each, at the blank cell.
+/// Adds a finding for each such row, at the blank cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in &facts.plan.parts {
         if !has_column(part, ColumnRole::BoardAction) {
@@ -39,7 +40,7 @@ fn finding(row: ActionRow<'_>) -> Option<Finding> {
     }
     let cell = cell_in_row_of(row.part, ColumnRole::BoardAction, &row.action.text.place)?;
     let message = format!(
-        "the subgroup's action {} delivers no action of the board",
+        "the subgroup's action {} has no board action beside it",
         row.name()
     );
     let help = "copy the board's action that it delivers; a ditto mark repeats the one above";
@@ -52,6 +53,6 @@ fn finding(row: ActionRow<'_>) -> Option<Finding> {
     Some(
         finding
             .labelled("empty")
-            .sharing("actions of the subgroup deliver no action of the board"),
+            .sharing("subgroup actions have no board action beside them"),
     )
 }

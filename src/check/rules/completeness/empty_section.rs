@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
               objectives.",
 };
 
-/// Adds a finding for each, at the title. A table with its own headings and no rows is
+/// Adds a finding for each such title. A table with its own headings and no rows is
 /// `header-without-rows`.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let parts = &facts.plan.parts;
@@ -35,7 +35,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         }
         let has_own_header = header_row(part).is_some_and(|header| !with_rows.contains(&header));
         if !has_own_header {
-            let message = format!("nothing is under `{}`", first_words(&part.title.value));
+            let message = format!("`{}` has nothing under it", first_words(&part.title.value));
             let help = "write what belongs there, or delete the title";
             findings.push(Finding::new(&RULE, &part.title.place, message, help));
         }

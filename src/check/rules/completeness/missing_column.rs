@@ -15,22 +15,23 @@ pub(super) const RULE: Rule = Rule {
     name: "missing-column",
     severity: Severity::Warning,
     fault: "a table of actions without a column that every action needs",
-    meaning: "A table of actions has no column for the lead or none for the timescale, so partners \
-              cannot be asked about its actions. Add the column; if it is there under another \
-              name, say so in the pack file: [columns] \"Heading\" = \"lead\". A missing column \
-              for measures, or in an appendix for the board's numbers, is only info, and only \
-              reported if another table of the plan has it.",
+    meaning: "A table of actions has no column for the lead, or has none for the timescale, so \
+              partners cannot be asked about its actions. Add the column. If it is there under \
+              another heading, name it in the pack file: [columns] \"Heading\" = \"lead\". A \
+              column for measures, or in an appendix for the board's numbers, is missed only if \
+              another table has it; that is info.",
     example: "`No`, `Objective`, `Action`, `When`; add a column `Lead`.",
 };
 
 /// A column that a table may need.
 struct Wanted {
     role: ColumnRole,
-    /// What it says, for the message.
+    /// What the column says, for the message: "who leads".
     says: &'static str,
-    /// Whether every table needs it. Others need it only if another table of the plan has it.
+    /// Whether every table needs it. If not, a table needs it only if another table of the plan has
+    /// it.
     is_always_needed: bool,
-    /// Whether a part does not need it, or has something in its place.
+    /// Whether a part does not need it, or has something else that says the same.
     is_replaced: fn(&Part) -> bool,
 }
 
@@ -78,14 +79,14 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Whether a line above the table names the lead of all its actions, or an unknown column may be
-/// meant for it.
+/// the one for leads.
 fn has_other_lead(part: &Part) -> bool {
     let mut details = part.details.iter();
     details.any(|detail| hints_at(&detail.label, "lead")) || has_unknown_column(part, "lead")
 }
 
-/// Whether a column gives the first day, months across the page are marked, or an unknown column may
-/// be meant for the timescale.
+/// Whether a column gives the first day, months across the page are marked, or an unknown column
+/// may be the one for the timescale.
 fn has_other_dates(part: &Part) -> bool {
     let mut actions = part
         .objectives()
@@ -96,8 +97,8 @@ fn has_other_dates(part: &Part) -> bool {
         || actions.any(|action| !action.timescale.text.is_empty())
 }
 
-/// Whether a column that is not known hints at a lead or timescale. Its own finding, `unknown-column`,
-/// says how to name it.
+/// Whether the heading of an unknown column suggests a lead or timescale. Its own finding,
+/// `unknown-column`, says how to name it.
 fn has_unknown_column(part: &Part, meaning: &str) -> bool {
     let mut columns = part.columns.iter();
     columns.any(|column| column.role.is_none() && hints_at(&column.text.value, meaning))
@@ -112,8 +113,8 @@ impl Wanted {
         let message = format!("the table has no column that says {}", self.says);
         let (name, key) = (self.role.name(), self.role.key());
         let help = format!(
-            "add a column `{name}`, or say in pack.toml which it is: [columns] \"Heading\" = \
-             \"{key}\""
+            "add a column `{name}`; if it has another heading, add to pack.toml under [columns]: \
+             \"Heading\" = \"{key}\""
         );
         let severity = if self.is_always_needed {
             RULE.severity

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
               will be done.",
 };
 
-/// Adds a finding for each, at the blank cell for its action.
+/// Adds a finding for each such objective, at the blank cell for its action.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in facts.plan.parts.iter().filter(|part| states_actions(part)) {
         let groups = part

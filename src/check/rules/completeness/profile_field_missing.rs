@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a field that the document profile lacks",
     meaning: "The document profile does not give the version, the date or the next review, so a \
-              reader cannot be sure to have the plan in force. Add the line. A missing status or \
-              author is only info.",
+              reader cannot be sure that this is the current plan. Add the line. A missing status \
+              or author is only info.",
     example: "`Status`, `Prepared`, `Next review` and no version; add `Version: 1`.",
 };
 
@@ -61,7 +61,7 @@ fn finding(part: &Part, field: &str, severity: Severity) -> Finding {
     }
 }
 
-/// Whether a label is that of a field: "Date of next review" is the next review and not the date.
+/// Whether a label names a field. "Date of next review" names the next review and not the date.
 fn is_label_of(field: &str, label: &str) -> bool {
     let label = format!(" {} ", plain_words(label));
     if label.contains(" last ") {

@@ -15,19 +15,19 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a table without a column for scopes, while other tables of the plan have one",
     meaning: "Other tables of the plan say which boards each objective belongs to, and this one \
-              has no column for it. Its objectives are in the joint edition only, and in no \
-              edition of one board. Add the column.",
+              has no column for it. Its objectives appear only in the joint edition, not in that \
+              of a single board. Add the column.",
     example: "Appendix 1 with `No`, `Objective`, `Action`, while the board's plan has `No`, `CAB`, \
               `Objective`; add `CAB`.",
 };
 
-/// Adds a finding for each, at the header row.
+/// Adds a finding for each such table, at its header row.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let tables = action_tables(facts);
     let Some(heading) = tables.iter().find_map(|(part, _)| scope_heading(part)) else {
         return;
     };
-    // As it is typed on a British keyboard.
+    // Without letters that a British keyboard does not have.
     let name = fold_look_alikes(&heading.value);
     for (part, header) in &tables {
         if !has_column(part, ColumnRole::Scope) {

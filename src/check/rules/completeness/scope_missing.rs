@@ -14,13 +14,13 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "an objective whose scope is blank",
     meaning: "The table says which boards an objective belongs to, and for this one the cell is \
-              blank. It is in the joint edition only, and in no edition of one board. Write the \
-              code that the legend gives. For a row that repeats an objective it is only info: the \
-              scope above may be meant.",
+              blank. It appears only in the joint edition, not in that of a single board. Write \
+              the code that the legend gives. For a row that repeats an objective it is only \
+              info: the scope above may be meant.",
     example: "A blank under `CAB` beside objective 2.9; write `B` if it belongs to both boards.",
 };
 
-/// Adds a finding for each, at the blank cell.
+/// Adds a finding for each such objective, at the blank cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for part in facts.plan.parts.iter().filter(|part| gives_scopes(part)) {
         for (index, objective) in part.objectives().iter().enumerate() {
@@ -33,8 +33,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the table has the column, filled for at least half of the objectives that repeat none
-/// above. A column that is blank more often is not in use.
+/// Whether the table uses its column of scopes: at least half of the objectives have one. Rows that
+/// only repeat an objective do not count.
 fn gives_scopes(part: &Part) -> bool {
     let objectives = part.objectives().iter();
     let own: Vec<&Objective> = objectives.filter(|row| row.same_as.is_none()).collect();
@@ -42,7 +42,8 @@ fn gives_scopes(part: &Part) -> bool {
     has_column(part, ColumnRole::Scope) && filled > 0 && filled * 2 >= own.len()
 }
 
-/// Whether an objective has a number or text of its own; lines across a table have no scope.
+/// Whether an objective is a row, with a number or text of its own. A line across a table has no
+/// scope.
 fn is_row(objective: &Objective) -> bool {
     objective.number.is_some() || objective.board_number.is_some() || !objective.text.is_blank()
 }

@@ -15,14 +15,14 @@ pub(super) const RULE: Rule = Rule {
     fault: "a cell that somebody highlighted",
     meaning: "A cell of a table is highlighted and those around it are not. People do this to mark \
               what is still to be agreed or looked up. The pack prints the text without the \
-              colour, so nobody sees the mark. Settle what it is about and remove the colour. \
+              colour, so nobody sees the mark. Deal with it and remove the colour. \
               Ratings, header rows, and rows, columns and tables that are coloured by design are \
               not reported.",
     example: "`Nine crews trained` in yellow, among cells without a colour; agree the number, then \
               choose No fill.",
 };
 
-/// Adds a finding for each, unless the cell holds a placeholder, which has a finding of its own.
+/// Adds a finding for each such cell. A placeholder has a finding of its own.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let cells: HashMap<PlaceKey, &FilledCell<'_>> = facts
         .cells
@@ -38,8 +38,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let words = first_words(&cell.words);
-        let message = format!("`{words}` is highlighted, and the cells around it are not");
-        let help = "settle what the colour marks, then remove it: the pack prints the text without \
+        let message = format!("`{words}` is highlighted, but the cells around it are not");
+        let help = "deal with what the colour marks, then remove it; the pack prints the text without \
                     it";
         let finding = Finding::new(&RULE, cell.place, message, help);
         findings.push(finding.sharing("cells are highlighted"));

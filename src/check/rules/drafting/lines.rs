@@ -1,4 +1,4 @@
-//! The lines of a cell: without their bullets, their first and last words, and whether one is a
+//! Helpers for the lines of a cell: without bullets, without marks, and whether a line is a
 //! question.
 
 use crate::lexicon::QUESTION_WORDS;
@@ -16,7 +16,7 @@ pub(super) fn without_bullet(line: &str) -> &str {
     line.trim().trim_start_matches(BULLETS).trim_start()
 }
 
-/// A line without the marks before and after its ASCII letters and digits.
+/// A line from its first to its last ASCII letter or digit.
 pub(super) fn without_marks(line: &str) -> &str {
     line.trim_matches(|character: char| !character.is_ascii_alphanumeric())
 }

@@ -18,21 +18,21 @@ pub(super) const RULE: Rule = Rule {
     name: "note-to-self",
     severity: Severity::Warning,
     fault: "a note to self or to colleagues, left in a cell",
-    meaning: "A cell holds a note for those who draft the plan: whom to ask, what is still to be \
-              set, whether something is worth doing. The pack prints it for everybody. Settle it \
-              and delete it, or move it into a comment beside the cell.",
+    meaning: "A cell holds a note for those who draft the plan: whom to ask, what is not yet \
+              decided, whether something is worth doing. The pack prints it for everybody. Decide \
+              the question and delete the note, or move the note into a cell comment.",
     example: "`Discuss with Priya` on the last line of an action; delete it once that is done.",
 };
 
-/// Adds a finding for every cell that holds one; it quotes the first.
+/// Adds a finding for every cell with a note. It quotes the first note.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in draft_cells(facts) {
         let Some(note) = note(cell) else {
             continue;
         };
         let words = first_words(note);
-        let message = format!("`{words}` reads like a note to those who draft the plan");
-        let help = "settle it and delete it, or move it into a comment beside the cell";
+        let message = format!("`{words}` looks like a note between the people who draft the plan");
+        let help = "decide the question and delete the note, or move the note into a cell comment";
         findings.push(Finding::new(&RULE, cell.place, message, help).about(note));
     }
 }
@@ -62,8 +62,8 @@ fn announces(line: &str) -> bool {
     line.trim_end().ends_with(':')
 }
 
-/// Whether a line is a note. `may_be_action`: the first line of an action or objective may itself
-/// be an errand or a question.
+/// Whether a line is a note. With `may_be_action`, an errand or a question is not a note, because
+/// it may be the action itself.
 fn is_note(line: &str, cell: &FilledCell<'_>, may_be_action: bool) -> bool {
     let states_work = matches!(
         cell.role,
@@ -77,7 +77,7 @@ fn is_note(line: &str, cell: &FilledCell<'_>, may_be_action: bool) -> bool {
 
 /// Whether a line is an errand to ask somebody: "Discuss with Priya", "To check if it is needed".
 fn is_errand(line: &str) -> bool {
-    // A name or post has up to four words, and "Ask …" with more than two is an action.
+    // A name or post has up to four words. "Ask …" with more than two words after it is an action.
     const MOST_WITH: usize = 4;
     const MOST_ASKED: usize = 2;
     let line = after_marks(line).to_lowercase();
@@ -100,8 +100,8 @@ fn is_errand(line: &str) -> bool {
     }
 }
 
-/// Whether a line says what an answer still needs, at its beginning, in brackets or after a dash:
-/// "need to set a baseline".
+/// Whether a line says what an answer still needs: "need to set a baseline". It must say so at its
+/// beginning, in brackets or after a dash.
 fn states_need(line: &str) -> bool {
     let mut needs = ["need", "Need", "NEED"]
         .into_iter()
@@ -111,7 +111,8 @@ fn states_need(line: &str) -> bool {
     })
 }
 
-/// Whether a statement begins after a text, with or without "we".
+/// Whether a statement can begin after `before`: at the start of a line, after a bracket or after a
+/// dash. "we" may come between.
 fn begins_statement(before: &str) -> bool {
     let end = before.len().saturating_sub("we ".len());
     let is_we = before
@@ -140,8 +141,8 @@ fn may_be_initials(line: &str) -> bool {
     pieces.all(|piece| (1..=4).contains(&piece.len()) && piece.iter().all(u8::is_ascii_uppercase))
 }
 
-/// Whether a line is marked as a note: "Drafting note: …", "TODO", "DN: …". If the line may be a
-/// name (`may_be_name`), `DN` without a colon may be somebody's initials.
+/// Whether a line is marked as a note: "Drafting note: …", "TODO", "DN: …". With `may_be_name`,
+/// `DN` without a colon is not a mark, because it may be somebody's initials.
 fn is_marked(line: &str, may_be_name: bool) -> bool {
     const PHRASES: [&str; 6] = [
         "note to self",
@@ -162,7 +163,7 @@ fn is_marked(line: &str, may_be_name: bool) -> bool {
     after_word(line, mark).is_some() && is_drafting_note
 }
 
-/// A line from its first ASCII letter or digit on.
+/// A line without the marks before its first ASCII letter or digit.
 fn after_marks(line: &str) -> &str {
     line.trim_start_matches(|character: char| !character.is_ascii_alphanumeric())
 }

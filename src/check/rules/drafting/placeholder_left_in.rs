@@ -15,16 +15,16 @@ use super::placeholders::{own_words, placeholder};
 pub(super) const RULE: Rule = Rule {
     name: "placeholder-left-in",
     severity: Severity::Warning,
-    fault: "a placeholder where something was still to be written",
+    fault: "a placeholder where text is missing",
     meaning: "A cell or a text holds `tbc`, `insert`, `???`, `[name]` or the like, or an answer \
-              ends in a question mark: somebody meant to come back to it. The pack prints it as it \
+              ends in a question mark. Somebody meant to finish it later. The pack prints it as it \
               is. Write what belongs there. The pack file can add placeholders of your own: \
               [checks] placeholder-words = [\"awaited\"].",
     example: "`Insert` under `When`; write `September 2026`.",
 };
 
-/// Adds a finding for every cell, and every paragraph of a narrative, that holds one; it quotes the
-/// first. A lead cell that names nobody is `action-without-lead`.
+/// Adds a finding for every cell and every paragraph of a narrative with a placeholder. It quotes
+/// the first placeholder. A lead cell that names nobody is `action-without-lead`.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let own_words = own_words(facts);
     for cell in draft_cells(facts) {
@@ -53,7 +53,7 @@ fn finding(cell: &FilledCell<'_>, own_words: &[String]) -> Option<Finding> {
     let placeholder = placeholder(cell, own_words)?;
     let words = first_words(placeholder);
     let message = if placeholder.ends_with('?') && placeholder.contains(' ') {
-        format!("`{words}` ends in a question mark, and is not a question")
+        format!("`{words}` ends in a question mark but is not a question")
     } else {
         format!("`{words}` is a placeholder")
     };

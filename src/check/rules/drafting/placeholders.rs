@@ -1,9 +1,9 @@
 //! Placeholders in a cell.
 //!
-//! Some are placeholders wherever they are ("tbc", "???", "[name]"), some only if they are alone on
-//! their line: "Insert leaflets into packs" is an action. An answer that ends in a question mark is
-//! a doubt, unless the whole line is a question: "How many families were seen?" is a measure. The
-//! pack file can add words.
+//! Some are placeholders wherever they are ("tbc", "???", "[name]"). Others are placeholders only
+//! if they are alone on their line: "Insert leaflets into packs" is an action. An answer that ends
+//! in a question mark is a doubt, unless the whole line is a question: "How many families were
+//! seen?" is a measure. The pack file can add words.
 
 use crate::check::facts::Facts;
 use crate::check::facts::cells::FilledCell;
@@ -39,9 +39,9 @@ pub(super) fn placeholder<'a>(cell: &'a FilledCell<'_>, own_words: &[String]) ->
         .or_else(|| first(&|line| holds_one_of(line, own_words)))
 }
 
-/// Whether a line says only that something belongs there, or that it is not decided yet.
+/// Whether the whole line is a placeholder: "Insert the date here", "To be agreed".
 fn is_alone(line: &str, cell: &FilledCell<'_>) -> bool {
-    // "the new date" of "Insert the new date here"; more is an instruction.
+    // "Insert the new date here" has three words between. With more it is an instruction.
     const MOST_BETWEEN: usize = 3;
     if matches!(line, "?" | "…" | "...") {
         return true;
@@ -65,7 +65,7 @@ fn is_alone(line: &str, cell: &FilledCell<'_>) -> bool {
     }
 }
 
-/// The first text that is a placeholder wherever it is.
+/// The first placeholder of a text, of those that count anywhere in a line.
 fn anywhere(text: &str) -> Option<&str> {
     // A longer text in brackets is a sentence.
     const MAX_BYTES: usize = 80;
@@ -86,8 +86,8 @@ fn anywhere(text: &str) -> Option<&str> {
     None
 }
 
-/// The text after the placeholder that begins at byte `start`; `None` if none begins there. `first`
-/// is the character there.
+/// The text after the placeholder at byte `start`; `None` if there is none. `first` is the
+/// character at `start`.
 fn after_placeholder(text: &str, start: usize, first: char) -> Option<&str> {
     let here = &text[start..];
     match first {
@@ -100,18 +100,18 @@ fn after_placeholder(text: &str, start: usize, first: char) -> Option<&str> {
     }
 }
 
-/// The text after the first word of a list that a text begins with.
+/// The text after a word of `list`, if `text` begins with such a word.
 fn after_word_of<'t>(text: &'t str, list: &Lexicon) -> Option<&'t str> {
     list.words().find_map(|words| after_word(text, words))
 }
 
-/// The text after the crosses in place of an amount: "£XX".
+/// The text after an amount in crosses, if `text` begins with one: "£XX".
 fn after_amount(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(['x', 'X']);
     (rest.len() < text.len() && is_word_end(rest)).then_some(rest)
 }
 
-/// The text after two or more question marks, with or without spaces between them.
+/// The text after two or more question marks, which may have spaces between them.
 fn after_question_marks(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('?')?;
     let rest = rest
@@ -121,8 +121,8 @@ fn after_question_marks(text: &str) -> Option<&str> {
     Some(rest.trim_start_matches(|character: char| character == '?' || character.is_whitespace()))
 }
 
-/// The text after brackets that say what belongs there, such as "[name of ferry]". `text` begins
-/// after the opening bracket.
+/// The text after brackets that name a missing text, such as "[name of ferry]". `text` begins after
+/// the opening bracket.
 fn after_brackets(text: &str) -> Option<&str> {
     let crosses = text.trim_start_matches(['x', 'X']);
     let has_crosses = crosses.len() < text.len() && is_word_end(crosses);
@@ -132,8 +132,8 @@ fn after_brackets(text: &str) -> Option<&str> {
         .strip_prefix([']', '>'])
 }
 
-/// The text after the crosses in place of a figure or name: "XXX", "xx", "x%". Two capitals are
-/// left alone: "XX" may be a code.
+/// The text after crosses that replace a figure or name: "XXX", "xx", "x%". Two capitals do not
+/// count, because "XX" may be a code.
 fn after_crosses(text: &str) -> Option<&str> {
     // A percentage has up to three figures.
     const MOST_OF_FIGURE: usize = 3;
@@ -157,7 +157,7 @@ fn without_space(text: &str) -> &str {
     text.strip_prefix(' ').unwrap_or(text)
 }
 
-/// Whether a "to be …" continues with who does it or when: "to be confirmed by the chair".
+/// Whether the text after "to be …" says who does it or when: "to be confirmed by the chair".
 fn is_arrangement(found: &str, after_it: &str) -> bool {
     let next = after_it.split_whitespace().next().unwrap_or_default();
     after(found, "to be").is_some() && ARRANGEMENT_WORDS.has(&next.to_lowercase())
@@ -168,7 +168,7 @@ fn is_doubt(line: &str, cell: &FilledCell<'_>) -> bool {
     is_answer(cell) && line.ends_with('?') && !is_question(line)
 }
 
-/// Whether a line holds one of the words of the pack file, which are plain.
+/// Whether a line contains one of the pack file's words, which are in plain form.
 fn holds_one_of(line: &str, own_words: &[String]) -> bool {
     let line = format!(" {} ", plain_words(line));
     let mut own_words = own_words.iter().filter(|word| !word.is_empty());

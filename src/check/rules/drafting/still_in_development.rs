@@ -33,14 +33,14 @@ static UNREADY: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is well formed")
 });
 
-/// Adds a finding for each; it quotes the first line that says so.
+/// Adds a finding for each such answer. It quotes the first line that says so.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in draft_cells(facts).filter(|cell| is_answer(cell)) {
         let found = lines(&cell.words).find_map(|line| UNREADY.captures(line)?.name("words"));
         let Some(words) = found.map(|found| found.as_str()) else {
             continue;
         };
-        let message = format!("the answer says that it is `{words}`");
+        let message = format!("the answer is not ready: it says `{words}`");
         let finding = Finding::new(&RULE, cell.place, message, help(cell.role));
         findings.push(
             finding

@@ -16,9 +16,9 @@ use crate::model::{Body, Finance, Part, Plan, Total};
 pub(super) const RULE: Rule = Rule {
     name: "stated-total-differs",
     severity: Severity::Warning,
-    fault: "a total in the text that no table comes to",
-    meaning: "A sentence states a total of money, and no table of the plan comes to it. One of the \
-              two was changed and the other forgotten. Correct the one that is wrong.",
+    fault: "a total in the text that differs from the tables",
+    meaning: "A sentence states a total of money, but no table of the plan has that total. One of \
+              the two was changed and the other forgotten. Correct the one that is wrong.",
     example: "`The total of contributions is £12,500` above a table whose total is 12,050; correct \
               the sentence.",
 };
@@ -31,8 +31,9 @@ static MONEY: LazyLock<Regex> = LazyLock::new(|| {
 static SENTENCE_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[.!?]\s+|\n").expect("the pattern is well formed"));
 
-/// Adds a finding for every sentence that states one amount as a total, in the words of a total of
-/// the tables or beside a table, unless a line, a total or the sum of all tables is that amount.
+/// Adds a finding for every sentence that states one amount as a total, unless a line, a total or
+/// the sum of all tables is that amount. The sentence must use the wording of a table's total, or
+/// be beside a table.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let tables = tables(facts.plan);
     let totals: Vec<&Total> = tables.iter().flat_map(|table| &table.totals).collect();
@@ -82,7 +83,7 @@ fn amounts(tables: &[&Finance]) -> Vec<Decimal> {
     amounts.chain(together).collect()
 }
 
-/// The last total of the table that a passage is above or below.
+/// The last total of the table beside a passage.
 fn total_beside<'a>(plan: &'a Plan, place: &Place) -> Option<&'a Total> {
     let part = plan
         .parts
@@ -103,8 +104,8 @@ fn finance(part: &Part) -> Option<&Finance> {
     }
 }
 
-/// The sentences that state a total: the words of each, and its only amount as written and as a
-/// number.
+/// The sentences that state a total. Each comes with its words and its only amount, as written and
+/// as a number.
 fn stated_totals(passage: &Passage<'_>) -> Vec<(Vec<String>, (String, Decimal))> {
     if !passage.words.contains('£') {
         return Vec::new();
@@ -127,7 +128,7 @@ fn stated_totals(passage: &Passage<'_>) -> Vec<(Vec<String>, (String, Decimal))>
         .collect()
 }
 
-/// Whether a sentence has all the words of a total's label, which has at least one besides "total".
+/// Whether a sentence has all words of a total's label. The label must have a word besides "total".
 fn names(words: &[String], total: &Total) -> bool {
     const ANY_TOTAL: [&str; 4] = ["total", "subtotal", "grand", "overall"];
     let label = main_words(&total.line.label.value);

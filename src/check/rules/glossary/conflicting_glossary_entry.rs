@@ -23,8 +23,8 @@ pub(super) const RULE: Rule = Rule {
               Group; delete the wrong line.",
 };
 
-/// Adds a finding for every later meaning of a term that differs from its first, and for every term
-/// that the text writes out in other words.
+/// Adds a finding for every later meaning of a term that differs from its first meaning. Adds
+/// another for every term that the text writes out in other words.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut first_entries: BTreeMap<String, &GlossaryEntry> = BTreeMap::new();
     for entry in facts.plan.glossary().filter(|entry| !entry.term.is_blank()) {
@@ -59,8 +59,8 @@ fn finding(entry: &GlossaryEntry, other: &str, place: &Place, label: &str) -> Fi
     .related_to(label, place)
 }
 
-/// For each entry that the text writes out in other words, by the entry's position: the first such
-/// meaning and its place.
+/// The other meaning that the text gives to an entry, with its place, by the index of the entry.
+/// Only the first is listed.
 fn other_meanings<'a>(
     facts: &Facts<'a>,
     entries: &[&GlossaryEntry],
@@ -100,10 +100,10 @@ fn other_meanings<'a>(
     others
 }
 
-/// Whether two names have the same words with other endings, and not only of the last: "Adult
-/// Board" for "Adults Board".
+/// Whether two names have the same words with different endings: "Adult Board" for "Adults Board".
+/// A different ending of the last word alone does not count.
 fn has_other_endings(one: &[String], other: &[String]) -> bool {
-    // Two words that spell an acronym may be another name.
+    // A phrase of two words with the same initials may be another name.
     const SHORTEST: usize = 3;
     one.len() >= SHORTEST && has_same_stems(one, other) && !is_same_name(one, other)
 }

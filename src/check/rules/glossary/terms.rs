@@ -28,13 +28,13 @@ pub(super) struct Term<'a> {
 }
 
 impl Term<'_> {
-    /// The key without a capital plural S, for comparing two terms.
+    /// The key without the S of a plural in capitals, for comparing two terms.
     pub(super) fn stem(&self) -> &str {
         stem(&self.key)
     }
 }
 
-/// A key without a capital plural S.
+/// A key without the S of a plural in capitals.
 pub(super) fn stem(key: &str) -> &str {
     key.strip_suffix('S')
         .filter(|stem| stem.len() > 2)
@@ -57,8 +57,8 @@ pub(super) fn terms<'a>(plan: &Plan, passages: &[Passage<'a>]) -> Vec<Term<'a>> 
             .into_iter()
             .filter(|form| !codes.contains(&form.key));
         let forms = forms.filter(|form| rating::read(&form.written).is_none());
-        // A cell of one word in capitals may be a choice from a list ("ADD"), except in the column
-        // of leads, where it may be the acronym of a body.
+        // A cell of one word in capitals may be a choice from a list ("ADD"). In the column of
+        // leads it may be the acronym of a body.
         let is_one_word = !passage.is_in_narrative()
             && !passage.words.trim().contains(char::is_whitespace)
             && !leads.contains(&key(passage.place));
@@ -92,7 +92,7 @@ fn lead_cells(plan: &Plan) -> HashSet<PlaceKey> {
         .collect()
 }
 
-/// Gives a plural in capitals (`SCRS`) the key of its singular, if the plan uses that too.
+/// Gives a plural in capitals (`SCRS`) the key of its singular, if the plan also uses the singular.
 fn join_plurals(uses: &mut [(ShortForm, &Passage<'_>)]) {
     let keys: HashSet<String> = uses.iter().map(|(form, _)| form.key.clone()).collect();
     for (form, _) in uses {
@@ -131,11 +131,11 @@ fn gather<'a>(uses: &[(ShortForm, &Passage<'a>)]) -> Vec<Term<'a>> {
     terms
 }
 
-/// Marks terms that the plan also writes as words in small letters ("map", "dash") as not sure.
-/// Long ones are left out, as are words that announce a part or head a column.
+/// Marks a term as not sure if the plan also writes it as a word in small letters ("map", "dash").
+/// Drops it if it is long, or a long word that announces a part or heads a column.
 fn doubt_words(terms: &mut Vec<Term<'_>>, plan: &Plan, passages: &[Passage<'_>]) {
-    // Few acronyms have six letters, and a word of that length that is also written small is a
-    // word.
+    // Few acronyms have six letters. A word of that length that also occurs in small letters is an
+    // ordinary word.
     const SHORTEST_WORD: usize = 6;
     if terms.is_empty() {
         return;
@@ -176,9 +176,9 @@ fn is_small_after_first(word: &str) -> bool {
         .all(|letter| letter.is_ascii_lowercase())
 }
 
-/// Texts that look like acronyms and are numbers or codes of the plan: the numbers of its parts and
-/// objectives (`LSCB1`), the codes of its named boards, the heading of the column of these codes
-/// (`CAB`), and the names of its sheets.
+/// Texts that look like acronyms but are numbers or names in the plan: the numbers of its parts and
+/// objectives (`LSCB1`), the codes of its boards, the heading of the column of these codes (`CAB`),
+/// and the names of its sheets.
 fn codes(plan: &Plan) -> HashSet<String> {
     let parts = plan.parts.iter().filter_map(|part| part.number.as_ref());
     let objectives = plan
@@ -188,14 +188,14 @@ fn codes(plan: &Plan) -> HashSet<String> {
     let numbers = parts
         .chain(objectives)
         .map(|number| number.as_str().to_uppercase());
-    // The text may name the priority of CSP1.2 alone: CSP1.
+    // The text may write the priority of CSP1.2 without the rest: CSP1.
     let mut codes: HashSet<String> = numbers
         .flat_map(|number| {
             let first = number.split_once('.').map(|(first, _)| first.to_owned());
             [Some(number), first].into_iter().flatten()
         })
         .collect();
-    // A name with small letters ("Tasks") is a word; one in capitals may be an acronym.
+    // A sheet name with small letters ("Tasks") is a word. A name in capitals may be an acronym.
     let sheets = plan
         .parts
         .iter()
@@ -217,10 +217,10 @@ fn codes(plan: &Plan) -> HashSet<String> {
     codes
 }
 
-/// The codes by which the plan counts something, such as indicators: several with the same letters
-/// and different figures, alone in a cell or before its text ("PI2", "PI3: …").
+/// The codes of numbered things, such as indicators: "PI2", "PI3: …". A code is alone in its cell
+/// or before the text, and another code has the same letters with other digits.
 fn series(passages: &[Passage<'_>]) -> HashSet<String> {
-    // One code alone may be an acronym with a figure.
+    // A single code may be an acronym with a digit.
     const FEWEST: usize = 2;
     let mut found: HashMap<&str, HashSet<&str>> = HashMap::new();
     for passage in passages {
@@ -249,7 +249,7 @@ fn series(passages: &[Passage<'_>]) -> HashSet<String> {
         .collect()
 }
 
-/// The keys of the terms that a glossary line explains: both of `DoLS / DOLS`.
+/// The keys of the terms that a glossary line explains: two for `DoLS / DOLS`.
 pub(super) fn keys_of_entry(term: &str) -> impl Iterator<Item = String> {
     let folded = fold_look_alikes(term);
     let keys: Vec<String> = folded

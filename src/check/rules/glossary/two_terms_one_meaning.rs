@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`RNG` and `RNGB`, both explained as Road Network Group; keep one.",
 };
 
-/// Adds a finding for every term that has the meaning of an earlier one.
+/// Adds a finding for every term with the same meaning as an earlier term.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut first_entries: HashMap<String, &GlossaryEntry> = HashMap::new();
     let explained = facts
@@ -32,8 +32,9 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         }
         let (term, other) = (entry.term.value.trim(), first.term.value.trim());
         let message = format!("`{term}` means the same as `{other}`");
-        let help =
-            format!("write `{other}` or `{term}` everywhere, and delete the line of the other");
+        let help = format!(
+            "choose `{other}` or `{term}`, write it everywhere, and delete the line of the other"
+        );
         let finding = Finding::new(&RULE, &entry.term.place, message, help);
         findings.push(finding.related_to("the other term", &first.term.place));
     }

@@ -35,7 +35,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let neighbours = Neighbours::of(&terms, &glossary);
     for term in terms.iter().filter(|term| !defined.contains(term.stem())) {
         let explained = meanings.explained.get(term.stem());
-        // At its first use the acronym is written out beside it.
+        // The acronym is written out beside its first use.
         if explained.is_some_and(|explanation| explanation.place == term.places[0]) {
             continue;
         }
@@ -68,8 +68,8 @@ fn undefined(
     let explained = meanings.explained.get(term.stem());
     let meaning = match (explained, meanings.possible.get(term.stem()), nearest) {
         (Some(explanation), _, _) => format!(", as `{}`", explanation.meaning),
-        (None, Some(meaning), _) => format!("; the plan has `{meaning}`, if that is meant"),
-        (None, None, Some(nearest)) => format!("; or write `{nearest}`, if that is meant"),
+        (None, Some(meaning), _) => format!("; the plan has `{meaning}`, which may be its meaning"),
+        (None, None, Some(nearest)) => format!("; or correct it to `{nearest}`"),
         (None, None, None) => String::new(),
     };
     let message = format!("`{}` {fault}", term.written);
@@ -81,7 +81,7 @@ fn undefined(
     finding.also_here(term.places[1..].iter().copied())
 }
 
-/// An info finding for a term that a workbook writes out, but not at its first use.
+/// An info finding for a term that a workbook writes out later than its first use.
 fn explained_late(term: &Term<'_>, explanation: &Explanation<'_>) -> Option<Finding> {
     let is_late = term.places[0] != explanation.place && explanation.place.cell().is_some();
     is_late.then(|| {
@@ -95,7 +95,7 @@ fn explained_late(term: &Term<'_>, explanation: &Explanation<'_>) -> Option<Find
     })
 }
 
-/// The meanings that the text gives acronyms, by the stems of their keys.
+/// The meanings of acronyms in the text, by the stem of the acronym's key.
 struct Meanings<'a> {
     /// Where each is first written out.
     explained: HashMap<&'a str, &'a Explanation<'a>>,
@@ -130,7 +130,7 @@ impl<'a> Meanings<'a> {
     }
 }
 
-/// Terms that another may be a typing error for.
+/// Terms that may be the intended spelling of a mistyped one.
 struct Neighbours<'a> {
     /// The terms used more than once, each with its number of uses, the most frequent first.
     used: Vec<(&'a str, usize)>,
@@ -140,7 +140,7 @@ struct Neighbours<'a> {
 
 impl<'a> Neighbours<'a> {
     fn of(terms: &'a [Term<'_>], glossary: &'a [String]) -> Self {
-        // Far more than plans have: it bounds the work for a list of codes.
+        // Far more terms than plans have. It bounds the work if the text is a list of codes.
         const MOST: usize = 500;
         let mut used: Vec<(&str, usize)> = terms
             .iter()
@@ -154,11 +154,12 @@ impl<'a> Neighbours<'a> {
         Self { used, defined }
     }
 
-    /// The term that an unexplained one may be a typing error for: it differs by one letter or by
-    /// two that changed places, and is in the glossary or used far more often.
+    /// The term that was probably meant by an unexplained one. The two differ by one letter, or by
+    /// two letters that changed places. The probable term is in the glossary or used far more
+    /// often.
     fn nearest(&self, term: &Term<'_>) -> Option<&'a str> {
-        // Of two letters one is half. Nobody makes the same typing error three times, and a term
-        // used four times as often is the usual one.
+        // A term of two letters is too short: one letter is half of it. Nobody makes the same
+        // typing error three times. A term used four times as often is the usual one.
         const SHORTEST: usize = 3;
         const MOST_USES: usize = 2;
         const TIMES_AS_OFTEN: usize = 4;

@@ -44,12 +44,12 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     );
 }
 
-/// The words of a plain text without their plural s, as they are compared.
+/// The words of a plain text without the s of their plurals, for comparison.
 fn stems(plain: &str) -> Vec<&str> {
     each_word(plain).map(stem).collect()
 }
 
-/// The terms whose words are in a passage, in the same order.
+/// The terms that occur in a passage: all their words, in order.
 fn used<'t>(facts: &Facts<'_>, terms: impl Iterator<Item = &'t str>) -> HashSet<&'t str> {
     let mut by_first_word: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
     for term in terms {

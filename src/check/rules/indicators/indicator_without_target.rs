@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
     example: "`Repeat referrals` with blanks under `Target`; write `30%`, or `For information`.",
 };
 
-/// Adds a finding for each, at the blank cell of its first target. Nothing is reported if the table
-/// has no column for targets.
+/// Adds a finding for each such indicator, at the blank cell of its first target. Tables without a
+/// column for targets are skipped.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for row in indicators(facts).filter(|row| !has_target(row)) {
         let targets = [ColumnRole::Measure, ColumnRole::Target];

@@ -25,13 +25,13 @@ pub(super) const RULE: Rule = Rule {
               of five surveys came late; both are in for Q3`.",
 };
 
-/// Adds a finding for each, at the figure.
+/// Adds a finding for each such indicator, at the figure.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let unexplained = indicators(facts).filter(|row| !is_explained(row));
     findings.extend(unexplained.filter_map(|row| finding(&row)));
 }
 
-/// A finding if the latest figure misses its target. Earlier figures were reported when they were
+/// A finding if the latest figure misses its target. Earlier figures had their turn when they were
 /// the latest.
 fn finding(row: &ActionRow<'_>) -> Option<Finding> {
     let is_filled = |figures: &&PeriodFigures| {
@@ -53,7 +53,7 @@ fn finding(row: &ActionRow<'_>) -> Option<Finding> {
         return None;
     }
     let message = format!(
-        "indicator {} is {} against a target of {}, and the row does not say why",
+        "indicator {} is {} against a target of {}, but the row does not say why",
         row.name(),
         actual_text.value.trim(),
         target_text.value.trim()
@@ -67,10 +67,10 @@ fn finding(row: &ActionRow<'_>) -> Option<Finding> {
     )
 }
 
-/// Which way is good, if all targets are on one side of the baseline.
+/// Whether more or less is good. `None` unless all targets are on one side of the baseline.
 ///
-/// The baseline of counts by quarter or month may be that of a whole year. So their sum must be on
-/// the same side, and there must be a target for every quarter or month of the year.
+/// Where counts are given by quarter or month, the baseline may be that of a whole year. So their
+/// sum must be on the same side, and there must be a target for every quarter or month of the year.
 fn good_by_baseline(action: &Action) -> Option<Good> {
     let baseline = Quantity::parse(&action.baseline.as_ref()?.value)?;
     let mut numbers: Vec<Decimal> = Vec::new();
@@ -102,8 +102,8 @@ fn good_by_baseline(action: &Action) -> Option<Good> {
     }
 }
 
-/// How many such periods a year has, from the name of one: `2026/27-Q1`, `2026-04`, `2026/27`.
-/// `None` for other names.
+/// The number of such periods in a year, from the name of one: 4 for `2026/27-Q1`, 12 for
+/// `2026-04`, 1 for `2026/27`. `None` for other names.
 fn periods_in_year(period: &str) -> Option<usize> {
     match period.split_once('-') {
         Some((_, quarter)) if quarter.starts_with('Q') => Some(4),

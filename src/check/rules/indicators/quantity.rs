@@ -1,4 +1,4 @@
-//! The figures of indicators as numbers. A text with anything beside the number has none.
+//! The figures of indicators as numbers. A cell with anything beside the number has no quantity.
 
 use rust_decimal::Decimal;
 
@@ -11,7 +11,7 @@ pub(super) struct Quantity {
     pub(super) is_percentage: bool,
 }
 
-/// Which way a figure is good.
+/// Whether a higher or a lower figure is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Good {
     More,

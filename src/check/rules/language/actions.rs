@@ -9,8 +9,8 @@ use crate::location::Text;
 use crate::model::PartKind;
 use crate::text::is_ditto;
 
-/// Every cell with the wording of an action, once, with a row that it belongs to. The board's
-/// actions that an appendix repeats are not among them, nor are indicators.
+/// Every cell with the wording of an action, once, with one of its rows. Indicators are left out,
+/// and so are the board's actions that an appendix repeats.
 pub(super) fn actions<'a>(facts: &Facts<'a>) -> impl Iterator<Item = (ActionRow<'a>, &'a Text)> {
     let mut seen: HashSet<PlaceKey> = HashSet::new();
     let rows = facts.rows().into_iter();

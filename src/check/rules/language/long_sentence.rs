@@ -59,7 +59,7 @@ fn own_texts(part: &Part) -> Vec<&Text> {
         .collect()
 }
 
-/// The cells of an appendix that repeat the board's plan. None for other parts.
+/// The cells of an appendix that repeat the board's plan. Empty for other parts.
 fn repeated_cells(part: &Part) -> HashSet<PlaceKey> {
     let mut repeated = HashSet::new();
     if part.kind != PartKind::Appendix {
@@ -98,7 +98,7 @@ fn finding(text: &str, place: &Place) -> Option<Finding> {
     }
     let message = format!("a sentence has {count} words: `{}`", first_words(sentence));
     let help = "split it, or make it a list: at most 25 words a sentence";
-    // Four words find the sentence in its cell.
+    // Four words are enough to find the sentence in its cell.
     let beginning: Vec<&str> = sentence.split_whitespace().take(4).collect();
     Some(Finding::new(&RULE, place, message, help).about(beginning.join(" ")))
 }
@@ -108,7 +108,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     pieces(text, end_length)
 }
 
-/// How many bytes at the start of a text end a sentence.
+/// The length in bytes of the sentence end at the start of a text; `None` if there is none.
 fn end_length(text: &str) -> Option<usize> {
     match text.as_bytes().first()? {
         b'\n' | b';' | b'!' | b'?' => Some(1),

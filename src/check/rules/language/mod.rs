@@ -1,4 +1,4 @@
-//! Language: long sentences, verbs that promise nothing, several actions in one cell.
+//! Language: long sentences, vague verbs, several actions in one cell.
 //!
 //! These rules guess, so each finding is info and none fails a build unless a pack file raises it.
 

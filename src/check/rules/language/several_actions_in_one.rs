@@ -28,15 +28,16 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         };
         let more = if others.is_empty() { "" } else { " …" };
         let (name, count) = (row.name_beside_words(), verbs.len());
-        let message = format!("action {name} is {count} actions: `{first}`, `{second}`{more}");
+        let message =
+            format!("the cell of action {name} holds {count} actions: `{first}`, `{second}`{more}");
         let help = "give each a row of its own, with its lead and timescale";
         let finding = Finding::new(&RULE, &text.place, message, help);
-        findings.push(finding.sharing("actions are several in one cell"));
+        findings.push(finding.sharing("cells hold several actions"));
     }
 }
 
-/// The verbs with which the lines and sentences of a cell begin. If only one does, also the verb
-/// that it joins with "and".
+/// The verbs that begin the lines and sentences of a cell. If there is only one, also the verb that
+/// it joins with "and".
 fn verbs(text: &str) -> Vec<String> {
     let mut beginnings = sentences(text).filter_map(leading_verb);
     let Some((first, rest)) = beginnings.next() else {
@@ -55,7 +56,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     pieces(text, end_length)
 }
 
-/// How many bytes at the start of a text end a line, a sentence or a list item.
+/// The length in bytes of what ends a line, a sentence or a list item at the start of a text.
 fn end_length(text: &str) -> Option<usize> {
     if text.starts_with('\n') {
         Some(1)

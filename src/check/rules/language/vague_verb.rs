@@ -1,4 +1,4 @@
-//! An action whose verb promises nothing that could be seen.
+//! An action that begins with a vague verb.
 
 use crate::check::facts::Facts;
 use crate::check::facts::list_marks::without_list_mark;
@@ -12,9 +12,9 @@ use super::actions::actions;
 pub(super) const RULE: Rule = Rule {
     name: "vague-verb",
     severity: Severity::Info,
-    fault: "an action whose verb promises nothing that could be seen",
+    fault: "an action that begins with a vague verb",
     meaning: "An action begins with a verb such as \"consider\", \"support\" or \"ensure\". Nobody \
-              will be able to say whether it was done. Write what will be there afterwards: a \
+              will be able to say whether it was done. Write a result that people can see: a \
               decision, a paper, a course, a number.",
     example: "`Consider options for the ferry`; write `Choose one of the three options for the \
               ferry`.",
@@ -27,13 +27,16 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         };
         let (name, words) = (row.name_beside_words(), first_words(&text.value));
         let message = format!("action {name} begins with `{vague}`: `{words}`");
-        let help = "write what will be there afterwards that can be seen";
+        let help = "write a result that people can see or count";
         let finding = Finding::new(&RULE, &text.place, message, help).about(written);
-        findings.push(finding.sharing("actions begin with a verb that promises nothing"));
+        findings.push(
+            finding
+                .sharing("actions begin with a vague verb, so nobody can tell when they are done"),
+        );
     }
 }
 
-/// The vague beginning of an action, in lower case and as written.
+/// The vague beginning of an action ("work with"), in lower case and as written.
 fn vague_beginning(text: &str) -> Option<(&'static str, &str)> {
     let line = without_list_mark(text);
     let start = after(line, "to ").map_or(line, str::trim_start);

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     fault: "a sentence in place of the name of a lead",
     meaning: "The lead of an action is a sentence: what somebody does, or a thought about who \
-              might do it. Nobody can be asked for progress by it. Write the name of who leads the \
+              might do it. Nobody can be asked for progress. Write the name of who leads the \
               action here, and what is done under the action. A name with its task (\"Manager to \
               inform partners\") is only info.",
     example: "`Office write letters to all partners` under `Lead`; write `Office`, and the rest \
@@ -25,10 +25,10 @@ pub(super) const RULE: Rule = Rule {
 /// The fewest words of a sentence: names of four words with a verb among them are common.
 const MIN_WORDS: usize = 5;
 
-/// The most words of a name before its verb; a verb further on is part of a longer description.
+/// The most words of a name before its verb. A later verb is part of a longer description.
 const MAX_NAME_WORDS: usize = 5;
 
-/// What a lead cell is, if it is not a name.
+/// What a lead cell holds instead of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Doubt {
     /// A sentence.
@@ -46,7 +46,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
                 None => continue,
                 Some(Doubt::Sentence) => (
                     Severity::Warning,
-                    format!("`{words}` is a sentence and names no lead"),
+                    format!("`{words}` is a sentence, not the name of a lead"),
                 ),
                 Some(Doubt::NameWithTask) => (
                     Severity::Info,
@@ -74,7 +74,8 @@ fn doubt(lead: &str) -> Option<Doubt> {
     if has("thought") {
         return Some(Doubt::Sentence);
     }
-    // "Deliver" in "Head of Deliver Team" is part of a name; a verb within a line has no capital.
+    // In "Head of Deliver Team" the verb is part of a name: it has a capital. A verb within a line
+    // has none.
     let is_written_small = |word: &str| {
         lead.split(|letter: char| !letter.is_alphanumeric())
             .any(|written| written == word)
@@ -84,7 +85,7 @@ fn doubt(lead: &str) -> Option<Doubt> {
     };
     let mut beginning = words.iter().enumerate().take(MAX_NAME_WORDS);
     let verb = beginning.position(is_verb)?;
-    // An object of two words or more: "Plan and deliver training" may be the name of a team.
+    // With an object of two words or more. "Plan and deliver training" may be the name of a team.
     let has_object = words.len() - verb > 2;
     match verb.checked_sub(1).map(|before| words[before]) {
         Some("to") if has_object => Some(Doubt::NameWithTask),

@@ -24,8 +24,8 @@ pub(super) const RULE: Rule = Rule {
               Subgroup`.",
 };
 
-/// How many times as frequent the right spelling must be. Two names that differ by a letter and are
-/// about as frequent may be two bodies.
+/// How many times as frequent the right spelling must be. If two names differ by a letter and are
+/// about equally frequent, they may be two bodies.
 const TIMES_AS_FREQUENT: usize = 3;
 
 /// One spelling of a lead, and its cells.
@@ -79,7 +79,8 @@ fn finding(written: &str, place: &Place, usual: &Spelling<'_>) -> Finding {
     }
 }
 
-/// The spellings of every lead, by its letters alone, in the order of their first use.
+/// The spellings of every lead, in the order of their first use. The key is the lead's letters
+/// alone.
 fn leads<'a>(facts: &Facts<'a>) -> BTreeMap<String, Vec<Spelling<'a>>> {
     let mut leads: BTreeMap<String, Vec<Spelling<'a>>> = BTreeMap::new();
     for (row, cell) in lead_cells(facts) {
@@ -99,8 +100,8 @@ fn leads<'a>(facts: &Facts<'a>) -> BTreeMap<String, Vec<Spelling<'a>>> {
     leads
 }
 
-/// A lead without differences that are not of spelling: spaces, also around slashes, the kind of
-/// apostrophe or dash, a mark at the end.
+/// A lead for comparing spellings. Spaces, kinds of apostrophe and dash, and a mark at the end make
+/// no difference.
 fn plain_spelling(text: &str) -> String {
     let line = one_line(text);
     let line = line.replace(['’', '‘'], "'").replace(['–', '—'], "-");
@@ -109,14 +110,14 @@ fn plain_spelling(text: &str) -> String {
         .to_owned()
 }
 
-/// The most frequent spelling; of equally frequent ones the first.
+/// The most frequent spelling, or the first of several that are equally frequent.
 fn usual<'a, 'p>(ways: &'a [Spelling<'p>]) -> Option<&'a Spelling<'p>> {
     ways.iter()
         .rev()
         .max_by_key(|spelling| spelling.places.len())
 }
 
-/// The leads that are one letter away from a far more frequent one, each with that one.
+/// The leads that are one letter away from a far more frequent lead, each with that other lead.
 fn slips<'a, 'p>(leads: &[(&'a String, &'a Spelling<'p>)]) -> HashMap<&'a str, &'a Spelling<'p>> {
     let words: Vec<String> = leads
         .iter()

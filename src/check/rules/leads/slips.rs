@@ -1,7 +1,7 @@
 //! Typing errors in names.
 
-/// Whether two names in plain words differ only in one letter of one long word, which is not a
-/// plural s.
+/// Whether two names in plain form differ only in one letter of one long word. A plural s does not
+/// count.
 pub(super) fn is_slip(one: &str, other: &str) -> bool {
     // Shorter words that differ by a letter are often both right: LSCB and LSAB.
     const MIN_LETTERS: usize = 6;

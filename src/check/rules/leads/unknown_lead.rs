@@ -22,10 +22,10 @@ pub(super) const RULE: Rule = Rule {
               the partner.",
 };
 
-/// How close a name must be to be suggested in the help: one letter in four may differ.
+/// How similar a name must be for the help to suggest it: one letter in four may differ.
 const LEAST_CLOSENESS: f64 = 0.75;
 
-/// Adds a finding for each lead of each cell, if there is a list.
+/// Adds a finding for each unknown lead of each cell, if the plan has a list of partners.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     if facts.plan.partners.is_empty() {
         return;
@@ -54,7 +54,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 fn finding(lead: &str, place: &Place, near: Option<Near<'_>>) -> Finding {
     let message = format!("`{lead}` is not on the list of partners");
     let Some(Near { name, is_slip }) = near else {
-        let help = "write a name of the list, or add this one to it";
+        let help = "write a name from the list, or add this one to the list";
         return Finding::new(&RULE, place, message, help)
             .about(lead)
             .sharing("leads are not on the list of partners");
@@ -74,7 +74,7 @@ fn finding(lead: &str, place: &Place, near: Option<Near<'_>>) -> Finding {
 #[derive(Clone, Copy)]
 struct Near<'a> {
     name: &'a str,
-    /// Whether the lead is a typing error for it.
+    /// Whether the lead is probably a typing error for it.
     is_slip: bool,
 }
 

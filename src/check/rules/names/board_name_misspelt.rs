@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
               Harrowdale Safeguarding Children Board; write the latter.",
 };
 
-/// The fewest words of a name that is checked: a shorter one may be any board's.
+/// The fewest words of a name that is checked. A shorter name may be that of any board.
 const FEWEST_WORDS: usize = 3;
 
-/// Adds a finding for each, at its cell or line.
+/// Adds a finding for each such name, at its cell or line.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let names = own_names(facts.plan);
     if names.is_empty() {
@@ -31,7 +31,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         else {
             return;
         };
-        let message = format!("`{}` is not the board's name", phrase.words);
+        let message = format!("`{}` is not quite the board's name", phrase.words);
         let finding = Finding::new(&RULE, place, message, format!("write `{name}`"));
         findings.push(
             finding
@@ -57,8 +57,8 @@ fn own_names(plan: &Plan) -> Vec<OwnName<'_>> {
         .collect()
 }
 
-/// Whether a name has the first and last words of another, and either its words in another order or
-/// one word more or less.
+/// Whether a name is nearly another: the first and last words are the same, and the others are in
+/// another order, or one word more or less.
 fn is_nearly(words: &[String], own: &[String]) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return false;
@@ -80,7 +80,7 @@ fn has_same_words(one: &[String], other: &[String]) -> bool {
     sorted(one) == sorted(other)
 }
 
-/// Whether a name is another without one of its words.
+/// Whether `short` is `long` without one of its words.
 fn is_without_one(short: &[String], long: &[String]) -> bool {
     if short.len() + 1 != long.len() {
         return false;

@@ -41,9 +41,13 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let (place, written) = &rarest[0];
     let (others, times) = (rarest.len(), usual_places.len());
     let message = format!(
-        "`{written}`, in {others} {}; {times} {} `{usual}`",
+        "`{written}` is in {others} {}, but {times} {} `{usual}`",
         if others == 1 { "place" } else { "places" },
-        if times == 1 { "has" } else { "have" }
+        if times == 1 {
+            "place has"
+        } else {
+            "places have"
+        }
     );
     let finding = Finding::new(
         &RULE,

@@ -1,4 +1,4 @@
-//! The narratives against the tables of the plan.
+//! Compares the narratives with the tables of the plan.
 
 mod narrative_priorities_differ;
 mod priority_lists;

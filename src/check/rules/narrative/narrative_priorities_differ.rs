@@ -40,7 +40,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         findings.extend(
             list.missing
                 .iter()
-                .map(|part| finding(part, "is not in the list of the text", first.place)),
+                .map(|part| finding(part, "is not in the text's list", first.place)),
         );
     }
 }
@@ -57,7 +57,7 @@ fn finding(part: &Part, fault: &str, line: &Place) -> Finding {
     .related_to("the list in the text", line)
 }
 
-/// The difference in number or, if the list has bullets, in order.
+/// The difference in number or, if the list has bullets, in the order.
 fn number_fault(entry: &Entry<'_>, part: &Part, at: usize, order: &[&Number]) -> Option<String> {
     let own = part.number.as_ref()?;
     match &entry.number {
@@ -67,11 +67,12 @@ fn number_fault(entry: &Entry<'_>, part: &Part, at: usize, order: &[&Number]) ->
                 .then(|| format!("is number {own} here and {number} in the text"))
         }
         None => (order.get(at) != Some(&own))
-            .then(|| "has another place in the list of the text".to_owned()),
+            .then(|| "is in another place in the text's list".to_owned()),
     }
 }
 
-/// The difference in wording: the whole entry if it is short, otherwise the words that differ.
+/// The difference in wording: the whole entry if that is short, otherwise only the words that
+/// differ.
 fn wording_fault(entry: &Entry<'_>, part: &Part) -> Option<String> {
     let difference = difference(&part.heading, &entry.words);
     if difference.is_empty() {

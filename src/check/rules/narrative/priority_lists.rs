@@ -118,13 +118,14 @@ fn words(content: &[Inline]) -> String {
         .to_owned()
 }
 
-/// A list with the priority of each entry, if two thirds of the entries are priorities and these
-/// are two thirds of the plan's. A list that shares fewer is about something else.
+/// A list with the priority of each entry. Two thirds of the entries must be priorities of the
+/// plan, and two thirds of the plan's priorities must be in the list. Otherwise the list is about
+/// something else.
 fn matched<'a>(
     entries: Vec<Entry<'a>>,
     priorities: &[(&'a Part, Stems)],
 ) -> Option<PriorityList<'a>> {
-    // No board has so many priorities.
+    // Far more than any board has.
     const MOST_ENTRIES: usize = 40;
     let count = entries.len();
     if priorities.len() < 2 || !(2..=MOST_ENTRIES).contains(&count) {

@@ -10,9 +10,9 @@ pub(super) const RULE: Rule = Rule {
     name: "list-number-skips",
     severity: Severity::Warning,
     fault: "a list whose numbers or letters skip one",
-    meaning: "A list within a cell, or below an outcome, counts a), b), d): something was lost, or \
-              the list was cut from a longer one. Renumber it, or write what is missing. A list \
-              that only begins late is info.",
+    meaning: "A list within a cell, or below an outcome, counts a), b), d): something was lost, \
+              or the list was cut from a longer one. Renumber it, or write what is missing. A \
+              list that begins late but skips nothing is only info.",
     example: "`a) crews`, `b) pilots`, `d) guests` on three lines of a cell; write c) before \
               guests.",
 };
@@ -91,8 +91,7 @@ struct Skip {
     below: String,
 }
 
-/// The first skip of a list of two or more marks of one kind, with the position of the mark after
-/// it.
+/// The first skip of a list of two or more marks of one kind, with the index of the mark after it.
 fn skip(marks: &[Mark]) -> Option<(usize, Skip)> {
     let (first, rest) = marks.split_first()?;
     let is_of_kind = |mark: &Mark| {

@@ -23,9 +23,9 @@ pub(super) const RULE: Rule = Rule {
 /// The numbers that are counted together, in their order.
 #[derive(Default)]
 struct Group<'a> {
-    /// Each with the place of its first use.
+    /// The numbers, each with the place of its first use.
     places: BTreeMap<Position, &'a Place>,
-    /// Those that are used twice: the second may be what is missing.
+    /// The numbers that are used twice. The second use may be the missing number.
     doubled: BTreeSet<Position>,
 }
 
@@ -64,15 +64,15 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     counted.for_each(|(_, group)| findings.extend(gaps(group, &reported)));
 }
 
-/// The numbers of a part, each with the group in which the part's numbers of several levels are
-/// counted.
+/// The numbers of a part, each with its group. `shared` is the group of the part's numbers of two
+/// or more levels.
 fn numbers_of<'a>(
     judged: &'a Judged<'a>,
 ) -> impl Iterator<Item = (Count, &'a (Entry<'a>, Verdict<'a>))> {
     judged.numbers.iter().map(|number| (judged.shared, number))
 }
 
-/// The position of a number, as it is meant.
+/// The position of a number, or of its correction.
 fn position(entry: &Entry, verdict: &Verdict) -> Option<Position> {
     match verdict {
         Verdict::Sound | Verdict::Duplicate(_) | Verdict::OutOfOrder(_) => {
@@ -85,15 +85,15 @@ fn position(entry: &Entry, verdict: &Verdict) -> Option<Position> {
     }
 }
 
-/// Whether numbers below these levels are counted without gaps. Those with a code (`SG7`) are
-/// names.
+/// Whether numbers below these levels must be complete. Numbers with a code (`SG7`) are names and
+/// need not be.
 fn is_counted(above: &str) -> bool {
     above.is_empty() || above.ends_with('.')
 }
 
-/// The gaps of a group. A gap beside a fault that another rule reports is left out. There are none
-/// if more than half as many numbers are missing as are there: the numbers are not meant to be
-/// complete.
+/// The gaps of a group. A gap beside a fault that another rule reports is left out. If more than
+/// half as many numbers are missing as are there, nobody meant them to be complete, and there are
+/// no gaps.
 fn gaps(group: &Group, reported: &BTreeSet<Place>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut missing_in_all = 0;
@@ -118,7 +118,7 @@ fn gaps(group: &Group, reported: &BTreeSet<Place>) -> Vec<Finding> {
 
 /// The numbers that are missing between two, or before the first.
 fn missing_before(position: &Position, above: Option<&Position>) -> Vec<String> {
-    // A wider gap is a change of series.
+    // A wider gap is the beginning of another series.
     const MAX_MISSING: u32 = 10;
     let named = |digits, letter| {
         Position {
@@ -130,7 +130,7 @@ fn missing_before(position: &Position, above: Option<&Position>) -> Vec<String> 
     };
     let (digits, letter) = above.map_or((0, 0), |above| (above.digits, above.letter));
     if position.digits == digits {
-        // 1.3 may be what 1.3a would be, so that 1.3b follows it.
+        // 1.3 may count as 1.3a, so that 1.3b follows it.
         let first = if letter == 0 && position.letter == 2 {
             2
         } else {
@@ -150,8 +150,7 @@ fn missing_before(position: &Position, above: Option<&Position>) -> Vec<String> 
     }
 }
 
-/// Whether another rule reports a number between two cells of a sheet: a blank, or one out of
-/// order.
+/// Whether another rule reports a blank number, or one out of order, between two cells of a sheet.
 fn is_reported_between(above: &Place, below: &Place, reported: &BTreeSet<Place>) -> bool {
     above.source == below.source && above < below && reported.range(above..below).next().is_some()
 }

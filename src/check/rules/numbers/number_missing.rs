@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
               the third 8.",
 };
 
-/// Adds a finding for each, at the blank cell.
+/// Adds a finding for each such objective, at the blank cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (cell, objective) in unnumbered(facts.plan) {
         let words = first_words(objective.wording());

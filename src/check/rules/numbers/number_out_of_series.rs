@@ -13,12 +13,12 @@ pub(super) const RULE: Rule = Rule {
     fault: "a number that does not begin like those of its part",
     meaning: "The numbers of a priority begin with the priority's own number, and this one begins \
               with another. It reads like an objective of that other priority, and references to \
-              either go wrong. Write it with the number of its own priority. There is one finding \
-              for several that begin alike.",
+              either go wrong. Write it with the number of its own priority. Several such numbers \
+              that begin alike share one finding.",
     example: "`2.4` among `2b.1`, `2b.2` and `2b.3`; write `2b.4`.",
 };
 
-/// Adds one finding for those of a part that begin alike, at the first of them.
+/// Adds one finding for all numbers of a part that begin alike, at the first of them.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for judged in &facts.numbers {
         let head = judged.head.as_deref().unwrap_or_default();
@@ -46,7 +46,7 @@ fn finding(entries: &[(&Entry<'_>, &str)], head: &str) -> Option<Finding> {
     let (message, help) = match others.last() {
         None => (
             format!("`{}` is among numbers that begin with {head}", first.text),
-            format!("write {meant}, if that is meant"),
+            format!("if it belongs to {head}, write {meant}"),
         ),
         Some((last, _)) => (
             format!(
@@ -56,7 +56,7 @@ fn finding(entries: &[(&Entry<'_>, &str)], head: &str) -> Option<Finding> {
                 last.text
             ),
             format!(
-                "write {meant} for `{}` and so on, if that is meant",
+                "if these belong to {head}, write {meant} instead of `{}`, and so on",
                 first.text
             ),
         ),

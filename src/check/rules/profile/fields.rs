@@ -1,4 +1,4 @@
-//! Which line of the document profile is which. Authors word the labels in many ways.
+//! Recognises the lines of the document profile. Authors word the labels in many ways.
 
 use chrono::NaiveDate;
 

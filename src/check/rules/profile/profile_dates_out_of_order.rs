@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`Prepared` 15/04/2026 and `Last reviewed` 15/03/2026; correct the one that is wrong.",
 };
 
-/// Pairs of dates: the earlier, the later, and the fault if they are the other way round.
+/// Pairs of dates: the one that must be earlier, the later one, and the fault.
 const ORDER: &[(Field, Field, &str)] = &[
     (
         Field::Prepared,
@@ -39,7 +39,7 @@ const ORDER: &[(Field, Field, &str)] = &[
     ),
 ];
 
-/// Adds a finding for each pair of dates, but only one at each later date.
+/// Adds a finding for each such pair, but only one for each later date.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let before = findings.len();
     for (first, second, fault) in ORDER {

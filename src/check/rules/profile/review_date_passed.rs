@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
     example: "`Next review` 15/07/2026 in September 2026; write the date of the next one.",
 };
 
-/// Adds a finding if it has. A next review before the last one is `profile-dates-out-of-order`.
+/// Adds the finding if that date has passed. A next review before the last one is
+/// `profile-dates-out-of-order`.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some((entry, day)) =
         dated(facts.plan, Field::NextReview).filter(|(_, day)| *day < facts.day)
@@ -28,6 +29,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let message = format!("the next review was due on {}", day_in_words(day));
-    let help = "write the date of the next review, and under last review the one that was held";
+    let help =
+        "write the date of the next review; if one was held, write its date under last review";
     findings.push(Finding::new(&RULE, &entry.text.place, message, help));
 }

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`Prepared` in April, `Last reviewed` in September, `Version` 1; write 1.1 or 2.",
 };
 
-/// Adds a finding if it has.
+/// Adds the finding if the last review is later than the preparation.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some(version) =
         entry(facts.plan, Field::Version).filter(|entry| is_first(&entry.text.value))
@@ -30,7 +30,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     };
     if prepared < reviewed {
         let message = format!(
-            "version `{}` was reviewed after it was prepared",
+            "the plan was reviewed but still has its first version, `{}`",
             version.text.value.trim()
         );
         let help = "raise the version if the review changed anything";

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
               sent`.",
 };
 
-/// Adds a finding for each, at the blank cell.
+/// Adds a finding for each such rating, at the blank cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, rag, _) in rated(facts, &[RagRating::Complete]) {
         let Some(cell) = row.cell(ColumnRole::Progress) else {
@@ -28,7 +28,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let name = row.name();
-        let message = format!("action {name} is rated complete and nothing says what was done");
+        let message = format!("action {name} is rated complete, but nothing says what was done");
         let help = "write what was done, and where that can be seen";
         let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
         let finding = finding.related_to("the rating", &rag.text.place);

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
               that.",
 };
 
-/// Adds a finding for each column.
+/// Adds a finding for each column with such words.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(rating_columns(facts).iter().filter_map(finding));
 }
@@ -49,7 +49,8 @@ fn finding(column: &RatingColumn<'_>) -> Option<Finding> {
             readings.push(format!("`{words}` was read as {}", rating.word()));
         }
     }
-    let help = "if that is not meant, write the rating, or add yours to [[ratings]] in pack.toml";
+    let help =
+        "if that is wrong, write the right rating, or add your own to pack.toml under [[ratings]]";
     let finding = Finding::new(&RULE, &first.text.place, readings.join(", "), help);
     Some(
         finding

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
               `Amber` and a new date.",
 };
 
-/// Adds a finding for each, at the rating.
+/// Adds a finding for each such rating.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let uses_complete = rating_cells(facts).any(|(_, rag)| rag.rating == Some(RagRating::Complete));
     let period = facts.plan.period.as_ref();
@@ -40,7 +40,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let (name, last) = (row.name(), day_in_words(last));
-        let message = format!("action {name} is rated green and was due by {last}");
+        let message = format!("action {name} is rated green but was due by {last}");
         let help = "rate it complete if it is done, otherwise amber or red with a new date";
         let finding = Finding::new(&RULE, &rag.text.place, message, help).with_severity(severity);
         findings.push(match &row.action.timescale_place {

@@ -12,8 +12,8 @@ use crate::model::{PartKind, Rag, RagRating};
 use crate::reading::rating::{self, Reading};
 use crate::text::is_ditto;
 
-/// Every rating cell of the plan, once, with a row that it belongs to. The rating of a risk is left
-/// out: it is how grave the risk is, and not progress.
+/// Every rating cell of the plan, once, with one of its rows. The rating of a risk is left out,
+/// because it says how grave the risk is.
 pub(super) fn rating_cells<'a>(
     facts: &Facts<'a>,
 ) -> impl Iterator<Item = (ActionRow<'a>, &'a Rag)> {
@@ -30,7 +30,8 @@ pub(super) fn rating_cells<'a>(
 pub(super) struct RatingColumn<'a> {
     /// Its heading; empty if it has none.
     pub(super) heading: &'a str,
-    /// Its cells; at least one. Ditto marks and ratings of the pack file's own scheme are left out.
+    /// Its cells; at least one. Ditto marks are left out, and so are the ratings that the pack file
+    /// defines.
     pub(super) cells: Vec<(&'a Rag, Reading)>,
 }
 
@@ -60,7 +61,7 @@ fn rating_column<'a>(cells: &[(ActionRow<'a>, &'a Rag)]) -> Option<RatingColumn<
     })
 }
 
-/// The rows that have one of some ratings.
+/// The rows whose rating is one of `ratings`.
 pub(super) fn rated<'a>(
     facts: &Facts<'a>,
     ratings: &'static [RagRating],
@@ -71,8 +72,8 @@ pub(super) fn rated<'a>(
     })
 }
 
-/// Whether the row has a column for progress, and that, the impact and every column of remarks are
-/// blank.
+/// Whether the row has a column for progress and says nothing: progress, impact and every column of
+/// remarks are blank.
 pub(super) fn is_unexplained(row: &ActionRow<'_>) -> bool {
     let is_blank = |role| row.answer(role).is_none();
     let mut extras = row.action.extras.iter();

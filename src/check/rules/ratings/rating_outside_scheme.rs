@@ -26,10 +26,11 @@ pub(super) const RULE: Rule = Rule {
               green.",
 };
 
-/// A word that occurs at least so often belongs to a scheme of the board's own: a typing error
-/// seldom occurs three times.
+/// How often a word must occur to belong to a scheme of the board's own. A typing error seldom
+/// occurs three times.
 const FEWEST_OF_A_SCHEME: usize = 3;
-/// The most words that a message quotes; more would make it longer than the list of cells below it.
+/// The most words that a message quotes. With more it would be longer than the list of cells below
+/// it.
 const MOST_QUOTED: usize = 3;
 
 /// Adds a finding for each column with words that are not a rating, and for each RAG column with
@@ -40,7 +41,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for rag in columns.iter().flat_map(|column| cells(column, is_outside)) {
         *counts.entry(plain_words(&rag.text.value)).or_default() += 1;
     }
-    // Not started is not a rating, but a good answer where there is none yet.
+    // "Not started" is not a rating, but it is a good answer until there is one.
     let help = format!("write {} or Not started", facts.ratings.words());
     for column in &columns {
         let outside = cells(column, is_outside).into_iter();
@@ -52,8 +53,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             &help,
         ));
         let is = [
-            "is a rating of another scheme",
-            "are ratings of another scheme",
+            "is not one of the ratings that this plan uses",
+            "are not among the ratings that this plan uses",
         ];
         findings.extend(of_column(&of_scheme, is, &help).map(as_info));
         if is_named_for_rag(column.heading) {
@@ -81,16 +82,16 @@ fn as_info(finding: Finding) -> Finding {
 fn begun(column: &RatingColumn<'_>, facts: &Facts<'_>) -> Option<Finding> {
     let begun = cells(column, |reading| reading == Reading::Begun);
     let is = [
-        "says that the action has begun, and not how it is going",
-        "say that actions have begun, and not how they are going",
+        "says that the action has begun, but not how it is going",
+        "say that actions have begun, but not how they are going",
     ];
     let ratings = facts.ratings.words();
-    let help = format!("write {ratings}, and what has been done under progress");
+    let help = format!("write {ratings}, and say under progress what has been done");
     of_column(&begun, is, &help).map(as_info)
 }
 
-/// One finding for some cells of a column, which quotes their words. `is` is the rest of the
-/// message for one word, and for several.
+/// One finding for some cells of a column, which quotes their words. `is` ends the message: first
+/// for one word, then for several.
 fn of_column(cells: &[&Rag], is: [&str; 2], help: &str) -> Option<Finding> {
     let (first, others) = cells.split_first()?;
     let mut words: Vec<(String, String)> = Vec::new();

@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
               June`.",
 };
 
-/// Adds a finding for each, at the blank cell.
+/// Adds a finding for each such rating, at the blank cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (row, rag, rating) in rated(facts, &[RagRating::Red, RagRating::Amber]) {
         let Some(cell) = row.cell(ColumnRole::Progress) else {
@@ -28,7 +28,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let (name, rating) = (row.name(), rating.word().to_lowercase());
-        let message = format!("action {name} is rated {rating} and nothing says why");
+        let message = format!("action {name} is rated {rating}, but nothing says why");
         let help = "write why, and when it will be back on track";
         let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
         let finding = finding.related_to("the rating", &rag.text.place);

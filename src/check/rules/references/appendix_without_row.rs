@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
               No.`; add one.",
 };
 
-/// Adds a finding for each reference.
+/// Adds a finding for each such reference.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let numbers = numbers_by_cell(facts.plan);
     let mut seen = HashSet::new();
@@ -38,14 +38,17 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let text = reference.text.lines().next().unwrap_or_default().trim_end();
-        let message = format!("objective {number} refers to `{text}`, which has no row for it");
-        let help = format!("add a row with board number {number} there, or delete the reference");
+        let message =
+            format!("objective {number} says `{text}`, but that appendix has no row for it");
+        let help = format!(
+            "add a row with board number {number} to the appendix, or delete the reference"
+        );
         let finding = Finding::new(&RULE, &reference.place, message, help).about(text);
         findings.push(finding.related_to("the appendix", &appendix.title.place));
     }
 }
 
-/// Whether rows of an appendix give board numbers, and none gives that one.
+/// Whether rows of an appendix give board numbers, but no row gives this one.
 fn lacks_row_for(appendix: &Part, number: &Number) -> bool {
     let rows = appendix.objectives().iter();
     let given: Vec<&Number> = rows.filter_map(Objective::board_reading).collect();

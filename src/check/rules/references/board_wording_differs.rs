@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
               copy the board's wording.",
 };
 
-/// Adds a finding for each. Rows that leave the objective blank are left out.
+/// Adds a finding for each such row. Rows that leave the objective blank are skipped.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let agreed = board_objectives(&facts.plan.parts);
     for (objective, board_number) in rows_with(facts, BoardNumberStatus::WordingDiffers) {
@@ -32,7 +32,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let difference = difference(objective.wording(), board.wording());
-        let message = format!("differs from board objective {number}: {difference}");
+        let message = format!("the wording differs from board objective {number}: {difference}");
         let help = "copy the wording that the board agreed";
         let finding = Finding::new(&RULE, &objective.text.place, message, help);
         findings.push(finding.related_to("the board objective", &board.text.place));

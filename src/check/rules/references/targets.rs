@@ -10,7 +10,7 @@ pub(super) fn part_of<'a>(plan: &'a Plan, target: &Target) -> Option<&'a Part> {
     parts.find(|part| Target::of(part).as_ref() == Some(target))
 }
 
-/// A finding for each reference to a part of that kind whose title differs from the one written.
+/// A finding for each reference that gives a part of this kind another title than its own.
 pub(super) fn title_mismatches(
     facts: &Facts<'_>,
     rule: &'static Rule,
@@ -30,7 +30,7 @@ pub(super) fn title_mismatches(
     findings
 }
 
-/// Whether a target is an appendix if `kind` is that, and else a priority or objective.
+/// Whether a target is of a kind: an appendix, or else a priority or objective.
 fn is_of_kind(target: &Target, kind: PartKind) -> bool {
     matches!(target, Target::Appendix(_)) == (kind == PartKind::Appendix)
 }
@@ -46,8 +46,11 @@ fn title_mismatch(rule: &'static Rule, reference: &Reference, target: &Part) -> 
         (_, None) | (None, _) => format!("`{title}`"),
     };
     let text = reference.text.replace('\n', " ");
-    let message = format!("{name} has a different title from the one in `{text}`");
     let heading = &target.heading;
+    let message = match &target.number {
+        Some(_) => format!("the text says `{text}`, but the plan calls {name} `{heading}`"),
+        None => format!("the text says `{text}`, but the title is `{title}`"),
+    };
     let help = format!("write `{title}`, or [[{heading}]] and let the pack write the title");
     Finding::new(rule, &reference.place, message, help).related_to("the title", &target.title.place)
 }

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
               the subgroup that delivers it.",
 };
 
-/// Adds a finding for each, if the appendices give board numbers.
+/// Adds a finding for each such objective, if the appendices give board numbers.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let objectives_of = |kind| facts.plan.parts_of(kind).flat_map(Part::objectives);
     let delivered: HashSet<&Number> = objectives_of(PartKind::Appendix)

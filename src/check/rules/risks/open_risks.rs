@@ -6,9 +6,8 @@ use crate::columns::ColumnRole;
 use crate::location::Place;
 use crate::model::{Action, Objective, PartKind};
 
-/// The risks without an answer in the column of a role on any of their rows, each with its blank
-/// cell. A row that repeats the risk above belongs to it. Registers without the column are left
-/// out.
+/// The risks with no answer in the column of a role, each with its blank cell. A risk may have
+/// several rows, and an answer on any of them is enough. Registers without the column are left out.
 pub(super) fn open_risks<'a>(
     facts: &Facts<'a>,
     role: ColumnRole,

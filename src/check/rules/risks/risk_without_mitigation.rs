@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
               post advertised`, or `Accepted`.",
 };
 
-/// Adds a finding for each, at the blank cell.
+/// Adds a finding for each such risk, at the blank cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let open = open_risks(facts, ColumnRole::Action, |action| !action.text.is_blank());
     for (risk, cell) in open {

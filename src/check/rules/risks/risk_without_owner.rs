@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
               Master`.",
 };
 
-/// Adds a finding for each, at the blank cell.
+/// Adds a finding for each such risk, at the blank cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let has_owner = |action: &Action| {
         let lead = action.lead_text.as_ref();

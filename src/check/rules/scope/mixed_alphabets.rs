@@ -22,10 +22,10 @@ pub(super) const RULE: Rule = Rule {
               one fill.",
 };
 
-/// The cells of one sheet with codes that look the same, by what was typed.
+/// The cells of one sheet whose codes look the same, by the text that was typed.
 type Typed<'a> = BTreeMap<&'a str, Vec<&'a Place>>;
 
-/// Adds a finding for each cell with a rarer way to type a code.
+/// Adds a finding for each cell with the rarer spelling of a code.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let mut order: Vec<(&Source, String)> = Vec::new();
     let mut codes: HashMap<(&Source, String), Typed> = HashMap::new();
@@ -53,7 +53,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A finding for each cell that does not have the most frequent way to type a code.
+/// A finding for each cell that does not have the most frequent spelling of a code.
 fn of_code(code: &str, typed: &Typed<'_>) -> Vec<Finding> {
     let Some((usual, others)) = typed.iter().max_by_key(|(_, places)| places.len()) else {
         return Vec::new();
@@ -68,7 +68,7 @@ fn of_code(code: &str, typed: &Typed<'_>) -> Vec<Finding> {
         for place in places {
             let count = others.len();
             let message =
-                format!("`{code}` is typed {script} here and differently in {count} other cells");
+                format!("`{code}` is typed {script} here but differently in {count} other cells");
             let help = format!("type {code} on a British keyboard in all of them");
             let finding = Finding::new(&RULE, place, message, help);
             findings.push(finding.related_to("typed differently", others[0]));

@@ -1,5 +1,5 @@
-//! Scopes: the boards that an objective belongs to. Codes that are not explained and letters of
-//! another script are reported by import.
+//! Scopes: the boards that an objective belongs to. Import reports codes that are not explained and
+//! letters of another script.
 
 mod mixed_alphabets;
 mod scope_differs;

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
               `C`.",
 };
 
-/// Adds a finding for each row that differs, at its code.
+/// Adds a finding for each such row, at its code.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     facts
         .plan
@@ -35,8 +35,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(rows.filter_map(|row| against_board(row, &of_board)));
 }
 
-/// An info finding for each row of an objective whose code differs from the first: rows that repeat
-/// the objective, and further rows with a code.
+/// An info finding for each row of an objective whose code differs from the first code. The rows
+/// are those that repeat the objective, and further rows with a code.
 fn within(part: &Part) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rows in part
@@ -53,7 +53,7 @@ fn within(part: &Part) -> Vec<Finding> {
         };
         for scope in others.iter().filter(|scope| scope.code != first.code) {
             let (here, above) = (code(scope), code(first));
-            let message = format!("the objective has scope `{here}` here and `{above}` above");
+            let message = format!("the objective has scope `{here}` here but `{above}` above");
             let help = "write the same code on all rows of the objective, unless its actions \
                         belong to different boards";
             let finding = Finding::new(&RULE, &scope.text.place, message, help);
@@ -92,7 +92,7 @@ fn against_board(row: &Objective, of_board: &HashMap<&Number, &Scope>) -> Option
         RULE.severity
     };
     let message = format!(
-        "the row has scope `{}`, and board objective {number} has `{}`",
+        "the row has scope `{}`, but board objective {number} has `{}`",
         code(scope),
         code(board)
     );

@@ -1,8 +1,8 @@
-//! The word that is missing at the end of a line, as the rest of the plan shows.
+//! Guesses the missing word at the end of a line from the rest of the plan.
 //!
-//! Plans repeat themselves. If the last four words of one line are elsewhere always followed by the
-//! same word, that word was probably cut off. A word such as "and", "to" or "each" may add to a
-//! sentence that was complete, so it shows nothing.
+//! Plans repeat themselves. If the last four words of a line are always followed by the same word
+//! elsewhere, that word was probably cut off. A word such as "and", "to" or "each" shows nothing,
+//! because it may add to a complete sentence.
 
 use foldhash::{HashMap, HashMapExt};
 
@@ -10,7 +10,7 @@ use crate::check::facts::names_in_text::is_small;
 use crate::lexicon::OBJECT_WORDS;
 use crate::text::{each_word, plain_words};
 
-/// With three words, phrases of every kind end one line and continue in others.
+/// Phrases of three words often end one line and continue in another.
 const PHRASE_WORDS: usize = 4;
 
 type Phrase<'a> = [&'a str; PHRASE_WORDS];
@@ -51,9 +51,10 @@ impl<'a> Continuations<'a> {
         Self(phrases)
     }
 
-    /// The word that follows the end of a line wherever else the plan has it, at least three times.
+    /// The word that follows the end of `line` elsewhere. It must be the same word everywhere, at
+    /// least three times.
     pub(super) fn missing_after(&self, line: &str) -> Option<&'a str> {
-        // Two repetitions may be two cells that continue a complete sentence.
+        // Two repetitions may be two cells that add to a complete sentence.
         const LEAST_TIMES: usize = 3;
         let plain = plain_words(line);
         let words: Vec<&str> = each_word(&plain).collect();

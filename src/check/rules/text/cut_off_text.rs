@@ -1,8 +1,8 @@
 //! Text that breaks off, or begins, within a sentence.
 //!
-//! It is reported only if the text itself shows it: by a last word or mark that needs more after
-//! it, a bracket that is not closed, the second half of a word ("-agency"), or an end that the rest
-//! of the plan always continues ([`continuations`](super::continuations)).
+//! It is reported only if the text itself shows it. There are four signs: a last word or mark that
+//! needs more after it; a bracket that is not closed; the second half of a word ("-agency"); an end
+//! that the rest of the plan always continues ([`continuations`](super::continuations)).
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -21,14 +21,14 @@ pub(super) const RULE: Rule = Rule {
     name: "cut-off-text",
     severity: Severity::Warning,
     fault: "text that breaks off, or begins, within a sentence",
-    meaning: "A cell ends where no sentence ends, or lacks words that the plan has elsewhere: \
-              something was lost when it was copied, or never written. Write the rest. A comma at \
+    meaning: "A cell ends in the middle of a sentence, or lacks words that the plan has elsewhere. \
+              Something was lost when it was copied, or never written. Write the rest. A comma at \
               the end of a cell is only info.",
     example: "`Agree a risk register and` under `How are we going to do it`; write the rest, or \
               delete `and`.",
 };
 
-/// How a text is cut off.
+/// A sign that a text is cut off.
 struct Cut {
     message: String,
     /// The part of the cell that shows it.
@@ -36,8 +36,8 @@ struct Cut {
     severity: Severity,
 }
 
-/// Adds a finding for every cell of a table of actions whose text is cut off, and for every meaning
-/// of the glossary that is.
+/// Adds a finding for every cell of a table of actions, and every meaning of the glossary, whose
+/// text is cut off.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let lines = facts.cells.iter().flat_map(|cell| cell.words.lines());
     let lines: Vec<String> = lines.map(plain_words).collect();
@@ -57,8 +57,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     findings.extend(facts.plan.glossary().filter_map(meaning_without_end));
 }
 
-/// The columns in which four cells of five or more begin with a capital. In the others a small
-/// letter is usual.
+/// The columns in which four of five cells begin with a capital. In other columns a small letter is
+/// usual. Columns of fewer than five cells do not count.
 fn columns_with_capitals(cells: &[FilledCell<'_>]) -> HashSet<ColumnRole> {
     let mut counts: HashMap<ColumnRole, (usize, usize)> = HashMap::new();
     for cell in cells {
@@ -86,7 +86,7 @@ impl Cut {
     }
 }
 
-/// The second half of a word, if its first half is missing and another cell has both: "-agency" of
+/// A second half of a word without its first half: "-agency", where another cell has
 /// "multi-agency".
 fn stray_half(cell: &FilledCell<'_>, cells: &[FilledCell<'_>]) -> Option<Cut> {
     // Shorter pieces are suffixes: "-s", "-ed".
@@ -121,9 +121,9 @@ fn has_whole_word(text: &str, half: &str) -> bool {
     })
 }
 
-/// A first line that begins small and is the end of a longer line elsewhere.
+/// A first line that begins with a small letter and is the end of a longer line elsewhere.
 fn lost_beginning(cell: &FilledCell<'_>, cells: &[FilledCell<'_>]) -> Option<Cut> {
-    // One or two words end many lines by chance.
+    // One or two words may end another line by chance.
     const LEAST_WORDS: usize = 3;
     let first = cell
         .words
@@ -139,11 +139,11 @@ fn lost_beginning(cell: &FilledCell<'_>, cells: &[FilledCell<'_>]) -> Option<Cut
         return None;
     }
     let words = first_words(first);
-    let message = format!("`{words}` is only the end of a sentence that another cell has");
+    let message = format!("`{words}` is only the end of a sentence; another cell has all of it");
     Some(Cut::new(message, first))
 }
 
-/// How the end of a cell, or of a line of it, is cut off.
+/// The sign that the end of a cell, or of one of its lines, is cut off.
 fn cut_end(text: &str, continuations: &Continuations<'_>) -> Option<Cut> {
     let lines: Vec<&str> = text
         .lines()
@@ -160,11 +160,11 @@ fn cut_end(text: &str, continuations: &Continuations<'_>) -> Option<Cut> {
         .or_else(|| lines.iter().find_map(|line| lost_end(line, continuations)))
 }
 
-/// A line that ends in a word after which more must follow, unless the next line continues it.
+/// A line that ends in a word that needs more after it ("and"), unless the next line continues it.
 fn open_end(line: &str, next: Option<&str>) -> Option<Cut> {
     let is_continued = next.is_some_and(|next| !next.starts_with(char::is_uppercase));
     let words: Vec<&str> = line.split_whitespace().collect();
-    // Two words may be a heading.
+    // A line of two words may be a heading.
     let [_, .., before, last] = words.as_slice() else {
         return None;
     };
@@ -174,14 +174,14 @@ fn open_end(line: &str, next: Option<&str>) -> Option<Cut> {
     };
     let cut = || {
         Cut::new(
-            format!("`{}` ends within a sentence", last_words(line)),
+            format!("`{}` ends in the middle of a sentence", last_words(line)),
             last,
         )
     };
     (is_open && !is_continued).then(cut)
 }
 
-/// A mark at the end of a cell after which more must follow.
+/// A mark at the end of a cell that needs more after it: ":".
 fn mark_at_end(last: &str) -> Option<Cut> {
     if !last.contains(char::is_alphabetic) {
         return None;
@@ -189,7 +189,7 @@ fn mark_at_end(last: &str) -> Option<Cut> {
     let words = last_words(last);
     match last.chars().next_back()? {
         mark @ ('-' | '–' | '—' | '/' | '&' | '(' | '+') => Some(Cut::new(
-            format!("`{words}` ends in `{mark}`, and nothing follows"),
+            format!("`{words}` ends in `{mark}`, but nothing follows"),
             last,
         )),
         ',' => Some(Cut {
@@ -210,19 +210,19 @@ fn open_bracket(text: &str) -> Option<Cut> {
     Some(Cut::new(message, line))
 }
 
-/// A line whose end is always followed by the same word elsewhere.
+/// A line whose last words are always followed by the same word elsewhere.
 fn lost_end(line: &str, continuations: &Continuations<'_>) -> Option<Cut> {
     if line.ends_with(['.', ':', ';', ',', '?', '!', ')', '"', '”', '’', '\'']) {
         return None;
     }
     let next = continuations.missing_after(line)?;
-    let message = format!("`{}` continues with `{next}` elsewhere", last_words(line));
+    let message = format!("elsewhere `{}` continues with `{next}`", last_words(line));
     Some(Cut::new(message, line))
 }
 
 /// A meaning that lacks the word for the last letter of its term: "Harbour Watch" for `HWG`.
 fn meaning_without_end(entry: &GlossaryEntry) -> Option<Finding> {
-    // Two letters begin many terms by chance.
+    // Two letters are the initials of many phrases by chance.
     const LEAST_LETTERS: usize = 3;
     let (term, meaning) = (entry.term.value.trim(), entry.meaning.value.as_str());
     let words = meaning.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');

@@ -20,11 +20,11 @@ pub(super) const RULE: Rule = Rule {
     example: "`Review the mooring policy` on two rows of objective 2.5; delete one.",
 };
 
-/// The fewest words of an action that is compared: a shorter one ("Report on findings") may well be
-/// taken twice.
+/// The fewest words of an action that is compared. A shorter one ("Report on findings") may be two
+/// different actions.
 const LEAST_WORDS: usize = 4;
 
-/// Adds a finding for every action that was given before in its part.
+/// Adds a finding for every action that its part has already.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     facts
         .plan
@@ -121,22 +121,22 @@ fn same(row: ActionRow, first: ActionRow) -> Finding {
         "under another objective"
     };
     let message = format!(
-        "the action `{}` is given before, {under}",
+        "the action `{}` was already given {under}",
         first_words(&row.action.text.value)
     );
     let help = "delete one of the two, or say what makes them different";
     let finding = Finding::new(&RULE, &row.action.text.place, message, help);
     let finding = finding.with_severity(severity);
-    finding.related_to("given before here", &first.action.text.place)
+    finding.related_to("first given here", &first.action.text.place)
 }
 
-/// An info finding for an action that is nearly the same as another of its objective. `above` are
+/// An info finding for an action that is nearly the same as another of its objective. `above` has
 /// the earlier actions of the objective.
 fn near(row: ActionRow, words: &str, above: &[Earlier]) -> Option<Finding> {
-    // Two letters of forty, the shortest text compared: a typing error and not another action.
+    // Two letters of forty, the shortest text compared. Such a difference is a typing error.
     const LEAST_CLOSENESS: f64 = 0.95;
     const LEAST_CHARS: usize = 40;
-    // Bounds the work: longer texts and tables are not typed by hand.
+    // Bounds the work. Nobody types longer texts and tables by hand.
     const MAX_CHARS: usize = 400;
     const MAX_ROWS: usize = 40;
     if !(LEAST_CHARS..=MAX_CHARS).contains(&words.len()) {
@@ -144,8 +144,8 @@ fn near(row: ActionRow, words: &str, above: &[Earlier]) -> Option<Finding> {
     }
     let letters = Letters::of(words);
     let is_near = |other: &&Earlier| {
-        // One edit in twenty, as in LEAST_CLOSENESS. A letter beyond ASCII is several bytes, so
-        // that its text is always compared.
+        // One edit in twenty, as in LEAST_CLOSENESS. A letter beyond ASCII is several bytes here,
+        // so a text with such letters is always compared.
         let longer = other.words.len().max(words.len());
         let may_be_near = !words.is_ascii()
             || !other.words.is_ascii()

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     example: "A control character between two words, left by a paste; type the words again.",
 };
 
-/// Adds a finding for every cell with such a character; it names the first.
+/// Adds a finding for every cell with such a character. It names the first one.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for text in facts.plan.texts() {
         findings.extend(finding(text));

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`Bi-monthly`; write `every two months`, or `twice a month`.",
 };
 
-/// Adds a finding for each cell that does not also say it plainly.
+/// Adds a finding for each such cell, unless it also says plainly what it means.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in timescale_cells(facts) {
         let text = &cell.timescale.text;
@@ -37,7 +37,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The ambiguous recurrence in a text, and its part after "bi": "Bi-monthly" and "monthly".
+/// The ambiguous recurrence in a text, and the part after "bi": "Bi-monthly" and "monthly".
 fn ambiguous(text: &str) -> Option<(&str, &str)> {
     const PERIODS: [&str; 7] = [
         "annual", "annually", "yearly", "month", "monthly", "week", "weekly",
@@ -58,7 +58,7 @@ fn ambiguous(text: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// Whether a text also says plainly what is meant: "Bi-annually (every 2 years)".
+/// Whether a text also says plainly what it means: "Bi-annually (every 2 years)".
 fn is_settled(text: &str) -> bool {
     const PLAIN: [&str; 8] = ["twice", "every", "each", "per", "six", "two", "2", "6"];
     let is_between = |character: char| !character.is_ascii_alphanumeric() && character != '_';
@@ -69,7 +69,7 @@ fn is_settled(text: &str) -> bool {
 struct Readings {
     often: &'static str,
     seldom: &'static str,
-    /// What several findings of this recurrence share.
+    /// The cause that findings of this recurrence share.
     cause: &'static str,
 }
 

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`Start` 01/09/2026 and `End` 01/06/2026; correct one of them.",
 };
 
-/// Adds a finding for each. Only days with a written year are compared.
+/// Adds a finding for each such action. Only days with a written year are compared.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in timescale_cells(facts) {
         if let Some(message) = contradiction(cell.timescale) {

@@ -11,13 +11,13 @@ use crate::text::{each_word, plain_words};
 use super::timescale_cells::{Dated, dated, timescale_cells};
 
 /// The timescale cells with a date outside the plan, each with the milestone that is outside, and
-/// how much that matters. If most dates of a plan are outside, its period is wrong or was misread,
-/// and they are info.
+/// the severity. If most dates of a plan are outside, its period is wrong or was misread, and the
+/// severity is info.
 pub(super) fn outside<'a>(
     facts: &Facts<'a>,
     is_outside: impl Fn(&Dated<'_>) -> bool,
 ) -> (Severity, Vec<(&'a Place, &'a Milestone)>) {
-    // Three dates of a small plan may all be wrong.
+    // In a small plan, three wrong dates are possible.
     const FEWEST_TO_DOUBT: usize = 4;
     let mut dated_cells = 0;
     let mut found = Vec::new();
@@ -36,8 +36,8 @@ pub(super) fn outside<'a>(
     (severity, found)
 }
 
-/// The first and the last day that a plan's period may mean. "2026-2029" is read as financial years
-/// and may mean calendar years.
+/// The widest reading of a plan's period: its first and last day. "2026-2029" is read as financial
+/// years, but may mean calendar years.
 pub(super) fn widest(period: &Period) -> (NaiveDate, NaiveDate) {
     let is_year = |word: &str| word == "to" || word.bytes().all(|byte| byte.is_ascii_digit());
     let is_only_years = each_word(&plain_words(&period.text.value)).all(is_year);

@@ -21,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
               mended`.",
 };
 
-/// Adds a finding for each, at the blank cell. Tables in which nobody has reported yet are left
-/// out: they are as their board agreed them.
+/// Adds a finding for each such action, at the blank cell. Tables in which nobody has reported yet
+/// are skipped.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let rows = facts.rows();
     let with_progress = rows
@@ -41,7 +41,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let (name, last) = (row.name(), day_in_words(last));
-        let message = format!("action {name} was due by {last}, and its progress is blank");
+        let message = format!("action {name} was due by {last}, but its progress is blank");
         let help = "write what has happened, or a new date and why";
         let finding = Finding::new(&RULE, &cell, message, help).labelled("empty");
         findings.push(finding.sharing("actions are past their timescale without progress"));

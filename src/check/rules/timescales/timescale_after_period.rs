@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
               done it.",
 };
 
-/// Adds a finding for each cell. A range that begins within the plan is not reported.
+/// Adds a finding for each such cell. A range that begins within the plan is not reported.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some(period) = &facts.plan.period else {
         return;
@@ -25,9 +25,9 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let (severity, cells) = outside(facts, |date| date.first > last_day);
     for (place, milestone) in cells {
         let (text, end) = (milestone.text.replace('\n', " "), day_in_words(period.end));
-        let message = format!("`{text}` is after the plan ends on {end}");
-        let help = "write a date within the plan, or say in the action what this plan will have \
-                    done by its end";
+        let message = format!("`{text}` is after the end of the plan, {end}");
+        let help = "write a date within the plan, or say in the action how far it will be when the \
+                    plan ends";
         let finding = Finding::new(&RULE, place, message, help)
             .with_severity(severity)
             .about(&milestone.text)

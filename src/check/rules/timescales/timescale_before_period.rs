@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`17.2.26` in a plan from April 2026; write `17.2.27`.",
 };
 
-/// Adds a finding for each cell.
+/// Adds a finding for each such cell.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let Some(period) = &facts.plan.period else {
         return;
@@ -25,8 +25,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for (place, milestone) in cells {
         let text = milestone.text.replace('\n', " ");
         let begin = day_in_words(period.start);
-        let message = format!("`{text}` is before the plan begins on {begin}");
-        let help = "write the year that is meant, or delete what is done";
+        let message = format!("`{text}` is before the beginning of the plan, {begin}");
+        let help = "write the right year, or delete the action if it is done";
         let finding = Finding::new(&RULE, place, message, help)
             .with_severity(severity)
             .about(&milestone.text)

@@ -1,4 +1,4 @@
-//! The timescale cells of a plan, and the days that they surely name.
+//! The timescale cells of a plan, and the days that they name with certainty.
 
 use chrono::NaiveDate;
 use foldhash::{HashSet, HashSetExt};
@@ -33,7 +33,7 @@ pub(super) struct Dated<'a> {
     pub(super) last: NaiveDate,
 }
 
-/// The milestones of a timescale that surely name days: with a written year and without a
+/// The milestones of a timescale that name days with certainty: they have a written year and no
 /// condition.
 pub(super) fn dated(timescale: &Timescale) -> impl Iterator<Item = Dated<'_>> {
     timescale.milestones.iter().filter_map(|milestone| {

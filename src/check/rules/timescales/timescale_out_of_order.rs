@@ -1,7 +1,7 @@
 //! A review that is dated before what it reviews.
 //!
 //! It is reported only if two actions of one objective are about the same thing and their verbs
-//! show which comes first: nothing can be reviewed before it is delivered.
+//! show which comes first. Nothing can be reviewed before it is delivered.
 
 use std::ptr;
 
@@ -30,8 +30,8 @@ pub(super) const RULE: Rule = Rule {
               training` in January 2027; write `May 2027` for the review.",
 };
 
-/// The fewest words that two actions about the same thing share. One word is often only the field
-/// of the whole objective.
+/// The fewest words that two actions about the same thing must share. One shared word is often only
+/// the subject of the whole objective.
 const MIN_SHARED_WORDS: usize = 2;
 
 /// An action that carries something out or looks back on it.
@@ -43,7 +43,7 @@ struct Step<'a> {
     last: NaiveDate,
 }
 
-/// Adds a finding for each review, at its timescale.
+/// Adds a finding for each such review, at its timescale.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     let rows = facts.rows();
     for siblings in rows.chunk_by(|one, other| ptr::eq(one.objective, other.objective)) {
@@ -63,15 +63,17 @@ fn finding(review: &Step<'_>, done: &Step<'_>) -> Option<Finding> {
     let place = review.row.action.timescale_place.as_ref()?;
     let other = done.row.action.timescale_place.as_ref()?;
     let (review_day, done_day) = (day_in_words(review.last), day_in_words(done.last));
-    let message = format!("the review is due by {review_day}, and what it reviews by {done_day}");
+    let message = format!(
+        "the review is due by {review_day}, but what it reviews is not due until {done_day}"
+    );
     let help = "write a date after that of what is reviewed, or correct the other";
     let finding = Finding::new(&RULE, place, message, help);
     Some(finding.related_to("what it reviews", other))
 }
 
 impl<'a> Step<'a> {
-    /// The step that a row is, if its first verb shows it and its timescale has an end with a
-    /// written year.
+    /// Reads a row as a step. `None` unless its first verb shows the kind of step and its timescale
+    /// ends on a day with a written year.
     fn of(row: &ActionRow<'a>) -> Option<Self> {
         let timescale = &row.action.timescale;
         if matches!(
@@ -100,7 +102,7 @@ impl<'a> Step<'a> {
     }
 }
 
-/// Whether a word may show what an action is about. Words of three letters are mostly small words.
+/// Whether a word may show what an action is about. Words of three letters rarely do.
 fn shows_subject(word: &&str) -> bool {
     word.len() > 3 && !COMMON_PLAN_WORDS.has(word) && !RESULTS.has(word)
 }

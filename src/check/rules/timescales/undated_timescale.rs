@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
               2026`.",
 };
 
-/// Adds a finding for each that names no date either.
+/// Adds a finding for each such timescale, unless it also names a date.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in timescale_cells(facts) {
         let timescale = cell.timescale;

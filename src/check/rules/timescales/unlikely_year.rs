@@ -12,20 +12,20 @@ use super::timescale_cells::{dated, timescale_cells};
 pub(super) const RULE: Rule = Rule {
     name: "unlikely-year",
     severity: Severity::Warning,
-    fault: "a date in a year that no plan can mean",
+    fault: "a date with an unlikely year",
     meaning: "A timescale names a day before 1990 or more than 20 years ahead, in a plan that does \
               not give its period. The year is a typing error, or the cell has the wrong format. \
               Correct the year. There is one finding for each column.",
     example: "`30/06/2062`; write `30/06/2026`.",
 };
 
-/// No plan in a workbook is older: the first spreadsheet programs for offices came then.
+/// The first spreadsheet programs for offices came then, so no plan in a workbook is older.
 const FIRST_YEAR: i32 = 1990;
 /// The longest period of a plan is ten years, and a plan may be written some years before it
 /// begins.
 const MOST_YEARS_AHEAD: i32 = 20;
 
-/// Adds a finding for each column. If the plan gives its period, other rules compare dates with it.
+/// Adds a finding for each column. If the plan gives its period, other rules check its dates.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     if facts.plan.period.is_some() {
         return;
@@ -44,8 +44,8 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
 fn finding(cells: &[(&Place, &Milestone)]) -> Option<Finding> {
     let ((place, milestone), others) = cells.split_first()?;
     let text = milestone.text.replace('\n', " ");
-    let message = format!("`{text}` is in a year that no plan can mean");
-    let finding = Finding::new(&RULE, place, message, "write the year that is meant");
+    let message = format!("`{text}` has an unlikely year");
+    let finding = Finding::new(&RULE, place, message, "write the right year");
     let others = others.iter().map(|(place, _)| *place);
     Some(finding.about(&milestone.text).also_here(others))
 }

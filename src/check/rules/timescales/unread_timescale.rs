@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     example: "`Later in the year`; write `November 2026`.",
 };
 
-/// Adds a finding for each, unless another rule says more about it.
+/// Adds a finding for each such timescale, unless another rule says more about it.
 pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for cell in timescale_cells(facts) {
         let text = &cell.timescale.text;
@@ -36,7 +36,7 @@ pub(super) fn find(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
             Finding::new(&RULE, cell.place, message, help)
                 .sharing("timescales do not say from when they count")
         } else {
-            let message = format!("no time could be read in `{words}`");
+            let message = format!("`{words}` could not be read as a timescale");
             let help = "write a day, a month, a quarter, or how often";
             Finding::new(&RULE, cell.place, message, help).sharing("timescales could not be read")
         };
@@ -54,7 +54,7 @@ fn is_reported_otherwise(text: &str) -> bool {
 }
 
 /// Whether a timescale is a span of time without a beginning: "within 6 months", "within the next
-/// two weeks". After five words it says more than that.
+/// two weeks". A text of more than five words says more than that.
 fn counts_from_nothing(text: &str) -> bool {
     let plain = plain_words(text);
     let words: Vec<&str> = plain.split(' ').collect();

@@ -1,5 +1,5 @@
-//! Timescales that are not a time: placeholders, methods, and dates that are put off. Each is
-//! reported by one rule, and the others pass over it.
+//! Recognises timescales that are not a time: placeholders, methods, and dates that are put off.
+//! One rule reports each, and the other rules skip it.
 
 use crate::lexicon::{METHODS, POSTPONING, TIME_WORDS};
 use crate::text::plain_words;
@@ -14,7 +14,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     }
 }
 
-/// Whether a timescale names a method and nothing of time.
+/// Whether a timescale names a method and no time.
 pub(super) fn is_method(text: &str) -> bool {
     // A longer text is an account of several steps.
     const MAX_WORDS: usize = 12;
@@ -48,7 +48,7 @@ fn begins_by_putting_off(words: &[&str]) -> bool {
     }
 }
 
-/// Whether words begin with "agreed" or the like: "to be jointly agreed".
+/// Whether words begin with an agreement: "to be jointly agreed".
 fn begins_with_agreement(words: &[&str]) -> bool {
     let words = words.strip_prefix(["to", "be"].as_slice()).unwrap_or(words);
     match words {
