@@ -1,0 +1,177 @@
+//! E-mails as Outlook saves them (`.msg`): a compound file of properties, [MS-OXMSG].
+//!
+//! [MS-OXMSG]: https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxmsg
+
+use std::io::{Cursor, Read};
+
+use cfb::CompoundFile;
+use chrono::{Days, NaiveDate};
+use encoding_rs::WINDOWS_1252;
+
+use super::{Content, Parcel, Sent, file_name};
+
+/// The first bytes of a compound file.
+const MAGIC: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+/// The properties of fixed length of a message.
+const FIXED: &str = "__properties_version1.0";
+/// Bytes before the first of them in a message, and of each ([MS-OXMSG] 2.4).
+const FIXED_HEADER_BYTES: usize = 32;
+const FIXED_ENTRY_BYTES: usize = 16;
+/// When a message was sent, and when it arrived: tags with the type of a time ([MS-OXPROPS]).
+const TIMES: [u32; 2] = [0x0039_0040, 0x0E06_0040];
+/// The name of the sender, of whom it was sent for, and their addresses.
+const NAMES: [&str; 2] = ["0042", "0C1A"];
+const ADDRESSES: [&str; 3] = ["5D02", "5D01", "0C1F"];
+/// The name of an attached file, long and short, and its id if the text of the message shows it.
+const FILE_NAMES: [&str; 2] = ["3707", "3704"];
+const CONTENT_ID: &str = "3712";
+/// The bytes of an attached file.
+const DATA: &str = "__substg1.0_37010102";
+
+type Compound<'a> = CompoundFile<Cursor<&'a [u8]>>;
+
+/// Opens an e-mail. `None` if the file is not one.
+pub(super) fn open(bytes: &[u8]) -> Option<Parcel> {
+    if !bytes.starts_with(&MAGIC) {
+        return None;
+    }
+    let mut file = CompoundFile::open(Cursor::new(bytes)).ok()?;
+    let fixed = stream(&mut file, FIXED)?;
+    let address = first_text(&mut file, "", &ADDRESSES).filter(|address| address.contains('@'));
+    let sent = Sent {
+        name: first_text(&mut file, "", &NAMES),
+        address,
+        day: day(&fixed),
+    };
+    let storages: Vec<String> = file
+        .read_root_storage()
+        .filter(|entry| entry.is_storage() && entry.name().starts_with("__attach_version1.0_"))
+        .map(|entry| entry.name().to_owned())
+        .collect();
+    let contents = storages
+        .iter()
+        .filter_map(|storage| content(&mut file, storage));
+    Some(Parcel {
+        what: "an e-mail without a workbook",
+        contents: contents.collect(),
+        sent: Some(sent),
+    })
+}
+
+/// An attached file. Pictures that the text of the message shows are not attached.
+fn content(file: &mut Compound<'_>, storage: &str) -> Option<Content> {
+    let name = file_name(&first_text(file, storage, &FILE_NAMES)?)?;
+    let is_picture = [".png", ".jpg", ".jpeg", ".gif", ".bmp"]
+        .iter()
+        .any(|suffix| name.to_lowercase().ends_with(suffix));
+    if is_picture && first_text(file, storage, &[CONTENT_ID]).is_some() {
+        return None;
+    }
+    Some(Content {
+        bytes: stream(file, &format!("{storage}/{DATA}"))?,
+        name,
+    })
+}
+
+/// The first of some properties that is there, as text.
+fn first_text(file: &mut Compound<'_>, storage: &str, properties: &[&str]) -> Option<String> {
+    properties.iter().find_map(|property| {
+        let path = format!("{storage}/__substg1.0_{property}");
+        let text = match stream(file, &format!("{path}001F")) {
+            Some(bytes) => {
+                let units = bytes
+                    .chunks_exact(2)
+                    .map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+                String::from_utf16_lossy(&units.collect::<Vec<_>>())
+            }
+            None => WINDOWS_1252
+                .decode(&stream(file, &format!("{path}001E"))?)
+                .0
+                .into_owned(),
+        };
+        let text = text.trim_end_matches('\0').trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    })
+}
+
+fn stream(file: &mut Compound<'_>, path: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.open_stream(path).ok()?.read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// The day of sending: a count of 100 nanoseconds since 1601, in universal time.
+fn day(fixed: &[u8]) -> Option<NaiveDate> {
+    const TICKS_A_DAY: u64 = 24 * 60 * 60 * 10_000_000;
+    let entries = || {
+        fixed
+            .get(FIXED_HEADER_BYTES..)
+            .unwrap_or_default()
+            .chunks_exact(FIXED_ENTRY_BYTES)
+    };
+    let ticks = TIMES.iter().find_map(|tag| {
+        let entry = entries().find(|entry| entry.starts_with(&tag.to_le_bytes()))?;
+        Some(u64::from_le_bytes(entry[8..].try_into().ok()?))
+    })?;
+    NaiveDate::from_ymd_opt(1601, 1, 1)?.checked_add_days(Days::new(ticks / TICKS_A_DAY))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn message() -> Vec<u8> {
+        let mut file = CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        let mut put = |path: &str, bytes: &[u8]| {
+            file.create_stream(path).unwrap().write_all(bytes).unwrap();
+        };
+        let wide = |text: &str| {
+            text.encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect::<Vec<_>>()
+        };
+        let mut fixed = vec![0; FIXED_HEADER_BYTES];
+        fixed.extend(TIMES[0].to_le_bytes());
+        fixed.extend([6, 0, 0, 0]);
+        // 3 October 2026, 12:00.
+        fixed.extend(
+            (155_503_u64 * 24 * 36 + 12 * 36)
+                .wrapping_mul(1_000_000_000)
+                .to_le_bytes(),
+        );
+        put(FIXED, &fixed);
+        put("__substg1.0_0C1A001F", &wide("Ferry Wardens"));
+        put("__substg1.0_5D01001F", &wide("wardens@harbour.example"));
+        file.create_storage("__attach_version1.0_#00000000")
+            .unwrap();
+        let mut put = |name: &str, bytes: &[u8]| {
+            let path = format!("__attach_version1.0_#00000000/{name}");
+            file.create_stream(path).unwrap().write_all(bytes).unwrap();
+        };
+        put("__substg1.0_3707001F", &wide("return.csv"));
+        put("__substg1.0_37010102", b"Ref,Progress\n");
+        file.into_inner().into_inner()
+    }
+
+    #[test]
+    fn a_message_gives_its_sender_day_and_attachments() {
+        let parcel = open(&message()).unwrap();
+        let sent = parcel.sent.unwrap();
+        assert_eq!(sent.name.as_deref(), Some("Ferry Wardens"));
+        assert_eq!(sent.address.as_deref(), Some("wardens@harbour.example"));
+        assert_eq!(sent.day, NaiveDate::from_ymd_opt(2026, 10, 3));
+        assert_eq!(parcel.contents[0].name, "return.csv");
+        assert_eq!(parcel.contents[0].bytes, b"Ref,Progress\n");
+    }
+
+    #[test]
+    fn a_damaged_message_is_none() {
+        let message = message();
+        for end in [0, 8, 512, 600, message.len() / 2] {
+            drop(open(&message[..end]));
+        }
+        assert!(open(b"PK").is_none());
+    }
+}
